@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/delivery_report.h"
+#include "smtp/transcript/transcript.h"
+
+#include <QCoreApplication>
+#include <QList>
+#include <QString>
+
+namespace app {
+
+/// What a row of the conversation opens: for a reader who does not know SMTP, in the program's language.
+struct Explanation {
+    struct Part {
+        QString text;    ///< as it stands in the line, e.g. `<charles@example.net>`
+        QString meaning;
+    };
+    QString title;      ///< "RCPT TO names one recipient"
+    QString summary;    ///< what it is for, two or three sentences
+    QList<Part> parts;
+    QStringList otherReplies; ///< "550 no such user"
+    QString advice;     ///< what to do; empty where nothing is wrong
+    QString source;     ///< "RFC 5321 §4.1.1.3"
+};
+
+/// Who must act next, when something went wrong.
+enum class Actor { Nobody, You, YourProvider, TheirServer, TheNetwork };
+
+/// The end of a delivery as a person understands it.
+struct Verdict {
+    enum class Kind { Accepted, Partly, Refused, TryLater, Uncertain, Failed, Cancelled };
+    Kind kind = Kind::Failed;
+    Actor actor = Actor::Nobody;
+    QString headline;    ///< "The server took your letter for both recipients."
+    QString what;        ///< what happened, at which step; the server's own words where there are any
+    QString advice;      ///< what to do now; empty where nothing
+    struct Recipient { QString address; Kind kind; QString text; };
+    QList<Recipient> recipients;
+};
+
+/// The plain words beside an event: one short sentence, e.g. "The server is ready". Empty where the event says it all.
+/// `events` is the transcript it stands in: a reply is explained by the command that it answers.
+[[nodiscard]] QString meaning(const smtp::Event &event, const std::vector<smtp::Event> &events);
+[[nodiscard]] Explanation explain(const smtp::Event &event, const std::vector<smtp::Event> &events);
+[[nodiscard]] Verdict judge(const smtp::DeliveryReport &report);
+/// The sentence for an error outside a session, e.g. a message that could not be built.
+[[nodiscard]] Verdict judge(const smtp::Error &error);
+
+} // namespace app

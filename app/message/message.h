@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+namespace app {
+
+/// A mailbox as the letter shows it (RFC 5322 §3.4): a name that may be empty, and the address as it was typed.
+/// Not checked: `checkMessage` does that, so that a letter half written can be held.
+struct Mailbox {
+    QString name;
+    QString address;
+
+    [[nodiscard]] QString toString() const; ///< `Ada Lovelace <ada@example.org>`, quoted where RFC 5322 asks
+    friend bool operator==(const Mailbox &, const Mailbox &) = default;
+};
+
+/// Reads a list as people type or paste it: `Ada <ada@x>, "B, C" <b@x>; d@x`. What is no address stays as it is.
+[[nodiscard]] QList<Mailbox> parseMailboxes(QStringView text);
+
+struct Attachment {
+    QString path;     ///< the file, read when the letter is sent
+    QString fileName; ///< as the recipient sees it
+    QString mimeType; ///< empty: found from the file
+};
+
+struct HeaderField {
+    QString name;
+    QString value;
+};
+
+/// The letter being written. A plain value.
+struct Message {
+    Mailbox from;
+    QList<Mailbox> to;
+    QList<Mailbox> cc;
+    QList<Mailbox> bcc;         ///< in the envelope, never in the octets
+    QString subject;
+    QString body;               ///< plain text; any line ends
+    QString html;               ///< empty: none
+    QList<Attachment> attachments;
+    QList<HeaderField> headers; ///< further ones, e.g. In-Reply-To
+    QString envelopeFrom;       ///< empty: from.address
+    QByteArray messageId;       ///< empty: made when built; kept for a second try
+    QDateTime date;             ///< invalid: now, when built
+};
+
+/// One thing that keeps a letter from being sent, and where to show it.
+struct Problem {
+    enum class Field { From, To, Cc, Bcc, Subject, Body, Attachment, Header, EnvelopeFrom };
+    enum class Kind { NoRecipient, NoSender, InvalidAddress, UnreadableFile, InvalidHeader };
+    Field field;
+    Kind kind;
+    int index = 0;  ///< which of the field's entries
+    QString value;  ///< the text at fault
+    QString detail; ///< English, for the log
+};
+
+/// Every problem at once, in the order of the fields. Looks at the files, does not read them.
+[[nodiscard]] QList<Problem> checkMessage(const Message &message);
+
+} // namespace app

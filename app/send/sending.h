@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/account/profile.h"
+#include "app/account/secret_store.h"
+#include "app/message/message_builder.h"
+#include "smtp/session/session.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace app {
+
+/// The practice post office as a sender sees it; null members where it does not run.
+struct PracticeAccess {
+    quint16 port = 0;
+    QSslCertificate authority;
+};
+
+/// One letter on its way: fetches the secret, opens the session, keeps the transcript. Between compose window and engine, and the
+/// same for every profile. Lives until the window lets go of it; the transcript stays readable after the end.
+class Sending : public QObject {
+    Q_OBJECT
+public:
+    /// `gate` and `secrets` are borrowed and outlive the sending. `authority` and port of the practice office where the profile is Practice.
+    Sending(Profile profile, BuiltMessage message, SecretStore &secrets, std::unique_ptr<smtp::Gate> gate, PracticeAccess practice,
+            QObject *parent = nullptr);
+    ~Sending() override;
+
+    void start();
+    void cancel();
+
+    /// The answer to `passwordNeeded`. An empty one cancels.
+    void providePassword(const QCA::SecureArray &password, bool keep);
+    void answerTlsQuestion(smtp::TlsVerdict verdict);
+
+    [[nodiscard]] const smtp::Transcript &transcript() const;
+    [[nodiscard]] smtp::Gate &gate();
+    [[nodiscard]] const Profile &profile() const;
+    [[nodiscard]] const BuiltMessage &message() const;
+    [[nodiscard]] bool isRunning() const;
+
+Q_SIGNALS:
+    void passwordNeeded(bool wasRefused);  ///< not stored, or the server refused the one there was
+    void tlsQuestionRaised(const smtp::TlsReport &report);
+    void finished(const smtp::DeliveryReport &report);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace app

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/message/message_builder.h"
+#include "smtp/session/delivery_report.h"
+#include "smtp/transcript/transcript.h"
+
+#include <QObject>
+
+#include <expected>
+
+namespace app {
+
+/// What the Sent folder lists.
+struct SentLetter {
+    qint64 id = 0;
+    QByteArray messageId;
+    QString profileName;
+    Mailbox from;
+    QStringList recipients; ///< accepted ones first
+    QString subject;
+    QDateTime at;           ///< when the server confirmed
+    QString path;           ///< the message as it went out, an .eml file
+    QByteArray session;     ///< the transcript as JSON lines; loaded by `session()` only
+};
+
+/// The letters that a server confirmed, with their sessions, in the program's SQLite database and an .eml file each.
+class SentStore : public QObject {
+    Q_OBJECT
+public:
+    explicit SentStore(QString folder = defaultFolder(), QObject *parent = nullptr);
+    ~SentStore() override;
+    [[nodiscard]] static QString defaultFolder();
+
+    /// Called with a report that has at least one accepted recipient. Copies the body, streaming.
+    [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &profileName,
+                                                         const smtp::DeliveryReport &report, const smtp::Transcript &transcript);
+    [[nodiscard]] QList<SentLetter> letters(int limit = 1000) const; ///< newest first
+    [[nodiscard]] QByteArray session(qint64 id) const;
+    [[nodiscard]] std::expected<void, smtp::Error> remove(qint64 id);
+
+    /// Earlier recipients for completion, most used first; `prefix` matches name or address, at the start of a word, any case.
+    [[nodiscard]] QList<Mailbox> recipients(const QString &prefix, int limit = 8) const;
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace app

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/step.h"
+#include "smtp/wire/reply.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace smtp {
+
+/// Why something could not be done. `detail` is English and meant for the log; the sentence for a person is made
+/// in app/explain from the other members. An error never holds a secret.
+struct Error {
+    enum class Kind {
+        Usage,             ///< asked for something that does not exist or does not fit together
+        InvalidMessage,    ///< the message or an address is not valid, or this server cannot take it
+        FileUnreadable,    ///< a named input file cannot be read
+        HostUnknown,       ///< the name has no address
+        Unreachable,       ///< no address of the server could be reached
+        TimedOut,          ///< the server did not answer in the RFC's time
+        ConnectionLost,    ///< the connection ended in the middle
+        ProtocolViolation, ///< the server broke the protocol or one of our bounds
+        Tls,               ///< a TLS or trust requirement was not met
+        LoginRefused,      ///< AUTH was refused, or no mechanism fits the policy
+        Refused,           ///< the server refused the sender, all recipients, or the message: see `reply`
+        LocalInputOutput,  ///< reading the body or writing a file failed here
+        Uncertain,         ///< lost after the final dot: it may have been delivered, never resent by itself
+        Cancelled,         ///< by the person or the program
+    };
+
+    Kind kind = Kind::Usage;
+    bool isTemporary = false; ///< trying again unchanged, later, can help
+    Step step = Step::Connection;
+    QString detail;             ///< one English sentence
+    std::optional<Reply> reply; ///< the server's own words, where it said any
+
+    friend bool operator==(const Error &, const Error &) = default;
+};
+
+} // namespace smtp

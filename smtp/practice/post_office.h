@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/error.h"
+#include "smtp/sasl/credentials.h"
+
+#include <QHostAddress>
+#include <QObject>
+#include <QSslCertificate>
+
+#include <expected>
+#include <memory>
+#include <optional>
+
+namespace smtp {
+
+/// How a practice post office is to run. The names follow `facteur serve`'s options.
+struct PostOfficeOptions {
+    QHostAddress listen = QHostAddress(QHostAddress::LocalHost);
+    quint16 port = 0;                         ///< 0: a free one
+    std::optional<quint16> implicitTlsPort;   ///< none: no such port; 0: a free one
+    QString maildir;                          ///< made where missing: new, cur, tmp
+    QString stateFolder;                      ///< where its certificate authority is kept, 0700; made at first start
+    QString tlsCertFile;                      ///< PEM; empty: its own
+    QString tlsKeyFile;
+    std::optional<Credentials> login;         ///< none: any login is right
+    bool requireTls = false;                  ///< 530 5.7.0 before STARTTLS (RFC 3207 §4)
+    bool requireAuth = false;                 ///< 530 5.7.0 before AUTH (RFC 4954 §6)
+    qint64 maxSize = 50'000'000;              ///< octets of a message; announced by SIZE
+    int maxConnections = 500;                 ///< more get 421
+};
+
+/// A letter on disk: file and folder synced.
+struct StoredLetter {
+    QString path;             ///< in the Maildir's new/
+    QString reversePath;      ///< empty: null reverse-path
+    QStringList recipients;
+    qint64 size = 0;
+};
+
+/// The practice post office: a real SMTP server inside the program, on loopback unless told otherwise
+/// (RFC 5321 as a receiver, with SIZE, 8BITMIME, SMTPUTF8, PIPELINING, ENHANCEDSTATUSCODES, STARTTLS, AUTH PLAIN and
+/// LOGIN). It stores each letter in a Maildir. Works in the thread it lives in and never blocks it on a client.
+class PostOffice : public QObject {
+    Q_OBJECT
+public:
+    explicit PostOffice(QObject *parent = nullptr);
+    ~PostOffice() override; ///< closes
+
+    [[nodiscard]] std::expected<void, Error> open(const PostOfficeOptions &options);
+
+    /// Takes no more connections, answers 421 to those that are there, and emits `closed` when the last has ended
+    /// or after `grace`; a letter whose dot has come is stored first.
+    void close(std::chrono::milliseconds grace = std::chrono::seconds(2));
+
+    [[nodiscard]] quint16 port() const;
+    [[nodiscard]] quint16 implicitTlsPort() const;         ///< 0: none
+    [[nodiscard]] QSslCertificate authority() const;       ///< what a client must trust; null where the certificate was given
+
+Q_SIGNALS:
+    void letterStored(const smtp::StoredLetter &letter);
+    void spoke(quint64 client, bool toClient, bool isEncrypted, const QByteArray &line); ///< secrets left out, for serve --log
+    void clientCame(quint64 client, const QHostAddress &address, quint16 port);
+    void clientWent(quint64 client);
+    void closed();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace smtp

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/delivery_report.h"
+#include "smtp/session/gate.h"
+#include "smtp/session/letter.h"
+#include "smtp/session/session_options.h"
+#include "smtp/transcript/transcript.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace smtp {
+
+class Plan;
+class Transport;
+
+/// One connection to one server and the conversation on it: asks the plan for the next exchange, waits at the gate,
+/// writes, hands each whole reply to the exchange that waits for it, and acts on the outcome. Never blocks.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    /// Delivers `letters` one after the other on one connection, then QUIT.
+    /// `transcript` and `gate` are borrowed and outlive the session.
+    Session(SessionOptions options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent = nullptr);
+
+    /// The same over another transport or with another plan: for tests and for probing.
+    Session(SessionOptions options, std::unique_ptr<Plan> plan, std::unique_ptr<Transport> transport, Gate &gate,
+            Transcript &transcript, QObject *parent = nullptr);
+    ~Session() override; ///< closes without a word where still running
+
+    void start();
+
+    /// Ends as soon as it is safe: QUIT where the server waits for a command, otherwise the connection is closed.
+    /// The reports say what had been accepted by then. `ended` follows, perhaps at once.
+    void cancel();
+
+    /// The answer to `tlsQuestionRaised`.
+    void answerTlsQuestion(TlsVerdict verdict);
+
+    [[nodiscard]] bool isRunning() const;
+
+Q_SIGNALS:
+    /// The certificate was not proven and the policy leaves the decision to a person (see `setAsksAboutTls`).
+    void tlsQuestionRaised(const smtp::TlsReport &report);
+    void delivered(int index, const smtp::DeliveryReport &report); ///< one letter's last word is known
+    void ended(const QList<smtp::DeliveryReport> &reports);        ///< once, last of all
+
+public:
+    /// Whether an unproven certificate raises the question instead of ending the session. Default: no.
+    void setAsksAboutTls(bool asks);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace smtp

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/sasl/credentials.h"
+#include "smtp/tls/tls_policy.h"
+
+#include <QHostAddress>
+#include <QSet>
+
+#include <chrono>
+#include <optional>
+
+namespace smtp {
+
+/// How long a server may take (RFC 5321 §4.5.3.2).
+struct Deadlines {
+    std::chrono::milliseconds connect = std::chrono::seconds(30); ///< each address; the RFC leaves it open
+    std::chrono::milliseconds tls = std::chrono::minutes(1);
+    std::chrono::milliseconds greeting = std::chrono::minutes(5);
+    std::chrono::milliseconds command = std::chrono::minutes(5);  ///< EHLO, AUTH, MAIL, RCPT, RSET, QUIT
+    std::chrono::milliseconds data = std::chrono::minutes(2);     ///< the reply to DATA
+    std::chrono::milliseconds block = std::chrono::minutes(3);    ///< the body makes no progress
+    std::chrono::milliseconds confirmation = std::chrono::minutes(10);
+
+    [[nodiscard]] static Deadlines all(std::chrono::milliseconds each);
+};
+
+/// All that a session needs to know before it begins.
+struct SessionOptions {
+    QString host;
+    quint16 port = 587;
+    TlsPolicy tls;
+    QByteArray ehloName;                    ///< empty: this machine's name where it is a domain, else the address literal
+    std::optional<Credentials> credentials; ///< none: no AUTH
+    QList<QByteArray> mechanisms;           ///< allowed ones in upper case; empty: all
+    bool allowsClearPassword = false;       ///< AUTH PLAIN and LOGIN outside TLS; loopback is always allowed to
+    QSet<QByteArray> switchedOff;           ///< extensions not to be used, by keyword ("PIPELINING")
+    QHostAddress source;                    ///< bind to this address; null: any
+    Deadlines deadlines;
+};
+
+} // namespace smtp
