@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/wire/reply.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QSet>
+
+namespace smtp {
+
+/// What a server offered in its EHLO reply (RFC 5321 §4.1.1.1): keywords in upper case, each with its arguments as sent.
+/// Bounded: at most 128 keywords. A value; forgotten as a whole when TLS begins (RFC 3207 §4.2).
+class Capabilities {
+public:
+    Capabilities() = default; ///< none: a server that knows HELO only
+
+    /// Reads the lines behind the first. `AUTH=LOGIN` of old servers counts as AUTH.
+    [[nodiscard]] static Capabilities fromEhlo(const Reply &reply, const QSet<QByteArray> &switchedOff = {});
+
+    [[nodiscard]] bool has(QByteArrayView keyword) const;
+    [[nodiscard]] QList<QByteArray> arguments(QByteArrayView keyword) const; ///< empty where not offered
+    [[nodiscard]] QList<QByteArray> keywords() const;                       ///< in the server's order
+
+private:
+    QList<QByteArray> m_order;
+    QHash<QByteArray, QList<QByteArray>> m_arguments;
+};
+
+} // namespace smtp

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/error.h"
+#include "smtp/session/session_facts.h"
+#include "smtp/wire/wire_text.h"
+
+#include <chrono>
+#include <variant>
+
+namespace smtp {
+
+/// What follows from a reply.
+namespace outcome {
+struct Done { };                    ///< the exchange is over; the plan goes on from the facts
+struct More { WireText line; };     ///< write this and wait for another reply (AUTH)
+struct SendBody { bool isEmpty; };  ///< 354 came: stream the letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
+struct StartTls { };                ///< begin the handshake; bytes already waiting are an attack
+struct Close { };                   ///< the session is over in peace
+struct Fail { Error error; };       ///< the session is over; QUIT is tried where `isPolite`
+} // namespace outcome
+using Outcome = std::variant<outcome::Done, outcome::More, outcome::SendBody, outcome::StartTls, outcome::Close, outcome::Fail>;
+
+enum class Grouping {
+    Alone,       ///< nothing follows until it is answered
+    MayFollow,   ///< other commands may follow it unanswered (RFC 2920 §3.1)
+    LastOfGroup, ///< may end a group, nothing follows until it is answered
+};
+
+/// One command and the rule for its reply. One small type each in smtp/command.
+class Exchange {
+public:
+    virtual ~Exchange() = default;
+
+    [[nodiscard]] virtual QByteArray verb() const = 0; ///< "RCPT"; empty: waits for the greeting
+    [[nodiscard]] virtual Step step() const = 0;
+
+    /// The command line; empty where nothing is written (the greeting). Fails where an argument cannot go on the wire.
+    [[nodiscard]] virtual std::expected<WireText, Error> line(SessionFacts &facts) = 0;
+
+    /// Called once for each whole reply, in order.
+    [[nodiscard]] virtual Outcome onReply(const Reply &reply, SessionFacts &facts) = 0;
+
+    [[nodiscard]] virtual Grouping grouping() const { return Grouping::Alone; }
+    [[nodiscard]] virtual std::chrono::milliseconds timeout(const Deadlines &deadlines) const { return deadlines.command; }
+};
+
+} // namespace smtp

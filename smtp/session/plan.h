@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/exchange.h"
+
+#include <memory>
+
+namespace smtp {
+
+/// Gives the next exchange from the facts, and is the only place that knows the order.
+class Plan {
+public:
+    virtual ~Plan() = default;
+
+    struct Wait { };     ///< nothing to say before something in flight is answered
+    struct Finished { }; ///< nothing more to say, and nothing in flight
+    using Next = std::variant<std::unique_ptr<Exchange>, Wait, Finished>;
+
+    /// `inFlight` commands are written and not yet answered; where it is above 0 the answer may only be an exchange that can be
+    /// grouped behind them, or Wait.
+    [[nodiscard]] virtual Next next(SessionFacts &facts, int inFlight) = 0;
+};
+
+} // namespace smtp

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/extension/capabilities.h"
+#include "smtp/session/delivery_report.h"
+#include "smtp/session/letter.h"
+#include "smtp/session/session_options.h"
+
+namespace smtp {
+
+/// All that has been learnt in a session, and what has been asked already. Plans and exchanges read it; exchanges write it.
+struct SessionFacts {
+    const SessionOptions *options = nullptr;
+
+    // The connection.
+    bool isGreeted = false;
+    bool isEncrypted = false;
+    bool isIntroduced = false;    ///< EHLO or HELO was accepted, since the last change of TLS
+    bool hasRefusedEhlo = false;  ///< so HELO
+    bool hasRefusedStartTls = false;
+    bool isAuthenticated = false;
+    bool isIpLoopback = false;    ///< the peer is this machine
+    QByteArray ehloName;
+    Capabilities capabilities;
+    TlsReport tls;
+
+    // The transaction: of `letter`, from MAIL to the confirmation.
+    const Letter *letter = nullptr;
+    DeliveryReport report;         ///< one entry a recipient from the start
+    bool isMailIssued = false;
+    bool isMailAccepted = false;
+    qsizetype recipientsIssued = 0;
+    qsizetype recipientsAnswered = 0;
+    qsizetype recipientsAccepted = 0;
+    bool isDataIssued = false;
+    bool isBodySent = false;       ///< the final dot is written: from here a lost connection is `Uncertain`
+    bool isConcluded = false;      ///< the letter's last word is known
+
+    bool isQuitIssued = false;
+
+    /// Forgets all that was learnt in clear (RFC 3207 §4.2).
+    void enterTls(const TlsReport &report);
+    void beginLetter(const Letter &next);
+};
+
+} // namespace smtp
