@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+#include "app/message/message_builder.h"
+
+#include "app/message/flowed_text.h"
+#include "app/message/gmime.h"
+#include "app/message/header_field.h"
+#include "app/message/segmented_body.h"
+
+#include <QFileInfo>
+#include <QLocale>
+#include <QMimeDatabase>
+#include <QRegularExpression>
+#include <QUuid>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, QString detail)
+{
+    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, std::move(detail), {}});
+}
+
+/// The name as the recipient sees it: no folder of this machine, nothing that a file system or a header trips over.
+QString shownFileName(const Attachment &attachment)
+{
+    const QString &given = attachment.fileName.isEmpty() ? attachment.path : attachment.fileName;
+    QString name = given.sliced(given.lastIndexOf(u'/') + 1);
+    for (QChar &c : name) {
+        const bool isLineEnd = c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
+        if (c.category() == QChar::Other_Control || isLineEnd || c == u'\\')
+            c = u'_';
+    }
+    if (name.isEmpty() || name == "."_L1 || name == ".."_L1)
+        return u"attachment"_s;
+    return name;
+}
+
+/// Composite types may not be base64 (RFC 2045 §6.4), so a letter attached as a file travels as a file.
+QByteArray shownMimeType(const Attachment &attachment)
+{
+    QString type = attachment.mimeType.trimmed().toLower();
+    if (type.isEmpty())
+        type = QMimeDatabase().mimeTypeForFile(QFileInfo(attachment.path)).name();
+    static const QRegularExpression token(u"\\A[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*\\z"_s); // RFC 6838 §4.2
+    const bool isComposite = type.startsWith("message/"_L1) || type.startsWith("multipart/"_L1);
+    if (isComposite || type.startsWith("inode/"_L1) || type == "application/x-zerosize"_L1 || !token.match(type).hasMatch())
+        return "application/octet-stream"_ba;
+    return type.toLatin1();
+}
+
+QByteArray newMessageId(const smtp::Address &sender)
+{
+    return '<' + QUuid::createUuid().toByteArray(QUuid::WithoutBraces) + '@' + sender.toWire(false).split('@').last() + '>';
+}
+
+std::optional<QByteArray> checkedMessageId(QByteArray id)
+{
+    if (id.startsWith('<') && id.endsWith('>'))
+        id = id.sliced(1).chopped(1);
+    const auto isAllowed = [](char c) { return c > ' ' && c < 127 && c != '<' && c != '>'; };
+    if (id.isEmpty() || id.size() > 900 || !std::all_of(id.begin(), id.end(), isAllowed))
+        return std::nullopt;
+    return '<' + id + '>';
+}
+
+/// RFC 5322 §3.3, with the writer's own offset.
+QByteArray rfcDate(const QDateTime &date)
+{
+    const int minutes = date.offsetFromUtc() / 60;
+    const QString local = QLocale::c().toString(date, u"ddd, dd MMM yyyy HH:mm:ss "_s);
+    const QString zone = QString::asprintf("%c%02d%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
+    return (local + zone).toLatin1();
+}
+
+/// A field that the caller gave. Those that hold addresses get them in their own form; an address that is none leaves the text as it is.
+QByteArray furtherField(const HeaderField &field)
+{
+    static const QStringList withAddresses = {u"reply-to"_s, u"sender"_s, u"mail-followup-to"_s, u"disposition-notification-to"_s};
+    const QByteArray name = field.name.toLatin1();
+    if (!withAddresses.contains(field.name, Qt::CaseInsensitive))
+        return rawField(name, field.value);
+    QList<HeaderMailbox> mailboxes;
+    for (const Mailbox &mailbox : parseMailboxes(field.value)) {
+        const auto address = smtp::Address::parse(mailbox.address);
+        if (!address || address->needsSmtpUtf8())
+            return rawField(name, field.value);
+        mailboxes.append({mailbox.name, address->toWire(false)});
+    }
+    return mailboxField(name, mailboxes);
+}
+
+/// HTML in canonical form: CRLF line ends.
+QByteArray canonical(const QString &html)
+{
+    QByteArray octets = html.toUtf8();
+    octets.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
+    if (!octets.isEmpty() && !octets.endsWith("\r\n"))
+        octets += "\r\n";
+    return octets;
+}
+
+/// Collects the envelope while the header's mailboxes are made. All addresses have been checked.
+class Addresses {
+public:
+    QList<HeaderMailbox> add(const QList<Mailbox> &mailboxes)
+    {
+        QList<HeaderMailbox> made;
+        for (const Mailbox &mailbox : mailboxes) {
+            const smtp::Address address = *smtp::Address::parse(mailbox.address);
+            made.append(forHeader(mailbox.name, address));
+            if (!m_recipients.contains(address))
+                m_recipients.append(address);
+        }
+        return made;
+    }
+    HeaderMailbox forHeader(const QString &name, const smtp::Address &address)
+    {
+        m_hasUtf8 = m_hasUtf8 || address.needsSmtpUtf8();
+        return {name, address.toWire(address.needsSmtpUtf8())};
+    }
+    [[nodiscard]] QList<smtp::Address> recipients() const { return m_recipients; }
+    [[nodiscard]] bool hasUtf8() const { return m_hasUtf8; }
+
+private:
+    QList<smtp::Address> m_recipients;
+    bool m_hasUtf8 = false;
+};
+
+/// Puts the files where their placeholders stand.
+QList<Segment> segments(const QByteArray &written, const QList<gmime::Placeholder> &placeholders, const QList<Segment> &files)
+{
+    QList<Segment> all;
+    qsizetype start = 0;
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        const QByteArray &marker = placeholders[i].content;
+        const qsizetype at = written.indexOf(marker, start);
+        Q_ASSERT(at >= 0);
+        all.append(Segment::ofOctets(written.sliced(start, at - start)));
+        all.append(files[i]);
+        start = at + marker.size();
+    }
+    all.append(Segment::ofOctets(written.sliced(start)));
+    return all;
+}
+
+} // namespace
+
+std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
+{
+    if (const auto problems = checkMessage(message); !problems.isEmpty()) {
+        const Problem &first = problems.first();
+        const bool isFile = first.kind == Problem::Kind::UnreadableFile;
+        const QString value = first.value.isEmpty() ? QString() : u" ("_s + first.value.left(200) + u')';
+        return failure(isFile ? smtp::Error::Kind::FileUnreadable : smtp::Error::Kind::InvalidMessage, first.detail + value);
+    }
+    const smtp::Address sender = *smtp::Address::parse(message.from.address);
+    BuiltMessage built;
+    built.date = message.date.isValid() ? message.date : QDateTime::currentDateTime();
+    built.messageId = newMessageId(sender);
+    if (!message.messageId.isEmpty()) {
+        const auto given = checkedMessageId(message.messageId);
+        if (!given)
+            return failure(smtp::Error::Kind::InvalidMessage, u"The Message-ID is not valid."_s);
+        built.messageId = *given;
+    }
+
+    Addresses addresses;
+    const HeaderMailbox from = addresses.forHeader(message.from.name, sender);
+    const QList<HeaderMailbox> to = addresses.add(message.to);
+    const QList<HeaderMailbox> cc = addresses.add(message.cc);
+    const bool hasUtf8Headers = addresses.hasUtf8(); // those of Bcc are in no header
+    addresses.add(message.bcc);
+
+    QByteArray headers = "Date: " + rfcDate(built.date) + "\r\n" + mailboxField("From", {from});
+    if (!to.isEmpty())
+        headers += mailboxField("To", to);
+    if (!cc.isEmpty())
+        headers += mailboxField("Cc", cc);
+    headers += textField("Subject", message.subject) + "Message-ID: " + built.messageId + "\r\n";
+    for (const HeaderField &field : message.headers)
+        headers += furtherField(field);
+
+    const FlowedText text = flow(message.body);
+    gmime::Content content {text.octets, text.deletesSpace, canonical(message.html), {}};
+    QList<Segment> files;
+    for (const Attachment &attachment : message.attachments) {
+        const QByteArray marker = QUuid::createUuid().toByteArray(QUuid::Id128); // 122 random bits: no letter holds it
+        content.attachments.append({shownMimeType(attachment), shownFileName(attachment), marker});
+        files.append(Segment::ofBase64File(QFileInfo(attachment.path).absoluteFilePath(), QFileInfo(attachment.path).size()));
+    }
+
+    const QByteArray written = headers + gmime::write(content);
+    built.letter.body = std::make_shared<SegmentedBody>(segments(written, content.attachments, files), hasUtf8Headers, hasUtf8Headers);
+    built.letter.envelope.recipients = addresses.recipients();
+    if (message.envelopeFrom.isEmpty())
+        built.letter.envelope.reversePath = sender;
+    else if (message.envelopeFrom != "<>"_L1)
+        built.letter.envelope.reversePath = *smtp::Address::parse(message.envelopeFrom);
+    return built;
+}
+
+} // namespace app

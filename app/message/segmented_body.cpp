@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include "app/message/segmented_body.h"
+
+#include "app/message/base64_lines.h"
+
+#include <QDateTime>
+#include <QFile>
+
+#include <cstring>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qsizetype blockSize = base64LineOctets * 2048; // whole base64 lines, and enough octets a read
+
+class SegmentedDevice final : public QIODevice {
+public:
+    SegmentedDevice(std::shared_ptr<const QList<Segment>> segments, qint64 size, std::shared_ptr<const void> owner)
+        : m_segments(std::move(segments)), m_size(size), m_owner(std::move(owner))
+    {
+        QIODevice::open(ReadOnly | Unbuffered);
+    }
+
+    [[nodiscard]] qint64 size() const override { return m_size; }
+
+    bool seek(qint64 position) override // from the start again; elsewhere nobody needs
+    {
+        if (position != 0 || m_hasFailed)
+            return position == pos() && QIODevice::seek(position);
+        m_file.close();
+        m_index = -1;
+        m_block.clear();
+        m_at = 0;
+        return QIODevice::seek(0);
+    }
+
+protected:
+    qint64 readData(char *data, qint64 maximum) override
+    {
+        qint64 done = 0;
+        while (done < maximum && !m_hasFailed) {
+            const qint64 ready = std::min(maximum - done, qint64(m_block.size()) - m_at);
+            if (ready > 0) {
+                std::memcpy(data + done, m_block.constData() + m_at, static_cast<size_t>(ready));
+                m_at += ready;
+                done += ready;
+            } else if (!nextBlock()) {
+                break;
+            }
+        }
+        return m_hasFailed ? -1 : done;
+    }
+
+    qint64 writeData(const char *, qint64) override { return -1; }
+
+private:
+    /// False at the end, or where reading failed.
+    bool nextBlock()
+    {
+        m_at = 0;
+        m_block.resize(0);
+        if (m_file.isOpen())
+            return m_left > 0 ? readFile() : endFile();
+        if (m_index + 1 >= m_segments->size())
+            return false;
+        const Segment &segment = m_segments->at(++m_index);
+        if (segment.kind == Segment::Kind::Octets) {
+            m_block = segment.octets; // shared
+            return true;
+        }
+        return beginFile(segment);
+    }
+
+    bool beginFile(const Segment &segment)
+    {
+        m_file.setFileName(segment.path);
+        if (!m_file.open(ReadOnly | Unbuffered))
+            return fail(m_file.errorString());
+        if (m_file.size() != segment.begin + segment.length || !m_file.seek(segment.begin))
+            return fail(u"it has changed since the letter was made"_s);
+        m_changed = m_file.fileTime(QFileDevice::FileModificationTime);
+        m_left = segment.length;
+        return true;
+    }
+
+    bool readFile()
+    {
+        m_input.resize(std::min(qint64(blockSize), m_left));
+        qint64 length = 0;
+        while (length < m_input.size()) { // a short read would put padding into the middle
+            const qint64 got = m_file.read(m_input.data() + length, m_input.size() - length);
+            if (got < 0)
+                return fail(m_file.errorString());
+            if (got == 0)
+                return fail(u"it became shorter while it was sent"_s);
+            length += got;
+        }
+        m_left -= length;
+        switch (m_segments->at(m_index).kind) {
+        case Segment::Kind::Base64File: {
+            m_block.resize(base64LinesSize(length));
+            encodeBase64Lines(m_input.constData(), length, m_block.data());
+            if (m_left == 0)
+                m_block.chop(2); // the line end before the boundary is the boundary's (RFC 2046 §5.1.1)
+            break;
+        }
+        case Segment::Kind::LfTextFile:
+            appendWithCrLf();
+            break;
+        case Segment::Kind::TextFile:
+        case Segment::Kind::Octets:
+            m_block.swap(m_input);
+            break;
+        }
+        return true;
+    }
+
+    void appendWithCrLf()
+    {
+        m_block.resize(m_input.size() * 2);
+        char *out = m_block.data();
+        const char *in = m_input.constData();
+        const char *const end = in + m_input.size();
+        while (in < end) {
+            const auto *lineFeed = static_cast<const char *>(std::memchr(in, '\n', static_cast<size_t>(end - in)));
+            const char *const stop = lineFeed ? lineFeed : end;
+            std::memcpy(out, in, static_cast<size_t>(stop - in));
+            out += stop - in;
+            in = stop;
+            if (lineFeed) {
+                *out++ = '\r';
+                *out++ = '\n';
+                ++in;
+            }
+        }
+        m_block.resize(out - m_block.constData());
+        m_expanded += m_block.size();
+        if (m_left == 0 && m_expanded != m_segments->at(m_index).size)
+            fail(u"it has changed since the letter was made"_s);
+    }
+
+    bool endFile()
+    {
+        char more = 0;
+        if (m_file.read(&more, 1) != 0 || m_file.fileTime(QFileDevice::FileModificationTime) != m_changed)
+            return fail(u"it was written to while it was sent"_s);
+        m_file.close();
+        m_expanded = 0;
+        return true;
+    }
+
+    bool fail(const QString &reason)
+    {
+        m_hasFailed = true;
+        setErrorString(u"The file %1 cannot be sent: %2."_s.arg(m_segments->at(m_index).path, reason));
+        m_file.close();
+        m_block.clear();
+        return false;
+    }
+
+    std::shared_ptr<const QList<Segment>> m_segments;
+    qint64 m_size;
+    std::shared_ptr<const void> m_owner;
+    qsizetype m_index = -1;
+    QByteArray m_block; ///< octets of the message, ready from m_at on
+    qint64 m_at = 0;
+    QByteArray m_input;
+    QFile m_file;
+    QDateTime m_changed;
+    qint64 m_left = 0;
+    qint64 m_expanded = 0;
+    bool m_hasFailed = false;
+};
+
+} // namespace
+
+Segment Segment::ofOctets(QByteArray octets)
+{
+    const qint64 size = octets.size();
+    return {Kind::Octets, std::move(octets), {}, 0, 0, size};
+}
+
+Segment Segment::ofBase64File(QString path, qint64 length)
+{
+    return {Kind::Base64File, {}, std::move(path), 0, length, std::max<qint64>(base64LinesSize(length) - 2, 0)};
+}
+
+Segment Segment::ofTextFile(QString path, qint64 begin, qint64 length, qint64 lineFeeds)
+{
+    return {lineFeeds > 0 ? Kind::LfTextFile : Kind::TextFile, {}, std::move(path), begin, length, length + lineFeeds};
+}
+
+SegmentedBody::SegmentedBody(QList<Segment> segments, bool has8BitOctets, bool hasUtf8Headers, std::shared_ptr<const void> owner)
+    : m_segments(std::make_shared<const QList<Segment>>(std::move(segments))), m_has8BitOctets(has8BitOctets),
+      m_hasUtf8Headers(hasUtf8Headers), m_owner(std::move(owner))
+{
+    for (const Segment &segment : *m_segments)
+        m_size += segment.size;
+}
+
+std::expected<std::unique_ptr<QIODevice>, smtp::Error> SegmentedBody::open() const
+{
+    return std::make_unique<SegmentedDevice>(m_segments, m_size, m_owner);
+}
+
+} // namespace app
