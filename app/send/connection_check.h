@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/account/profile.h"
+#include "app/send/sending.h"
+#include "smtp/session/session.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace app {
+
+/// Tries a profile without sending anything: connects, introduces itself, starts TLS, logs in, and says QUIT.
+/// The transcript tells what happened on the way.
+class ConnectionCheck : public QObject {
+    Q_OBJECT
+public:
+    /// An empty `password` leaves AUTH out.
+    ConnectionCheck(const Profile &profile, const QCA::SecureArray &password, const PracticeAccess &practice, QObject *parent = nullptr);
+
+    void start();
+    void cancel();
+    [[nodiscard]] const smtp::Transcript &transcript() const { return m_transcript; }
+
+Q_SIGNALS:
+    void ended(const std::optional<smtp::Error> &error); ///< none: all that the profile asks for works
+
+private:
+    smtp::AutomaticGate m_gate;
+    smtp::Transcript m_transcript;
+    smtp::Session m_session;
+};
+
+} // namespace app

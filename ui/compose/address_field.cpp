@@ -1,0 +1,349 @@
+// SPDX-License-Identifier: MIT
+#include "ui/compose/address_field.h"
+
+#include "ui/compose/address_pill.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QClipboard>
+#include <QCompleter>
+#include <QDragEnterEvent>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QMimeData>
+#include <QScrollBar>
+#include <QStandardItemModel>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+constexpr int gap = 6;
+constexpr int lineGap = 4;
+constexpr int editWidth = 120; // narrower than this the line edit moves to a line of its own
+constexpr int visibleLines = 5;
+} // namespace
+
+AddressField::AddressField(QWidget *parent)
+    : QScrollArea(parent)
+    , m_area(new QWidget)
+    , m_edit(new QLineEdit(m_area))
+    , m_completer(new QCompleter(this))
+    , m_proposals(new QStandardItemModel(this))
+{
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFocusPolicy(Qt::NoFocus);
+    setFocusProxy(m_edit);
+    setWidget(m_area);
+    viewport()->setAutoFillBackground(false);
+    m_area->setAutoFillBackground(false);
+    setAcceptDrops(true);
+
+    m_edit->setFrame(false);
+    m_edit->setAcceptDrops(false); // the field itself takes drops
+    m_edit->setBackgroundRole(QPalette::NoRole);
+    QPalette clear = m_edit->palette();
+    clear.setColor(QPalette::Base, Qt::transparent);
+    m_edit->setPalette(clear);
+    m_edit->setTextMargins(0, 0, 0, 0);
+    m_edit->installEventFilter(this);
+
+    m_completer->setModel(m_proposals);
+    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_completer->setWidget(m_edit);
+    m_completer->popup()->setAccessibleName(tr("Earlier recipients"));
+    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, [this](const QModelIndex &index) {
+        const app::Mailbox chosen {index.data(Qt::UserRole + 1).toString(), index.data(Qt::UserRole + 2).toString()};
+        m_edit->clear();
+        addPill(chosen, m_pills.size());
+        arrange();
+        Q_EMIT changed();
+    });
+
+    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {
+        // A separator ends an entry, but not inside a quoted name.
+        const bool isSeparated = text.endsWith(u',') || text.endsWith(u';');
+        if (isSeparated && text.count(u'"') % 2 == 0)
+            takeTyped();
+        else
+            offerCompletion(text);
+        arrange();
+        Q_EMIT changed();
+    });
+    arrange();
+}
+
+void AddressField::setFieldName(const QString &name)
+{
+    m_edit->setAccessibleName(name);
+    setAccessibleName(name);
+    m_area->setAccessibleName(name);
+    viewport()->setAccessibleName(name);
+}
+
+void AddressField::setMailboxes(const QList<app::Mailbox> &mailboxes)
+{
+    qDeleteAll(m_pills);
+    m_pills.clear();
+    m_edit->clear();
+    for (const app::Mailbox &mailbox : mailboxes)
+        addPill(mailbox, m_pills.size());
+    arrange();
+    Q_EMIT changed();
+}
+
+QList<app::Mailbox> AddressField::mailboxes() const
+{
+    QList<app::Mailbox> all;
+    for (const AddressPill *pill : m_pills)
+        all << pill->mailbox();
+    return all + app::parseMailboxes(m_edit->text());
+}
+
+void AddressField::setProblem(int index, const QString &sentence)
+{
+    takeTyped();
+    if (index >= 0 && index < m_pills.size())
+        m_pills.at(index)->setProblem(sentence);
+}
+
+void AddressField::clearProblems()
+{
+    for (AddressPill *pill : std::as_const(m_pills))
+        pill->setProblem({});
+}
+
+void AddressField::focusEntry(int index)
+{
+    QWidget *target = m_edit;
+    if (index >= 0 && index < m_pills.size())
+        target = m_pills.at(index);
+    target->setFocus(Qt::OtherFocusReason);
+    ensureWidgetVisible(target, 0, 0);
+}
+
+AddressPill *AddressField::addPill(const app::Mailbox &mailbox, qsizetype at)
+{
+    auto *pill = new AddressPill(mailbox, m_area);
+    m_pills.insert(at, pill);
+    QWidget *before = at > 0 ? static_cast<QWidget *>(m_pills.at(at - 1)) : nullptr;
+    if (before)
+        setTabOrder(before, pill);
+    setTabOrder(pill, at + 1 < m_pills.size() ? static_cast<QWidget *>(m_pills.at(at + 1)) : m_edit);
+    connect(pill, &AddressPill::removeRequested, this, [this, pill] { removePill(pill); });
+    connect(pill, &AddressPill::editRequested, this, [this, pill] { editPill(pill); });
+    connect(pill, &AddressPill::neighbourRequested, this, [this, pill](int direction) { focusBeside(pill, direction); });
+    pill->show();
+    return pill;
+}
+
+void AddressField::removePill(AddressPill *pill)
+{
+    if (pill->hasFocus())
+        focusBeside(pill, 1);
+    m_pills.removeOne(pill);
+    pill->hide();
+    pill->deleteLater();
+    arrange();
+    Q_EMIT changed();
+}
+
+void AddressField::editPill(AddressPill *pill)
+{
+    const QString text = pill->mailbox().toString();
+    takeTyped();
+    removePill(pill);
+    m_edit->setText(text);
+    m_edit->setFocus(Qt::OtherFocusReason);
+    m_edit->selectAll();
+    arrange();
+}
+
+void AddressField::focusBeside(AddressPill *pill, int direction)
+{
+    const qsizetype target = m_pills.indexOf(pill) + direction;
+    if (target < 0)
+        return;
+    focusEntry(static_cast<int>(target));
+}
+
+void AddressField::takeTyped()
+{
+    const QString typed = m_edit->text();
+    if (typed.isEmpty())
+        return;
+    m_edit->clear();
+    insertText(typed);
+}
+
+void AddressField::insertText(const QString &text)
+{
+    for (const app::Mailbox &mailbox : app::parseMailboxes(text)) {
+        const bool isKnown = std::ranges::any_of(
+            m_pills, [&](const AddressPill *pill) { return pill->mailbox().address.compare(mailbox.address, Qt::CaseInsensitive) == 0; });
+        if (!isKnown)
+            addPill(mailbox, m_pills.size());
+    }
+    arrange();
+    Q_EMIT changed();
+}
+
+void AddressField::offerCompletion(const QString &typed)
+{
+    m_proposals->clear();
+    const QString wanted = typed.trimmed();
+    if (m_completion && !wanted.isEmpty()) {
+        for (const app::Mailbox &mailbox : m_completion(wanted)) {
+            auto *item = new QStandardItem(mailbox.toString());
+            item->setData(mailbox.name, Qt::UserRole + 1);
+            item->setData(mailbox.address, Qt::UserRole + 2);
+            m_proposals->appendRow(item);
+        }
+    }
+    if (m_proposals->rowCount() == 0) {
+        m_completer->popup()->hide();
+        return;
+    }
+    const QRect at(0, 0, qMin(420, m_area->width() - m_edit->x()), m_edit->height() + 2);
+    m_completer->complete(at);
+    m_completer->popup()->setCurrentIndex(m_proposals->index(0, 0));
+}
+
+bool AddressField::handleEditKey(int key)
+{
+    switch (key) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_edit->text().isEmpty())
+            return false;
+        takeTyped();
+        return true;
+    case Qt::Key_Backspace:
+    case Qt::Key_Left:
+        if (m_edit->cursorPosition() > 0 || m_edit->hasSelectedText() || m_pills.isEmpty())
+            return false;
+        m_pills.last()->setFocus(Qt::OtherFocusReason);
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool AddressField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_edit) {
+        if (event->type() == QEvent::KeyPress) {
+            auto *key = static_cast<QKeyEvent *>(event);
+            if (key->matches(QKeySequence::Paste)) {
+                const QString text = QApplication::clipboard() ? QApplication::clipboard()->text() : QString();
+                if (text.contains(u',') || text.contains(u';') || text.contains(u'\n')) {
+                    insertText(QString(text).replace(u'\n', u','));
+                    return true;
+                }
+            }
+            if (!(key->modifiers() & ~Qt::KeypadModifier) && handleEditKey(key->key()))
+                return true;
+        } else if (event->type() == QEvent::FocusOut) {
+            const auto reason = static_cast<QFocusEvent *>(event)->reason();
+            if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
+                takeTyped();
+        }
+    }
+    return QScrollArea::eventFilter(watched, event);
+}
+
+bool AddressField::viewportEvent(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+        m_edit->setFocus(Qt::MouseFocusReason);
+        return true;
+    case QEvent::DragEnter:
+    case QEvent::DragMove: {
+        auto *drag = static_cast<QDragMoveEvent *>(event);
+        const auto *source = qobject_cast<QWidget *>(drag->source());
+        const bool isOwn = source && m_area->isAncestorOf(source);
+        if (isOwn || !drag->mimeData()->hasText() || drag->mimeData()->hasUrls())
+            return false;
+        drag->acceptProposedAction();
+        return true;
+    }
+    case QEvent::Drop: {
+        auto *drop = static_cast<QDropEvent *>(event);
+        insertText(drop->mimeData()->text().replace(u'\n', u','));
+        drop->acceptProposedAction();
+        return true;
+    }
+    default:
+        return QScrollArea::viewportEvent(event);
+    }
+}
+
+void AddressField::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    arrange();
+}
+
+void AddressField::changeEvent(QEvent *event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        arrange();
+}
+
+void AddressField::arrange()
+{
+    const int width = viewport()->width();
+    m_lineHeight = QFontMetrics(font()).height() + 6;
+    int x = 0;
+    int y = 0;
+    for (AddressPill *pill : std::as_const(m_pills)) {
+        const int wanted = qMin(pill->sizeHint().width(), width);
+        if (x > 0 && x + wanted > width) {
+            x = 0;
+            y += m_lineHeight + lineGap;
+        }
+        pill->setGeometry(x, y, wanted, m_lineHeight);
+        x += wanted + gap;
+    }
+    const int typedWidth = QFontMetrics(font()).horizontalAdvance(m_edit->text()) + 20;
+    if (x > 0 && x + qMax(editWidth, qMin(typedWidth, width)) > width) {
+        x = 0;
+        y += m_lineHeight + lineGap;
+    }
+    m_edit->setGeometry(x, y, qMax(0, width - x), m_lineHeight);
+    renumber();
+
+    const int height = y + m_lineHeight;
+    m_area->resize(width, height);
+    if (height != m_contentHeight) {
+        m_contentHeight = height;
+        updateGeometry();
+    }
+    if (m_edit->hasFocus())
+        ensureWidgetVisible(m_edit, 0, 0);
+}
+
+void AddressField::renumber()
+{
+    const int count = static_cast<int>(m_pills.size());
+    for (int i = 0; i < count; ++i)
+        m_pills.at(i)->setPosition(i, count);
+}
+
+QSize AddressField::sizeHint() const
+{
+    const int most = visibleLines * m_lineHeight + (visibleLines - 1) * lineGap;
+    return {300, qMin(qMax(m_contentHeight, m_lineHeight), most)};
+}
+
+QSize AddressField::minimumSizeHint() const
+{
+    return {120, sizeHint().height()};
+}
+
+} // namespace ui

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/message/message.h"
+
+#include <QScrollArea>
+
+#include <functional>
+
+class QCompleter;
+class QLineEdit;
+class QStandardItemModel;
+
+namespace ui {
+
+class AddressPill;
+
+/// The recipients of one field (To, Cc or Bcc): pills that wrap over the lines, and a place to type the next one. Grows with its
+/// pills up to five lines, then scrolls. A comma, a semicolon, Enter or leaving the field turns what was typed into pills; a pasted
+/// list becomes as many; pills can be dragged from one field to another.
+class AddressField final : public QScrollArea {
+    Q_OBJECT
+public:
+    /// Answers what may be meant by what was typed so far.
+    using Completion = std::function<QList<app::Mailbox>(const QString &typed)>;
+
+    explicit AddressField(QWidget *parent = nullptr);
+
+    void setMailboxes(const QList<app::Mailbox> &mailboxes);
+    [[nodiscard]] QList<app::Mailbox> mailboxes() const; ///< with what is typed and not yet a pill as the last
+    [[nodiscard]] bool isEmpty() const { return mailboxes().isEmpty(); }
+
+    void setCompletion(Completion completion) { m_completion = std::move(completion); }
+
+    /// Marks entry `index` of `mailboxes()`; typed text becomes a pill first. An empty sentence takes the mark away.
+    void setProblem(int index, const QString &sentence);
+    void clearProblems();
+    void focusEntry(int index);
+
+    /// "To", for screen readers: the line edit's accessible name.
+    void setFieldName(const QString &name);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    AddressPill *addPill(const app::Mailbox &mailbox, qsizetype at);
+    void removePill(AddressPill *pill);
+    void editPill(AddressPill *pill);
+    void focusBeside(AddressPill *pill, int direction);
+    void takeTyped(); ///< what is typed becomes pills
+    void insertText(const QString &text);
+    void offerCompletion(const QString &typed);
+    bool handleEditKey(int key);
+    void arrange(); ///< places pills and line edit in lines
+    void renumber();
+
+    QWidget *m_area;
+    QLineEdit *m_edit;
+    QCompleter *m_completer;
+    QStandardItemModel *m_proposals;
+    QList<AddressPill *> m_pills;
+    Completion m_completion;
+    int m_contentHeight = 0;
+    int m_lineHeight = 0;
+};
+
+} // namespace ui

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "ui/compose/address_pill.h"
+
+#include <QApplication>
+#include <QDrag>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+constexpr int padding = 10;
+constexpr int crossWidth = 22;
+
+QColor blend(const QColor &over, const QColor &under, qreal share)
+{
+    const auto mix = [share](float a, float b) { return static_cast<float>(share) * a + static_cast<float>(1 - share) * b; };
+    return QColor::fromRgbF(mix(over.redF(), under.redF()), mix(over.greenF(), under.greenF()), mix(over.blueF(), under.blueF()));
+}
+
+} // namespace
+
+AddressPill::AddressPill(app::Mailbox mailbox, QWidget *parent)
+    : QAbstractButton(parent)
+    , m_mailbox(std::move(mailbox))
+{
+    setText(m_mailbox.name.isEmpty() ? m_mailbox.address : m_mailbox.name);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    setCursor(Qt::ArrowCursor);
+    describe();
+}
+
+void AddressPill::setProblem(const QString &sentence)
+{
+    if (m_problem == sentence)
+        return;
+    m_problem = sentence;
+    describe();
+    update();
+}
+
+void AddressPill::setPosition(int index, int count)
+{
+    if (m_index == index && m_count == count)
+        return;
+    m_index = index;
+    m_count = count;
+    describe();
+}
+
+void AddressPill::describe()
+{
+    setToolTip(m_problem.isEmpty() ? m_mailbox.toString() : m_mailbox.toString() + u'\n' + m_problem);
+    setAccessibleName(tr("%1, %2 of %3: Enter to edit, Delete to remove", "a recipient, its number, how many there are")
+            .arg(m_mailbox.toString())
+            .arg(m_index + 1)
+            .arg(m_count));
+    setAccessibleDescription(m_problem);
+}
+
+QSize AddressPill::sizeHint() const
+{
+    const QFontMetrics metrics(font());
+    return {metrics.horizontalAdvance(text()) + padding + crossWidth, metrics.height() + 6};
+}
+
+QRect AddressPill::crossRect() const
+{
+    return {isRightToLeft() ? 0 : width() - crossWidth, 0, crossWidth, height()};
+}
+
+void AddressPill::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPalette colours = palette();
+    const bool isDark = colours.color(QPalette::Base).lightnessF() < 0.5F;
+    const QColor wrong = isDark ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x26, 0x1e);
+    const QColor ink = m_problem.isEmpty() ? colours.color(QPalette::Accent) : wrong;
+
+    const QRectF outline = QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75);
+    painter.setBrush(blend(ink, colours.color(QPalette::Base), isDark ? 0.24 : 0.11));
+    painter.setPen(hasFocus() ? QPen(ink, 1.5) : m_problem.isEmpty() ? QPen(Qt::NoPen) : QPen(ink, 1));
+    painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2);
+
+    painter.setPen(isDark ? blend(ink, Qt::white, 0.8) : blend(ink, Qt::black, 0.92));
+    const QRect cross = crossRect();
+    const QRect textRect = isRightToLeft() ? rect().adjusted(crossWidth, 0, -padding, 0) : rect().adjusted(padding, 0, -crossWidth, 0);
+    painter.drawText(
+        textRect, Qt::AlignVCenter | Qt::AlignLeading, fontMetrics().elidedText(text(), Qt::ElideMiddle, textRect.width() + 1));
+
+    QColor crossColour = painter.pen().color();
+    crossColour.setAlphaF(m_isOverCross ? 1.0F : 0.65F);
+    painter.setPen(QPen(crossColour, 1.3, Qt::SolidLine, Qt::RoundCap));
+    const QPointF centre = QRectF(cross).center() + QPointF(isRightToLeft() ? 1.5 : -1.5, 0);
+    painter.drawLine(centre + QPointF(-3, -3), centre + QPointF(3, 3));
+    painter.drawLine(centre + QPointF(-3, 3), centre + QPointF(3, -3));
+}
+
+void AddressPill::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_F2:
+        Q_EMIT editRequested();
+        return;
+    case Qt::Key_Delete:
+    case Qt::Key_Backspace:
+        Q_EMIT removeRequested();
+        return;
+    case Qt::Key_Left:
+        Q_EMIT neighbourRequested(isRightToLeft() ? 1 : -1);
+        return;
+    case Qt::Key_Right:
+        Q_EMIT neighbourRequested(isRightToLeft() ? -1 : 1);
+        return;
+    default:
+        QAbstractButton::keyPressEvent(event);
+    }
+}
+
+void AddressPill::mousePressEvent(QMouseEvent *event)
+{
+    m_pressedAt = event->position().toPoint();
+    QAbstractButton::mousePressEvent(event);
+}
+
+void AddressPill::mouseMoveEvent(QMouseEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    const bool isOverCross = crossRect().contains(at);
+    if (isOverCross != m_isOverCross) {
+        m_isOverCross = isOverCross;
+        update();
+    }
+    if ((event->buttons() & Qt::LeftButton) && (at - m_pressedAt).manhattanLength() >= QApplication::startDragDistance())
+        startDrag();
+}
+
+void AddressPill::mouseReleaseEvent(QMouseEvent *event)
+{
+    const QPoint at = event->position().toPoint();
+    const bool isCross = crossRect().contains(at) && crossRect().contains(m_pressedAt);
+    QAbstractButton::mouseReleaseEvent(event);
+    if (isCross && event->button() == Qt::LeftButton)
+        Q_EMIT removeRequested();
+}
+
+void AddressPill::mouseDoubleClickEvent(QMouseEvent *event)
+{
+    if (!crossRect().contains(event->position().toPoint()))
+        Q_EMIT editRequested();
+}
+
+void AddressPill::leaveEvent(QEvent *event)
+{
+    m_isOverCross = false;
+    update();
+    QAbstractButton::leaveEvent(event);
+}
+
+void AddressPill::startDrag()
+{
+    setDown(false);
+    auto *drag = new QDrag(this);
+    auto *text = new QMimeData;
+    text->setText(m_mailbox.toString());
+    drag->setMimeData(text);
+    drag->setPixmap(grab());
+    drag->setHotSpot(m_pressedAt);
+    const QPointer<AddressPill> self(this);
+    if (drag->exec(Qt::MoveAction | Qt::CopyAction, Qt::MoveAction) == Qt::MoveAction && self)
+        Q_EMIT removeRequested();
+}
+
+} // namespace ui

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "ui/practice/letter_delegate.h"
+
+#include "ui/practice/mailbox_model.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QLocale>
+#include <QPainter>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+constexpr int margin = 12;
+constexpr int leading = 3;
+
+/// The time for today, the day for this year, else the whole date.
+QString shortTime(const QDateTime &at)
+{
+    const QDate today = QDate::currentDate();
+    if (at.date() == today)
+        return QLocale().toString(at.time(), QLocale::ShortFormat);
+    return at.date().year() == today.year() ? QLocale().toString(at.date(), u"d MMM"_s)
+                                            : QLocale().toString(at.date(), QLocale::ShortFormat);
+}
+
+} // namespace
+
+void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem background = option;
+    initStyleOption(&background, index);
+    background.text.clear();
+    const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
+
+    painter->save();
+    const bool isSelected = option.state & QStyle::State_Selected;
+    const QColor ink = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
+    const QColor quiet = isSelected ? ink : option.palette.color(QPalette::PlaceholderText);
+    QFont font = option.font;
+    font.setBold(!index.data(MailboxModel::SeenRole).toBool());
+    const QFontMetrics metrics(font);
+    const QFontMetrics plain(option.font);
+
+    const QRect area = option.rect.adjusted(margin, 8, -margin, -8);
+    const QRect top(area.left(), area.top(), area.width(), metrics.height());
+    const QRect bottom = top.translated(0, metrics.height() + leading);
+
+    const QString time = shortTime(index.data(MailboxModel::DateRole).toDateTime());
+    const int timeWidth = plain.horizontalAdvance(time);
+    painter->setFont(option.font);
+    painter->setPen(quiet);
+    painter->drawText(top, Qt::AlignTrailing | Qt::AlignVCenter, time);
+
+    painter->setFont(font);
+    painter->setPen(ink);
+    const QString sender =
+        metrics.elidedText(index.data(MailboxModel::SenderRole).toString(), Qt::ElideRight, top.width() - timeWidth - margin);
+    painter->drawText(top, Qt::AlignLeading | Qt::AlignVCenter, sender);
+    painter->setPen(font.bold() ? ink : quiet);
+    painter->drawText(bottom, Qt::AlignLeading | Qt::AlignVCenter,
+        metrics.elidedText(index.data(MailboxModel::SubjectRole).toString(), Qt::ElideRight, bottom.width()));
+    painter->restore();
+}
+
+QSize LetterDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {200, 2 * QFontMetrics(option.font).height() + leading + 16};
+}
+
+} // namespace ui
