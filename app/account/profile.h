@@ -20,8 +20,10 @@ struct Profile {
     QString user;              ///< empty: no AUTH
     QList<QByteArray> mechanisms; ///< empty: the strongest that the server offers
     QString caFile;            ///< PEM; empty: the system's authorities
-    QList<QByteArray> pins;    ///< SHA-256 of trusted certificates
+    QList<QByteArray> pins;    ///< SHA-256 of trusted certificates, 32 octets each
 
+    /// The one to begin with: the practice post office inside the program, which takes any login.
+    [[nodiscard]] static Profile practice();
     [[nodiscard]] bool isPractice() const { return id == u"practice"; }
     friend bool operator==(const Profile &, const Profile &) = default;
 };

@@ -4,14 +4,17 @@
 #include "app/account/profile.h"
 #include "smtp/error.h"
 
+#include <QJsonObject>
 #include <QObject>
 
 #include <expected>
+#include <optional>
 
 namespace app {
 
 /// The profiles, in a JSON file a person can read and mend (default: `profiles.json` in the program's configuration folder),
-/// written whole and atomically. The Practice profile is always there. A file that cannot be read is kept aside, never overwritten.
+/// written whole and atomically. The Practice profile is always there. What a newer version wrote into the file is kept. A file that
+/// cannot be understood stays where it is until something is saved; then it is kept aside as `.broken-1`, never overwritten.
 class ProfileStore : public QObject {
     Q_OBJECT
 public:
@@ -23,14 +26,20 @@ public:
     [[nodiscard]] const Profile *byName(QStringView name) const; ///< case-insensitive; or by id
     [[nodiscard]] const std::optional<smtp::Error> &problem() const { return m_problem; } ///< of the last load
 
-    [[nodiscard]] std::expected<void, smtp::Error> save(const Profile &profile); ///< adds or replaces by id
-    [[nodiscard]] std::expected<void, smtp::Error> remove(const QString &id);    ///< not the Practice profile
+    /// Adds or replaces by id. Reads the file anew first, so that what another window saved stays. `Usage`: no id or name, or a name
+    /// that another profile has (any case); `LocalInputOutput`: the file could not be written.
+    [[nodiscard]] std::expected<void, smtp::Error> save(const Profile &profile);
+    [[nodiscard]] std::expected<void, smtp::Error> remove(const QString &id); ///< not the Practice profile; unknown: nothing to do
 
 Q_SIGNALS:
     void changed();
 
 private:
+    void load();
+    [[nodiscard]] std::expected<void, smtp::Error> write();
+
     QString m_path;
+    QJsonObject m_file; ///< as read, unknown members included
     QList<Profile> m_profiles;
     std::optional<smtp::Error> m_problem;
 };

@@ -5,6 +5,7 @@
 #include <QtCrypto>
 
 #include <functional>
+#include <memory>
 
 namespace app {
 

@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+#include "app/account/profile_store.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+constexpr qint64 maximumFileSize = 8'000'000;
+constexpr auto pinPrefix = "SHA256:"_L1; // as `facteur send --pin` writes it
+
+struct TlsName {
+    QLatin1StringView name;
+    smtp::TlsMode mode;
+};
+constexpr TlsName tlsNames[] = {
+    {"none"_L1, smtp::TlsMode::None},
+    {"opportunistic"_L1, smtp::TlsMode::Opportunistic},
+    {"required"_L1, smtp::TlsMode::Required},
+    {"implicit"_L1, smtp::TlsMode::Implicit},
+};
+
+smtp::Error failure(smtp::Error::Kind kind, QString detail)
+{
+    return {kind, false, smtp::Step::Connection, std::move(detail), {}};
+}
+
+/// Reads one profile; remembers the first member that is not as it must be.
+class ProfileReader {
+public:
+    explicit ProfileReader(const QJsonObject &object) : m_object(object) { }
+
+    Profile read()
+    {
+        Profile profile;
+        profile.id = text(u"id"_s, true);
+        profile.name = text(u"name"_s, true);
+        for (const QJsonValue &value : list(u"identities"_s)) {
+            const QJsonObject identity = value.toObject();
+            if (identity[u"address"_s].toString().isEmpty())
+                m_fault = u"identities"_s;
+            profile.identities.append({identity[u"name"_s].toString(), identity[u"address"_s].toString()});
+        }
+        profile.host = text(u"host"_s, false);
+        const QJsonValue port = m_object[u"port"_s];
+        if (!port.isUndefined() && (port.toInteger(-1) < 0 || port.toInteger() > 65535))
+            m_fault = u"port"_s;
+        profile.port = static_cast<quint16>(port.toInteger(profile.port));
+        if (m_object.contains(u"tls"_s)) {
+            const QString name = text(u"tls"_s, true);
+            const auto *known = std::find_if(std::begin(tlsNames), std::end(tlsNames), [&](const TlsName &tls) { return tls.name == name; });
+            if (known == std::end(tlsNames))
+                m_fault = u"tls"_s;
+            else
+                profile.tlsMode = known->mode;
+        }
+        profile.user = text(u"user"_s, false);
+        for (const QJsonValue &value : list(u"auth"_s))
+            profile.mechanisms.append(value.toString().toUpper().toLatin1());
+        profile.caFile = text(u"caFile"_s, false);
+        for (const QJsonValue &value : list(u"pins"_s)) {
+            const QString pin = value.toString();
+            const QByteArray digest = QByteArray::fromHex(pin.sliced(std::min(pin.size(), pinPrefix.size())).toLatin1());
+            if (!pin.startsWith(pinPrefix, Qt::CaseInsensitive) || digest.size() != 32)
+                m_fault = u"pins"_s;
+            profile.pins.append(digest);
+        }
+        return profile;
+    }
+    [[nodiscard]] const QString &fault() const { return m_fault; }
+
+private:
+    QString text(const QString &member, bool isNeeded)
+    {
+        const QJsonValue value = m_object[member];
+        const bool isAbsent = value.isUndefined() || value.isNull();
+        if (isAbsent ? isNeeded : !value.isString() || (isNeeded && value.toString().isEmpty()))
+            m_fault = member;
+        return value.toString();
+    }
+    QJsonArray list(const QString &member)
+    {
+        const QJsonValue value = m_object[member];
+        if (!value.isUndefined() && !value.isArray())
+            m_fault = member;
+        return value.toArray();
+    }
+
+    QJsonObject m_object;
+    QString m_fault;
+};
+
+/// `object` with the profile's members set; others stay.
+QJsonObject toJson(const Profile &profile, QJsonObject object)
+{
+    QJsonArray identities;
+    for (const Mailbox &mailbox : profile.identities)
+        identities.append(QJsonObject {{u"name"_s, mailbox.name}, {u"address"_s, mailbox.address}});
+    QJsonArray mechanisms;
+    for (const QByteArray &mechanism : profile.mechanisms)
+        mechanisms.append(QString::fromLatin1(mechanism));
+    QJsonArray pins;
+    for (const QByteArray &pin : profile.pins)
+        pins.append(pinPrefix + QString::fromLatin1(pin.toHex(':').toUpper()));
+    object[u"id"_s] = profile.id;
+    object[u"name"_s] = profile.name;
+    object[u"identities"_s] = identities;
+    object[u"host"_s] = profile.host;
+    object[u"port"_s] = profile.port;
+    for (const TlsName &tls : tlsNames) {
+        if (tls.mode == profile.tlsMode)
+            object[u"tls"_s] = tls.name;
+    }
+    object[u"user"_s] = profile.user;
+    object[u"auth"_s] = mechanisms;
+    object[u"caFile"_s] = profile.caFile;
+    object[u"pins"_s] = pins;
+    return object;
+}
+
+/// Moves a file that cannot be understood out of the way, under a name that is free.
+bool keepAside(const QString &path)
+{
+    for (int i = 1; i < 1000; ++i) {
+        const QString aside = path + u".broken-"_s + QString::number(i);
+        if (!QFile::exists(aside))
+            return QFile::rename(path, aside);
+    }
+    return false;
+}
+
+} // namespace
+
+Profile Profile::practice()
+{
+    Profile profile;
+    profile.id = u"practice"_s;
+    profile.name = u"Practice"_s;
+    profile.identities = {{u"Learner"_s, u"learner@practice.example"_s}};
+    profile.host = u"localhost"_s;
+    profile.port = 0; // whichever the post office has got
+    profile.user = u"learner"_s;
+    return profile;
+}
+
+ProfileStore::ProfileStore(QString path, QObject *parent) : QObject(parent), m_path(std::move(path))
+{
+    load();
+}
+
+QString ProfileStore::defaultPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/facteur/profiles.json"_s;
+}
+
+const Profile *ProfileStore::byId(QStringView id) const
+{
+    const auto found = std::find_if(m_profiles.begin(), m_profiles.end(), [id](const Profile &profile) { return profile.id == id; });
+    return found == m_profiles.end() ? nullptr : &*found;
+}
+
+const Profile *ProfileStore::byName(QStringView name) const
+{
+    for (const Profile &profile : m_profiles) {
+        if (name.compare(profile.name, Qt::CaseInsensitive) == 0)
+            return &profile;
+    }
+    return byId(name);
+}
+
+void ProfileStore::load()
+{
+    m_file = {};
+    m_profiles.clear();
+    m_problem.reset();
+    QFile file(m_path);
+    const auto broken = [&](const QString &why) {
+        m_file = {};
+        m_profiles.clear();
+        m_problem = failure(smtp::Error::Kind::FileUnreadable, u"The profiles in %1 cannot be read: %2"_s.arg(m_path, why));
+    };
+    if (!file.open(QIODevice::ReadOnly)) {
+        if (file.exists())
+            broken(file.errorString());
+    } else {
+        QJsonParseError fault;
+        const QJsonDocument document = QJsonDocument::fromJson(file.read(maximumFileSize), &fault);
+        if (!document.isObject() || !document[u"profiles"_s].isArray())
+            broken(document.isNull() ? u"%1 at octet %2."_s.arg(fault.errorString()).arg(fault.offset) : u"no list of profiles."_s);
+        else
+            m_file = document.object();
+        for (const QJsonValue &value : m_file[u"profiles"_s].toArray()) {
+            ProfileReader reader(value.toObject());
+            const Profile profile = reader.read();
+            if (!reader.fault().isEmpty() || byId(profile.id)) {
+                broken(u"\"%1\" of profile \"%2\" is not valid."_s.arg(reader.fault().isEmpty() ? u"id"_s : reader.fault(), profile.name));
+                break;
+            }
+            m_profiles.append(profile);
+        }
+    }
+    if (!byId(u"practice"))
+        m_profiles.append(Profile::practice());
+}
+
+std::expected<void, smtp::Error> ProfileStore::save(const Profile &profile)
+{
+    if (profile.id.isEmpty() || profile.name.trimmed().isEmpty())
+        return std::unexpected(failure(smtp::Error::Kind::Usage, u"A profile needs an id and a name."_s));
+    load();
+    const auto isNamesake = [&](const Profile &other) { return other.id != profile.id && other.name.compare(profile.name, Qt::CaseInsensitive) == 0; };
+    if (std::any_of(m_profiles.begin(), m_profiles.end(), isNamesake))
+        return std::unexpected(failure(smtp::Error::Kind::Usage, u"Another profile has the name \"%1\"."_s.arg(profile.name)));
+    const auto same = std::find_if(m_profiles.begin(), m_profiles.end(), [&](const Profile &other) { return other.id == profile.id; });
+    if (same != m_profiles.end())
+        *same = profile;
+    else
+        m_profiles.insert(m_profiles.size() - (m_profiles.last().isPractice() ? 1 : 0), profile);
+    return write();
+}
+
+std::expected<void, smtp::Error> ProfileStore::remove(const QString &id)
+{
+    if (id == u"practice")
+        return std::unexpected(failure(smtp::Error::Kind::Usage, u"The Practice profile stays."_s));
+    load();
+    if (m_profiles.removeIf([&](const Profile &profile) { return profile.id == id; }) == 0)
+        return {};
+    return write();
+}
+
+std::expected<void, smtp::Error> ProfileStore::write()
+{
+    const auto cannot = [&](const QString &why) {
+        load(); // what is on disk is what there is
+        return std::unexpected(failure(smtp::Error::Kind::LocalInputOutput, u"The profiles cannot be saved in %1: %2"_s.arg(m_path, why)));
+    };
+    QHash<QString, QJsonObject> known;
+    for (const QJsonValue &value : m_file[u"profiles"_s].toArray())
+        known.insert(value[u"id"_s].toString(), value.toObject());
+    QJsonArray profiles;
+    for (const Profile &profile : std::as_const(m_profiles))
+        profiles.append(toJson(profile, known.value(profile.id)));
+    QJsonObject object = m_file;
+    object[u"version"_s] = object[u"version"_s].toInt(1);
+    object[u"profiles"_s] = profiles;
+
+    if (!QDir().mkpath(QFileInfo(m_path).path()))
+        return cannot(u"the folder cannot be made."_s);
+    if (m_problem && !keepAside(m_path))
+        return cannot(u"what is there cannot be kept aside."_s);
+    QSaveFile file(m_path);
+    const QByteArray octets = QJsonDocument(object).toJson();
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
+        || file.write(octets) != octets.size() || !file.commit())
+        return cannot(file.errorString());
+    m_file = object;
+    m_problem.reset();
+    Q_EMIT changed();
+    return {};
+}
+
+} // namespace app
