@@ -5,6 +5,7 @@
 #include "app/message/received_letter.h"
 
 #include <QByteArray>
+#include <QFile>
 
 #include <expected>
 
@@ -32,9 +33,10 @@ struct Content {
 /// The mailboxes of an address field's value as it stands in a message, groups opened.
 [[nodiscard]] QList<Mailbox> readMailboxes(const QByteArray &value);
 
-/// The message in the file at `path`; `withContent` false: of `octets`, its header section, alone.
-[[nodiscard]] ReceivedLetter readHeaders(const QByteArray &octets);
-[[nodiscard]] std::expected<ReceivedLetter, smtp::Error> read(const QString &path);
-[[nodiscard]] std::expected<void, smtp::Error> saveAttachment(const QString &path, int index, QIODevice &target);
+/// `headerSection` alone: the fields, no content.
+[[nodiscard]] ReceivedLetter readHeaders(const QByteArray &headerSection);
+/// All of `file`, open for reading; `headers` stays empty. Bounded in depth, parts, header fields and size of text.
+[[nodiscard]] std::expected<ReceivedLetter, smtp::Error> read(QFile &file);
+[[nodiscard]] std::expected<void, smtp::Error> saveAttachment(QFile &file, int index, QIODevice &target);
 
 } // namespace app::gmime

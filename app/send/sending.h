@@ -12,18 +12,19 @@
 
 namespace app {
 
-/// The practice post office as a sender sees it; null members where it does not run.
+/// The practice post office as a sender sees it.
 struct PracticeAccess {
-    quint16 port = 0;
-    QSslCertificate authority;
+    quint16 port = 0;          ///< 0: it does not run
+    QSslCertificate authority; ///< what its certificate is proven by
 };
 
 /// One letter on its way: fetches the secret, opens the session, keeps the transcript. Between compose window and engine, and the
-/// same for every profile. Lives until the window lets go of it; the transcript stays readable after the end.
+/// same for every profile. Where a login is refused it asks for another password and opens a new session, whose events go on in the
+/// same transcript. Lives until the window lets go of it; the transcript stays readable after the end.
 class Sending : public QObject {
     Q_OBJECT
 public:
-    /// `gate` and `secrets` are borrowed and outlive the sending. `authority` and port of the practice office where the profile is Practice.
+    /// `secrets` is borrowed and outlives the sending. `practice` matters where the profile is Practice.
     Sending(Profile profile, BuiltMessage message, SecretStore &secrets, std::unique_ptr<smtp::Gate> gate, PracticeAccess practice,
             QObject *parent = nullptr);
     ~Sending() override;
@@ -31,7 +32,7 @@ public:
     void start();
     void cancel();
 
-    /// The answer to `passwordNeeded`. An empty one cancels.
+    /// The answer to `passwordNeeded`. An empty one cancels. With `keep` it goes to the secret store once the server has taken it.
     void providePassword(const QCA::SecureArray &password, bool keep);
     void answerTlsQuestion(smtp::TlsVerdict verdict);
 
@@ -44,7 +45,7 @@ public:
 Q_SIGNALS:
     void passwordNeeded(bool wasRefused);  ///< not stored, or the server refused the one there was
     void tlsQuestionRaised(const smtp::TlsReport &report);
-    void finished(const smtp::DeliveryReport &report);
+    void finished(const smtp::DeliveryReport &report); ///< once, last of all
 
 private:
     class Private;

@@ -8,6 +8,7 @@
 #include <QObject>
 
 #include <expected>
+#include <optional>
 
 namespace app {
 
@@ -20,17 +21,20 @@ struct SentLetter {
     QStringList recipients; ///< accepted ones first
     QString subject;
     QDateTime at;           ///< when the server confirmed
-    QString path;           ///< the message as it went out, an .eml file
+    QString path;           ///< the message as it went out, an .eml file; empty: it could not be copied any more
     QByteArray session;     ///< the transcript as JSON lines; loaded by `session()` only
 };
 
-/// The letters that a server confirmed, with their sessions, in the program's SQLite database and an .eml file each.
+/// The letters that a server confirmed, with their sessions, in the program's SQLite database and an .eml file each. A letter's file is
+/// whole and synced before its row is written; a file without a row (the program ended in between, or the database was lost) is taken
+/// in again at the next start. A database that cannot be read is kept aside as `.broken-1`.
 class SentStore : public QObject {
     Q_OBJECT
 public:
     explicit SentStore(QString folder = defaultFolder(), QObject *parent = nullptr);
     ~SentStore() override;
     [[nodiscard]] static QString defaultFolder();
+    [[nodiscard]] const std::optional<smtp::Error> &problem() const; ///< why nothing can be kept, where that is so
 
     /// Called with a report that has at least one accepted recipient. Copies the body, streaming.
     [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &profileName,

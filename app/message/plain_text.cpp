@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: MIT
+#include "app/message/plain_text.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The tag's name, lower case; `/` in front of an end tag's.
+QString tagName(QStringView tag)
+{
+    qsizetype end = 0;
+    while (end < tag.size() && (tag[end].isLetterOrNumber() || (end == 0 && tag[end] == u'/')))
+        ++end;
+    return tag.first(end).toString().toLower();
+}
+
+/// `&name;` or `&#number;` without its marks; null: none that is known.
+QString resolved(QStringView reference)
+{
+    static const QHash<QString, QString> known = {
+        {u"amp"_s, u"&"_s},   {u"lt"_s, u"<"_s},     {u"gt"_s, u">"_s},     {u"quot"_s, u"\""_s},  {u"apos"_s, u"'"_s},   {u"nbsp"_s, u"\u00a0"_s},
+        {u"copy"_s, u"©"_s},  {u"reg"_s, u"®"_s},    {u"euro"_s, u"€"_s},   {u"mdash"_s, u"—"_s},  {u"ndash"_s, u"–"_s},  {u"hellip"_s, u"…"_s},
+        {u"laquo"_s, u"«"_s}, {u"raquo"_s, u"»"_s},  {u"lsquo"_s, u"‘"_s},  {u"rsquo"_s, u"’"_s},  {u"ldquo"_s, u"“"_s},  {u"rdquo"_s, u"”"_s},
+        {u"agrave"_s, u"à"_s}, {u"acirc"_s, u"â"_s}, {u"ccedil"_s, u"ç"_s}, {u"egrave"_s, u"è"_s}, {u"eacute"_s, u"é"_s}, {u"ecirc"_s, u"ê"_s},
+        {u"auml"_s, u"ä"_s},  {u"ouml"_s, u"ö"_s},   {u"uuml"_s, u"ü"_s},   {u"szlig"_s, u"ß"_s},  {u"bull"_s, u"•"_s},   {u"middot"_s, u"·"_s},
+    };
+    if (!reference.startsWith(u'#'))
+        return known.value(reference.toString());
+    const bool isHex = reference.size() > 1 && (reference[1] == u'x' || reference[1] == u'X');
+    bool isNumber = false;
+    const uint code = reference.sliced(isHex ? 2 : 1).toUInt(&isNumber, isHex ? 16 : 10);
+    if (!isNumber || code < 0x20 || code > 0x10ffff || (code >= 0xd800 && code < 0xe000))
+        return {};
+    const char32_t character = code;
+    return QString::fromUcs4(&character, 1);
+}
+
+class Writer {
+public:
+    void add(QStringView text)
+    {
+        if (m_wantsSpace && !m_text.isEmpty() && !m_text.endsWith(u'\n'))
+            m_text += u' ';
+        m_wantsSpace = false;
+        m_text += text;
+    }
+    void space() { m_wantsSpace = true; }
+    /// `lines`: 1 begins a new line, 2 leaves one empty.
+    void breakLine(int lines)
+    {
+        m_wantsSpace = false;
+        qsizetype have = 0;
+        while (have < m_text.size() && have < lines && m_text[m_text.size() - 1 - have] == u'\n')
+            ++have;
+        if (!m_text.isEmpty())
+            m_text += QString(lines - have, u'\n');
+    }
+    void lineEnd()
+    {
+        m_wantsSpace = false;
+        m_text += u'\n';
+    }
+    [[nodiscard]] QString text() const { return m_text; }
+
+private:
+    QString m_text;
+    bool m_wantsSpace = false;
+};
+
+} // namespace
+
+QString plainText(QStringView html)
+{
+    static const QSet<QString> blocks = {u"div"_s, u"tr"_s, u"li"_s, u"ul"_s, u"ol"_s, u"table"_s, u"section"_s, u"article"_s, u"header"_s,
+                                         u"footer"_s, u"hr"_s, u"pre"_s, u"dt"_s, u"dd"_s};
+    static const QSet<QString> paragraphs = {u"p"_s, u"h1"_s, u"h2"_s, u"h3"_s, u"h4"_s, u"h5"_s, u"h6"_s, u"blockquote"_s};
+    static const QSet<QString> hidden = {u"script"_s, u"style"_s, u"head"_s, u"title"_s, u"template"_s};
+    Writer writer;
+    QString hiddenBy; // what we are inside of
+    int preformatted = 0;
+    for (qsizetype at = 0; at < html.size();) {
+        const QChar c = html[at];
+        const bool beginsTag = c == u'<' && at + 1 < html.size() && (html[at + 1].isLetter() || html[at + 1] == u'/' || html[at + 1] == u'!');
+        if (beginsTag) {
+            const bool isComment = html.sliced(at).startsWith("<!--"_L1);
+            const qsizetype end = isComment ? html.indexOf("-->"_L1, at + 4) : html.indexOf(u'>', at + 1);
+            if (end < 0)
+                break; // never closed: the rest is no text
+            QString name = isComment ? QString() : tagName(html.sliced(at + 1, end - at - 1));
+            at = end + (isComment ? 3 : 1);
+            const bool isEnd = name.startsWith(u'/');
+            if (isEnd)
+                name = name.sliced(1);
+            if (!hiddenBy.isEmpty()) {
+                if (isEnd && name == hiddenBy)
+                    hiddenBy.clear();
+            } else if (hidden.contains(name) && !isEnd) {
+                hiddenBy = name;
+            } else if (name == "br"_L1) {
+                writer.lineEnd();
+            } else if (blocks.contains(name)) {
+                writer.breakLine(1);
+                if (name == "pre"_L1)
+                    preformatted = std::max(preformatted + (isEnd ? -1 : 1), 0);
+                else if (name == "li"_L1 && !isEnd)
+                    writer.add(u"• ");
+            } else if (paragraphs.contains(name)) {
+                writer.breakLine(2);
+            } else if (name == "td"_L1 || name == "th"_L1) {
+                writer.space();
+            }
+            continue;
+        }
+        ++at;
+        if (!hiddenBy.isEmpty())
+            continue;
+        if (c == u'&') {
+            const qsizetype end = html.sliced(at, std::min<qsizetype>(12, html.size() - at)).indexOf(u';');
+            const QString text = end > 0 ? resolved(html.sliced(at, end)) : QString();
+            writer.add(text.isNull() ? u"&"_s : text);
+            at += text.isNull() ? 0 : end + 1;
+        } else if (c.isSpace() && c != QChar::Nbsp) {
+            if (preformatted == 0)
+                writer.space();
+            else if (c == u'\n')
+                writer.lineEnd();
+            else if (c != u'\r')
+                writer.add(QStringView(&c, 1));
+        } else if (c >= u' ') {
+            writer.add(QStringView(&c, 1));
+        }
+    }
+    return writer.text();
+}
+
+} // namespace app

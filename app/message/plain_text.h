@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QString>
+
+namespace app {
+
+/// The words of an HTML letter, for reading: tags, styles and scripts left out, blocks on lines of their own, references resolved.
+/// Nothing is fetched. Takes any input in linear time.
+[[nodiscard]] QString plainText(QStringView html);
+
+} // namespace app

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+#include "app/send/sending.h"
+
+#include <QElapsedTimer>
+
+namespace app {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+smtp::Error failure(smtp::Error::Kind kind, QString detail)
+{
+    return {kind, false, smtp::Step::Connection, std::move(detail), {}};
+}
+
+/// Whether the server refused this name and password, so that others can help (RFC 4954 §6): not that the mechanism is too weak
+/// (534), unknown (504), wants TLS (538), or that the server cannot tell just now (4yz).
+bool wantsAnotherPassword(const smtp::Error &error)
+{
+    if (error.kind != smtp::Error::Kind::LoginRefused || !error.reply || !error.reply->isPermanent())
+        return false;
+    constexpr int notThePassword[] = {500, 502, 503, 504, 530, 534, 538};
+    return std::find(std::begin(notThePassword), std::end(notThePassword), error.reply->code) == std::end(notThePassword);
+}
+
+} // namespace
+
+class Sending::Private {
+public:
+    Private(Sending &owner, Profile &&profile_, BuiltMessage &&message_, SecretStore &secrets_, std::unique_ptr<smtp::Gate> gate_,
+            PracticeAccess &&practice_)
+        : q(owner), profile(std::move(profile_)), message(std::move(message_)), secrets(secrets_), gate(std::move(gate_)),
+          practice(std::move(practice_))
+    {
+        QObject::connect(&transcript, &smtp::Transcript::appended, &q, [this](const smtp::Event &event) { keepWhatWorked(event); });
+    }
+
+    void fetchPassword()
+    {
+        if (profile.isPractice() && practice.port == 0) {
+            finishLater(failure(smtp::Error::Kind::Unreachable, u"The practice post office does not run."_s));
+        } else if (profile.user.isEmpty()) {
+            openSession();
+        } else if (profile.isPractice()) { // it takes any login, and the learner sees AUTH
+            password = QCA::SecureArray("practice");
+            openSession();
+        } else {
+            secrets.find(profile.id, &q, [this](SecretStore::Outcome outcome, const QCA::SecureArray &found) {
+                if (!isRunning || session)
+                    return;
+                if (outcome == SecretStore::Outcome::Found) {
+                    password = found;
+                    openSession();
+                } else {
+                    askForPassword(false);
+                }
+            });
+        }
+    }
+
+    void askForPassword(bool wasRefused)
+    {
+        isAsking = true;
+        Q_EMIT q.passwordNeeded(wasRefused);
+    }
+
+    void openSession()
+    {
+        smtp::SessionOptions options;
+        options.host = profile.isPractice() ? u"localhost"_s : profile.host;
+        options.port = profile.isPractice() ? practice.port : profile.port;
+        options.tls.mode = profile.tlsMode;
+        options.tls.pins = profile.pins;
+        if (!profile.user.isEmpty())
+            options.credentials = smtp::Credentials {profile.user, password};
+        options.mechanisms = profile.mechanisms;
+        if (profile.isPractice()) {
+            options.tls.authorities = {practice.authority};
+        } else if (!profile.caFile.isEmpty()) {
+            // An empty list would mean the system's authorities: far more than the profile trusts.
+            options.tls.authorities = QSslCertificate::fromPath(profile.caFile, QSsl::Pem);
+            if (options.tls.authorities.isEmpty()) {
+                finishLater(failure(smtp::Error::Kind::FileUnreadable, u"No certificate can be read from %1."_s.arg(profile.caFile)));
+                return;
+            }
+        }
+        session = std::make_unique<smtp::Session>(std::move(options), QList<smtp::Letter> {message.letter}, *gate, nextTranscript());
+        session->setAsksAboutTls(true);
+        QObject::connect(session.get(), &smtp::Session::tlsQuestionRaised, &q, &Sending::tlsQuestionRaised);
+        QObject::connect(session.get(), &smtp::Session::ended, &q, [this](const QList<smtp::DeliveryReport> &reports) { onEnded(reports); });
+        session->start();
+    }
+
+    /// The first session writes into the transcript itself. A later one counts time and exchanges from its own beginning, so its events
+    /// are moved behind those that are there.
+    smtp::Transcript &nextTranscript()
+    {
+        if (!clock.isValid()) {
+            clock.start();
+            return transcript;
+        }
+        std::chrono::nanoseconds offset(clock.nsecsElapsed());
+        quint32 exchanges = 0;
+        for (const smtp::Event &event : transcript.events()) {
+            offset = std::max(offset, event.at);
+            exchanges = std::max(exchanges, event.exchange);
+        }
+        later = std::make_unique<smtp::Transcript>();
+        QObject::connect(later.get(), &smtp::Transcript::appended, &q, [this, offset, exchanges](const smtp::Event &event) {
+            transcript.append(event.at + offset, event.step, event.exchange == 0 ? 0 : event.exchange + exchanges, event.isEncrypted, event.body);
+        });
+        return *later;
+    }
+
+    void keepWhatWorked(const smtp::Event &event)
+    {
+        const auto *replied = std::get_if<smtp::happened::Replied>(&event.body);
+        if (keepsPassword && replied && replied->verb == "AUTH" && replied->reply.isPositive()) {
+            keepsPassword = false;
+            secrets.keep(profile.id, password, &q, [](bool) { });
+        }
+    }
+
+    void onEnded(const QList<smtp::DeliveryReport> &reports)
+    {
+        session.release()->deleteLater(); // it is still speaking to us
+        const smtp::DeliveryReport report = reports.value(0);
+        if (!isCancelled && !profile.isPractice() && report.error && wantsAnotherPassword(*report.error)) {
+            keepsPassword = false;
+            askForPassword(true);
+        } else {
+            finish(report);
+        }
+    }
+
+    void finish(const smtp::DeliveryReport &report)
+    {
+        isRunning = false;
+        isAsking = false;
+        password = QCA::SecureArray();
+        Q_EMIT q.finished(report);
+    }
+
+    void finishLater(const smtp::Error &error)
+    {
+        smtp::DeliveryReport report;
+        for (const smtp::Address &address : message.letter.envelope.recipients)
+            report.recipients.append({address, smtp::RecipientReport::Verdict::NotTried, {}});
+        report.error = error;
+        isAsking = false;
+        QMetaObject::invokeMethod(
+            &q,
+            [this, report] {
+                if (isRunning)
+                    finish(report);
+            },
+            Qt::QueuedConnection);
+    }
+
+    Sending &q;
+    const Profile profile;
+    const BuiltMessage message;
+    SecretStore &secrets;
+    const std::unique_ptr<smtp::Gate> gate;
+    const PracticeAccess practice;
+    smtp::Transcript transcript;
+    std::unique_ptr<smtp::Transcript> later;
+    QElapsedTimer clock; ///< since the first session began
+    QCA::SecureArray password;
+    bool keepsPassword = false;
+    bool isRunning = false;
+    bool isAsking = false; ///< for a password
+    bool isCancelled = false;
+    std::unique_ptr<smtp::Session> session; ///< last, so that it goes before what it borrows
+};
+
+Sending::Sending(Profile profile, BuiltMessage message, SecretStore &secrets, std::unique_ptr<smtp::Gate> gate, PracticeAccess practice,
+                 QObject *parent)
+    : QObject(parent),
+      d(std::make_unique<Private>(*this, std::move(profile), std::move(message), secrets, std::move(gate), std::move(practice)))
+{
+}
+
+Sending::~Sending() = default;
+
+void Sending::start()
+{
+    if (d->isRunning || d->isCancelled || d->clock.isValid())
+        return;
+    d->isRunning = true;
+    d->fetchPassword();
+}
+
+void Sending::cancel()
+{
+    if (!d->isRunning || d->isCancelled)
+        return;
+    d->isCancelled = true;
+    if (d->session)
+        d->session->cancel();
+    else
+        d->finishLater(failure(smtp::Error::Kind::Cancelled, u"Cancelled before a connection was opened."_s));
+}
+
+void Sending::providePassword(const QCA::SecureArray &password, bool keep)
+{
+    if (!d->isAsking)
+        return;
+    if (password.isEmpty()) {
+        cancel();
+        return;
+    }
+    d->isAsking = false;
+    d->password = password;
+    d->keepsPassword = keep;
+    d->openSession();
+}
+
+void Sending::answerTlsQuestion(smtp::TlsVerdict verdict)
+{
+    if (d->session)
+        d->session->answerTlsQuestion(verdict);
+}
+
+const smtp::Transcript &Sending::transcript() const
+{
+    return d->transcript;
+}
+
+smtp::Gate &Sending::gate()
+{
+    return *d->gate;
+}
+
+const Profile &Sending::profile() const
+{
+    return d->profile;
+}
+
+const BuiltMessage &Sending::message() const
+{
+    return d->message;
+}
+
+bool Sending::isRunning() const
+{
+    return d->isRunning;
+}
+
+} // namespace app
