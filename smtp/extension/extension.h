@@ -42,6 +42,9 @@ public:
     }
 };
 
+/// Whether a letter can travel only as SMTPUTF8: an address with a local part outside ASCII, or UTF-8 in its header section.
+[[nodiscard]] bool needsSmtpUtf8(const Letter &letter);
+
 /// All extensions, in the order in which their parameters are written.
 [[nodiscard]] std::span<const Extension *const> extensions();
 

@@ -11,10 +11,12 @@ namespace smtp {
 
 /// The one list of all that happened in a session: append-only, in order. Log pane, steps, exports, the command line
 /// and the tests all read this. A reader catches up from the number it has seen, then follows `appended`.
-/// Bounded: past `maximumEvents` progress and received lines are counted, no longer kept.
+/// Bounded: past `maximumEvents` progress and received lines are no longer kept.
 class Transcript : public QObject {
     Q_OBJECT
 public:
+    static constexpr std::size_t maximumEvents = 1'000'000;
+
     using QObject::QObject;
 
     [[nodiscard]] const std::vector<Event> &events() const { return m_events; }

@@ -21,7 +21,11 @@ public:
     [[nodiscard]] bool hasSecret() const { return m_secret; }
     [[nodiscard]] bool isEmpty() const { return m_bytes.isEmpty(); }
 
-    ~WireText(); ///< overwrites the secret octets
+    WireText(const WireText &) = default;
+    WireText(WireText &&) noexcept = default;
+    WireText &operator=(const WireText &) = default;
+    WireText &operator=(WireText &&) noexcept = default;
+    ~WireText(); ///< overwrites the secret octets where nobody shares them
 
 private:
     QByteArray m_bytes;

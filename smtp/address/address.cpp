@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/address/address.h"
+
+#include <QHostAddress>
+#include <QUrl>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+constexpr qsizetype maximumLocalPart = 64; // RFC 5321 §4.5.3.1.1, octets
+constexpr qsizetype maximumDomain = 255;   // §4.5.3.1.2
+constexpr qsizetype maximumPath = 254;     // §4.5.3.1.3: 256 with the angle brackets
+
+std::unexpected<Error> invalid(const QString &why)
+{
+    return std::unexpected(Error {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .detail = why, .reply = {}});
+}
+
+bool isAtomText(QChar c)
+{
+    return c.unicode() >= 0x80 || c.isLetterOrNumber() || u"!#$%&'*+-/=?^_`{|}~"_s.contains(c);
+}
+
+bool isDotString(QStringView text)
+{
+    if (text.isEmpty() || text.startsWith(u'.') || text.endsWith(u'.') || text.contains(u".."))
+        return false;
+    return std::ranges::all_of(text, [](QChar c) { return c == u'.' || isAtomText(c); });
+}
+
+/// `"…"` with every inner quote and backslash escaped (RFC 5321 §4.1.2).
+bool isQuotedString(QStringView text)
+{
+    if (text.size() < 2 || !text.startsWith(u'"') || !text.endsWith(u'"'))
+        return false;
+    for (qsizetype i = 1; i < text.size() - 1; ++i) {
+        if (text.at(i) == u'"')
+            return false;
+        if (text.at(i) == u'\\' && ++i == text.size() - 1)
+            return false;
+    }
+    return true;
+}
+
+/// `[192.0.2.1]` or `[IPv6:2001:db8::1]` (RFC 5321 §4.1.3), written back in its usual form.
+std::expected<QString, Error> readLiteral(QStringView text)
+{
+    if (!text.endsWith(u']'))
+        return invalid(u"The address literal has no closing bracket."_s);
+    QStringView inner = text.sliced(1).chopped(1);
+    const bool isIpv6 = inner.startsWith(u"IPv6:", Qt::CaseInsensitive);
+    if (isIpv6)
+        inner = inner.sliced(5);
+    QHostAddress address;
+    const bool isRead = address.setAddress(inner.toString()) && !inner.contains(u'%');
+    if (!isRead || (address.protocol() == QAbstractSocket::IPv6Protocol) != isIpv6 || (!isIpv6 && inner.count(u'.') != 3))
+        return invalid(u"“%1” is no address literal."_s.arg(text));
+    return isIpv6 ? u"[IPv6:"_s + address.toString() + u']' : u'[' + address.toString() + u']';
+}
+
+/// A domain name, in Unicode or as A-labels, given back in Unicode.
+std::expected<QString, Error> readDomain(QStringView text)
+{
+    if (text.startsWith(u'['))
+        return readLiteral(text);
+    const QByteArray ace = QUrl::toAce(text.toString());
+    if (text.isEmpty() || ace.isEmpty() || text.endsWith(u'.'))
+        return invalid(u"“%1” is no domain name."_s.arg(text));
+    if (ace.size() > maximumDomain)
+        return invalid(u"The domain is longer than 255 octets."_s);
+    for (const QByteArray &label : ace.split('.')) {
+        const bool isLetters = std::ranges::all_of(label, [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+        });
+        if (label.isEmpty() || label.size() > 63 || label.startsWith('-') || label.endsWith('-') || !isLetters)
+            return invalid(u"“%1” is no domain name."_s.arg(text));
+    }
+    const QString unicode = QUrl::fromAce(ace, QUrl::IgnoreIDNWhitelist);
+    return unicode.isEmpty() ? QString::fromLatin1(ace) : unicode;
+}
+
+} // namespace
+
+Address::Address(QString localPart, QString domain)
+    : m_localPart(std::move(localPart))
+    , m_domain(std::move(domain))
+{
+}
+
+std::expected<Address, Error> Address::parse(QStringView text)
+{
+    text = text.trimmed();
+    if (std::ranges::any_of(text, [](QChar c) { return c.category() == QChar::Other_Control; }))
+        return invalid(u"An address cannot hold control characters."_s);
+    if (!text.isValidUtf16())
+        return invalid(u"The address is not valid Unicode."_s);
+    const qsizetype at = text.lastIndexOf(u'@');
+    if (at < 0)
+        return invalid(u"“%1” has no @."_s.arg(text));
+    const QStringView local = text.first(at);
+    if (local.isEmpty())
+        return invalid(u"There is nothing before the @."_s);
+    if (!isDotString(local) && !isQuotedString(local))
+        return invalid(u"“%1” cannot stand before the @."_s.arg(local));
+    if (local.toUtf8().size() > maximumLocalPart)
+        return invalid(u"The part before the @ is longer than 64 octets."_s);
+    auto domain = readDomain(text.sliced(at + 1));
+    if (!domain)
+        return std::unexpected(domain.error());
+    Address address(local.toString(), *domain);
+    if (address.toWire(true).size() > maximumPath || address.toWire(false).size() > maximumPath)
+        return invalid(u"The address is longer than 254 octets."_s);
+    return address;
+}
+
+QString Address::toString() const
+{
+    return m_localPart + u'@' + m_domain;
+}
+
+bool Address::needsSmtpUtf8() const
+{
+    return std::ranges::any_of(m_localPart, [](QChar c) { return c.unicode() >= 0x80; });
+}
+
+QByteArray Address::toWire(bool utf8) const
+{
+    if (utf8 || m_domain.startsWith(u'['))
+        return toString().toUtf8();
+    return m_localPart.toUtf8() + '@' + QUrl::toAce(m_domain);
+}
+
+} // namespace smtp

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/extension/extension.h"
+#include "smtp/practice/post_office.h"
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+const Extension &sizeExtension();
+const Extension &eightBitMimeExtension();
+const Extension &smtpUtf8Extension();
+const Extension &pipeliningExtension();
+const Extension &enhancedStatusCodesExtension();
+const Extension &startTlsExtension();
+const Extension &authExtension();
+
+std::span<const Extension *const> extensions()
+{
+    static const std::array all {&sizeExtension(), &eightBitMimeExtension(), &smtpUtf8Extension(), &pipeliningExtension(),
+        &enhancedStatusCodesExtension(), &startTlsExtension(), &authExtension()};
+    return all;
+}
+
+} // namespace smtp

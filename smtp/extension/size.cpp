@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/extension/extension.h"
+#include "smtp/practice/post_office.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+/// SIZE (RFC 1870): the client says how large a letter is, the server how large it may be.
+class Size final : public Extension {
+public:
+    [[nodiscard]] QByteArray keyword() const override { return "SIZE"_ba; }
+    [[nodiscard]] QByteArray rfc() const override { return "RFC 1870"_ba; }
+
+    void addToMail(QByteArray &command, const Letter &letter, const Capabilities &) const override
+    {
+        if (letter.body->size() >= 0)
+            command += " SIZE=" + QByteArray::number(letter.body->size());
+    }
+
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const Capabilities &capabilities) const override
+    {
+        const QList<QByteArray> arguments = capabilities.arguments("SIZE");
+        const qint64 limit = arguments.isEmpty() ? 0 : arguments.constFirst().toLongLong(); // §4: 0 is no limit
+        const qint64 size = letter.body->size();
+        if (limit <= 0 || size <= limit)
+            return std::nullopt;
+        return Error {.kind = Error::Kind::InvalidMessage,
+            .step = Step::Envelope,
+            .detail = u"The message has %1 octets, this server takes %2."_s.arg(size).arg(limit),
+            .reply = {}};
+    }
+
+    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &options, bool) const override
+    {
+        return "SIZE " + QByteArray::number(options.maxSize);
+    }
+
+    [[nodiscard]] std::optional<Reply> judgeMailParameter(
+        QByteArrayView name, QByteArrayView value, const PostOfficeOptions &options) const override
+    {
+        if (name != "SIZE")
+            return std::nullopt;
+        bool isNumber = false;
+        const qlonglong size = value.toLongLong(&isNumber);
+        if (!isNumber || size < 0 || value.size() > 20)
+            return Reply {501, {"5.5.4 SIZE needs a number"_ba}, {}};
+        if (size > options.maxSize)
+            return Reply {552, {"5.3.4 the message is larger than " + QByteArray::number(options.maxSize) + " octets"}, {}};
+        return Reply {250, {"ok"_ba}, {}};
+    }
+};
+
+} // namespace
+
+const Extension &sizeExtension()
+{
+    static const Size extension;
+    return extension;
+}
+
+} // namespace smtp

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/sasl/mechanism.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+/// PLAIN (RFC 4616): NUL user NUL password, all in one message.
+class Plain final : public Mechanism {
+public:
+    explicit Plain(const Credentials &credentials)
+        : m_credentials(credentials)
+    {
+    }
+
+    [[nodiscard]] QByteArray name() const override { return "PLAIN"_ba; }
+    [[nodiscard]] bool sendsPasswordInClear() const override { return true; }
+    [[nodiscard]] std::optional<QByteArray> initialResponse() override { return message(); }
+
+    [[nodiscard]] std::expected<QByteArray, Error> respond(QByteArrayView) override
+    {
+        // A server that did not take the initial response asks once, with nothing.
+        if (m_isAnswered) {
+            return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation,
+                .step = Step::Connection,
+                .detail = u"The server asks again where PLAIN has said all."_s,
+                .reply = {}});
+        }
+        m_isAnswered = true;
+        return message();
+    }
+
+private:
+    [[nodiscard]] QByteArray message() const
+    {
+        return '\0' + m_credentials.user.toUtf8() + '\0' + m_credentials.password.toByteArray();
+    }
+
+    Credentials m_credentials;
+    bool m_isAnswered = false;
+};
+
+} // namespace
+
+std::unique_ptr<Mechanism> makePlain(const Credentials &credentials)
+{
+    return std::make_unique<Plain>(credentials);
+}
+
+} // namespace smtp

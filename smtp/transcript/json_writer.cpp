@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/transcript/printable.h"
+#include "smtp/transcript/writers.h"
+
+#include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+QJsonArray printableAll(const QList<QByteArray> &lines)
+{
+    QJsonArray all;
+    for (const QByteArray &line : lines)
+        all.append(printable(line));
+    return all;
+}
+
+void addReply(QJsonObject &object, const Reply &reply)
+{
+    object["code"_L1] = reply.code;
+    if (reply.enhanced)
+        object["enhanced"_L1] = QString::fromLatin1(reply.enhanced->toByteArray());
+    object["lines"_L1] = printableAll(reply.lines);
+    object["text"_L1] = printable(reply.text());
+}
+
+void addCertificate(QJsonObject &object, const TlsReport &report)
+{
+    object["protocol"_L1] = report.protocol;
+    object["cipher"_L1] = report.cipher;
+    object["host"_L1] = report.host;
+    object["pinned"_L1] = report.isPinned;
+    if (!report.chain.isEmpty()) {
+        const QSslCertificate &own = report.chain.constFirst();
+        object["subject"_L1] = own.subjectDisplayName();
+        object["issuer"_L1] = own.issuerDisplayName();
+        object["fingerprint"_L1] = QString::fromLatin1(own.digest(QCryptographicHash::Sha256).toHex());
+    }
+    QJsonArray errors;
+    for (const QSslError &error : report.errors)
+        errors.append(error.errorString());
+    object["errors"_L1] = errors;
+}
+
+/// Adds an event's own members and answers its name.
+struct Json {
+    QJsonObject &object;
+
+    QLatin1StringView operator()(const happened::Resolving &e) const
+    {
+        object["host"_L1] = e.host;
+        object["port"_L1] = e.port;
+        return "resolving"_L1;
+    }
+    QLatin1StringView operator()(const happened::Resolved &e) const
+    {
+        QJsonArray all;
+        for (const QHostAddress &address : e.addresses)
+            all.append(address.toString());
+        object["addresses"_L1] = all;
+        return "resolved"_L1;
+    }
+    QLatin1StringView operator()(const happened::Connecting &e) const
+    {
+        object["address"_L1] = e.address.toString();
+        object["port"_L1] = e.port;
+        return "connecting"_L1;
+    }
+    QLatin1StringView operator()(const happened::ConnectFailed &e) const
+    {
+        object["address"_L1] = e.address.toString();
+        object["port"_L1] = e.port;
+        object["why"_L1] = e.reason;
+        return "connect_failed"_L1;
+    }
+    QLatin1StringView operator()(const happened::Connected &e) const
+    {
+        object["address"_L1] = e.peer.toString();
+        object["port"_L1] = e.peerPort;
+        object["local_address"_L1] = e.local.toString();
+        object["local_port"_L1] = e.localPort;
+        return "connected"_L1;
+    }
+    QLatin1StringView operator()(const happened::TlsStarted &) const { return "tls_started"_L1; }
+    QLatin1StringView operator()(const happened::TlsEstablished &e) const
+    {
+        addCertificate(object, e.report);
+        return "tls_established"_L1;
+    }
+    QLatin1StringView operator()(const happened::TlsJudged &e) const
+    {
+        object["verdict"_L1] = e.verdict == TlsVerdict::Accept ? u"accept"_s : e.verdict == TlsVerdict::Ask ? u"ask"_s : u"refuse"_s;
+        object["why"_L1] = e.why;
+        return "tls_judged"_L1;
+    }
+    QLatin1StringView operator()(const happened::Offered &e) const { return withLine("offered"_L1, e.line); }
+    QLatin1StringView operator()(const happened::Skipped &e) const { return withLine("skipped"_L1, e.line); }
+    QLatin1StringView operator()(const happened::Sent &e) const { return withLine("sent"_L1, e.line); }
+    QLatin1StringView operator()(const happened::Received &e) const { return withLine("received"_L1, e.line); }
+    QLatin1StringView operator()(const happened::BodyStarted &e) const
+    {
+        object["size"_L1] = e.size;
+        return "body_started"_L1;
+    }
+    QLatin1StringView operator()(const happened::BodyProgress &e) const
+    {
+        object["sent"_L1] = e.sent;
+        object["size"_L1] = e.size;
+        return "body_progress"_L1;
+    }
+    QLatin1StringView operator()(const happened::BodySent &e) const
+    {
+        object["size"_L1] = e.size;
+        object["sha256"_L1] = QString::fromLatin1(e.sha256.toHex());
+        return "body_sent"_L1;
+    }
+    QLatin1StringView operator()(const happened::Replied &e) const
+    {
+        object["verb"_L1] = QString::fromLatin1(e.verb);
+        addReply(object, e.reply);
+        return "replied"_L1;
+    }
+    QLatin1StringView operator()(const happened::Noted &e) const
+    {
+        object["id"_L1] = QString::fromLatin1(e.id);
+        object["detail"_L1] = e.detail;
+        return "noted"_L1;
+    }
+    QLatin1StringView operator()(const happened::Failed &e) const
+    {
+        object["kind"_L1] = QString::fromLatin1(nameOf(e.error.kind));
+        object["temporary"_L1] = e.error.isTemporary;
+        object["detail"_L1] = e.error.detail;
+        if (e.error.reply)
+            addReply(object, *e.error.reply);
+        return "failed"_L1;
+    }
+    QLatin1StringView operator()(const happened::Closed &) const { return "closed"_L1; }
+
+    QLatin1StringView withLine(QLatin1StringView name, const QByteArray &line) const
+    {
+        object["line"_L1] = printable(line);
+        return name;
+    }
+};
+
+} // namespace
+
+QByteArray nameOf(Step step)
+{
+    switch (step) {
+    case Step::Connection:
+        return "connection"_ba;
+    case Step::Envelope:
+        return "envelope"_ba;
+    case Step::Content:
+        return "content"_ba;
+    case Step::Confirmation:
+        break;
+    }
+    return "confirmation"_ba;
+}
+
+QByteArray nameOf(Error::Kind kind)
+{
+    switch (kind) {
+    case Error::Kind::Usage:
+        return "usage"_ba;
+    case Error::Kind::InvalidMessage:
+        return "invalid_message"_ba;
+    case Error::Kind::FileUnreadable:
+        return "file_unreadable"_ba;
+    case Error::Kind::HostUnknown:
+        return "host_unknown"_ba;
+    case Error::Kind::Unreachable:
+        return "unreachable"_ba;
+    case Error::Kind::TimedOut:
+        return "timed_out"_ba;
+    case Error::Kind::ConnectionLost:
+        return "connection_lost"_ba;
+    case Error::Kind::ProtocolViolation:
+        return "protocol_violation"_ba;
+    case Error::Kind::Tls:
+        return "tls"_ba;
+    case Error::Kind::LoginRefused:
+        return "login_refused"_ba;
+    case Error::Kind::Refused:
+        return "refused"_ba;
+    case Error::Kind::LocalInputOutput:
+        return "local_input_output"_ba;
+    case Error::Kind::Uncertain:
+        return "uncertain"_ba;
+    case Error::Kind::Cancelled:
+        break;
+    }
+    return "cancelled"_ba;
+}
+
+QByteArray toJson(const Event &event)
+{
+    QJsonObject object;
+    object["seq"_L1] = static_cast<qint64>(event.sequence);
+    object["ms"_L1] = static_cast<double>(event.at.count() / 1000) / 1000.0;
+    object["step"_L1] = QString::fromLatin1(nameOf(event.step));
+    object["exchange"_L1] = static_cast<qint64>(event.exchange);
+    object["tls"_L1] = event.isEncrypted;
+    object["event"_L1] = std::visit(Json {object}, event.body);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+} // namespace smtp

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/transcript/event.h"
+
+namespace smtp {
+
+/// One event as lines of text, each with its line end; empty where an event needs none. The marks: `->` we wrote, `<-` the server wrote, a tilde in
+/// place of the dash under TLS, `===` what else happened. Safe for a terminal (see printable.h).
+[[nodiscard]] QByteArray toText(const Event &event);
+
+/// One event as one JSON object on one line, with its line end. Members of every object: `seq`, `ms` (milliseconds since the session began), `step`
+/// ("connection", "envelope", "content", "confirmation"), `exchange` (0: none), `tls`, `event` (the name of the type in event.h in snake case, e.g.
+/// "tls_established"), and that event's own: `line` and `text` as in printable.h, `code`, `enhanced`, `lines`, `verb`, `host`, `address`, `port`,
+/// `addresses`, `size`, `sent`, `sha256`, `protocol`, `cipher`, `subject`, `issuer`, `fingerprint`, `errors`, `verdict`, `why`, `id`, `detail`, `kind`,
+/// `temporary`.
+[[nodiscard]] QByteArray toJson(const Event &event);
+
+/// "connection", "envelope", "content", "confirmation".
+[[nodiscard]] QByteArray nameOf(Step step);
+/// "usage", "invalid_message", …: the kinds of error.h in snake case.
+[[nodiscard]] QByteArray nameOf(Error::Kind kind);
+
+} // namespace smtp

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/error.h"
+
+#include <expected>
+#include <optional>
+
+namespace smtp {
+
+/// Gathers reply lines until the last has come (RFC 5321 §4.2.1). Bounded in lines and octets: a server that goes beyond has broken the protocol.
+class ReplyReader {
+public:
+    static constexpr qsizetype maximumLine = 4096; ///< RFC 5321 §4.5.3.1.5 allows 512; real servers go a little beyond
+    static constexpr qsizetype maximumLines = 512;
+    static constexpr qsizetype maximumOctets = 256 * 1024;
+
+    /// Takes one line without its end. Gives the reply with its last line, nothing before.
+    [[nodiscard]] std::expected<std::optional<Reply>, Error> take(const QByteArray &line);
+
+    [[nodiscard]] bool isMidReply() const { return m_reply.code != 0; }
+    void clear();
+
+private:
+    Reply m_reply;
+    qsizetype m_octets = 0;
+};
+
+/// The enhanced status code at the start of a reply's text, where it is well-formed and its class is the code's first digit (RFC 2034 §4).
+[[nodiscard]] std::optional<EnhancedStatus> enhancedStatusOf(int code, QByteArrayView text);
+
+} // namespace smtp
