@@ -95,7 +95,7 @@ private:
         return value.toArray();
     }
 
-    QJsonObject m_object;
+    const QJsonObject m_object; // an absent member would be made by reading it otherwise
     QString m_fault;
 };
 
