@@ -18,9 +18,11 @@ struct BuiltMessage {
 /// memory. The result is 7-bit whatever the letter holds; only an address with a local part outside ASCII makes UTF-8 headers.
 [[nodiscard]] std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message);
 
-/// A finished message (`facteur send --eml`) as it is: checked in one pass, never altered but for LF line ends made CRLF (a file all in LF)
-/// and a Bcc field, which is left out. Refuses what no server may be sent: NUL, bare CR, LF among CRLF, lines over 998 octets
-/// (RFC 5321 §4.5.3.1.6, RFC 5322 §2.3), naming the line. Recipients from its To, Cc and Bcc where `recipients` is empty.
+/// A finished message (`facteur send --eml`) as it is: checked in one pass, never altered but for LF line ends made CRLF (a file all in
+/// LF), a last line without end, which gets one, and a Bcc field, which is left out. Refuses what no server may be sent: NUL, bare CR,
+/// LF among CRLF, lines over 998 octets (RFC 5321 §4.5.3.1.6, RFC 5322 §2.3), naming the line. `path` may be `-`: standard input, kept
+/// in a temporary file meanwhile. `envelopeFrom` empty: from its Sender or From; `<>`: the null reverse-path. Recipients from its To,
+/// Cc and Bcc where `recipients` is empty.
 [[nodiscard]] std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const QString &envelopeFrom,
                                                                    const QStringList &recipients);
 

@@ -3,10 +3,10 @@
 
 #include "app/message/base64_lines.h"
 
-#include <QDateTime>
 #include <QFile>
 
 #include <cstring>
+#include <sys/stat.h>
 
 namespace app {
 
@@ -81,7 +81,7 @@ private:
             return fail(m_file.errorString());
         if (m_file.size() != segment.begin + segment.length || !m_file.seek(segment.begin))
             return fail(u"it has changed since the letter was made"_s);
-        m_changed = m_file.fileTime(QFileDevice::FileModificationTime);
+        m_changed = modified();
         m_left = segment.length;
         return true;
     }
@@ -145,11 +145,19 @@ private:
     bool endFile()
     {
         char more = 0;
-        if (m_file.read(&more, 1) != 0 || m_file.fileTime(QFileDevice::FileModificationTime) != m_changed)
+        if (m_file.read(&more, 1) != 0 || modified() != m_changed)
             return fail(u"it was written to while it was sent"_s);
         m_file.close();
         m_expanded = 0;
         return true;
+    }
+
+    /// In nanoseconds. QFile's own answer would be the one from the beginning.
+    [[nodiscard]] qint64 modified() const
+    {
+        struct stat status {};
+        fstat(m_file.handle(), &status);
+        return status.st_mtim.tv_sec * qint64(1'000'000'000) + status.st_mtim.tv_nsec;
     }
 
     bool fail(const QString &reason)
@@ -169,7 +177,7 @@ private:
     qint64 m_at = 0;
     QByteArray m_input;
     QFile m_file;
-    QDateTime m_changed;
+    qint64 m_changed = 0;
     qint64 m_left = 0;
     qint64 m_expanded = 0;
     bool m_hasFailed = false;

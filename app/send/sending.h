@@ -4,6 +4,7 @@
 #include "app/account/profile.h"
 #include "app/account/secret_store.h"
 #include "app/message/message_builder.h"
+#include "app/send/practice_access.h"
 #include "smtp/session/session.h"
 
 #include <QObject>
@@ -11,12 +12,6 @@
 #include <memory>
 
 namespace app {
-
-/// The practice post office as a sender sees it.
-struct PracticeAccess {
-    quint16 port = 0;          ///< 0: it does not run
-    QSslCertificate authority; ///< what its certificate is proven by
-};
 
 /// One letter on its way: fetches the secret, opens the session, keeps the transcript. Between compose window and engine, and the
 /// same for every profile. Where a login is refused it asks for another password and opens a new session, whose events go on in the

@@ -2,6 +2,7 @@
 #include "app/store/sent_store.h"
 
 #include "app/message/received_letter.h"
+#include "smtp/transcript/writers.h"
 
 #include <QDir>
 #include <QFile>
@@ -293,7 +294,8 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
     letter.recipients = recipientsOf(report);
     letter.subject = written.subject;
     letter.at = QDateTime::currentDateTimeUtc();
-    Q_UNUSED(transcript)
+    for (const smtp::Event &event : transcript.events())
+        letter.session += smtp::toJson(event);
     const QString name = d->copy(*message.letter.body);
     QSqlDatabase db = d->database();
     if (!db.transaction())

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/error.h"
+
+#include <QByteArray>
+
+#include <expected>
+
+namespace app {
+
+/// One pass over the octets of a finished message, in blocks of any size: whether a server may be sent them, and what a session needs
+/// to know. Refuses NUL, bare CR, LF among CRLF, and lines over 998 octets (RFC 5321 §2.3.8, §4.5.3.1.6; RFC 5322 §2.3), naming the
+/// line. A message whose lines all end with LF is taken: its sender makes them CRLF.
+class MessageScan {
+public:
+    /// False once the message cannot be sent; see `fault`.
+    [[nodiscard]] bool add(QByteArrayView block);
+    /// After the last block.
+    [[nodiscard]] std::expected<void, smtp::Error> finish();
+
+    [[nodiscard]] qint64 size() const { return m_size; }
+    [[nodiscard]] qint64 lines() const { return m_lines; }        ///< line ends
+    [[nodiscard]] bool endsLines() const { return m_lineLength == 0; } ///< the last line is ended
+    [[nodiscard]] bool hasBareLf() const { return m_lf > 0; }     ///< all of them, or `finish` fails
+    [[nodiscard]] bool has8BitOctets() const { return m_has8BitOctets; }
+    /// The header section up to and with the empty line, as it stands; all of a message without one.
+    [[nodiscard]] const QByteArray &headers() const { return m_headers; }
+
+private:
+    bool fail(const QString &what);
+    void collectHeaders(QByteArrayView block);
+
+    qint64 m_size = 0;
+    qint64 m_lines = 0;
+    qint64 m_crLf = 0;
+    qint64 m_lf = 0;
+    qint64 m_lineLength = 0; ///< of the open line, a CR at its end included
+    bool m_endsWithCr = false;
+    bool m_has8BitOctets = false;
+    bool m_hasHeaders = false; ///< their end was seen
+    QByteArray m_headers;
+    QString m_fault;
+};
+
+} // namespace app

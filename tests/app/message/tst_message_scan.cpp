@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: MIT
+#include "app/message/message_scan.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using app::MessageScan;
+
+class TestMessageScan : public QObject {
+    Q_OBJECT
+private:
+    /// The verdict, the blocks being of `blockSize` octets.
+    static QString verdict(MessageScan &scan, const QByteArray &octets, qsizetype blockSize)
+    {
+        for (qsizetype at = 0; at < octets.size(); at += blockSize) {
+            if (!scan.add(QByteArrayView(octets).sliced(at, std::min(blockSize, octets.size() - at))))
+                break;
+        }
+        const auto result = scan.finish();
+        return result ? QString() : result.error().detail;
+    }
+
+private Q_SLOTS:
+    void messagesAreJudgedWhateverTheBlocks_data()
+    {
+        QTest::addColumn<QByteArray>("octets");
+        QTest::addColumn<QString>("fault");
+        const auto row = [](const char *name, const QByteArray &octets, const QString &fault) { QTest::newRow(name) << octets << fault; };
+        const QString bareCr = u"Line %1 of the message holds a CR that no LF follows."_s;
+        const QString mixed = u"Line %1 of the message ends otherwise than those before it: some lines end with LF alone, others with CRLF."_s;
+        const QByteArray good = "From: a@x\r\nTo: b@x\r\n\r\nText\r\n"_ba;
+        row("good", good, {});
+        row("lf", QByteArray(good).replace("\r\n", "\n"), {});
+        row("no last line end", good + "x", {});
+        row("empty", "", u"The message is empty."_s);
+        row("bare cr", good + "a\rb\r\n", bareCr.arg(5));
+        row("bare cr among lf", "a: b\n\nx\ry\n", bareCr.arg(3));
+        row("cr at the end", good + "a\r", bareCr.arg(5));
+        row("two cr", good + "a\r\r\nb\r\n", bareCr.arg(5));
+        row("cr first", "\ra: b\r\n", bareCr.arg(1));
+        row("only cr", "\r", bareCr.arg(1));
+        row("lf among crlf", good + "a\nb\r\n", mixed.arg(5));
+        row("crlf among lf", "a: b\n\na\r\nb\n", mixed.arg(3));
+        row("nul", good + QByteArray("a\0b\r\n", 5), u"Line 5 of the message holds a NUL octet."_s);
+        row("nul in the last line", good + QByteArray("a\0", 2), u"Line 5 of the message holds a NUL octet."_s);
+        row("998", good + QByteArray(998, 'x') + "\r\n", {});
+        row("998 at the end", good + QByteArray(998, 'x'), {});
+        row("999", good + "\r\n" + QByteArray(999, 'x') + "\r\n", u"Line 6 of the message is longer than 998 octets."_s);
+        row("999 at the end", good + QByteArray(999, 'x'), u"Line 5 of the message is longer than 998 octets."_s);
+    }
+    void messagesAreJudgedWhateverTheBlocks()
+    {
+        QFETCH(QByteArray, octets);
+        QFETCH(QString, fault);
+        for (qsizetype blockSize : {1, 2, 3, 5, 7, 64, 1000, 100'000}) {
+            MessageScan scan;
+            QCOMPARE(verdict(scan, octets, blockSize), fault);
+            if (fault.isEmpty()) {
+                QCOMPARE(scan.size(), octets.size());
+                QCOMPARE(scan.lines(), octets.count('\n'));
+                QCOMPARE(scan.endsLines(), octets.endsWith('\n'));
+                QCOMPARE(scan.hasBareLf(), !octets.contains('\r'));
+                const qsizetype end = octets.contains('\r') ? octets.indexOf("\r\n\r\n") + 4 : octets.indexOf("\n\n") + 2;
+                QCOMPARE(scan.headers(), octets.first(end));
+            }
+        }
+    }
+
+    void headerSectionEndsAtTheFirstEmptyLine()
+    {
+        for (qsizetype blockSize : {1, 2, 100}) {
+            MessageScan none;
+            QCOMPARE(verdict(none, "\r\nText\r\n", blockSize), QString());
+            QCOMPARE(none.headers(), "\r\n"_ba);
+            MessageScan all;
+            QCOMPARE(verdict(all, "a: b\r\n", blockSize), QString());
+            QCOMPARE(all.headers(), "a: b\r\n"_ba);
+        }
+    }
+
+    void eightBitIsSeenAnywhere()
+    {
+        for (qsizetype at : {0, 1, 254, 255, 256, 700, 799}) {
+            QByteArray octets = QByteArray("0123456789abcdef\r\n").repeated(50).first(800);
+            MessageScan plain;
+            QVERIFY(plain.add(octets) && !plain.has8BitOctets());
+            if (octets[at] == '\r' || octets[at] == '\n')
+                continue;
+            octets[at] = '\xe9';
+            MessageScan scan;
+            QVERIFY(scan.add(octets) && scan.has8BitOctets());
+        }
+    }
+
+    void endlessHeadersAreRefused()
+    {
+        MessageScan scan;
+        bool goesOn = true;
+        for (int i = 0; i < 100 && goesOn; ++i)
+            goesOn = scan.add(QByteArray("X-A: b\r\n").repeated(10'000));
+        QVERIFY(!goesOn);
+        QVERIFY(scan.headers().size() < 6'000'000);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestMessageScan)
+#include "tst_message_scan.moc"
