@@ -17,7 +17,7 @@ struct More { WireText line; };     ///< write this and wait for another reply (
 struct SendBody { bool isEmpty; };  ///< 354 came: stream the letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
 struct StartTls { };                ///< begin the handshake; bytes already waiting are an attack
 struct Close { };                   ///< the session is over in peace
-struct Fail { Error error; };       ///< the session is over; QUIT is tried where `isPolite`
+struct Fail { Error error; };       ///< the session is over; QUIT is said where the server waits for a command
 } // namespace outcome
 using Outcome = std::variant<outcome::Done, outcome::More, outcome::SendBody, outcome::StartTls, outcome::Close, outcome::Fail>;
 
@@ -41,6 +41,7 @@ public:
     /// Called once for each whole reply, in order.
     [[nodiscard]] virtual Outcome onReply(const Reply &reply, SessionFacts &facts) = 0;
 
+    [[nodiscard]] virtual bool canSkip() const { return true; } ///< whether the gate may leave it out
     [[nodiscard]] virtual Grouping grouping() const { return Grouping::Alone; }
     [[nodiscard]] virtual std::chrono::milliseconds timeout(const Deadlines &deadlines) const { return deadlines.command; }
 };

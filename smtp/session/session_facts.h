@@ -19,10 +19,13 @@ struct SessionFacts {
     bool hasRefusedEhlo = false;  ///< so HELO
     bool hasRefusedStartTls = false;
     bool isAuthenticated = false;
+    QList<QByteArray> refusedMechanisms; ///< by replies that mean the mechanism, not the password
     bool isIpLoopback = false;    ///< the peer is this machine
     QByteArray ehloName;
     Capabilities capabilities;
     TlsReport tls;
+
+    bool mayLookAhead = false;    ///< the server offers PIPELINING and the gate does not want each answer first
 
     // The transaction: of `letter`, from MAIL to the confirmation.
     const Letter *letter = nullptr;
@@ -36,11 +39,17 @@ struct SessionFacts {
     bool isBodySent = false;       ///< the final dot is written: from here a lost connection is `Uncertain`
     bool isConcluded = false;      ///< the letter's last word is known
 
+    bool needsReset = false;       ///< a transaction was begun and not brought to its end
+
+    QList<DeliveryReport> reports; ///< of the letters concluded so far, in their order
     bool isQuitIssued = false;
 
     /// Forgets all that was learnt in clear (RFC 3207 §4.2).
-    void enterTls(const TlsReport &report);
+    void enterTls(const TlsReport &established);
     void beginLetter(const Letter &next);
+    /// The letter's last word is known: files its report. Recipients without a verdict get one from `report.error`.
+    void conclude();
+    [[nodiscard]] bool isTransactionAlive() const { return isMailAccepted && recipientsAccepted > 0; }
 };
 
 } // namespace smtp

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/command/auth.h"
+
+#include "smtp/command/command_line.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+Error violation(const QString &what)
+{
+    return {.kind = Error::Kind::ProtocolViolation, .step = Step::Connection, .detail = what, .reply = {}};
+}
+
+} // namespace
+
+Auth::Auth(std::unique_ptr<Mechanism> mechanism)
+    : m_mechanism(std::move(mechanism))
+{
+}
+
+std::expected<WireText, Error> Auth::line(SessionFacts &)
+{
+    WireText text("AUTH " + m_mechanism->name());
+    if (const auto initial = m_mechanism->initialResponse()) {
+        const QByteArray encoded = initial->isEmpty() ? "="_ba : initial->toBase64(); // §4: `=` is an empty one
+        if (text.bytes().size() + 1 + encoded.size() + 2 <= maximumLine)
+            text.add(" ").addSecret(encoded);
+        // Too long for the command line: the server will ask for it.
+    }
+    return text;
+}
+
+Outcome Auth::onReply(const Reply &reply, SessionFacts &facts)
+{
+    if (m_givenUp)
+        return outcome::Fail {*m_givenUp};
+    if (reply.code == 334)
+        return onChallenge(reply);
+    if (reply.isPositive()) {
+        facts.isAuthenticated = true;
+        return outcome::Done {};
+    }
+    if (reply.isIntermediate())
+        return outcome::Fail {unexpectedReply(step(), reply, verb())};
+    // §6: 504 the mechanism is not known, 534 it is too weak for this user.
+    if (reply.code == 504 || reply.code == 534) {
+        facts.refusedMechanisms << m_mechanism->name();
+        return outcome::Done {};
+    }
+    return outcome::Fail {refusal(Error::Kind::LoginRefused, step(), reply, u"The server refused the login."_s)};
+}
+
+Outcome Auth::onChallenge(const Reply &reply)
+{
+    if (++m_challenges > maximumChallenges)
+        return giveUp(violation(u"The server goes on asking: more than %1 challenges."_s.arg(maximumChallenges)));
+    const QByteArray text = reply.lines.constFirst().trimmed();
+    // What the servers of PLAIN and LOGIN ask with is read by nobody, and some ask in plain text.
+    const auto challenge = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
+    const auto response = m_mechanism->respond(challenge ? *challenge : text);
+    if (!response)
+        return giveUp(response.error());
+    const QByteArray encoded = response->toBase64();
+    if (encoded.size() + 2 > maximumLine)
+        return giveUp(violation(u"The response is longer than a line may be."_s));
+    WireText line;
+    line.addSecret(encoded);
+    return outcome::More {std::move(line)};
+}
+
+Outcome Auth::giveUp(Error error)
+{
+    m_givenUp = std::move(error);
+    return outcome::More {WireText("*"_ba)}; // §4: cancels; the server answers 501
+}
+
+} // namespace smtp

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/sasl/mechanism.h"
+#include "smtp/session/exchange.h"
+
+namespace smtp {
+
+/// Logs in by one mechanism (RFC 4954). Responses leave as secrets. A reply that means the mechanism (504, 534) lets the plan try the next one;
+/// one that means the password ends the session.
+class Auth final : public Exchange {
+public:
+    static constexpr qsizetype maximumLine = 12288; ///< RFC 4954 §4
+    static constexpr int maximumChallenges = 16;
+
+    explicit Auth(std::unique_ptr<Mechanism> mechanism);
+
+    [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("AUTH"); }
+    [[nodiscard]] Step step() const override { return Step::Connection; }
+    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+
+private:
+    [[nodiscard]] Outcome onChallenge(const Reply &reply);
+    [[nodiscard]] Outcome giveUp(Error error);
+
+    std::unique_ptr<Mechanism> m_mechanism;
+    int m_challenges = 0;
+    std::optional<Error> m_givenUp; ///< `*` was sent: this is why
+};
+
+} // namespace smtp

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/error.h"
+#include "smtp/wire/wire_text.h"
+
+#include <expected>
+
+namespace smtp {
+
+/// A command line that may go on the wire: without CR, LF and NUL, whatever its arguments were (RFC 5321 §2.3.8).
+[[nodiscard]] std::expected<WireText, Error> commandLine(Step step, QByteArray text);
+
+/// The error that a refusing reply means.
+[[nodiscard]] Error refusal(Error::Kind kind, Step step, const Reply &reply, const QString &detail);
+
+/// A reply that this command cannot have.
+[[nodiscard]] Error unexpectedReply(Step step, const Reply &reply, QByteArrayView verb);
+
+} // namespace smtp

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/command/ehlo.h"
+
+#include "smtp/command/command_line.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+std::expected<WireText, Error> Ehlo::line(SessionFacts &facts)
+{
+    return commandLine(step(), "EHLO " + facts.ehloName);
+}
+
+Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
+{
+    if (reply.isPositive()) {
+        facts.capabilities = Capabilities::fromEhlo(reply, facts.options->switchedOff);
+        facts.isIntroduced = true;
+        return outcome::Done {};
+    }
+    // RFC 5321 §3.2 and §4.1.1.1: not known, not implemented, or refused by a server that may still take HELO.
+    if (reply.code == 500 || reply.code == 501 || reply.code == 502 || reply.code == 504 || reply.code == 550) {
+        facts.hasRefusedEhlo = true;
+        return outcome::Done {};
+    }
+    if (reply.isIntermediate())
+        return outcome::Fail {unexpectedReply(step(), reply, verb())};
+    return outcome::Fail {refusal(Error::Kind::Refused, step(), reply, u"The server refused our introduction."_s)};
+}
+
+std::expected<WireText, Error> Helo::line(SessionFacts &facts)
+{
+    return commandLine(step(), "HELO " + facts.ehloName);
+}
+
+Outcome Helo::onReply(const Reply &reply, SessionFacts &facts)
+{
+    if (!reply.isPositive())
+        return outcome::Fail {refusal(Error::Kind::Refused, step(), reply, u"The server refused EHLO and HELO."_s)};
+    facts.capabilities = {};
+    facts.isIntroduced = true;
+    return outcome::Done {};
+}
+
+} // namespace smtp

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/exchange.h"
+
+namespace smtp {
+
+/// Says who we are and asks what the server can do (RFC 5321 §4.1.1.1). A server that does not know EHLO gets HELO.
+class Ehlo final : public Exchange {
+public:
+    [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("EHLO"); }
+    [[nodiscard]] Step step() const override { return Step::Connection; }
+    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+};
+
+/// The same without asking (RFC 5321 §4.1.1.1): no extensions follow.
+class Helo final : public Exchange {
+public:
+    [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("HELO"); }
+    [[nodiscard]] Step step() const override { return Step::Connection; }
+    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+};
+
+} // namespace smtp

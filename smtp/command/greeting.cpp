@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/command/greeting.h"
+
+#include "smtp/command/command_line.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+Outcome Greeting::onReply(const Reply &reply, SessionFacts &facts)
+{
+    if (reply.isIntermediate())
+        return outcome::Fail {unexpectedReply(step(), reply, "the connection")};
+    if (!reply.isPositive())
+        return outcome::Fail {refusal(Error::Kind::Refused, step(), reply, u"The server does not want to talk."_s)};
+    facts.isGreeted = true;
+    return outcome::Done {};
+}
+
+} // namespace smtp

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/exchange.h"
+
+namespace smtp {
+
+/// Begins a transaction and names the reverse-path (RFC 5321 §4.1.1.2), with what the extensions add.
+class Mail final : public Exchange {
+public:
+    [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("MAIL"); }
+    [[nodiscard]] Step step() const override { return Step::Envelope; }
+    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] Grouping grouping() const override { return Grouping::MayFollow; }
+};
+
+} // namespace smtp

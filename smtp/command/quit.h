@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/exchange.h"
+
+namespace smtp {
+
+/// Says goodbye (RFC 5321 §4.1.1.10). Whatever the answer, the session is over.
+class Quit final : public Exchange {
+public:
+    [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("QUIT"); }
+    [[nodiscard]] Step step() const override { return Step::Confirmation; }
+    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override
+    {
+        facts.isQuitIssued = true;
+        return WireText(verb());
+    }
+    [[nodiscard]] Outcome onReply(const Reply &, SessionFacts &) override { return outcome::Close {}; }
+    [[nodiscard]] Grouping grouping() const override { return Grouping::LastOfGroup; }
+};
+
+} // namespace smtp

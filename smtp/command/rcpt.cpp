@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/command/rcpt.h"
+
+#include "smtp/command/command_line.h"
+#include "smtp/extension/extension.h"
+
+namespace smtp {
+
+std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
+{
+    const Letter &letter = *facts.letter;
+    const bool isUtf8 = facts.capabilities.has("SMTPUTF8") && needsSmtpUtf8(letter);
+    QByteArray text = "RCPT TO:<" + letter.envelope.recipients.at(m_index).toWire(isUtf8) + '>';
+    for (const Extension *extension : extensions()) {
+        if (facts.capabilities.has(extension->keyword()))
+            extension->addToRcpt(text, letter, m_index, facts.capabilities);
+    }
+    facts.recipientsIssued = m_index + 1;
+    return commandLine(step(), std::move(text));
+}
+
+Outcome Rcpt::onReply(const Reply &reply, SessionFacts &facts)
+{
+    if (reply.isIntermediate())
+        return outcome::Fail {unexpectedReply(step(), reply, verb())};
+    ++facts.recipientsAnswered;
+    if (!facts.isMailAccepted)
+        return outcome::Done {}; // the answer to a group whose MAIL was refused says nothing about the recipient
+    RecipientReport &recipient = facts.report.recipients[m_index];
+    recipient.reply = reply;
+    if (reply.isPositive()) {
+        ++facts.recipientsAccepted;
+        return outcome::Done {};
+    }
+    // RFC 5321 §4.5.3.1.10: older servers say 552 for too many recipients, which time mends.
+    const bool isTooMany = reply.code == 552 && reply.enhanced == EnhancedStatus {5, 5, 3};
+    recipient.verdict = reply.isTemporary() || isTooMany ? RecipientReport::Verdict::TryLater : RecipientReport::Verdict::RefusedForGood;
+    return outcome::Done {};
+}
+
+} // namespace smtp

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/exchange.h"
+
+namespace smtp {
+
+/// Names one recipient (RFC 5321 §4.1.1.3), who gets an answer of its own.
+class Rcpt final : public Exchange {
+public:
+    explicit Rcpt(qsizetype index)
+        : m_index(index)
+    {
+    }
+
+    [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("RCPT"); }
+    [[nodiscard]] Step step() const override { return Step::Envelope; }
+    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] Grouping grouping() const override { return Grouping::MayFollow; }
+
+private:
+    qsizetype m_index;
+};
+
+} // namespace smtp

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/session/body_stream.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+Error unreadable(const QString &why)
+{
+    return {.kind = Error::Kind::LocalInputOutput, .step = Step::Content, .detail = why, .reply = {}};
+}
+
+} // namespace
+
+BodyStream::BodyStream(std::unique_ptr<QIODevice> device, qint64 size)
+    : m_device(std::move(device))
+    , m_size(size)
+{
+}
+
+std::expected<BodyStream, Error> BodyStream::open(const Body &body)
+{
+    auto device = body.open();
+    if (!device)
+        return std::unexpected(device.error());
+    return BodyStream(std::move(*device), body.size());
+}
+
+std::expected<QByteArray, Error> BodyStream::next()
+{
+    if (m_isAtEnd)
+        return QByteArray();
+    QByteArray block(blockSize, Qt::Uninitialized);
+    const qint64 got = m_device->read(block.data(), blockSize);
+    if (got < 0)
+        return std::unexpected(unreadable(u"The message could not be read to its end: %1"_s.arg(m_device->errorString())));
+    QByteArray out;
+    if (got > 0) {
+        const QByteArrayView read(block.constData(), got);
+        m_digest.addData(read);
+        m_stuffer.feed(read, out);
+        return out;
+    }
+    m_stuffer.finish(out);
+    if (m_size >= 0 && octets() < m_size)
+        return std::unexpected(unreadable(u"The message ended after %1 of %2 octets: a file changed meanwhile."_s.arg(octets()).arg(m_size)));
+    m_isAtEnd = true;
+    return out;
+}
+
+} // namespace smtp

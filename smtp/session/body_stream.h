@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/error.h"
+#include "smtp/session/letter.h"
+#include "smtp/wire/dot_stuffer.h"
+
+#include <QCryptographicHash>
+
+namespace smtp {
+
+/// A letter's body on its way out, block by block: read, stuffed, counted, digested. Holds one block.
+class BodyStream {
+public:
+    static constexpr qint64 blockSize = 64 * 1024;
+
+    [[nodiscard]] static std::expected<BodyStream, Error> open(const Body &body);
+
+    /// The next octets for the wire; empty at the end, the final dot included in what came before. An error means that the body cannot be
+    /// finished: then no dot may follow.
+    [[nodiscard]] std::expected<QByteArray, Error> next();
+    [[nodiscard]] bool isAtEnd() const { return m_isAtEnd; }
+    [[nodiscard]] qint64 octets() const { return m_stuffer.octets(); } ///< of the message, before stuffing
+    [[nodiscard]] QByteArray sha256() const { return m_digest.result(); }
+
+private:
+    explicit BodyStream(std::unique_ptr<QIODevice> device, qint64 size);
+
+    std::unique_ptr<QIODevice> m_device;
+    qint64 m_size;
+    DotStuffer m_stuffer;
+    QCryptographicHash m_digest {QCryptographicHash::Sha256};
+    bool m_isAtEnd = false;
+};
+
+} // namespace smtp

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+
+namespace smtp {
+
+/// Where a session's time comes from: the transcript's stamps and the deadlines. Tests bring their own.
+class Clock {
+public:
+    virtual ~Clock() = default;
+
+    /// Never goes back; only differences mean anything.
+    [[nodiscard]] virtual std::chrono::nanoseconds now() const = 0;
+
+    /// Calls once, from the event loop, unless `context` is gone by then.
+    virtual void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> call) = 0;
+
+    [[nodiscard]] static std::unique_ptr<Clock> system();
+};
+
+} // namespace smtp

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/session/delivery_plan.h"
+
+#include "smtp/command/auth.h"
+#include "smtp/command/data.h"
+#include "smtp/command/ehlo.h"
+#include "smtp/command/greeting.h"
+#include "smtp/command/mail.h"
+#include "smtp/command/quit.h"
+#include "smtp/command/rcpt.h"
+#include "smtp/command/rset.h"
+#include "smtp/command/starttls.h"
+#include "smtp/extension/extension.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+/// Every recipient was refused: the first one's reply speaks for all.
+void concludeRefused(SessionFacts &facts)
+{
+    if (!facts.report.error && !facts.report.recipients.isEmpty()) {
+        const RecipientReport &first = facts.report.recipients.constFirst();
+        facts.report.error = Error {.kind = Error::Kind::Refused,
+            .isTemporary = first.verdict == RecipientReport::Verdict::TryLater,
+            .step = Step::Envelope,
+            .detail = u"The server refused every recipient."_s,
+            .reply = first.reply};
+    }
+    facts.conclude();
+}
+
+} // namespace
+
+Plan::Next DeliveryPlan::next(SessionFacts &facts, int inFlight)
+{
+    if (inFlight == 0) {
+        if (auto first = connection(facts))
+            return std::move(*first);
+    }
+    if (facts.letter && !facts.isConcluded)
+        return transaction(facts, inFlight);
+    if (inFlight > 0)
+        return Wait {};
+    if (m_begun < m_letters.size()) {
+        if (facts.needsReset)
+            return std::make_unique<Rset>();
+        facts.beginLetter(m_letters.at(m_begun++));
+        return transaction(facts, inFlight);
+    }
+    if (!facts.isQuitIssued)
+        return std::make_unique<Quit>();
+    return Finished {};
+}
+
+/// One at a time: each answer decides what comes next.
+std::optional<Plan::Next> DeliveryPlan::connection(SessionFacts &facts) const
+{
+    const TlsMode mode = facts.options->tls.mode;
+    if (!facts.isGreeted)
+        return std::make_unique<Greeting>();
+    if (!facts.isIntroduced) {
+        if (facts.hasRefusedEhlo)
+            return std::make_unique<Helo>();
+        return std::make_unique<Ehlo>();
+    }
+    if (!facts.isEncrypted && mode != TlsMode::None) {
+        if (facts.capabilities.has("STARTTLS") && !facts.hasRefusedStartTls)
+            return std::make_unique<StartTls>();
+        if (mode == TlsMode::Required) {
+            return Error {.kind = Error::Kind::Tls,
+                .step = Step::Connection,
+                .detail = u"TLS is required and the server does not offer STARTTLS."_s,
+                .reply = {}};
+        }
+    }
+    if (facts.options->credentials && !facts.isAuthenticated)
+        return login(facts);
+    return std::nullopt;
+}
+
+Plan::Next DeliveryPlan::login(SessionFacts &facts) const
+{
+    QList<QByteArray> offered = facts.capabilities.arguments("AUTH");
+    offered.removeIf([&](const QByteArray &name) { return facts.refusedMechanisms.contains(name); });
+    const bool mayShowPassword = facts.isEncrypted || facts.isIpLoopback || facts.options->allowsClearPassword;
+    const MechanismChoice choice = chooseMechanisms(offered, facts.options->mechanisms, mayShowPassword);
+    if (choice.names.isEmpty()) {
+        return Error {.kind = Error::Kind::LoginRefused,
+            .step = Step::Connection,
+            .detail = u"There is no way to log in: %1."_s.arg(choice.why),
+            .reply = {}};
+    }
+    return std::make_unique<Auth>(makeMechanism(choice.names.constFirst(), *facts.options->credentials));
+}
+
+/// With commands in flight this looks ahead: what it gives may follow them unanswered (RFC 2920 §3.1).
+Plan::Next DeliveryPlan::transaction(SessionFacts &facts, int inFlight)
+{
+    const Letter &letter = *facts.letter;
+    if (!facts.isMailIssued) {
+        for (const Extension *extension : extensions()) {
+            if (auto objection = extension->objection(letter, facts.capabilities)) {
+                facts.report.error = std::move(objection);
+                facts.conclude();
+                return next(facts, inFlight);
+            }
+        }
+        return std::make_unique<Mail>();
+    }
+    if (facts.report.error) {
+        if (inFlight > 0)
+            return Wait {};
+        facts.conclude();
+        return next(facts, inFlight);
+    }
+    if (facts.recipientsIssued < letter.envelope.recipients.size())
+        return std::make_unique<Rcpt>(facts.recipientsIssued);
+
+    const bool isEveryoneRefused = facts.recipientsAnswered == letter.envelope.recipients.size() && facts.recipientsAccepted == 0;
+    if (!facts.isDataIssued && !isEveryoneRefused)
+        return std::make_unique<Data>();
+    if (inFlight > 0) {
+        // Behind the last letter's dot there is only goodbye left to say.
+        if (facts.isBodySent && m_begun == m_letters.size() && !facts.isQuitIssued)
+            return std::make_unique<Quit>();
+        return Wait {};
+    }
+    concludeRefused(facts);
+    return next(facts, inFlight);
+}
+
+void DeliveryPlan::abandon(SessionFacts &facts, const Error &error)
+{
+    if (facts.letter && !facts.isConcluded) {
+        facts.report.error = error;
+        // Behind the dot only the server knows what became of the letter.
+        if (facts.isBodySent && facts.isTransactionAlive() && error.kind != Error::Kind::Refused) {
+            facts.report.error->kind = Error::Kind::Uncertain;
+            facts.report.error->step = Step::Confirmation;
+        }
+        facts.conclude();
+    }
+    while (m_begun < m_letters.size()) {
+        facts.beginLetter(m_letters.at(m_begun++));
+        facts.report.error = error;
+        facts.conclude();
+    }
+}
+
+} // namespace smtp

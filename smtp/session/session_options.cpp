@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/session/session_options.h"
+
+namespace smtp {
+
+Deadlines Deadlines::all(std::chrono::milliseconds each)
+{
+    return {each, each, each, each, each, each, each};
+}
+
+} // namespace smtp

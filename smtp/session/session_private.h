@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/body_stream.h"
+#include "smtp/session/clock.h"
+#include "smtp/session/plan.h"
+#include "smtp/session/session.h"
+#include "smtp/transport/transport.h"
+#include "smtp/wire/line_reader.h"
+#include "smtp/wire/reply_reader.h"
+
+#include <deque>
+
+namespace smtp {
+
+/// A session at work. Kept alive by each entry from outside (socket, timer, gate) for as long as that lasts, so that the Session may be deleted
+/// from inside any of its own calls.
+class Session::Private : public QObject, public std::enable_shared_from_this<Session::Private> {
+    Q_OBJECT
+public:
+    Private(Session *session, SessionOptions sessionOptions, std::unique_ptr<Plan> sessionPlan, std::unique_ptr<Transport> sessionTransport,
+        std::unique_ptr<Clock> sessionClock, Gate &sessionGate, Transcript &sessionTranscript);
+    ~Private() override;
+
+    void start();
+    void cancel();
+    void answerTlsQuestion(TlsVerdict verdict);
+    void detach(); ///< the Session goes: nothing more is said to anybody
+
+    [[nodiscard]] bool isRunning() const { return m_state != State::Idle && m_state != State::Ended; }
+
+    bool asksAboutTls = false;
+
+private:
+    enum class State {
+        Idle,
+        Connecting,
+        Talking,
+        Handshaking,
+        Streaming, ///< the body is on its way
+        Leaving,   ///< something failed; QUIT is said, nothing else
+        Ended,
+    };
+    struct Flight {
+        std::unique_ptr<Exchange> exchange;
+        quint32 number;
+    };
+    struct AtGate {
+        std::unique_ptr<Exchange> exchange;
+        WireText line;
+        quint32 number; ///< of the offer, so that a late decision finds nothing
+    };
+
+    // What the transport says.
+    void watchTransport();
+    void onConnected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort);
+    void onReadyRead();
+    void onBytesWritten();
+    void onLost(Error error);
+    void onTlsJudgementDue(TlsReport report);
+    void onEncrypted(const TlsReport &report);
+
+    // Asking, offering, writing.
+    void pump();
+    [[nodiscard]] bool mayAsk() const;
+    void offer(std::unique_ptr<Exchange> exchange);
+    void decide(quint32 offerNumber, const GateDecision &decision);
+    void put(std::unique_ptr<Exchange> exchange, const WireText &line);
+    void skip(std::unique_ptr<Exchange> exchange, const WireText &line);
+    void writeLine(const WireText &line);
+    void flush();
+
+    // Answers.
+    void onLine(const QByteArray &line);
+    void onReply(const Reply &reply);
+    void act(Outcome outcome, Flight flight);
+    void startTls();
+
+    // The body.
+    void startBody(bool isEmpty);
+    void streamBody();
+    void tellProgress(bool isLast);
+
+    // The end.
+    void fail(Error error);
+    void end();
+    void tellDelivered();
+
+    // Time.
+    void setDeadline(std::chrono::milliseconds delay);
+    void clearDeadline() { m_deadline = std::chrono::nanoseconds::max(); }
+    void watchDeadline();
+    void onDeadline();
+    void setDeadlineOfFlight();
+
+    void note(Step step, Event::Body body, quint32 exchange = 0);
+    [[nodiscard]] Step currentStep() const;
+
+    Session *q;
+    SessionOptions m_options;
+    std::unique_ptr<Plan> m_plan;
+    std::unique_ptr<Transport> m_transport;
+    std::unique_ptr<Clock> m_clock;
+    Gate *m_gate;
+    Transcript *m_transcript;
+
+    State m_state = State::Idle;
+    SessionFacts m_facts;
+    std::deque<Flight> m_flight;
+    std::optional<AtGate> m_atGate;
+    quint32 m_offers = 0;
+    quint32 m_exchanges = 0;
+    LineReader m_lines {ReplyReader::maximumLine};
+    ReplyReader m_replies;
+    QByteArray m_out;
+    bool m_isPumping = false;
+    bool m_hasHeard = false; ///< any octet of the server
+    Step m_step = Step::Connection;
+
+    std::optional<BodyStream> m_body;
+    qint64 m_bodySize = -1;
+    std::chrono::nanoseconds m_progressAt {};
+    TlsReport m_judged;
+
+    std::chrono::nanoseconds m_began {};
+    std::chrono::nanoseconds m_deadline = std::chrono::nanoseconds::max();
+    std::chrono::nanoseconds m_watchedUntil = std::chrono::nanoseconds::max(); ///< when the timer that runs will look
+    qsizetype m_told = 0; ///< reports handed out
+};
+
+} // namespace smtp

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/transport/socket_transport.h"
+
+#include <QHostInfo>
+#include <QNetworkProxy>
+#include <QSslCipher>
+#include <QSslConfiguration>
+#include <QSslSocket>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+constexpr qint64 readBufferSize = 256 * 1024;
+
+QString protocolName(QSsl::SslProtocol protocol)
+{
+    switch (protocol) {
+    case QSsl::TlsV1_2:
+        return u"TLS 1.2"_s;
+    case QSsl::TlsV1_3:
+        return u"TLS 1.3"_s;
+    default:
+        return u"TLS"_s;
+    }
+}
+
+} // namespace
+
+SocketTransport::SocketTransport(QObject *parent)
+    : Transport(parent)
+    , m_socket(new QSslSocket(this))
+{
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    m_socket->setReadBufferSize(readBufferSize);
+    m_socket->setPauseMode(QAbstractSocket::PauseOnSslErrors);
+    m_tryTimer.setSingleShot(true);
+
+    connect(m_socket, &QSslSocket::connected, this, &SocketTransport::onConnected);
+    connect(m_socket, &QSslSocket::errorOccurred, this, &SocketTransport::onError);
+    connect(m_socket, &QSslSocket::disconnected, this, &SocketTransport::onDisconnected);
+    connect(m_socket, &QSslSocket::readyRead, this, &Transport::readyRead);
+    connect(m_socket, &QSslSocket::bytesWritten, this, &Transport::bytesWritten);
+    connect(m_socket, &QSslSocket::encryptedBytesWritten, this, &Transport::bytesWritten);
+    connect(m_socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        // The handshake pauses here until acceptTls() or abort().
+        m_tlsErrors = errors;
+        m_isPausedByErrors = true;
+        Q_EMIT tlsJudgementDue(tlsReport());
+    });
+    connect(m_socket, &QSslSocket::encrypted, this, [this] {
+        if (m_isPausedByErrors) { // judged already
+            m_state = State::Open;
+            Q_EMIT encrypted(tlsReport());
+        } else {
+            Q_EMIT tlsJudgementDue(tlsReport());
+        }
+    });
+    connect(&m_tryTimer, &QTimer::timeout, this, [this] { onTryFailed(u"no answer in time"_s); });
+}
+
+SocketTransport::~SocketTransport()
+{
+    if (m_lookup >= 0)
+        QHostInfo::abortHostLookup(m_lookup);
+    m_socket->disconnect(this);
+    m_socket->abort();
+}
+
+void SocketTransport::open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress)
+{
+    m_port = port;
+    m_source = source;
+    m_eachAddress = eachAddress;
+    m_state = State::Resolving;
+    m_lookup = QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) { onResolved(info); });
+}
+
+void SocketTransport::onResolved(const QHostInfo &info)
+{
+    m_lookup = -1;
+    if (m_state != State::Resolving)
+        return;
+    if (info.addresses().isEmpty()) {
+        end({.kind = Error::Kind::HostUnknown,
+            .isTemporary = info.error() != QHostInfo::HostNotFound,
+            .step = Step::Connection,
+            .detail = u"%1 has no address: %2"_s.arg(info.hostName(), info.errorString()),
+            .reply = {}});
+        return;
+    }
+    m_addresses = info.addresses();
+    m_state = State::Connecting;
+    Q_EMIT resolved(m_addresses);
+    tryNext();
+}
+
+void SocketTransport::tryNext()
+{
+    if (m_state != State::Connecting)
+        return;
+    if (m_addresses.isEmpty()) {
+        end({.kind = Error::Kind::Unreachable,
+            .isTemporary = true,
+            .step = Step::Connection,
+            .detail = m_failures.join(u"; "_s),
+            .reply = {}});
+        return;
+    }
+    m_address = m_addresses.takeFirst();
+    Q_EMIT connecting(m_address, m_port);
+    if (m_state != State::Connecting)
+        return;
+    if (!m_source.isNull() && !m_socket->bind(m_source)) {
+        onTryFailed(u"cannot use the source address %1: %2"_s.arg(m_source.toString(), m_socket->errorString()));
+        return;
+    }
+    m_tryTimer.start(m_eachAddress);
+    m_socket->connectToHost(m_address, m_port);
+}
+
+void SocketTransport::onTryFailed(const QString &reason)
+{
+    if (m_state != State::Connecting)
+        return;
+    m_tryTimer.stop();
+    {
+        const QSignalBlocker quiet(m_socket); // of this try nothing more is to be heard
+        m_socket->abort();
+    }
+    m_failures << u"%1 port %2: %3"_s.arg(m_address.toString()).arg(m_port).arg(reason);
+    Q_EMIT connectFailed(m_address, m_port, reason);
+    // From the event loop: the socket is inside its own signal now.
+    QMetaObject::invokeMethod(this, &SocketTransport::tryNext, Qt::QueuedConnection);
+}
+
+void SocketTransport::onConnected()
+{
+    m_tryTimer.stop();
+    m_state = State::Open;
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    Q_EMIT connected(m_socket->peerAddress(), m_socket->peerPort(), m_socket->localAddress(), m_socket->localPort());
+}
+
+void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
+{
+    m_state = State::Handshaking;
+    m_tlsHost = host;
+    m_tlsErrors.clear();
+    m_isPausedByErrors = false;
+    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+    configuration.setProtocol(QSsl::TlsV1_2OrLater);
+    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
+    if (!policy.authorities.isEmpty())
+        configuration.setCaCertificates(policy.authorities);
+    m_socket->setSslConfiguration(configuration);
+    m_socket->setPeerVerifyName(host);
+    m_socket->startClientEncryption();
+}
+
+void SocketTransport::acceptTls()
+{
+    if (m_state != State::Handshaking)
+        return;
+    if (m_isPausedByErrors) {
+        m_socket->ignoreSslErrors(m_tlsErrors);
+        m_socket->resume();
+        return;
+    }
+    m_state = State::Open;
+    Q_EMIT encrypted(tlsReport());
+}
+
+TlsReport SocketTransport::tlsReport() const
+{
+    return {.protocol = protocolName(m_socket->sessionProtocol()),
+        .cipher = m_socket->sessionCipher().name(),
+        .host = m_tlsHost,
+        .chain = m_socket->peerCertificateChain(),
+        .errors = m_tlsErrors};
+}
+
+void SocketTransport::write(QByteArrayView octets)
+{
+    m_socket->write(octets.data(), octets.size());
+}
+
+void SocketTransport::flush()
+{
+    m_socket->flush();
+}
+
+qint64 SocketTransport::queued() const
+{
+    return m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite();
+}
+
+qint64 SocketTransport::waiting() const
+{
+    return m_socket->bytesAvailable();
+}
+
+QByteArray SocketTransport::read(qint64 maximum)
+{
+    return m_socket->read(maximum);
+}
+
+void SocketTransport::close()
+{
+    m_state = State::Ended;
+    m_socket->disconnectFromHost();
+}
+
+void SocketTransport::abort()
+{
+    m_state = State::Ended;
+    m_tryTimer.stop();
+    m_socket->abort();
+}
+
+void SocketTransport::onError()
+{
+    const QString reason = m_socket->errorString();
+    switch (m_state) {
+    case State::Connecting:
+        onTryFailed(reason);
+        return;
+    case State::Handshaking: {
+        // OpenSSL's word for plain text where a TLS record should be.
+        const bool isPlainText = reason.contains("wrong version number"_L1) || reason.contains("packet length too long"_L1)
+            || reason.contains("record layer"_L1);
+        QString detail = u"TLS failed: %1"_s.arg(reason);
+        if (isPlainText)
+            detail = u"TLS on the wrong port: the server on port %1 speaks plain text first and wants STARTTLS (%2)"_s.arg(m_port).arg(reason);
+        end({.kind = Error::Kind::Tls, .step = Step::Connection, .detail = detail, .reply = {}});
+        return;
+    }
+    case State::Open:
+        if (m_socket->error() == QAbstractSocket::RemoteHostClosedError)
+            return; // disconnected() follows
+        end({.kind = Error::Kind::ConnectionLost, .isTemporary = true, .step = Step::Connection, .detail = reason, .reply = {}});
+        return;
+    case State::Idle:
+    case State::Resolving:
+    case State::Ended:
+        return;
+    }
+}
+
+void SocketTransport::onDisconnected()
+{
+    if (m_state == State::Handshaking) {
+        end({.kind = Error::Kind::Tls,
+            .isTemporary = true,
+            .step = Step::Connection,
+            .detail = u"The server closed the connection during the TLS handshake."_s,
+            .reply = {}});
+        return;
+    }
+    if (m_state != State::Open)
+        return;
+    m_state = State::Ended;
+    Q_EMIT disconnected();
+}
+
+void SocketTransport::end(Error error)
+{
+    m_state = State::Ended;
+    m_tryTimer.stop();
+    Q_EMIT failed(error);
+}
+
+} // namespace smtp

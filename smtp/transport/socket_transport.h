@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/transport/transport.h"
+
+#include <QTimer>
+
+class QHostInfo;
+class QSslSocket;
+
+namespace smtp {
+
+/// The one place that owns a QSslSocket. TCP by name with all addresses in turn, TLS 1.2 and newer, nothing that blocks.
+class SocketTransport final : public Transport {
+    Q_OBJECT
+public:
+    explicit SocketTransport(QObject *parent = nullptr);
+    ~SocketTransport() override;
+
+    void open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress) override;
+    void startTls(const QString &host, const TlsPolicy &policy) override;
+    void acceptTls() override;
+    void write(QByteArrayView octets) override;
+    void flush() override;
+    [[nodiscard]] qint64 queued() const override;
+    [[nodiscard]] qint64 waiting() const override;
+    [[nodiscard]] QByteArray read(qint64 maximum) override;
+    void close() override;
+    void abort() override;
+
+private:
+    void onResolved(const QHostInfo &info);
+    void tryNext();
+    void onTryFailed(const QString &reason);
+    void onConnected();
+    void onError();
+    void onDisconnected();
+    void end(Error error);
+    [[nodiscard]] TlsReport tlsReport() const;
+
+    enum class State { Idle, Resolving, Connecting, Open, Handshaking, Ended };
+    QSslSocket *m_socket;
+    QTimer m_tryTimer;
+    State m_state = State::Idle;
+    int m_lookup = -1;
+    QList<QHostAddress> m_addresses;
+    QHostAddress m_address; ///< being tried
+    quint16 m_port = 0;
+    QHostAddress m_source;
+    std::chrono::milliseconds m_eachAddress {};
+    QStringList m_failures;
+    QString m_tlsHost;
+    QList<QSslError> m_tlsErrors;
+    bool m_isPausedByErrors = false;
+};
+
+} // namespace smtp
