@@ -4,6 +4,7 @@
 #include "app/message/flowed_text.h"
 #include "app/message/plain_text.h"
 
+#include <QBuffer>
 #include <QDateTime>
 #include <QRandomGenerator>
 #include <QTimeZone>
@@ -184,8 +185,10 @@ namespace {
 constexpr int maximumDepth = 64;
 constexpr int maximumParts = 1000;
 constexpr int maximumFields = 20'000;
-constexpr int maximumBoundaries = 100'000;   ///< lines that begin with `--`
-constexpr size_t maximumText = 4'000'000;    ///< octets of text shown
+constexpr int maximumBoundaries = 100'000; ///< lines that begin with `--`
+constexpr int maximumGroups = 2'000;       ///< colons in an address field
+constexpr int maximumAddresses = 20'000;   ///< commas in an address field
+constexpr size_t maximumText = 4'000'000;  ///< octets of text shown
 constexpr size_t maximumFieldValue = 65'536;
 
 /// A person's words out of a header: valid Unicode on one line.
@@ -246,32 +249,54 @@ void countField(GMimeParser *parser, const char *, const char *, gint64, gpointe
         g_mime_stream_set_bounds(limits->stream, 0, g_mime_parser_tell(parser));
 }
 
-/// Where the file goes over our bound of lines that look like a boundary (each may become a part); else its size.
-qint64 readableSize(QFile &file)
+/// Where a message goes over a bound that GMime does not have; else its size. Each line that begins with `--` may become a part; each
+/// colon in an address field may open a group, one inside the other, and GMime's reader calls itself for each.
+qint64 readableSize(QIODevice &source)
 {
+    enum class In { LineStart, AddressField, Rest } state = In::LineStart;
+    bool isAddressField = false; // the line, or the one that it goes on with
+    QByteArray lineStart;
     int boundaries = 0;
-    int dashes = 0; // of a line's beginning; -1: not there any more
+    int colons = 0;
+    int commas = 0;
     QByteArray block(1 << 18, Qt::Uninitialized);
     for (qint64 offset = 0;;) {
-        const qint64 got = file.read(block.data(), block.size());
+        const qint64 got = source.read(block.data(), block.size());
         if (got <= 0)
             return offset;
         const char *const begin = block.constData();
         for (const char *at = begin, *const end = begin + got; at < end;) {
-            if (dashes < 0) {
+            if (state == In::Rest) {
                 const auto *lineEnd = static_cast<const char *>(memchr(at, '\n', static_cast<size_t>(end - at)));
                 if (!lineEnd)
                     break;
-                at = lineEnd + 1;
-                dashes = 0;
-                continue;
+                at = lineEnd;
             }
-            dashes = *at == '-' ? dashes + 1 : *at == '\n' ? 0 : -1;
-            ++at;
-            if (dashes == 2) {
-                if (++boundaries > maximumBoundaries)
-                    return offset + (at - begin);
-                dashes = -1;
+            const char c = *at++;
+            if (c == '\n') {
+                state = In::LineStart;
+                lineStart.resize(0);
+            } else if (state == In::AddressField) {
+                colons += c == ':';
+                commas += c == ',';
+                if (colons > maximumGroups || commas > maximumAddresses)
+                    return offset + (at - begin) - 1;
+            } else {
+                lineStart += g_ascii_tolower(c);
+                if (c == ' ' || c == '\t') {
+                    if (lineStart.size() == 1)
+                        state = isAddressField ? In::AddressField : In::Rest;
+                } else if (c == ':') {
+                    static const QByteArrayList names = {"from", "sender", "reply-to", "to", "cc", "bcc"};
+                    isAddressField = names.contains(lineStart.chopped(1).trimmed());
+                    state = isAddressField ? In::AddressField : In::Rest;
+                    colons = commas = 0;
+                } else if (lineStart.size() > 16 || lineStart == "--") {
+                    if (lineStart.size() == 2 && ++boundaries > maximumBoundaries)
+                        return offset + (at - begin);
+                    isAddressField = false;
+                    state = In::Rest;
+                }
             }
         }
         offset += got;
@@ -427,14 +452,22 @@ QList<GMimeObject *> attachmentsOf(const QList<Leaf> &leaves)
 QList<Mailbox> readMailboxes(const QByteArray &value)
 {
     initialise();
-    const auto list = own(internet_address_list_parse(nullptr, value.constData()));
+    QByteArray bounded = "To:" + value;
+    QBuffer buffer(&bounded);
+    buffer.open(QIODevice::ReadOnly);
+    bounded = bounded.first(readableSize(buffer)).sliced(3);
+    const auto list = own(internet_address_list_parse(nullptr, bounded.constData()));
     return mailboxesOf(list.get());
 }
 
 ReceivedLetter readHeaders(const QByteArray &headerSection)
 {
     initialise();
-    const auto stream = own(g_mime_stream_mem_new_with_buffer(headerSection.constData(), static_cast<size_t>(headerSection.size())));
+    QBuffer buffer;
+    buffer.setData(headerSection);
+    buffer.open(QIODevice::ReadOnly);
+    const auto size = static_cast<size_t>(readableSize(buffer));
+    const auto stream = own(g_mime_stream_mem_new_with_buffer(headerSection.constData(), size));
     const auto parser = own(g_mime_parser_new_with_stream(stream.get()));
     const auto message = own(g_mime_parser_construct_message(parser.get(), nullptr));
     ReceivedLetter letter;

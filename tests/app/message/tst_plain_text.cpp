@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "app/message/plain_text.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using app::plainText;
+
+class TestPlainText : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void wordsAreKeptAndMarksAreNot_data()
+    {
+        QTest::addColumn<QString>("html");
+        QTest::addColumn<QString>("text");
+        const auto row = [](const char *name, const QString &html, const QString &text) { QTest::newRow(name) << html << text; };
+        row("empty", {}, {});
+        row("plain", u"a  b\n c"_s, u"a b c"_s);
+        row("inline", u"a <b>bold</b>, <a href='x>'>link</a>"_s, u"a bold, '>link"_s);
+        row("paragraphs", u"<p>one</p><p>two</p>three"_s, u"one\n\ntwo\n\nthree"_s);
+        row("blocks", u"<div>one</div><div>two<br>three</div>"_s, u"one\ntwo\nthree\n"_s);
+        row("list", u"<ul><li>a</li><li>b</li></ul>"_s, u"• a\n• b\n"_s);
+        row("hidden", u"<head><title>t</title></head><style>p { }</style><script>if (a < b) x()</script>seen"_s, u"seen"_s);
+        row("comment", u"a<!-- <p>no --> -->b"_s, u"a -->b"_s);
+        row("references", u"&lt;&amp;&eacute;&#233;&#xe9;&nbsp;&unknown; & &#0; &#xd800;"_s, u"<&ééé\u00a0&unknown; & &#0; &#xd800;"_s);
+        row("less than", u"a < b <3"_s, u"a < b <3"_s);
+        row("preformatted", u"<pre>a  b\n  c</pre>"_s, u"a  b\n  c\n"_s);
+        row("never closed", u"a<b "_s, u"a"_s);
+        row("table", u"<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>"_s, u"a b\nc\n"_s);
+    }
+    void wordsAreKeptAndMarksAreNot()
+    {
+        QFETCH(QString, html);
+        QFETCH(QString, text);
+        QCOMPARE(plainText(html), text);
+    }
+
+    void hostileInputTakesLinearTime()
+    {
+        for (const QString &piece : {u"<"_s, u"<p>"_s, u"<!--"_s, u"&"_s, u"&amp"_s, u"</p"_s, u"<script>"_s, u"<br>"_s, u" "_s})
+            (void) plainText(piece.repeated(400'000)); // quadratic would never end
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlainText)
+#include "tst_plain_text.moc"
