@@ -63,11 +63,10 @@ void write(const QString &key, const QCA::SecureArray &secret, QObject *context,
     job->start();
 }
 
-void remove(const QString &key, QObject *context)
+void remove(const QString &key)
 {
-    auto *job = new QKeychain::DeletePasswordJob(service);
+    auto *job = new QKeychain::DeletePasswordJob(service); // nobody's child: it must be done even if the store goes at once
     job->setKey(key);
-    job->setParent(context);
     job->start();
 }
 

@@ -64,7 +64,7 @@ public:
     {
         m_memory.forget(profileId);
         ++m_writes[profileId];
-        keychain::remove(profileId, this);
+        keychain::remove(profileId);
     }
 
 private:

@@ -47,7 +47,7 @@ public:
             openSession();
         } else {
             secrets.find(profile.id, &q, [this](SecretStore::Outcome outcome, const QCA::SecureArray &found) {
-                if (!isRunning || session)
+                if (!isRunning || isCancelled)
                     return;
                 if (outcome == SecretStore::Outcome::Found) {
                     password = found;
