@@ -112,9 +112,8 @@ Object<GMimeMultipart> makeMultipart(const char *subtype)
 {
     Object<GMimeMultipart> multipart(g_mime_multipart_new_with_subtype(subtype));
     // Not to be guessed, and with `=_`, which neither base64 nor quoted-printable can hold (RFC 2045 §6.7).
-    quint64 random[2];
-    QRandomGenerator::system()->generate(std::begin(random), std::end(random));
-    const QByteArray boundary = "=_" + QByteArray::number(random[0], 36) + '.' + QByteArray::number(random[1], 36);
+    auto *random = QRandomGenerator::system();
+    const QByteArray boundary = "=_" + QByteArray::number(random->generate64(), 36) + '.' + QByteArray::number(random->generate64(), 36);
     g_mime_multipart_set_boundary(multipart.get(), boundary.constData());
     return multipart;
 }

@@ -95,7 +95,7 @@ QList<QByteArray> characters(const QString &text)
 void addEncoded(Folder &folder, const QString &text)
 {
     const QByteArray all = text.toUtf8();
-    const bool isQ = encodedQ(all).size() <= all.toBase64().size();
+    const bool isQ = encodedQ(all).size() * 2 <= all.toBase64().size() * 3; // somewhat longer, but people can read it
     const auto payload = [isQ](const QByteArray &octets) { return isQ ? encodedQ(octets) : octets.toBase64(); };
     QByteArray word;
     const auto flush = [&](const QByteArray &octets) { folder.add((isQ ? "=?utf-8?Q?" : "=?utf-8?B?") + payload(octets) + "?="); };

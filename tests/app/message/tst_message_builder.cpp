@@ -63,6 +63,7 @@ void checkWire(const QByteArray &octets, int longest = 78)
         QVERIFY2(static_cast<signed char>(c) > 0, "8-bit octet or NUL");
     QCOMPARE(octets.count('\r'), octets.count("\r\n"));
     QCOMPARE(octets.count('\n'), octets.count("\r\n"));
+    QVERIFY(octets.endsWith("\r\n")); // or the size would not be what goes out
     for (const QByteArray &line : octets.split('\n'))
         QVERIFY2(line.size() - 1 <= longest, line.constData());
     static const QRegularExpression word(u"=\\?[^? ]+\\?[qQbB]\\?[^? ]*\\?="_s);

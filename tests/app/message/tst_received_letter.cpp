@@ -208,6 +208,13 @@ private Q_SLOTS:
         QVERIFY2(child.exitStatus() == QProcess::NormalExit && child.exitCode() == 0, child.readAll().right(600).constData());
     }
 
+    void addressesAreBounded()
+    {
+        const QString path = file("From: a@x\nTo: " + QByteArray("a@x,\n ").repeated(30'000) + "a@x\n\nText\n");
+        QVERIFY(readLetter(path)->to.size() <= 20'001);
+        QVERIFY(app::readLetterHeaders(path)->to.size() <= 20'001);
+    }
+
     void textIsBounded()
     {
         const auto letter = readLetter(file("From: a@x\n\n" + QByteArray("line of text\n").repeated(2'000'000)));
