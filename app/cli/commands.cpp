@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands.h"
+
+#include "app/cli/output.h"
+#include "app/cli/send_request.h"
+#include "app/cli/tr.h"
+
+#include <algorithm>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace app::cli {
+
+namespace {
+
+const Command commands[] = {
+    {"send"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends one message and prints the session"), sendOptions(), send},
+    {"serve"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "runs the practice post office, for other programs to talk to"), serveOptions(), serve},
+    {"demo"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends a first letter to the practice post office, and explains it"), {}, demo},
+    {"compose"_L1, "", {}, nullptr},
+    {"open"_L1, "", {}, nullptr},
+    {"probe"_L1, "", {}, nullptr},
+    {"explain"_L1, "", {}, nullptr},
+    {"outbox"_L1, "", {}, nullptr},
+};
+
+int fail(const QString &text)
+{
+    complain(text);
+    return ExitUsage;
+}
+
+int print(const QString &text)
+{
+    return Output(STDOUT_FILENO).write(text.toUtf8()) ? ExitAccepted : ExitInputOutput;
+}
+
+QString generalHelp()
+{
+    QString text = Cli::tr("facteur                  opens the window\n"
+                           "facteur mailto:…         opens a compose window, filled in\n");
+    for (const Command &command : commands) {
+        if (command.run)
+            text += u"facteur %1 %2\n"_s.arg(QString(command.name).leftJustified(16), Cli::tr(command.summary));
+    }
+    return text + Cli::tr("facteur COMMAND --help   says more\n");
+}
+
+QString help(const Command &command)
+{
+    QString text = u"facteur %1: %2\n\n"_s.arg(command.name, Cli::tr(command.summary));
+    for (const Option &option : command.options) {
+        if (option.kind == Option::Kind::Later)
+            continue;
+        const QString shown = "--"_L1 + option.name + (option.value.isEmpty() ? QString() : u' ' + QString(option.value));
+        const QString meaning = *option.help ? Cli::tr(option.help) : QString();
+        text += ("  "_L1 + shown.leftJustified(26) + u' ' + meaning).trimmed().prepend("  "_L1) + u'\n';
+    }
+    return text;
+}
+
+} // namespace
+
+int run(const QStringList &arguments)
+{
+    const QString name = arguments.value(1);
+    if (name.isEmpty() || name.startsWith("mailto:"_L1, Qt::CaseInsensitive))
+        return openWindow(arguments.sliced(1));
+    if (name == "--version"_L1)
+        return print(u"facteur %1\n"_s.arg(QLatin1StringView(FACTEUR_VERSION)));
+    const bool asksForHelp = name == "help"_L1;
+    if (name == "-h"_L1 || name == "--help"_L1 || (asksForHelp && arguments.size() == 2))
+        return print(generalHelp());
+    const auto command =
+        std::ranges::find(commands, arguments.value(asksForHelp ? 2 : 1), [](const Command &one) { return QString(one.name); });
+    if (command == std::end(commands))
+        return fail(Cli::tr("there is no command “%1”: `facteur help` names them").arg(arguments.value(asksForHelp ? 2 : 1)));
+    if (!command->run)
+        return fail(Cli::tr("“%1” is not in this version").arg(command->name));
+    if (asksForHelp)
+        return print(help(*command));
+    const auto parsed = Arguments::parse(arguments.sliced(2), command->options);
+    if (!parsed)
+        return fail(parsed.error().text);
+    return parsed->has("help"_L1) ? print(help(*command)) : command->run(*parsed);
+}
+
+} // namespace app::cli

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/arguments.h"
+
+#include <span>
+
+namespace app::cli {
+
+/// A subcommand.
+struct Command {
+    QLatin1StringView name;
+    const char *summary;             ///< in the context of tr.h
+    std::span<const Option> options;
+    int (*run)(const Arguments &arguments); ///< none: not in this version. Answers the exit status.
+};
+
+[[nodiscard]] std::span<const Option> serveOptions();
+[[nodiscard]] int send(const Arguments &arguments);
+[[nodiscard]] int serve(const Arguments &arguments);
+[[nodiscard]] int demo(const Arguments &arguments);
+
+/// Replaces this process by `facteur-gui`, which stands beside it. Comes back with an exit status only where that cannot be.
+[[nodiscard]] int openWindow(const QStringList &arguments);
+
+/// All of `facteur`. Needs a QCoreApplication.
+[[nodiscard]] int run(const QStringList &arguments);
+
+} // namespace app::cli

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/delivery.h"
+
+#include "app/cli/tr.h"
+#include "app/send/session_setup.h"
+
+using namespace Qt::StringLiterals;
+
+namespace app::cli {
+
+Delivery::Delivery(SendRequest request, BuiltMessage message, SessionLog &log, QObject *parent)
+    : QObject(parent)
+    , m_request(std::move(request))
+    , m_message(std::move(message))
+    , m_log(log)
+{
+    connect(&m_transcript, &smtp::Transcript::appended, this, [this](const smtp::Event &event) {
+        const bool wasFine = !m_log.hasFailed();
+        m_log.write(event, m_transcript);
+        if (wasFine && m_log.hasFailed()) // not from within the engine's own call
+            QMetaObject::invokeMethod(this, &Delivery::cancel, Qt::QueuedConnection);
+    });
+}
+
+Delivery::~Delivery() = default;
+
+void Delivery::start()
+{
+    if (m_request.profile && m_request.profile->isPractice())
+        openOffice();
+    else if (!m_request.user.isEmpty())
+        fetchPassword();
+    else
+        openSession();
+}
+
+void Delivery::cancel()
+{
+    if (m_session)
+        m_session->cancel();
+    else
+        stop({ExitTryLater, Cli::tr("stopped before a connection was opened: nothing was sent")});
+}
+
+void Delivery::fetchPassword()
+{
+    if (!m_request.passwordFile.isEmpty()) {
+        if (const auto password = readPasswordFile(m_request.passwordFile))
+            login(*password);
+        else
+            stop(password.error());
+    } else if (!m_request.passwordCommand.isEmpty()) {
+        m_command = std::make_unique<PasswordCommand>();
+        connect(m_command.get(), &PasswordCommand::found, this, &Delivery::login);
+        connect(m_command.get(), &PasswordCommand::failed, this, &Delivery::stop);
+        m_command->start(m_request.passwordCommand, std::chrono::minutes(2)); // a person may have to type first
+    } else {
+        needQca();
+        m_secrets = SecretStore::system();
+        m_secrets->find(m_request.profile->id, this, [this](SecretStore::Outcome outcome, const QCA::SecureArray &found) {
+            if (outcome == SecretStore::Outcome::Found)
+                login(found);
+            else
+                stop({ExitUsage,
+                    Cli::tr("no password is kept for the profile “%1”: give --password-file or --password-command")
+                        .arg(m_request.profile->name)});
+        });
+    }
+}
+
+void Delivery::login(const QCA::SecureArray &password)
+{
+    if (m_isFinished)
+        return;
+    m_request.session.credentials = smtp::Credentials {m_request.user, password};
+    openSession();
+}
+
+void Delivery::openOffice()
+{
+    needQca();
+    m_office = std::make_unique<PracticeHost>();
+    connect(m_office.get(), &PracticeHost::failed, this,
+        [this](const smtp::Error &error) { stop({exitStatus(error), inWords(judge(error))}); });
+    connect(m_office.get(), &PracticeHost::letterStored, this, &Delivery::letterStored);
+    connect(m_office.get(), &PracticeHost::opened, this, [this] {
+        if (m_isFinished)
+            return;
+        const smtp::SessionOptions practice = sessionOptions(Profile::practice(), {}, m_office->access());
+        m_request.session.port = practice.port;
+        m_request.session.tls.authorities = practice.tls.authorities;
+        openSession();
+    });
+    m_office->open();
+}
+
+void Delivery::openSession()
+{
+    m_session = std::make_unique<smtp::Session>(m_request.session, QList<smtp::Letter> {m_message.letter}, m_gate, m_transcript);
+    connect(
+        m_session.get(), &smtp::Session::ended, this, [this](const QList<smtp::DeliveryReport> &reports) { conclude(reports.value(0)); });
+    m_session->start();
+}
+
+void Delivery::conclude(const smtp::DeliveryReport &report)
+{
+    if (m_isFinished)
+        return;
+    m_isFinished = true;
+    ExitStatus status = exitStatus(report);
+    const Verdict verdict = judge(report);
+    m_log.writeOutcome(report, m_message.messageId, status, status == ExitAccepted ? verdict.headline : QString(), m_transcript);
+    if (status != ExitAccepted)
+        complain(inWords(verdict));
+    if (m_log.hasFailed()) {
+        complain(Cli::tr("the session could not be written down to its end; the letter's own outcome was status %1")
+                .arg(static_cast<int>(status)));
+        status = ExitInputOutput;
+    }
+    Q_EMIT finished(status);
+}
+
+void Delivery::stop(const Failure &failure)
+{
+    if (m_isFinished)
+        return;
+    m_isFinished = true;
+    complain(failure.text);
+    Q_EMIT finished(failure.status);
+}
+
+QString inWords(const Verdict &verdict)
+{
+    QStringList paragraphs = {verdict.headline, verdict.what, verdict.advice};
+    paragraphs.removeAll(QString());
+    return paragraphs.join(u'\n');
+}
+
+} // namespace app::cli

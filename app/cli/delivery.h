@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/account/secret_store.h"
+#include "app/cli/password_source.h"
+#include "app/cli/send_request.h"
+#include "app/explain/explainer.h"
+#include "app/message/message_builder.h"
+#include "app/send/practice_host.h"
+#include "smtp/session/session.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace app::cli {
+
+/// One letter's way from the command line: fetches the password, opens the practice post office where the profile asks for it, runs the
+/// session, and writes it down.
+class Delivery : public QObject {
+    Q_OBJECT
+public:
+    /// `log` is borrowed and outlives the delivery.
+    Delivery(SendRequest request, BuiltMessage message, SessionLog &log, QObject *parent = nullptr);
+    ~Delivery() override;
+
+    void start();
+    void cancel();
+
+Q_SIGNALS:
+    void letterStored(const smtp::StoredLetter &letter); ///< by the practice post office
+    void finished(int status); ///< an ExitStatus; once
+
+private:
+    void fetchPassword();
+    void login(const QCA::SecureArray &password);
+    void openOffice();
+    void openSession();
+    void conclude(const smtp::DeliveryReport &report);
+    void stop(const Failure &failure); ///< before there was a session
+
+    SendRequest m_request;
+    const BuiltMessage m_message;
+    SessionLog &m_log;
+    bool m_isFinished = false;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<PasswordCommand> m_command;
+    std::unique_ptr<PracticeHost> m_office;
+    smtp::AutomaticGate m_gate;
+    smtp::Transcript m_transcript;
+    std::unique_ptr<smtp::Session> m_session; ///< last, so that it goes before what it borrows
+};
+
+/// What a person is told about an end that is not a good one: what happened, and what to do.
+[[nodiscard]] QString inWords(const Verdict &verdict);
+
+} // namespace app::cli

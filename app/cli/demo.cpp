@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands.h"
+#include "app/cli/delivery.h"
+#include "app/cli/interrupts.h"
+#include "app/cli/output.h"
+#include "app/cli/tr.h"
+
+#include <QFile>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace app::cli {
+
+int demo(const Arguments &)
+{
+    SendRequest request;
+    needQca();
+    request.profile = Profile::practice();
+    request.message.from = request.profile->identities.value(0);
+    request.message.to = {{u"Charles"_s, u"charles@practice.example"_s}};
+    request.message.subject = Cli::tr("My first letter");
+    request.message.body =
+        Cli::tr("Dear Charles,\n\nthis letter goes to the practice post office inside Facteur: a real mail server, on this machine "
+                "alone. It needs no account and no network.\n");
+    request.logForm = LogForm::Explain;
+    auto built = buildMessage(request.message);
+    if (!built) {
+        complain(inWords(judge(built.error())));
+        return exitStatus(built.error());
+    }
+
+    Output output(STDOUT_FILENO);
+    output.write(
+        forTerminal(Cli::tr("A letter from %1 to %2, by way of the practice post office. -> goes to the server, <- comes from it,\n"
+                            "a tilde (~> <~) stands for what nobody on the way can read.\n\n")
+                .arg(request.message.from.toString(), request.message.to.first().toString())));
+    SessionLog log(request.logForm, output);
+    Interrupts interrupts;
+    Delivery delivery(std::move(request), std::move(*built), log);
+    QString stored;
+    QObject::connect(&interrupts, &Interrupts::interrupted, &delivery, &Delivery::cancel);
+    QObject::connect(&delivery, &Delivery::letterStored, &delivery, [&stored](const smtp::StoredLetter &letter) { stored = letter.path; });
+    QObject::connect(&delivery, &Delivery::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
+    delivery.start();
+    const int status = QCoreApplication::exec();
+    if (QFile letter(stored); status == ExitAccepted && letter.open(QIODevice::ReadOnly)) {
+        output.write(forTerminal(Cli::tr("\nThe letter lies in %1. As it arrived:\n\n").arg(stored)));
+        output.write(forTerminal(QString::fromUtf8(letter.read(64 * 1024)).replace("\r\n"_L1, "\n"_L1)));
+    }
+    return output.hasFailed() ? static_cast<int>(ExitInputOutput) : status;
+}
+
+} // namespace app::cli

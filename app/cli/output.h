@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+namespace app::cli {
+
+/// A file descriptor that takes every line at once, without a buffer in between, so that a session is seen while it runs. Borrowed.
+class Output {
+public:
+    explicit Output(int descriptor)
+        : m_descriptor(descriptor)
+    {
+    }
+
+    /// False from the first failure on, e.g. the reader has gone (SIGPIPE is ignored) or the disk is full; nothing more is written then.
+    bool write(QByteArrayView octets);
+    [[nodiscard]] bool hasFailed() const { return m_hasFailed; }
+
+private:
+    int m_descriptor;
+    bool m_hasFailed = false;
+};
+
+/// `text` with nothing in it that a terminal would obey; line ends stay.
+[[nodiscard]] QByteArray forTerminal(const QString &text);
+
+/// `facteur: text` on standard error.
+void complain(const QString &text);
+
+} // namespace app::cli

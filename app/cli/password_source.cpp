@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/password_source.h"
+
+#include "app/cli/output.h"
+#include "app/cli/tr.h"
+
+#include <QFile>
+
+#include <algorithm>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace app::cli {
+
+namespace {
+
+constexpr int maximumOctets = 4096; // more than any mechanism's password
+
+/// The first line of `octets`; why not, where it is none.
+std::expected<QCA::SecureArray, QString> firstLine(const QCA::SecureArray &octets)
+{
+    const char *const begin = octets.constData();
+    const char *const end = std::find(begin, begin + octets.size(), '\n');
+    auto length = static_cast<int>(end - begin);
+    if (length == maximumOctets)
+        return std::unexpected(Cli::tr("its first line is too long"));
+    if (length > 0 && begin[length - 1] == '\r')
+        --length;
+    if (length == 0)
+        return std::unexpected(Cli::tr("its first line is empty"));
+    if (std::find(begin, begin + length, '\0') != begin + length)
+        return std::unexpected(Cli::tr("its first line holds a NUL"));
+    QCA::SecureArray line(length);
+    std::copy_n(begin, length, line.data());
+    return line;
+}
+
+} // namespace
+
+void needQca()
+{
+    static const QCA::Initializer initializer;
+}
+
+std::expected<QCA::SecureArray, Failure> readPasswordFile(const QString &path)
+{
+    const auto failure = [&path](const QString &why) {
+        return std::unexpected(Failure {ExitUnreadable, Cli::tr("the password file %1 cannot be used: %2").arg(path, why)});
+    };
+    needQca();
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
+    if (file < 0)
+        return failure(qt_error_string(errno));
+    struct stat about {};
+    if (::fstat(file, &about) == 0 && S_ISREG(about.st_mode) && (about.st_mode & (S_IRGRP | S_IROTH)) != 0)
+        complain(Cli::tr("others can read the password file %1: chmod 600 would keep it yours").arg(path));
+    QCA::SecureArray octets(maximumOctets);
+    int size = 0;
+    ssize_t got = 0;
+    do {
+        got = ::read(file, octets.data() + size, static_cast<size_t>(maximumOctets - size));
+        size += static_cast<int>(std::max<ssize_t>(got, 0));
+    } while (size < maximumOctets && (got > 0 || (got < 0 && errno == EINTR)));
+    const int error = errno;
+    ::close(file);
+    if (got < 0)
+        return failure(qt_error_string(error));
+    octets.resize(size);
+    auto line = firstLine(octets);
+    if (!line)
+        return failure(line.error());
+    return *line;
+}
+
+PasswordCommand::~PasswordCommand()
+{
+    m_process.disconnect(this);
+    m_process.kill();
+}
+
+void PasswordCommand::start(const QString &command, std::chrono::milliseconds limit)
+{
+    needQca();
+    connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
+        if (error == QProcess::FailedToStart)
+            fail(m_process.errorString());
+    });
+    connect(&m_process, &QProcess::readyReadStandardOutput, this, [this] {
+        if (m_process.bytesAvailable() > maximumOctets)
+            fail(Cli::tr("it prints more than a password"));
+    });
+    connect(&m_process, &QProcess::finished, this, [this](int code, QProcess::ExitStatus how) {
+        if (how != QProcess::NormalExit || code != 0) {
+            fail(how == QProcess::NormalExit ? Cli::tr("it ended with status %1").arg(code) : Cli::tr("it crashed"));
+            return;
+        }
+        m_deadline.stop();
+        QByteArray octets = m_process.readAllStandardOutput();
+        const auto line = firstLine(QCA::SecureArray(octets));
+        octets.fill('\0');
+        if (line)
+            Q_EMIT found(*line);
+        else
+            fail(line.error());
+    });
+    m_deadline.setSingleShot(true);
+    m_deadline.callOnTimeout(this, [this] { fail(Cli::tr("it did not end in time")); });
+    m_deadline.start(limit);
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.setStandardInputFile(QProcess::nullDevice()); // ours may be the message
+    m_process.start(u"/bin/sh"_s, {u"-c"_s, command});
+}
+
+void PasswordCommand::fail(const QString &why)
+{
+    m_deadline.stop();
+    m_process.disconnect(this);
+    m_process.kill();
+    Q_EMIT failed({ExitInputOutput, Cli::tr("the password command failed: %1").arg(why)});
+}
+
+} // namespace app::cli

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/exit_status.h"
+
+#include <QObject>
+#include <QProcess>
+#include <QTimer>
+#include <QtCrypto>
+
+#include <chrono>
+#include <expected>
+#include <memory>
+
+namespace app::cli {
+
+/// Makes QCA ready, once and only in a session that needs it: it costs a start-up more than all the rest.
+void needQca();
+
+/// The first line of `path`, without its line end: a file that only its owner should be able to read, a pipe, a process substitution.
+[[nodiscard]] std::expected<QCA::SecureArray, Failure> readPasswordFile(const QString &path);
+
+/// Runs a command through `sh -c`, as msmtp does, and takes the first line that it prints. What it says on standard error is seen.
+class PasswordCommand : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    ~PasswordCommand() override; ///< ends the command
+
+    /// `found` or `failed` follows, at the latest after `limit`.
+    void start(const QString &command, std::chrono::milliseconds limit);
+
+Q_SIGNALS:
+    void found(const QCA::SecureArray &password);
+    void failed(const app::cli::Failure &failure);
+
+private:
+    void fail(const QString &why);
+
+    QProcess m_process;
+    QTimer m_deadline;
+};
+
+} // namespace app::cli

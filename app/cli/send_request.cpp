@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/send_request.h"
+
+#include "app/account/profile_store.h"
+#include "app/cli/password_source.h"
+#include "app/cli/tr.h"
+#include "app/send/session_setup.h"
+
+#include <QFileInfo>
+
+using namespace Qt::StringLiterals;
+
+namespace app::cli {
+
+namespace {
+
+using Kind = Option::Kind;
+
+constexpr Option options[] = {
+    {"server"_L1, Kind::Value, "URL"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "smtp://host[:port] (587) or smtps://host[:port] (465); default: a profile's")},
+    {"profile"_L1, Kind::Value, "NAME"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "an account profile instead of --server; default: the one that --from belongs to")},
+    {"tls"_L1, Kind::Value, "MODE"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "none, opportunistic or required; default: required, on loopback opportunistic")},
+    {"ca-file"_L1, Kind::Value, "FILE"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "trust these certificate authorities (PEM) instead of the system's")},
+    {"pin"_L1, Kind::Value, "SHA256:…"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "trust the certificate with this fingerprint, hexadecimal or base64")},
+    {"client-cert"_L1, Kind::Later, {}, ""},
+    {"client-key"_L1, Kind::Later, {}, ""},
+    {"user"_L1, Kind::Value, "NAME"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "log in as NAME")},
+    {"password-file"_L1, Kind::Value, "FILE"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "with the password in the first line of FILE")},
+    {"password-command"_L1, Kind::Value, "CMD"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "or with the first line that this shell command prints")},
+    {"token-file"_L1, Kind::Later, {}, ""},
+    {"auth"_L1, Kind::Value, "MECH[,MECH…]"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "allow only these mechanisms")},
+    {"from"_L1, Kind::Value, "ADDR"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "the sender, with or without a name; default: the profile's")},
+    {"to"_L1, Kind::List, "ADDR…"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "recipients: several, with commas or spaces between them")},
+    {"cc"_L1, Kind::List, "ADDR…"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "recipients of a copy")},
+    {"bcc"_L1, Kind::List, "ADDR…"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "recipients whom the others do not see")},
+    {"envelope-from"_L1, Kind::Value, "ADDR"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "where bounces go, if not to --from; <> for nowhere")},
+    {"subject"_L1, Kind::Value, "TEXT"_L1, ""},
+    {"body-file"_L1, Kind::Value, "FILE|-"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "the text, in UTF-8; - is standard input")},
+    {"html-file"_L1, Kind::Value, "FILE"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "the same as HTML, in UTF-8")},
+    {"attach"_L1, Kind::List, "FILE…"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "files to attach")},
+    {"header"_L1, Kind::List, "'Name: value'…"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "further header fields")},
+    {"eml"_L1, Kind::Value, "FILE|-"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "send this message as it is; recipients from --to, --cc and --bcc, or from its header")},
+    {"dsn"_L1, Kind::Later, {}, ""},
+    {"ret"_L1, Kind::Later, {}, ""},
+    {"ehlo"_L1, Kind::Value, "NAME"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "the name to introduce this machine by")},
+    {"timeout"_L1, Kind::Value, "SECONDS"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "how long the server may take for each step; default: the RFC's times")},
+    {"no-pipelining"_L1, Kind::Flag, {}, QT_TRANSLATE_NOOP("app::cli::Cli", "wait for each reply before the next command")},
+    {"no-chunking"_L1, Kind::Flag, {}, QT_TRANSLATE_NOOP("app::cli::Cli", "send the message with DATA, never with BDAT")},
+    {"source"_L1, Kind::Value, "ADDRESS"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "connect from this address of this machine")},
+    {"proxy"_L1, Kind::Later, {}, ""},
+    {"log"_L1, Kind::Value, "FORM"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "the session as text, explain, json (one event a line) or none; default: text")},
+    {"log-file"_L1, Kind::Value, "FILE"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "write the session there instead of to standard output")},
+    {"dry-run"_L1, Kind::Flag, {},
+        QT_TRANSLATE_NOOP("app::cli::Cli", "print the message, and the envelope on standard error; open no connection")},
+};
+
+std::unexpected<Failure> wrong(const QString &text, ExitStatus status = ExitUsage)
+{
+    return std::unexpected(Failure {status, text});
+}
+
+QList<Mailbox> mailboxes(const QStringList &values)
+{
+    QList<Mailbox> all;
+    for (const QString &value : values) {
+        const QList<Mailbox> read = parseMailboxes(value);
+        all += read.isEmpty() ? QList<Mailbox> {{{}, value}} : read; // an empty one is an address that is not valid
+    }
+    return all;
+}
+
+std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest &request)
+{
+    Message &message = request.message;
+    if (arguments.has("from"_L1)) {
+        const QList<Mailbox> from = mailboxes({arguments.value("from"_L1)});
+        if (from.size() != 1)
+            return wrong(Cli::tr("--from names one sender"));
+        message.from = from.first();
+    }
+    message.to = mailboxes(arguments.values("to"_L1));
+    message.cc = mailboxes(arguments.values("cc"_L1));
+    message.bcc = mailboxes(arguments.values("bcc"_L1));
+    if (arguments.has("envelope-from"_L1)) {
+        message.envelopeFrom = arguments.value("envelope-from"_L1);
+        if (message.envelopeFrom.isEmpty())
+            message.envelopeFrom = u"<>"_s;
+    }
+    if (arguments.has("eml"_L1)) {
+        for (const QLatin1StringView name : {"subject"_L1, "body-file"_L1, "html-file"_L1, "attach"_L1, "header"_L1}) {
+            if (arguments.has(name))
+                return wrong(Cli::tr("--eml sends a message as it is: “--%1” does not go with it").arg(name));
+        }
+        request.emlFile = arguments.value("eml"_L1);
+        for (const Mailbox &mailbox : message.to + message.cc + message.bcc)
+            request.emlRecipients += mailbox.address;
+        request.emlSender = message.envelopeFrom.isEmpty() ? message.from.address : message.envelopeFrom;
+        return {};
+    }
+    if (message.to.isEmpty() && message.cc.isEmpty() && message.bcc.isEmpty())
+        return wrong(Cli::tr("who is it for? Name a recipient with --to"));
+    message.subject = arguments.value("subject"_L1);
+    request.bodyFile = arguments.value("body-file"_L1);
+    request.htmlFile = arguments.value("html-file"_L1);
+    if (request.htmlFile == "-"_L1)
+        return wrong(Cli::tr("only --body-file and --eml read standard input"));
+    for (const QString &path : arguments.values("attach"_L1))
+        message.attachments += {path, QFileInfo(path).fileName(), {}};
+    for (const QString &field : arguments.values("header"_L1)) {
+        const qsizetype colon = field.indexOf(u':');
+        if (colon < 1)
+            return wrong(Cli::tr("“--header %1”: write 'Name: value'").arg(field));
+        const QString name = field.first(colon).trimmed();
+        const QString value = field.sliced(colon + 1).trimmed();
+        if (name.compare("Message-ID"_L1, Qt::CaseInsensitive) == 0)
+            message.messageId = value.toUtf8();
+        else
+            message.headers += {name, value};
+    }
+    return {};
+}
+
+std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest &request)
+{
+    needQca(); // the practice profile's options hold a login
+    const ProfileStore store;
+    const QString name = arguments.value("profile"_L1);
+    const Profile *found = nullptr;
+    if (arguments.has("profile"_L1)) {
+        found = store.byName(name);
+        if (!found)
+            return wrong(Cli::tr("there is no profile “%1” in %2").arg(name, ProfileStore::defaultPath()));
+    } else {
+        // The practice post office only when it is named: who means a real server must not take it for one.
+        const auto isSender = [&](const Mailbox &one) {
+            return one.address.compare(request.message.from.address, Qt::CaseInsensitive) == 0;
+        };
+        for (const Profile &profile : store.profiles()) {
+            if (profile.isPractice())
+                continue;
+            const bool isSenders = std::ranges::any_of(profile.identities, isSender);
+            if (!found || isSenders)
+                found = &profile;
+            if (isSenders)
+                break;
+        }
+        if (!found)
+            return wrong(Cli::tr("through which server? Name it with --server, or say --profile practice"));
+    }
+    request.profile = *found;
+    if (request.message.from.address.isEmpty())
+        request.message.from = found->identities.value(0);
+    request.user = found->isPractice() ? QString() : found->user;
+    request.session = sessionOptions(*found, {}, PracticeAccess());
+    if (!found->caFile.isEmpty() && request.session.tls.authorities.isEmpty())
+        return wrong(Cli::tr("no certificate can be read from %1").arg(found->caFile), ExitUnreadable);
+    return {};
+}
+
+std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &request)
+{
+    const QString tls = arguments.value("tls"_L1);
+    if (arguments.has("server"_L1)) {
+        if (arguments.has("profile"_L1))
+            return wrong(Cli::tr("--server and --profile exclude each other"));
+        const auto server = parseServer(arguments.value("server"_L1), tls);
+        if (!server)
+            return std::unexpected(server.error());
+        request.session.host = server->host;
+        request.session.port = server->port;
+        request.session.tls.mode = server->tlsMode;
+    } else {
+        if (const auto added = addProfile(arguments, request); !added)
+            return added;
+        if (!tls.isEmpty()) {
+            const auto mode = parseTlsMode(tls);
+            if (!mode)
+                return std::unexpected(mode.error());
+            const bool isImplicit = request.session.tls.mode == smtp::TlsMode::Implicit;
+            if (isImplicit && *mode != smtp::TlsMode::Required)
+                return wrong(Cli::tr("“--tls %1” contradicts the profile, which is TLS from the first octet").arg(tls));
+            if (!isImplicit)
+                request.session.tls.mode = *mode;
+        }
+    }
+    if (const QString file = arguments.value("ca-file"_L1); arguments.has("ca-file"_L1)) {
+        request.session.tls.authorities = QSslCertificate::fromPath(file, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+        if (request.session.tls.authorities.isEmpty())
+            return wrong(Cli::tr("no certificate can be read from %1").arg(file), ExitUnreadable);
+    }
+    if (arguments.has("pin"_L1)) {
+        const auto pins = parsePins(arguments.value("pin"_L1));
+        if (!pins)
+            return std::unexpected(pins.error());
+        request.session.tls.pins = *pins;
+    }
+    return {};
+}
+
+std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &request)
+{
+    request.passwordFile = arguments.value("password-file"_L1);
+    request.passwordCommand = arguments.value("password-command"_L1);
+    const bool hasPassword = !request.passwordFile.isEmpty() || !request.passwordCommand.isEmpty();
+    if (!request.passwordFile.isEmpty() && !request.passwordCommand.isEmpty())
+        return wrong(Cli::tr("--password-file and --password-command exclude each other"));
+    if (request.profile && request.profile->isPractice() && (arguments.has("user"_L1) || hasPassword))
+        return wrong(Cli::tr("the practice profile has a login of its own"));
+    if (arguments.has("user"_L1))
+        request.user = arguments.value("user"_L1);
+    if (hasPassword && request.user.isEmpty())
+        return wrong(Cli::tr("whose password? Name the user with --user"));
+    // A profile's password belongs to its own user.
+    const bool isProfilesUser = request.profile && request.user == request.profile->user;
+    if (!hasPassword && !request.user.isEmpty() && !isProfilesUser)
+        return wrong(Cli::tr("the login needs --password-file or --password-command"));
+    if (arguments.has("auth"_L1)) {
+        request.session.mechanisms.clear();
+        for (const QString &mechanism : arguments.value("auth"_L1).split(u',', Qt::SkipEmptyParts))
+            request.session.mechanisms += mechanism.trimmed().toUpper().toLatin1();
+        if (request.session.mechanisms.isEmpty())
+            return wrong(Cli::tr("--auth names at least one mechanism"));
+    }
+    return {};
+}
+
+std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &request)
+{
+    if (arguments.has("ehlo"_L1)) {
+        const QString name = arguments.value("ehlo"_L1);
+        const auto isAllowed = [](QChar c) { return c > u' ' && c < u'\x7f'; };
+        if (name.isEmpty() || name.size() > 255 || !std::ranges::all_of(name, isAllowed))
+            return wrong(Cli::tr("“--ehlo %1”: write a host name or [an address]").arg(name));
+        request.session.ehloName = name.toLatin1();
+    }
+    if (arguments.has("timeout"_L1)) {
+        bool isNumber = false;
+        const double seconds = arguments.value("timeout"_L1).toDouble(&isNumber);
+        if (!isNumber || !(seconds >= 0.001 && seconds <= 86400))
+            return wrong(Cli::tr("“--timeout %1”: write a number of seconds, at most a day").arg(arguments.value("timeout"_L1)));
+        request.session.deadlines = smtp::Deadlines::all(std::chrono::milliseconds(static_cast<qint64>(seconds * 1000)));
+    }
+    if (arguments.has("no-pipelining"_L1))
+        request.session.switchedOff += "PIPELINING"_ba;
+    if (arguments.has("no-chunking"_L1))
+        request.session.switchedOff += "CHUNKING"_ba;
+    if (arguments.has("source"_L1)) {
+        if (!request.session.source.setAddress(arguments.value("source"_L1)))
+            return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));
+    }
+    const auto form = parseLogForm(arguments.value("log"_L1, u"text"_s));
+    if (!form)
+        return std::unexpected(form.error());
+    request.logForm = *form;
+    request.logFile = arguments.value("log-file"_L1);
+    if (request.logFile.isEmpty() && arguments.has("log-file"_L1))
+        return wrong(Cli::tr("--log-file needs a file"));
+    return {};
+}
+
+} // namespace
+
+std::span<const Option> sendOptions()
+{
+    return options;
+}
+
+std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments)
+{
+    SendRequest request;
+    request.isDryRun = arguments.has("dry-run"_L1);
+    const bool needsNoServer = request.isDryRun && !arguments.has("server"_L1) && !arguments.has("profile"_L1);
+    if (const auto added = addMessage(arguments, request); !added)
+        return std::unexpected(added.error());
+    if (!needsNoServer || (request.message.from.address.isEmpty() && request.emlFile.isEmpty())) {
+        if (const auto added = addServer(arguments, request); !added)
+            return std::unexpected(added.error());
+    }
+    if (request.message.from.address.isEmpty() && request.emlFile.isEmpty())
+        return wrong(Cli::tr("who is it from? Name the sender with --from"));
+    if (!needsNoServer) {
+        if (const auto added = addLogin(arguments, request); !added)
+            return std::unexpected(added.error());
+    }
+    if (const auto added = addTuning(arguments, request); !added)
+        return std::unexpected(added.error());
+    return request;
+}
+
+} // namespace app::cli

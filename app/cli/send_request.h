@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/account/profile.h"
+#include "app/cli/arguments.h"
+#include "app/cli/server_url.h"
+#include "app/cli/session_log.h"
+#include "app/message/message.h"
+#include "smtp/session/session_options.h"
+
+#include <expected>
+#include <optional>
+
+namespace app::cli {
+
+/// What `facteur send` was asked to do: its options, checked and put together. Files named in it are not read yet.
+struct SendRequest {
+    std::optional<Profile> profile; ///< whose password is asked for, where no other is named
+    smtp::SessionOptions session;   ///< without credentials
+    QString user;                   ///< empty: no AUTH
+    QString passwordFile;
+    QString passwordCommand;
+
+    Message message;                ///< without the texts of the files
+    QString bodyFile;               ///< `-`: standard input
+    QString htmlFile;
+    QString emlFile;                ///< not empty: this message instead
+    QStringList emlRecipients;
+    QString emlSender;
+
+    LogForm logForm = LogForm::Text;
+    QString logFile;
+    bool isDryRun = false;
+};
+
+[[nodiscard]] std::span<const Option> sendOptions();
+/// Reads the profiles where no server is named, and the `--ca-file`.
+[[nodiscard]] std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments);
+
+} // namespace app::cli

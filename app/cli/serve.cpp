@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands.h"
+#include "app/cli/interrupts.h"
+#include "app/cli/output.h"
+#include "app/cli/password_source.h"
+#include "app/cli/session_log.h"
+#include "app/cli/tr.h"
+#include "app/explain/explainer.h"
+#include "app/send/practice_host.h"
+#include "smtp/practice/post_office.h"
+#include "smtp/transcript/printable.h"
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace app::cli {
+
+namespace {
+
+using Kind = Option::Kind;
+
+constexpr Option options[] = {
+    {"port"_L1, Kind::Value, "N"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "default 0: a free one, which is printed")},
+    {"listen"_L1, Kind::Value, "ADDR"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "the address to listen on; default: loopback only")},
+    {"maildir"_L1, Kind::Value, "DIR"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "where letters are kept; default: the practice mailbox that the window shows")},
+    {"tls-cert"_L1, Kind::Value, "FILE"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "the certificate chain (PEM); default: its own")},
+    {"tls-key"_L1, Kind::Value, "FILE"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "its private key (PEM)")},
+    {"implicit-tls-port"_L1, Kind::Value, "N"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "a second port that is TLS from the first octet; 0: a free one")},
+    {"user"_L1, Kind::Value, "NAME"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "the one login that is right; default: any")},
+    {"password-file"_L1, Kind::Value, "FILE"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "its password, in the first line")},
+    {"require-tls"_L1, Kind::Flag, {}, QT_TRANSLATE_NOOP("app::cli::Cli", "take no mail before STARTTLS")},
+    {"require-auth"_L1, Kind::Flag, {}, QT_TRANSLATE_NOOP("app::cli::Cli", "take no mail before a login")},
+    {"max-size"_L1, Kind::Value, "BYTES"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "the largest message it takes")},
+    {"scenario"_L1, Kind::Later, {}, ""},
+    {"log"_L1, Kind::Value, "FORM"_L1,
+        QT_TRANSLATE_NOOP("app::cli::Cli", "what is said, as text, json (one line each) or none; default: text")},
+};
+
+std::unexpected<Failure> wrong(const QString &text)
+{
+    return std::unexpected(Failure {ExitUsage, text});
+}
+
+struct ServeRequest {
+    smtp::PostOfficeOptions office;
+    LogForm log = LogForm::Text;
+};
+
+std::expected<quint16, Failure> parsePort(const QString &text)
+{
+    bool isNumber = false;
+    const quint16 port = text.toUShort(&isNumber);
+    if (!isNumber)
+        return wrong(Cli::tr("“%1” is no port: write a number from 0 to 65535").arg(text));
+    return port;
+}
+
+std::expected<void, Failure> addPlaces(const Arguments &arguments, ServeRequest &request)
+{
+    if (arguments.has("port"_L1)) {
+        const auto port = parsePort(arguments.value("port"_L1));
+        if (!port)
+            return std::unexpected(port.error());
+        request.office.port = *port;
+    }
+    if (arguments.has("implicit-tls-port"_L1)) {
+        const auto port = parsePort(arguments.value("implicit-tls-port"_L1));
+        if (!port)
+            return std::unexpected(port.error());
+        request.office.implicitTlsPort = *port;
+    }
+    if (const QString listen = arguments.value("listen"_L1); arguments.has("listen"_L1) && listen != "localhost"_L1) {
+        if (!request.office.listen.setAddress(listen))
+            return wrong(Cli::tr("“--listen %1” is no address").arg(listen));
+    }
+    const QString practice = PracticeHost::defaultFolder();
+    request.office.stateFolder = practice + "/state"_L1;
+    request.office.maildir = QDir(arguments.value("maildir"_L1, practice + "/Maildir"_L1)).absolutePath();
+    return {};
+}
+
+std::expected<ServeRequest, Failure> parseServeRequest(const Arguments &arguments)
+{
+    ServeRequest request;
+    if (const auto added = addPlaces(arguments, request); !added)
+        return std::unexpected(added.error());
+    request.office.tlsCertFile = arguments.value("tls-cert"_L1);
+    request.office.tlsKeyFile = arguments.value("tls-key"_L1);
+    if (request.office.tlsCertFile.isEmpty() != request.office.tlsKeyFile.isEmpty())
+        return wrong(Cli::tr("--tls-cert and --tls-key go together"));
+    request.office.requireTls = arguments.has("require-tls"_L1);
+    request.office.requireAuth = arguments.has("require-auth"_L1);
+    if (arguments.has("max-size"_L1)) {
+        bool isNumber = false;
+        request.office.maxSize = arguments.value("max-size"_L1).toLongLong(&isNumber);
+        if (!isNumber || request.office.maxSize <= 0)
+            return wrong(Cli::tr("“--max-size %1”: write a number of octets").arg(arguments.value("max-size"_L1)));
+    }
+    const auto form = parseLogForm(arguments.value("log"_L1, u"text"_s), LogForm::Explain);
+    if (!form)
+        return std::unexpected(form.error());
+    request.log = *form;
+    if (arguments.has("user"_L1) != arguments.has("password-file"_L1))
+        return wrong(Cli::tr("--user and --password-file go together"));
+    if (arguments.has("user"_L1)) {
+        const auto password = readPasswordFile(arguments.value("password-file"_L1));
+        if (!password)
+            return std::unexpected(password.error());
+        request.office.login = smtp::Credentials {arguments.value("user"_L1), *password};
+    }
+    return request;
+}
+
+/// What the post office says, while it says it.
+class ServeLog : public QObject {
+public:
+    ServeLog(smtp::PostOffice &office, LogForm form, Output &output)
+        : m_form(form)
+        , m_output(output)
+    {
+        connect(&office, &smtp::PostOffice::clientCame, this, [this](quint64 client, const QHostAddress &address, quint16 port) {
+            write({{u"event"_s, u"client_came"_s}, {u"client"_s, number(client)}, {u"address"_s, address.toString()}, {u"port"_s, port}},
+                u"[%1] === %2 came from port %3"_s.arg(client).arg(address.toString()).arg(port));
+        });
+        connect(&office, &smtp::PostOffice::spoke, this, [this](quint64 client, bool toClient, bool isEncrypted, const QByteArray &line) {
+            // The marks of every transcript: an arrow to the right goes to the server.
+            const QString mark = toClient ? (isEncrypted ? u"<~"_s : u"<-"_s) : (isEncrypted ? u"~>"_s : u"->"_s);
+            const QString shown = smtp::printable(line);
+            write({{u"event"_s, toClient ? u"sent"_s : u"received"_s}, {u"client"_s, number(client)}, {u"tls"_s, isEncrypted},
+                      {u"line"_s, shown}},
+                u"[%1] %2 %3"_s.arg(client).arg(mark, shown));
+        });
+        connect(&office, &smtp::PostOffice::letterStored, this, [this](const smtp::StoredLetter &letter) {
+            write({{u"event"_s, u"stored"_s}, {u"path"_s, letter.path}, {u"size"_s, letter.size}, {u"from"_s, letter.reversePath},
+                      {u"recipients"_s, QJsonArray::fromStringList(letter.recipients)}},
+                u"=== stored %1 (%2 octets) for %3"_s.arg(letter.path).arg(letter.size).arg(letter.recipients.join(", "_L1)));
+        });
+        connect(&office, &smtp::PostOffice::clientWent, this, [this](quint64 client) {
+            write({{u"event"_s, u"client_went"_s}, {u"client"_s, number(client)}}, u"[%1] === went"_s.arg(client));
+        });
+    }
+
+    /// Even where nothing else is logged: whoever started us needs the port.
+    void writeListening(const QHostAddress &address, quint16 port, bool isImplicitTls)
+    {
+        const QString host = address.protocol() == QAbstractSocket::IPv6Protocol ? u'[' + address.toString() + u']' : address.toString();
+        if (m_form == LogForm::Json)
+            write({{u"event"_s, u"listening"_s}, {u"address"_s, address.toString()}, {u"port"_s, port}, {u"implicit_tls"_s, isImplicitTls}},
+                {});
+        else
+            m_output.write(
+                (u"listening on %1:%2%3\n"_s.arg(host).arg(port).arg(isImplicitTls ? u" (implicit TLS)"_s : QString())).toUtf8());
+    }
+
+private:
+    static qint64 number(quint64 client) { return static_cast<qint64>(client); }
+
+    void write(const QJsonObject &object, const QString &text)
+    {
+        if (m_form == LogForm::Json)
+            m_output.write(QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n');
+        else if (m_form == LogForm::Text)
+            m_output.write(forTerminal(text) + '\n');
+        if (m_output.hasFailed())
+            QCoreApplication::exit(ExitInputOutput);
+    }
+
+    LogForm m_form;
+    Output &m_output;
+};
+
+} // namespace
+
+std::span<const Option> serveOptions()
+{
+    return options;
+}
+
+int serve(const Arguments &arguments)
+{
+    needQca();
+    const auto request = parseServeRequest(arguments);
+    if (!request) {
+        complain(request.error().text);
+        return request.error().status;
+    }
+    smtp::PostOffice office;
+    Output output(STDOUT_FILENO);
+    ServeLog log(office, request->log, output);
+    if (const auto opened = office.open(request->office); !opened) {
+        complain(opened.error().detail);
+        return exitStatus(opened.error());
+    }
+    Interrupts interrupts;
+    QObject::connect(&interrupts, &Interrupts::interrupted, &office, [&office] { office.close(); });
+    QObject::connect(&office, &smtp::PostOffice::closed, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
+    log.writeListening(request->office.listen, office.port(), false);
+    if (office.implicitTlsPort() != 0)
+        log.writeListening(request->office.listen, office.implicitTlsPort(), true);
+    if (!request->office.listen.isLoopback())
+        complain(Cli::tr("other machines can reach this practice post office, which takes every letter"));
+    return output.hasFailed() ? ExitInputOutput : QCoreApplication::exec();
+}
+
+} // namespace app::cli

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/server_url.h"
+
+#include "app/cli/tr.h"
+
+#include <QHostAddress>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace app::cli {
+
+namespace {
+
+std::unexpected<Failure> wrong(const QString &text)
+{
+    return std::unexpected(Failure {ExitUsage, text});
+}
+
+bool isLoopback(const QString &host)
+{
+    return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback(); // RFC 6761 §6.3
+}
+
+std::optional<QByteArray> fingerprint(const QString &text)
+{
+    QByteArray digits = text.toLatin1();
+    digits.replace(':', "");
+    if (digits.size() == 64) {
+        const QByteArray octets = QByteArray::fromHex(digits);
+        if (octets.toHex() == digits.toLower())
+            return octets;
+    }
+    const auto decoded =
+        QByteArray::fromBase64Encoding(text.toLatin1(), QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors);
+    if (decoded && decoded.decoded.size() == 32)
+        return decoded.decoded;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::expected<smtp::TlsMode, Failure> parseTlsMode(const QString &text)
+{
+    if (text == "none"_L1)
+        return smtp::TlsMode::None;
+    if (text == "opportunistic"_L1)
+        return smtp::TlsMode::Opportunistic;
+    if (text == "required"_L1)
+        return smtp::TlsMode::Required;
+    return wrong(Cli::tr("“--tls %1”: say none, opportunistic or required").arg(text));
+}
+
+std::expected<Server, Failure> parseServer(const QString &url, const QString &tls)
+{
+    if (url.startsWith("mx:"_L1, Qt::CaseInsensitive))
+        return wrong(Cli::tr("“--server mx:” is not in this version"));
+    const QUrl parsed(url, QUrl::StrictMode);
+    // It may hold a password: then it is not repeated.
+    if (!parsed.userInfo().isEmpty() || url.contains(u'@'))
+        return wrong(
+            Cli::tr("--server names a server alone: the user goes to --user, the password to --password-file or --password-command"));
+    const bool isImplicit = parsed.scheme() == "smtps"_L1;
+    const bool isOurs = isImplicit || parsed.scheme() == "smtp"_L1;
+    const bool isBare = (parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
+    if (!parsed.isValid() || !isOurs || !isBare || parsed.host().isEmpty() || parsed.port(1) == 0)
+        return wrong(Cli::tr("“--server %1”: write smtp://host, smtp://host:port, smtps://host or smtps://host:port").arg(url));
+
+    Server server;
+    server.host = parsed.host(QUrl::FullyEncoded);
+    server.port = static_cast<quint16>(parsed.port(isImplicit ? 465 : 587));
+    if (isImplicit)
+        server.tlsMode = smtp::TlsMode::Implicit;
+    else if (isLoopback(server.host))
+        server.tlsMode = smtp::TlsMode::Opportunistic;
+    if (!tls.isEmpty()) {
+        const auto mode = parseTlsMode(tls);
+        if (!mode)
+            return std::unexpected(mode.error());
+        if (isImplicit && *mode != smtp::TlsMode::Required)
+            return wrong(Cli::tr("“--tls %1” contradicts smtps://, which is TLS from the first octet").arg(tls));
+        if (!isImplicit)
+            server.tlsMode = *mode;
+    }
+    return server;
+}
+
+std::expected<QList<QByteArray>, Failure> parsePins(const QString &text)
+{
+    QList<QByteArray> pins;
+    for (const QString &one : text.split(u',')) {
+        const bool isNamed = one.startsWith("SHA256:"_L1, Qt::CaseInsensitive);
+        const auto pin = isNamed ? fingerprint(one.sliced(7)) : std::nullopt;
+        if (!pin)
+            return wrong(Cli::tr("“--pin %1”: write SHA256: and the certificate's fingerprint, 64 hexadecimal digits or base64").arg(one));
+        pins += *pin;
+    }
+    return pins;
+}
+
+} // namespace app::cli

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/cli/exit_status.h"
+#include "smtp/tls/tls_policy.h"
+
+#include <expected>
+#include <optional>
+
+namespace app::cli {
+
+/// What `--server` and `--tls` say together.
+struct Server {
+    QString host; ///< a name as A-labels, or an address
+    quint16 port = 587;
+    smtp::TlsMode tlsMode = smtp::TlsMode::Required;
+};
+
+/// `smtp://host[:port]` (587 where none is given, RFC 6409) and `smtps://host[:port]` (465, RFC 8314). `tls` is `--tls`, empty where it was not
+/// given: then TLS is required, on loopback opportunistic, since nobody stands between the ends there.
+[[nodiscard]] std::expected<Server, Failure> parseServer(const QString &url, const QString &tls);
+
+[[nodiscard]] std::expected<smtp::TlsMode, Failure> parseTlsMode(const QString &text);
+
+/// `SHA256:` and 32 octets as hexadecimal, with or without colons, or as base64; several with commas between them.
+[[nodiscard]] std::expected<QList<QByteArray>, Failure> parsePins(const QString &text);
+
+} // namespace app::cli

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/session_log.h"
+
+#include "app/cli/tr.h"
+#include "app/explain/explainer.h"
+#include "smtp/transcript/printable.h"
+#include "smtp/transcript/writers.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+using namespace Qt::StringLiterals;
+
+namespace app::cli {
+
+namespace {
+
+constexpr qsizetype plainWordsColumn = 56;
+
+QString heading(smtp::Step step)
+{
+    switch (step) {
+    case smtp::Step::Connection:
+        return Cli::tr("Connection");
+    case smtp::Step::Envelope:
+        return Cli::tr("Envelope");
+    case smtp::Step::Content:
+        return Cli::tr("Content");
+    case smtp::Step::Confirmation:
+        break;
+    }
+    return Cli::tr("Confirmation");
+}
+
+QString words(smtp::RecipientReport::Verdict verdict)
+{
+    switch (verdict) {
+    case smtp::RecipientReport::Verdict::Accepted:
+        return Cli::tr("accepted");
+    case smtp::RecipientReport::Verdict::RefusedForGood:
+        return Cli::tr("refused for good");
+    case smtp::RecipientReport::Verdict::TryLater:
+        return Cli::tr("try again later");
+    case smtp::RecipientReport::Verdict::Uncertain:
+        return Cli::tr("uncertain: it may have been delivered");
+    case smtp::RecipientReport::Verdict::NotTried:
+        break;
+    }
+    return Cli::tr("not tried");
+}
+
+QLatin1StringView name(smtp::RecipientReport::Verdict verdict)
+{
+    switch (verdict) {
+    case smtp::RecipientReport::Verdict::Accepted:
+        return "accepted"_L1;
+    case smtp::RecipientReport::Verdict::RefusedForGood:
+        return "refused"_L1;
+    case smtp::RecipientReport::Verdict::TryLater:
+        return "try_later"_L1;
+    case smtp::RecipientReport::Verdict::Uncertain:
+        return "uncertain"_L1;
+    case smtp::RecipientReport::Verdict::NotTried:
+        break;
+    }
+    return "not_tried"_L1;
+}
+
+QString shown(const smtp::Reply &reply)
+{
+    const QString enhanced = reply.enhanced ? QString::fromLatin1(reply.enhanced->toByteArray()) + u' ' : QString();
+    return QString::number(reply.code) + u' ' + enhanced + smtp::printable(reply.text());
+}
+
+QByteArray textOutcome(const smtp::DeliveryReport &report)
+{
+    QByteArray text;
+    for (const smtp::RecipientReport &recipient : report.recipients) {
+        QString line = "=== "_L1 + recipient.address.toString() + ": "_L1 + words(recipient.verdict);
+        if (recipient.reply)
+            line += " ("_L1 + shown(*recipient.reply) + u')';
+        text += forTerminal(line) + '\n';
+    }
+    return text;
+}
+
+void addReply(QJsonObject &object, const smtp::Reply &reply)
+{
+    object["code"_L1] = reply.code;
+    if (reply.enhanced)
+        object["enhanced"_L1] = QString::fromLatin1(reply.enhanced->toByteArray());
+    object["text"_L1] = smtp::printable(reply.text());
+}
+
+/// A line like those of the events, so that one reader reads them all.
+QByteArray jsonOutcome(
+    const smtp::DeliveryReport &report, const QByteArray &messageId, ExitStatus status, const smtp::Transcript &transcript)
+{
+    QJsonArray recipients;
+    for (const smtp::RecipientReport &recipient : report.recipients) {
+        QJsonObject one {{u"address"_s, recipient.address.toString()}, {u"verdict"_s, name(recipient.verdict)}};
+        if (recipient.reply)
+            addReply(one, *recipient.reply);
+        recipients += one;
+    }
+    const double last = transcript.size() == 0 ? 0.0 : static_cast<double>(transcript.events().back().at.count() / 1000) / 1000.0;
+    QJsonObject object {
+        {u"seq"_s, static_cast<qint64>(transcript.size())},
+        {u"ms"_s, last},
+        {u"step"_s, QString::fromLatin1(nameOf(smtp::Step::Confirmation))},
+        {u"event"_s, u"outcome"_s},
+        {u"status"_s, static_cast<int>(status)},
+        {u"recipients"_s, recipients},
+    };
+    if (!messageId.isEmpty())
+        object["message_id"_L1] = smtp::printable(messageId);
+    if (!report.queueId.isEmpty())
+        object["queue_id"_L1] = smtp::printable(report.queueId);
+    if (report.error) {
+        QJsonObject error {
+            {u"kind"_s, QString::fromLatin1(smtp::nameOf(report.error->kind))},
+            {u"step"_s, QString::fromLatin1(nameOf(report.error->step))},
+            {u"temporary"_s, report.error->isTemporary},
+            {u"detail"_s, smtp::printable(report.error->detail.toUtf8())},
+        };
+        if (report.error->reply)
+            addReply(error, *report.error->reply);
+        object["error"_L1] = error;
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+}
+
+/// The plain words and the time, on a line's right where there is room.
+QByteArray explained(const QByteArray &lines, const smtp::Event &event, const smtp::Transcript &transcript)
+{
+    const QString plain = meaning(event, transcript.events());
+    if (plain.isEmpty())
+        return lines;
+    const QString shown = QString::fromUtf8(lines).chopped(1);
+    const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(event.at).count();
+    return forTerminal(u"%1  %2 ms  %3"_s.arg(shown.leftJustified(plainWordsColumn)).arg(milliseconds, 5).arg(plain)) + '\n';
+}
+
+} // namespace
+
+std::expected<LogForm, Failure> parseLogForm(const QString &text, std::optional<LogForm> without)
+{
+    std::optional<LogForm> form;
+    if (text == "text"_L1)
+        form = LogForm::Text;
+    else if (text == "explain"_L1)
+        form = LogForm::Explain;
+    else if (text == "json"_L1)
+        form = LogForm::Json;
+    else if (text == "none"_L1)
+        form = LogForm::None;
+    if (!form || form == without)
+        return std::unexpected(Failure {ExitUsage, Cli::tr("“--log %1” is not one of the forms").arg(text)});
+    return *form;
+}
+
+void SessionLog::write(const smtp::Event &event, const smtp::Transcript &transcript)
+{
+    if (m_form == LogForm::None)
+        return;
+    if (m_form == LogForm::Json) {
+        m_output.write(toJson(event));
+        return;
+    }
+    QByteArray lines = toText(event);
+    if (lines.isEmpty())
+        return;
+    if (m_form == LogForm::Explain)
+        lines = explained(lines, event, transcript);
+    // A pipelined reply may still belong to an earlier step: no heading twice.
+    if (!m_step || event.step > *m_step) {
+        m_step = event.step;
+        lines.prepend(u"=== %1 %2\n"_s.arg(static_cast<int>(event.step)).arg(heading(event.step)).toUtf8());
+    }
+    m_output.write(lines);
+}
+
+void SessionLog::writeOutcome(const smtp::DeliveryReport &report, const QByteArray &messageId, ExitStatus status, const QString &headline,
+    const smtp::Transcript &transcript)
+{
+    if (m_form == LogForm::Json)
+        m_output.write(jsonOutcome(report, messageId, status, transcript));
+    else if (m_form != LogForm::None)
+        m_output.write(textOutcome(report) + (headline.isEmpty() ? QByteArray() : "=== " + forTerminal(headline) + '\n'));
+}
+
+} // namespace app::cli
