@@ -111,8 +111,10 @@ public:
         for (const Mailbox &mailbox : mailboxes) {
             const smtp::Address address = *smtp::Address::parse(mailbox.address);
             made.append(forHeader(mailbox.name, address));
-            if (!m_recipients.contains(address))
+            if (const QByteArray wire = address.toWire(true); !m_known.contains(wire)) {
+                m_known.insert(wire);
                 m_recipients.append(address);
+            }
         }
         return made;
     }
@@ -126,6 +128,7 @@ public:
 
 private:
     QList<smtp::Address> m_recipients;
+    QSet<QByteArray> m_known;
     bool m_hasUtf8 = false;
 };
 

@@ -119,12 +119,15 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(const Fields &fields, cons
                 given += mailbox.address;
         }
     }
+    QSet<QByteArray> known;
     for (const QString &recipient : std::as_const(given)) {
         const auto address = smtp::Address::parse(recipient);
         if (!address)
             return failure(smtp::Error::Kind::InvalidMessage, address.error().detail + u" ("_s + recipient.left(200) + u')');
-        if (!envelope.recipients.contains(*address))
+        if (const QByteArray wire = address->toWire(true); !known.contains(wire)) {
+            known.insert(wire);
             envelope.recipients.append(*address);
+        }
     }
     if (envelope.recipients.isEmpty())
         return failure(smtp::Error::Kind::InvalidMessage, u"The message has no To, Cc or Bcc, and no recipient was given."_s);

@@ -8,11 +8,13 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMutex>
 #include <QSaveFile>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QStandardPaths>
+#include <QThreadPool>
 #include <QUuid>
 
 namespace app {
@@ -21,6 +23,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qint64 largeBody = 2'000'000;
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 smtp::Error failure(const QString &detail)
@@ -80,7 +83,8 @@ public:
     explicit Private(QString folder_) : folder(std::move(folder_)), connection(u"sent-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces)) { }
     ~Private()
     {
-        known.reset();
+        copier.waitForDone();
+        giveFiles();
         QSqlDatabase::database(connection, false).close();
         QSqlDatabase::removeDatabase(connection);
     }
@@ -195,6 +199,37 @@ public:
         return file.commit() ? name : QString();
     }
 
+    /// Large ones are copied aside, so that the window does not wait: their rows are there first and get their files later.
+    void copyLater(SentStore *q, qint64 id, std::shared_ptr<const smtp::Body> body)
+    {
+        copier.setMaxThreadCount(1);
+        copier.start([this, q, id, body = std::move(body)] {
+            const QString name = copy(*body);
+            if (name.isEmpty())
+                return;
+            const QMutexLocker lock(&copiedLock);
+            copied.append({id, name});
+            QMetaObject::invokeMethod(q, [this, q] {
+                giveFiles();
+                Q_EMIT q->changed();
+            });
+        });
+    }
+
+    void giveFiles()
+    {
+        const QMutexLocker lock(&copiedLock);
+        for (const auto &[id, name] : std::as_const(copied)) {
+            QSqlQuery query(database());
+            query.prepare(u"UPDATE letter SET file = ? WHERE id = ?"_s);
+            query.addBindValue(name);
+            query.addBindValue(id);
+            if (!query.exec() || query.numRowsAffected() == 0) // removed meanwhile
+                QFile::remove(lettersFolder() + u'/' + name);
+        }
+        copied.clear();
+    }
+
     std::expected<qint64, smtp::Error> insert(const SentLetter &letter, const QString &name) const
     {
         QSqlQuery query(database());
@@ -247,6 +282,12 @@ public:
             const auto read = readLetterHeaders(file.filePath());
             if (!read)
                 continue;
+            QSqlQuery rejoin(database()); // the program ended while it was copied
+            rejoin.prepare(u"UPDATE letter SET file = ? WHERE file = '' AND message_id = ?"_s);
+            rejoin.addBindValue(name);
+            rejoin.addBindValue(read->messageId.isNull() ? ""_ba : read->messageId);
+            if (rejoin.exec() && rejoin.numRowsAffected() > 0)
+                continue;
             SentLetter letter;
             letter.messageId = read->messageId;
             letter.from = read->from;
@@ -262,6 +303,9 @@ public:
     const QString connection;
     std::optional<smtp::Error> problem;
     bool isDamaged = false;
+    QThreadPool copier;
+    QMutex copiedLock;
+    QList<std::pair<qint64, QString>> copied; ///< and not yet in their rows
     mutable std::optional<QList<Mailbox>> known; ///< recipients, most used first; read when first asked for
 };
 
@@ -296,7 +340,8 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
     letter.at = QDateTime::currentDateTimeUtc();
     for (const smtp::Event &event : transcript.events())
         letter.session += smtp::toJson(event);
-    const QString name = d->copy(*message.letter.body);
+    const bool isLarge = message.letter.body->size() < 0 || message.letter.body->size() > largeBody;
+    const QString name = isLarge ? QString() : d->copy(*message.letter.body);
     QSqlDatabase db = d->database();
     if (!db.transaction())
         return std::unexpected(failure(db.lastError().text()));
@@ -308,6 +353,8 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
         db.rollback();
         return std::unexpected(failure(u"The letter cannot be put into Sent: %1"_s.arg(why)));
     }
+    if (isLarge)
+        d->copyLater(this, *id, message.letter.body);
     d->known.reset();
     Q_EMIT changed();
     return id;

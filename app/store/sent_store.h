@@ -21,7 +21,7 @@ struct SentLetter {
     QStringList recipients; ///< accepted ones first
     QString subject;
     QDateTime at;           ///< when the server confirmed
-    QString path;           ///< the message as it went out, an .eml file; empty: it could not be copied any more
+    QString path;           ///< the message as it went out, an .eml file; empty: not copied yet, or it could not be any more
     QByteArray session;     ///< the transcript as JSON lines; loaded by `session()` only
 };
 
@@ -36,7 +36,8 @@ public:
     [[nodiscard]] static QString defaultFolder();
     [[nodiscard]] const std::optional<smtp::Error> &problem() const; ///< why nothing can be kept, where that is so
 
-    /// Called with a report that has at least one accepted recipient. Copies the body, streaming.
+    /// Called with a report that has at least one accepted recipient. Copies the body, streaming; a large one in a worker: its letter
+    /// is listed at once and gets its `path` with a later `changed`.
     [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &profileName,
                                                          const smtp::DeliveryReport &report, const smtp::Transcript &transcript);
     [[nodiscard]] QList<SentLetter> letters(int limit = 1000) const; ///< newest first
