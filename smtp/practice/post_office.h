@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QSslCertificate>
 
+#include <chrono>
 #include <expected>
 #include <memory>
 #include <optional>
@@ -28,6 +29,9 @@ struct PostOfficeOptions {
     bool requireAuth = false;                 ///< 530 5.7.0 before AUTH (RFC 4954 §6)
     qint64 maxSize = 50'000'000;              ///< octets of a message; announced by SIZE
     int maxConnections = 500;                 ///< more get 421
+    std::chrono::milliseconds commandTime = std::chrono::minutes(5); ///< for the next command (RFC 5321 §4.5.3.2.7)
+    std::chrono::milliseconds dataTime = std::chrono::minutes(3);    ///< for the next octets of a message
+    std::chrono::milliseconds messageTime = std::chrono::hours(1);   ///< for a whole message, however its octets come
 };
 
 /// A letter on disk: file and folder synced.

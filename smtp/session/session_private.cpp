@@ -356,8 +356,9 @@ void Session::Private::onReadyRead()
 void Session::Private::onLine(const QByteArray &line)
 {
     const quint32 number = m_flight.empty() ? 0 : m_flight.front().number;
+    const State before = m_state;
     note(currentStep(), happened::Received {line}, number);
-    if (!isRunning())
+    if (m_state != before)
         return;
     auto reply = m_replies.take(line);
     if (!reply) {
@@ -383,11 +384,13 @@ void Session::Private::onReply(const Reply &reply)
             .reply = reply});
         return;
     }
+    // Whoever cancels on hearing of this reply finds the exchange still in flight: what it means has not been acted on.
+    const State before = m_state;
+    note(m_flight.front().exchange->step(), happened::Replied {reply, m_flight.front().exchange->verb()}, m_flight.front().number);
+    if (m_state != before)
+        return;
     Flight flight = std::move(m_flight.front());
     m_flight.pop_front();
-    note(flight.exchange->step(), happened::Replied {reply, flight.exchange->verb()}, flight.number);
-    if (!isRunning())
-        return;
     setDeadlineOfFlight();
     Outcome outcome = flight.exchange->onReply(reply, m_facts);
     tellDelivered();

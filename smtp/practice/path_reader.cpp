@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/practice/path_reader.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+std::unexpected<Error> syntax(const QString &why)
+{
+    return std::unexpected(Error {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .detail = why, .reply = {}});
+}
+
+/// Where the path's `>` is: one inside a quoted local part does not count.
+qsizetype closingBracket(QByteArrayView text)
+{
+    bool isQuoted = false;
+    for (qsizetype i = 1; i < text.size(); ++i) {
+        if (isQuoted && text.at(i) == '\\')
+            ++i;
+        else if (text.at(i) == '"')
+            isQuoted = !isQuoted;
+        else if (text.at(i) == '>' && !isQuoted)
+            return i;
+    }
+    return -1;
+}
+
+} // namespace
+
+std::expected<PathArguments, Error> readPath(QByteArrayView arguments, QByteArrayView keyword)
+{
+    if (arguments.size() < keyword.size() || arguments.first(keyword.size()).compare(keyword, Qt::CaseInsensitive) != 0)
+        return syntax(u"%1 expected"_s.arg(QString::fromLatin1(keyword)));
+    QByteArrayView rest = arguments.sliced(keyword.size()).trimmed(); // a space there is wrong and common
+    if (!rest.startsWith('<'))
+        return syntax(u"the address goes between < and >"_s);
+    const qsizetype end = closingBracket(rest);
+    if (end < 0)
+        return syntax(u"the > is missing"_s);
+
+    PathArguments read;
+    QByteArrayView path = rest.sliced(1, end - 1);
+    if (path.startsWith('@')) { // a source route, to be ignored (RFC 5321 §C)
+        const qsizetype colon = path.indexOf(':');
+        if (colon < 0)
+            return syntax(u"the source route has no end"_s);
+        path = path.sliced(colon + 1);
+    }
+    if (path.compare("postmaster", Qt::CaseInsensitive) == 0) {
+        read.isPostmaster = true;
+    } else if (!path.isEmpty()) {
+        const QString text = QString::fromUtf8(path);
+        if (text.contains(QChar::ReplacementCharacter))
+            return syntax(u"the address is not UTF-8"_s);
+        auto address = Address::parse(text);
+        if (!address)
+            return syntax(address.error().detail);
+        read.path = std::move(*address);
+    }
+    rest = rest.sliced(end + 1);
+    if (!rest.isEmpty() && !rest.startsWith(' '))
+        return syntax(u"a space goes behind the >"_s);
+    for (const QByteArray &word : rest.trimmed().toByteArray().split(' ')) {
+        if (word.isEmpty())
+            continue;
+        const qsizetype equals = word.indexOf('=');
+        read.parameters.append({(equals < 0 ? word : word.first(equals)).toUpper(), equals < 0 ? QByteArray() : word.sliced(equals + 1)});
+    }
+    return read;
+}
+
+} // namespace smtp

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/practice/post_office.h"
+
+#include "smtp/practice/authority.h"
+#include "smtp/practice/server_session.h"
+
+#include <QFuture>
+#include <QPointer>
+#include <QPromise>
+#include <QTcpServer>
+#include <QThreadPool>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+/// Hands out descriptors instead of sockets: each becomes a QSslSocket.
+class Listener final : public QTcpServer {
+public:
+    using Take = std::function<void(qintptr)>;
+    Listener(Take take, QObject *parent)
+        : QTcpServer(parent)
+        , m_take(std::move(take))
+    {
+        setListenBacklogSize(512);
+    }
+
+protected:
+    void incomingConnection(qintptr descriptor) override { m_take(descriptor); }
+
+private:
+    Take m_take;
+};
+
+} // namespace
+
+class PostOffice::Private {
+public:
+    explicit Private(PostOffice *office)
+        : q(office)
+    {
+        // Syncing waits for the disk: several at once share its time.
+        m_workers.setMaxThreadCount(8);
+    }
+
+    std::expected<void, Error> listen(std::unique_ptr<QTcpServer> &listener, quint16 port, bool isImplicitTls);
+    void take(qintptr descriptor, bool isImplicitTls);
+    void store(ServerSession *session, const std::shared_ptr<MaildirDelivery> &delivery, StoredLetter letter);
+    void forget(ServerSession *session);
+    void finishClosing();
+
+    PostOffice *q;
+    PostOfficeOptions m_options;
+    QSslCertificate m_authority;
+    ServerIdentity m_identity;
+    std::unique_ptr<QTcpServer> m_listener;
+    std::unique_ptr<QTcpServer> m_implicitListener;
+    QList<ServerSession *> m_sessions;
+    QThreadPool m_workers;
+    quint64 m_clients = 0;
+    int m_storing = 0;
+    bool m_isClosing = false;
+    bool m_isClosed = true;
+};
+
+PostOffice::PostOffice(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+PostOffice::~PostOffice()
+{
+    d->m_listener.reset();
+    d->m_implicitListener.reset();
+    for (ServerSession *session : std::as_const(d->m_sessions)) {
+        session->disconnect(this);
+        delete session;
+    }
+    d->m_workers.waitForDone(); // letters whose dot has come
+}
+
+std::expected<void, Error> PostOffice::open(const PostOfficeOptions &options)
+{
+    d->m_options = options;
+    if (options.tlsCertFile.isEmpty()) {
+        auto authority = Authority::open(options.stateFolder);
+        if (!authority)
+            return std::unexpected(authority.error());
+        d->m_authority = authority->certificate();
+        d->m_identity = authority->server();
+    } else {
+        auto identity = readIdentity(options.tlsCertFile, options.tlsKeyFile);
+        if (!identity)
+            return std::unexpected(identity.error());
+        d->m_identity = std::move(*identity);
+    }
+    // A folder that cannot be written to is told now, not at the first letter.
+    if (const auto trial = MaildirDelivery::begin(options.maildir); !trial)
+        return std::unexpected(trial.error());
+    d->m_isClosing = d->m_isClosed = false;
+    if (const auto listening = d->listen(d->m_listener, options.port, false); !listening)
+        return listening;
+    if (options.implicitTlsPort)
+        return d->listen(d->m_implicitListener, *options.implicitTlsPort, true);
+    return {};
+}
+
+std::expected<void, Error> PostOffice::Private::listen(std::unique_ptr<QTcpServer> &listener, quint16 port, bool isImplicitTls)
+{
+    listener = std::make_unique<Listener>([this, isImplicitTls](qintptr descriptor) { take(descriptor, isImplicitTls); }, nullptr);
+    if (listener->listen(m_options.listen, port))
+        return {};
+    return std::unexpected(Error {.kind = Error::Kind::LocalInputOutput,
+        .detail = u"Cannot listen on %1 port %2: %3"_s.arg(m_options.listen.toString()).arg(port).arg(listener->errorString()),
+        .reply = {}});
+}
+
+void PostOffice::Private::take(qintptr descriptor, bool isImplicitTls)
+{
+    const quint64 client = ++m_clients;
+    auto *session = new ServerSession(client, descriptor, isImplicitTls, m_options, m_identity, q);
+    m_sessions << session;
+    QObject::connect(session, &ServerSession::came, q, [this, client](const QHostAddress &address, quint16 port) {
+        Q_EMIT q->clientCame(client, address, port);
+    });
+    QObject::connect(session, &ServerSession::spoke, q, [this, client](bool toClient, bool isEncrypted, const QByteArray &line) {
+        Q_EMIT q->spoke(client, toClient, isEncrypted, line);
+    });
+    QObject::connect(session, &ServerSession::letterReady, q,
+        [this, session](const std::shared_ptr<MaildirDelivery> &delivery, const StoredLetter &letter) { store(session, delivery, letter); });
+    QObject::connect(session, &ServerSession::gone, q, [this, session, client] {
+        Q_EMIT q->clientWent(client);
+        forget(session);
+    });
+    if (m_sessions.size() > m_options.maxConnections)
+        session->refuse();
+    else
+        session->start();
+}
+
+void PostOffice::Private::store(ServerSession *session, const std::shared_ptr<MaildirDelivery> &delivery, StoredLetter letter)
+{
+    using Committed = std::expected<QString, Error>;
+    QPromise<Committed> promise;
+    QFuture<Committed> future = promise.future();
+    promise.start();
+    ++m_storing;
+    // The office answers for the letter even where the client has gone meanwhile.
+    future.then(q, [this, session = QPointer(session), letter = std::move(letter), name = delivery->uniqueName()](const Committed &committed) mutable {
+        --m_storing;
+        if (committed) {
+            letter.path = *committed;
+            Q_EMIT q->letterStored(letter);
+        }
+        if (session)
+            session->stored(committed.has_value(), name.section(u'.', 0, 1));
+        finishClosing();
+    });
+    m_workers.start([promise = std::make_shared<QPromise<Committed>>(std::move(promise)), delivery] {
+        promise->addResult(delivery->commit());
+        promise->finish();
+    });
+}
+
+void PostOffice::Private::forget(ServerSession *session)
+{
+    if (m_sessions.removeOne(session))
+        session->deleteLater();
+    finishClosing();
+}
+
+void PostOffice::Private::finishClosing()
+{
+    if (!m_isClosing || m_isClosed || !m_sessions.isEmpty() || m_storing > 0)
+        return;
+    m_isClosed = true;
+    QMetaObject::invokeMethod(q, &PostOffice::closed, Qt::QueuedConnection);
+}
+
+void PostOffice::close(std::chrono::milliseconds grace)
+{
+    if (d->m_isClosed || d->m_isClosing)
+        return;
+    d->m_isClosing = true;
+    d->m_listener->close();
+    if (d->m_implicitListener)
+        d->m_implicitListener->close();
+    const QList<ServerSession *> sessions = d->m_sessions;
+    for (ServerSession *session : sessions)
+        session->shutDown();
+    d->finishClosing();
+    QTimer::singleShot(grace, this, [this] {
+        const QList<ServerSession *> left = d->m_sessions;
+        for (ServerSession *session : left)
+            d->forget(session);
+    });
+}
+
+quint16 PostOffice::port() const
+{
+    return d->m_listener ? d->m_listener->serverPort() : 0;
+}
+
+quint16 PostOffice::implicitTlsPort() const
+{
+    return d->m_implicitListener ? d->m_implicitListener->serverPort() : 0;
+}
+
+QSslCertificate PostOffice::authority() const
+{
+    return d->m_authority;
+}
+
+} // namespace smtp
