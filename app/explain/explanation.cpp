@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+#include "app/explain/explainer.h"
+#include "app/explain/knowledge.h"
+#include "app/explain/line_context.h"
+#include "smtp/transcript/printable.h"
+#include "smtp/wire/reply_reader.h"
+
+using namespace Qt::StringLiterals;
+using namespace smtp;
+
+namespace app {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(app::Explanation)
+};
+
+QString meaningOfParameter(const QByteArray &word)
+{
+    const QByteArray name = word.left(word.indexOf('=') < 0 ? word.size() : word.indexOf('=')).toUpper();
+    if (name == "SIZE")
+        return Words::tr("how large the message is, in octets");
+    if (name == "BODY")
+        return Words::tr("which octets the message holds");
+    if (name == "SMTPUTF8")
+        return Words::tr("addresses or headers hold characters outside ASCII");
+    if (name == "AUTH")
+        return Words::tr("who first sent the message");
+    return Words::tr("a parameter");
+}
+
+QList<Explanation::Part> partsOfCommand(const QByteArray &verb, const QByteArray &line)
+{
+    QList<Explanation::Part> parts;
+    const QByteArray rest = line.mid(line.indexOf(' ') + 1);
+    if (verb == "EHLO" || verb == "HELO") {
+        parts << Explanation::Part {printable(rest), Words::tr("the name that this computer gives itself")};
+    } else if (verb == "MAIL" || verb == "RCPT") {
+        const qsizetype from = line.indexOf('<');
+        const qsizetype to = line.indexOf('>', from);
+        if (from >= 0 && to > from) {
+            const QString meaning = verb == "RCPT" ? Words::tr("the forward-path: where to deliver. It need not stand in the letter: that is how Bcc works.")
+                : to == from + 1                   ? Words::tr("the null reverse-path: no report is to come back")
+                                                   : Words::tr("the reverse-path: where a report goes if the letter cannot be delivered");
+            parts << Explanation::Part {printable(line.sliced(from, to - from + 1)), meaning};
+            for (const QByteArray &word : line.mid(to + 1).simplified().split(' ')) {
+                if (!word.isEmpty())
+                    parts << Explanation::Part {printable(word), meaningOfParameter(word)};
+            }
+        }
+    } else if (verb == "AUTH") {
+        const QList<QByteArray> words = line.split(' ');
+        if (words.size() > 1) {
+            const QString how = words.at(1) == "PLAIN" ? Words::tr("user and password in one answer; safe only under encryption")
+                : words.at(1) == "LOGIN"               ? Words::tr("the server asks for user and password one after the other; safe only under encryption")
+                                                       : Words::tr("the mechanism");
+            parts << Explanation::Part {printable(words.at(1)), how};
+        }
+        if (words.size() > 2)
+            parts << Explanation::Part {u"••••••••"_s, Words::tr("secret: it went to the server and is kept nowhere")};
+    }
+    return parts;
+}
+
+void explainReply(Explanation &told, const QByteArray &verb, int code, const std::optional<EnhancedStatus> &enhanced)
+{
+    const knowledge::ReplyCode known = knowledge::replyCode(verb, code);
+    told.title = u"%1 – %2"_s.arg(code).arg(known.meaning);
+    told.advice = known.advice;
+    told.source = known.source;
+    switch (code / 100) {
+    case 2:
+        told.summary = Words::tr("A code that begins with 2 means: done.");
+        break;
+    case 3:
+        told.summary = Words::tr("A code that begins with 3 means: so far, so good; the server waits for more.");
+        break;
+    case 4:
+        told.summary = Words::tr("A code that begins with 4 means: not now. The same may work later.");
+        break;
+    default:
+        told.summary = Words::tr("A code that begins with 5 means: no. The same will be refused again.");
+        break;
+    }
+    static const char *const secondDigits[] = {QT_TRANSLATE_NOOP("app::Explanation", "about how the command is written"),
+        QT_TRANSLATE_NOOP("app::Explanation", "information"), QT_TRANSLATE_NOOP("app::Explanation", "about the connection"),
+        QT_TRANSLATE_NOOP("app::Explanation", "about the login"), nullptr, QT_TRANSLATE_NOOP("app::Explanation", "about the mail system")};
+    const int second = code / 10 % 10;
+    if (second < 6 && secondDigits[second])
+        told.parts << Explanation::Part {QString::number(code), Words::tr(secondDigits[second])};
+    if (enhanced) {
+        const QString precise = knowledge::enhancedStatus(*enhanced);
+        if (!precise.isEmpty())
+            told.parts << Explanation::Part {QString::fromLatin1(enhanced->toByteArray()), precise};
+    }
+}
+
+} // namespace
+
+Explanation explain(const Event &event, const std::vector<Event> &events)
+{
+    Explanation told;
+    QByteArray sentLine;
+    if (const auto *sent = std::get_if<happened::Sent>(&event.body))
+        sentLine = sent->line;
+    else if (const auto *offered = std::get_if<happened::Offered>(&event.body))
+        sentLine = offered->line;
+    else if (std::holds_alternative<happened::BodySent>(event.body) || std::holds_alternative<happened::BodyProgress>(event.body))
+        sentLine = "."_ba;
+
+    if (!sentLine.isEmpty()) {
+        const QByteArray verb = commandVerb(event, sentLine, events);
+        if (const auto known = knowledge::command(verb)) {
+            told.title = known->title;
+            told.summary = known->summary;
+            told.source = known->source;
+            told.parts = partsOfCommand(verb, sentLine);
+            for (const QString &code : known->otherReplies)
+                told.otherReplies << u"%1 %2"_s.arg(code, knowledge::replyCode(verb, code.toInt()).meaning);
+            return told;
+        }
+    } else if (const auto *received = std::get_if<happened::Received>(&event.body)) {
+        const int code = received->line.left(3).toInt();
+        const QByteArray verb = verbAnswered(event, events);
+        if (verb == "EHLO" && !isFirstLine(event, events)) {
+            const QByteArray keyword = received->line.mid(4).simplified().split(' ').constFirst().toUpper();
+            if (const auto known = knowledge::extension(keyword)) {
+                told.title = printable(keyword);
+                told.summary = Words::tr("The server offers this extension: %1.").arg(known->meaning);
+                told.source = known->source;
+                const QByteArray arguments = received->line.mid(4 + keyword.size() + 1).trimmed();
+                if (!arguments.isEmpty())
+                    told.parts << Explanation::Part {printable(arguments), Words::tr("what goes with it")};
+                return told;
+            }
+        }
+        explainReply(told, verb, code, enhancedStatusOf(code, received->line.mid(4)));
+        return told;
+    } else if (const auto *replied = std::get_if<happened::Replied>(&event.body)) {
+        explainReply(told, replied->verb, replied->reply.code, replied->reply.enhanced);
+        return told;
+    } else if (const auto *failed = std::get_if<happened::Failed>(&event.body)) {
+        const Verdict verdict = judge(failed->error);
+        told.title = verdict.headline;
+        told.summary = verdict.what;
+        told.advice = verdict.advice;
+        return told;
+    } else if (const auto *tls = std::get_if<happened::TlsEstablished>(&event.body)) {
+        told.title = Words::tr("TLS protects the connection");
+        told.summary = Words::tr("Nobody on the way can read or change what follows. The certificate says whose server this is; an authority that this "
+                                 "computer trusts must have signed it, for just this name.");
+        told.parts << Explanation::Part {tls->report.protocol, Words::tr("the version")};
+        told.parts << Explanation::Part {tls->report.cipher, Words::tr("how it is encrypted")};
+        if (!tls->report.chain.isEmpty()) {
+            told.parts << Explanation::Part {tls->report.chain.constFirst().subjectDisplayName(), Words::tr("whom the certificate names")};
+            told.parts << Explanation::Part {tls->report.chain.constFirst().issuerDisplayName(), Words::tr("who signed it")};
+        }
+        for (const QSslError &error : tls->report.errors)
+            told.parts << Explanation::Part {error.errorString(), Words::tr("why nobody vouches for it")};
+        told.source = u"RFC 8446, RFC 7817"_s;
+        return told;
+    } else if (std::holds_alternative<happened::Resolving>(event.body) || std::holds_alternative<happened::Resolved>(event.body)) {
+        told.title = Words::tr("A name becomes an address");
+        told.summary = Words::tr("Computers are reached by number. The domain name system knows the numbers of each name; there may be several, and they "
+                                 "are tried in turn.");
+        told.source = u"RFC 1035, RFC 5321 §5.1"_s;
+        return told;
+    } else if (std::holds_alternative<happened::Connecting>(event.body) || std::holds_alternative<happened::Connected>(event.body)
+        || std::holds_alternative<happened::ConnectFailed>(event.body)) {
+        told.title = Words::tr("TCP makes the connection");
+        told.summary = Words::tr("A line to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 takes "
+                                 "letters from people, 465 the same under TLS from the start, 25 letters between servers.");
+        told.source = u"RFC 9293, RFC 6409 §3.1, RFC 8314 §3.3"_s;
+        return told;
+    }
+    told.title = meaning(event, events);
+    return told;
+}
+
+} // namespace app

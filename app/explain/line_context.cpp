@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+#include "app/explain/line_context.h"
+
+#include "smtp/transcript/printable.h"
+
+using namespace Qt::StringLiterals;
+using namespace smtp;
+
+namespace app {
+
+namespace {
+
+constexpr std::size_t farthest = 2000; // events looked back at: a group of commands is shorter
+
+/// The last event before `event` that `wanted` takes, of the same exchange.
+template <typename Wanted>
+const Event *lookBack(const Event &event, const std::vector<Event> &events, Wanted wanted)
+{
+    std::size_t at = std::min(static_cast<std::size_t>(event.sequence), events.size());
+    const std::size_t stop = at > farthest ? at - farthest : 0;
+    while (at > stop) {
+        const Event &earlier = events[--at];
+        if (earlier.exchange == event.exchange && wanted(earlier))
+            return &earlier;
+    }
+    return nullptr;
+}
+
+const happened::Sent *firstSent(const Event &event, const std::vector<Event> &events)
+{
+    const happened::Sent *found = nullptr;
+    lookBack(event, events, [&](const Event &earlier) {
+        if (const auto *sent = std::get_if<happened::Sent>(&earlier.body))
+            found = sent;
+        return false; // the first, so all are looked at
+    });
+    return found;
+}
+
+QByteArray firstWord(const QByteArray &line)
+{
+    const qsizetype space = line.indexOf(' ');
+    return (space < 0 ? line : line.first(space)).toUpper();
+}
+
+} // namespace
+
+QByteArray commandVerb(const Event &event, const QByteArray &line, const std::vector<Event> &events)
+{
+    if (line == "." || line == "*")
+        return line;
+    if (event.exchange > 0) {
+        const auto *first = firstSent(event, events);
+        if (first && firstWord(first->line) == "AUTH")
+            return "AUTH+"_ba;
+    }
+    return firstWord(line);
+}
+
+QByteArray verbAnswered(const Event &event, const std::vector<Event> &events)
+{
+    if (event.exchange == 0)
+        return {};
+    if (const auto *sent = firstSent(event, events))
+        return firstWord(sent->line);
+    const bool isBody = lookBack(event, events, [](const Event &earlier) {
+        return std::holds_alternative<happened::BodyStarted>(earlier.body) || std::holds_alternative<happened::BodySent>(earlier.body);
+    });
+    return isBody ? "."_ba : QByteArray();
+}
+
+QString recipientOf(const Event &event, const std::vector<Event> &events)
+{
+    const auto *sent = event.exchange > 0 ? firstSent(event, events) : nullptr;
+    if (!sent)
+        return {};
+    const qsizetype from = sent->line.indexOf('<');
+    const qsizetype to = sent->line.indexOf('>', from);
+    return from < 0 || to < 0 ? QString() : printable(sent->line.sliced(from + 1, to - from - 1));
+}
+
+bool isFirstLine(const Event &event, const std::vector<Event> &events)
+{
+    const Event *earlier = lookBack(event, events, [](const Event &e) {
+        return std::holds_alternative<happened::Received>(e.body) || std::holds_alternative<happened::Sent>(e.body)
+            || std::holds_alternative<happened::Replied>(e.body);
+    });
+    return !earlier || !std::holds_alternative<happened::Received>(earlier->body);
+}
+
+} // namespace app

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+#include "app/explain/explainer.h"
+#include "app/explain/knowledge.h"
+#include "app/explain/line_context.h"
+#include "smtp/transcript/printable.h"
+#include "smtp/wire/reply_reader.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+using namespace smtp;
+
+namespace app {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(app::Meaning)
+};
+
+constexpr qsizetype longest = 80;
+
+QString shortened(QString text)
+{
+    if (text.size() <= longest)
+        return text;
+    text.truncate(longest - 1);
+    return text.trimmed() + u'…';
+}
+
+/// `<charles@example.net>` in a MAIL or RCPT line, without the brackets.
+QString pathIn(const QByteArray &line)
+{
+    const qsizetype from = line.indexOf('<');
+    const qsizetype to = line.indexOf('>', from);
+    return from < 0 || to < 0 ? QString() : printable(line.sliced(from + 1, to - from - 1));
+}
+
+QString size(qint64 octets)
+{
+    return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat);
+}
+
+struct Sentence {
+    const Event &event;
+    const std::vector<Event> &events;
+
+    QString operator()(const happened::Resolving &e) const { return Words::tr("I look up the address of %1").arg(e.host); }
+    QString operator()(const happened::Resolved &e) const { return Words::tr("It has %n address(es)", nullptr, static_cast<int>(e.addresses.size())); }
+    QString operator()(const happened::Connecting &e) const { return Words::tr("I knock at %1").arg(e.address.toString()); }
+    QString operator()(const happened::ConnectFailed &) const { return Words::tr("Nobody opened there"); }
+    QString operator()(const happened::Connected &) const { return Words::tr("The line to the server is open"); }
+    QString operator()(const happened::TlsStarted &) const { return Words::tr("Keys are agreed on and the server shows its certificate"); }
+    QString operator()(const happened::TlsEstablished &e) const
+    {
+        if (e.report.isPinned)
+            return Words::tr("Private from here on; you trust this very certificate");
+        return e.report.errors.isEmpty() ? Words::tr("From here on nobody can listen") : Words::tr("Private, but nobody vouches for the server");
+    }
+    QString operator()(const happened::TlsJudged &e) const
+    {
+        switch (e.verdict) {
+        case TlsVerdict::Accept:
+            return Words::tr("The certificate is accepted");
+        case TlsVerdict::Ask:
+            return Words::tr("Nobody vouches for this server: you decide");
+        case TlsVerdict::Refuse:
+            break;
+        }
+        return Words::tr("The certificate is not accepted");
+    }
+    QString operator()(const happened::Offered &e) const { return Words::tr("Waits for you: %1").arg(ofCommand(e.line)); }
+    QString operator()(const happened::Skipped &) const { return Words::tr("You left this out"); }
+    QString operator()(const happened::Sent &e) const { return ofCommand(e.line); }
+    QString operator()(const happened::BodyStarted &e) const
+    {
+        return e.size < 0 ? Words::tr("I begin to hand over the letter") : Words::tr("I begin to hand over the letter: %1").arg(size(e.size));
+    }
+    QString operator()(const happened::BodyProgress &e) const
+    {
+        return e.size > 0 ? Words::tr("%1 of %2 handed over").arg(size(e.sent), size(e.size)) : Words::tr("%1 handed over").arg(size(e.sent));
+    }
+    QString operator()(const happened::BodySent &e) const { return Words::tr("The letter, %1, and the dot that ends it").arg(size(e.size)); }
+    QString operator()(const happened::Received &e) const { return ofReplyLine(e.line); }
+    QString operator()(const happened::Replied &e) const { return ofReply(e.verb, e.reply.code, e.reply.enhanced); }
+    QString operator()(const happened::Noted &e) const { return e.detail; }
+    QString operator()(const happened::Failed &e) const { return judge(e.error).headline; }
+    QString operator()(const happened::Closed &) const { return Words::tr("The connection is closed"); }
+
+    QString ofCommand(const QByteArray &line) const
+    {
+        const QByteArray verb = commandVerb(event, line, events);
+        const auto known = knowledge::command(verb);
+        if (!known)
+            return Words::tr("A command that I do not know");
+        const QString path = pathIn(line);
+        if (verb == "RCPT" && !path.isEmpty())
+            return Words::tr("A recipient: %1").arg(path);
+        if (verb == "MAIL" && path.isEmpty())
+            return Words::tr("Nobody on the envelope: no report comes back");
+        return known->meaning;
+    }
+
+    QString ofReply(const QByteArray &verb, int code, const std::optional<EnhancedStatus> &enhanced) const
+    {
+        const QString general = knowledge::replyCode(verb, code).meaning;
+        const QString precise = enhanced && code >= 400 ? knowledge::enhancedStatus(*enhanced) : QString();
+        const QString path = verb == "RCPT" ? recipientOf(event, events) : QString();
+        if (!path.isEmpty() && code < 300)
+            return Words::tr("%1: accepted").arg(path);
+        if (!path.isEmpty())
+            return Words::tr("%1: refused").arg(path) + (precise.isEmpty() ? QString() : u" ("_s + precise + u')');
+        return precise.isEmpty() ? general : general + u": "_s + precise;
+    }
+
+    QString ofReplyLine(const QByteArray &line) const
+    {
+        const int code = line.left(3).toInt();
+        const QByteArray verb = verbAnswered(event, events);
+        const bool isContinued = line.size() > 3 && line.at(3) == '-';
+        const bool isFirst = isFirstLine(event, events);
+        if (verb == "EHLO" && !isFirst) {
+            const QByteArray keyword = line.mid(4).simplified().split(' ').constFirst().toUpper();
+            const auto known = knowledge::extension(keyword.startsWith("AUTH=") ? "AUTH"_ba : keyword);
+            return known ? known->meaning : Words::tr("an extension that I do not know");
+        }
+        if (isContinued && !isFirst)
+            return Words::tr("… and more");
+        return ofReply(verb, code, enhancedStatusOf(code, line.mid(4)));
+    }
+};
+
+} // namespace
+
+QString meaning(const Event &event, const std::vector<Event> &events)
+{
+    return shortened(std::visit(Sentence {event, events}, event.body));
+}
+
+} // namespace app

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: MIT
+#include "app/explain/explainer.h"
+#include "app/explain/knowledge.h"
+#include "smtp/wire/reply_reader.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace smtp;
+
+class TestExplainer : public QObject {
+    Q_OBJECT
+
+private:
+    static Event event(quint64 sequence, quint32 exchange, Event::Body body)
+    {
+        return {sequence, {}, Step::Envelope, exchange, false, std::move(body)};
+    }
+
+    /// A command and its whole reply, as the engine records them.
+    static std::vector<Event> dialogue(const QByteArray &command, const QList<QByteArray> &reply)
+    {
+        std::vector<Event> events;
+        if (!command.isEmpty())
+            events.push_back(event(0, 1, happened::Sent {command}));
+        for (const QByteArray &line : reply)
+            events.push_back(event(events.size(), 1, happened::Received {line}));
+        return events;
+    }
+
+    static QJsonObject file(const QString &name)
+    {
+        static_cast<void>(app::knowledge::command("EHLO")); // loads the resources
+        QFile json(u":/knowledge/"_s + name);
+        if (!json.open(QIODevice::ReadOnly))
+            qFatal("no such resource");
+        return QJsonDocument::fromJson(json.readAll()).object();
+    }
+
+    static Error refused(int code, const QByteArray &text, Step step = Step::Envelope)
+    {
+        const Reply reply {code, {text}, enhancedStatusOf(code, text)};
+        return {.kind = Error::Kind::Refused, .isTemporary = reply.isTemporary(), .step = step, .detail = u"x"_s, .reply = reply};
+    }
+
+private Q_SLOTS:
+    void init() { app::knowledge::setLanguage(u"en"_s); }
+
+    void everyEntryHasBothLanguages()
+    {
+        for (const QString &name : {u"commands.json"_s, u"replies.json"_s, u"enhanced.json"_s, u"extensions.json"_s}) {
+            const QJsonObject all = file(name);
+            QVERIFY(!all.isEmpty());
+            for (auto entry = all.begin(); entry != all.end(); ++entry) {
+                const QJsonObject object = entry->toObject();
+                const auto words = [&](const QString &language) {
+                    const QJsonValue value = object[language];
+                    return value.isArray() ? value.toArray().toVariantList() : QVariantList {value.toString()};
+                };
+                QVERIFY2(words(u"en"_s).size() == words(u"fr"_s).size(), qPrintable(name + u' ' + entry.key()));
+                for (const QString &language : {u"en"_s, u"fr"_s}) {
+                    for (const QVariant &word : words(language))
+                        QVERIFY2(!word.toString().isEmpty(), qPrintable(name + u' ' + entry.key()));
+                }
+            }
+        }
+    }
+
+    void everyCodeOfTheStandardsIsThere()
+    {
+        const QJsonObject all = file(u"replies.json"_s);
+        for (const int code : {211, 214, 220, 221, 250, 251, 252, 354, 421, 450, 451, 452, 455, 500, 501, 502, 503, 504, 550, 551, 552, 553, 554, 555,
+                 235, 334, 432, 454, 534, 535, 538, 530, 521, 556, 523, 525})
+            QVERIFY2(all.contains(QString::number(code)), QByteArray::number(code));
+    }
+
+    void everyCommandOfTheStandardsIsThere()
+    {
+        for (const char *verb : {"EHLO", "HELO", "MAIL", "RCPT", "DATA", "RSET", "VRFY", "EXPN", "HELP", "NOOP", "QUIT", "STARTTLS", "AUTH", "."})
+            QVERIFY2(app::knowledge::command(verb), verb);
+    }
+
+    void aReplyIsExplainedByItsCommand_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("meaning");
+        QTest::newRow("greeting") << ""_ba << "220 mx ESMTP"_ba << u"The server is ready"_s;
+        QTest::newRow("starttls") << "STARTTLS"_ba << "220 go ahead"_ba << u"Agreed: encryption begins"_s;
+        QTest::newRow("mail") << "MAIL FROM:<a@x>"_ba << "250 ok"_ba << u"The sender is accepted"_s;
+        QTest::newRow("rcpt") << "RCPT TO:<charles@x>"_ba << "250 ok"_ba << u"charles@x: accepted"_s;
+        QTest::newRow("rcpt refused") << "RCPT TO:<charles@x>"_ba << "550 5.1.1 who?"_ba << u"charles@x: refused (there is no such mailbox)"_s;
+        QTest::newRow("auth") << "AUTH PLAIN ••••••••"_ba << "235 fine"_ba << u"Logged in"_s;
+        QTest::newRow("unknown") << "NOOP"_ba << "299 hm"_ba << u"Done"_s;
+    }
+
+    void aReplyIsExplainedByItsCommand()
+    {
+        QFETCH(QByteArray, command);
+        QFETCH(QByteArray, line);
+        QFETCH(QString, meaning);
+        const auto events = dialogue(command, {line});
+        QCOMPARE(app::meaning(events.back(), events), meaning);
+    }
+
+    void theFinalDotIsNotTheSender()
+    {
+        std::vector<Event> events;
+        events.push_back(event(0, 5, happened::BodyStarted {10}));
+        events.push_back(event(1, 5, happened::BodySent {10, {}}));
+        events.push_back(event(2, 5, happened::Received {"250 2.0.0 queued as X"_ba}));
+        QCOMPARE(app::meaning(events.back(), events), u"The server has the letter and answers for it"_s);
+    }
+
+    void extensionsAreNamedLineByLine()
+    {
+        const auto events = dialogue("EHLO x"_ba, {"250-mx"_ba, "250-SIZE 1000"_ba, "250 XUNKNOWN"_ba});
+        QCOMPARE(app::meaning(events.at(2), events), u"how large a message may be, in octets"_s);
+        QVERIFY(!app::meaning(events.at(3), events).isEmpty());
+        QCOMPARE(app::explain(events.at(2), events).source, u"RFC 1870"_s);
+    }
+
+    void sentencesAreShortAndNeverEmpty()
+    {
+        for (const char *verb : {"EHLO x", "HELO x", "MAIL FROM:<a@x>", "RCPT TO:<a@x>", "DATA", "RSET", "VRFY a", "EXPN a", "HELP", "NOOP", "QUIT", "STARTTLS",
+                 "AUTH LOGIN", "XHOSTILE \x1b[2J"}) {
+            for (int code = 200; code < 600; ++code) {
+                const auto events = dialogue(verb, {QByteArray::number(code) + " " + QByteArray(500, 'x')});
+                for (const Event &each : events) {
+                    const QString text = app::meaning(each, events);
+                    QVERIFY2(!text.isEmpty() && text.size() <= 80, qPrintable(text));
+                    QVERIFY2(!app::explain(each, events).title.isEmpty(), verb);
+                }
+            }
+        }
+    }
+
+    void hostileWordsAreShownSafely()
+    {
+        const app::Verdict verdict = app::judge(refused(550, "\x1b[31m<b>evil</b>\x07" + QByteArray(5000, 'y')));
+        QVERIFY(!verdict.what.contains(QChar(0x1b)));
+        QVERIFY(!verdict.what.contains(QChar(7)));
+        QVERIFY(verdict.what.size() < 700);
+        QVERIFY(verdict.what.contains(u"<b>evil</b>"));
+    }
+
+    void whoMustAct_data()
+    {
+        QTest::addColumn<smtp::Error>("error");
+        QTest::addColumn<app::Verdict::Kind>("kind");
+        QTest::addColumn<app::Actor>("actor");
+        using app::Actor;
+        using Kind = app::Verdict::Kind;
+        QTest::newRow("no such user") << refused(550, "5.1.1 no such user") << Kind::Refused << Actor::You;
+        QTest::newRow("full") << refused(552, "5.2.2 over quota") << Kind::Refused << Actor::TheirServer;
+        QTest::newRow("greylisting") << refused(450, "4.2.0 greylisted") << Kind::TryLater << Actor::TheirServer;
+        QTest::newRow("relay") << refused(554, "5.7.1 relay access denied") << Kind::Refused << Actor::You;
+        QTest::newRow("spam") << refused(554, "5.7.1 rejected as spam", Step::Confirmation) << Kind::Refused << Actor::YourProvider;
+        const auto plain = [](Error::Kind error) { return Error {.kind = error, .detail = u"why"_s, .reply = {}}; };
+        QTest::newRow("unknown host") << plain(Error::Kind::HostUnknown) << Kind::Failed << Actor::You;
+        QTest::newRow("unreachable") << plain(Error::Kind::Unreachable) << Kind::TryLater << Actor::TheNetwork;
+        QTest::newRow("login") << plain(Error::Kind::LoginRefused) << Kind::Failed << Actor::You;
+        QTest::newRow("uncertain") << plain(Error::Kind::Uncertain) << Kind::Uncertain << Actor::You;
+        QTest::newRow("cancelled") << plain(Error::Kind::Cancelled) << Kind::Cancelled << Actor::Nobody;
+    }
+
+    void whoMustAct()
+    {
+        QFETCH(smtp::Error, error);
+        QFETCH(app::Verdict::Kind, kind);
+        QFETCH(app::Actor, actor);
+        const app::Verdict verdict = app::judge(error);
+        QCOMPARE(verdict.kind, kind);
+        QCOMPARE(verdict.actor, actor);
+        QVERIFY(!verdict.headline.isEmpty());
+        if (kind != app::Verdict::Kind::Cancelled)
+            QVERIFY(!verdict.advice.isEmpty());
+    }
+
+    void eachRecipientKeepsItsOwnWords()
+    {
+        DeliveryReport report;
+        report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), RecipientReport::Verdict::Accepted, {}}
+                          << RecipientReport {Address::parse(u"b@x.org").value(), RecipientReport::Verdict::RefusedForGood,
+                                 Reply {550, {"5.1.1 nobody here"_ba}, EnhancedStatus {5, 1, 1}}};
+        const app::Verdict verdict = app::judge(report);
+        QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
+        QCOMPARE(verdict.recipients.at(0).kind, app::Verdict::Kind::Accepted);
+        QVERIFY(verdict.recipients.at(1).text.contains(u"550 5.1.1 nobody here"));
+    }
+
+    void theProgramNeverAdvisesAgainstProtection()
+    {
+        const QJsonObject all = file(u"replies.json"_s);
+        for (auto entry = all.begin(); entry != all.end(); ++entry)
+            QVERIFY(!entry->toObject()["en"_L1].toArray().at(1).toString().contains(u"switch off", Qt::CaseInsensitive));
+        const auto tls = app::judge(Error {.kind = Error::Kind::Tls, .detail = u"x"_s, .reply = {}});
+        QVERIFY(!tls.advice.contains(u"without encryption"));
+    }
+
+    void frenchIsSpokenToo()
+    {
+        app::knowledge::setLanguage(u"fr"_s);
+        const auto events = dialogue({}, {"220 mx"_ba});
+        QCOMPARE(app::meaning(events.back(), events), u"Le serveur est prêt"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestExplainer)
+#include "tst_explainer.moc"
