@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/transcript/json_reader.h"
+
+#include "smtp/transcript/writers.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <initializer_list>
+#include <optional>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+QByteArray octets(const QJsonValue &value)
+{
+    return value.toString().toUtf8();
+}
+
+quint16 port(const QJsonObject &object, QLatin1StringView name = "port"_L1)
+{
+    return static_cast<quint16>(object[name].toInt());
+}
+
+std::optional<EnhancedStatus> enhanced(const QString &text)
+{
+    const QStringList parts = text.split(u'.');
+    if (parts.size() != 3)
+        return std::nullopt;
+    return EnhancedStatus {parts.at(0).toInt(), parts.at(1).toInt(), parts.at(2).toInt()};
+}
+
+Reply reply(const QJsonObject &object)
+{
+    Reply of;
+    of.code = object["code"_L1].toInt();
+    for (const QJsonValue &line : object["lines"_L1].toArray())
+        of.lines << octets(line);
+    if (of.lines.isEmpty())
+        of.lines << QByteArray();
+    of.enhanced = enhanced(object["enhanced"_L1].toString());
+    return of;
+}
+
+Step stepOf(const QString &name)
+{
+    for (const Step step : {Step::Connection, Step::Envelope, Step::Content, Step::Confirmation}) {
+        if (name == QLatin1StringView(nameOf(step)))
+            return step;
+    }
+    return Step::Connection;
+}
+
+Error errorOf(const QJsonObject &object, Step step)
+{
+    using Kind = Error::Kind;
+    Error error;
+    const QString name = object["kind"_L1].toString();
+    for (int kind = 0; kind <= static_cast<int>(Kind::Cancelled); ++kind) {
+        if (name == QLatin1StringView(nameOf(static_cast<Kind>(kind))))
+            error.kind = static_cast<Kind>(kind);
+    }
+    error.isTemporary = object["temporary"_L1].toBool();
+    error.step = step;
+    error.detail = object["detail"_L1].toString();
+    if (object.contains("code"_L1))
+        error.reply = reply(object);
+    return error;
+}
+
+TlsReport reportOf(const QJsonObject &object)
+{
+    TlsReport report;
+    report.protocol = object["protocol"_L1].toString();
+    report.cipher = object["cipher"_L1].toString();
+    report.host = object["host"_L1].toString();
+    report.isPinned = object["pinned"_L1].toBool();
+    for (qsizetype i = object["errors"_L1].toArray().size(); i > 0; --i)
+        report.errors << QSslError(QSslError::UnspecifiedError);
+    return report;
+}
+
+std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
+{
+    using namespace happened;
+    const QString name = object["event"_L1].toString();
+    const QByteArray line = octets(object["line"_L1]);
+    if (name == "resolving"_L1)
+        return Resolving {object["host"_L1].toString(), port(object)};
+    if (name == "resolved"_L1) {
+        Resolved resolved;
+        for (const QJsonValue &address : object["addresses"_L1].toArray())
+            resolved.addresses << QHostAddress(address.toString());
+        return resolved;
+    }
+    if (name == "connecting"_L1)
+        return Connecting {QHostAddress(object["address"_L1].toString()), port(object)};
+    if (name == "connect_failed"_L1)
+        return ConnectFailed {QHostAddress(object["address"_L1].toString()), port(object), object["why"_L1].toString()};
+    if (name == "connected"_L1)
+        return Connected {QHostAddress(object["address"_L1].toString()), port(object), QHostAddress(object["local_address"_L1].toString()),
+            port(object, "local_port"_L1)};
+    if (name == "tls_started"_L1)
+        return TlsStarted {};
+    if (name == "tls_established"_L1)
+        return TlsEstablished {reportOf(object)};
+    if (name == "tls_judged"_L1) {
+        const QString verdict = object["verdict"_L1].toString();
+        return TlsJudged {verdict == "accept"_L1 ? TlsVerdict::Accept : verdict == "ask"_L1 ? TlsVerdict::Ask : TlsVerdict::Refuse,
+            object["why"_L1].toString()};
+    }
+    if (name == "offered"_L1)
+        return Offered {line};
+    if (name == "skipped"_L1)
+        return Skipped {line};
+    if (name == "sent"_L1)
+        return Sent {line};
+    if (name == "received"_L1)
+        return Received {line};
+    if (name == "replied"_L1)
+        return Replied {reply(object), octets(object["verb"_L1])};
+    if (name == "body_started"_L1)
+        return BodyStarted {object["size"_L1].toInteger(-1)};
+    if (name == "body_progress"_L1)
+        return BodyProgress {object["sent"_L1].toInteger(), object["size"_L1].toInteger(-1)};
+    if (name == "body_sent"_L1)
+        return BodySent {object["size"_L1].toInteger(), QByteArray::fromHex(octets(object["sha256"_L1]))};
+    if (name == "noted"_L1)
+        return Noted {octets(object["id"_L1]), object["detail"_L1].toString()};
+    if (name == "failed"_L1)
+        return Failed {errorOf(object, step)};
+    if (name == "closed"_L1)
+        return Closed {};
+    return std::nullopt;
+}
+
+} // namespace
+
+void readJson(const QByteArray &lines, Transcript &transcript)
+{
+    for (const QByteArray &line : lines.split('\n')) {
+        const QJsonObject object = QJsonDocument::fromJson(line).object();
+        const Step step = stepOf(object["step"_L1].toString());
+        if (auto body = bodyOf(object, step)) {
+            const std::chrono::nanoseconds at(static_cast<qint64>(object["ms"_L1].toDouble() * 1e6));
+            transcript.append(at, step, static_cast<quint32>(object["exchange"_L1].toInteger()), object["tls"_L1].toBool(), std::move(*body));
+        }
+    }
+}
+
+} // namespace smtp
