@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/message/message.h"
+
+#include <QScrollArea>
+
+class QLabel;
+
+namespace ui {
+
+class AttachmentChip;
+
+/// The attached files in lines, and what they weigh on the way. Hidden where there are none.
+class AttachmentBar final : public QScrollArea {
+    Q_OBJECT
+public:
+    explicit AttachmentBar(QWidget *parent = nullptr);
+
+    /// Answers what could not be attached and why, as a sentence; empty: all was.
+    QString add(const QStringList &paths);
+    void setAttachments(const QList<app::Attachment> &attachments);
+    [[nodiscard]] QList<app::Attachment> attachments() const;
+    void setReadOnly(bool isReadOnly);
+
+    void setProblem(int index, const QString &sentence);
+    void clearProblems();
+    void focusChip(int index);
+
+    /// Octets of a file of `size` once it is base64 with line ends (RFC 2045 §6.8).
+    [[nodiscard]] static qint64 sizeWhenSent(qint64 size);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+
+Q_SIGNALS:
+    void changed();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void addChip(const app::Attachment &attachment, qint64 size);
+    void removeChip(AttachmentChip *chip);
+    void refresh();
+    void arrange();
+
+    QWidget *m_area;
+    QLabel *m_total;
+    QList<AttachmentChip *> m_chips;
+    int m_contentHeight = 0;
+    bool m_isReadOnly = false;
+};
+
+} // namespace ui

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "ui/compose/body_edit.h"
+
+#include <QMimeData>
+#include <QUrl>
+
+namespace ui {
+
+BodyEdit::BodyEdit(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setFrameShape(QFrame::NoFrame);
+    setAccessibleName(tr("Text of the letter"));
+    setTabChangesFocus(false);
+    document()->setDocumentMargin(12);
+    setViewportMargins(4, 0, 4, 0);
+    QFont larger = font();
+    larger.setPointSizeF(larger.pointSizeF() * 1.06);
+    setFont(larger);
+}
+
+bool BodyEdit::canInsertFromMimeData(const QMimeData *source) const
+{
+    return !isReadOnly() && (!filesOf(source).isEmpty() || QPlainTextEdit::canInsertFromMimeData(source));
+}
+
+void BodyEdit::insertFromMimeData(const QMimeData *source)
+{
+    if (const QStringList files = filesOf(source); !files.isEmpty())
+        Q_EMIT filesGiven(files);
+    else
+        QPlainTextEdit::insertFromMimeData(source);
+}
+
+QStringList filesOf(const QMimeData *source)
+{
+    QStringList files;
+    for (const QUrl &url : source->urls()) {
+        if (url.isLocalFile())
+            files << url.toLocalFile();
+    }
+    return files;
+}
+
+} // namespace ui

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QPlainTextEdit>
+
+namespace ui {
+
+/// The letter's text, plain. Files that are pasted or dropped become attachments, not words.
+class BodyEdit final : public QPlainTextEdit {
+    Q_OBJECT
+public:
+    explicit BodyEdit(QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void filesGiven(const QStringList &paths);
+
+protected:
+    [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
+    void insertFromMimeData(const QMimeData *source) override;
+};
+
+/// The local files among what is dropped or pasted.
+[[nodiscard]] QStringList filesOf(const QMimeData *source);
+
+} // namespace ui

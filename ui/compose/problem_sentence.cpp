@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#include "ui/compose/problem_sentence.h"
+
+#include "smtp/transcript/printable.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::Problem)
+};
+
+} // namespace
+
+QString sentenceOf(const app::Problem &problem)
+{
+    using Kind = app::Problem::Kind;
+    switch (problem.kind) {
+    case Kind::NoRecipient:
+        return Words::tr("To whom does this letter go? Give at least one address.");
+    case Kind::NoSender:
+        return Words::tr("This letter has no sender. Choose one, or add one to a profile.");
+    case Kind::InvalidAddress:
+        return problem.value.contains(u'@') ? Words::tr("“%1” is not an address that mail can go to. Check it.").arg(problem.value)
+                                            : Words::tr("“%1” is not an address: it lacks the @ and what follows.").arg(problem.value);
+    case Kind::UnreadableFile:
+        return Words::tr("“%1” cannot be read any more. Remove it or attach it again.").arg(problem.value);
+    case Kind::InvalidHeader:
+        return Words::tr("The header field “%1” cannot be sent.").arg(problem.value);
+    }
+    return {};
+}
+
+QString shownReply(const smtp::Reply &reply)
+{
+    QString words = QString::number(reply.code);
+    if (reply.enhanced)
+        words += u' ' + QString::fromLatin1(reply.enhanced->toByteArray());
+    const QString text = smtp::printable(reply.text()).left(300);
+    return text.isEmpty() ? words : words + u' ' + text;
+}
+
+} // namespace ui

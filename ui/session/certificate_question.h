@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/tls/tls_policy.h"
+#include "ui/session/notice.h"
+
+class QFormLayout;
+class QLabel;
+class QPushButton;
+
+namespace ui {
+
+/// Asks whether to trust a server's certificate that nothing proves, with the facts to decide by. 'Do not send' is where Enter goes.
+class CertificateQuestion final : public Notice {
+    Q_OBJECT
+public:
+    explicit CertificateQuestion(QWidget *parent = nullptr);
+
+    void ask(const smtp::TlsReport &report);
+
+Q_SIGNALS:
+    void refused();
+    void trusted(const QByteArray &sha256); ///< of the server's certificate, 32 octets
+
+private:
+    void addFact(const QString &name, const QString &value);
+
+    QLabel *m_headline;
+    QLabel *m_why;
+    QFormLayout *m_facts;
+    QPushButton *m_refuse;
+    QPushButton *m_trust;
+    QByteArray m_sha256;
+};
+
+} // namespace ui

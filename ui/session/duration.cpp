@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#include "ui/session/duration.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace ui {
+
+QString shownDuration(std::chrono::nanoseconds duration)
+{
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
+    if (ms < 1000)
+        return QCoreApplication::translate("ui::Duration", "%1 ms").arg(ms);
+    if (ms < 60'000)
+        return QCoreApplication::translate("ui::Duration", "%1 s").arg(QLocale().toString(static_cast<double>(ms) / 1000, 'f', 1));
+    return QCoreApplication::translate("ui::Duration", "%1 min %2 s").arg(ms / 60'000).arg(ms / 1000 % 60);
+}
+
+QString spokenDuration(std::chrono::nanoseconds duration)
+{
+    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
+    if (ms < 1000)
+        return QCoreApplication::translate("ui::Duration", "%n millisecond(s)", nullptr, static_cast<int>(ms));
+    return QCoreApplication::translate("ui::Duration", "%n second(s)", nullptr, static_cast<int>(std::min<qint64>(ms / 1000, 1'000'000)));
+}
+
+} // namespace ui

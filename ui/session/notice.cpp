@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "ui/session/notice.h"
+
+#include "ui/shell/ink.h"
+
+#include <QPainter>
+
+namespace ui {
+
+Notice::Notice(QWidget *parent)
+    : QWidget(parent)
+{
+}
+
+void Notice::setTone(Tone tone)
+{
+    m_tone = tone;
+    update();
+}
+
+void Notice::paintEvent(QPaintEvent *)
+{
+    const QColor base = palette().color(QPalette::Base);
+    const QColor colour = m_tone == Tone::Good ? ink::good(palette())
+        : m_tone == Tone::Wrong                ? ink::wrong(palette())
+        : m_tone == Tone::Doubtful             ? ink::doubtful(palette())
+                                               : palette().color(QPalette::Accent);
+    QPainter painter(this);
+    painter.fillRect(rect(), ink::blend(colour, base, ink::isDark(palette()) ? 0.13 : 0.06));
+    painter.fillRect(QRect(0, 0, 3, height()), colour);
+    painter.fillRect(QRect(0, height() - 1, width(), 1), ink::line(palette()));
+}
+
+} // namespace ui

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "ui/session/outcome_banner.h"
+
+#include <QAccessible>
+#include <QAction>
+#include <QLabel>
+#include <QListWidget>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+using Kind = app::Verdict::Kind;
+
+Notice::Tone toneOf(Kind kind)
+{
+    switch (kind) {
+    case Kind::Accepted:
+        return Notice::Tone::Good;
+    case Kind::Cancelled:
+        return Notice::Tone::Plain;
+    case Kind::Partly:
+    case Kind::TryLater:
+    case Kind::Uncertain:
+        return Notice::Tone::Doubtful;
+    case Kind::Refused:
+    case Kind::Failed:
+        return Notice::Tone::Wrong;
+    }
+    return Notice::Tone::Plain;
+}
+
+QString markOf(Kind kind)
+{
+    return kind == Kind::Accepted ? u"✓"_s : kind == Kind::TryLater || kind == Kind::Uncertain || kind == Kind::Cancelled ? u"–"_s : u"✕"_s;
+}
+
+QLabel *sentence()
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    label->setFocusPolicy(Qt::ClickFocus);
+    return label;
+}
+
+} // namespace
+
+OutcomeBanner::OutcomeBanner(QWidget *parent)
+    : Notice(parent)
+    , m_headline(sentence())
+    , m_what(sentence())
+    , m_advice(sentence())
+    , m_recipients(new QListWidget)
+    , m_buttons(new QHBoxLayout)
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_headline->setFont(bold);
+    m_recipients->setFrameShape(QFrame::NoFrame);
+    m_recipients->setAccessibleName(tr("What became of each recipient"));
+    m_recipients->setSelectionMode(QAbstractItemView::NoSelection);
+    m_recipients->setUniformItemSizes(true);
+    m_recipients->viewport()->setAutoFillBackground(false);
+    m_buttons->setSpacing(8);
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(3);
+    words->addWidget(m_headline);
+    words->addWidget(m_what);
+    words->addWidget(m_advice);
+    words->addWidget(m_recipients);
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(16, 9, 16, 10);
+    layout->setSpacing(16);
+    layout->addLayout(words, 1);
+    layout->addLayout(m_buttons);
+    layout->setAlignment(m_buttons, Qt::AlignTop);
+}
+
+void OutcomeBanner::show(const app::Verdict &verdict, const QList<QAction *> &offers)
+{
+    m_verdict = verdict;
+    setTone(toneOf(verdict.kind));
+    m_headline->setText(verdict.headline);
+    m_what->setText(verdict.what);
+    m_what->setVisible(!verdict.what.isEmpty());
+    m_advice->setText(verdict.advice);
+    m_advice->setVisible(!verdict.advice.isEmpty());
+    listRecipients(verdict.recipients);
+
+    while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (QAction *offer : offers) {
+        auto *button = new QPushButton(offer->text());
+        button->setAutoDefault(false);
+        connect(button, &QPushButton::clicked, offer, &QAction::trigger);
+        m_buttons->addWidget(button);
+    }
+    QAccessibleAnnouncementEvent spoken(this, verdict.headline + u' ' + verdict.what + u' ' + verdict.advice);
+    QAccessible::updateAccessibility(&spoken);
+}
+
+void OutcomeBanner::listRecipients(const QList<app::Verdict::Recipient> &recipients)
+{
+    m_recipients->clear();
+    // One alone says no more than the headline.
+    m_recipients->setVisible(recipients.size() > 1);
+    for (const app::Verdict::Recipient &recipient : recipients) {
+        auto *item = new QListWidgetItem(
+            tr("%1  %2  %3", "a tick or cross, address, what became of it").arg(markOf(recipient.kind), recipient.address, recipient.text));
+        item->setToolTip(recipient.text);
+        m_recipients->addItem(item);
+    }
+    const auto shown = std::min<qsizetype>(recipients.size(), 4);
+    m_recipients->setFixedHeight(static_cast<int>(shown) * (m_recipients->sizeHintForRow(0) > 0 ? m_recipients->sizeHintForRow(0) : 20) + 4);
+}
+
+} // namespace ui

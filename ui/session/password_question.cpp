@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+#include "ui/session/password_question.h"
+
+#include <QCheckBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+
+namespace ui {
+
+PasswordQuestion::PasswordQuestion(QWidget *parent)
+    : Notice(parent)
+    , m_headline(new QLabel)
+    , m_what(new QLabel)
+    , m_password(new QLineEdit)
+    , m_keep(new QCheckBox(tr("&Keep it in this computer's keyring")))
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_headline->setFont(bold);
+    for (QLabel *label : {m_headline, m_what}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setAccessibleName(tr("Password"));
+    m_password->setMaximumWidth(320);
+    m_keep->setChecked(true);
+    auto *logIn = new QPushButton(tr("&Log in"));
+    logIn->setDefault(true);
+    auto *giveUp = new QPushButton(tr("Do &not send"));
+
+    auto *row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_password, 1);
+    row->addWidget(logIn);
+    row->addWidget(giveUp);
+    row->addSpacing(8);
+    row->addWidget(m_keep);
+    row->addStretch();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 9, 16, 10);
+    layout->setSpacing(6);
+    layout->addWidget(m_headline);
+    layout->addWidget(m_what);
+    layout->addLayout(row);
+
+    connect(m_password, &QLineEdit::returnPressed, this, &PasswordQuestion::answer);
+    connect(logIn, &QPushButton::clicked, this, &PasswordQuestion::answer);
+    connect(giveUp, &QPushButton::clicked, this, [this] {
+        m_password->clear();
+        Q_EMIT answered({}, false);
+    });
+}
+
+void PasswordQuestion::ask(const app::Profile &profile, bool wasRefused)
+{
+    setTone(wasRefused ? Tone::Wrong : Tone::Plain);
+    m_headline->setText(wasRefused ? tr("%1 did not accept the password of %2.", "server, user").arg(profile.host, profile.user)
+                                   : tr("%1 wants the password of %2.", "server, user").arg(profile.host, profile.user));
+    m_what->setText(wasRefused ? tr("Type it again. Some providers want a password made for this program alone: their web site has it. "
+                                    "Nothing has been sent yet.")
+                               : tr("It is asked for because none is kept for the profile “%1”.").arg(profile.name));
+    m_password->clear();
+    m_password->setFocus();
+}
+
+void PasswordQuestion::answer()
+{
+    if (m_password->text().isEmpty())
+        return;
+    const QCA::SecureArray password(m_password->text().toUtf8());
+    m_password->clear();
+    Q_EMIT answered(password, m_keep->isChecked());
+}
+
+} // namespace ui

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/account/profile.h"
+#include "ui/session/notice.h"
+
+#include <QtCrypto>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+
+namespace ui {
+
+/// Asks for a profile's password while the session waits. What was typed goes to the answer alone.
+class PasswordQuestion final : public Notice {
+    Q_OBJECT
+public:
+    explicit PasswordQuestion(QWidget *parent = nullptr);
+
+    void ask(const app::Profile &profile, bool wasRefused);
+
+Q_SIGNALS:
+    void answered(const QCA::SecureArray &password, bool keep); ///< empty: given up
+
+private:
+    void answer();
+
+    QLabel *m_headline;
+    QLabel *m_what;
+    QLineEdit *m_password;
+    QCheckBox *m_keep;
+};
+
+} // namespace ui

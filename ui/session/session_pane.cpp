@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: MIT
+#include "ui/session/session_pane.h"
+
+#include "ui/session/certificate_question.h"
+#include "ui/session/conversation_model.h"
+#include "ui/session/conversation_view.h"
+#include "ui/session/explanation_pane.h"
+#include "ui/session/gate_panel.h"
+#include "ui/session/outcome_banner.h"
+#include "ui/session/password_question.h"
+#include "ui/session/steps_bar.h"
+#include "ui/shell/hairline.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace ui {
+
+SessionPane::SessionPane(Use use, QWidget *parent)
+    : QWidget(parent)
+    , m_steps(new StepsBar)
+    , m_title(new QLabel(tr("Conversation")))
+    , m_noticePlace(new QWidget)
+    , m_splitter(new QSplitter)
+    , m_conversation(new ConversationView)
+    , m_explanation(new ExplanationPane)
+{
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setForegroundRole(QPalette::Accent);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(16, 2, 8, 2);
+    row->setSpacing(2);
+    row->addWidget(m_title, 1);
+    if (use == Use::Live)
+        addButtons(row);
+    else
+        m_title->setMinimumHeight(fontMetrics().height() + 12);
+
+    auto *place = new QVBoxLayout(m_noticePlace);
+    place->setContentsMargins(0, 0, 0, 0);
+    m_noticePlace->hide();
+
+    m_splitter->addWidget(m_conversation);
+    m_splitter->addWidget(m_explanation);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setSizes({740, 260});
+    m_explanation->setMinimumWidth(160);
+    m_conversation->setMinimumWidth(260);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_steps);
+    layout->addWidget(new Hairline);
+    layout->addLayout(row);
+    layout->addWidget(new Hairline);
+    layout->addWidget(m_noticePlace);
+    layout->addWidget(m_splitter, 1);
+    setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
+
+    connect(m_conversation, &ConversationView::rowChosen, this, &SessionPane::chooseRow);
+    refreshButtons();
+}
+
+void SessionPane::addButtons(QHBoxLayout *row)
+{
+    m_step = new QPushButton(tr("Step ▸"));
+    m_step->setToolTip(tr("Send one command and wait before the next (F8)"));
+    m_pause = new QPushButton;
+    m_cancel = new QPushButton(tr("Cancel"));
+    m_cancel->setToolTip(tr("End the session; the letter stays (Esc)"));
+    for (QPushButton *button : {m_step, m_pause, m_cancel}) {
+        button->setFlat(true);
+        button->setAutoDefault(false);
+        row->addWidget(button);
+    }
+    connect(m_step, &QPushButton::clicked, this, &SessionPane::step);
+    connect(m_pause, &QPushButton::clicked, this, &SessionPane::pause);
+    connect(m_cancel, &QPushButton::clicked, this, &SessionPane::cancelRequested);
+}
+
+void SessionPane::follow(const smtp::Transcript *transcript, StepGate *gate)
+{
+    clearNotice();
+    if (m_gate)
+        m_gate->disconnect(this);
+    m_gate = gate;
+    m_isRunning = transcript && gate;
+    m_steps->follow(transcript);
+    m_conversation->follow(transcript);
+    if (gate) {
+        connect(gate, &StepGate::modeChanged, this, &SessionPane::refreshButtons);
+        connect(gate, &StepGate::held, this, [this](const smtp::GateOffer &offer) {
+            if (!m_gatePanel)
+                addGatePanel();
+            present(m_gatePanel);
+            m_gatePanel->show(offer);
+            refreshButtons();
+        });
+        connect(gate, &StepGate::released, this, [this] {
+            clearNotice();
+            refreshButtons();
+        });
+    }
+    refreshButtons();
+}
+
+void SessionPane::addGatePanel()
+{
+    connect(made(m_gatePanel), &GatePanel::decided, this, [this](const smtp::GateDecision &decision) {
+        if (m_gate)
+            m_gate->decide(decision);
+    });
+}
+
+void SessionPane::conclude(bool isGood)
+{
+    m_isRunning = false;
+    clearNotice();
+    m_steps->conclude(isGood);
+    refreshButtons();
+}
+
+template <class Question> Question *SessionPane::made(Question *&question)
+{
+    question = new Question(m_noticePlace);
+    question->hide();
+    m_noticePlace->layout()->addWidget(question);
+    return question;
+}
+
+void SessionPane::present(Notice *notice)
+{
+    for (QObject *other : m_noticePlace->children()) {
+        if (auto *widget = qobject_cast<QWidget *>(other))
+            widget->setVisible(widget == notice);
+    }
+    m_noticePlace->setVisible(notice != nullptr);
+}
+
+void SessionPane::clearNotice()
+{
+    present(nullptr);
+}
+
+void SessionPane::say(const app::Verdict &verdict, const QList<QAction *> &offers)
+{
+    if (!m_outcome)
+        made(m_outcome);
+    m_outcome->show(verdict, offers);
+    present(m_outcome);
+}
+
+void SessionPane::askPassword(const app::Profile &profile, bool wasRefused)
+{
+    if (!m_password) {
+        connect(made(m_password), &PasswordQuestion::answered, this, [this](const QCA::SecureArray &password, bool keep) {
+            clearNotice();
+            Q_EMIT passwordAnswered(password, keep);
+        });
+    }
+    present(m_password);
+    m_password->ask(profile, wasRefused);
+}
+
+void SessionPane::askAboutTls(const smtp::TlsReport &report)
+{
+    if (!m_certificate) {
+        made(m_certificate);
+        connect(m_certificate, &CertificateQuestion::refused, this, [this] {
+            clearNotice();
+            Q_EMIT certificateRefused();
+        });
+        connect(m_certificate, &CertificateQuestion::trusted, this, [this](const QByteArray &sha256) {
+            clearNotice();
+            Q_EMIT certificateTrusted(sha256);
+        });
+    }
+    present(m_certificate);
+    m_certificate->ask(report);
+}
+
+void SessionPane::step()
+{
+    if (!m_isRunning)
+        Q_EMIT stepByStepRequested();
+    else if (m_gate && m_gate->isHolding() && m_gatePanel)
+        m_gatePanel->send();
+    else if (m_gate)
+        m_gate->pause();
+}
+
+void SessionPane::pause()
+{
+    if (!m_isRunning || !m_gate)
+        return;
+    if (m_gate->mode() == StepGate::Mode::Stepping)
+        m_gate->resume();
+    else
+        m_gate->pause();
+}
+
+void SessionPane::refreshButtons()
+{
+    if (!m_step)
+        return;
+    const bool isStepping = m_gate && m_gate->mode() == StepGate::Mode::Stepping;
+    m_pause->setVisible(m_isRunning);
+    m_cancel->setVisible(m_isRunning);
+    m_pause->setText(isStepping ? tr("Continue") : tr("Pause"));
+    m_pause->setToolTip(isStepping ? tr("Send the rest without waiting (F9)") : tr("Wait before the next command (F9)"));
+}
+
+void SessionPane::chooseRow(int row)
+{
+    if (const smtp::Event *event = m_conversation->rows()->eventAt(row))
+        m_explanation->show(app::explain(*event, m_conversation->rows()->events()));
+    else
+        m_explanation->showHint();
+}
+
+void SessionPane::focusConversation()
+{
+    m_conversation->setFocus(Qt::OtherFocusReason);
+}
+
+void SessionPane::focusNotice()
+{
+    if (QWidget *next = m_noticePlace->nextInFocusChain(); m_noticePlace->isVisible()) {
+        while (next != m_noticePlace && (next->focusPolicy() == Qt::NoFocus || !next->isVisible() || !m_noticePlace->isAncestorOf(next)))
+            next = next->nextInFocusChain();
+        next->setFocus(Qt::OtherFocusReason);
+    }
+}
+
+QByteArray SessionPane::splitterState() const
+{
+    return m_splitter->saveState();
+}
+
+void SessionPane::restoreSplitter(const QByteArray &state)
+{
+    m_splitter->restoreState(state);
+}
+
+} // namespace ui

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/account/profile.h"
+#include "app/explain/explainer.h"
+#include "smtp/transcript/transcript.h"
+#include "ui/session/step_gate.h"
+
+#include <QPointer>
+#include <QWidget>
+#include <QtCrypto>
+
+class QAction;
+class QLabel;
+class QPushButton;
+class QSplitter;
+
+namespace ui {
+
+class CertificateQuestion;
+class ConversationView;
+class ExplanationPane;
+class GatePanel;
+class Notice;
+class OutcomeBanner;
+class PasswordQuestion;
+class StepsBar;
+
+/// The live session: the four steps, the conversation with its plain words, the explanation of the chosen line, and between them
+/// whatever has to be asked or said. Shows one transcript at a time, running or long over.
+class SessionPane final : public QWidget {
+    Q_OBJECT
+public:
+    enum class Use { Live, Replay }; ///< a replay has nothing to press
+
+    explicit SessionPane(Use use, QWidget *parent = nullptr);
+
+    /// Shows this transcript; none: nothing yet. Borrowed; so is the gate, whose commands are offered here.
+    void follow(const smtp::Transcript *transcript, StepGate *gate = nullptr);
+    /// The session is over.
+    void conclude(bool isGood);
+
+    void say(const app::Verdict &verdict, const QList<QAction *> &offers);
+    void askPassword(const app::Profile &profile, bool wasRefused);
+    void askAboutTls(const smtp::TlsReport &report);
+    void clearNotice();
+
+    void step();  ///< sends what waits at the gate, else asks for a session step by step
+    void pause(); ///< and, pressed again, goes on
+    void focusConversation();
+    void focusNotice();
+
+    [[nodiscard]] QByteArray splitterState() const;
+    void restoreSplitter(const QByteArray &state);
+
+Q_SIGNALS:
+    void stepByStepRequested();
+    void cancelRequested();
+    void passwordAnswered(const QCA::SecureArray &password, bool keep);
+    void certificateRefused();
+    void certificateTrusted(const QByteArray &sha256);
+
+private:
+    void addButtons(class QHBoxLayout *row);
+    void addGatePanel();
+    void present(Notice *notice);
+    template <class Question> Question *made(Question *&question);
+    void refreshButtons();
+    void chooseRow(int row);
+
+    StepsBar *m_steps;
+    QLabel *m_title;
+    QPushButton *m_step = nullptr;
+    QPushButton *m_pause = nullptr;
+    QPushButton *m_cancel = nullptr;
+    QWidget *m_noticePlace;
+    QSplitter *m_splitter;
+    ConversationView *m_conversation;
+    ExplanationPane *m_explanation;
+    // Made when first needed: most sessions ask nothing.
+    OutcomeBanner *m_outcome = nullptr;
+    GatePanel *m_gatePanel = nullptr;
+    PasswordQuestion *m_password = nullptr;
+    CertificateQuestion *m_certificate = nullptr;
+
+    QPointer<StepGate> m_gate;
+    bool m_isRunning = false;
+};
+
+} // namespace ui

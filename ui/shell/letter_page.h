@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/explain/explainer.h"
+#include "app/send/sending.h"
+#include "ui/compose/composer.h"
+#include "ui/session/step_gate.h"
+#include "ui/shell/office.h"
+
+#include <QWidget>
+
+class QAction;
+class QSplitter;
+
+namespace ui {
+
+class SessionPane;
+
+/// One letter from the first word to the last reply: the composer above, its session below, and between them the sending. After an
+/// error the letter stays, and what is at fault is marked where it stands.
+class LetterPage final : public QWidget {
+    Q_OBJECT
+public:
+    enum class State { Writing, Sending, Sent };
+
+    explicit LetterPage(Office &office, QWidget *parent = nullptr);
+    ~LetterPage() override;
+
+    [[nodiscard]] Composer &composer() { return *m_composer; }
+    [[nodiscard]] SessionPane &session() { return *m_session; }
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isWorthKeeping() const; ///< closing it would lose something
+
+    void send(StepGate::Mode mode = StepGate::Mode::Passing);
+    void cancel();
+
+    [[nodiscard]] QByteArray splitterState() const;
+    void restoreSplitter(const QByteArray &state);
+
+Q_SIGNALS:
+    void titleChanged();
+    void stateChanged();
+    void newLetterRequested();
+    void mailboxRequested();
+    void sentRequested();
+    void profileRequested(const QString &profileId);
+
+private:
+    void begin(StepGate::Mode mode);
+    void finish(const smtp::DeliveryReport &report);
+    void keep(const smtp::DeliveryReport &report);
+    [[nodiscard]] bool markProblems(const QList<app::Problem> &problems);
+    void markRefusals(const smtp::DeliveryReport &report, const app::Verdict &verdict);
+    [[nodiscard]] QList<QAction *> offersAfter(const smtp::DeliveryReport &report, const app::Verdict &verdict);
+    void trust(const QByteArray &sha256);
+    void setState(State state);
+
+    Office &m_office;
+    Composer *m_composer;
+    SessionPane *m_session;
+    QSplitter *m_splitter;
+    QAction *m_sendAgain;
+    QAction *m_newLetter;
+    QAction *m_openMailbox;
+    QAction *m_openSent;
+    QAction *m_openProfile;
+
+    State m_state = State::Writing;
+    app::Message m_written;            ///< as it was when it was sent
+    QList<smtp::Address> m_accepted;   ///< have the letter already: never sent to again
+    std::unique_ptr<app::Sending> m_sending;
+};
+
+} // namespace ui

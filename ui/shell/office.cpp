@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shell/office.h"
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+Office::Office(QObject *parent)
+    : QObject(parent)
+{
+}
+
+Office::~Office() = default;
+
+void Office::beginCrypto()
+{
+    if (!m_crypto)
+        m_crypto.emplace();
+}
+
+app::SecretStore &Office::secrets()
+{
+    beginCrypto();
+    if (!m_secrets)
+        m_secrets = app::SecretStore::system();
+    return *m_secrets;
+}
+
+app::SentStore &Office::sent()
+{
+    if (!m_sent)
+        m_sent = std::make_unique<app::SentStore>();
+    return *m_sent;
+}
+
+void Office::openPractice()
+{
+    beginCrypto();
+    if (!m_practice) {
+        m_practice = std::make_unique<app::PracticeHost>();
+        connect(m_practice.get(), &app::PracticeHost::opened, this, [this] {
+            m_practiceProblem.reset();
+            Q_EMIT practiceSettled();
+        });
+        connect(m_practice.get(), &app::PracticeHost::failed, this, [this](const smtp::Error &error) {
+            m_practiceProblem = error;
+            Q_EMIT practiceSettled();
+        });
+        connect(m_practice.get(), &app::PracticeHost::letterStored, this, &Office::letterArrived);
+    }
+    m_practice->open();
+}
+
+QString Office::maildir() const
+{
+    return m_practice ? m_practice->maildir() : QString();
+}
+
+app::PracticeAccess Office::practice() const
+{
+    return m_practice ? m_practice->access() : app::PracticeAccess();
+}
+
+} // namespace ui

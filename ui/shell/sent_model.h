@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/store/sent_store.h"
+
+#include <QAbstractListModel>
+
+namespace ui {
+
+/// The sent letters, newest first, with the roles of the mailbox's list.
+class SentModel final : public QAbstractListModel {
+    Q_OBJECT
+public:
+    explicit SentModel(app::SentStore &store, QObject *parent = nullptr);
+
+    [[nodiscard]] const app::SentLetter &letter(int row) const { return m_letters.at(row); }
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+
+private:
+    void refresh();
+
+    app::SentStore &m_store;
+    QList<app::SentLetter> m_letters;
+};
+
+} // namespace ui

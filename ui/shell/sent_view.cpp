@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shell/sent_view.h"
+
+#include "smtp/transcript/json_reader.h"
+#include "ui/practice/letter_delegate.h"
+#include "ui/practice/letter_reader.h"
+#include "ui/session/session_pane.h"
+#include "ui/shell/sent_model.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QListView>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace ui {
+
+SentView::SentView(app::SentStore &store, QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_model(new SentModel(store, this))
+    , m_list(new QListView)
+    , m_reader(new LetterReader)
+    , m_session(new SessionPane(SessionPane::Use::Replay))
+    , m_splitter(new QSplitter)
+    , m_empty(new QLabel(tr("No letters yet.\nWhat a server has taken is kept here, with its conversation.")))
+{
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new LetterDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_list->setMinimumWidth(200);
+    m_list->setAccessibleName(tr("Sent letters"));
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex &current) { open(current.isValid() ? current.row() : -1); });
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &SentView::showWhetherEmpty);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        open(-1);
+        showWhetherEmpty();
+    });
+
+    auto *removal = new QAction(tr("Delete the letter"), m_list);
+    removal->setShortcut(QKeySequence::Delete);
+    removal->setShortcutContext(Qt::WidgetShortcut);
+    connect(removal, &QAction::triggered, this, &SentView::askToRemove);
+    m_list->addAction(removal);
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setForegroundRole(QPalette::PlaceholderText);
+    m_empty->setBackgroundRole(QPalette::Base);
+    m_empty->setAutoFillBackground(true);
+
+    auto *right = new QSplitter(Qt::Vertical);
+    right->addWidget(m_reader);
+    right->addWidget(m_session);
+    right->setHandleWidth(1);
+    right->setChildrenCollapsible(false);
+    right->setSizes({450, 400});
+    m_splitter->addWidget(m_list);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({280, 800});
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_empty);
+    layout->addWidget(m_splitter);
+    setFocusProxy(m_list);
+    showWhetherEmpty();
+    openNewest();
+}
+
+SentView::~SentView()
+{
+    m_session->follow(nullptr);
+}
+
+void SentView::showWhetherEmpty()
+{
+    m_empty->setVisible(m_model->rowCount() == 0);
+    m_splitter->setVisible(m_model->rowCount() > 0);
+}
+
+void SentView::openNewest()
+{
+    if (m_model->rowCount() > 0)
+        m_list->setCurrentIndex(m_model->index(0));
+}
+
+void SentView::open(int row)
+{
+    m_session->follow(nullptr);
+    m_transcript.reset();
+    if (row < 0) {
+        m_reader->setPath({});
+        return;
+    }
+    const app::SentLetter &letter = m_model->letter(row);
+    m_reader->setPath(letter.path);
+    m_transcript = std::make_unique<smtp::Transcript>();
+    smtp::readJson(m_store.session(letter.id), *m_transcript);
+    m_session->follow(m_transcript.get());
+    m_session->conclude(true);
+}
+
+void SentView::askToRemove()
+{
+    const QModelIndex current = m_list->currentIndex();
+    if (!current.isValid())
+        return;
+    // Unlike a practice letter this is the only copy of something that was really sent.
+    auto *box = new QMessageBox(QMessageBox::Question, tr("Sent letters"), tr("Delete this letter and its conversation?"), QMessageBox::NoButton, this);
+    box->setInformativeText(tr("The recipients keep theirs. This copy cannot be brought back."));
+    QPushButton *remove = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(tr("&Keep"), QMessageBox::RejectRole));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    connect(remove, &QPushButton::clicked, this, [this, id = m_model->letter(current.row()).id] {
+        if (const auto removed = m_store.remove(id); !removed) {
+            auto *failure = new QMessageBox(QMessageBox::Warning, tr("Sent letters"), tr("The letter could not be deleted."), QMessageBox::Ok, this);
+            failure->setInformativeText(removed.error().detail);
+            failure->setAttribute(Qt::WA_DeleteOnClose);
+            failure->open();
+        }
+    });
+    box->open();
+}
+
+} // namespace ui

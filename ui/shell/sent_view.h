@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/store/sent_store.h"
+#include "smtp/transcript/transcript.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QListView;
+class QSplitter;
+
+namespace ui {
+
+class LetterReader;
+class SentModel;
+class SessionPane;
+
+/// The letters that a server confirmed: the list at the left, the chosen one as it went out at the right, its conversation below.
+class SentView final : public QWidget {
+    Q_OBJECT
+public:
+    explicit SentView(app::SentStore &store, QWidget *parent = nullptr);
+    ~SentView() override;
+
+    void openNewest();
+
+private:
+    void open(int row);
+    void showWhetherEmpty();
+    void askToRemove();
+
+    app::SentStore &m_store;
+    SentModel *m_model;
+    QListView *m_list;
+    LetterReader *m_reader;
+    SessionPane *m_session;
+    QSplitter *m_splitter;
+    QLabel *m_empty;
+    std::unique_ptr<smtp::Transcript> m_transcript;
+};
+
+} // namespace ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shell/settings.h"
+
+#include <QSettings>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace ui::settings {
+
+namespace {
+
+QSettings file()
+{
+    return QSettings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/facteur/window.ini"_s, QSettings::IniFormat);
+}
+
+} // namespace
+
+QString language()
+{
+    return file().value("language"_L1).toString();
+}
+
+void setLanguage(const QString &code)
+{
+    file().setValue("language"_L1, code);
+}
+
+QByteArray state(QLatin1StringView name)
+{
+    return file().value("window/"_L1 + name).toByteArray();
+}
+
+void setState(QLatin1StringView name, const QByteArray &state)
+{
+    file().setValue("window/"_L1 + name, state);
+}
+
+} // namespace ui::settings

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shell/style.h"
+
+#include "ui/shell/ink.h"
+
+#include <QApplication>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyleHints>
+#include <QStyleOption>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+constexpr qreal radius = 6;
+
+QPalette calm(bool isDark)
+{
+    const QColor text = isDark ? QColor(0xea, 0xeb, 0xef) : QColor(0x1c, 0x1c, 0x1f);
+    const QColor base = isDark ? QColor(0x1b, 0x1c, 0x20) : QColor(Qt::white);
+    const QColor window = isDark ? QColor(0x23, 0x24, 0x29) : QColor(0xf5, 0xf5, 0xf7);
+    const QColor accent = isDark ? QColor(0x6e, 0xa2, 0xff) : QColor(0x2f, 0x6f, 0xde);
+    const QColor quiet = isDark ? QColor(0x9d, 0x9e, 0xa8) : QColor(0x68, 0x68, 0x72);
+
+    QPalette palette(window, window);
+    palette.setColor(QPalette::WindowText, text);
+    palette.setColor(QPalette::Text, text);
+    palette.setColor(QPalette::ButtonText, text);
+    palette.setColor(QPalette::BrightText, base);
+    palette.setColor(QPalette::Base, base);
+    palette.setColor(QPalette::AlternateBase, ink::blend(window, base, 0.5));
+    palette.setColor(QPalette::PlaceholderText, quiet);
+    palette.setColor(QPalette::Accent, accent);
+    palette.setColor(QPalette::Highlight, ink::blend(accent, base, isDark ? 0.35 : 0.22));
+    palette.setColor(QPalette::HighlightedText, text);
+    palette.setColor(QPalette::Link, accent);
+    palette.setColor(QPalette::LinkVisited, accent);
+    palette.setColor(QPalette::ToolTipBase, isDark ? QColor(0x34, 0x35, 0x3b) : QColor(Qt::white));
+    palette.setColor(QPalette::ToolTipText, text);
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
+        palette.setColor(QPalette::Disabled, role, ink::blend(text, window, 0.45));
+    palette.setColor(QPalette::Disabled, QPalette::Accent, ink::blend(accent, window, 0.4));
+    return palette;
+}
+
+bool isMain(const QStyleOption *option)
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+    return button && (button->features & QStyleOptionButton::DefaultButton) && (option->state & QStyle::State_Enabled);
+}
+
+void drawButton(const QStyleOptionButton &button, QPainter *painter)
+{
+    const QPalette &palette = button.palette;
+    const bool isDown = button.state & (QStyle::State_Sunken | QStyle::State_On);
+    const bool isOver = (button.state & QStyle::State_MouseOver) && (button.state & QStyle::State_Enabled);
+    const QColor text = palette.color(QPalette::ButtonText);
+    QColor fill = Qt::transparent;
+    QPen outline = Qt::NoPen;
+    if (isMain(&button)) {
+        fill = palette.color(QPalette::Accent);
+        fill = isDown ? fill.darker(115) : isOver ? fill.lighter(108) : fill;
+    } else {
+        const bool isFlat = button.features & QStyleOptionButton::Flat;
+        if (!isFlat)
+            outline = QPen(ink::blend(text, palette.color(QPalette::Base), 0.18), 1);
+        if (isDown || isOver)
+            fill = ink::blend(text, palette.color(isFlat ? QPalette::Window : QPalette::Base), isDown ? 0.13 : 0.07);
+        else if (!isFlat)
+            fill = palette.color(ink::isDark(palette) ? QPalette::Window : QPalette::Base);
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(outline);
+    painter->setBrush(fill);
+    painter->drawRoundedRect(QRectF(button.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->restore();
+}
+
+} // namespace
+
+Style::Style(Qt::ColorScheme scheme)
+    : QProxyStyle(u"fusion"_s)
+    , m_scheme(scheme)
+{
+}
+
+void Style::install(Qt::ColorScheme scheme)
+{
+    if (QApplication::style()->name() == "fusion"_L1)
+        QApplication::setStyle(new Style(scheme));
+}
+
+QPalette Style::standardPalette() const
+{
+    const Qt::ColorScheme scheme = m_scheme == Qt::ColorScheme::Unknown ? QGuiApplication::styleHints()->colorScheme() : m_scheme;
+    return calm(scheme == Qt::ColorScheme::Dark);
+}
+
+void Style::polish(QApplication *application)
+{
+    QProxyStyle::polish(application);
+    application->installEventFilter(this);
+    if (m_scheme != Qt::ColorScheme::Unknown)
+        application->setPalette(standardPalette());
+}
+
+bool Style::eventFilter(QObject *watched, QEvent *event)
+{
+    // Underlines show while Alt is held: quiet otherwise.
+    const bool isAlt = (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease)
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt;
+    if (isAlt || event->type() == QEvent::ApplicationDeactivate) {
+        const bool shows = event->type() == QEvent::KeyPress;
+        if (shows != m_showsMnemonics) {
+            m_showsMnemonics = shows;
+            for (QWidget *window : QApplication::topLevelWidgets()) {
+                for (QWidget *widget : window->findChildren<QWidget *>())
+                    widget->update();
+            }
+        }
+    }
+    return QProxyStyle::eventFilter(watched, event);
+}
+
+int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const
+{
+    if (hint == SH_UnderlineShortcut)
+        return m_showsMnemonics;
+    return QProxyStyle::styleHint(hint, option, widget, data);
+}
+
+void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    switch (element) {
+    case PE_PanelButtonCommand:
+        if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
+            drawButton(*button, painter);
+            return;
+        }
+        break;
+    case PE_FrameFocusRect:
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(QPen(option->palette.color(QPalette::Accent), 1.5));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.75, 0.75, -0.75, -0.75), radius - 1, radius - 1);
+        painter->restore();
+        return;
+    default:
+        break;
+    }
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void Style::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter, const QWidget *widget) const
+{
+    if (element == CE_Splitter) {
+        painter->fillRect(option->rect, ink::line(option->palette));
+        return;
+    }
+    if (element == CE_PushButtonLabel && isMain(option)) {
+        QStyleOptionButton button(*static_cast<const QStyleOptionButton *>(option));
+        button.palette.setColor(QPalette::ButtonText, ink::onAccent(button.palette));
+        painter->save();
+        QFont font = painter->font();
+        font.setBold(true);
+        painter->setFont(font);
+        QProxyStyle::drawControl(element, &button, painter, widget);
+        painter->restore();
+        return;
+    }
+    QProxyStyle::drawControl(element, option, painter, widget);
+}
+
+void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar) {
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        return;
+    }
+    // Only the slider: a rounded bar that gets darker under the pointer.
+    if (bar->minimum == bar->maximum)
+        return;
+    const bool isActive = bar->state & (State_MouseOver | State_Sunken);
+    const QRectF slider = QRectF(proxy()->subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget)).adjusted(2.5, 2.5, -2.5, -2.5);
+    const qreal round = std::min(slider.width(), slider.height()) / 2;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(ink::blend(bar->palette.color(QPalette::Text), bar->palette.color(QPalette::Base), isActive ? 0.42 : 0.24));
+    painter->drawRoundedRect(slider, round, round);
+    painter->restore();
+}
+
+QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control != CC_ScrollBar || !bar)
+        return QProxyStyle::subControlRect(control, option, part, widget);
+    const bool isUpright = bar->orientation == Qt::Vertical;
+    const int whole = isUpright ? bar->rect.height() : bar->rect.width();
+    const int range = bar->maximum - bar->minimum;
+    const int slider = range > 0 ? std::clamp(static_cast<int>(qint64(bar->pageStep) * whole / (qint64(range) + bar->pageStep)), 28, std::max(whole, 28)) : whole;
+    const int at = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, whole - slider, bar->upsideDown);
+    const auto span = [&](int from, int length) {
+        return isUpright ? QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), length)
+                         : QRect(bar->rect.left() + from, bar->rect.top(), length, bar->rect.height());
+    };
+    switch (part) {
+    case SC_ScrollBarGroove:
+        return bar->rect;
+    case SC_ScrollBarSlider:
+        return span(at, slider);
+    case SC_ScrollBarSubPage:
+        return span(0, at);
+    case SC_ScrollBarAddPage:
+        return span(at + slider, whole - at - slider);
+    default:
+        return {}; // no arrows
+    }
+}
+
+int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_ScrollBarExtent:
+        return 12;
+    case PM_ScrollBarSliderMin:
+        return 28;
+    case PM_MenuButtonIndicator:
+        return 10;
+    case PM_ButtonShiftHorizontal:
+    case PM_ButtonShiftVertical:
+        return 0;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
+{
+    QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_PushButton) {
+        // No button is wider than its words ask for; the main one's are bold.
+        const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);
+        whole.setWidth(size.width() + 24 + (isMain(option) ? 8 : 0) + (button && (button->features & QStyleOptionButton::HasMenu) ? 6 : 0));
+        whole.setHeight(std::max(whole.height(), option->fontMetrics.height() + 14));
+    }
+    return whole;
+}
+
+} // namespace ui
