@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: MIT
+#include "app/account/profile_store.h"
+
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using app::Profile;
+using app::ProfileStore;
+
+namespace {
+
+/// With single quotes for double ones.
+QByteArray json(const char *text)
+{
+    return QByteArray(text).replace('\'', '"');
+}
+
+Profile sample()
+{
+    Profile profile;
+    profile.id = u"7d1c"_s;
+    profile.name = u"Travail – été"_s;
+    profile.identities = {{u"Ada, Countess"_s, u"ada@example.org"_s}, {{}, u"a@例え.jp"_s}};
+    profile.host = u"smtp.example.org"_s;
+    profile.port = 465;
+    profile.tlsMode = smtp::TlsMode::Implicit;
+    profile.user = u"ada"_s;
+    profile.mechanisms = {"PLAIN", "LOGIN"};
+    profile.caFile = u"/etc/ca.pem"_s;
+    profile.pins = {QByteArray(32, '\xab')};
+    return profile;
+}
+
+} // namespace
+
+class TestProfileStore : public QObject {
+    Q_OBJECT
+private:
+    QTemporaryDir m_folder;
+    int m_number = 0;
+
+    QString newPath() { return m_folder.filePath(u"%1/deep/profiles.json"_s.arg(++m_number)); }
+    static void put(const QString &path, const QByteArray &octets)
+    {
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(octets);
+    }
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : "none"_ba;
+    }
+
+private Q_SLOTS:
+    void practiceIsThereFromTheStart()
+    {
+        const QString path = newPath();
+        const ProfileStore store(path);
+        QVERIFY(!store.problem());
+        QCOMPARE(store.profiles().size(), 1);
+        QVERIFY(store.byId(u"practice")->isPractice());
+        QVERIFY(!store.byId(u"practice")->user.isEmpty());
+        QVERIFY(!QFile::exists(path)); // reading writes nothing
+    }
+
+    void savedProfileComesBack()
+    {
+        const QString path = newPath();
+        {
+            ProfileStore store(path);
+            QSignalSpy changed(&store, &ProfileStore::changed);
+            QVERIFY(store.save(sample()));
+            QCOMPARE(changed.size(), 1);
+        }
+        const ProfileStore store(path);
+        QCOMPARE(store.profiles().size(), 2);
+        QCOMPARE(store.profiles().first(), sample());
+        QVERIFY(store.profiles().last().isPractice());
+        QCOMPARE(store.byName(u"TRAVAIL – ÉTÉ"), store.byId(u"7d1c"));
+        QCOMPARE(store.byName(u"7d1c"), store.byId(u"7d1c"));
+        QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+                 QFile::Permissions());
+    }
+
+    void practiceMayBeChangedButNotRemoved()
+    {
+        const QString path = newPath();
+        ProfileStore store(path);
+        Profile practice = *store.byId(u"practice");
+        practice.identities = {{u"Zoë"_s, u"zoe@example.org"_s}};
+        QVERIFY(store.save(practice));
+        QVERIFY(!store.remove(u"practice"_s));
+        QCOMPARE(ProfileStore(path).byId(u"practice")->identities, practice.identities);
+    }
+
+    void removedProfileIsGone()
+    {
+        const QString path = newPath();
+        ProfileStore store(path);
+        QVERIFY(store.save(sample()));
+        QVERIFY(store.remove(u"7d1c"_s));
+        QVERIFY(!ProfileStore(path).byId(u"7d1c"));
+    }
+
+    void twoProfilesHaveTwoNames()
+    {
+        ProfileStore store(newPath());
+        QVERIFY(store.save(sample()));
+        Profile other = sample();
+        other.id = u"other"_s;
+        other.name = other.name.toUpper();
+        QCOMPARE(store.save(other).error().kind, smtp::Error::Kind::Usage);
+        QCOMPARE(store.profiles().size(), 2);
+    }
+
+    void whatIsNotKnownStays()
+    {
+        const QString path = newPath();
+        put(path, json("{'future': 1, 'profiles': [{'id': 'a', 'name': 'A', 'colour': 'red', 'port': 25}]}"));
+        ProfileStore store(path);
+        QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail));
+        Profile profile = *store.byId(u"a");
+        QCOMPARE(profile.port, 25);
+        profile.name = u"B"_s;
+        QVERIFY(store.save(profile));
+        const QJsonObject written = QJsonDocument::fromJson(contentOf(path)).object();
+        QCOMPARE(written[u"future"_s].toInt(), 1);
+        QCOMPARE(written[u"profiles"_s][0][u"colour"_s].toString(), u"red"_s);
+        QCOMPARE(written[u"profiles"_s][0][u"name"_s].toString(), u"B"_s);
+    }
+
+    void whatAnotherWindowSavedStays()
+    {
+        const QString path = newPath();
+        ProfileStore one(path);
+        ProfileStore other(path);
+        QVERIFY(one.save(sample()));
+        Profile second = sample();
+        second.id = u"second"_s;
+        second.name = u"Second"_s;
+        QVERIFY(other.save(second));
+        QCOMPARE(ProfileStore(path).profiles().size(), 3);
+    }
+
+    void damagedFileIsReportedAndKeptAside_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("empty") << ""_ba;
+        QTest::newRow("cut") << json("{'profiles': [{'id': 'a', 'na");
+        QTest::newRow("no list") << json("{'profiles': 1}");
+        QTest::newRow("not an object") << json("{'profiles': [1]}");
+        QTest::newRow("port") << json("{'profiles': [{'id': 'a', 'name': 'A', 'port': 70000}]}");
+        QTest::newRow("port text") << json("{'profiles': [{'id': 'a', 'name': 'A', 'port': '25'}]}");
+        QTest::newRow("tls") << json("{'profiles': [{'id': 'a', 'name': 'A', 'tls': 'maybe'}]}");
+        QTest::newRow("pin") << json("{'profiles': [{'id': 'a', 'name': 'A', 'pins': ['SHA256:ab']}]}");
+        QTest::newRow("twice") << json("{'profiles': [{'id': 'a', 'name': 'A'}, {'id': 'a', 'name': 'B'}]}");
+    }
+    void damagedFileIsReportedAndKeptAside()
+    {
+        QFETCH(QByteArray, content);
+        const QString path = newPath();
+        put(path, content);
+        put(path + u".broken-1"_s, "older");
+        ProfileStore store(path);
+        QVERIFY(store.problem());
+        QCOMPARE(store.profiles().size(), 1);
+        QCOMPARE(contentOf(path), content); // a person may mend it
+        QVERIFY(store.save(sample()));
+        QVERIFY(!store.problem());
+        QCOMPARE(contentOf(path + u".broken-1"_s), "older"_ba);
+        QCOMPARE(contentOf(path + u".broken-2"_s), content);
+        QCOMPARE(ProfileStore(path).profiles().size(), 2);
+    }
+
+    void fileThatCannotBeWrittenIsAnError()
+    {
+        ProfileStore store(u"/proc/nowhere/profiles.json"_s);
+        QCOMPARE(store.save(sample()).error().kind, smtp::Error::Kind::LocalInputOutput);
+        QCOMPARE(store.profiles().size(), 1); // nothing is pretended
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProfileStore)
+#include "tst_profile_store.moc"

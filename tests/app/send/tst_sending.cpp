@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: MIT
+#include "app/send/sending.h"
+
+#include "smtp/transcript/writers.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+// QTRY_… narrow a duration under -Wconversion.
+#define WAIT_FOR(condition) QVERIFY2(QTest::qWaitFor([&] { return (condition); }, 30000), #condition)
+
+using namespace Qt::StringLiterals;
+using app::Sending;
+
+namespace {
+
+/// A server of a few lines: PLAIN with the one right password, everything else accepted.
+class SmallServer : public QTcpServer {
+public:
+    QByteArray password = "right";
+    QByteArray refusal = "535 5.7.8 no";
+    bool isSilent = false; ///< never greets
+    int connections = 0;
+    QByteArray content;
+
+    SmallServer()
+    {
+        if (!listen(QHostAddress::LocalHost))
+            qFatal("no port");
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            ++connections;
+            connect(socket, &QTcpSocket::readyRead, this, [this, socket] {
+                while (socket->canReadLine())
+                    answer(*socket, socket->readLine());
+            });
+            if (!isSilent)
+                socket->write("220 small ESMTP\r\n");
+        });
+    }
+
+private:
+    void answer(QTcpSocket &socket, const QByteArray &line)
+    {
+        if (m_isInData) {
+            m_isInData = line != ".\r\n";
+            content += line;
+            if (!m_isInData)
+                socket.write("250 2.0.0 queued as ABC\r\n");
+            return;
+        }
+        const QByteArray verb = line.left(4).toUpper();
+        if (verb == "EHLO") {
+            socket.write("250-small\r\n250 AUTH PLAIN\r\n");
+        } else if (verb == "AUTH") {
+            const QByteArray response = QByteArray::fromBase64(line.trimmed().split(' ').last());
+            socket.write((response.endsWith('\0' + password) ? "235 2.7.0 ok"_ba : refusal) + "\r\n");
+        } else if (verb == "DATA") {
+            m_isInData = true;
+            socket.write("354 go\r\n");
+        } else if (verb == "QUIT") {
+            socket.write("221 bye\r\n");
+            socket.disconnectFromHost();
+        } else {
+            socket.write("250 ok\r\n");
+        }
+    }
+    bool m_isInData = false;
+};
+
+/// A sending and all around it.
+struct Stage {
+    app::Profile profile;
+    SmallServer server;
+    std::unique_ptr<app::SecretStore> secrets = app::SecretStore::inMemory();
+    std::unique_ptr<Sending> sending;
+    QList<smtp::DeliveryReport> reports;
+    QList<bool> questions;
+
+    Stage()
+    {
+        profile.id = u"p"_s;
+        profile.name = u"P"_s;
+        profile.host = u"127.0.0.1"_s;
+        profile.port = server.serverPort();
+        profile.tlsMode = smtp::TlsMode::None;
+        profile.user = u"ada"_s;
+    }
+    void start()
+    {
+        app::Message message;
+        message.from = {u"Ada"_s, u"ada@example.org"_s};
+        message.to = {{{}, u"charles@example.net"_s}};
+        message.body = u"Text\n"_s;
+        sending = std::make_unique<Sending>(profile, *app::buildMessage(message), *secrets, std::make_unique<smtp::AutomaticGate>(), app::PracticeAccess());
+        QObject::connect(sending.get(), &Sending::finished, sending.get(), [this](const smtp::DeliveryReport &report) { reports.append(report); });
+        QObject::connect(sending.get(), &Sending::passwordNeeded, sending.get(), [this](bool wasRefused) { questions.append(wasRefused); });
+        sending->start();
+    }
+    void store(const char *password)
+    {
+        secrets->keep(u"p"_s, QCA::SecureArray(password), &server, [](bool) { });
+    }
+    [[nodiscard]] QByteArray log() const
+    {
+        QByteArray octets;
+        for (const smtp::Event &event : sending->transcript().events())
+            octets += smtp::toJson(event);
+        return octets;
+    }
+    /// What the store holds; empty: nothing.
+    [[nodiscard]] QByteArray kept() const
+    {
+        QByteArray secret;
+        bool isAnswered = false;
+        QObject context;
+        secrets->find(u"p"_s, &context, [&](app::SecretStore::Outcome, const QCA::SecureArray &found) {
+            secret = found.toByteArray();
+            isAnswered = true;
+        });
+        (void) QTest::qWaitFor([&] { return isAnswered; }, 30000);
+        return secret;
+    }
+};
+
+} // namespace
+
+class TestSending : public QObject {
+    Q_OBJECT
+private:
+    QCA::Initializer m_qca;
+
+private Q_SLOTS:
+    void letterWithoutLoginGoesOut()
+    {
+        Stage t;
+        t.profile.user.clear();
+        t.start();
+        QVERIFY(t.sending->isRunning());
+        WAIT_FOR(t.reports.size() == 1);
+        QVERIFY(t.reports.first().isAccepted());
+        QVERIFY(!t.sending->isRunning());
+        QVERIFY(t.server.content.contains("Text\r\n"));
+        QVERIFY(t.log().contains("charles@example.net"));
+        t.sending->start(); // once only
+        QCoreApplication::processEvents();
+        QCOMPARE(t.server.connections, 1);
+    }
+
+    void storedPasswordIsUsedAndNeverShown()
+    {
+        Stage t;
+        t.server.password = "s3cr3t-in-store";
+        t.store("s3cr3t-in-store");
+        t.start();
+        WAIT_FOR(t.reports.size() == 1);
+        QVERIFY(t.reports.first().isAccepted());
+        QVERIFY(t.questions.isEmpty());
+        QVERIFY(t.log().contains("AUTH"));
+        QVERIFY(!t.log().contains("s3cr3t"));
+        QVERIFY(!t.log().contains(QByteArray("\0ada\0s3cr3t-in-store", 20).toBase64()));
+    }
+
+    void passwordIsAskedForAndKeptOnceItWorked()
+    {
+        Stage t;
+        t.start();
+        WAIT_FOR(t.questions == QList<bool> {false});
+        QCOMPARE(t.server.connections, 0); // nobody is kept waiting
+        t.sending->providePassword(QCA::SecureArray("right"), true);
+        WAIT_FOR(t.reports.size() == 1);
+        QVERIFY(t.reports.first().isAccepted());
+        QCOMPARE(t.kept(), "right"_ba);
+    }
+
+    void passwordIsNotKeptUnasked()
+    {
+        Stage t;
+        t.start();
+        WAIT_FOR(t.questions.size() == 1);
+        t.sending->providePassword(QCA::SecureArray("right"), false);
+        WAIT_FOR(t.reports.size() == 1);
+        QVERIFY(t.kept().isEmpty());
+    }
+
+    void refusedLoginAsksAgainAndTheTranscriptGoesOn()
+    {
+        Stage t;
+        t.store("old");
+        t.start();
+        WAIT_FOR(t.questions == QList<bool> {true});
+        t.sending->providePassword(QCA::SecureArray("wrong"), true);
+        WAIT_FOR(t.questions == (QList<bool> {true, true}));
+        QCOMPARE(t.kept(), "old"_ba); // what did not work replaces nothing
+        QVERIFY(t.reports.isEmpty());
+        QVERIFY(t.sending->isRunning());
+        t.sending->providePassword(QCA::SecureArray("right"), true);
+        WAIT_FOR(t.reports.size() == 1);
+        QVERIFY(t.reports.first().isAccepted());
+        QCOMPARE(t.kept(), "right"_ba);
+        QCOMPARE(t.server.connections, 3);
+        std::chrono::nanoseconds last(0);
+        quint32 exchange = 0;
+        quint64 number = 0;
+        for (const smtp::Event &event : t.sending->transcript().events()) {
+            QCOMPARE(event.sequence, number++);
+            QVERIFY(event.at >= last);
+            last = event.at;
+            exchange = std::max(exchange, event.exchange);
+        }
+        QVERIFY(exchange > 10); // two refused logins and a delivery, each command its own number
+    }
+
+    void refusalThatIsNotThePasswordEndsIt()
+    {
+        for (const QByteArray &refusal : {"534 5.7.9 mechanism too weak"_ba, "454 4.7.0 not now"_ba, "538 5.7.11 TLS first"_ba}) {
+            Stage t;
+            t.server.refusal = refusal;
+            t.store("old");
+            t.start();
+            WAIT_FOR(t.reports.size() == 1);
+            QVERIFY(t.questions.isEmpty());
+            QVERIFY(t.reports.first().error);
+        }
+    }
+
+    void noAnswerToTheQuestionCancels()
+    {
+        Stage t;
+        t.start();
+        WAIT_FOR(t.questions.size() == 1);
+        t.sending->providePassword(QCA::SecureArray(), true);
+        WAIT_FOR(t.reports.size() == 1);
+        QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::Cancelled);
+        QCOMPARE(t.reports.first().recipients.first().verdict, smtp::RecipientReport::Verdict::NotTried);
+        QCOMPARE(t.server.connections, 0);
+    }
+
+    void cancelEndsItAtAnyMoment()
+    {
+        Stage t;
+        t.start();
+        t.sending->cancel(); // before the store has answered
+        WAIT_FOR(t.reports.size() == 1);
+        QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::Cancelled);
+        QVERIFY(t.questions.isEmpty());
+
+        Stage silent;
+        silent.server.isSilent = true;
+        silent.profile.user.clear();
+        silent.start();
+        WAIT_FOR(silent.server.connections == 1);
+        silent.sending->cancel();
+        silent.sending->cancel();
+        WAIT_FOR(silent.reports.size() == 1);
+        QVERIFY(!silent.sending->isRunning());
+    }
+
+    void sendingMayGoAwayInTheMiddle()
+    {
+        Stage t;
+        t.server.isSilent = true;
+        t.profile.user.clear();
+        t.start();
+        WAIT_FOR(t.server.connections == 1);
+        t.sending.reset();
+        QCoreApplication::processEvents();
+        QVERIFY(t.reports.isEmpty());
+    }
+
+    void authoritiesThatCannotBeReadAreNoneToTrust()
+    {
+        Stage t;
+        t.profile.user.clear();
+        t.profile.tlsMode = smtp::TlsMode::Required;
+        t.profile.caFile = u"/nowhere/ca.pem"_s;
+        t.start();
+        WAIT_FOR(t.reports.size() == 1);
+        QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::FileUnreadable);
+        QCOMPARE(t.server.connections, 0);
+    }
+
+    void practiceWithoutAPostOfficeSaysSo()
+    {
+        Stage t;
+        t.profile = app::Profile::practice();
+        t.start();
+        QVERIFY(t.reports.isEmpty()); // through the event loop, as ever
+        WAIT_FOR(t.reports.size() == 1);
+        QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::Unreachable);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSending)
+#include "tst_sending.moc"
