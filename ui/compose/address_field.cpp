@@ -129,10 +129,10 @@ AddressPill *AddressField::addPill(const app::Mailbox &mailbox, qsizetype at)
 {
     auto *pill = new AddressPill(mailbox, m_area);
     m_pills.insert(at, pill);
-    QWidget *before = at > 0 ? static_cast<QWidget *>(m_pills.at(at - 1)) : nullptr;
-    if (before)
-        setTabOrder(before, pill);
-    setTabOrder(pill, at + 1 < m_pills.size() ? static_cast<QWidget *>(m_pills.at(at + 1)) : m_edit);
+    // A new widget is the window's last: behind its neighbour first, then the neighbour behind it.
+    QWidget *next = at + 1 < m_pills.size() ? static_cast<QWidget *>(m_pills.at(at + 1)) : m_edit;
+    setTabOrder(next, pill);
+    setTabOrder(pill, next);
     connect(pill, &AddressPill::removeRequested, this, [this, pill] { removePill(pill); });
     connect(pill, &AddressPill::editRequested, this, [this, pill] { editPill(pill); });
     connect(pill, &AddressPill::neighbourRequested, this, [this, pill](int direction) { focusBeside(pill, direction); });

@@ -3,6 +3,7 @@
 
 #include "ui/compose/address_field.h"
 #include "ui/compose/attachment_bar.h"
+#include "ui/compose/attachment_chip.h"
 #include "ui/compose/body_edit.h"
 #include "ui/compose/from_box.h"
 #include "ui/shell/hairline.h"
@@ -37,7 +38,9 @@ QLabel *problemLabel()
 void setProblemText(QLabel *label, const QString &sentence)
 {
     QPalette palette = label->palette();
-    palette.setColor(QPalette::WindowText, ink::wrong(label->parentWidget()->palette()));
+    // What stands on Base is drawn in the colour of Text.
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
+        palette.setColor(role, ink::wrong(label->parentWidget()->palette()));
     label->setPalette(palette);
     label->setText(sentence);
     label->setVisible(!sentence.isEmpty());
@@ -128,6 +131,7 @@ Composer::Composer(app::ProfileStore &profiles, Completion completion, QWidget *
     m_ccRow.whole->hide();
     m_bccRow.whole->hide();
     alignLabels();
+    orderTabs();
 
     for (AddressField *field : {m_to, m_cc, m_bcc}) {
         field->setCompletion(completion);
@@ -157,6 +161,7 @@ Composer::Composer(app::ProfileStore &profiles, Completion completion, QWidget *
     connect(m_body, &BodyEdit::filesGiven, this, &Composer::attach);
     connect(m_attachments, &AttachmentBar::changed, this, [this] {
         m_attachmentLine->setVisible(!m_attachments->attachments().isEmpty());
+        orderTabs();
         takeChange();
     });
     connect(m_from, &QComboBox::currentIndexChanged, this, [this] {
@@ -216,6 +221,17 @@ void Composer::alignLabels()
         widest = std::max(widest, label->sizeHint().width());
     for (QLabel *label : labels)
         label->setFixedWidth(widest);
+}
+
+void Composer::orderTabs()
+{
+    // What every letter needs comes first; Cc and Bcc have keys of their own.
+    QList<QWidget *> order {m_from, m_to->focusProxy(), m_cc->focusProxy(), m_bcc->focusProxy(), m_subject, m_body};
+    for (AttachmentChip *chip : m_attachments->findChildren<AttachmentChip *>())
+        order << chip;
+    order << m_showCc << m_showBcc;
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order.at(i - 1), order.at(i));
 }
 
 void Composer::showRecipientRows()

@@ -72,6 +72,7 @@ private:
     Row addRow(QVBoxLayout *layout, const QString &label, QWidget *field, QWidget *trailing = nullptr);
     [[nodiscard]] QList<QLabel *> problemLabels() const;
     void alignLabels();
+    void orderTabs();
     void showRecipientRows();
     void refreshWay();
     void takeChange();

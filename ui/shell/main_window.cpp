@@ -174,6 +174,13 @@ void MainWindow::addMenu(QPushButton *button)
 
 // ---- the first moment -------------------------------------------------------------------------------------------------------------
 
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (LetterPage *letter = currentLetter(); letter && !m_isReady)
+        letter->composer().focusFirstField();
+}
+
 void MainWindow::paintEvent(QPaintEvent *event)
 {
     QWidget::paintEvent(event);

@@ -39,6 +39,7 @@ Q_SIGNALS:
     void ready(); ///< painted, and takes keys
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
 

@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 using ui::AddressField;
@@ -161,6 +162,28 @@ private Q_SLOTS:
         QCOMPARE(addresses(), QStringList {u"charles@x.org"_s});
         QCOMPARE(pills().first()->mailbox().name, u"Charles Babbage"_s);
         QCOMPARE(edit()->text(), QString());
+    }
+
+    void theFieldKeepsItsPlaceInTheTabOrder()
+    {
+        QWidget form;
+        auto *layout = new QVBoxLayout(&form);
+        auto *field = new AddressField;
+        auto *behind = new QLineEdit;
+        layout->addWidget(field);
+        layout->addWidget(behind);
+        layout->addWidget(new QLineEdit);
+        form.show();
+        QVERIFY(QTest::qWaitForWindowActive(&form));
+        QWidget *typing = field->focusProxy();
+        typing->setFocus();
+        QTest::keyClicks(typing, u"a@x.org,b@x.org,c@x.org"_s);
+        QTest::keyClick(typing, Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), behind);
+        QTest::keyClick(behind, Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), typing);
+        QTest::keyClick(typing, Qt::Key_Backtab, Qt::ShiftModifier);
+        QVERIFY(QApplication::focusWidget()->accessibleName().startsWith(u"c@x.org"));
     }
 
     void leavingTheFieldMakesAPill()

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shell/language.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/settings.h"
+#include "ui/shell/style.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"facteur"_s);
+    QApplication::setApplicationDisplayName(u"Facteur"_s);
+    QApplication::setApplicationVersion(QStringLiteral(FACTEUR_VERSION));
+    QGuiApplication::setDesktopFileName(u"facteur"_s);
+
+    QCommandLineParser arguments;
+    arguments.addHelpOption();
+    arguments.addVersionOption();
+    const QCommandLineOption language(u"language"_s, u"en or fr, whatever the system speaks."_s, u"code"_s);
+    const QCommandLineOption scheme(u"color-scheme"_s, u"light or dark, whatever the system shows."_s, u"scheme"_s);
+    QCommandLineOption untilReady(u"until-ready"_s, u"Says 'ready' once the window is painted and takes keys, and ends."_s);
+    untilReady.setFlags(QCommandLineOption::HiddenFromHelp);
+    arguments.addOptions({language, scheme, untilReady});
+    arguments.process(application);
+
+    ui::speak(arguments.isSet(language) ? arguments.value(language) : ui::settings::language());
+    const QString asked = arguments.value(scheme);
+    ui::Style::install(asked == "dark"_L1 ? Qt::ColorScheme::Dark : asked == "light"_L1 ? Qt::ColorScheme::Light : Qt::ColorScheme::Unknown);
+
+    ui::MainWindow window;
+    if (arguments.isSet(untilReady)) {
+        QObject::connect(&window, &ui::MainWindow::ready, &application, [] {
+            std::puts("ready");
+            std::fflush(stdout);
+            QCoreApplication::quit();
+        });
+    }
+    window.show();
+    return QApplication::exec();
+}
