@@ -50,7 +50,7 @@ std::expected<Arguments, Failure> Arguments::parse(const QStringList &given, std
         while (lists && i + 1 < given.size() && !isOption(given[i + 1]))
             values += given[++i];
         if (values.size() == before)
-            return wrong(Cli::tr("“--%1” needs a value: %2").arg(name, option->value));
+            return wrong(Cli::tr("“--%1” needs a value: %2").arg(name, QString::fromUtf8(option->value)));
     }
     return parsed;
 }

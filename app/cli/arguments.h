@@ -21,7 +21,7 @@ struct Option {
     };
     QLatin1StringView name;  ///< without the dashes
     Kind kind = Kind::Flag;
-    QLatin1StringView value; ///< what stands behind it in the help
+    const char *value = "";  ///< what stands behind it in the help
     const char *help = "";   ///< in the context of tr.h
 };
 

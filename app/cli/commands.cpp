@@ -54,7 +54,7 @@ QString help(const Command &command)
     for (const Option &option : command.options) {
         if (option.kind == Option::Kind::Later)
             continue;
-        const QString shown = "--"_L1 + option.name + (option.value.isEmpty() ? QString() : u' ' + QString(option.value));
+        const QString shown = "--"_L1 + option.name + (*option.value ? u' ' + QString::fromUtf8(option.value) : QString());
         const QString meaning = *option.help ? Cli::tr(option.help) : QString();
         text += ("  "_L1 + shown.leftJustified(26) + u' ' + meaning).trimmed().prepend("  "_L1) + u'\n';
     }

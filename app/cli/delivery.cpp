@@ -87,8 +87,10 @@ void Delivery::openOffice()
         if (m_isFinished)
             return;
         const smtp::SessionOptions practice = sessionOptions(Profile::practice(), {}, m_office->access());
+        m_request.session.host = practice.host;
         m_request.session.port = practice.port;
         m_request.session.tls.authorities = practice.tls.authorities;
+        m_request.session.credentials = practice.credentials;
         openSession();
     });
     m_office->open();

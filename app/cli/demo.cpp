@@ -32,10 +32,9 @@ int demo(const Arguments &)
     }
 
     Output output(STDOUT_FILENO);
-    output.write(
-        forTerminal(Cli::tr("A letter from %1 to %2, by way of the practice post office. -> goes to the server, <- comes from it,\n"
-                            "a tilde (~> <~) stands for what nobody on the way can read.\n\n")
-                .arg(request.message.from.toString(), request.message.to.first().toString())));
+    output.write(forTerminal(Cli::tr("A letter from %1\nto %2, by way of the practice post office.\n"
+                                     "-> goes to the server, <- comes from it; with a tilde (~> <~) nobody on the way can read it.\n\n")
+            .arg(request.message.from.toString(), request.message.to.first().toString())));
     SessionLog log(request.logForm, output);
     Interrupts interrupts;
     Delivery delivery(std::move(request), std::move(*built), log);

@@ -33,8 +33,12 @@ bool Output::write(QByteArrayView octets)
 QByteArray forTerminal(const QString &text)
 {
     QStringList lines = text.split(u'\n');
-    for (QString &line : lines)
-        line = smtp::printable(line.toUtf8());
+    for (QString &line : lines) {
+        QStringList cells = line.split(u'\t');
+        for (QString &cell : cells)
+            cell = smtp::printable(cell.toUtf8());
+        line = cells.join(u'\t');
+    }
     return lines.join(u'\n').toUtf8();
 }
 

@@ -23,7 +23,7 @@ private:
     bool m_hasFailed = false;
 };
 
-/// `text` with nothing in it that a terminal would obey; line ends stay.
+/// `text` with nothing in it that a terminal would obey; line ends and tabs stay.
 [[nodiscard]] QByteArray forTerminal(const QString &text);
 
 /// `facteur: text` on standard error.

@@ -78,8 +78,10 @@ QByteArray textOutcome(const smtp::DeliveryReport &report)
     QByteArray text;
     for (const smtp::RecipientReport &recipient : report.recipients) {
         QString line = "=== "_L1 + recipient.address.toString() + ": "_L1 + words(recipient.verdict);
-        if (recipient.reply)
-            line += " ("_L1 + shown(*recipient.reply) + u')';
+        // What counts for a recipient who was accepted is the last word, not the reply to RCPT.
+        const bool isAccepted = recipient.verdict == smtp::RecipientReport::Verdict::Accepted;
+        if (const auto &reply = isAccepted && report.confirmation ? report.confirmation : recipient.reply)
+            line += " ("_L1 + shown(*reply) + u')';
         text += forTerminal(line) + '\n';
     }
     return text;
@@ -117,6 +119,11 @@ QByteArray jsonOutcome(
         object["message_id"_L1] = smtp::printable(messageId);
     if (!report.queueId.isEmpty())
         object["queue_id"_L1] = smtp::printable(report.queueId);
+    if (report.confirmation) {
+        QJsonObject confirmation;
+        addReply(confirmation, *report.confirmation);
+        object["confirmation"_L1] = confirmation;
+    }
     if (report.error) {
         QJsonObject error {
             {u"kind"_s, QString::fromLatin1(smtp::nameOf(report.error->kind))},
@@ -137,9 +144,10 @@ QByteArray explained(const QByteArray &lines, const smtp::Event &event, const sm
     const QString plain = meaning(event, transcript.events());
     if (plain.isEmpty())
         return lines;
-    const QString shown = QString::fromUtf8(lines).chopped(1);
+    const qsizetype last = lines.lastIndexOf('\n', -2) + 1;
+    const QString shown = QString::fromUtf8(lines.sliced(last).chopped(1)).leftJustified(plainWordsColumn);
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(event.at).count();
-    return forTerminal(u"%1  %2 ms  %3"_s.arg(shown.leftJustified(plainWordsColumn)).arg(milliseconds, 5).arg(plain)) + '\n';
+    return lines.first(last) + forTerminal(u"%1  %2 ms  %3\n"_s.arg(shown).arg(milliseconds, 5).arg(plain));
 }
 
 } // namespace

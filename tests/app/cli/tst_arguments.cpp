@@ -10,11 +10,11 @@ using app::cli::Option;
 namespace {
 
 constexpr Option options[] = {
-    {"quiet"_L1, Option::Kind::Flag, {}, ""},
-    {"server"_L1, Option::Kind::Value, "URL"_L1, ""},
-    {"to"_L1, Option::Kind::List, "ADDR…"_L1, ""},
-    {"cc"_L1, Option::Kind::List, "ADDR…"_L1, ""},
-    {"proxy"_L1, Option::Kind::Later, {}, ""},
+    {"quiet"_L1, Option::Kind::Flag, "", ""},
+    {"server"_L1, Option::Kind::Value, "URL", ""},
+    {"to"_L1, Option::Kind::List, "ADDR…", ""},
+    {"cc"_L1, Option::Kind::List, "ADDR…", ""},
+    {"proxy"_L1, Option::Kind::Later, "", ""},
 };
 
 } // namespace

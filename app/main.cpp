@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#include "app/cli/commands.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+
+int main(int argc, char *argv[])
+{
+    std::signal(SIGPIPE, SIG_IGN); // a reader that goes away is an error of ours to report, not our end
+    const QCoreApplication application(argc, argv);
+    return app::cli::run(QCoreApplication::arguments());
+}
