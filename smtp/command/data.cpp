@@ -37,8 +37,10 @@ Outcome EndOfData::onReply(const Reply &reply, SessionFacts &facts)
     if (reply.isIntermediate())
         return outcome::Fail {unexpectedReply(step(), reply, "the final dot")};
     facts.needsReset = false; // RFC 5321 §4.1.1.4: whatever the answer, the transaction is over
-    if (!facts.isTransactionAlive())
-        return outcome::Done {}; // only a dot was sent
+    if (!facts.isTransactionAlive()) { // only a dot was sent
+        facts.concludeRefused();
+        return outcome::Done {};
+    }
     facts.report.confirmation = reply;
     if (!reply.isPositive()) {
         facts.report.error = refusal(Error::Kind::Refused, step(), reply, u"The server refused the message."_s);

@@ -16,24 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-namespace {
-
-/// Every recipient was refused: the first one's reply speaks for all.
-void concludeRefused(SessionFacts &facts)
-{
-    if (!facts.report.error && !facts.report.recipients.isEmpty()) {
-        const RecipientReport &first = facts.report.recipients.constFirst();
-        facts.report.error = Error {.kind = Error::Kind::Refused,
-            .isTemporary = first.verdict == RecipientReport::Verdict::TryLater,
-            .step = Step::Envelope,
-            .detail = u"The server refused every recipient."_s,
-            .reply = first.reply};
-    }
-    facts.conclude();
-}
-
-} // namespace
-
 Plan::Next DeliveryPlan::next(SessionFacts &facts, int inFlight)
 {
     if (inFlight == 0) {
@@ -128,7 +110,7 @@ Plan::Next DeliveryPlan::transaction(SessionFacts &facts, int inFlight)
             return std::make_unique<Quit>();
         return Wait {};
     }
-    concludeRefused(facts);
+    facts.concludeRefused();
     return next(facts, inFlight);
 }
 

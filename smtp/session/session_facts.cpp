@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/session_facts.h"
 
+using namespace Qt::StringLiterals;
+
 namespace smtp {
 
 namespace {
@@ -61,6 +63,19 @@ void SessionFacts::conclude()
         }
     }
     reports << report;
+}
+
+void SessionFacts::concludeRefused()
+{
+    if (!report.error && !report.recipients.isEmpty()) {
+        const RecipientReport &first = report.recipients.constFirst();
+        report.error = Error {.kind = Error::Kind::Refused,
+            .isTemporary = first.verdict == RecipientReport::Verdict::TryLater,
+            .step = Step::Envelope,
+            .detail = u"The server refused every recipient."_s,
+            .reply = first.reply};
+    }
+    conclude();
 }
 
 } // namespace smtp

@@ -49,6 +49,8 @@ struct SessionFacts {
     void beginLetter(const Letter &next);
     /// The letter's last word is known: files its report. Recipients without a verdict get one from `report.error`.
     void conclude();
+    /// The same where no recipient was accepted: the first one's reply speaks for all.
+    void concludeRefused();
     [[nodiscard]] bool isTransactionAlive() const { return isMailAccepted && recipientsAccepted > 0; }
 };
 

@@ -569,6 +569,9 @@ void Session::Private::end()
     if (!isRunning())
         return;
     const bool wasConnected = m_state != State::Connecting;
+    // A goodbye in the middle of a letter: whatever made it so, the letter's last word is that there was none.
+    m_plan->abandon(m_facts,
+        {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .step = currentStep(), .detail = u"The session ended before the letter."_s, .reply = {}});
     m_state = State::Ended;
     clearDeadline();
     m_flight.clear();

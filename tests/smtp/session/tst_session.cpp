@@ -1,0 +1,573 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/session/session.h"
+#include "tests/support/dialogue.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using smtp::Error;
+using Verdict = smtp::RecipientReport::Verdict;
+
+namespace {
+
+const QByteArray message = "Subject: x\r\n\r\nhello\r\n";
+
+smtp::Letter oneLetter()
+{
+    return letter("ada@example.org", {"charles@example.net"}, message);
+}
+
+/// A person who steps: every command waits.
+class ManualGate final : public smtp::Gate {
+public:
+    void offer(const smtp::GateOffer &offer, Decide decide) override
+    {
+        offered = offer.line.shown();
+        m_decide = std::move(decide);
+    }
+    [[nodiscard]] bool mayLookAhead() const override { return false; }
+    void decide(smtp::GateDecision decision = {})
+    {
+        offered.clear();
+        std::exchange(m_decide, nullptr)(decision);
+    }
+    QByteArray offered;
+
+private:
+    Decide m_decide;
+};
+
+/// A body whose device fails half-way.
+class BrokenBody final : public smtp::Body {
+public:
+    class Device final : public QIODevice {
+    public:
+        Device() { open(ReadOnly); }
+        [[nodiscard]] bool isSequential() const override { return true; }
+
+    protected:
+        qint64 readData(char *data, qint64 maximum) override
+        {
+            if (m_isBroken)
+                return -1;
+            m_isBroken = true;
+            std::memset(data, 'x', static_cast<std::size_t>(qMin<qint64>(maximum, 1000)));
+            return qMin<qint64>(maximum, 1000);
+        }
+        qint64 writeData(const char *, qint64) override { return -1; }
+
+    private:
+        bool m_isBroken = false;
+    };
+    [[nodiscard]] std::expected<std::unique_ptr<QIODevice>, Error> open() const override { return std::make_unique<Device>(); }
+    [[nodiscard]] qint64 size() const override { return 5000; }
+    [[nodiscard]] bool has8BitOctets() const override { return false; }
+    [[nodiscard]] bool hasUtf8Headers() const override { return false; }
+};
+
+} // namespace
+
+class TestSession : public QObject {
+    Q_OBJECT
+
+private:
+    QCA::Initializer m_crypto; // passwords live in its memory
+
+private Q_SLOTS:
+    void aLetterIsDeliveredStepByStep()
+    {
+        Dialogue d({oneLetter()});
+        d.greet({"SIZE 1000"});
+        QVERIFY(d.client("MAIL FROM:<ada@example.org> SIZE=" + QByteArray::number(message.size())));
+        QVERIFY(d.clientIsSilent());
+        d.server("250 ok");
+        QVERIFY(d.client("RCPT TO:<charles@example.net>"));
+        QVERIFY(d.clientIsSilent());
+        d.server("250 ok");
+        QVERIFY(d.client("DATA"));
+        d.server("354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\n");
+        QVERIFY(!d.hasEnded());
+        d.server("250 2.0.0 Ok: queued as 4F2A91");
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QVERIFY(d.report().isAccepted());
+        QCOMPARE(d.report().queueId, "4F2A91"_ba);
+    }
+
+    void pipelinedCommandsLeaveInOneWrite()
+    {
+        Dialogue d({oneLetter()});
+        d.greet({"PIPELINING"});
+        const int before = d.transport->flushes;
+        QCOMPARE(d.takeWritten(), "MAIL FROM:<ada@example.org>\r\nRCPT TO:<charles@example.net>\r\nDATA\r\n"_ba);
+        d.server("250 ok\n250 ok\n354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\nQUIT\r\n");
+        QCOMPARE(d.transport->flushes - before, 1); // the group left before `before` was read; the body, the dot and QUIT together
+        d.server("250 ok\n221 bye");
+        QVERIFY(d.report().isAccepted());
+    }
+
+    void aSwitchedOffExtensionIsNotUsed()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.switchedOff = {"PIPELINING", "SIZE"}; });
+        d.greet({"PIPELINING", "SIZE 100000"});
+        QCOMPARE(d.takeWritten(), "MAIL FROM:<ada@example.org>\r\n"_ba);
+    }
+
+    void repliesMayComeOctetByOctet()
+    {
+        Dialogue d({oneLetter()});
+        const auto slowly = [&](const QByteArray &octets) {
+            for (const char octet : octets)
+                d.serverRaw(QByteArray(1, octet));
+        };
+        slowly("220-mx\r\n220 ready\r\n");
+        QVERIFY(d.client("EHLO client.example"));
+        slowly("250-mx\r\n250-SIZE\r\n250 HELP\r\n");
+        QVERIFY(d.client("MAIL FROM:<ada@example.org> SIZE=" + QByteArray::number(message.size())));
+    }
+
+    void heloIsTheFallback()
+    {
+        Dialogue d({oneLetter()});
+        d.server("220 old");
+        QVERIFY(d.client("EHLO client.example"));
+        d.server("500 what?");
+        QVERIFY(d.client("HELO client.example"));
+        d.server("250 hello");
+        QVERIFY(d.client("MAIL FROM:<ada@example.org>"));
+    }
+
+    void oneRefusedRecipientDoesNotStopTheOthers()
+    {
+        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org", "d@x.org"}, message)});
+        d.greet({"PIPELINING"});
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok\n550 5.1.1 no b\n250 ok\n450 later d\n354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\nQUIT\r\n");
+        d.server("250 got it\n221 bye");
+        QCOMPARE(d.report().recipients.at(0).verdict, Verdict::RefusedForGood);
+        QCOMPARE(d.report().recipients.at(0).reply->text(), "no b"_ba);
+        QCOMPARE(d.report().recipients.at(1).verdict, Verdict::Accepted);
+        QCOMPARE(d.report().recipients.at(2).verdict, Verdict::TryLater);
+    }
+
+    void withoutARecipientTheBodyIsNotSent()
+    {
+        Dialogue d({oneLetter()});
+        d.greet();
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok");
+        static_cast<void>(d.takeWritten());
+        d.server("550 no");
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::RefusedForGood);
+        QCOMPARE(d.report().error->kind, Error::Kind::Refused);
+    }
+
+    void aServerThatTakesDataForNobodyGetsTheDotAlone()
+    {
+        Dialogue d({oneLetter()});
+        d.greet({"PIPELINING"});
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok\n550 no\n354 go");
+        QVERIFY(d.client("."));
+        QVERIFY(!d.text().contains("hello"));
+        d.server("554 nobody to send to");
+        static_cast<void>(d.takeWritten());
+        d.server("221 bye");
+        QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::RefusedForGood);
+    }
+
+    void aRefusedSenderEndsTheTransactionOnly()
+    {
+        Dialogue d({letter("a@x.org", {"b@x.org"}, message), letter("c@x.org", {"d@x.org"}, message)});
+        d.greet({"PIPELINING"});
+        static_cast<void>(d.takeWritten());
+        d.server("550 not you\n503 first MAIL\n503 first MAIL");
+        QCOMPARE(d.takeWritten(), "MAIL FROM:<c@x.org>\r\nRCPT TO:<d@x.org>\r\nDATA\r\n"_ba);
+        d.server("250 ok\n250 ok\n354 go\n");
+    }
+
+    void afterRefusedRecipientsTheNextLetterBeginsWithRset()
+    {
+        Dialogue d({letter("a@x.org", {"b@x.org"}, message), letter("c@x.org", {"d@x.org"}, message)});
+        d.greet();
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok");
+        static_cast<void>(d.takeWritten());
+        d.server("550 no");
+        QVERIFY(d.client("RSET"));
+        d.server("250 ok");
+        QVERIFY(d.client("MAIL FROM:<c@x.org>"));
+    }
+
+    void tooLargeIsKnownBeforeMail()
+    {
+        Dialogue d({oneLetter()});
+        d.greet({"SIZE 10"});
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QCOMPARE(d.report().error->kind, Error::Kind::InvalidMessage);
+        QVERIFY(d.report().error->detail.contains(u"10"));
+    }
+
+    void eightBitNeedsTheServersWord()
+    {
+        const auto make = [] {
+            auto made = oneLetter();
+            auto body = std::make_shared<BytesBody>("Subject: x\r\n\r\n\xc3\xa9\r\n");
+            body->is8Bit = true;
+            made.body = body;
+            return made;
+        };
+        Dialogue without({make()});
+        without.greet();
+        QVERIFY(without.client("QUIT"));
+        Dialogue with({make()});
+        with.greet({"8BITMIME"});
+        QVERIFY(with.client("MAIL FROM:<ada@example.org> BODY=8BITMIME"));
+    }
+
+    void smtpUtf8IsAskedForOnlyWhenNeeded()
+    {
+        Dialogue without({oneLetter()});
+        without.greet({"SMTPUTF8"});
+        QVERIFY(without.client("MAIL FROM:<ada@example.org>"));
+        Dialogue with({letter("ada@example.org", {"zoé@example.net"}, message)});
+        with.greet({"SMTPUTF8"});
+        QVERIFY(with.client("MAIL FROM:<ada@example.org> SMTPUTF8"));
+        with.server("250 ok");
+        QVERIFY(with.client("RCPT TO:<zoé@example.net>"));
+        Dialogue refused({letter("ada@example.org", {"zoé@example.net"}, message)});
+        refused.greet();
+        QVERIFY(refused.client("QUIT"));
+    }
+
+    void anInternationalDomainGoesAsALabels()
+    {
+        Dialogue d({letter("ada@bücher.example", {"b@x.org"}, message)});
+        d.greet();
+        QVERIFY(d.client("MAIL FROM:<ada@xn--bcher-kva.example>"));
+    }
+
+    void tlsRequiredAndNotOffered()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.tls.mode = smtp::TlsMode::Required; });
+        d.greet({"AUTH PLAIN"});
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QCOMPARE(d.report().error->kind, Error::Kind::Tls);
+        QVERIFY(!d.text().contains("MAIL"));
+    }
+
+    void octetsBehindTheStartTlsReplyEndTheSession()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.tls.mode = smtp::TlsMode::Opportunistic; });
+        d.greet({"STARTTLS"});
+        QVERIFY(d.client("STARTTLS"));
+        d.serverRaw("220 go\r\n250 AUTH PLAIN\r\n");
+        QVERIFY(!d.transport || !d.transport->isTlsStarted);
+        QCOMPARE(d.report().error->kind, Error::Kind::Tls);
+        QVERIFY(d.report().error->detail.contains(u"behind the STARTTLS reply"));
+    }
+
+    void capabilitiesDoNotSurviveTls()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.tls.mode = smtp::TlsMode::Opportunistic; });
+        d.greet({"STARTTLS", "PIPELINING", "SIZE 1"});
+        QVERIFY(d.client("STARTTLS"));
+        d.server("220 go");
+        QVERIFY(d.client("EHLO client.example"));
+        d.server("250 mx.example");
+        QCOMPARE(d.takeWritten(), "MAIL FROM:<ada@example.org>\r\n"_ba); // no SIZE, no PIPELINING any more
+    }
+
+    void aPasswordIsNotShownInClear()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")}; });
+        d.greet({"AUTH PLAIN LOGIN"});
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QCOMPARE(d.report().error->kind, Error::Kind::LoginRefused);
+        QVERIFY(!d.text().contains("-> AUTH"));
+    }
+
+    void onLoopbackItMayBe()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) {
+            options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")};
+            options.allowsClearPassword = true;
+        });
+        d.greet({"AUTH PLAIN"});
+        QVERIFY(d.client("AUTH PLAIN " + QByteArray("\0ada\0pw", 7).toBase64()));
+        QVERIFY(!d.text().contains(QByteArray("\0ada\0pw", 7).toBase64()));
+        d.server("235 ok");
+        QVERIFY(d.client("MAIL FROM:<ada@example.org>"));
+    }
+
+    void loginAnswersTwice()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) {
+            options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")};
+            options.allowsClearPassword = true;
+        });
+        d.greet({"AUTH LOGIN"});
+        QVERIFY(d.client("AUTH LOGIN"));
+        d.server("334 VXNlcm5hbWU6");
+        QVERIFY(d.client("YWRh"));
+        d.server("334 UGFzc3dvcmQ6");
+        QVERIFY(d.client("cHc="));
+        d.server("334 TW9yZT8=");
+        QVERIFY(d.client("*"));
+        d.server("501 cancelled");
+        static_cast<void>(d.takeWritten());
+        d.server("221 bye");
+        QCOMPARE(d.report().error->kind, Error::Kind::ProtocolViolation);
+    }
+
+    void aMechanismThatIsRefusedLetsTheNextTry()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) {
+            options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")};
+            options.allowsClearPassword = true;
+        });
+        d.greet({"AUTH PLAIN LOGIN"});
+        static_cast<void>(d.takeWritten());
+        d.server("504 not this one");
+        QVERIFY(d.client("AUTH LOGIN"));
+    }
+
+    void aRefusedPasswordDoesNot()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) {
+            options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")};
+            options.allowsClearPassword = true;
+        });
+        d.greet({"AUTH PLAIN LOGIN"});
+        static_cast<void>(d.takeWritten());
+        d.server("535 5.7.8 wrong");
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QCOMPARE(d.report().error->kind, Error::Kind::LoginRefused);
+        QCOMPARE(d.report().error->reply->code, 535);
+    }
+
+    void theConnectionMayBreakAnywhere_data()
+    {
+        QTest::addColumn<int>("replies");
+        QTest::addColumn<int>("verdict");
+        QTest::newRow("before the greeting") << 0 << int(Verdict::TryLater);
+        QTest::newRow("before EHLO's answer") << 1 << int(Verdict::TryLater);
+        QTest::newRow("before MAIL's answer") << 2 << int(Verdict::TryLater);
+        QTest::newRow("before RCPT's answer") << 3 << int(Verdict::TryLater);
+        QTest::newRow("before DATA's answer") << 4 << int(Verdict::TryLater);
+        QTest::newRow("behind the dot") << 5 << int(Verdict::Uncertain);
+        QTest::newRow("behind the confirmation") << 6 << int(Verdict::Accepted);
+    }
+
+    void theConnectionMayBreakAnywhere()
+    {
+        QFETCH(int, replies);
+        QFETCH(int, verdict);
+        Dialogue d({oneLetter()});
+        const QList<QByteArray> all {"220 hi", "250 mx", "250 ok", "250 ok", "354 go", "250 done"};
+        for (int i = 0; i < replies; ++i)
+            d.server(all.at(i));
+        d.serverCloses();
+        QCOMPARE(int(d.report().recipients.constFirst().verdict), verdict);
+    }
+
+    void silenceEndsEachStep_data()
+    {
+        QTest::addColumn<int>("replies");
+        QTest::addColumn<int>("minutes");
+        QTest::addColumn<int>("verdict");
+        QTest::newRow("greeting") << 0 << 5 << int(Verdict::TryLater);
+        QTest::newRow("EHLO") << 1 << 5 << int(Verdict::TryLater);
+        QTest::newRow("MAIL") << 2 << 5 << int(Verdict::TryLater);
+        QTest::newRow("RCPT") << 3 << 5 << int(Verdict::TryLater);
+        QTest::newRow("DATA") << 4 << 2 << int(Verdict::TryLater);
+        QTest::newRow("final dot") << 5 << 10 << int(Verdict::Uncertain);
+    }
+
+    void silenceEndsEachStep()
+    {
+        QFETCH(int, replies);
+        QFETCH(int, minutes);
+        QFETCH(int, verdict);
+        Dialogue d({oneLetter()});
+        const QList<QByteArray> all {"220 hi", "250 mx", "250 ok", "250 ok", "354 go"};
+        for (int i = 0; i < replies; ++i) {
+            d.clock->advance(1min); // what was waited for before does not count
+            d.server(all.at(i));
+        }
+        d.clock->advance(std::chrono::minutes(minutes) - 1s);
+        QVERIFY2(!d.hasEnded(), d.text());
+        d.clock->advance(2s);
+        QCOMPARE(int(d.report().recipients.constFirst().verdict), verdict);
+        QVERIFY(!d.transport || d.transport->isAborted);
+    }
+
+    void aStuckBodyTimesOut()
+    {
+        Dialogue d({oneLetter()});
+        d.greet();
+        d.server("250 ok");
+        d.server("250 ok");
+        d.transport->isStuck = true;
+        d.server("354 go");
+        d.clock->advance(3min + 1s);
+        QCOMPARE(d.report().error->kind, Error::Kind::TimedOut);
+        QCOMPARE(d.report().error->step, smtp::Step::Content);
+        QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::TryLater);
+    }
+
+    void aBodyThatCannotBeReadGetsNoDot()
+    {
+        auto made = oneLetter();
+        made.body = std::make_shared<BrokenBody>();
+        Dialogue d({made});
+        d.greet();
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok");
+        d.server("250 ok");
+        static_cast<void>(d.takeWritten());
+        d.server("354 go");
+        QVERIFY(!d.takeWritten().contains("\r\n.\r\n"));
+        QVERIFY(!d.transport || d.transport->isAborted);
+        QCOMPARE(d.report().error->kind, Error::Kind::LocalInputOutput);
+    }
+
+    void aBodyShorterThanAnnouncedGetsNoDot()
+    {
+        auto made = oneLetter();
+        auto body = std::make_shared<BytesBody>(message);
+        body->declaredSize = message.size() + 1;
+        made.body = body;
+        Dialogue d({made});
+        d.greet();
+        d.server("250 ok");
+        d.server("250 ok");
+        static_cast<void>(d.takeWritten());
+        d.server("354 go");
+        QVERIFY(!d.takeWritten().contains("\r\n.\r\n"));
+        QCOMPARE(d.report().error->kind, Error::Kind::LocalInputOutput);
+    }
+
+    void anEarlyRefusalOfTheBodyIsHeard()
+    {
+        Dialogue d({oneLetter()});
+        d.greet();
+        d.server("250 ok");
+        d.server("250 ok");
+        d.transport->isStuck = true;
+        d.server("354 go");
+        d.server("552 5.3.4 too much");
+        QCOMPARE(d.report().error->kind, Error::Kind::Refused);
+        QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::RefusedForGood);
+    }
+
+    void aRefusedMessageIsRefusedForEachRecipient()
+    {
+        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message)});
+        d.greet({"PIPELINING"});
+        d.server("250 ok\n250 ok\n250 ok\n354 go\n554 5.7.1 spam\n221 bye");
+        for (const auto &recipient : d.report().recipients) {
+            QCOMPARE(recipient.verdict, Verdict::RefusedForGood);
+            QCOMPARE(recipient.reply->code, 554);
+        }
+    }
+
+    void closingDownIsTemporaryAnywhere()
+    {
+        Dialogue d({oneLetter()});
+        d.greet();
+        d.server("421 4.3.2 closing");
+        QCOMPARE(d.report().error->kind, Error::Kind::Refused);
+        QVERIFY(d.report().error->isTemporary);
+        QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::TryLater);
+    }
+
+    void hostileServers_data()
+    {
+        QTest::addColumn<QByteArray>("octets");
+        QTest::newRow("no code") << "hello there\r\n"_ba;
+        QTest::newRow("code out of range") << "999 what\r\n"_ba;
+        QTest::newRow("code changes") << "220-one\r\n221 two\r\n"_ba;
+        QTest::newRow("endless line") << QByteArray(100'000, 'x');
+        QTest::newRow("endless reply") << QByteArray("220-more\r\n").repeated(10'000);
+        QTest::newRow("asks instead of greeting") << "334 who?\r\n"_ba;
+        QTest::newRow("never asked for") << "220 hi\r\n250 mx\r\n250 ok\r\n250 ok\r\n250 again\r\n250 more\r\n250 what\r\n"_ba;
+    }
+
+    void hostileServers()
+    {
+        QFETCH(QByteArray, octets);
+        Dialogue d({oneLetter()});
+        d.serverRaw(octets);
+        QCOMPARE(d.report().error->kind, Error::Kind::ProtocolViolation);
+    }
+
+    void aPersonMayStepSkipAndChange()
+    {
+        ManualGate gate;
+        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message)}, {}, &gate);
+        d.server("220 hi");
+        QCOMPARE(gate.offered, "EHLO client.example"_ba);
+        QVERIFY(d.clientIsSilent());
+        gate.decide();
+        QVERIFY(d.client("EHLO client.example"));
+        d.server("250-mx\n250 PIPELINING");
+        QCOMPARE(gate.offered, "MAIL FROM:<a@x.org>"_ba);
+        gate.decide({smtp::GateDecision::Kind::Replace, "MAIL FROM:<other@x.org>"});
+        QVERIFY(d.client("MAIL FROM:<other@x.org>"));
+        QVERIFY(gate.offered.isEmpty()); // each is answered first, pipelining or not
+        d.server("250 ok");
+        QCOMPARE(gate.offered, "RCPT TO:<b@x.org>"_ba);
+        gate.decide({smtp::GateDecision::Kind::Skip, {}});
+        QCOMPARE(gate.offered, "RCPT TO:<c@x.org>"_ba);
+        QVERIFY(d.clientIsSilent());
+        gate.decide({smtp::GateDecision::Kind::Abort, {}});
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QCOMPARE(d.report().error->kind, Error::Kind::Cancelled);
+    }
+
+    void aReplacedLineIsOneLine()
+    {
+        ManualGate gate;
+        Dialogue d({oneLetter()}, {}, &gate);
+        d.server("220 hi");
+        gate.decide({smtp::GateDecision::Kind::Replace, "EHLO x\r\nMAIL FROM:<evil@x>"});
+        QVERIFY(!d.text().contains("evil"));
+        QVERIFY(!d.transport || !d.transport->written.contains("evil"));
+        static_cast<void>(d.takeWritten());
+        d.server("221 bye");
+        QCOMPARE(d.report().error->kind, Error::Kind::InvalidMessage);
+    }
+
+    void aDecisionAfterTheEndIsHarmless()
+    {
+        ManualGate gate;
+        {
+            Dialogue d({oneLetter()}, {}, &gate);
+            d.server("220 hi");
+            QVERIFY(!gate.offered.isEmpty());
+        }
+        gate.decide();
+    }
+
+    void aFakeHostNameCannotSmuggle()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.ehloName = "x\r\nMAIL FROM:<evil@x>"; });
+        d.server("220 hi");
+        QVERIFY(!d.transport || !d.transport->written.contains("evil"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
