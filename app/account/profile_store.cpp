@@ -37,7 +37,10 @@ smtp::Error failure(smtp::Error::Kind kind, QString detail)
 /// Reads one profile; remembers the first member that is not as it must be.
 class ProfileReader {
 public:
-    explicit ProfileReader(const QJsonObject &object) : m_object(object) { }
+    explicit ProfileReader(const QJsonObject &object)
+        : m_object(object)
+    {
+    }
 
     Profile read()
     {
@@ -57,7 +60,8 @@ public:
         profile.port = static_cast<quint16>(port.toInteger(profile.port));
         if (m_object.contains(u"tls"_s)) {
             const QString name = text(u"tls"_s, true);
-            const auto *known = std::find_if(std::begin(tlsNames), std::end(tlsNames), [&](const TlsName &tls) { return tls.name == name; });
+            const auto *known =
+                std::find_if(std::begin(tlsNames), std::end(tlsNames), [&](const TlsName &tls) { return tls.name == name; });
             if (known == std::end(tlsNames))
                 m_fault = u"tls"_s;
             else
@@ -152,7 +156,9 @@ Profile Profile::practice()
     return profile;
 }
 
-ProfileStore::ProfileStore(QString path, QObject *parent) : QObject(parent), m_path(std::move(path))
+ProfileStore::ProfileStore(QString path, QObject *parent)
+    : QObject(parent)
+    , m_path(std::move(path))
 {
     load();
 }
@@ -217,7 +223,9 @@ std::expected<void, smtp::Error> ProfileStore::save(const Profile &profile)
     if (profile.id.isEmpty() || profile.name.trimmed().isEmpty())
         return std::unexpected(failure(smtp::Error::Kind::Usage, u"A profile needs an id and a name."_s));
     load();
-    const auto isNamesake = [&](const Profile &other) { return other.id != profile.id && other.name.compare(profile.name, Qt::CaseInsensitive) == 0; };
+    const auto isNamesake = [&](const Profile &other) {
+        return other.id != profile.id && other.name.compare(profile.name, Qt::CaseInsensitive) == 0;
+    };
     if (std::any_of(m_profiles.begin(), m_profiles.end(), isNamesake))
         return std::unexpected(failure(smtp::Error::Kind::Usage, u"Another profile has the name \"%1\"."_s.arg(profile.name)));
     const auto same = std::find_if(m_profiles.begin(), m_profiles.end(), [&](const Profile &other) { return other.id == profile.id; });

@@ -16,7 +16,8 @@ public:
     {
         const bool isThere = m_secrets.contains(profileId);
         QMetaObject::invokeMethod(
-            context, [found = std::move(found), isThere, secret = m_secrets.value(profileId)] {
+            context,
+            [found = std::move(found), isThere, secret = m_secrets.value(profileId)] {
                 found(isThere ? Outcome::Found : Outcome::Missing, secret);
             },
             Qt::QueuedConnection);
@@ -44,10 +45,11 @@ public:
             m_memory.find(profileId, context, std::move(found));
             return;
         }
-        keychain::read(profileId, this, [guard = QPointer(context), found = std::move(found)](Outcome outcome, const QCA::SecureArray &secret) {
-            if (guard)
-                found(outcome, secret);
-        });
+        keychain::read(
+            profileId, this, [guard = QPointer(context), found = std::move(found)](Outcome outcome, const QCA::SecureArray &secret) {
+                if (guard)
+                    found(outcome, secret);
+            });
     }
     void keep(const QString &profileId, const QCA::SecureArray &secret, QObject *context, Done done) override
     {

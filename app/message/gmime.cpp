@@ -31,8 +31,8 @@ void initialise()
 struct Unref {
     void operator()(gpointer object) const { g_object_unref(object); }
 };
-template<typename T> using Object = std::unique_ptr<T, Unref>;
-template<typename T> Object<T> own(T *object)
+template <typename T> using Object = std::unique_ptr<T, Unref>;
+template <typename T> Object<T> own(T *object)
 {
     return Object<T>(object);
 }
@@ -129,8 +129,8 @@ Object<GMimeObject> makeAttachment(const Placeholder &attachment)
     const QByteArrayList type = attachment.mimeType.split('/');
     auto part = makePart(type.value(0).constData(), type.value(1).constData(), GMIME_CONTENT_ENCODING_BASE64, attachment.content);
     g_mime_object_set_disposition(part.get(), "attachment");
-    setParameter(g_mime_content_disposition_get_parameters(g_mime_object_get_content_disposition(part.get())), "filename",
-                 attachment.fileName);
+    setParameter(
+        g_mime_content_disposition_get_parameters(g_mime_object_get_content_disposition(part.get())), "filename", attachment.fileName);
     setParameter(g_mime_content_type_get_parameters(g_mime_object_get_content_type(part.get())), "name", attachment.fileName);
     return part;
 }
@@ -209,8 +209,8 @@ void appendMailboxes(QList<Mailbox> &mailboxes, InternetAddressList *list, int d
         if (INTERNET_ADDRESS_IS_GROUP(address))
             appendMailboxes(mailboxes, internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)), depth + 1);
         else
-            mailboxes.append({shown(internet_address_get_name(address)),
-                              shown(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)))});
+            mailboxes.append(
+                {shown(internet_address_get_name(address)), shown(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)))});
     }
 }
 
@@ -351,8 +351,7 @@ void collect(QList<Leaf> &leaves, GMimeObject *object, int depth)
     if (!GMIME_IS_MULTIPART(object)) {
         const char *disposition = g_mime_object_get_disposition(object);
         const bool isText = GMIME_IS_PART(object) && (isType(object, "text", "plain") || isType(object, "text", "html"))
-            && g_ascii_strcasecmp(disposition ? disposition : "", "attachment") != 0
-            && !g_mime_part_get_filename(GMIME_PART(object));
+            && g_ascii_strcasecmp(disposition ? disposition : "", "attachment") != 0 && !g_mime_part_get_filename(GMIME_PART(object));
         leaves.append({object, isText});
         return;
     }

@@ -17,7 +17,11 @@ constexpr qsizetype longestWord = 72;     // of free text, unencoded
 /// Puts tokens on lines.
 class Folder {
 public:
-    explicit Folder(const QByteArray &name) : m_octets(name + ':'), m_column(m_octets.size()) { }
+    explicit Folder(const QByteArray &name)
+        : m_octets(name + ':')
+        , m_column(m_octets.size())
+    {
+    }
 
     void add(QByteArrayView token)
     {
@@ -116,7 +120,7 @@ void addEncoded(Folder &folder, const QString &text)
 
 /// Words stay as they are where `staysPlain` says so; runs of others become encoded words, the spaces between them included,
 /// since a reader drops the space between two encoded words (RFC 2047 §6.2).
-template<typename Predicate> void addWords(Folder &folder, const QString &text, Predicate staysPlain)
+template <typename Predicate> void addWords(Folder &folder, const QString &text, Predicate staysPlain)
 {
     const QStringList words = text.split(u' ');
     QList<bool> isPlain;
@@ -167,7 +171,8 @@ void addName(Folder &folder, const QString &name)
 QByteArray textField(const QByteArray &name, const QString &value)
 {
     Folder folder(name);
-    addWords(folder, oneLine(value), [](const QString &word) { return isAscii(word) && word.size() <= longestWord && !word.contains("=?"_L1); });
+    addWords(
+        folder, oneLine(value), [](const QString &word) { return isAscii(word) && word.size() <= longestWord && !word.contains("=?"_L1); });
     return folder.line();
 }
 

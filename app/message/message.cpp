@@ -26,8 +26,8 @@ void checkAddresses(QList<Problem> &problems, Problem::Field field, const QList<
 /// Fields that the letter itself makes; a second one would make it ambiguous (RFC 5322 §3.6) or show what must stay hidden.
 bool isMadeHere(const QString &name)
 {
-    static const QStringList fields = {u"from"_s, u"to"_s, u"cc"_s, u"bcc"_s, u"resent-bcc"_s, u"subject"_s, u"date"_s, u"message-id"_s,
-                                       u"mime-version"_s};
+    static const QStringList fields = {
+        u"from"_s, u"to"_s, u"cc"_s, u"bcc"_s, u"resent-bcc"_s, u"subject"_s, u"date"_s, u"message-id"_s, u"mime-version"_s};
     return fields.contains(name, Qt::CaseInsensitive) || name.startsWith("content-"_L1, Qt::CaseInsensitive);
 }
 

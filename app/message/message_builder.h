@@ -23,7 +23,7 @@ struct BuiltMessage {
 /// LF among CRLF, lines over 998 octets (RFC 5321 §4.5.3.1.6, RFC 5322 §2.3), naming the line. `path` may be `-`: standard input, kept
 /// in a temporary file meanwhile. `envelopeFrom` empty: from its Sender or From; `<>`: the null reverse-path. Recipients from its To,
 /// Cc and Bcc where `recipients` is empty.
-[[nodiscard]] std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const QString &envelopeFrom,
-                                                                   const QStringList &recipients);
+[[nodiscard]] std::expected<BuiltMessage, smtp::Error> loadMessage(
+    const QString &path, const QString &envelopeFrom, const QStringList &recipients);
 
 } // namespace app

@@ -23,11 +23,36 @@ QString tagName(QStringView tag)
 QString resolved(QStringView reference)
 {
     static const QHash<QString, QString> known = {
-        {u"amp"_s, u"&"_s},   {u"lt"_s, u"<"_s},     {u"gt"_s, u">"_s},     {u"quot"_s, u"\""_s},  {u"apos"_s, u"'"_s},   {u"nbsp"_s, u"\u00a0"_s},
-        {u"copy"_s, u"©"_s},  {u"reg"_s, u"®"_s},    {u"euro"_s, u"€"_s},   {u"mdash"_s, u"—"_s},  {u"ndash"_s, u"–"_s},  {u"hellip"_s, u"…"_s},
-        {u"laquo"_s, u"«"_s}, {u"raquo"_s, u"»"_s},  {u"lsquo"_s, u"‘"_s},  {u"rsquo"_s, u"’"_s},  {u"ldquo"_s, u"“"_s},  {u"rdquo"_s, u"”"_s},
-        {u"agrave"_s, u"à"_s}, {u"acirc"_s, u"â"_s}, {u"ccedil"_s, u"ç"_s}, {u"egrave"_s, u"è"_s}, {u"eacute"_s, u"é"_s}, {u"ecirc"_s, u"ê"_s},
-        {u"auml"_s, u"ä"_s},  {u"ouml"_s, u"ö"_s},   {u"uuml"_s, u"ü"_s},   {u"szlig"_s, u"ß"_s},  {u"bull"_s, u"•"_s},   {u"middot"_s, u"·"_s},
+        {u"amp"_s, u"&"_s},
+        {u"lt"_s, u"<"_s},
+        {u"gt"_s, u">"_s},
+        {u"quot"_s, u"\""_s},
+        {u"apos"_s, u"'"_s},
+        {u"nbsp"_s, u"\u00a0"_s},
+        {u"copy"_s, u"©"_s},
+        {u"reg"_s, u"®"_s},
+        {u"euro"_s, u"€"_s},
+        {u"mdash"_s, u"—"_s},
+        {u"ndash"_s, u"–"_s},
+        {u"hellip"_s, u"…"_s},
+        {u"laquo"_s, u"«"_s},
+        {u"raquo"_s, u"»"_s},
+        {u"lsquo"_s, u"‘"_s},
+        {u"rsquo"_s, u"’"_s},
+        {u"ldquo"_s, u"“"_s},
+        {u"rdquo"_s, u"”"_s},
+        {u"agrave"_s, u"à"_s},
+        {u"acirc"_s, u"â"_s},
+        {u"ccedil"_s, u"ç"_s},
+        {u"egrave"_s, u"è"_s},
+        {u"eacute"_s, u"é"_s},
+        {u"ecirc"_s, u"ê"_s},
+        {u"auml"_s, u"ä"_s},
+        {u"ouml"_s, u"ö"_s},
+        {u"uuml"_s, u"ü"_s},
+        {u"szlig"_s, u"ß"_s},
+        {u"bull"_s, u"•"_s},
+        {u"middot"_s, u"·"_s},
     };
     if (!reference.startsWith(u'#'))
         return known.value(reference.toString());
@@ -77,7 +102,7 @@ private:
 QString plainText(QStringView html)
 {
     static const QSet<QString> blocks = {u"div"_s, u"tr"_s, u"li"_s, u"ul"_s, u"ol"_s, u"table"_s, u"section"_s, u"article"_s, u"header"_s,
-                                         u"footer"_s, u"hr"_s, u"pre"_s, u"dt"_s, u"dd"_s};
+        u"footer"_s, u"hr"_s, u"pre"_s, u"dt"_s, u"dd"_s};
     static const QSet<QString> paragraphs = {u"p"_s, u"h1"_s, u"h2"_s, u"h3"_s, u"h4"_s, u"h5"_s, u"h6"_s, u"blockquote"_s};
     static const QSet<QString> hidden = {u"script"_s, u"style"_s, u"head"_s, u"title"_s, u"template"_s};
     Writer writer;
@@ -85,7 +110,8 @@ QString plainText(QStringView html)
     int preformatted = 0;
     for (qsizetype at = 0; at < html.size();) {
         const QChar c = html[at];
-        const bool beginsTag = c == u'<' && at + 1 < html.size() && (html[at + 1].isLetter() || html[at + 1] == u'/' || html[at + 1] == u'!');
+        const bool beginsTag =
+            c == u'<' && at + 1 < html.size() && (html[at + 1].isLetter() || html[at + 1] == u'/' || html[at + 1] == u'!');
         if (beginsTag) {
             const bool isComment = html.sliced(at).startsWith("<!--"_L1);
             const qsizetype end = isComment ? html.indexOf("-->"_L1, at + 4) : html.indexOf(u'>', at + 1);

@@ -19,7 +19,9 @@ constexpr qsizetype blockSize = base64LineOctets * 2048; // whole base64 lines, 
 class SegmentedDevice final : public QIODevice {
 public:
     SegmentedDevice(std::shared_ptr<const QList<Segment>> segments, qint64 size, std::shared_ptr<const void> owner)
-        : m_segments(std::move(segments)), m_size(size), m_owner(std::move(owner))
+        : m_segments(std::move(segments))
+        , m_size(size)
+        , m_owner(std::move(owner))
     {
         QIODevice::open(ReadOnly | Unbuffered);
     }
@@ -202,8 +204,10 @@ Segment Segment::ofTextFile(QString path, qint64 begin, qint64 length, qint64 li
 }
 
 SegmentedBody::SegmentedBody(QList<Segment> segments, bool has8BitOctets, bool hasUtf8Headers, std::shared_ptr<const void> owner)
-    : m_segments(std::make_shared<const QList<Segment>>(std::move(segments))), m_has8BitOctets(has8BitOctets),
-      m_hasUtf8Headers(hasUtf8Headers), m_owner(std::move(owner))
+    : m_segments(std::make_shared<const QList<Segment>>(std::move(segments)))
+    , m_has8BitOctets(has8BitOctets)
+    , m_hasUtf8Headers(hasUtf8Headers)
+    , m_owner(std::move(owner))
 {
     for (const Segment &segment : *m_segments)
         m_size += segment.size;

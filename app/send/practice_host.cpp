@@ -7,7 +7,9 @@ namespace app {
 
 using namespace Qt::StringLiterals;
 
-PracticeHost::PracticeHost(QString folder, QObject *parent) : QObject(parent), m_folder(std::move(folder))
+PracticeHost::PracticeHost(QString folder, QObject *parent)
+    : QObject(parent)
+    , m_folder(std::move(folder))
 {
     m_thread.setObjectName(u"practice"_s);
 }

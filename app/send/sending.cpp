@@ -29,9 +29,13 @@ bool wantsAnotherPassword(const smtp::Error &error)
 class Sending::Private {
 public:
     Private(Sending &owner, Profile &&profile_, BuiltMessage &&message_, SecretStore &secrets_, std::unique_ptr<smtp::Gate> gate_,
-            PracticeAccess &&practice_)
-        : q(owner), profile(std::move(profile_)), message(std::move(message_)), secrets(secrets_), gate(std::move(gate_)),
-          practice(std::move(practice_))
+        PracticeAccess &&practice_)
+        : q(owner)
+        , profile(std::move(profile_))
+        , message(std::move(message_))
+        , secrets(secrets_)
+        , gate(std::move(gate_))
+        , practice(std::move(practice_))
     {
         QObject::connect(&transcript, &smtp::Transcript::appended, &q, [this](const smtp::Event &event) { keepWhatWorked(event); });
     }
@@ -88,7 +92,8 @@ public:
         session = std::make_unique<smtp::Session>(std::move(options), QList<smtp::Letter> {message.letter}, *gate, nextTranscript());
         session->setAsksAboutTls(true);
         QObject::connect(session.get(), &smtp::Session::tlsQuestionRaised, &q, &Sending::tlsQuestionRaised);
-        QObject::connect(session.get(), &smtp::Session::ended, &q, [this](const QList<smtp::DeliveryReport> &reports) { onEnded(reports); });
+        QObject::connect(
+            session.get(), &smtp::Session::ended, &q, [this](const QList<smtp::DeliveryReport> &reports) { onEnded(reports); });
         session->start();
     }
 
@@ -108,7 +113,8 @@ public:
         }
         later = std::make_unique<smtp::Transcript>();
         QObject::connect(later.get(), &smtp::Transcript::appended, &q, [this, offset, exchanges](const smtp::Event &event) {
-            transcript.append(event.at + offset, event.step, event.exchange == 0 ? 0 : event.exchange + exchanges, event.isEncrypted, event.body);
+            transcript.append(
+                event.at + offset, event.step, event.exchange == 0 ? 0 : event.exchange + exchanges, event.isEncrypted, event.body);
         });
         return *later;
     }
@@ -175,10 +181,10 @@ public:
     std::unique_ptr<smtp::Session> session; ///< last, so that it goes before what it borrows
 };
 
-Sending::Sending(Profile profile, BuiltMessage message, SecretStore &secrets, std::unique_ptr<smtp::Gate> gate, PracticeAccess practice,
-                 QObject *parent)
-    : QObject(parent),
-      d(std::make_unique<Private>(*this, std::move(profile), std::move(message), secrets, std::move(gate), std::move(practice)))
+Sending::Sending(
+    Profile profile, BuiltMessage message, SecretStore &secrets, std::unique_ptr<smtp::Gate> gate, PracticeAccess practice, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(*this, std::move(profile), std::move(message), secrets, std::move(gate), std::move(practice)))
 {
 }
 

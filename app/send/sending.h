@@ -21,7 +21,7 @@ class Sending : public QObject {
 public:
     /// `secrets` is borrowed and outlives the sending. `practice` matters where the profile is Practice.
     Sending(Profile profile, BuiltMessage message, SecretStore &secrets, std::unique_ptr<smtp::Gate> gate, PracticeAccess practice,
-            QObject *parent = nullptr);
+        QObject *parent = nullptr);
     ~Sending() override;
 
     void start();

@@ -80,7 +80,11 @@ bool hasWordWith(const QString &text, const QString &prefix)
 
 class SentStore::Private {
 public:
-    explicit Private(QString folder_) : folder(std::move(folder_)), connection(u"sent-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces)) { }
+    explicit Private(QString folder_)
+        : folder(std::move(folder_))
+        , connection(u"sent-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces))
+    {
+    }
     ~Private()
     {
         copier.waitForDone();
@@ -295,7 +299,7 @@ public:
             letter.at = read->date.isValid() ? read->date : file.lastModified();
             for (const Mailbox &mailbox : read->to + read->cc)
                 letter.recipients += mailbox.address;
-            (void) insert(letter, name);
+            (void)insert(letter, name);
         }
     }
 
@@ -309,7 +313,9 @@ public:
     mutable std::optional<QList<Mailbox>> known; ///< recipients, most used first; read when first asked for
 };
 
-SentStore::SentStore(QString folder, QObject *parent) : QObject(parent), d(std::make_unique<Private>(std::move(folder)))
+SentStore::SentStore(QString folder, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(std::move(folder)))
 {
     d->open();
 }
@@ -327,7 +333,7 @@ const std::optional<smtp::Error> &SentStore::problem() const
 }
 
 std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, const Message &written, const QString &profileName,
-                                                  const smtp::DeliveryReport &report, const smtp::Transcript &transcript)
+    const smtp::DeliveryReport &report, const smtp::Transcript &transcript)
 {
     if (d->problem)
         return std::unexpected(*d->problem);
@@ -372,9 +378,9 @@ QList<SentLetter> SentStore::letters(int limit) const
     while (query.next()) {
         const QString file = query.value(8).toString();
         letters.append({query.value(0).toLongLong(), query.value(1).toByteArray(), query.value(2).toString(),
-                        {query.value(3).toString(), query.value(4).toString()}, fromJson(query.value(5).toString()),
-                        query.value(6).toString(), QDateTime::fromMSecsSinceEpoch(query.value(7).toLongLong()),
-                        file.isEmpty() ? QString() : d->lettersFolder() + u'/' + file, {}});
+            {query.value(3).toString(), query.value(4).toString()}, fromJson(query.value(5).toString()), query.value(6).toString(),
+            QDateTime::fromMSecsSinceEpoch(query.value(7).toLongLong()), file.isEmpty() ? QString() : d->lettersFolder() + u'/' + file,
+            {}});
     }
     return letters;
 }

@@ -39,7 +39,7 @@ public:
     /// Called with a report that has at least one accepted recipient. Copies the body, streaming; a large one in a worker: its letter
     /// is listed at once and gets its `path` with a later `changed`.
     [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &profileName,
-                                                         const smtp::DeliveryReport &report, const smtp::Transcript &transcript);
+        const smtp::DeliveryReport &report, const smtp::Transcript &transcript);
     [[nodiscard]] QList<SentLetter> letters(int limit = 1000) const; ///< newest first
     [[nodiscard]] QByteArray session(qint64 id) const;
     [[nodiscard]] std::expected<void, smtp::Error> remove(qint64 id);

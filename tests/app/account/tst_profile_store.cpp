@@ -85,8 +85,8 @@ private Q_SLOTS:
         QVERIFY(store.profiles().last().isPractice());
         QCOMPARE(store.byName(u"TRAVAIL – ÉTÉ"), store.byId(u"7d1c"));
         QCOMPARE(store.byName(u"7d1c"), store.byId(u"7d1c"));
-        QCOMPARE(QFile::permissions(path) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
-                 QFile::Permissions());
+        QCOMPARE(
+            QFile::permissions(path) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
     }
 
     void practiceMayBeChangedButNotRemoved()

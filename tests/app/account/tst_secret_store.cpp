@@ -37,7 +37,7 @@ private:
     {
         std::optional<bool> isLasting;
         store.keep(id, QCA::SecureArray(secret), this, [&](bool lasts) { isLasting = lasts; });
-        (void) QTest::qWaitFor([&] { return isLasting.has_value(); }, 60000);
+        (void)QTest::qWaitFor([&] { return isLasting.has_value(); }, 60000);
         return isLasting;
     }
 
@@ -51,7 +51,7 @@ private:
         child.setProcessEnvironment(environment);
         child.setProcessChannelMode(QProcess::MergedChannels);
         child.start(command, arguments + QStringList {QCoreApplication::applicationFilePath(), u"everyStoreKeepsAndForgets"_s});
-        (void) child.waitForFinished(120000);
+        (void)child.waitForFinished(120000);
         return child.readAll();
     }
 
@@ -96,19 +96,21 @@ private Q_SLOTS:
 
     void secretServiceKeepsForGood()
     {
-        if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty() || QStandardPaths::findExecutable(u"dbus-run-session"_s).isEmpty())
+        if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty()
+            || QStandardPaths::findExecutable(u"dbus-run-session"_s).isEmpty())
             QSKIP("needs gnome-keyring and dbus-run-session");
         QTemporaryDir home; // a keyring and a bus of the test's own
         const QByteArray output = runAgain(u"dbus-run-session"_s,
-                                           {u"--"_s, u"sh"_s, u"-c"_s,
-                                            u"printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" \"$1\""_s},
-                                           {{u"HOME"_s, home.path()}, {u"XDG_RUNTIME_DIR"_s, home.path()}, {u"FACTEUR_TEST_LASTING"_s, u"1"_s}});
+            {u"--"_s, u"sh"_s, u"-c"_s,
+                u"printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" \"$1\""_s},
+            {{u"HOME"_s, home.path()}, {u"XDG_RUNTIME_DIR"_s, home.path()}, {u"FACTEUR_TEST_LASTING"_s, u"1"_s}});
         QVERIFY2(output.contains("PASS   : TestSecretStore::everyStoreKeepsAndForgets(system)"), output.constData());
     }
 
     void memoryKeepsWhereNoServiceRuns()
     {
-        const QByteArray output = runAgain(u"env"_s, {}, {{u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nowhere"_s}, {u"FACTEUR_TEST_LASTING"_s, u"0"_s}});
+        const QByteArray output =
+            runAgain(u"env"_s, {}, {{u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path=/nowhere"_s}, {u"FACTEUR_TEST_LASTING"_s, u"0"_s}});
         QVERIFY2(output.contains("PASS   : TestSecretStore::everyStoreKeepsAndForgets(system)"), output.constData());
     }
 

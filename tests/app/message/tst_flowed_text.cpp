@@ -45,10 +45,7 @@ private Q_SLOTS:
         QCOMPARE(flow(u"a\n\n").octets, "a\r\n\r\n"_ba);
     }
 
-    void anyLineEndIsOne()
-    {
-        QCOMPARE(flow(u"a\rb\nc\r\nd\u2028e\u2029f").octets, "a\r\nb\r\nc\r\nd\r\ne\r\nf\r\n"_ba);
-    }
+    void anyLineEndIsOne() { QCOMPARE(flow(u"a\rb\nc\r\nd\u2028e\u2029f").octets, "a\r\nb\r\nc\r\nd\r\ne\r\nf\r\n"_ba); }
 
     void linesThatWouldReadAsSomethingElseAreStuffed()
     {
@@ -112,9 +109,12 @@ private Q_SLOTS:
     void everyTextComesBack()
     {
         quint32 state = 20260727; // a fixed seed: the same texts each time
-        const auto next = [&state](quint32 bound) { state = state * 1664525u + 1013904223u; return (state >> 8) % bound; };
-        const QStringList pieces = {u"a"_s, u" "_s, u"  "_s, u"\n"_s, u"\r\n"_s, u">"_s, u"From "_s, u"-- "_s, u"é"_s, u"漢字"_s, u"。"_s, u"😀"_s,
-                                    u"longer-word"_s, QString(80, u'x'), u"\t"_s, u"\u0301"_s, u"\n-- \n"_s, u"."_s};
+        const auto next = [&state](quint32 bound) {
+            state = state * 1664525u + 1013904223u;
+            return (state >> 8) % bound;
+        };
+        const QStringList pieces = {u"a"_s, u" "_s, u"  "_s, u"\n"_s, u"\r\n"_s, u">"_s, u"From "_s, u"-- "_s, u"é"_s, u"漢字"_s, u"。"_s,
+            u"😀"_s, u"longer-word"_s, QString(80, u'x'), u"\t"_s, u"\u0301"_s, u"\n-- \n"_s, u"."_s};
         for (int round = 0; round < 3000; ++round) {
             QString text;
             for (quint32 i = next(60); i > 0; --i)

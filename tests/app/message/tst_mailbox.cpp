@@ -14,7 +14,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QList<Mailbox>>("expected");
-        const auto row = [](const char *name, const QString &text, const QList<Mailbox> &expected) { QTest::newRow(name) << text << expected; };
+        const auto row = [](const char *name, const QString &text, const QList<Mailbox> &expected) {
+            QTest::newRow(name) << text << expected;
+        };
         row("nothing", u" , ;\n"_s, {});
         row("bare", u"a@x"_s, {{{}, u"a@x"_s}});
         row("mixed", u"Ada <ada@x>, \"B, C\" <b@x>; d@x"_s, {{u"Ada"_s, u"ada@x"_s}, {u"B, C"_s, u"b@x"_s}, {{}, u"d@x"_s}});
@@ -39,8 +41,8 @@ private Q_SLOTS:
 
     void printedMailboxReadsBack()
     {
-        const QStringList names = {u"Ada Lovelace"_s, u"Lovelace, Ada"_s, u"A \"the\" B"_s, u"back\\slash"_s, u"山田 太郎"_s, u"a@b"_s, u""_s,
-                                   u"Dr. No"_s, u"x (y) <z>"_s, u"שלום"_s, u"😀; 😀"_s};
+        const QStringList names = {u"Ada Lovelace"_s, u"Lovelace, Ada"_s, u"A \"the\" B"_s, u"back\\slash"_s, u"山田 太郎"_s, u"a@b"_s,
+            u""_s, u"Dr. No"_s, u"x (y) <z>"_s, u"שלום"_s, u"😀; 😀"_s};
         for (const QString &name : names) {
             const Mailbox mailbox {name, u"a@example.org"_s};
             QCOMPARE(parseMailboxes(mailbox.toString()), QList<Mailbox> {mailbox});

@@ -51,8 +51,14 @@ QJsonObject readBack(const QByteArray &octets)
     return QJsonDocument::fromJson(python.readAllStandardOutput()).object();
 }
 
-QJsonArray partsOf(const QJsonObject &part) { return part[u"parts"_s].toArray(); }
-QByteArray contentOf(const QJsonValue &part) { return QByteArray::fromBase64(part[u"content"_s].toString().toLatin1()); }
+QJsonArray partsOf(const QJsonObject &part)
+{
+    return part[u"parts"_s].toArray();
+}
+QByteArray contentOf(const QJsonValue &part)
+{
+    return QByteArray::fromBase64(part[u"content"_s].toString().toLatin1());
+}
 
 /// What holds for every message that leaves.
 void checkWire(const QByteArray &octets, int longest = 78)
@@ -132,8 +138,8 @@ private Q_SLOTS:
         QStringList recipients;
         for (const auto &address : built->letter.envelope.recipients)
             recipients += address.toString();
-        QCOMPARE(recipients,
-                 (QStringList {u"charles@example.net"_s, u"mary@example.net"_s, u"hidden@example.com"_s, u"ada@example.org"_s}));
+        QCOMPARE(
+            recipients, (QStringList {u"charles@example.net"_s, u"mary@example.net"_s, u"hidden@example.com"_s, u"ada@example.org"_s}));
         QCOMPARE(built->letter.envelope.reversePath->toString(), u"ada@example.org"_s);
     }
 
@@ -150,10 +156,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("name");
         for (const QString &name : {u"Lovelace, Ada"_s, u"Ada \"the\" Lovelace"_s, u"back\\slash"_s, u"Zoë"_s, u"Jürgen Müller, Dr."_s,
-                                    u"山田 太郎"_s, u"吾輩は猫である名前はまだ無いどこで生れたか頓と見当がつかぬ何でも薄暗いじめじめした所で"_s,
-                                    u"שלום עולם"_s, u"😀 smile 👩‍👩‍👧‍👦 family"_s, u"Dmitri Иванович (ИТ) <x>"_s, u"=?utf-8?q?fake?="_s,
-                                    u"a@b.c"_s, u"O'Hara; Scarlett: x"_s, u"Ünïcödé "_s.repeated(20).trimmed(), QString(400, u'n'),
-                                    u"Dr. No"_s, u"(comment)"_s, u"e\u0301e\u0301e\u0301"_s.repeated(30)})
+                 u"山田 太郎"_s, u"吾輩は猫である名前はまだ無いどこで生れたか頓と見当がつかぬ何でも薄暗いじめじめした所で"_s,
+                 u"שלום עולם"_s, u"😀 smile 👩‍👩‍👧‍👦 family"_s, u"Dmitri Иванович (ИТ) <x>"_s, u"=?utf-8?q?fake?="_s,
+                 u"a@b.c"_s, u"O'Hara; Scarlett: x"_s, u"Ünïcödé "_s.repeated(20).trimmed(), QString(400, u'n'), u"Dr. No"_s,
+                 u"(comment)"_s, u"e\u0301e\u0301e\u0301"_s.repeated(30)})
             QTest::newRow(name.left(20).toUtf8().constData()) << name;
     }
     void anyNameComesBack()
@@ -167,8 +173,9 @@ private Q_SLOTS:
         const QJsonObject read = readBack(octets);
         QCOMPARE(read[u"defects"_s].toArray(), QJsonArray());
         QCOMPARE(read[u"from"_s].toArray(), (QJsonArray {QJsonArray {name, u"ada@example.org"_s}}));
-        QCOMPARE(read[u"to"_s].toArray(), (QJsonArray {QJsonArray {name, u"charles@example.net"_s},
-                                                       QJsonArray {u"Plain"_s, u"p@example.net"_s}, QJsonArray {name, u"c2@example.net"_s}}));
+        QCOMPARE(read[u"to"_s].toArray(),
+            (QJsonArray {QJsonArray {name, u"charles@example.net"_s}, QJsonArray {u"Plain"_s, u"p@example.net"_s},
+                QJsonArray {name, u"c2@example.net"_s}}));
     }
 
     void anySubjectComesBack_data()
@@ -265,7 +272,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("body");
         QTest::addColumn<QByteArray>("encoding");
-        const auto row = [](const char *name, const QString &body, const char *encoding) { QTest::newRow(name) << body << QByteArray(encoding); };
+        const auto row = [](const char *name, const QString &body, const char *encoding) {
+            QTest::newRow(name) << body << QByteArray(encoding);
+        };
         row("empty", {}, "7bit");
         row("no line end", u"one"_s, "7bit");
         row("dots", u".\n..\n.a\n.\r\n"_s, "7bit");
@@ -384,7 +393,8 @@ private Q_SLOTS:
     void attachedLetterIsLegal()
     {
         Message message = plainMessage();
-        message.attachments = {{file(u"old.eml"_s, "From: a@x\r\n\r\n\xff\r\n"), {}, {}}, {file(u"x.bin"_s, "x"), {}, u"multipart/mixed"_s}};
+        message.attachments = {
+            {file(u"old.eml"_s, "From: a@x\r\n\r\n\xff\r\n"), {}, {}}, {file(u"x.bin"_s, "x"), {}, u"multipart/mixed"_s}};
         const QJsonArray parts = partsOf(readBack(build(message))[u"root"_s].toObject());
         QCOMPARE(parts[1][u"type"_s].toString(), u"application/octet-stream"_s);
         QCOMPARE(parts[1][u"fileName"_s].toString(), u"old.eml"_s);
@@ -411,7 +421,7 @@ private Q_SLOTS:
     {
         Message message = plainMessage();
         message.headers = {{u"In-Reply-To"_s, u"<old@example.net>"_s}, {u"X-Note"_s, u"ça va"_s},
-                           {u"Reply-To"_s, u"Zoë <zoe@example.org>"_s}, {u"X-Long"_s, u"word "_s.repeated(300).trimmed()}};
+            {u"Reply-To"_s, u"Zoë <zoe@example.org>"_s}, {u"X-Long"_s, u"word "_s.repeated(300).trimmed()}};
         const QByteArray octets = build(message);
         checkWire(octets);
         const QJsonArray headers = readBack(octets)[u"headers"_s].toArray();
@@ -438,7 +448,8 @@ private Q_SLOTS:
         row("folder", P::Field::Attachment, P::Kind::UnreadableFile, [](Message &m) { m.attachments = {{u"/tmp"_s, {}, {}}}; });
         row("endless file", P::Field::Attachment, P::Kind::UnreadableFile, [](Message &m) { m.attachments = {{u"/dev/zero"_s, {}, {}}}; });
         for (const QString &name : {u"Bcc"_s, u"subject"_s, u"Content-Type"_s, u"X Y"_s, u"X:"_s, u""_s, u"Ü"_s, u"X\n"_s})
-            row(qPrintable(u"header "_s + name), P::Field::Header, P::Kind::InvalidHeader, [&name](Message &m) { m.headers = {{name, u"x"_s}}; });
+            row(qPrintable(u"header "_s + name), P::Field::Header, P::Kind::InvalidHeader,
+                [&name](Message &m) { m.headers = {{name, u"x"_s}}; });
         row("header value", P::Field::Header, P::Kind::InvalidHeader, [](Message &m) { m.headers = {{u"X-A"_s, u"x\r\nBcc: y@x"_s}}; });
         row("envelope", P::Field::EnvelopeFrom, P::Kind::InvalidAddress, [](Message &m) { m.envelopeFrom = u"<x"_s; });
     }
@@ -453,8 +464,8 @@ private Q_SLOTS:
         QCOMPARE(problems[0].kind, kind);
         const auto built = app::buildMessage(message);
         QVERIFY(!built);
-        QCOMPARE(built.error().kind, kind == app::Problem::Kind::UnreadableFile ? smtp::Error::Kind::FileUnreadable
-                                                                                : smtp::Error::Kind::InvalidMessage);
+        QCOMPARE(built.error().kind,
+            kind == app::Problem::Kind::UnreadableFile ? smtp::Error::Kind::FileUnreadable : smtp::Error::Kind::InvalidMessage);
     }
 
     void messageIdIsKeptForASecondTry()

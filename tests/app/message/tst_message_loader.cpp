@@ -52,7 +52,8 @@ private Q_SLOTS:
 
     void lfBecomesCrLf()
     {
-        const QByteArray octets = "From: a@x.example\nTo: b@x.example\nBcc: c@x.example\n\nText\n\n" + QByteArray("line\n").repeated(60'000);
+        const QByteArray octets =
+            "From: a@x.example\nTo: b@x.example\nBcc: c@x.example\n\nText\n\n" + QByteArray("line\n").repeated(60'000);
         const auto loaded = loadMessage(file(octets), {}, {});
         QVERIFY(loaded);
         const QByteArray expected = QByteArray(octets).replace("Bcc: c@x.example\n", "").replace("\n", "\r\n");
@@ -62,8 +63,8 @@ private Q_SLOTS:
 
     void lastLineIsEnded()
     {
-        for (const QByteArray &octets : {"From: a@x.example\r\nTo: b@x.example\r\n\r\nText"_ba, "From: a@x.example\nTo: b@x.example\n\nText"_ba,
-                                         "From: a@x.example\r\nTo: b@x.example"_ba}) {
+        for (const QByteArray &octets : {"From: a@x.example\r\nTo: b@x.example\r\n\r\nText"_ba,
+                 "From: a@x.example\nTo: b@x.example\n\nText"_ba, "From: a@x.example\r\nTo: b@x.example"_ba}) {
             const auto loaded = loadMessage(file(octets), {}, {});
             QVERIFY(loaded);
             QCOMPARE(octetsOf(*loaded), QByteArray(octets).replace("\r\n", "\n").replace("\n", "\r\n") + "\r\n");
@@ -73,20 +74,23 @@ private Q_SLOTS:
 
     void bccIsLeftOutHoweverItIsWritten()
     {
-        const QByteArray octets = "From: a@x.example\r\nbCC: Hidden One <h1@x.example>,\r\n\th2@x.example\r\n ,h3@x.example\r\n"
-                                  "To: b@x.example\r\nResent-Bcc: h4@x.example\r\nBcc : h5@x.example\r\nX-Bcc: shown\r\n\r\nBcc: in the text\r\n"_ba;
+        const QByteArray octets =
+            "From: a@x.example\r\nbCC: Hidden One <h1@x.example>,\r\n\th2@x.example\r\n ,h3@x.example\r\n"
+            "To: b@x.example\r\nResent-Bcc: h4@x.example\r\nBcc : h5@x.example\r\nX-Bcc: shown\r\n\r\nBcc: in the text\r\n"_ba;
         const auto loaded = loadMessage(file(octets), {}, {});
         QVERIFY(loaded);
         QCOMPARE(octetsOf(*loaded), "From: a@x.example\r\nTo: b@x.example\r\nX-Bcc: shown\r\n\r\nBcc: in the text\r\n"_ba);
-        QCOMPARE(recipientsOf(*loaded), (QStringList {u"b@x.example"_s, u"h1@x.example"_s, u"h2@x.example"_s, u"h3@x.example"_s, u"h5@x.example"_s}));
+        QCOMPARE(recipientsOf(*loaded),
+            (QStringList {u"b@x.example"_s, u"h1@x.example"_s, u"h2@x.example"_s, u"h3@x.example"_s, u"h5@x.example"_s}));
     }
 
     void recipientsComeFromTheHeadersUnlessGiven()
     {
-        const QString path = file("From: a@x.example\r\nSender: s@x.example\r\nTo: Friends: b@x.example, =?utf-8?q?=C3=89mile?= <c@x.example>;\r\n"
-                                  "Cc: \"D, E\" <d@x.example>, b@x.example\r\nTo: second@x.example\r\n\r\n");
+        const QString path =
+            file("From: a@x.example\r\nSender: s@x.example\r\nTo: Friends: b@x.example, =?utf-8?q?=C3=89mile?= <c@x.example>;\r\n"
+                 "Cc: \"D, E\" <d@x.example>, b@x.example\r\nTo: second@x.example\r\n\r\n");
         QCOMPARE(recipientsOf(*loadMessage(path, {}, {})),
-                 (QStringList {u"b@x.example"_s, u"c@x.example"_s, u"second@x.example"_s, u"d@x.example"_s}));
+            (QStringList {u"b@x.example"_s, u"c@x.example"_s, u"second@x.example"_s, u"d@x.example"_s}));
         QCOMPARE(loadMessage(path, {}, {})->letter.envelope.reversePath->toString(), u"s@x.example"_s);
         QCOMPARE(recipientsOf(*loadMessage(path, {}, {u"z@x.example"_s})), QStringList {u"z@x.example"_s});
         QCOMPARE(loadMessage(path, u"e@x.example"_s, {})->letter.envelope.reversePath->toString(), u"e@x.example"_s);

@@ -27,7 +27,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("fault");
         const auto row = [](const char *name, const QByteArray &octets, const QString &fault) { QTest::newRow(name) << octets << fault; };
         const QString bareCr = u"Line %1 of the message holds a CR that no LF follows."_s;
-        const QString mixed = u"Line %1 of the message ends otherwise than those before it: some lines end with LF alone, others with CRLF."_s;
+        const QString mixed =
+            u"Line %1 of the message ends otherwise than those before it: some lines end with LF alone, others with CRLF."_s;
         const QByteArray good = "From: a@x\r\nTo: b@x\r\n\r\nText\r\n"_ba;
         row("good", good, {});
         row("lf", QByteArray(good).replace("\r\n", "\n"), {});

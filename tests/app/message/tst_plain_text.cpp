@@ -38,7 +38,7 @@ private Q_SLOTS:
     void hostileInputTakesLinearTime()
     {
         for (const QString &piece : {u"<"_s, u"<p>"_s, u"<!--"_s, u"&"_s, u"&amp"_s, u"</p"_s, u"<script>"_s, u"<br>"_s, u" "_s})
-            (void) plainText(piece.repeated(400'000)); // quadratic would never end
+            (void)plainText(piece.repeated(400'000)); // quadratic would never end
     }
 };
 

@@ -87,14 +87,16 @@ private Q_SLOTS:
             QTest::newRow(name) << "From: a@x\n" + fields + "\n" + body << text;
         };
         row("latin1", "Content-Type: text/plain; charset=iso-8859-1\n", "d\xe9j\xe0\n", u"déjà\n"_s);
-        row("latin1 qp", "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n", "d=E9j=E0=\n!\n", u"déjà!\n"_s);
+        row("latin1 qp", "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n", "d=E9j=E0=\n!\n",
+            u"déjà!\n"_s);
         row("japanese", "Content-Type: text/plain; charset=iso-2022-jp\n", "\x1b$B4A;z\x1b(B\n", u"漢字\n"_s);
         row("windows", "Content-Type: text/plain; charset=windows-1252\n", "\x93x\x94\n", u"“x”\n"_s);
         row("utf8 without a type", "", "déjà\n", u"déjà\n"_s);
         row("broken utf8", "Content-Type: text/plain; charset=utf-8\n", "a\xff\n", u"a\ufffd\n"_s);
         row("unknown", "Content-Type: text/plain; charset=x-klingon\n", "plain\n", u"plain\n"_s);
         row("nul", "", QByteArray("a\0b\n", 4), QString::fromLatin1(QByteArray("a\0b\n", 4)));
-        row("html", "Content-Type: text/html; charset=utf-8\n", "<p>One</p><script>x</script><p>two &amp; three</p>", u"One\n\ntwo & three\n\n"_s);
+        row("html", "Content-Type: text/html; charset=utf-8\n", "<p>One</p><script>x</script><p>two &amp; three</p>",
+            u"One\n\ntwo & three\n\n"_s);
         row("delsp", "Content-Type: text/plain; charset=utf-8; format=flowed; delsp=yes\n", "漢 \n字 \n。\n", u"漢字。\n"_s);
     }
     void charsetsAreConverted()
@@ -150,7 +152,7 @@ private Q_SLOTS:
             QCOMPARE(app::saveAttachment(path, 0, m_folder.filePath(u"t"_s)).error().kind, smtp::Error::Kind::FileUnreadable);
         }
         QCOMPARE(app::saveAttachment(file("From: a@x\nContent-Type: a/b\n\nx"), 0, u"/nowhere/x"_s).error().kind,
-                 smtp::Error::Kind::LocalInputOutput);
+            smtp::Error::Kind::LocalInputOutput);
     }
 
     void hostileLettersAreBounded_data()
@@ -178,7 +180,8 @@ private Q_SLOTS:
         QTest::newRow("addresses") << "To: " + QByteArray("a@x,").repeated(2'000'000 / less) + "\n\n";
         QTest::newRow("groups") << "To: " + QByteArray("a:").repeated(2'000'000 / less) + "\n\n";
         QTest::newRow("folded groups") << "From: a@x\nrEPLY-tO : a:\n" + QByteArray(" a:a:a:\n").repeated(500'000 / less) + "\n\n";
-        QTest::newRow("groups inside") << "From: a@x\nContent-Type: message/rfc822\n\nCc: " + QByteArray("a:").repeated(2'000'000 / less) + "\n\n";
+        QTest::newRow("groups inside") << "From: a@x\nContent-Type: message/rfc822\n\nCc: " + QByteArray("a:").repeated(2'000'000 / less)
+                + "\n\n";
         QTest::newRow("parameters") << "Content-Type: text/plain; " + QByteArray("a*0*=x; ").repeated(1'000'000 / less) + "\n\nx\n";
         QTest::newRow("encoded words") << "Subject: " + QByteArray("=?utf-8?q?a?= ").repeated(1'000'000 / less) + "\n\nx\n";
         QTest::newRow("comments") << "From: " + QByteArray("(").repeated(2'000'000 / less) + "a@x\n\nx\n";
@@ -190,10 +193,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, octets);
         const QString path = file(octets);
         if (qEnvironmentVariableIsSet("FACTEUR_TEST_CHILD")) {
-            (void) readLetter(path);
-            (void) app::readLetterHeaders(path);
-            (void) app::saveAttachment(path, 0, m_folder.filePath(u"t"_s));
-            (void) app::loadMessage(path, {}, {});
+            (void)readLetter(path);
+            (void)app::readLetterHeaders(path);
+            (void)app::saveAttachment(path, 0, m_folder.filePath(u"t"_s));
+            (void)app::loadMessage(path, {}, {});
             return;
         }
         // In a process of its own with a bound on memory, so that a bound that is missing shows.
@@ -207,8 +210,9 @@ private Q_SLOTS:
 #else
         const QString bound = u"ulimit -v 1500000"_s;
 #endif
-        child.start(u"/bin/sh"_s, {u"-c"_s, bound + u"; exec \"$0\" -nocrashhandler \"$1\""_s, QCoreApplication::applicationFilePath(),
-                                   u"hostileLettersAreBounded:"_s + QString::fromUtf8(QTest::currentDataTag())});
+        child.start(u"/bin/sh"_s,
+            {u"-c"_s, bound + u"; exec \"$0\" -nocrashhandler \"$1\""_s, QCoreApplication::applicationFilePath(),
+                u"hostileLettersAreBounded:"_s + QString::fromUtf8(QTest::currentDataTag())});
         QVERIFY(child.waitForFinished(120000));
         QVERIFY2(child.exitStatus() == QProcess::NormalExit && child.exitCode() == 0, child.readAll().right(600).constData());
     }

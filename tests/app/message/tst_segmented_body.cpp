@@ -145,10 +145,10 @@ private Q_SLOTS:
         QFETCH(int, change);
         const QByteArray octets = QByteArray("0123456789\n").repeated(100'000);
         const QString path = file(u"changing"_s, octets);
-        const SegmentedBody body({kind == 0       ? Segment::ofBase64File(path, octets.size())
-                                      : kind == 1 ? Segment::ofTextFile(path, 0, octets.size(), 0)
-                                                  : Segment::ofTextFile(path, 0, octets.size(), octets.count('\n'))},
-                                 false, false);
+        const SegmentedBody body({kind == 0          ? Segment::ofBase64File(path, octets.size())
+                                         : kind == 1 ? Segment::ofTextFile(path, 0, octets.size(), 0)
+                                                     : Segment::ofTextFile(path, 0, octets.size(), octets.count('\n'))},
+            false, false);
         const auto device = *body.open();
         if (change >= 3)
             QVERIFY(!device->read(300'000).isEmpty());
@@ -191,7 +191,8 @@ private Q_SLOTS:
         timer.start();
         for (qint64 got = 0; (got = device->read(buffer.data(), buffer.size())) > 0;)
             total += got;
-        qInfo("%.0f MB/s of file, peak memory grew by %lld KiB", 1e9 / 1e6 / (double(timer.nsecsElapsed()) / 1e9), (peakMemory() - before) / 1024);
+        qInfo("%.0f MB/s of file, peak memory grew by %lld KiB", 1e9 / 1e6 / (double(timer.nsecsElapsed()) / 1e9),
+            (peakMemory() - before) / 1024);
         QCOMPARE(total, built->letter.body->size());
         QVERIFY(peakMemory() - before < 8'000'000);
     }

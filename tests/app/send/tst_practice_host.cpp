@@ -74,7 +74,9 @@ private Q_SLOTS:
         QCOMPARE(letter->text, message.body);
         QFile file(stored.first().path);
         QVERIFY(file.open(QIODevice::ReadOnly));
-        QVERIFY(file.readAll().replace("\r\n", "\n").endsWith((*built->letter.body->open())->readAll().replace("\r\n", "\n"))); // octet for octet
+        QVERIFY(file.readAll()
+                .replace("\r\n", "\n")
+                .endsWith((*built->letter.body->open())->readAll().replace("\r\n", "\n"))); // octet for octet
     }
 
     void authorityStaysFromStartToStart()

@@ -93,8 +93,10 @@ struct Stage {
         message.from = {u"Ada"_s, u"ada@example.org"_s};
         message.to = {{{}, u"charles@example.net"_s}};
         message.body = u"Text\n"_s;
-        sending = std::make_unique<Sending>(profile, *app::buildMessage(message), *secrets, std::make_unique<smtp::AutomaticGate>(), app::PracticeAccess());
-        QObject::connect(sending.get(), &Sending::finished, sending.get(), [this](const smtp::DeliveryReport &report) { reports.append(report); });
+        sending = std::make_unique<Sending>(
+            profile, *app::buildMessage(message), *secrets, std::make_unique<smtp::AutomaticGate>(), app::PracticeAccess());
+        QObject::connect(
+            sending.get(), &Sending::finished, sending.get(), [this](const smtp::DeliveryReport &report) { reports.append(report); });
         QObject::connect(sending.get(), &Sending::passwordNeeded, sending.get(), [this](bool wasRefused) { questions.append(wasRefused); });
         sending->start();
     }
@@ -119,7 +121,7 @@ struct Stage {
             secret = found.toByteArray();
             isAnswered = true;
         });
-        (void) QTest::qWaitFor([&] { return isAnswered; }, 30000);
+        (void)QTest::qWaitFor([&] { return isAnswered; }, 30000);
         return secret;
     }
 };

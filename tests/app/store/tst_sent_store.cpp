@@ -106,7 +106,8 @@ private Q_SLOTS:
         const app::SentLetter letter = store.letters().first();
         QCOMPARE(letter.id, id);
         QCOMPARE(letter.from, (Mailbox {u"Ada"_s, u"ada@example.org"_s}));
-        QCOMPARE(letter.recipients, (QStringList {u"zola@example.fr"_s, u"hidden@example.com"_s, u"charles@example.net"_s})); // accepted first
+        QCOMPARE(
+            letter.recipients, (QStringList {u"zola@example.fr"_s, u"hidden@example.com"_s, u"charles@example.net"_s})); // accepted first
         QCOMPARE(letter.subject, u"Sujet « é »"_s);
         QCOMPARE(letter.profileName, u"Work"_s);
         QVERIFY(qAbs(letter.at.secsTo(QDateTime::currentDateTime())) < 60);
@@ -190,7 +191,9 @@ private Q_SLOTS:
     void fileWithoutARowIsTakenInAgain()
     {
         const QString folder = newFolder();
-        { SentStore store(folder); }
+        {
+            SentStore store(folder);
+        }
         QFile lost(folder + u"/sent/lost.eml"_s);
         QVERIFY(lost.open(QIODevice::WriteOnly));
         lost.write("From: Ada <ada@example.org>\r\nTo: c@example.net\r\nSubject: =?utf-8?q?=C3=A9?=\r\nMessage-ID: <x@y>\r\n\r\nText\r\n");
@@ -223,7 +226,9 @@ private Q_SLOTS:
     void databaseOfANewerVersionIsLeftAlone()
     {
         const QString folder = newFolder();
-        { SentStore store(folder); }
+        {
+            SentStore store(folder);
+        }
         {
             QFile file(folder + u"/facteur.db"_s);
             QVERIFY(file.open(QIODevice::ReadWrite));
