@@ -129,8 +129,9 @@ std::expected<Authority, Error> Authority::open(const QString &folder)
 
 std::expected<ServerIdentity, Error> readIdentity(const QString &certificateFile, const QString &keyFile)
 {
-    const auto unreadable
-        = [](const QString &why) { return std::unexpected(Error {.kind = Error::Kind::FileUnreadable, .detail = why, .reply = {}}); };
+    const auto unreadable = [](const QString &why) {
+        return std::unexpected(Error {.kind = Error::Kind::FileUnreadable, .detail = why, .reply = {}});
+    };
     ServerIdentity identity;
     identity.chain = QSslCertificate::fromPath(certificateFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
     if (identity.chain.isEmpty())

@@ -21,7 +21,8 @@ namespace {
 
 std::unexpected<Error> failed(const QString &path, const QString &why)
 {
-    return std::unexpected(Error {.kind = Error::Kind::LocalInputOutput, .isTemporary = true, .detail = u"%1: %2"_s.arg(path, why), .reply = {}});
+    return std::unexpected(
+        Error {.kind = Error::Kind::LocalInputOutput, .isTemporary = true, .detail = u"%1: %2"_s.arg(path, why), .reply = {}});
 }
 
 QString lastFault()
@@ -44,20 +45,54 @@ QString makeName()
         .arg(machine);
 }
 
+/// So that a name in it outlives a power cut. Some file systems cannot, and say so with EINVAL.
+bool syncFolder(const QString &path)
+{
+    const int handle = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (handle < 0)
+        return false;
+    const bool isSynced = ::fsync(handle) == 0 || errno == EINVAL;
+    const int fault = errno;
+    ::close(handle);
+    errno = fault;
+    return isSynced;
+}
+
+std::expected<void, Error> makeMaildir(const QString &maildir)
+{
+    const QDir folder(maildir);
+    if (!folder.mkpath(u".."_s))
+        return failed(maildir, u"the folder above it cannot be made"_s);
+    for (const QString &part : {u"."_s, u"tmp"_s, u"new"_s, u"cur"_s}) {
+        const QString path = QDir::cleanPath(folder.filePath(part));
+        if (!QFileInfo(path).isDir() && !QDir().mkdir(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)
+            && !QFileInfo(path).isDir())
+            return failed(path, u"the folder cannot be made"_s);
+    }
+    if (!syncFolder(folder.filePath(u".."_s)) || !syncFolder(maildir))
+        return failed(maildir, lastFault());
+    return {};
+}
+
 } // namespace
 
 std::expected<std::unique_ptr<MaildirDelivery>, Error> MaildirDelivery::begin(const QString &maildir)
 {
-    for (const QString &part : {u"tmp"_s, u"new"_s, u"cur"_s}) {
-        if (!QDir(maildir).mkpath(part))
-            return failed(maildir, u"the folder %1 cannot be made"_s.arg(part));
-    }
     std::unique_ptr<MaildirDelivery> delivery(new MaildirDelivery);
     delivery->m_maildir = maildir;
     delivery->m_name = makeName();
-    delivery->m_file.setFileName(maildir + "/tmp/"_L1 + delivery->m_name);
-    if (!delivery->m_file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner))
-        return failed(delivery->m_file.fileName(), delivery->m_file.errorString());
+    QFile &file = delivery->m_file;
+    file.setFileName(maildir + "/tmp/"_L1 + delivery->m_name);
+    const auto open = [&file] {
+        return file.open(QIODevice::WriteOnly | QIODevice::NewOnly | QIODevice::Unbuffered, QFile::ReadOwner | QFile::WriteOwner);
+    };
+    if (open())
+        return delivery;
+    // Mostly it is there: it is made only once it is missed.
+    if (const auto made = makeMaildir(maildir); !made)
+        return std::unexpected(made.error());
+    if (!open())
+        return failed(file.fileName(), file.errorString());
     return delivery;
 }
 
@@ -80,17 +115,12 @@ std::expected<QString, Error> MaildirDelivery::commit()
     if (::fsync(m_file.handle()) != 0)
         return failed(m_file.fileName(), lastFault());
     const QString target = m_maildir + "/new/"_L1 + m_name;
-    const QByteArray folder = QFile::encodeName(m_maildir + "/new"_L1);
     if (::rename(QFile::encodeName(m_file.fileName()).constData(), QFile::encodeName(target).constData()) != 0)
         return failed(m_file.fileName(), lastFault());
     m_isCommitted = true;
     m_file.close();
-    const int handle = ::open(folder.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool isSynced = handle >= 0 && ::fsync(handle) == 0;
-    const QString fault = lastFault();
-    if (handle >= 0)
-        ::close(handle);
-    if (!isSynced) {
+    if (!syncFolder(m_maildir + "/new"_L1)) {
+        const QString fault = lastFault();
         QFile::remove(target); // the client will be told that it was not stored
         return failed(target, fault);
     }

@@ -10,15 +10,17 @@
 
 namespace smtp {
 
-/// One letter on its way into a Maildir: written to tmp/, then synced and moved to new/. As Maildirs are, with LF line ends; else the octets are the
-/// sender's own. Whatever fails, no half letter is left: not in new/, and not in tmp/ once this is gone.
+/// One letter on its way into a Maildir: written to tmp/, then synced and moved to new/, under a name after the Maildir convention
+/// (`SECONDS.UNIQUE.HOST`), readable by its owner only. Letters stand there with LF line ends, since that is what programs that read Maildirs expect;
+/// as bare CR and bare LF never come this far, putting CRLF for each LF gives back the sender's own octets. Whatever fails, no half letter is left:
+/// not in new/, and not in tmp/ once this is gone.
 class MaildirDelivery {
 public:
-    /// Makes the Maildir where missing, and a file of a name that no other delivery has.
+    /// Makes the Maildir where missing (0700), and a file of a name that no other delivery has. Errors are LocalInputOutput and temporary.
     [[nodiscard]] static std::expected<std::unique_ptr<MaildirDelivery>, Error> begin(const QString &maildir);
     ~MaildirDelivery();
 
-    [[nodiscard]] std::expected<void, Error> write(QByteArrayView octets);
+    [[nodiscard]] std::expected<void, Error> write(QByteArrayView octets); ///< unbuffered: a full disk is told at once
 
     /// Syncs the file, moves it to new/, syncs the folder. Blocks on the disk: call it from a worker. Answers where the letter is.
     [[nodiscard]] std::expected<QString, Error> commit();

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/practice/path_reader.h"
 
+#include "smtp/address/address.h"
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
@@ -49,15 +53,15 @@ std::expected<PathArguments, Error> readPath(QByteArrayView arguments, QByteArra
         path = path.sliced(colon + 1);
     }
     if (path.compare("postmaster", Qt::CaseInsensitive) == 0) {
-        read.isPostmaster = true;
+        read.address = "postmaster"_ba;
     } else if (!path.isEmpty()) {
-        const QString text = QString::fromUtf8(path);
-        if (text.contains(QChar::ReplacementCharacter))
+        if (!path.isValidUtf8())
             return syntax(u"the address is not UTF-8"_s);
-        auto address = Address::parse(text);
+        const auto address = Address::parse(QString::fromUtf8(path));
         if (!address)
             return syntax(address.error().detail);
-        read.path = std::move(*address);
+        read.isUtf8 = std::ranges::any_of(path, [](char c) { return static_cast<uchar>(c) >= 0x80; });
+        read.address = address->toWire(read.isUtf8);
     }
     rest = rest.sliced(end + 1);
     if (!rest.isEmpty() && !rest.startsWith(' '))

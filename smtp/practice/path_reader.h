@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/address/address.h"
+#include "smtp/error.h"
 
 #include <QList>
 
-#include <optional>
+#include <expected>
 #include <utility>
 
 namespace smtp {
 
 /// The arguments of MAIL and RCPT as a server reads them (RFC 5321 §4.1.2): `FROM:<a@x> SIZE=1000`.
 struct PathArguments {
-    std::optional<Address> path; ///< none: the null path `<>`
-    bool isPostmaster = false;   ///< `<postmaster>` without a domain (§4.1.1.3)
+    QByteArray address;  ///< a valid one, as it goes on the wire, or `postmaster` alone (§4.1.1.3); empty: the null path `<>`
+    bool isUtf8 = false; ///< it was said with octets outside ASCII (RFC 6531 §3.3)
     QList<std::pair<QByteArray, QByteArray>> parameters; ///< name in upper case, value
 };
 

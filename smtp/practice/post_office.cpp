@@ -7,6 +7,8 @@
 #include <QFuture>
 #include <QPointer>
 #include <QPromise>
+#include <QSslConfiguration>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QThreadPool>
 #include <QTimer>
@@ -26,6 +28,9 @@ public:
         , m_take(std::move(take))
     {
         setListenBacklogSize(512);
+        // Without a free descriptor Qt stops listening for good: the clients wait, until some have gone.
+        connect(this, &QTcpServer::acceptError, this,
+            [this] { QTimer::singleShot(std::chrono::seconds(1), this, &QTcpServer::resumeAccepting); });
     }
 
 protected:
@@ -46,6 +51,7 @@ public:
         m_workers.setMaxThreadCount(8);
     }
 
+    void configureTls(const ServerIdentity &identity);
     std::expected<void, Error> listen(std::unique_ptr<QTcpServer> &listener, quint16 port, bool isImplicitTls);
     void take(qintptr descriptor, bool isImplicitTls);
     void store(ServerSession *session, const std::shared_ptr<MaildirDelivery> &delivery, StoredLetter letter);
@@ -55,7 +61,7 @@ public:
     PostOffice *q;
     PostOfficeOptions m_options;
     QSslCertificate m_authority;
-    ServerIdentity m_identity;
+    QSslConfiguration m_tls;
     std::unique_ptr<QTcpServer> m_listener;
     std::unique_ptr<QTcpServer> m_implicitListener;
     QList<ServerSession *> m_sessions;
@@ -91,12 +97,13 @@ std::expected<void, Error> PostOffice::open(const PostOfficeOptions &options)
         if (!authority)
             return std::unexpected(authority.error());
         d->m_authority = authority->certificate();
-        d->m_identity = authority->server();
+        d->configureTls(authority->server());
     } else {
         auto identity = readIdentity(options.tlsCertFile, options.tlsKeyFile);
         if (!identity)
             return std::unexpected(identity.error());
-        d->m_identity = std::move(*identity);
+        d->m_authority = QSslCertificate();
+        d->configureTls(*identity);
     }
     // A folder that cannot be written to is told now, not at the first letter.
     if (const auto trial = MaildirDelivery::begin(options.maildir); !trial)
@@ -107,6 +114,16 @@ std::expected<void, Error> PostOffice::open(const PostOfficeOptions &options)
     if (options.implicitTlsPort)
         return d->listen(d->m_implicitListener, *options.implicitTlsPort, true);
     return {};
+}
+
+void PostOffice::Private::configureTls(const ServerIdentity &identity)
+{
+    m_tls = QSslConfiguration::defaultConfiguration();
+    m_tls.setLocalCertificateChain(identity.chain);
+    m_tls.setPrivateKey(identity.key);
+    m_tls.setProtocol(QSsl::TlsV1_2OrLater);
+    m_tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    m_tls.setCaCertificates({}); // clients show none: the system's many would be loaded at each handshake
 }
 
 std::expected<void, Error> PostOffice::Private::listen(std::unique_ptr<QTcpServer> &listener, quint16 port, bool isImplicitTls)
@@ -122,16 +139,15 @@ std::expected<void, Error> PostOffice::Private::listen(std::unique_ptr<QTcpServe
 void PostOffice::Private::take(qintptr descriptor, bool isImplicitTls)
 {
     const quint64 client = ++m_clients;
-    auto *session = new ServerSession(client, descriptor, isImplicitTls, m_options, m_identity, q);
+    auto *session = new ServerSession(descriptor, isImplicitTls, m_options, m_tls, q);
     m_sessions << session;
-    QObject::connect(session, &ServerSession::came, q, [this, client](const QHostAddress &address, quint16 port) {
-        Q_EMIT q->clientCame(client, address, port);
-    });
-    QObject::connect(session, &ServerSession::spoke, q, [this, client](bool toClient, bool isEncrypted, const QByteArray &line) {
-        Q_EMIT q->spoke(client, toClient, isEncrypted, line);
-    });
+    QObject::connect(session, &ServerSession::came, q,
+        [this, client](const QHostAddress &address, quint16 port) { Q_EMIT q->clientCame(client, address, port); });
+    QObject::connect(session, &ServerSession::spoke, q,
+        [this, client](bool toClient, bool isEncrypted, const QByteArray &line) { Q_EMIT q->spoke(client, toClient, isEncrypted, line); });
     QObject::connect(session, &ServerSession::letterReady, q,
-        [this, session](const std::shared_ptr<MaildirDelivery> &delivery, const StoredLetter &letter) { store(session, delivery, letter); });
+        [this, session](
+            const std::shared_ptr<MaildirDelivery> &delivery, const StoredLetter &letter) { store(session, delivery, letter); });
     QObject::connect(session, &ServerSession::gone, q, [this, session, client] {
         Q_EMIT q->clientWent(client);
         forget(session);
@@ -150,16 +166,17 @@ void PostOffice::Private::store(ServerSession *session, const std::shared_ptr<Ma
     promise.start();
     ++m_storing;
     // The office answers for the letter even where the client has gone meanwhile.
-    future.then(q, [this, session = QPointer(session), letter = std::move(letter), name = delivery->uniqueName()](const Committed &committed) mutable {
-        --m_storing;
-        if (committed) {
-            letter.path = *committed;
-            Q_EMIT q->letterStored(letter);
-        }
-        if (session)
-            session->stored(committed.has_value(), name.section(u'.', 0, 1));
-        finishClosing();
-    });
+    future.then(q,
+        [this, session = QPointer(session), letter = std::move(letter), name = delivery->uniqueName()](const Committed &committed) mutable {
+            --m_storing;
+            if (committed) {
+                letter.path = *committed;
+                Q_EMIT q->letterStored(letter);
+            }
+            if (session)
+                session->stored(committed.has_value(), name.section(u'.', 0, 1));
+            finishClosing();
+        });
     m_workers.start([promise = std::make_shared<QPromise<Committed>>(std::move(promise)), delivery] {
         promise->addResult(delivery->commit());
         promise->finish();
@@ -194,6 +211,8 @@ void PostOffice::close(std::chrono::milliseconds grace)
         session->shutDown();
     d->finishClosing();
     QTimer::singleShot(grace, this, [this] {
+        if (!d->m_isClosing) // opened again meanwhile
+            return;
         const QList<ServerSession *> left = d->m_sessions;
         for (ServerSession *session : left)
             d->forget(session);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/practice/authority.h"
-#include "smtp/practice/maildir.h"
 #include "smtp/practice/post_office.h"
-#include "smtp/wire/dot_stuffer.h"
+#include "smtp/practice/server_login.h"
+#include "smtp/practice/transaction.h"
 #include "smtp/wire/line_reader.h"
-#include "smtp/wire/reply.h"
 
+#include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTimer>
 
@@ -18,13 +17,13 @@ namespace smtp {
 class ServerSession final : public QObject {
     Q_OBJECT
 public:
-    ServerSession(quint64 number, qintptr socketDescriptor, bool isImplicitTls, const PostOfficeOptions &options, const ServerIdentity &identity,
-        QObject *parent);
+    /// `options` and `tls` outlive the session.
+    ServerSession(
+        qintptr socketDescriptor, bool isImplicitTls, const PostOfficeOptions &options, const QSslConfiguration &tls, QObject *parent);
 
     void start();
-    void refuse();   ///< 421 and goodbye: too many clients
+    void refuse(); ///< 421 and goodbye: too many clients
     void shutDown(); ///< 421 as soon as nothing is half done
-    [[nodiscard]] bool isStoring() const { return m_isStoring; }
 
     /// What the office answers to `letterReady`.
     void stored(bool isStored, const QString &name);
@@ -36,60 +35,44 @@ Q_SIGNALS:
     void gone();
 
 private:
-    enum class Reading { Commands, Plain, LoginUser, LoginPassword, Message };
-
     void greet();
     void process();
-    void onCommand(const QByteArray &line);
-    void onHello(const QByteArray &name, bool isExtended);
-    void onStartTls(const QByteArray &arguments);
-    void onAuth(const QByteArray &arguments);
-    void onAuthResponse(const QByteArray &line);
-    void judgeLogin(const QByteArray &user, const QByteArray &password);
-    void onMail(const QByteArray &arguments);
-    void onRcpt(const QByteArray &arguments);
-    void onData(const QByteArray &arguments);
-    void onMessageOctets(QByteArrayView &octets);
+    bool takeSome(); ///< false: nothing is there
+    void takeMessage(const QByteArray &octets);
     void onMessageEnd();
-    void writeTrace();
-    void resetTransaction();
+    void onCommand(const QByteArray &line);
+    [[nodiscard]] Reply answer(const QByteArray &verb, const QByteArray &arguments);
+    [[nodiscard]] Reply onHello(const QByteArray &name, bool isExtended);
+    [[nodiscard]] Reply onStartTls(const QByteArray &arguments);
+    [[nodiscard]] Reply onData(const QByteArray &arguments);
+    [[nodiscard]] QByteArray shown(const QByteArray &line, const QByteArray &verb);
 
-    void reply(int code, const QByteArray &text);                ///< with the enhanced status code in front of `text` where there is one
-    void reply(int code, const QList<QByteArray> &lines);
-    void refuseCommand(int code, const QByteArray &text);        ///< counts: too many and the client is sent away
+    void reply(const Reply &reply); ///< a 5yz counts: too many and the client is sent away
     void flush();
+    void leave();
     void goodbye(const QByteArray &text);
-    void onTimeout();
+    [[nodiscard]] bool isListening() const;
 
     const PostOfficeOptions &m_options;
-    const ServerIdentity &m_identity;
+    const QSslConfiguration &m_tls;
     QSslSocket *m_socket;
-    QTimer m_timer;
-    QTimer m_messageTimer;
-    quint64 m_number;
+    QTimer m_timer; ///< for the next command, or the next octets
+    QTimer m_messageTimer; ///< for the whole message
     bool m_isImplicitTls;
 
     LineReader m_lines {12288}; // RFC 4954 §4.5: an AUTH line; all others are shorter
     QByteArray m_out;
-    Reading m_reading = Reading::Commands;
     bool m_isProcessing = false;
     bool m_isStoring = false;
+    bool m_isTlsDue = false; ///< once the 220 is written
     bool m_isLeaving = false;
     int m_faults = 0;
 
-    QByteArray m_clientName;
+    QByteArray m_clientName; ///< empty: no EHLO yet
     bool m_isExtended = false;
-    bool m_isAuthenticated = false;
-    QByteArray m_loginUser;
-
-    bool m_hasMail = false;
-    bool m_isUtf8 = false;
-    QString m_reversePath;
-    QStringList m_recipients;
-    std::shared_ptr<MaildirDelivery> m_delivery;
-    DotUnstuffer m_unstuffer;
-    qint64 m_messageSize = 0;
-    std::optional<Reply> m_messageFault; ///< why the message will be refused at its end
+    bool m_mayBeSecret = false; ///< an AUTH was refused: what follows may be the password all the same
+    ServerLogin m_login;
+    Transaction m_transaction;
 };
 
 } // namespace smtp

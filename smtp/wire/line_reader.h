@@ -21,7 +21,7 @@ public:
     /// The next whole line without its end; nothing while there is none, or once a line was too long.
     [[nodiscard]] std::optional<QByteArray> next();
 
-    [[nodiscard]] bool isTooLong() const { return m_isTooLong; }
+    [[nodiscard]] bool isTooLong() const { return m_isTooLong && !m_isSkipping; } ///< until `skipTooLong`
     /// Octets taken and not yet given out as lines.
     [[nodiscard]] qsizetype pending() const { return m_buffer.size() - m_start; }
     /// Gives those out as they are, and is empty: what follows is no line (a body, TLS).
