@@ -322,10 +322,11 @@ void Session::Private::flush()
 {
     if (m_out.isEmpty() || !isRunning() || m_isPumping)
         return;
-    m_transport->write(m_out);
+    // Writing may call us back at once, and what is written must not be there then.
+    QByteArray out = std::exchange(m_out, {});
+    m_transport->write(out);
     m_transport->flush();
-    m_out.fill('\0'); // there may have been a password
-    m_out.resize(0);
+    out.fill('\0'); // there may have been a password
 }
 
 // ---- Answers ----

@@ -74,6 +74,8 @@ private Q_SLOTS:
         QVERIFY(r.hasEnded);
         QVERIFY2(r.reports.constFirst().isAccepted(), r.text());
         QCOMPARE(server.messages(), QList<QByteArray> {message});
+        QCOMPARE(r.text().count("stored as"), 1); // each reply comes once
+        QVERIFY(r.text().contains(" 221 "));
         QVERIFY(!r.text().contains("s3cret-word"));
         QVERIFY(!r.text().contains(QByteArray("s3cret-word").toBase64().left(8)));
         QCOMPARE(r.text().contains("~> MAIL FROM:<ada@example.org> SIZE="), mode != smtp::TlsMode::None);
