@@ -13,6 +13,7 @@
 
 #include <unistd.h>
 
+#include <array>
 #include <memory>
 #include <mutex>
 
@@ -252,9 +253,11 @@ void countField(GMimeParser *parser, const char *, const char *, gint64, gpointe
 /// colon in an address field may open a group, one inside the other, and GMime's reader calls itself for each.
 qint64 readableSize(QIODevice &source)
 {
+    constexpr std::string_view addressFields[] = {"from:", "sender:", "reply-to:", "to:", "cc:", "bcc:"};
     enum class In { LineStart, AddressField, Rest } state = In::LineStart;
     bool isAddressField = false; // the line, or the one that it goes on with
-    QByteArray lineStart;
+    std::array<char, 16> lineStart {};
+    std::size_t length = 0;
     int boundaries = 0;
     int colons = 0;
     int commas = 0;
@@ -274,24 +277,26 @@ qint64 readableSize(QIODevice &source)
             const char c = *at++;
             if (c == '\n') {
                 state = In::LineStart;
-                lineStart.resize(0);
+                length = 0;
             } else if (state == In::AddressField) {
                 colons += c == ':';
                 commas += c == ',';
                 if (colons > maximumGroups || commas > maximumAddresses)
                     return offset + (at - begin) - 1;
             } else {
-                lineStart += g_ascii_tolower(c);
-                if (c == ' ' || c == '\t') {
-                    if (lineStart.size() == 1)
+                if (c == ' ' || c == '\t') { // a name may have spaces behind it
+                    if (length == 0)
                         state = isAddressField ? In::AddressField : In::Rest;
-                } else if (c == ':') {
-                    static const QByteArrayList names = {"from", "sender", "reply-to", "to", "cc", "bcc"};
-                    isAddressField = names.contains(lineStart.chopped(1).trimmed());
+                    continue;
+                }
+                lineStart[length++] = static_cast<char>(c | 0x20); // lower case, as far as letters go
+                const std::string_view name(lineStart.data(), length);
+                if (c == ':') {
+                    isAddressField = std::find(std::begin(addressFields), std::end(addressFields), name) != std::end(addressFields);
                     state = isAddressField ? In::AddressField : In::Rest;
                     colons = commas = 0;
-                } else if (lineStart.size() > 16 || lineStart == "--") {
-                    if (lineStart.size() == 2 && ++boundaries > maximumBoundaries)
+                } else if (length == 1 ? c != '-' && !strchr("fsrtcb", name[0]) : name[0] == '-' || length == lineStart.size()) {
+                    if (name == "--" && ++boundaries > maximumBoundaries)
                         return offset + (at - begin);
                     isAddressField = false;
                     state = In::Rest;
@@ -408,18 +413,44 @@ QString textOf(GMimePart *part, size_t room)
     return text.replace("\r\n"_L1, "\n"_L1);
 }
 
+/// The decoded octets. base64 is counted, not decoded: a large attachment would hold up whoever opens its letter.
+qint64 decodedSize(GMimeDataWrapper *content)
+{
+    GMimeStream *stream = g_mime_data_wrapper_get_stream(content);
+    if (g_mime_data_wrapper_get_encoding(content) != GMIME_CONTENT_ENCODING_BASE64) {
+        const auto null = own(g_mime_stream_null_new());
+        return std::max<qint64>(g_mime_data_wrapper_write_to_stream(content, null.get()), 0);
+    }
+    static const auto isDigit = [] {
+        std::array<unsigned char, 256> digits {};
+        for (const char c : QByteArrayView("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
+            digits[static_cast<unsigned char>(c)] = 1;
+        return digits;
+    }();
+    g_mime_stream_reset(stream);
+    qint64 digits = 0;
+    QByteArray block(1 << 16, Qt::Uninitialized);
+    for (;;) {
+        const ssize_t got = g_mime_stream_read(stream, block.data(), static_cast<size_t>(block.size()));
+        if (got <= 0)
+            return digits * 3 / 4;
+        for (const char c : QByteArrayView(block.constData(), got))
+            digits += isDigit[static_cast<unsigned char>(c)];
+    }
+}
+
 ReceivedLetter::Part describe(GMimeObject *object)
 {
     ReceivedLetter::Part part;
     const Text type(g_mime_content_type_get_mime_type(g_mime_object_get_content_type(object)));
     part.mimeType = shown(type.get()).toLower();
-    const auto null = own(g_mime_stream_null_new());
     if (GMIME_IS_PART(object)) {
         part.fileName = shown(g_mime_part_get_filename(GMIME_PART(object)));
         if (GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(object)))
-            part.size = std::max<qint64>(g_mime_data_wrapper_write_to_stream(content, null.get()), 0);
+            part.size = decodedSize(content);
     } else if (GMIME_IS_MESSAGE_PART(object)) {
         if (GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object))) {
+            const auto null = own(g_mime_stream_null_new());
             part.fileName = shown(g_mime_message_get_subject(inner)) + u".eml"_s;
             part.size = std::max<qint64>(g_mime_object_write_to_stream(GMIME_OBJECT(inner), nullptr, null.get()), 0);
         }

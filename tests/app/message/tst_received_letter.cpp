@@ -179,7 +179,8 @@ private Q_SLOTS:
         QTest::newRow("long line") << "From: a@x\n\n" + QByteArray(50'000'000, 'x');
         QTest::newRow("addresses") << "To: " + QByteArray("a@x,").repeated(2'000'000 / less) + "\n\n";
         QTest::newRow("groups") << "To: " + QByteArray("a:").repeated(2'000'000 / less) + "\n\n";
-        QTest::newRow("folded groups") << "From: a@x\nrEPLY-tO : a:\n" + QByteArray(" a:a:a:\n").repeated(500'000 / less) + "\n\n";
+        QTest::newRow("folded groups") << "From: a@x\nrEPLY-tO                    : a:\n" + QByteArray(" a:a:a:\n").repeated(500'000 / less)
+                + "\n\n";
         QTest::newRow("groups inside") << "From: a@x\nContent-Type: message/rfc822\n\nCc: " + QByteArray("a:").repeated(2'000'000 / less)
                 + "\n\n";
         QTest::newRow("parameters") << "Content-Type: text/plain; " + QByteArray("a*0*=x; ").repeated(1'000'000 / less) + "\n\nx\n";
