@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
+#include "app/explain/language.h"
 
 #include <QCoreApplication>
 
@@ -9,5 +10,6 @@ int main(int argc, char *argv[])
 {
     std::signal(SIGPIPE, SIG_IGN); // a reader that goes away is an error of ours to report, not our end
     const QCoreApplication application(argc, argv);
+    app::speak();
     return app::cli::run(QCoreApplication::arguments());
 }

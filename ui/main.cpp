@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/language.h"
+#include "app/explain/language.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/style.h"
@@ -29,7 +29,7 @@ int main(int argc, char **argv)
     arguments.addOptions({language, scheme, untilReady});
     arguments.process(application);
 
-    ui::speak(arguments.isSet(language) ? arguments.value(language) : ui::settings::language());
+    app::speak(arguments.isSet(language) ? arguments.value(language) : ui::settings::language());
     const QString asked = arguments.value(scheme);
     ui::Style::install(asked == "dark"_L1 ? Qt::ColorScheme::Dark : asked == "light"_L1 ? Qt::ColorScheme::Light : Qt::ColorScheme::Unknown);
 

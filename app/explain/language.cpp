@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/language.h"
+#include "app/explain/language.h"
+
+#include "app/explain/knowledge.h"
 
 #include <QCoreApplication>
 #include <QLibraryInfo>
@@ -8,13 +10,14 @@
 
 using namespace Qt::StringLiterals;
 
-namespace ui {
+namespace app {
 
 void speak(const QString &code)
 {
     const QLocale locale = code.isEmpty() ? QLocale() : QLocale(code);
     if (!code.isEmpty())
         QLocale::setDefault(locale);
+    knowledge::setLanguage(locale.name().left(2));
     // English has a file too: it holds the plural forms.
     auto *ours = new QTranslator(qApp);
     if (!ours->load(locale, u"facteur"_s, u"_"_s, u":/i18n"_s) && !ours->load(u":/i18n/facteur_en.qm"_s))
@@ -28,4 +31,4 @@ void speak(const QString &code)
         delete qt;
 }
 
-} // namespace ui
+} // namespace app

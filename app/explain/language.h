@@ -3,9 +3,10 @@
 
 #include <QString>
 
-namespace ui {
+namespace app {
 
 /// Has the program speak this language ("en", "fr"), Qt's own words included; empty: the first of the system's that it knows.
-void speak(const QString &code);
+/// Called once, by each main, with the application there.
+void speak(const QString &code = {});
 
-} // namespace ui
+} // namespace app
