@@ -1,0 +1,439 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/practice_server.h"
+#include "tests/support/program.h"
+#include "tests/support/scripted_server.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using tests::facteur;
+using tests::Ran;
+using tests::ScriptedServer;
+
+namespace {
+
+const QByteArray password = "sesame-4711-öffne";
+
+/// In clear, as PLAIN's response and as LOGIN's.
+QList<QByteArray> disguises(const QByteArray &user)
+{
+    return {password, password.toBase64(), (QByteArray(1, '\0') + user + QByteArray(1, '\0') + password).toBase64()};
+}
+
+} // namespace
+
+class tst_Send : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString file(const QString &name, const QByteArray &content)
+    {
+        QFile made(m_folder.filePath(name));
+        if (!made.open(QIODevice::WriteOnly) || made.write(content) != content.size())
+            qFatal("%s cannot be written", qPrintable(name));
+        made.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        return made.fileName();
+    }
+    QByteArray content(const QString &path)
+    {
+        QFile read(path);
+        return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
+    }
+    static QStringList letterTo(const QString &url, const QStringList &more = {})
+    {
+        return QStringList {u"send"_s, u"--server"_s, url, u"--from"_s, u"ada@example.org"_s, u"--to"_s, u"charles@example.net"_s} + more;
+    }
+    static QString urlOf(const PracticeServer &server) { return u"smtp://localhost:%1"_s.arg(server.office.port()); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        qputenv("HOME", m_folder.path().toLocal8Bit()); // no profiles but Practice
+        qputenv("XDG_CONFIG_HOME", "");
+        qputenv("XDG_DATA_HOME", "");
+        qputenv("LANGUAGE", "en");
+    }
+
+    // ---- what arrives ----
+
+    void aLetterArrivesThroughTlsAndLogin()
+    {
+        PracticeServer server([](smtp::PostOfficeOptions &options) {
+            options.requireTls = true;
+            options.requireAuth = true;
+            options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray(password)};
+        });
+        const Ran ran =
+            facteur(letterTo(urlOf(server),
+                        {u"mary@example.net, Joe <joe@example.net>"_s, u"--cc"_s, u"cc@example.net"_s, u"--bcc=bcc@example.net"_s,
+                            u"--tls"_s, u"required"_s, u"--ca-file"_s, server.authorityFile(), u"--user"_s, u"ada"_s, u"--password-file"_s,
+                            file(u"password"_s, password + "\n"), u"--subject"_s, u"Grüße"_s, u"--body-file"_s, u"-"_s, u"--header"_s,
+                            u"X-One: 1"_s, u"X-Two: 2"_s, u"--log"_s, u"json"_s}),
+                "Hello\n.\n..\nend\n");
+        QCOMPARE(ran.status, 0);
+        QCOMPARE(ran.err, "");
+        QCOMPARE(server.messages().size(), 1);
+        const QByteArray message = server.messages().first();
+        QVERIFY(message.contains("\r\n\r\nHello\r\n.\r\n..\r\nend\r\n"));
+        QVERIFY(message.contains("X-One: 1\r\n") && message.contains("X-Two: 2\r\n"));
+        QVERIFY(message.contains("Cc: cc@example.net\r\n"));
+        QVERIFY(!message.contains("bcc"));
+
+        const QList<QJsonObject> lines = ran.jsonLines();
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            QCOMPARE(lines[i].value("seq"_L1).toInteger(-1), i);
+            QVERIFY(!lines[i].value("event"_L1).toString().isEmpty());
+        }
+        const QJsonObject last = lines.last();
+        QCOMPARE(last.value("event"_L1).toString(), u"outcome"_s);
+        QCOMPARE(last.value("status"_L1).toInt(-1), 0);
+        const QJsonArray recipients = last.value("recipients"_L1).toArray();
+        QCOMPARE(recipients.size(), 5);
+        for (const QJsonValue recipient : recipients)
+            QCOMPARE(recipient["verdict"_L1].toString(), u"accepted"_s);
+        QVERIFY(message.contains("Message-ID: " + last.value("message_id"_L1).toString().toLatin1()));
+    }
+
+    void aFinishedMessageIsSentAsItIs_data()
+    {
+        QTest::addColumn<bool>("isFromStandardInput");
+        QTest::newRow("a file") << false;
+        QTest::newRow("standard input") << true;
+    }
+    void aFinishedMessageIsSentAsItIs()
+    {
+        QFETCH(bool, isFromStandardInput);
+        PracticeServer server;
+        const QByteArray message =
+            "From: Ada <ada@example.org>\r\nTo: x@example.net\r\nSubject: as it is  \r\n\r\n.\r\n..two\r\n\r\n.end\r\n";
+        QStringList arguments = {u"send"_s, u"--server"_s, urlOf(server), u"--eml"_s};
+        arguments += isFromStandardInput ? u"-"_s : file(u"message.eml"_s, message);
+        const Ran ran = facteur(arguments, isFromStandardInput ? message : QByteArray());
+        QCOMPARE(ran.status, 0);
+        QCOMPARE(server.messages(), QList<QByteArray> {message});
+    }
+
+    void everyMarkStandsUnderItsStep()
+    {
+        PracticeServer server;
+        const Ran ran = facteur(letterTo(urlOf(server)));
+        QCOMPARE(ran.status, 0);
+        qsizetype at = 0;
+        for (const char *part : {"=== 1 ", "<- 220 ", "-> EHLO ", "-> STARTTLS\n", "~> EHLO ", "<~ 250", "=== 2 ",
+                 "~> MAIL FROM:<ada@example.org>", "~> RCPT TO:<charles@example.net>", "=== 3 ", "~> DATA\n", "~> .\n", "=== 4 ", "<~ 221 ",
+                 "=== charles@example.net: accepted (250 "}) {
+            at = ran.out.indexOf(part, at);
+            QVERIFY2(at >= 0, part);
+        }
+    }
+
+    void plainWordsStandBesideTheLines()
+    {
+        PracticeServer server;
+        const Ran ran = facteur(letterTo(urlOf(server), {u"--log"_s, u"explain"_s}));
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(ran.out.contains("The server is ready"), ran.out);
+    }
+
+    void aDryRunShowsMessageAndEnvelopeAndConnectsNowhere()
+    {
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        const Ran ran = facteur(letterTo(server.url(), {u"--bcc"_s, u"b@example.net"_s, u"--envelope-from"_s, u"<>"_s, u"--dry-run"_s}));
+        QCOMPARE(ran.status, 0);
+        QVERIFY(ran.out.startsWith("Date: ") && ran.out.contains("\r\nTo: charles@example.net\r\n") && !ran.out.contains("b@example.net"));
+        QCOMPARE(ran.err, "MAIL FROM:<>\nRCPT TO:<charles@example.net>\nRCPT TO:<b@example.net>\n");
+        QCOMPARE(server.connections(), 0);
+    }
+
+    void aLogFileTakesTheSession()
+    {
+        PracticeServer server;
+        const QString log = m_folder.filePath(u"log"_s);
+        const Ran ran = facteur(letterTo(urlOf(server), {u"--log"_s, u"json"_s, u"--log-file"_s, log}));
+        QCOMPARE(ran.status, 0);
+        QCOMPARE(ran.out, "");
+        QVERIFY(content(log).contains(R"("event":"outcome")"));
+        QCOMPARE(QFile::permissions(log) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
+
+    // ---- how it ends ----
+
+    void theServersWordDecidesTheStatus_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("says");
+        const auto row = [](const char *name, const QByteArray &line, const QByteArray &answer, int status, const QByteArray &says) {
+            QTest::newRow(name) << line << answer << status << says;
+        };
+        row("refused recipient", "RCPT TO:<charles@example.net>", "550 5.1.1 no such user\r\n", 1, "charles@example.net");
+        row("recipient later", "RCPT TO:<charles@example.net>", "451 4.3.0 come back\r\n", 75, "come back");
+        row("refused sender", "MAIL", "553 5.1.8 not you\r\n", 1, "not you");
+        row("refused message", ".", "554 5.6.0 spam\r\n", 1, "spam");
+        row("message later", ".", "452 4.3.1 full\r\n", 75, "full");
+        row("unwelcome", {}, "554 go away\r\n", 1, "go away");
+        row("busy", {}, "421 4.3.2 busy\r\n", 75, "busy");
+        row("lost in the middle", "RCPT TO:<charles@example.net>", ScriptedServer::hangUp, 75, {});
+        row("lost behind the dot", ".", ScriptedServer::hangUp, 75, "may have been delivered");
+        row("nonsense", {}, "hello there\r\n", 76, {});
+        row("nonsense for a reply", "MAIL", "25 x\r\n", 76, {});
+    }
+    void theServersWordDecidesTheStatus()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QByteArray, answer);
+        QFETCH(int, status);
+        QFETCH(QByteArray, says);
+        ScriptedServer server(ScriptedServer::thatTakesAll(
+            [&](const QByteArray &said) { return said.isEmpty() == line.isEmpty() && said.startsWith(line) ? answer : QByteArray(); }));
+        const Ran text = facteur(letterTo(server.url(), {u"mary@example.net"_s}));
+        QCOMPARE(text.status, status);
+        QVERIFY2(text.err.startsWith("facteur: "), text.err);
+        QVERIFY2((text.out + text.err).contains(says), text.out + text.err);
+        const Ran json = facteur(letterTo(server.url(), {u"mary@example.net"_s, u"--log"_s, u"json"_s}));
+        QCOMPARE(json.status, status);
+        QCOMPARE(json.jsonLines().last().value("status"_L1).toInt(), status);
+        const Ran quiet = facteur(letterTo(server.url(), {u"--log"_s, u"none"_s}));
+        QCOMPARE(quiet.out, "");
+        QVERIFY(!quiet.err.isEmpty());
+    }
+
+    void theRefusedRecipientIsNamedAndTheOtherGetsTheLetter()
+    {
+        ScriptedServer server(ScriptedServer::thatTakesAll([](const QByteArray &line) {
+            return line == "RCPT TO:<charles@example.net>" ? "550 5.1.1 no such user\r\n"_ba : QByteArray();
+        }));
+        const Ran ran = facteur(letterTo(server.url(), {u"mary@example.net"_s, u"--subject"_s, u"both"_s}));
+        QCOMPARE(ran.status, 1);
+        QVERIFY(ran.out.contains("=== charles@example.net: refused for good (550 5.1.1 no such user)\n"));
+        QVERIFY(ran.out.contains("=== mary@example.net: accepted (250 ok)\n"));
+        QVERIFY(server.message().contains("Subject: both\r\n"));
+    }
+
+    void whatIsWrongHereHasItsStatus_data()
+    {
+        QTest::addColumn<QStringList>("more");
+        QTest::addColumn<int>("status");
+        const auto row = [](const char *name, const QStringList &more, int status) { QTest::newRow(name) << more << status; };
+        row("no such option", {u"--bogus"_s}, 64);
+        row("no such form", {u"--log"_s, u"xml"_s}, 64);
+        row("not a URL", {u"--server"_s, u"localhost"_s}, 64);
+        row("two senders", {u"--from"_s, u"a@b.org, c@d.org"_s}, 64);
+        row("two passwords", {u"--user"_s, u"a"_s, u"--password-file"_s, u"x"_s, u"--password-command"_s, u"y"_s}, 64);
+        row("no password", {u"--user"_s, u"a"_s}, 64);
+        row("password of nobody", {u"--password-command"_s, u"echo x"_s}, 64);
+        row("server and profile", {u"--profile"_s, u"practice"_s}, 64);
+        row("timeout", {u"--timeout"_s, u"soon"_s}, 64);
+        row("no time", {u"--timeout"_s, u"0"_s}, 64);
+        row("EHLO with a line end", {u"--ehlo"_s, u"a\r\nRCPT"_s}, 64);
+        row("header without a colon", {u"--header"_s, u"X-One"_s}, 64);
+        row("eml and subject", {u"--eml"_s, u"-"_s, u"--subject"_s, u"x"_s}, 64);
+        row("pin", {u"--pin"_s, u"SHA256:00"_s}, 64);
+        row("source", {u"--source"_s, u"here"_s}, 64);
+        for (const QString &later : {u"--client-cert"_s, u"--client-key"_s, u"--token-file"_s, u"--dsn"_s, u"--ret"_s, u"--proxy"_s})
+            row(qPrintable("later: "_L1 + later), {later, u"x"_s}, 64);
+        row("later: mx:", {u"--server"_s, u"mx:"_s}, 64);
+        row("bad address", {u"--to"_s, u"nobody"_s}, 65);
+        row("bad copy", {u"--cc"_s, u"a@"_s}, 65);
+        row("line end in an address", {u"--to"_s, u"a@b.org>\r\nRCPT TO:<x@y.org"_s}, 65);
+        row("bad sender", {u"--from"_s, u"ada"_s}, 65);
+        row("bad envelope sender", {u"--envelope-from"_s, u"ada"_s}, 65);
+        row("header with a line end", {u"--header"_s, u"X-One: a\r\nBcc: b@c.org"_s}, 65);
+        row("bare CR", {u"--eml"_s, u"%bare"_s}, 65);
+        row("text that is no UTF-8", {u"--body-file"_s, u"%latin1"_s}, 65);
+        row("no such body", {u"--body-file"_s, u"/nowhere/x"_s}, 66);
+        row("no such HTML", {u"--html-file"_s, u"/nowhere/x"_s}, 66);
+        row("no such attachment", {u"--attach"_s, u"/nowhere/x"_s}, 66);
+        row("no such message", {u"--eml"_s, u"/nowhere/x"_s}, 66);
+        row("no such authority", {u"--ca-file"_s, u"/nowhere/x"_s}, 66);
+        row("a folder as body", {u"--body-file"_s, u"/"_s}, 66);
+        row("no such password file", {u"--user"_s, u"a"_s, u"--password-file"_s, u"/nowhere/x"_s}, 66);
+        row("an empty password file", {u"--user"_s, u"a"_s, u"--password-file"_s, u"/dev/null"_s}, 66);
+        row("no such log folder", {u"--log-file"_s, u"/nowhere/x"_s}, 74);
+        row("a full disk", {u"--log-file"_s, u"/dev/full"_s}, 74);
+        row("a failing password command", {u"--user"_s, u"a"_s, u"--password-command"_s, u"exit 3"_s}, 74);
+        row("nobody there", {u"--server"_s, u"smtp://127.0.0.1:1"_s}, 69);
+        row("no such host", {u"--server"_s, u"smtp://nosuch.invalid"_s}, 68);
+        row("no TLS to be had", {u"--tls"_s, u"required"_s}, 78);
+        row("no AUTH to be had", {u"--user"_s, u"a"_s, u"--password-command"_s, u"echo x"_s}, 77);
+    }
+    void whatIsWrongHereHasItsStatus()
+    {
+        QFETCH(QStringList, more);
+        QFETCH(int, status);
+        more.replaceInStrings(u"%bare"_s, file(u"bare.eml"_s, "From: a@b.org\r\nTo: c@d.org\r\n\r\na\rb\r\n"));
+        more.replaceInStrings(u"%latin1"_s, file(u"latin1"_s, "caf\xe9\n"));
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        const Ran ran = facteur(letterTo(server.url(), more));
+        QVERIFY2(ran.status == status, ran.out + ran.err);
+        QVERIFY2(ran.err.startsWith("facteur: "), ran.err);
+        QVERIFY(status == 74 || server.message().isEmpty());
+    }
+
+    void aSilentServerMeansTryLater()
+    {
+        ScriptedServer server([](const QByteArray &) { return QByteArray(); });
+        QCOMPARE(facteur(letterTo(server.url(), {u"--timeout"_s, u"0.2"_s})).status, 75);
+    }
+
+    void aWrongPasswordIsALoginRefused()
+    {
+        PracticeServer server(
+            [](smtp::PostOfficeOptions &options) { options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray("right")}; });
+        const Ran ran = facteur(letterTo(urlOf(server), {u"--user"_s, u"ada"_s, u"--password-file"_s, file(u"wrong"_s, password)}));
+        QCOMPARE(ran.status, 77);
+        QVERIFY(server.letters().isEmpty());
+    }
+
+    void aStrangersCertificateIsRefusedAndAPinTakesIt()
+    {
+        PracticeServer server;
+        const Ran refused = facteur(letterTo(urlOf(server), {u"--tls"_s, u"required"_s, u"--log"_s, u"json"_s}));
+        QCOMPARE(refused.status, 78);
+        QVERIFY(server.letters().isEmpty());
+        QByteArray fingerprint;
+        for (const QJsonObject &event : facteur(letterTo(urlOf(server), {u"--log"_s, u"json"_s})).jsonLines()) {
+            if (event.value("event"_L1).toString() == "tls_established"_L1)
+                fingerprint = event.value("fingerprint"_L1).toString().toLatin1();
+        }
+        QCOMPARE(fingerprint.size(), 64);
+        const QString pin = u"SHA256:"_s + QString::fromLatin1(fingerprint);
+        QCOMPARE(facteur(letterTo(urlOf(server), {u"--tls"_s, u"required"_s, u"--pin"_s, pin})).status, 0);
+        const QString other = u"SHA256:"_s + QString::fromLatin1(fingerprint.sliced(1)) + u'0';
+        QCOMPARE(facteur(letterTo(urlOf(server), {u"--tls"_s, u"required"_s, u"--pin"_s, other})).status, 78);
+    }
+
+    void theLastOfAnOptionCounts()
+    {
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        const Ran ran = facteur({u"send"_s, u"--server"_s, u"smtp://127.0.0.1:1"_s, u"--from"_s, u"old@example.org"_s, u"--to"_s,
+            u"a@example.net"_s, u"--server"_s, server.url(), u"--from=new@example.org"_s, u"--to=b@example.net"_s});
+        QCOMPARE(ran.status, 0);
+        QVERIFY(server.message().contains("From: new@example.org\r\nTo: a@example.net, b@example.net\r\n"));
+    }
+
+    // ---- the password ----
+
+    void thePasswordIsNowhereToBeSeen_data()
+    {
+        QTest::addColumn<QString>("form");
+        QTest::addColumn<QString>("mechanism");
+        QTest::addColumn<bool>("isRight");
+        for (const QString &form : {u"text"_s, u"explain"_s, u"json"_s}) {
+            for (const QString &mechanism : {u"PLAIN"_s, u"LOGIN"_s}) {
+                QTest::addRow("%s %s", qPrintable(form), qPrintable(mechanism)) << form << mechanism << true;
+                QTest::addRow("%s %s refused", qPrintable(form), qPrintable(mechanism)) << form << mechanism << false;
+            }
+        }
+    }
+    void thePasswordIsNowhereToBeSeen()
+    {
+        QFETCH(QString, form);
+        QFETCH(QString, mechanism);
+        QFETCH(bool, isRight);
+        PracticeServer server([&](smtp::PostOfficeOptions &options) {
+            options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray(isRight ? password : "another"_ba)};
+        });
+        const QString secret = file(u"secret"_s, password + "\nsecond line\n");
+        const QString log = m_folder.filePath(u"secret.log"_s);
+        const QStringList login = {u"--user"_s, u"ada"_s, u"--auth"_s, mechanism, u"--log"_s, form};
+        const Ran fromFile = facteur(letterTo(urlOf(server), login + QStringList {u"--password-file"_s, secret}));
+        const Ran fromCommand = facteur(letterTo(urlOf(server),
+            login + QStringList {u"--log-file"_s, log, u"--password-command"_s, u"echo asking >&2; head -n 1 '%1'"_s.arg(secret)}));
+        QCOMPARE(fromFile.status, isRight ? 0 : 77);
+        QCOMPARE(fromCommand.status, isRight ? 0 : 77);
+        QVERIFY(fromCommand.err.startsWith("asking\n"));
+        QVERIFY(fromFile.out.contains("AUTH "_ba + mechanism.toLatin1()));
+        QVERIFY(!fromFile.commandLine.isEmpty());
+        QVERIFY(!content(log).isEmpty());
+        for (const QByteArray &disguise : disguises("ada"))
+            for (const QByteArray &place :
+                {fromFile.out, fromFile.err, fromFile.commandLine, fromCommand.out, fromCommand.err, fromCommand.commandLine, content(log)})
+                QVERIFY(!place.contains(disguise));
+    }
+
+    void aPasswordOnTheCommandLineIsRefusedAndNotRepeated()
+    {
+        for (const QStringList &given :
+            {QStringList {u"--password"_s, QString::fromUtf8(password)}, {"--password="_L1 + QString::fromUtf8(password)},
+                {u"--server"_s, u"smtp://ada:%1@localhost"_s.arg(QString::fromUtf8(password))}}) {
+            const Ran ran = facteur(letterTo(u"smtp://localhost"_s, given));
+            QCOMPARE(ran.status, 64);
+            QVERIFY(!ran.err.contains(password));
+        }
+    }
+
+    // ---- the terminal ----
+
+    void eachEventIsSeenAtOnceAndASignalEndsIt_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("SIGTERM") << SIGTERM;
+        QTest::newRow("SIGINT") << SIGINT;
+    }
+    void eachEventIsSeenAtOnceAndASignalEndsIt()
+    {
+        QFETCH(int, signal);
+        // The greeting, and then nothing any more.
+        ScriptedServer server([](const QByteArray &line) { return line.isEmpty() ? "220 test\r\n"_ba : QByteArray(); });
+        QProcess process;
+        process.start(tests::facteurPath(), letterTo(server.url()));
+        QByteArray out;
+        QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput()).contains("<- 220 test\n-> EHLO "), 30'000);
+        QVERIFY(process.processId() > 0);
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 75);
+        QVERIFY(process.readAllStandardError().startsWith("facteur: "));
+    }
+
+    void anOutputThatFailsEndsItWithoutACrash_data()
+    {
+        QTest::addColumn<bool>("isFull");
+        QTest::newRow("a full disk") << true;
+        QTest::newRow("a reader that went away") << false;
+    }
+    void anOutputThatFailsEndsItWithoutACrash()
+    {
+        QFETCH(bool, isFull);
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        QProcess process;
+        if (isFull)
+            process.setStandardOutputFile(u"/dev/full"_s);
+        int ends[2] = {-1, -1};
+        QCOMPARE(::pipe(ends), 0);
+        ::close(ends[0]);
+        if (!isFull)
+            process.setChildProcessModifier([write = ends[1]] { ::dup2(write, STDOUT_FILENO); });
+        process.start(tests::facteurPath(), letterTo(server.url()));
+        ::close(ends[1]);
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 74);
+        QVERIFY(server.message().isEmpty());
+    }
+
+    void octetsOfTheServerObeyNobody()
+    {
+        ScriptedServer server(ScriptedServer::thatTakesAll(
+            [](const QByteArray &line) { return line.startsWith("MAIL") ? "550 \x1b]0;owned\x07 \x1b[2J\r\n"_ba : QByteArray(); }));
+        const Ran ran = facteur(letterTo(server.url()));
+        QCOMPARE(ran.status, 1);
+        QVERIFY(!(ran.out + ran.err).contains('\x1b'));
+        QVERIFY((ran.out + ran.err).contains("owned"));
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Send)
+#include "tst_send.moc"
