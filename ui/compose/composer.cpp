@@ -236,8 +236,8 @@ void Composer::orderTabs()
 
 void Composer::showRecipientRows()
 {
-    m_showCc->setVisible(m_ccRow.whole->isHidden());
-    m_showBcc->setVisible(m_bccRow.whole->isHidden());
+    m_showCc->setVisible(m_ccRow.whole->isHidden() && !m_isReadOnly);
+    m_showBcc->setVisible(m_bccRow.whole->isHidden() && !m_isReadOnly);
 }
 
 QList<QLabel *> Composer::problemLabels() const
@@ -312,8 +312,9 @@ void Composer::setReadOnly(bool isReadOnly)
         }
     }
     setPalette(isReadOnly ? colours : QPalette());
-    for (QWidget *field : std::initializer_list<QWidget *> {m_from, m_to, m_cc, m_bcc, m_showCc, m_showBcc})
+    for (QWidget *field : std::initializer_list<QWidget *> {m_from, m_to, m_cc, m_bcc})
         field->setEnabled(!isReadOnly);
+    showRecipientRows();
     m_subject->setReadOnly(isReadOnly);
     m_body->setReadOnly(isReadOnly);
     m_attachments->setReadOnly(isReadOnly);

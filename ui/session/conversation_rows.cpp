@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ui {
@@ -87,14 +89,24 @@ void ConversationRows::clear()
 {
     m_rows.clear();
     m_isReplyOpen = false;
+    m_unanswered = 0;
+}
+
+bool ConversationRows::opensStep(Kind kind, const smtp::Event &event) const
+{
+    // A session that begins again gets headings of its own.
+    if (m_rows.empty() || std::holds_alternative<Resolving>(event.body))
+        return true;
+    return event.step > m_rows.back().step && (m_unanswered == 0 || (kind != Kind::Ours && kind != Kind::Offered));
 }
 
 void ConversationRows::add(Kind kind, const smtp::Event &event, quint32 number)
 {
-    // A session that begins again gets headings of its own.
-    if (m_rows.empty() || m_rows.back().step != event.step)
+    if (opensStep(kind, event))
         m_rows.push_back({Kind::Heading, event.isEncrypted, event.step, number, number, number});
-    m_rows.push_back({kind, event.isEncrypted, event.step, number, number, m_rows.back().stepBegan});
+    if (std::holds_alternative<Resolving>(event.body))
+        m_unanswered = 0;
+    m_rows.push_back({kind, event.isEncrypted, m_rows.back().step, number, number, m_rows.back().stepBegan});
     m_isReplyOpen = false;
 }
 
@@ -118,16 +130,20 @@ bool ConversationRows::take(const smtp::Event &event, quint32 number)
     } else if (std::holds_alternative<Replied>(body)) {
         const bool isExtended = m_isReplyOpen && extend(Kind::Theirs, Kind::Theirs, number);
         m_isReplyOpen = false;
+        m_unanswered = std::max(m_unanswered - 1, 0); // the greeting answers nothing
         return isExtended;
     } else if (std::holds_alternative<Sent>(body)) {
-        if (extend(Kind::Offered, Kind::Ours, number))
-            return true;
-        add(Kind::Ours, event, number);
+        const bool isExtended = extend(Kind::Offered, Kind::Ours, number);
+        if (!isExtended)
+            add(Kind::Ours, event, number);
+        ++m_unanswered;
+        return isExtended;
     } else if (std::holds_alternative<Skipped>(body)) {
         if (extend(Kind::Offered, Kind::Skipped, number))
             return true;
         add(Kind::Skipped, event, number);
     } else if (std::holds_alternative<BodyProgress>(body) || std::holds_alternative<BodySent>(body)) {
+        m_unanswered += std::holds_alternative<BodySent>(body);
         if (extend(Kind::Body, Kind::Body, number))
             return true;
         add(Kind::Body, event, number);
@@ -140,7 +156,7 @@ bool ConversationRows::take(const smtp::Event &event, quint32 number)
     } else if (const auto *judged = std::get_if<TlsJudged>(&body)) {
         if (judged->verdict != smtp::TlsVerdict::Accept)
             add(Kind::Trouble, event, number);
-    } else if (std::holds_alternative<ConnectFailed>(body) || std::holds_alternative<Failed>(body)) {
+    } else if (std::holds_alternative<Failed>(body)) {
         add(Kind::Trouble, event, number);
     } else if (!std::holds_alternative<TlsStarted>(body)) {
         add(Kind::Note, event, number);

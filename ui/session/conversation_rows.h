@@ -20,7 +20,8 @@ struct ConversationRow {
     quint32 stepBegan = 0; ///< the event that the step's heading stands for
 };
 
-/// Groups a transcript's events into rows, each event once, in order. Holds numbers only, so that a row costs some octets.
+/// Groups a transcript's events into rows, each event once, in order. Holds numbers only, so that a row costs some octets. Commands that
+/// went in one group (RFC 2920) stand together under the heading of the first; a step's heading comes with the first answer that is its own.
 class ConversationRows {
 public:
     /// The event with this number. Answers whether it may have changed the last row instead of adding one.
@@ -31,10 +32,12 @@ public:
 
 private:
     void add(ConversationRow::Kind kind, const smtp::Event &event, quint32 number);
+    [[nodiscard]] bool opensStep(ConversationRow::Kind kind, const smtp::Event &event) const;
     bool extend(ConversationRow::Kind open, ConversationRow::Kind becomes, quint32 number);
 
     std::vector<ConversationRow> m_rows;
     bool m_isReplyOpen = false;
+    int m_unanswered = 0; ///< commands on their way, and the body
 };
 
 /// What stands in the row's line: the protocol's own words, or ours where nothing was said. Hostile octets are shown escaped.

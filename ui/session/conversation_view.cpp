@@ -38,17 +38,19 @@ ConversationView::ConversationView(QWidget *parent)
         for (const int row : rows)
             setSpan(row, 0, 1, ConversationModel::ColumnCount);
     });
-    connect(m_rows, &QAbstractItemModel::rowsAboutToBeInserted, this,
-        [this] { m_isAtEnd = verticalScrollBar()->value() >= verticalScrollBar()->maximum() - rowHeight(0); });
-    connect(m_rows, &QAbstractItemModel::rowsInserted, this, [this] {
-        if (m_isAtEnd)
-            QMetaObject::invokeMethod(this, &QAbstractItemView::scrollToBottom, Qt::QueuedConnection);
+    // Whoever scrolls up wants to read there; whoever scrolls to the end wants to see what comes.
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_follows)
+            scrollToBottom();
     });
+    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this,
+        [this] { m_follows = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum(); });
 }
 
 void ConversationView::follow(const smtp::Transcript *transcript)
 {
     clearSpans();
+    m_follows = true;
     m_rows->follow(transcript);
     Q_EMIT rowChosen(-1);
 }
@@ -100,6 +102,8 @@ void ConversationView::changeEvent(QEvent *event)
 void ConversationView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTableView::currentChanged(current, previous);
+    if (current.isValid())
+        m_follows = current.row() + 1 == m_rows->rowCount();
     Q_EMIT rowChosen(current.isValid() ? current.row() : -1);
 }
 

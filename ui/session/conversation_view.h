@@ -37,7 +37,7 @@ private:
     void copyRow();
 
     ConversationModel *m_rows;
-    bool m_isAtEnd = true;
+    bool m_follows = true; ///< the newest row stays in sight
 };
 
 } // namespace ui

@@ -187,9 +187,15 @@ void SessionPane::askAboutTls(const smtp::TlsReport &report)
     m_certificate->ask(report);
 }
 
+void SessionPane::setCanBegin(bool canBegin)
+{
+    m_canBegin = canBegin;
+    refreshButtons();
+}
+
 void SessionPane::step()
 {
-    if (!m_isRunning)
+    if (!m_isRunning && m_canBegin)
         Q_EMIT stepByStepRequested();
     else if (m_gate && m_gate->isHolding() && m_gatePanel)
         m_gatePanel->send();
@@ -212,6 +218,7 @@ void SessionPane::refreshButtons()
     if (!m_step)
         return;
     const bool isStepping = m_gate && m_gate->mode() == StepGate::Mode::Stepping;
+    m_step->setVisible(m_isRunning || m_canBegin);
     m_pause->setVisible(m_isRunning);
     m_cancel->setVisible(m_isRunning);
     m_pause->setText(isStepping ? tr("Continue") : tr("Pause"));

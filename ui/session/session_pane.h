@@ -45,6 +45,7 @@ public:
     void askAboutTls(const smtp::TlsReport &report);
     void clearNotice();
 
+    void setCanBegin(bool canBegin); ///< whether there is a letter to send step by step
     void step();  ///< sends what waits at the gate, else asks for a session step by step
     void pause(); ///< and, pressed again, goes on
     void focusConversation();
@@ -85,6 +86,7 @@ private:
 
     QPointer<StepGate> m_gate;
     bool m_isRunning = false;
+    bool m_canBegin = true;
 };
 
 } // namespace ui

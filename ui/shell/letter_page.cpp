@@ -35,7 +35,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     m_splitter->setStretchFactor(1, 1);
     m_composer->setMinimumHeight(180);
     m_session->setMinimumHeight(140);
-    m_splitter->setSizes({430, 400});
+    m_splitter->setSizes({372, 444});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -77,6 +77,7 @@ void LetterPage::setState(State state)
 {
     m_state = state;
     m_composer->setReadOnly(state != State::Writing);
+    m_session->setCanBegin(state == State::Writing);
     Q_EMIT stateChanged();
 }
 

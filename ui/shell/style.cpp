@@ -3,6 +3,7 @@
 
 #include "ui/shell/ink.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QKeyEvent>
 #include <QPainter>
@@ -82,6 +83,19 @@ void drawButton(const QStyleOptionButton &button, QPainter *painter)
     painter->restore();
 }
 
+void drawField(const QStyleOptionFrame &frame, QPainter *painter)
+{
+    const QPalette &palette = frame.palette;
+    const bool hasFocus = frame.state & QStyle::State_HasFocus;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(hasFocus ? QPen(palette.color(QPalette::Accent), 1.5)
+                             : QPen(ink::blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.22), 1));
+    painter->setBrush(palette.color(QPalette::Base));
+    painter->drawRoundedRect(QRectF(frame.rect).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4);
+    painter->restore();
+}
+
 } // namespace
 
 Style::Style(Qt::ColorScheme scheme)
@@ -144,7 +158,38 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             return;
         }
         break;
+    case PE_IndicatorArrowDown: {
+        const QPointF at = QRectF(option->rect).center() + QPointF(0.5, 1);
+        const QPointF arrow[] = {at + QPointF(-4, -2.2), at + QPointF(4, -2.2), at + QPointF(0, 2.3)};
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(option->palette.color(QPalette::ButtonText));
+        painter->drawPolygon(arrow, 3);
+        painter->restore();
+        return;
+    }
+    case PE_FrameLineEdit:
+    case PE_PanelLineEdit:
+        if (const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option)) {
+            if (frame->lineWidth > 0)
+                drawField(*frame, painter);
+            else if (element == PE_PanelLineEdit)
+                painter->fillRect(frame->rect, frame->palette.brush(QPalette::Base));
+            return;
+        }
+        break;
+    case PE_FrameTabBarBase:
+        if (const auto *base = qstyleoption_cast<const QStyleOptionTabBarBase *>(option)) {
+            painter->fillRect(QRect(base->rect.left(), base->rect.bottom(), base->rect.width(), 1), ink::line(base->palette));
+            return;
+        }
+        break;
     case PE_FrameFocusRect:
+        if (qobject_cast<const QAbstractItemView *>(widget)) {
+            painter->fillRect(QRect(option->rect.left(), option->rect.top(), 3, option->rect.height()), option->palette.color(QPalette::Accent));
+            return;
+        }
         painter->save();
         painter->setRenderHint(QPainter::Antialiasing);
         painter->setPen(QPen(option->palette.color(QPalette::Accent), 1.5));
@@ -162,6 +207,29 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 {
     if (element == CE_Splitter) {
         painter->fillRect(option->rect, ink::line(option->palette));
+        return;
+    }
+    const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
+    if (element == CE_TabBarTabShape && tab) {
+        // A word, and a line under the chosen one.
+        if (tab->state & State_Selected)
+            painter->fillRect(QRect(tab->rect.left(), tab->rect.bottom() - 1, tab->rect.width(), 2), tab->palette.color(QPalette::Accent));
+        return;
+    }
+    if (element == CE_TabBarTabLabel && tab) {
+        painter->save();
+        const bool isChosen = tab->state & State_Selected;
+        QFont font = painter->font();
+        font.setBold(isChosen);
+        painter->setFont(font);
+        painter->setPen(isChosen ? tab->palette.color(QPalette::Accent) : ink::quiet(tab->palette));
+        painter->drawText(tab->rect, static_cast<int>(Qt::AlignCenter) | (m_showsMnemonics ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), tab->text);
+        if (tab->state & State_HasFocus) {
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QPen(tab->palette.color(QPalette::Accent), 1));
+            painter->drawRoundedRect(QRectF(tab->rect).adjusted(3.5, 3.5, -3.5, -5.5), 4, 4);
+        }
+        painter->restore();
         return;
     }
     if (element == CE_PushButtonLabel && isMain(option)) {
@@ -235,7 +303,7 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
     case PM_ScrollBarSliderMin:
         return 28;
     case PM_MenuButtonIndicator:
-        return 10;
+        return 12;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
@@ -247,6 +315,10 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
 {
     QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (type == CT_TabBarTab)
+        whole.rwidth() += 8; // the chosen one is bold
+    if (type == CT_LineEdit)
+        whole.setHeight(std::max(whole.height(), option->fontMetrics.height() + 10));
     if (type == CT_PushButton) {
         // No button is wider than its words ask for; the main one's are bold.
         const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option);

@@ -100,6 +100,7 @@ private Q_SLOTS:
     {
         smtp::Transcript transcript;
         add(transcript, Sent {"EHLO a"}, smtp::Step::Connection, std::chrono::milliseconds(5));
+        add(transcript, Replied {smtp::Reply {250, {"a"}, {}}, "EHLO"}, smtp::Step::Connection, std::chrono::milliseconds(6));
         add(transcript, Sent {"MAIL FROM:<a@x>"}, smtp::Step::Envelope, std::chrono::milliseconds(100));
         add(transcript, Sent {"RCPT TO:<b@x>"}, smtp::Step::Envelope, std::chrono::milliseconds(117));
         ConversationModel model;
@@ -160,11 +161,37 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 2);
     }
 
+    void aGroupOfCommandsStandsTogether()
+    {
+        using smtp::Step;
+        smtp::Transcript transcript;
+        const auto reply = [&](const char *line, const char *verb, Step step) {
+            add(transcript, Received {line}, step);
+            add(transcript, Replied {smtp::Reply {250, {line}, {}}, verb}, step);
+        };
+        add(transcript, Sent {"MAIL FROM:<a@x>"}, Step::Envelope);
+        add(transcript, Sent {"RCPT TO:<b@x>"}, Step::Envelope);
+        add(transcript, Sent {"DATA"}, Step::Content);
+        reply("250 sender", "MAIL", Step::Envelope);
+        reply("250 recipient", "RCPT", Step::Envelope);
+        reply("354 go", "DATA", Step::Content);
+        add(transcript, BodyStarted {3}, Step::Content);
+        add(transcript, BodySent {3, {}}, Step::Content);
+        add(transcript, Sent {"QUIT"}, Step::Confirmation);
+        reply("250 queued", ".", Step::Confirmation);
+        reply("221 bye", "QUIT", Step::Confirmation);
+        ConversationModel model;
+        model.follow(&transcript);
+        QCOMPARE(lines(model),
+            QStringList({u"2 · Envelope"_s, u"MAIL FROM:<a@x>"_s, u"RCPT TO:<b@x>"_s, u"DATA"_s, u"250 sender"_s, u"250 recipient"_s,
+                u"3 · Content"_s, u"354 go"_s, u"The message, 3 bytes, and the final dot"_s, u"QUIT"_s, u"4 · Confirmation"_s,
+                u"250 queued"_s, u"221 bye"_s}));
+    }
+
     void aSecondSessionBeginsAgain()
     {
         smtp::Transcript transcript;
-        add(transcript, Sent {"EHLO a"});
-        add(transcript, Sent {"MAIL FROM:<a@x>"}, smtp::Step::Envelope);
+        add(transcript, Sent {"AUTH PLAIN"});
         add(transcript, Resolving {u"mail.example"_s, 25});
         ConversationModel model;
         model.follow(&transcript);

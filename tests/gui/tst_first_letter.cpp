@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "tests/gui/window_test.h"
+
+#include "app/explain/explainer.h"
+#include "ui/compose/address_pill.h"
+#include "ui/practice/letter_reader.h"
+#include "ui/practice/mailbox_view.h"
+#include "ui/session/outcome_banner.h"
+#include "ui/session/session_pane.h"
+#include "ui/session/steps_bar.h"
+#include "ui/shell/sent_view.h"
+
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QListView>
+#include <QPlainTextEdit>
+
+using namespace Qt::StringLiterals;
+
+/// From the first key to the letter read: the window, the engine, real TLS and AUTH, the practice post office and its Maildir.
+class TestFirstLetter : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<WindowTest> m_test;
+
+    void write(const QString &to, const QString &subject, const QString &text)
+    {
+        WindowTest::type(to);
+        WindowTest::key(Qt::Key_Tab);
+        WindowTest::type(subject);
+        WindowTest::key(Qt::Key_Tab);
+        WindowTest::type(text);
+    }
+    ui::OutcomeBanner *banner()
+    {
+        auto *shown = m_test->letter().findChild<ui::OutcomeBanner *>();
+        return shown && shown->isVisible() ? shown : nullptr;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_test = std::make_unique<WindowTest>();
+        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
+    }
+    void cleanup() { m_test.reset(); }
+
+    void aLetterIsTypedSentAndRead()
+    {
+        write(u"Charles Babbage <charles@example.net>, mary@example.net"_s, u"Notes on the engine"_s, u"Dear Charles,"_s);
+        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(banner());
+        QCOMPARE(banner()->verdict().kind, app::Verdict::Kind::Accepted);
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+
+        // The conversation went over TLS, with a login whose password nobody sees.
+        const QString said = m_test->conversation().join(u'\n');
+        for (const QString &line : {u"STARTTLS"_s, u"TLS 1.3"_s, u"AUTH PLAIN ••••••••"_s, u"MAIL FROM:<learner@practice.example>"_s,
+                 u"RCPT TO:<charles@example.net>"_s, u"RCPT TO:<mary@example.net>"_s, u"DATA"_s, u"4 · Confirmation"_s})
+            QVERIFY2(said.contains(line), qPrintable(line));
+        const auto &progress = m_test->letter().findChild<ui::StepsBar *>()->progress();
+        for (const auto &step : progress.steps)
+            QCOMPARE(step.state, ui::StepProgress::State::Done);
+
+        m_test->press(u"Read it in the mailbox");
+        auto *reader = m_test->window().findChild<ui::MailboxView *>()->findChild<ui::LetterReader *>();
+        QVERIFY(reader->isVisible());
+        QVERIFY(m_test->named<QPlainTextEdit>(u"Text of the letter", reader));
+        QCOMPARE(m_test->named<QPlainTextEdit>(u"Text of the letter", reader)->toPlainText().trimmed(), u"Dear Charles,"_s);
+        QFile stored(reader->path());
+        QVERIFY(stored.open(QIODevice::ReadOnly));
+        const QByteArray octets = stored.readAll();
+        QVERIFY(octets.contains("Subject: Notes on the engine"));
+        QVERIFY(octets.contains("Charles Babbage <charles@example.net>"));
+    }
+
+    void theSentLetterKeepsItsConversation()
+    {
+        write(u"charles@example.net"_s, u"Kept"_s, u"Hello"_s);
+        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(banner());
+        const QStringList live = m_test->conversation();
+        m_test->window().openSent();
+        auto *sent = m_test->window().findChild<ui::SentView *>();
+        const auto *kept = sent->findChild<ui::ConversationView *>()->rows();
+        QCOMPARE(kept->rowCount(), live.size());
+        QCOMPARE(kept->index(kept->rowCount() - 1, ui::ConversationModel::Line).data().toString(), live.constLast());
+        QCOMPARE(sent->findChild<QListView *>()->model()->rowCount(), 1);
+    }
+
+    void eachCommandWaitsInStepMode()
+    {
+        write(u"charles@example.net, mary@example.net"_s, u"Step by step"_s, u"Hello"_s);
+        WindowTest::key(Qt::Key_F8);
+        QLineEdit *offered = nullptr;
+        const auto waitsFor = [&](const QString &line) {
+            offered = m_test->named<QLineEdit>(u"The command that waits to be sent");
+            return offered && offered->text().startsWith(line);
+        };
+        QTRY_VERIFY(waitsFor(u"EHLO"_s));
+        for (const QString &next : {u"STARTTLS"_s, u"EHLO"_s, u"AUTH"_s, u"MAIL FROM"_s, u"RCPT TO:<charles@example.net>"_s}) {
+            WindowTest::key(Qt::Key_F8);
+            QTRY_VERIFY2(waitsFor(next), qPrintable(next));
+        }
+        QTRY_VERIFY(m_test->conversation().constLast().startsWith(u"RCPT TO:<charles@example.net>"));
+        // Charles is edited into somebody else, Mary is skipped, the rest goes without waiting.
+        offered->setText(u"RCPT TO:<ada@example.net>"_s);
+        m_test->press(u"Send it");
+        QTRY_VERIFY(waitsFor(u"RCPT TO:<mary@example.net>"_s));
+        m_test->press(u"Skip");
+        QTRY_VERIFY(waitsFor(u"DATA"_s));
+        WindowTest::key(Qt::Key_F9);
+        QTRY_VERIFY(banner());
+        m_test->window().openMailbox();
+        auto *reader = m_test->window().findChild<ui::LetterReader *>();
+        QFile stored(reader->path());
+        QVERIFY(stored.open(QIODevice::ReadOnly));
+        QVERIFY(stored.readAll().contains("Subject: Step by step"));
+    }
+
+    void abortingLeavesTheLetter()
+    {
+        write(u"charles@example.net"_s, u"Abort"_s, u"Hello"_s);
+        WindowTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->named<QAbstractButton>(u"Abort"));
+        m_test->press(u"Abort");
+        QTRY_VERIFY(banner());
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
+        QCOMPARE(m_test->letter().composer().message().subject, u"Abort"_s);
+        QCOMPARE(m_test->letter().composer().message().body, u"Hello"_s);
+    }
+
+    void aWrongAddressIsMarkedAndGetsTheFocus()
+    {
+        write(u"mary@example.net, charles at example"_s, u"Wrong"_s, u"Hello"_s);
+        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
+        auto *pill = qobject_cast<ui::AddressPill *>(QApplication::focusWidget());
+        QVERIFY(pill);
+        QCOMPARE(pill->mailbox().address, u"charles at example"_s);
+        QVERIFY(pill->problem().contains(u"lacks the @"));
+        QVERIFY(m_test->conversation().isEmpty());
+    }
+
+    void aLetterWithoutARecipientStays()
+    {
+        write(QString(), u"Nobody"_s, u"Hello"_s);
+        m_test->press(u"Send");
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), u"To"_s);
+    }
+
+    void severalLettersAreWrittenAtATime()
+    {
+        write(u"charles@example.net"_s, u"First"_s, u"One"_s);
+        WindowTest::key(Qt::Key_N, Qt::ControlModifier);
+        write(u"mary@example.net"_s, u"Second"_s, u"Two"_s);
+        QCOMPARE(m_test->letter().composer().title(), u"Second"_s);
+        auto *folders = m_test->window().findChild<ui::FolderList *>();
+        folders->setCurrentRow(folders->count() - 2);
+        QCOMPARE(m_test->letter().composer().title(), u"First"_s);
+        QCOMPARE(m_test->letter().composer().message().body, u"One"_s);
+    }
+
+    void closingWithAnUnsentLetterAsks()
+    {
+        write(u"charles@example.net"_s, u"Unsent"_s, u"Hello"_s);
+        QVERIFY(!m_test->window().close());
+        auto *question = m_test->window().findChild<QMessageBox *>();
+        QVERIFY(question && question->isVisible());
+        question->reject();
+        QVERIFY(m_test->window().isVisible());
+        m_test->letter().composer().setMessage({});
+        QVERIFY(m_test->window().close());
+    }
+};
+
+QTEST_MAIN(TestFirstLetter)
+#include "tst_first_letter.moc"
