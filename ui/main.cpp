@@ -31,7 +31,9 @@ int main(int argc, char **argv)
 
     app::speak(arguments.isSet(language) ? arguments.value(language) : ui::settings::language());
     const QString asked = arguments.value(scheme);
-    ui::Style::install(asked == "dark"_L1 ? Qt::ColorScheme::Dark : asked == "light"_L1 ? Qt::ColorScheme::Light : Qt::ColorScheme::Unknown);
+    ui::Style::install(asked == "dark"_L1 ? Qt::ColorScheme::Dark
+            : asked == "light"_L1         ? Qt::ColorScheme::Light
+                                          : Qt::ColorScheme::Unknown);
 
     ui::MainWindow window;
     if (arguments.isSet(untilReady)) {

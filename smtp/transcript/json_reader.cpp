@@ -110,7 +110,9 @@ std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
         return TlsEstablished {reportOf(object)};
     if (name == "tls_judged"_L1) {
         const QString verdict = object["verdict"_L1].toString();
-        return TlsJudged {verdict == "accept"_L1 ? TlsVerdict::Accept : verdict == "ask"_L1 ? TlsVerdict::Ask : TlsVerdict::Refuse,
+        return TlsJudged {verdict == "accept"_L1 ? TlsVerdict::Accept
+                : verdict == "ask"_L1            ? TlsVerdict::Ask
+                                                 : TlsVerdict::Refuse,
             object["why"_L1].toString()};
     }
     if (name == "offered"_L1)
@@ -147,7 +149,8 @@ void readJson(const QByteArray &lines, Transcript &transcript)
         const Step step = stepOf(object["step"_L1].toString());
         if (auto body = bodyOf(object, step)) {
             const std::chrono::nanoseconds at(static_cast<qint64>(object["ms"_L1].toDouble() * 1e6));
-            transcript.append(at, step, static_cast<quint32>(object["exchange"_L1].toInteger()), object["tls"_L1].toBool(), std::move(*body));
+            transcript.append(
+                at, step, static_cast<quint32>(object["exchange"_L1].toInteger()), object["tls"_L1].toBool(), std::move(*body));
         }
     }
 }

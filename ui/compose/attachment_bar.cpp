@@ -133,7 +133,8 @@ void AttachmentBar::refresh()
     qint64 whole = 0;
     for (const AttachmentChip *chip : m_chips)
         whole += sizeWhenSent(chip->size());
-    m_total->setText(tr("%1 when sent", "size of all attachments as base64").arg(QLocale().formattedDataSize(whole, 1, QLocale::DataSizeSIFormat)));
+    m_total->setText(
+        tr("%1 when sent", "size of all attachments as base64").arg(QLocale().formattedDataSize(whole, 1, QLocale::DataSizeSIFormat)));
     setVisible(!m_chips.isEmpty());
     arrange();
 }

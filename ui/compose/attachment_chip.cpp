@@ -71,7 +71,9 @@ void AttachmentChip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor edge = !m_problem.isEmpty() ? ink::wrong(palette()) : hasFocus() ? palette().color(QPalette::Accent) : ink::line(palette());
+    const QColor edge = !m_problem.isEmpty() ? ink::wrong(palette())
+        : hasFocus()                         ? palette().color(QPalette::Accent)
+                                             : ink::line(palette());
     painter.setPen(QPen(edge, hasFocus() ? 1.5 : 1));
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 5, 5);

@@ -242,7 +242,8 @@ void Composer::showRecipientRows()
 
 QList<QLabel *> Composer::problemLabels() const
 {
-    return {m_fromRow.problem, m_toRow.problem, m_ccRow.problem, m_bccRow.problem, m_subjectRow.problem, m_bodyProblem, m_attachmentProblem};
+    return {
+        m_fromRow.problem, m_toRow.problem, m_ccRow.problem, m_bccRow.problem, m_subjectRow.problem, m_bodyProblem, m_attachmentProblem};
 }
 
 void Composer::changeEvent(QEvent *event)

@@ -89,7 +89,8 @@ void CertificateQuestion::ask(const smtp::TlsReport &report)
             names = certificate.subjectInfo(QSslCertificate::CommonName);
         addFact(tr("Made out to"), names.join(u", "_s).left(200));
         addFact(tr("Issued by"), certificate.isSelfSigned() ? tr("itself") : first(certificate.issuerInfo(QSslCertificate::CommonName)));
-        addFact(tr("Valid"), tr("from %1 to %2", "two dates")
+        addFact(tr("Valid"),
+            tr("from %1 to %2", "two dates")
                 .arg(QLocale().toString(certificate.effectiveDate().toLocalTime(), QLocale::ShortFormat),
                     QLocale().toString(certificate.expiryDate().toLocalTime(), QLocale::ShortFormat)));
         m_sha256 = QCryptographicHash::hash(certificate.toDer(), QCryptographicHash::Sha256);

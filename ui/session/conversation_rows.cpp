@@ -50,7 +50,10 @@ public:
     QString operator()(const Connecting &e) const { return tr("Connect to %1, port %2").arg(e.address.toString()).arg(e.port); }
     QString operator()(const ConnectFailed &e) const
     {
-        return tr("%1, port %2: %3", "an address, its port, why it could not be reached").arg(e.address.toString()).arg(e.port).arg(e.reason);
+        return tr("%1, port %2: %3", "an address, its port, why it could not be reached")
+            .arg(e.address.toString())
+            .arg(e.port)
+            .arg(e.reason);
     }
     QString operator()(const Connected &e) const { return tr("Connected to %1, port %2").arg(e.peer.toString()).arg(e.peerPort); }
     QString operator()(const TlsEstablished &e) const

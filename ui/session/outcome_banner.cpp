@@ -120,7 +120,8 @@ void OutcomeBanner::listRecipients(const QList<app::Verdict::Recipient> &recipie
         m_recipients->addItem(item);
     }
     const auto shown = std::min<qsizetype>(recipients.size(), 4);
-    m_recipients->setFixedHeight(static_cast<int>(shown) * (m_recipients->sizeHintForRow(0) > 0 ? m_recipients->sizeHintForRow(0) : 20) + 4);
+    m_recipients->setFixedHeight(
+        static_cast<int>(shown) * (m_recipients->sizeHintForRow(0) > 0 ? m_recipients->sizeHintForRow(0) : 20) + 4);
 }
 
 } // namespace ui

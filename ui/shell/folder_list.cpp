@@ -4,7 +4,6 @@
 #include "ui/shell/folder_delegate.h"
 #include "ui/shell/ink.h"
 
-
 #include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -128,8 +127,9 @@ QSize FolderList::sizeHint() const
 QWidget *FolderList::closedAt(const QPoint &point) const
 {
     QListWidgetItem *at = itemAt(point);
-    return at && at == currentItem() && FolderDelegate::crossRect(visualItemRect(at)).contains(point) ? at->data(PageRole).value<QWidget *>()
-                                                                                                     : nullptr;
+    return at && at == currentItem() && FolderDelegate::crossRect(visualItemRect(at)).contains(point)
+        ? at->data(PageRole).value<QWidget *>()
+        : nullptr;
 }
 
 void FolderList::mousePressEvent(QMouseEvent *event)

@@ -35,7 +35,8 @@ QColor onAccent(const QPalette &palette)
 {
     // The better of the two by eye is the one with the higher contrast (WCAG 2.2 relative luminance).
     const QColor accent = palette.color(QPalette::Accent).toRgb();
-    const qreal luminance = 0.2126 * std::pow(accent.redF(), 2.2) + 0.7152 * std::pow(accent.greenF(), 2.2) + 0.0722 * std::pow(accent.blueF(), 2.2);
+    const qreal luminance =
+        0.2126 * std::pow(accent.redF(), 2.2) + 0.7152 * std::pow(accent.greenF(), 2.2) + 0.0722 * std::pow(accent.blueF(), 2.2);
     return luminance > 0.3 ? QColor(0x10, 0x14, 0x1c) : QColor(Qt::white);
 }
 

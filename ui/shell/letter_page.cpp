@@ -124,8 +124,8 @@ void LetterPage::begin(StepGate::Mode mode)
     auto gate = std::make_unique<StepGate>(mode);
     StepGate *held = gate.get();
     m_session->follow(nullptr);
-    m_sending = std::make_unique<app::Sending>(*m_office.profiles().byId(m_composer->profileId()), std::move(*built), m_office.secrets(),
-        std::move(gate), m_office.practice());
+    m_sending = std::make_unique<app::Sending>(
+        *m_office.profiles().byId(m_composer->profileId()), std::move(*built), m_office.secrets(), std::move(gate), m_office.practice());
     m_session->follow(&m_sending->transcript(), held);
     connect(m_sending.get(), &app::Sending::passwordNeeded, this,
         [this](bool wasRefused) { m_session->askPassword(m_sending->profile(), wasRefused); });
@@ -187,7 +187,8 @@ void LetterPage::markRefusals(const smtp::DeliveryReport &report, const app::Ver
 {
     bool hasFocus = false;
     bool isRefused = false;
-    const auto mark = [&](Field field, const QList<app::Mailbox> &mailboxes, const smtp::RecipientReport &recipient, const QString &sentence) {
+    const auto mark = [&](Field field, const QList<app::Mailbox> &mailboxes, const smtp::RecipientReport &recipient,
+                          const QString &sentence) {
         for (int i = 0; i < mailboxes.size(); ++i) {
             const auto address = smtp::Address::parse(mailboxes.at(i).address);
             if (!address || *address != recipient.address)
@@ -203,8 +204,9 @@ void LetterPage::markRefusals(const smtp::DeliveryReport &report, const app::Ver
         isRefused = true;
         const QString address = recipient.address.toString();
         const QString words = shownReply(*recipient.reply);
-        const QString sentence = recipient.verdict == Verdict::RefusedForGood ? tr("The server refused %1: %2").arg(address, words)
-                                                                              : tr("The server does not take %1 now: %2").arg(address, words);
+        const QString sentence = recipient.verdict == Verdict::RefusedForGood
+            ? tr("The server refused %1: %2").arg(address, words)
+            : tr("The server does not take %1 now: %2").arg(address, words);
         mark(Field::To, m_written.to, recipient, sentence);
         mark(Field::Cc, m_written.cc, recipient, sentence);
         mark(Field::Bcc, m_written.bcc, recipient, sentence);

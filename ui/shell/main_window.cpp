@@ -150,14 +150,15 @@ void MainWindow::addMenu(QPushButton *button)
     menu->addAction(profiles);
     auto *languages = menu->addMenu(tr("&Language"));
     auto *group = new QActionGroup(languages);
-    for (const auto &[code, name] : {std::pair(QString(), tr("As the system")), std::pair(u"en"_s, u"English"_s), std::pair(u"fr"_s, u"Français"_s)}) {
+    for (const auto &[code, name] :
+        {std::pair(QString(), tr("As the system")), std::pair(u"en"_s, u"English"_s), std::pair(u"fr"_s, u"Français"_s)}) {
         QAction *language = group->addAction(name);
         language->setCheckable(true);
         language->setChecked(settings::language() == code);
         connect(language, &QAction::triggered, this, [this, code] {
             settings::setLanguage(code);
-            auto *box = new QMessageBox(QMessageBox::Information, tr("Language"), tr("Facteur speaks the new language when it is opened again."),
-                QMessageBox::Ok, this);
+            auto *box = new QMessageBox(QMessageBox::Information, tr("Language"),
+                tr("Facteur speaks the new language when it is opened again."), QMessageBox::Ok, this);
             box->setAttribute(Qt::WA_DeleteOnClose);
             box->open();
         });
@@ -378,8 +379,9 @@ void MainWindow::refreshActions()
     const bool isWriting = letter && letter->state() == LetterPage::State::Writing;
     m_send->setEnabled(isWriting);
     m_attach->setEnabled(isWriting);
-    setWindowTitle(letter ? tr("%1 – Facteur", "the window's title: a letter's subject").arg(const_cast<LetterPage *>(letter)->composer().title())
-                          : u"Facteur"_s);
+    setWindowTitle(letter
+            ? tr("%1 – Facteur", "the window's title: a letter's subject").arg(const_cast<LetterPage *>(letter)->composer().title())
+            : u"Facteur"_s);
 }
 
 void MainWindow::send()

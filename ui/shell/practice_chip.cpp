@@ -64,11 +64,14 @@ void PracticeChip::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF outline = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
     painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Accent), 1.5) : QPen(ink::line(palette()), 1));
-    painter.setBrush(underMouse() ? QBrush(ink::blend(palette().color(QPalette::Text), palette().color(QPalette::Window), 0.05)) : Qt::NoBrush);
+    painter.setBrush(
+        underMouse() ? QBrush(ink::blend(palette().color(QPalette::Text), palette().color(QPalette::Window), 0.05)) : Qt::NoBrush);
     painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2);
 
     painter.setPen(Qt::NoPen);
-    painter.setBrush(m_state == State::Open ? ink::good(palette()) : m_state == State::Broken ? ink::wrong(palette()) : ink::quiet(palette()));
+    painter.setBrush(m_state == State::Open ? ink::good(palette())
+            : m_state == State::Broken      ? ink::wrong(palette())
+                                            : ink::quiet(palette()));
     painter.drawEllipse(QRectF(padding, (height() - dot) / 2.0, dot, dot));
     painter.setPen(ink::blend(palette().color(QPalette::WindowText), palette().color(QPalette::Window), 0.8));
     painter.drawText(rect().adjusted(padding + dot + 7, 0, -padding, 0), Qt::AlignVCenter | Qt::AlignLeft, text());

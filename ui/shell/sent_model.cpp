@@ -56,7 +56,8 @@ QVariant SentModel::data(const QModelIndex &index, int role) const
     case MailboxModel::SeenRole:
         return true;
     case Qt::AccessibleTextRole:
-        return tr("%1: %2, sent %3", "recipients, subject, when").arg(recipients, subject, QLocale().toString(of.at.toLocalTime(), QLocale::ShortFormat));
+        return tr("%1: %2, sent %3", "recipients, subject, when")
+            .arg(recipients, subject, QLocale().toString(of.at.toLocalTime(), QLocale::ShortFormat));
     default:
         return {};
     }

@@ -115,14 +115,16 @@ void SentView::askToRemove()
     if (!current.isValid())
         return;
     // Unlike a practice letter this is the only copy of something that was really sent.
-    auto *box = new QMessageBox(QMessageBox::Question, tr("Sent letters"), tr("Delete this letter and its conversation?"), QMessageBox::NoButton, this);
+    auto *box = new QMessageBox(
+        QMessageBox::Question, tr("Sent letters"), tr("Delete this letter and its conversation?"), QMessageBox::NoButton, this);
     box->setInformativeText(tr("The recipients keep theirs. This copy cannot be brought back."));
     QPushButton *remove = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(tr("&Keep"), QMessageBox::RejectRole));
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(remove, &QPushButton::clicked, this, [this, id = m_model->letter(current.row()).id] {
         if (const auto removed = m_store.remove(id); !removed) {
-            auto *failure = new QMessageBox(QMessageBox::Warning, tr("Sent letters"), tr("The letter could not be deleted."), QMessageBox::Ok, this);
+            auto *failure =
+                new QMessageBox(QMessageBox::Warning, tr("Sent letters"), tr("The letter could not be deleted."), QMessageBox::Ok, this);
             failure->setInformativeText(removed.error().detail);
             failure->setAttribute(Qt::WA_DeleteOnClose);
             failure->open();

@@ -12,7 +12,8 @@ namespace {
 
 QSettings file()
 {
-    return QSettings(QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/facteur/window.ini"_s, QSettings::IniFormat);
+    return QSettings(
+        QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/facteur/window.ini"_s, QSettings::IniFormat);
 }
 
 } // namespace

@@ -127,8 +127,8 @@ void Style::polish(QApplication *application)
 bool Style::eventFilter(QObject *watched, QEvent *event)
 {
     // Underlines show while Alt is held: quiet otherwise.
-    const bool isAlt = (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease)
-        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt;
+    const bool isAlt =
+        (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt;
     if (isAlt || event->type() == QEvent::ApplicationDeactivate) {
         const bool shows = event->type() == QEvent::KeyPress;
         if (shows != m_showsMnemonics) {
@@ -187,7 +187,8 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
         break;
     case PE_FrameFocusRect:
         if (qobject_cast<const QAbstractItemView *>(widget)) {
-            painter->fillRect(QRect(option->rect.left(), option->rect.top(), 3, option->rect.height()), option->palette.color(QPalette::Accent));
+            painter->fillRect(
+                QRect(option->rect.left(), option->rect.top(), 3, option->rect.height()), option->palette.color(QPalette::Accent));
             return;
         }
         painter->save();
@@ -223,7 +224,8 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         font.setBold(isChosen);
         painter->setFont(font);
         painter->setPen(isChosen ? tab->palette.color(QPalette::Accent) : ink::quiet(tab->palette));
-        painter->drawText(tab->rect, static_cast<int>(Qt::AlignCenter) | (m_showsMnemonics ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), tab->text);
+        painter->drawText(
+            tab->rect, static_cast<int>(Qt::AlignCenter) | (m_showsMnemonics ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), tab->text);
         if (tab->state & State_HasFocus) {
             painter->setRenderHint(QPainter::Antialiasing);
             painter->setPen(QPen(tab->palette.color(QPalette::Accent), 1));
@@ -275,7 +277,9 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     const bool isUpright = bar->orientation == Qt::Vertical;
     const int whole = isUpright ? bar->rect.height() : bar->rect.width();
     const int range = bar->maximum - bar->minimum;
-    const int slider = range > 0 ? std::clamp(static_cast<int>(qint64(bar->pageStep) * whole / (qint64(range) + bar->pageStep)), 28, std::max(whole, 28)) : whole;
+    const int slider = range > 0
+        ? std::clamp(static_cast<int>(qint64(bar->pageStep) * whole / (qint64(range) + bar->pageStep)), 28, std::max(whole, 28))
+        : whole;
     const int at = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, whole - slider, bar->upsideDown);
     const auto span = [&](int from, int length) {
         return isUpright ? QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), length)

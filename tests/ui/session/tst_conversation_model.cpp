@@ -14,8 +14,8 @@ class TestConversationModel : public QObject {
     Q_OBJECT
 
 private:
-    static void add(smtp::Transcript &transcript, smtp::Event::Body body, smtp::Step step = smtp::Step::Connection,
-        std::chrono::nanoseconds at = {})
+    static void add(
+        smtp::Transcript &transcript, smtp::Event::Body body, smtp::Step step = smtp::Step::Connection, std::chrono::nanoseconds at = {})
     {
         transcript.append(at, step, 1, false, std::move(body));
     }

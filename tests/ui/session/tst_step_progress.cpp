@@ -14,7 +14,10 @@ class TestStepProgress : public QObject {
     Q_OBJECT
 
 private:
-    static smtp::Event event(std::chrono::nanoseconds at, Step step, smtp::Event::Body body) { return {0, at, step, 1, false, std::move(body)}; }
+    static smtp::Event event(std::chrono::nanoseconds at, Step step, smtp::Event::Body body)
+    {
+        return {0, at, step, 1, false, std::move(body)};
+    }
 
 private Q_SLOTS:
     void aStepIsDoneWhenTheNextBegins()
