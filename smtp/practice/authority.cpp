@@ -32,11 +32,13 @@ bool isFresh(const QSslCertificate &certificate)
     return !certificate.isNull() && certificate.effectiveDate() <= now && certificate.expiryDate() > now.addDays(renewDays);
 }
 
-/// DER of the public key that belongs to the private one in this file.
-QByteArray publicPart(const QString &keyFile)
+/// Whether the key is the certificate's. QCA reads RSA keys only: others get the benefit of the doubt.
+bool fits(const QSslKey &key, const QSslCertificate &certificate)
 {
-    const QCA::PrivateKey key = QCA::PrivateKey::fromPEMFile(keyFile);
-    return key.isNull() ? QByteArray() : key.toPublicKey().toDER();
+    if (key.algorithm() != certificate.publicKey().algorithm())
+        return false;
+    const QCA::PrivateKey known = QCA::PrivateKey::fromPEM(QString::fromLatin1(key.toPem()));
+    return known.isNull() || known.toPublicKey().toDER() == certificate.publicKey().toDer();
 }
 
 std::expected<void, Error> writePrivate(const QString &path, const QByteArray &text)
@@ -105,16 +107,14 @@ std::expected<Authority, Error> Authority::open(const QString &folder)
         if (!identity)
             return std::unexpected(identity.error());
         const QSslCertificate &certificate = identity->chain.constFirst();
-        // A program may have been ended between the two files: then the key is another's.
-        const bool fits = !certificate.publicKey().isNull() && publicPart(keyFile) == certificate.publicKey().toDer();
-        if (!isFresh(certificate) || !fits)
-            return failed(u"%1 is damaged, expired, or not the key's."_s.arg(certificateFile));
+        if (!isFresh(certificate))
+            return failed(u"%1 has expired."_s.arg(certificateFile));
         Authority authority;
         authority.m_certificate = certificate;
         authority.m_server = std::move(*identity);
         return authority;
     };
-    if (auto known = read())
+    if (auto known = read()) // a program may have been ended between writing the two files: then they do not fit
         return known;
 
     const auto made = make();
@@ -143,9 +143,13 @@ std::expected<ServerIdentity, Error> readIdentity(const QString &certificateFile
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
         identity.key = QSslKey(pem, algorithm);
         if (!identity.key.isNull())
-            return identity;
+            break;
     }
-    return unreadable(u"%1 holds no RSA or EC key."_s.arg(keyFile));
+    if (identity.key.isNull())
+        return unreadable(u"%1 holds no RSA or EC key without a passphrase."_s.arg(keyFile));
+    if (!fits(identity.key, identity.chain.constFirst()))
+        return unreadable(u"The key in %1 is not the certificate's in %2."_s.arg(keyFile, certificateFile));
+    return identity;
 }
 
 } // namespace smtp

@@ -17,7 +17,7 @@ struct ServerIdentity {
 };
 
 /// The practice post office's own certificate authority: made at first start with QCA, kept in a folder private to the user, renewed when it is
-/// damaged or about to expire. Its one certificate proves `localhost` and is its own authority.
+/// damaged or about to expire. The program has a QCA::Initializer when this is used. Its one certificate proves `localhost` and is its own authority.
 class Authority {
 public:
     /// Reads `folder`, or makes what is missing there. Takes some tenths of a second when it makes keys. Two programs that start at the same
@@ -32,7 +32,7 @@ private:
     ServerIdentity m_server;
 };
 
-/// Reads a certificate chain and its key from PEM files.
+/// Reads a certificate chain and its key, RSA or EC and without a passphrase, from PEM files. FileUnreadable where one is missing, or they do not fit.
 [[nodiscard]] std::expected<ServerIdentity, Error> readIdentity(const QString &certificateFile, const QString &keyFile);
 
 } // namespace smtp

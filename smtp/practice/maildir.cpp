@@ -61,7 +61,7 @@ bool syncFolder(const QString &path)
 std::expected<void, Error> makeMaildir(const QString &maildir)
 {
     const QDir folder(maildir);
-    if (!folder.mkpath(u".."_s))
+    if (!QDir().mkpath(QFileInfo(QDir::cleanPath(folder.absolutePath())).path()))
         return failed(maildir, u"the folder above it cannot be made"_s);
     for (const QString &part : {u"."_s, u"tmp"_s, u"new"_s, u"cur"_s}) {
         const QString path = QDir::cleanPath(folder.filePath(part));

@@ -207,8 +207,8 @@ void PostOffice::close(std::chrono::milliseconds grace)
     if (d->m_implicitListener)
         d->m_implicitListener->close();
     const QList<ServerSession *> sessions = d->m_sessions;
-    for (ServerSession *session : sessions)
-        session->shutDown();
+    for (ServerSession *session : sessions) // later: this may have been called from one of its signals
+        QMetaObject::invokeMethod(session, &ServerSession::shutDown, Qt::QueuedConnection);
     d->finishClosing();
     QTimer::singleShot(grace, this, [this] {
         if (!d->m_isClosing) // opened again meanwhile

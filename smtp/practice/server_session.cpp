@@ -3,6 +3,7 @@
 
 #include "smtp/extension/extension.h"
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -15,7 +16,7 @@ constexpr qint64 blockSize = 64 * 1024;
 constexpr qint64 unreadReplies = 64 * 1024; ///< a client that does not read its replies is not listened to
 constexpr qsizetype longestReply = 510;     ///< RFC 5321 §4.5.3.1.5, without the line end
 constexpr int maximumFaults = 50;
-constexpr std::chrono::seconds farewellTime(5);
+constexpr std::chrono::milliseconds farewellTime(5000);
 constexpr auto verbs = "EHLO HELO STARTTLS AUTH MAIL RCPT DATA RSET NOOP VRFY HELP QUIT";
 
 } // namespace
@@ -333,7 +334,7 @@ void ServerSession::leave()
     flush();
     m_socket->disconnectFromHost();
     // One who does not take even this is cut off.
-    QTimer::singleShot(farewellTime, m_socket, [socket = m_socket] { socket->abort(); });
+    QTimer::singleShot(std::min(m_options.commandTime, farewellTime), m_socket, [socket = m_socket] { socket->abort(); });
 }
 
 void ServerSession::goodbye(const QByteArray &text)

@@ -70,7 +70,8 @@ Dialogue::Dialogue(const QList<smtp::Letter> &letters, const std::function<void(
     clock = time.get();
     session = std::make_unique<smtp::Session>(options, std::make_unique<smtp::DeliveryPlan>(letters), std::move(memory), std::move(time),
         gate ? *gate : automaticGate, transcript);
-    QObject::connect(session.get(), &smtp::Session::ended, session.get(), [this](const QList<smtp::DeliveryReport> &all) { reports = all; });
+    QObject::connect(
+        session.get(), &smtp::Session::ended, session.get(), [this](const QList<smtp::DeliveryReport> &all) { reports = all; });
     session->start();
 }
 

@@ -55,7 +55,8 @@ private:
 /// A session and a test that plays its server, line by line.
 class Dialogue {
 public:
-    explicit Dialogue(const QList<smtp::Letter> &letters, const std::function<void(smtp::SessionOptions &)> &adjust = {}, smtp::Gate *gate = nullptr);
+    explicit Dialogue(
+        const QList<smtp::Letter> &letters, const std::function<void(smtp::SessionOptions &)> &adjust = {}, smtp::Gate *gate = nullptr);
     ~Dialogue();
 
     /// The server says this; lines are separated by LF. Nothing is added to what ends with a backslash.

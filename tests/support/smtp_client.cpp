@@ -12,7 +12,10 @@ constexpr int patience = 20'000;
 SmtpClient::SmtpClient(quint16 port, Tls tls)
 {
     socket.setPeerVerifyMode(QSslSocket::VerifyNone);
-    QObject::connect(&socket, &QIODevice::readyRead, &socket, [this] { m_received += socket.readAll(); });
+    QObject::connect(&socket, &QIODevice::readyRead, &socket, [this] {
+        if (isReading)
+            m_received += socket.readAll();
+    });
     if (tls == Tls::Implicit)
         socket.connectToHostEncrypted(u"127.0.0.1"_s, port);
     else

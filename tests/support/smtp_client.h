@@ -14,6 +14,7 @@ public:
 
     QByteArray greeting;
     QSslSocket socket;
+    bool isReading = true;
 
     void write(QByteArrayView octets);
     /// The next whole reply, its lines joined with LF; empty when none comes or the connection ends.
