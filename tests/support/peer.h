@@ -21,7 +21,7 @@ public:
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     bool write(const QString &name, const QByteArray &content) const;
 
-    /// `authority.pem`, and `server.pem` with `server.key` for localhost and 127.0.0.1.
+    /// `authority.pem`, and `server.pem` with `server.key` for localhost, and for no address.
     [[nodiscard]] bool makeCertificates() const;
 
     /// A port of loopback that nobody uses just now.
