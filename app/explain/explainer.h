@@ -35,7 +35,11 @@ struct Verdict {
     QString headline;    ///< "The server took your letter for both recipients."
     QString what;        ///< what happened, at which step; the server's own words where there are any
     QString advice;      ///< what to do now; empty where nothing
-    struct Recipient { QString address; Kind kind; QString text; };
+    struct Recipient {
+        QString address;
+        Kind kind;
+        QString text;
+    };
     QList<Recipient> recipients;
 };
 

@@ -40,9 +40,10 @@ QList<Explanation::Part> partsOfCommand(const QByteArray &verb, const QByteArray
         const qsizetype from = line.indexOf('<');
         const qsizetype to = line.indexOf('>', from);
         if (from >= 0 && to > from) {
-            const QString meaning = verb == "RCPT" ? Words::tr("the forward-path: where to deliver. It need not stand in the letter: that is how Bcc works.")
-                : to == from + 1                   ? Words::tr("the null reverse-path: no report is to come back")
-                                                   : Words::tr("the reverse-path: where a report goes if the letter cannot be delivered");
+            const QString meaning = verb == "RCPT"
+                ? Words::tr("the forward-path: where to deliver. It need not stand in the letter: that is how Bcc works.")
+                : to == from + 1 ? Words::tr("the null reverse-path: no report is to come back")
+                                 : Words::tr("the reverse-path: where a report goes if the letter cannot be delivered");
             parts << Explanation::Part {printable(line.sliced(from, to - from + 1)), meaning};
             for (const QByteArray &word : line.mid(to + 1).simplified().split(' ')) {
                 if (!word.isEmpty())
@@ -53,8 +54,9 @@ QList<Explanation::Part> partsOfCommand(const QByteArray &verb, const QByteArray
         const QList<QByteArray> words = line.split(' ');
         if (words.size() > 1) {
             const QString how = words.at(1) == "PLAIN" ? Words::tr("user and password in one answer; safe only under encryption")
-                : words.at(1) == "LOGIN"               ? Words::tr("the server asks for user and password one after the other; safe only under encryption")
-                                                       : Words::tr("the mechanism");
+                : words.at(1) == "LOGIN"
+                ? Words::tr("the server asks for user and password one after the other; safe only under encryption")
+                : Words::tr("the mechanism");
             parts << Explanation::Part {printable(words.at(1)), how};
         }
         if (words.size() > 2)
@@ -148,8 +150,9 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         return told;
     } else if (const auto *tls = std::get_if<happened::TlsEstablished>(&event.body)) {
         told.title = Words::tr("TLS protects the connection");
-        told.summary = Words::tr("Nobody on the way can read or change what follows. The certificate says whose server this is; an authority that this "
-                                 "computer trusts must have signed it, for just this name.");
+        told.summary = Words::tr(
+            "Nobody on the way can read or change what follows. The certificate says whose server this is; an authority that this "
+            "computer trusts must have signed it, for just this name.");
         told.parts << Explanation::Part {tls->report.protocol, Words::tr("the version")};
         told.parts << Explanation::Part {tls->report.cipher, Words::tr("how it is encrypted")};
         if (!tls->report.chain.isEmpty()) {
@@ -162,15 +165,17 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         return told;
     } else if (std::holds_alternative<happened::Resolving>(event.body) || std::holds_alternative<happened::Resolved>(event.body)) {
         told.title = Words::tr("A name becomes an address");
-        told.summary = Words::tr("Computers are reached by number. The domain name system knows the numbers of each name; there may be several, and they "
-                                 "are tried in turn.");
+        told.summary = Words::tr(
+            "Computers are reached by number. The domain name system knows the numbers of each name; there may be several, and they "
+            "are tried in turn.");
         told.source = u"RFC 1035, RFC 5321 §5.1"_s;
         return told;
     } else if (std::holds_alternative<happened::Connecting>(event.body) || std::holds_alternative<happened::Connected>(event.body)
         || std::holds_alternative<happened::ConnectFailed>(event.body)) {
         told.title = Words::tr("TCP makes the connection");
-        told.summary = Words::tr("A line to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 takes "
-                                 "letters from people, 465 the same under TLS from the start, 25 letters between servers.");
+        told.summary = Words::tr(
+            "A line to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 takes "
+            "letters from people, 465 the same under TLS from the start, 25 letters between servers.");
         told.source = u"RFC 9293, RFC 6409 §3.1, RFC 8314 §3.3"_s;
         return told;
     }

@@ -54,7 +54,8 @@ std::optional<Command> command(QByteArrayView verb)
     const QJsonObject entry = all[QString::fromLatin1(verb)].toObject();
     if (entry.isEmpty())
         return std::nullopt;
-    return Command {word(entry, 0), word(entry, 1), word(entry, 2), entry["source"_L1].toString(), entry["others"_L1].toVariant().toStringList()};
+    return Command {
+        word(entry, 0), word(entry, 1), word(entry, 2), entry["source"_L1].toString(), entry["others"_L1].toVariant().toStringList()};
 }
 
 ReplyCode replyCode(QByteArrayView verb, int code)

@@ -13,8 +13,7 @@ namespace {
 constexpr std::size_t farthest = 2000; // events looked back at: a group of commands is shorter
 
 /// The last event before `event` that `wanted` takes, of the same exchange.
-template <typename Wanted>
-const Event *lookBack(const Event &event, const std::vector<Event> &events, Wanted wanted)
+template <typename Wanted> const Event *lookBack(const Event &event, const std::vector<Event> &events, Wanted wanted)
 {
     std::size_t at = std::min(static_cast<std::size_t>(event.sequence), events.size());
     const std::size_t stop = at > farthest ? at - farthest : 0;

@@ -46,7 +46,10 @@ struct Sentence {
     const std::vector<Event> &events;
 
     QString operator()(const happened::Resolving &e) const { return Words::tr("I look up the address of %1").arg(e.host); }
-    QString operator()(const happened::Resolved &e) const { return Words::tr("It has %n address(es)", nullptr, static_cast<int>(e.addresses.size())); }
+    QString operator()(const happened::Resolved &e) const
+    {
+        return Words::tr("It has %n address(es)", nullptr, static_cast<int>(e.addresses.size()));
+    }
     QString operator()(const happened::Connecting &e) const { return Words::tr("I knock at %1").arg(e.address.toString()); }
     QString operator()(const happened::ConnectFailed &) const { return Words::tr("Nobody opened there"); }
     QString operator()(const happened::Connected &) const { return Words::tr("The line to the server is open"); }
@@ -55,7 +58,8 @@ struct Sentence {
     {
         if (e.report.isPinned)
             return Words::tr("Private from here on; you trust this very certificate");
-        return e.report.errors.isEmpty() ? Words::tr("From here on nobody can listen") : Words::tr("Private, but nobody vouches for the server");
+        return e.report.errors.isEmpty() ? Words::tr("From here on nobody can listen")
+                                         : Words::tr("Private, but nobody vouches for the server");
     }
     QString operator()(const happened::TlsJudged &e) const
     {
@@ -74,13 +78,18 @@ struct Sentence {
     QString operator()(const happened::Sent &e) const { return ofCommand(e.line); }
     QString operator()(const happened::BodyStarted &e) const
     {
-        return e.size < 0 ? Words::tr("I begin to hand over the letter") : Words::tr("I begin to hand over the letter: %1").arg(size(e.size));
+        return e.size < 0 ? Words::tr("I begin to hand over the letter")
+                          : Words::tr("I begin to hand over the letter: %1").arg(size(e.size));
     }
     QString operator()(const happened::BodyProgress &e) const
     {
-        return e.size > 0 ? Words::tr("%1 of %2 handed over").arg(size(e.sent), size(e.size)) : Words::tr("%1 handed over").arg(size(e.sent));
+        return e.size > 0 ? Words::tr("%1 of %2 handed over").arg(size(e.sent), size(e.size))
+                          : Words::tr("%1 handed over").arg(size(e.sent));
     }
-    QString operator()(const happened::BodySent &e) const { return Words::tr("The letter, %1, and the dot that ends it").arg(size(e.size)); }
+    QString operator()(const happened::BodySent &e) const
+    {
+        return Words::tr("The letter, %1, and the dot that ends it").arg(size(e.size));
+    }
     QString operator()(const happened::Received &e) const { return ofReplyLine(e.line); }
     QString operator()(const happened::Replied &e) const { return ofReply(e.verb, e.reply.code, e.reply.enhanced); }
     QString operator()(const happened::Noted &e) const { return e.detail; }

@@ -24,7 +24,9 @@ QString words(const std::optional<Reply> &reply)
     QString text = printable(reply->text()).simplified();
     if (text.size() > 400)
         text = text.left(399) + u'…';
-    return u"%1%2 %3"_s.arg(reply->code).arg(reply->enhanced ? u' ' + QString::fromLatin1(reply->enhanced->toByteArray()) : QString(), text).trimmed();
+    return u"%1%2 %3"_s.arg(reply->code)
+        .arg(reply->enhanced ? u' ' + QString::fromLatin1(reply->enhanced->toByteArray()) : QString(), text)
+        .trimmed();
 }
 
 QString saying(const std::optional<Reply> &reply)
@@ -73,7 +75,8 @@ void judgeRefusal(Verdict &verdict, const Error &error)
     verdict.kind = error.isTemporary ? Verdict::Kind::TryLater : Verdict::Kind::Refused;
     verdict.what = saying(reply);
     verdict.actor = Actor::You;
-    verdict.headline = error.isTemporary ? Words::tr("The server did not take your letter now.") : Words::tr("The server refused your letter.");
+    verdict.headline =
+        error.isTemporary ? Words::tr("The server did not take your letter now.") : Words::tr("The server refused your letter.");
     if (error.isTemporary) {
         verdict.actor = Actor::TheirServer;
         verdict.advice = Words::tr("Send it again later: in half an hour or more. It is still here.");
@@ -150,13 +153,15 @@ Verdict judge(const Error &error)
     case Error::Kind::ProtocolViolation:
         verdict.actor = Actor::YourProvider;
         verdict.headline = Words::tr("The server does not keep to the rules of SMTP.");
-        verdict.advice = Words::tr("Check server and port in your profile: it may not be a mail server. Otherwise its administrator must look.");
+        verdict.advice =
+            Words::tr("Check server and port in your profile: it may not be a mail server. Otherwise its administrator must look.");
         break;
     case Error::Kind::Tls:
         verdict.actor = Actor::YourProvider;
         verdict.headline = Words::tr("The connection could not be made safe, so nothing was sent.");
-        verdict.advice = Words::tr("Check the server’s name and port in your profile. If they are right, ask your provider; somebody may also be listening "
-                                   "in on this network.");
+        verdict.advice = Words::tr(
+            "Check the server’s name and port in your profile. If they are right, ask your provider; somebody may also be listening "
+            "in on this network.");
         if (error.detail.contains(u"wrong port")) {
             verdict.actor = Actor::You;
             verdict.advice = Words::tr("In your profile choose STARTTLS for this port (587), or port 465 for TLS from the first octet.");

@@ -74,9 +74,8 @@ std::expected<QString, Error> readDomain(QStringView text)
     if (ace.size() > maximumDomain)
         return invalid(u"The domain is longer than 255 octets."_s);
     for (const QByteArray &label : ace.split('.')) {
-        const bool isLetters = std::ranges::all_of(label, [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-        });
+        const bool isLetters = std::ranges::all_of(label,
+            [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
         if (label.isEmpty() || label.size() > 63 || label.startsWith('-') || label.endsWith('-') || !isLetters)
             return invalid(u"“%1” is no domain name."_s.arg(text));
     }

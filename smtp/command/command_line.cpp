@@ -8,10 +8,8 @@ namespace smtp {
 std::expected<WireText, Error> commandLine(Step step, QByteArray text)
 {
     if (text.contains('\r') || text.contains('\n') || text.contains('\0')) {
-        return std::unexpected(Error {.kind = Error::Kind::InvalidMessage,
-            .step = step,
-            .detail = u"A command cannot hold a line end or a NUL."_s,
-            .reply = {}});
+        return std::unexpected(Error {
+            .kind = Error::Kind::InvalidMessage, .step = step, .detail = u"A command cannot hold a line end or a NUL."_s, .reply = {}});
     }
     return WireText(std::move(text));
 }

@@ -32,7 +32,8 @@ public:
 
     [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return keyword(); }
 
-    [[nodiscard]] std::optional<Reply> judgeMailParameter(QByteArrayView name, QByteArrayView value, const PostOfficeOptions &) const override
+    [[nodiscard]] std::optional<Reply> judgeMailParameter(
+        QByteArrayView name, QByteArrayView value, const PostOfficeOptions &) const override
     {
         if (name != "BODY")
             return std::nullopt;

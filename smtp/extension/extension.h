@@ -34,7 +34,8 @@ public:
     /// The EHLO line, e.g. "SIZE 50000000"; empty: not offered now.
     [[nodiscard]] virtual QByteArray ehloLine(const PostOfficeOptions &, bool isEncrypted) const = 0;
     /// Judges one parameter of MAIL (`SIZE=1000`): nothing when it is not this extension's, a reply of 250 when it is and fits, else the refusal.
-    [[nodiscard]] virtual std::optional<Reply> judgeMailParameter(QByteArrayView name, QByteArrayView value, const PostOfficeOptions &) const
+    [[nodiscard]] virtual std::optional<Reply> judgeMailParameter(
+        QByteArrayView name, QByteArrayView value, const PostOfficeOptions &) const
     {
         Q_UNUSED(name)
         Q_UNUSED(value)

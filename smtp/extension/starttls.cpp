@@ -13,7 +13,10 @@ class StartTlsExtension final : public Extension {
 public:
     [[nodiscard]] QByteArray keyword() const override { return "STARTTLS"_ba; }
     [[nodiscard]] QByteArray rfc() const override { return "RFC 3207"_ba; }
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool isEncrypted) const override { return isEncrypted ? QByteArray() : keyword(); }
+    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool isEncrypted) const override
+    {
+        return isEncrypted ? QByteArray() : keyword();
+    }
 };
 
 } // namespace

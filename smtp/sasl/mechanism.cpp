@@ -43,7 +43,8 @@ MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const QList<Q
     }
     const QString offer = QString::fromLatin1(offered.join(' '));
     if (!choice.names.isEmpty())
-        choice.why = u"%1: the strongest of what the server offers (%2) and is allowed"_s.arg(QString::fromLatin1(choice.names.constFirst()), offer);
+        choice.why =
+            u"%1: the strongest of what the server offers (%2) and is allowed"_s.arg(QString::fromLatin1(choice.names.constFirst()), offer);
     else if (isInClear)
         choice.why = u"what the server offers (%1) would show the password to everybody on the way, as there is no TLS"_s.arg(offer);
     else if (allowed.isEmpty())

@@ -33,10 +33,7 @@ public:
     }
 
 private:
-    [[nodiscard]] QByteArray message() const
-    {
-        return '\0' + m_credentials.user.toUtf8() + '\0' + m_credentials.password.toByteArray();
-    }
+    [[nodiscard]] QByteArray message() const { return '\0' + m_credentials.user.toUtf8() + '\0' + m_credentials.password.toByteArray(); }
 
     Credentials m_credentials;
     bool m_isAnswered = false;

@@ -45,7 +45,8 @@ std::expected<QByteArray, Error> BodyStream::next()
     }
     m_stuffer.finish(out);
     if (m_size >= 0 && octets() < m_size)
-        return std::unexpected(unreadable(u"The message ended after %1 of %2 octets: a file changed meanwhile."_s.arg(octets()).arg(m_size)));
+        return std::unexpected(
+            unreadable(u"The message ended after %1 of %2 octets: a file changed meanwhile."_s.arg(octets()).arg(m_size)));
     m_isAtEnd = true;
     return out;
 }

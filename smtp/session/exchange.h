@@ -13,11 +13,17 @@ namespace smtp {
 /// What follows from a reply.
 namespace outcome {
 struct Done { };                    ///< the exchange is over; the plan goes on from the facts
-struct More { WireText line; };     ///< write this and wait for another reply (AUTH)
-struct SendBody { bool isEmpty; };  ///< 354 came: stream the letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
+struct More {
+    WireText line;
+};     ///< write this and wait for another reply (AUTH)
+struct SendBody {
+    bool isEmpty;
+};  ///< 354 came: stream the letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
 struct StartTls { };                ///< begin the handshake; bytes already waiting are an attack
 struct Close { };                   ///< the session is over in peace
-struct Fail { Error error; };       ///< the session is over; QUIT is said where the server waits for a command
+struct Fail {
+    Error error;
+};       ///< the session is over; QUIT is said where the server waits for a command
 } // namespace outcome
 using Outcome = std::variant<outcome::Done, outcome::More, outcome::SendBody, outcome::StartTls, outcome::Close, outcome::Fail>;
 

@@ -9,13 +9,13 @@
 namespace smtp {
 
 Session::Session(SessionOptions options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent)
-    : Session(std::move(options), std::make_unique<DeliveryPlan>(std::move(letters)), std::make_unique<SocketTransport>(), Clock::system(), gate,
-          transcript, parent)
+    : Session(std::move(options), std::make_unique<DeliveryPlan>(std::move(letters)), std::make_unique<SocketTransport>(), Clock::system(),
+          gate, transcript, parent)
 {
 }
 
-Session::Session(SessionOptions options, std::unique_ptr<Plan> plan, std::unique_ptr<Transport> transport, std::unique_ptr<Clock> clock, Gate &gate,
-    Transcript &transcript, QObject *parent)
+Session::Session(SessionOptions options, std::unique_ptr<Plan> plan, std::unique_ptr<Transport> transport, std::unique_ptr<Clock> clock,
+    Gate &gate, Transcript &transcript, QObject *parent)
     : QObject(parent)
     , d(std::make_shared<Private>(this, std::move(options), std::move(plan), std::move(transport), std::move(clock), gate, transcript))
 {

@@ -27,8 +27,8 @@ public:
     Session(SessionOptions options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent = nullptr);
 
     /// The same over another transport or with another plan: for tests and for probing.
-    Session(SessionOptions options, std::unique_ptr<Plan> plan, std::unique_ptr<Transport> transport, std::unique_ptr<Clock> clock, Gate &gate,
-        Transcript &transcript, QObject *parent = nullptr);
+    Session(SessionOptions options, std::unique_ptr<Plan> plan, std::unique_ptr<Transport> transport, std::unique_ptr<Clock> clock,
+        Gate &gate, Transcript &transcript, QObject *parent = nullptr);
     ~Session() override; ///< closes without a word where still running
 
     void start();

@@ -16,7 +16,7 @@ namespace smtp {
 namespace {
 
 constexpr qint64 queueLimit = 256 * 1024; ///< octets that may wait in the socket before more of a body is read
-constexpr std::size_t flightLimit = 100;  ///< commands unanswered at a time: two full windows must not wait for each other (RFC 2920 §3.1)
+constexpr std::size_t flightLimit = 100; ///< commands unanswered at a time: two full windows must not wait for each other (RFC 2920 §3.1)
 constexpr auto progressEvery = 50ms;
 constexpr auto goodbyeTime = 5s;
 
@@ -70,11 +70,13 @@ void Session::Private::watchTransport()
 {
     Transport *transport = m_transport.get();
     // Each entry holds the whole session for as long as it lasts.
-    const auto entry = [this](auto method) { return [this, method](auto &&...arguments) {
-        const auto self = shared_from_this();
-        if (isRunning())
-            (this->*method)(std::forward<decltype(arguments)>(arguments)...);
-    }; };
+    const auto entry = [this](auto method) {
+        return [this, method](auto &&...arguments) {
+            const auto self = shared_from_this();
+            if (isRunning())
+                (this->*method)(std::forward<decltype(arguments)>(arguments)...);
+        };
+    };
     connect(transport, &Transport::resolved, this, [this](const QList<QHostAddress> &addresses) {
         const auto self = shared_from_this();
         note(Step::Connection, happened::Resolved {addresses});
@@ -163,7 +165,10 @@ void Session::Private::onTlsJudgementDue(TlsReport report)
         m_transport->acceptTls();
         return;
     }
-    fail({.kind = Error::Kind::Tls, .step = Step::Connection, .detail = u"The certificate was not accepted: %1."_s.arg(judgement.why), .reply = {}});
+    fail({.kind = Error::Kind::Tls,
+        .step = Step::Connection,
+        .detail = u"The certificate was not accepted: %1."_s.arg(judgement.why),
+        .reply = {}});
 }
 
 void Session::Private::answerTlsQuestion(TlsVerdict verdict)
@@ -268,7 +273,10 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
     case GateDecision::Kind::Replace: {
         const auto line = commandLine(waiting.exchange->step(), decision.line);
         if (!line || line->isEmpty()) {
-            fail(line ? Error {.kind = Error::Kind::InvalidMessage, .step = waiting.exchange->step(), .detail = u"An empty line is no command."_s, .reply = {}}
+            fail(line ? Error {.kind = Error::Kind::InvalidMessage,
+                            .step = waiting.exchange->step(),
+                            .detail = u"An empty line is no command."_s,
+                            .reply = {}}
                       : line.error());
             return;
         }
@@ -572,7 +580,11 @@ void Session::Private::end()
     const bool wasConnected = m_state != State::Connecting;
     // A goodbye in the middle of a letter: whatever made it so, the letter's last word is that there was none.
     m_plan->abandon(m_facts,
-        {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .step = currentStep(), .detail = u"The session ended before the letter."_s, .reply = {}});
+        {.kind = Error::Kind::ConnectionLost,
+            .isTemporary = true,
+            .step = currentStep(),
+            .detail = u"The session ended before the letter."_s,
+            .reply = {}});
     m_state = State::Ended;
     clearDeadline();
     m_flight.clear();
@@ -588,7 +600,10 @@ void Session::Private::tellDelivered()
 {
     for (; q && m_told < m_facts.reports.size(); ++m_told) {
         QMetaObject::invokeMethod(
-            q, [session = q, index = static_cast<int>(m_told), report = m_facts.reports.at(m_told)] { Q_EMIT session->delivered(index, report); },
+            q,
+            [session = q, index = static_cast<int>(m_told), report = m_facts.reports.at(m_told)] {
+                Q_EMIT session->delivered(index, report);
+            },
             Qt::QueuedConnection);
     }
 }
@@ -643,7 +658,8 @@ void Session::Private::onDeadline()
     else if (m_state == State::Streaming)
         what = u"The server took nothing more of the message."_s;
     else if (!m_flight.empty() && m_flight.front().exchange->verb().isEmpty())
-        what = u"The server did not greet in time."_s + (m_hasHeard ? QString() : u" It may want TLS from the first octet, as on port 465."_s);
+        what =
+            u"The server did not greet in time."_s + (m_hasHeard ? QString() : u" It may want TLS from the first octet, as on port 465."_s);
     else
         what = what.arg(QString::fromLatin1(m_flight.empty() ? QByteArray() : m_flight.front().exchange->verb()));
     onLost({.kind = Error::Kind::TimedOut, .isTemporary = true, .step = currentStep(), .detail = what, .reply = {}});

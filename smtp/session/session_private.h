@@ -38,7 +38,7 @@ private:
         Talking,
         Handshaking,
         Streaming, ///< the body is on its way
-        Leaving,   ///< something failed; QUIT is said, nothing else
+        Leaving, ///< something failed; QUIT is said, nothing else
         Ended,
     };
     struct Flight {

@@ -15,7 +15,8 @@ TlsJudgement judgeTls(const TlsPolicy &policy, TlsReport &report)
     if (report.isPinned)
         return {TlsVerdict::Accept, u"the certificate is pinned"_s};
     if (!policy.pins.isEmpty() && policy.mode != TlsMode::Opportunistic && policy.authorities.isEmpty() && !report.errors.isEmpty())
-        return {TlsVerdict::Refuse, u"the certificate is not the pinned one, and not proven: %1"_s.arg(report.errors.constFirst().errorString())};
+        return {TlsVerdict::Refuse,
+            u"the certificate is not the pinned one, and not proven: %1"_s.arg(report.errors.constFirst().errorString())};
     if (report.errors.isEmpty())
         return {TlsVerdict::Accept, u"%1 is proven"_s.arg(report.host)};
     if (policy.mode == TlsMode::Opportunistic)

@@ -18,33 +18,78 @@ namespace smtp {
 
 /// What can happen in a session. None of these ever holds a secret or the message's content.
 namespace happened {
-struct Resolving { QString host; quint16 port; };
-struct Resolved { QList<QHostAddress> addresses; };
-struct Connecting { QHostAddress address; quint16 port; };
-struct ConnectFailed { QHostAddress address; quint16 port; QString reason; };
-struct Connected { QHostAddress peer; quint16 peerPort; QHostAddress local; quint16 localPort; };
+struct Resolving {
+    QString host;
+    quint16 port;
+};
+struct Resolved {
+    QList<QHostAddress> addresses;
+};
+struct Connecting {
+    QHostAddress address;
+    quint16 port;
+};
+struct ConnectFailed {
+    QHostAddress address;
+    quint16 port;
+    QString reason;
+};
+struct Connected {
+    QHostAddress peer;
+    quint16 peerPort;
+    QHostAddress local;
+    quint16 localPort;
+};
 struct TlsStarted { };
-struct TlsEstablished { TlsReport report; };
-struct TlsJudged { TlsVerdict verdict; QString why; };
-struct Offered { QByteArray line; };                   ///< waits at the gate
-struct Skipped { QByteArray line; };                   ///< the gate let it out
-struct Sent { QByteArray line; };                      ///< one command line as shown, without line end
-struct BodyStarted { qint64 size; };                   ///< octets, -1 unknown
-struct BodyProgress { qint64 sent; qint64 size; };     ///< at most some ten a second, and one at the end
-struct BodySent { qint64 size; QByteArray sha256; };   ///< octets put on the wire before stuffing, the dot written
-struct Received { QByteArray line; };                  ///< one line of a reply, without line end, as the server sent it
-struct Replied { Reply reply; QByteArray verb; };      ///< the whole reply, and the verb it answers ("RCPT", empty: greeting)
-struct Noted { QByteArray id; QString detail; };       ///< a decision of ours, e.g. "auth.chosen"; ids are listed in transcript.h
-struct Failed { Error error; };
+struct TlsEstablished {
+    TlsReport report;
+};
+struct TlsJudged {
+    TlsVerdict verdict;
+    QString why;
+};
+struct Offered {
+    QByteArray line;
+};                   ///< waits at the gate
+struct Skipped {
+    QByteArray line;
+};                   ///< the gate let it out
+struct Sent {
+    QByteArray line;
+};                      ///< one command line as shown, without line end
+struct BodyStarted {
+    qint64 size;
+};                   ///< octets, -1 unknown
+struct BodyProgress {
+    qint64 sent;
+    qint64 size;
+};     ///< at most some ten a second, and one at the end
+struct BodySent {
+    qint64 size;
+    QByteArray sha256;
+};   ///< octets put on the wire before stuffing, the dot written
+struct Received {
+    QByteArray line;
+};                  ///< one line of a reply, without line end, as the server sent it
+struct Replied {
+    Reply reply;
+    QByteArray verb;
+};      ///< the whole reply, and the verb it answers ("RCPT", empty: greeting)
+struct Noted {
+    QByteArray id;
+    QString detail;
+};       ///< a decision of ours, e.g. "auth.chosen"; ids are listed in transcript.h
+struct Failed {
+    Error error;
+};
 struct Closed { };
 } // namespace happened
 
 struct Event {
-    using Body = std::variant<happened::Resolving, happened::Resolved, happened::Connecting, happened::ConnectFailed,
-                              happened::Connected, happened::TlsStarted, happened::TlsEstablished, happened::TlsJudged,
-                              happened::Offered, happened::Skipped, happened::Sent, happened::BodyStarted,
-                              happened::BodyProgress, happened::BodySent, happened::Received, happened::Replied,
-                              happened::Noted, happened::Failed, happened::Closed>;
+    using Body = std::variant<happened::Resolving, happened::Resolved, happened::Connecting, happened::ConnectFailed, happened::Connected,
+        happened::TlsStarted, happened::TlsEstablished, happened::TlsJudged, happened::Offered, happened::Skipped, happened::Sent,
+        happened::BodyStarted, happened::BodyProgress, happened::BodySent, happened::Received, happened::Replied, happened::Noted,
+        happened::Failed, happened::Closed>;
 
     quint64 sequence = 0;            ///< from 0, without gaps
     std::chrono::nanoseconds at {};  ///< since the session began, never going back

@@ -26,7 +26,11 @@ qsizetype sequenceLength(QByteArrayView text)
 {
     const auto octet = [&](qsizetype i) { return static_cast<uchar>(text.at(i)); };
     const uchar first = octet(0);
-    const qsizetype length = first < 0x80 ? 1 : first >= 0xc2 && first < 0xe0 ? 2 : first >= 0xe0 && first < 0xf0 ? 3 : first >= 0xf0 && first < 0xf5 ? 4 : 0;
+    const qsizetype length = first < 0x80 ? 1
+        : first >= 0xc2 && first < 0xe0   ? 2
+        : first >= 0xe0 && first < 0xf0   ? 3
+        : first >= 0xf0 && first < 0xf5   ? 4
+                                          : 0;
     if (length == 0 || length > text.size())
         return 0;
     for (qsizetype i = 1; i < length; ++i) {

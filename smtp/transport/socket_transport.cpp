@@ -234,7 +234,8 @@ void SocketTransport::onError()
             || reason.contains("record layer"_L1);
         QString detail = u"TLS failed: %1"_s.arg(reason);
         if (isPlainText)
-            detail = u"TLS on the wrong port: the server on port %1 speaks plain text first and wants STARTTLS (%2)"_s.arg(m_port).arg(reason);
+            detail =
+                u"TLS on the wrong port: the server on port %1 speaks plain text first and wants STARTTLS (%2)"_s.arg(m_port).arg(reason);
         end({.kind = Error::Kind::Tls, .step = Step::Connection, .detail = detail, .reply = {}});
         return;
     }

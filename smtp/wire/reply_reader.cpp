@@ -49,8 +49,8 @@ std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &l
 {
     QByteArrayView rest = line;
     const int code = line.size() >= 3 ? takeNumber(rest, 3) : -1;
-    const bool isWellFormed = code >= 200 && code < 600 && line.size() - rest.size() == 3
-        && (rest.isEmpty() || rest.startsWith(' ') || rest.startsWith('-'));
+    const bool isWellFormed =
+        code >= 200 && code < 600 && line.size() - rest.size() == 3 && (rest.isEmpty() || rest.startsWith(' ') || rest.startsWith('-'));
     if (!isWellFormed)
         return std::unexpected(violation(u"The server's line is no reply: it does not begin with a code from 200 to 599."_s));
     if (m_reply.code != 0 && m_reply.code != code)

@@ -11,7 +11,11 @@ namespace smtp {
 class WireText {
 public:
     WireText() = default;
-    WireText(QByteArray shared) : m_bytes(shared), m_shown(std::move(shared)) { } // NOLINT: a plain line is the common case
+    WireText(QByteArray shared)
+        : m_bytes(shared)
+        , m_shown(std::move(shared))
+    {
+    } // NOLINT: a plain line is the common case
 
     WireText &add(QByteArrayView text);
     WireText &addSecret(QByteArrayView text); ///< shown as eight bullets whatever its length

@@ -42,8 +42,9 @@ private:
 
     Result send(QStringList arguments, const QString &passwordFile = {})
     {
-        arguments = QStringList {u"send"_s, u"--server"_s, u"smtp://localhost:%1"_s.arg(m_server->port()), u"--user"_s, m_server->user(),
-                        u"--password-file"_s, passwordFile.isEmpty() ? m_server->passwordFile() : passwordFile, u"--from"_s, u"ada@example.org"_s}
+        arguments =
+            QStringList {u"send"_s, u"--server"_s, u"smtp://localhost:%1"_s.arg(m_server->port()), u"--user"_s, m_server->user(),
+                u"--password-file"_s, passwordFile.isEmpty() ? m_server->passwordFile() : passwordFile, u"--from"_s, u"ada@example.org"_s}
             + arguments;
         if (!arguments.contains(u"--tls"_s))
             arguments << u"--tls"_s << u"required"_s;
@@ -55,7 +56,10 @@ private:
         return {process.exitCode(), process.readAll()};
     }
 
-    Result sendTrusting(const QStringList &arguments) { return send(arguments + QStringList {u"--ca-file"_s, m_server->certificateFile()}); }
+    Result sendTrusting(const QStringList &arguments)
+    {
+        return send(arguments + QStringList {u"--ca-file"_s, m_server->certificateFile()});
+    }
 
     static void rows()
     {
@@ -73,10 +77,11 @@ private Q_SLOTS:
         use(kind);
         if (QTest::currentTestFailed() || !m_server)
             return;
-        const QByteArray traps = "From: Ada <ada@example.org>\r\nTo: charles@example.net\r\nSubject: traps\r\nMessage-ID: <traps@example.org>\r\n"
-                                 "Date: Mon, 23 Nov 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
-                                 "Content-Transfer-Encoding: 8bit\r\n\r\n.\r\n..\r\n.lone\r\n\r\n. \r\nFrom here\r\n>From there\r\n"
-                                 "h\xc3\xa9llo \xe2\x82\xac\r\n"
+        const QByteArray traps =
+            "From: Ada <ada@example.org>\r\nTo: charles@example.net\r\nSubject: traps\r\nMessage-ID: <traps@example.org>\r\n"
+            "Date: Mon, 23 Nov 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
+            "Content-Transfer-Encoding: 8bit\r\n\r\n.\r\n..\r\n.lone\r\n\r\n. \r\nFrom here\r\n>From there\r\n"
+            "h\xc3\xa9llo \xe2\x82\xac\r\n"
             + QByteArray(998, 'x') + "\r\n\ttab \r\n.\r\n";
         QByteArray large = traps;
         for (int i = 0; large.size() < 1'500'000; ++i)
@@ -94,8 +99,9 @@ private Q_SLOTS:
         QVERIFY(received.at(1) == large);
 
         // A composed letter, with a file in it, arrives as it was built.
-        const auto composed = sendTrusting({u"--to"_s, u"charles@example.net"_s, u"--bcc"_s, u"hidden@example.net"_s, u"--subject"_s, u"Été – 夏"_s,
-            u"--body-file"_s, file(u"body"_s, "Bonjour\n.\n"), u"--attach"_s, file(u"données.bin"_s, QByteArray("\0\r\n.\r\n\xff", 7)), u"--log"_s, u"none"_s});
+        const auto composed = sendTrusting({u"--to"_s, u"charles@example.net"_s, u"--bcc"_s, u"hidden@example.net"_s, u"--subject"_s,
+            u"Été – 夏"_s, u"--body-file"_s, file(u"body"_s, "Bonjour\n.\n"), u"--attach"_s,
+            file(u"données.bin"_s, QByteArray("\0\r\n.\r\n\xff", 7)), u"--log"_s, u"none"_s});
         QVERIFY2(composed.status == 0, composed.output);
         // Exim gives both recipients one delivery where they end in the same box.
         const qsizetype expected = kind == MailServer::Kind::Exim ? 3 : 4;
@@ -104,8 +110,8 @@ private Q_SLOTS:
             QVERIFY(!message.contains("hidden@"));
 
         // One recipient is refused, the other gets the letter.
-        const auto partly = sendTrusting({u"--to"_s, u"charles@example.net,refused@example.net"_s, u"--subject"_s, u"partly"_s, u"--body-file"_s,
-            file(u"body"_s, "x\n")});
+        const auto partly = sendTrusting({u"--to"_s, u"charles@example.net,refused@example.net"_s, u"--subject"_s, u"partly"_s,
+            u"--body-file"_s, file(u"body"_s, "x\n")});
         QVERIFY2(partly.status == 1, partly.output);
         QVERIFY2(partly.output.contains("refused@example.net"), partly.output);
         QTRY_VERIFY_WITH_TIMEOUT(m_server->messages().size() > expected, 30'000);
@@ -118,10 +124,12 @@ private Q_SLOTS:
         QVERIFY2(toMany.status == 0, toMany.output);
 
         // What the server will not have is said, with the status that is agreed on.
-        const auto tooLarge = sendTrusting({u"--to"_s, u"charles@example.net"_s, u"--attach"_s, file(u"big"_s, QByteArray(3'000'000, 'x'))});
+        const auto tooLarge =
+            sendTrusting({u"--to"_s, u"charles@example.net"_s, u"--attach"_s, file(u"big"_s, QByteArray(3'000'000, 'x'))});
         QVERIFY2(tooLarge.status == 65, tooLarge.output);
-        const auto wrongPassword = send({u"--to"_s, u"charles@example.net"_s, u"--subject"_s, u"x"_s, u"--ca-file"_s, m_server->certificateFile()},
-            file(u"wrong"_s, "not-the-password\n"));
+        const auto wrongPassword =
+            send({u"--to"_s, u"charles@example.net"_s, u"--subject"_s, u"x"_s, u"--ca-file"_s, m_server->certificateFile()},
+                file(u"wrong"_s, "not-the-password\n"));
         QVERIFY2(wrongPassword.status == 77, wrongPassword.output);
         QVERIFY(!wrongPassword.output.contains("not-the-password"));
         const auto untrusted = send({u"--to"_s, u"charles@example.net"_s, u"--subject"_s, u"x"_s});

@@ -60,7 +60,8 @@ QString MailServer::user() const
 void MailServer::write(const QString &name, const QByteArray &text) const
 {
     QFile file(m_folder.filePath(name));
-    if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray(text).replace("$D", m_folder.path().toUtf8()).replace("$PORT", QByteArray::number(m_port))) < 0)
+    if (!file.open(QIODevice::WriteOnly)
+        || file.write(QByteArray(text).replace("$D", m_folder.path().toUtf8()).replace("$PORT", QByteArray::number(m_port))) < 0)
         qFatal("cannot write %s", qPrintable(file.fileName()));
 }
 
@@ -84,8 +85,9 @@ bool MailServer::start()
     write(u"password"_s, "secret\n");
     QFile::setPermissions(passwordFile(), QFile::ReadOwner | QFile::WriteOwner);
     if (!run(u"openssl"_s,
-            {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s,
-                u"subjectAltName=DNS:localhost"_s, u"-keyout"_s, m_folder.filePath(u"key.pem"_s), u"-out"_s, certificateFile()}))
+            {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=localhost"_s,
+                u"-addext"_s, u"subjectAltName=DNS:localhost"_s, u"-keyout"_s, m_folder.filePath(u"key.pem"_s), u"-out"_s,
+                certificateFile()}))
         return false;
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(m_folder.filePath(u"output"_s));
@@ -112,7 +114,8 @@ bool MailServer::start()
 void MailServer::configurePostfix()
 {
     write(u"sasl/smtpd.conf"_s, "pwcheck_method: auxprop\nauxprop_plugin: sasldb\nsasldb_path: $D/sasl/db\nmech_list: PLAIN LOGIN\n");
-    static_cast<void>(run(u"saslpasswd2"_s, {u"-p"_s, u"-c"_s, u"-f"_s, m_folder.filePath(u"sasl/db"_s), u"-u"_s, u"localhost"_s, u"ada"_s}, "secret"));
+    static_cast<void>(
+        run(u"saslpasswd2"_s, {u"-p"_s, u"-c"_s, u"-f"_s, m_folder.filePath(u"sasl/db"_s), u"-u"_s, u"localhost"_s, u"ada"_s}, "secret"));
     static_cast<void>(run(u"chown"_s, {u"-R"_s, u"postfix"_s, m_folder.filePath(u"sasl"_s), m_folder.filePath(u"data"_s)}));
     static_cast<void>(run(u"chown"_s, {u"65534:65534"_s, m_folder.filePath(u"mail"_s)}));
     write(u"etc/main.cf"_s, R"(compatibility_level = 3.6
@@ -220,8 +223,9 @@ LOGIN:
   server_set_id = $auth1
   server_condition = ${if and{{eq{$auth1}{ada}}{eq{$auth2}{secret}}}{yes}{no}}
 )");
-    static_cast<void>(run(u"chown"_s, {u"-R"_s, u"Debian-exim"_s, m_folder.filePath(u"mail"_s), m_folder.filePath(u"queue"_s), m_folder.filePath(u"data"_s),
-        m_folder.filePath(u"key.pem"_s)}));
+    static_cast<void>(run(u"chown"_s,
+        {u"-R"_s, u"Debian-exim"_s, m_folder.filePath(u"mail"_s), m_folder.filePath(u"queue"_s), m_folder.filePath(u"data"_s),
+            m_folder.filePath(u"key.pem"_s)}));
     m_process.start(exim, {u"-C"_s, m_folder.filePath(u"etc/exim.conf"_s), u"-bdf"_s});
 }
 
@@ -257,7 +261,8 @@ QList<QByteArray> MailServer::messages() const
         QByteArray letter = file.readAll();
         // Trace fields stand on top, each with its continuation lines; a letter of ours begins with none of them.
         const auto isTrace = [&] {
-            return letter.startsWith("Return-Path:") || letter.startsWith("X-Original-To:") || letter.startsWith("Delivered-To:") || letter.startsWith("Received:");
+            return letter.startsWith("Return-Path:") || letter.startsWith("X-Original-To:") || letter.startsWith("Delivered-To:")
+                || letter.startsWith("Received:");
         };
         while (isTrace()) {
             qsizetype end = letter.indexOf('\n');

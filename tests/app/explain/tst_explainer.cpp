@@ -73,14 +73,15 @@ private Q_SLOTS:
     void everyCodeOfTheStandardsIsThere()
     {
         const QJsonObject all = file(u"replies.json"_s);
-        for (const int code : {211, 214, 220, 221, 250, 251, 252, 354, 421, 450, 451, 452, 455, 500, 501, 502, 503, 504, 550, 551, 552, 553, 554, 555,
-                 235, 334, 432, 454, 534, 535, 538, 530, 521, 556, 523, 525})
+        for (const int code : {211, 214, 220, 221, 250, 251, 252, 354, 421, 450, 451, 452, 455, 500, 501, 502, 503, 504, 550, 551, 552, 553,
+                 554, 555, 235, 334, 432, 454, 534, 535, 538, 530, 521, 556, 523, 525})
             QVERIFY2(all.contains(QString::number(code)), QByteArray::number(code));
     }
 
     void everyCommandOfTheStandardsIsThere()
     {
-        for (const char *verb : {"EHLO", "HELO", "MAIL", "RCPT", "DATA", "RSET", "VRFY", "EXPN", "HELP", "NOOP", "QUIT", "STARTTLS", "AUTH", "."})
+        for (const char *verb :
+            {"EHLO", "HELO", "MAIL", "RCPT", "DATA", "RSET", "VRFY", "EXPN", "HELP", "NOOP", "QUIT", "STARTTLS", "AUTH", "."})
             QVERIFY2(app::knowledge::command(verb), verb);
     }
 
@@ -93,7 +94,8 @@ private Q_SLOTS:
         QTest::newRow("starttls") << "STARTTLS"_ba << "220 go ahead"_ba << u"Agreed: encryption begins"_s;
         QTest::newRow("mail") << "MAIL FROM:<a@x>"_ba << "250 ok"_ba << u"The sender is accepted"_s;
         QTest::newRow("rcpt") << "RCPT TO:<charles@x>"_ba << "250 ok"_ba << u"charles@x: accepted"_s;
-        QTest::newRow("rcpt refused") << "RCPT TO:<charles@x>"_ba << "550 5.1.1 who?"_ba << u"charles@x: refused (there is no such mailbox)"_s;
+        QTest::newRow("rcpt refused") << "RCPT TO:<charles@x>"_ba << "550 5.1.1 who?"_ba
+                                      << u"charles@x: refused (there is no such mailbox)"_s;
         QTest::newRow("auth") << "AUTH PLAIN ••••••••"_ba << "235 fine"_ba << u"Logged in"_s;
         QTest::newRow("unknown") << "NOOP"_ba << "299 hm"_ba << u"Done"_s;
     }
@@ -126,8 +128,8 @@ private Q_SLOTS:
 
     void sentencesAreShortAndNeverEmpty()
     {
-        for (const char *verb : {"EHLO x", "HELO x", "MAIL FROM:<a@x>", "RCPT TO:<a@x>", "DATA", "RSET", "VRFY a", "EXPN a", "HELP", "NOOP", "QUIT", "STARTTLS",
-                 "AUTH LOGIN", "XHOSTILE \x1b[2J"}) {
+        for (const char *verb : {"EHLO x", "HELO x", "MAIL FROM:<a@x>", "RCPT TO:<a@x>", "DATA", "RSET", "VRFY a", "EXPN a", "HELP", "NOOP",
+                 "QUIT", "STARTTLS", "AUTH LOGIN", "XHOSTILE \x1b[2J"}) {
             for (int code = 200; code < 600; ++code) {
                 const auto events = dialogue(verb, {QByteArray::number(code) + " " + QByteArray(500, 'x')});
                 for (const Event &each : events) {

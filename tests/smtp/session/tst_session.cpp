@@ -288,7 +288,8 @@ private Q_SLOTS:
 
     void aPasswordIsNotShownInClear()
     {
-        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")}; });
+        Dialogue d({oneLetter()},
+            [](smtp::SessionOptions &options) { options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")}; });
         d.greet({"AUTH PLAIN LOGIN"});
         QVERIFY(d.client("QUIT"));
         d.server("221 bye");

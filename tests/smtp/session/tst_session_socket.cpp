@@ -182,7 +182,8 @@ private Q_SLOTS:
         Run r;
         QList<smtp::Letter> letters;
         for (int i = 0; i < 50; ++i)
-            letters << letter("ada@example.org", {"charles@example.net", "mary@example.net"}, "Subject: " + QByteArray::number(i) + "\r\n\r\nx\r\n");
+            letters << letter(
+                "ada@example.org", {"charles@example.net", "mary@example.net"}, "Subject: " + QByteArray::number(i) + "\r\n\r\nx\r\n");
         run(r, to(server, smtp::TlsMode::None), letters);
         QCOMPARE(r.reports.size(), 50);
         for (const auto &report : r.reports)
@@ -243,8 +244,8 @@ private Q_SLOTS:
         for (std::size_t at = 0; at < 60; ++at) {
             PracticeServer server;
             Run r;
-            auto *session = new smtp::Session(to(server, smtp::TlsMode::Required), {letter("ada@example.org", {"charles@example.net"}, message)},
-                r.gate, r.transcript);
+            auto *session = new smtp::Session(
+                to(server, smtp::TlsMode::Required), {letter("ada@example.org", {"charles@example.net"}, message)}, r.gate, r.transcript);
             bool isOver = false;
             connect(&r.transcript, &smtp::Transcript::appended, session, [&, at](const smtp::Event &event) {
                 if (event.sequence == at) {
@@ -269,7 +270,8 @@ private Q_SLOTS:
         for (std::size_t at = 0; at < 60; ++at) {
             PracticeServer server;
             Run r;
-            smtp::Session session(to(server, smtp::TlsMode::Required), {letter("ada@example.org", {"charles@example.net"}, message)}, r.gate, r.transcript);
+            smtp::Session session(
+                to(server, smtp::TlsMode::Required), {letter("ada@example.org", {"charles@example.net"}, message)}, r.gate, r.transcript);
             connect(&r.transcript, &smtp::Transcript::appended, &session, [&, at](const smtp::Event &event) {
                 if (event.sequence == at)
                     session.cancel();

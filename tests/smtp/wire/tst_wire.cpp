@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/wire/dot_stuffer.h"
+#include "smtp/wire/line_reader.h"
+#include "smtp/wire/reply_reader.h"
+#include "smtp/wire/wire_text.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace smtp;
+
+class TestWire : public QObject {
+    Q_OBJECT
+
+private:
+    static QByteArray stuffed(const QByteArray &text, qsizetype block = 1 << 20)
+    {
+        DotStuffer stuffer;
+        QByteArray out;
+        for (qsizetype at = 0; at < text.size(); at += block)
+            stuffer.feed(QByteArrayView(text).sliced(at, qMin(block, text.size() - at)), out);
+        stuffer.finish(out);
+        return out;
+    }
+
+    static QByteArray unstuffed(const QByteArray &wire, qsizetype block, qsizetype *used = nullptr)
+    {
+        DotUnstuffer unstuffer;
+        QByteArray out;
+        qsizetype at = 0;
+        while (at < wire.size() && !unstuffer.isFinished())
+            at += unstuffer.feed(QByteArrayView(wire).sliced(at, qMin(block, wire.size() - at)), out);
+        if (used)
+            *used = at;
+        return out;
+    }
+
+    static std::expected<std::optional<Reply>, Error> read(const QList<QByteArray> &lines)
+    {
+        ReplyReader reader;
+        std::expected<std::optional<Reply>, Error> last;
+        for (const QByteArray &line : lines) {
+            last = reader.take(line);
+            if (!last)
+                return last;
+        }
+        return last;
+    }
+
+private Q_SLOTS:
+    void dotsAreDoubledAtLineStartsOnly_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("wire");
+        QTest::newRow("empty") << ""_ba << ".\r\n"_ba;
+        QTest::newRow("plain") << "a\r\n"_ba << "a\r\n.\r\n"_ba;
+        QTest::newRow("no last line end") << "a"_ba << "a\r\n.\r\n"_ba;
+        QTest::newRow("lone dot") << ".\r\n"_ba << "..\r\n.\r\n"_ba;
+        QTest::newRow("dots") << "..a\r\n.b\r\nc.\r\n"_ba << "...a\r\n..b\r\nc.\r\n.\r\n"_ba;
+        QTest::newRow("lone LF") << "a\n.\nb"_ba << "a\r\n..\r\nb\r\n.\r\n"_ba;
+        QTest::newRow("lone CR") << "a\r.\rb"_ba << "a\r\n..\r\nb\r\n.\r\n"_ba;
+        QTest::newRow("CR at the end") << "a\r"_ba << "a\r\n.\r\n"_ba;
+        QTest::newRow("smuggling LF.LF") << "a\n.\nMAIL FROM:<evil@x>\n"_ba << "a\r\n..\r\nMAIL FROM:<evil@x>\r\n.\r\n"_ba;
+        QTest::newRow("smuggling CR.CR") << "a\r.\rMAIL\r"_ba << "a\r\n..\r\nMAIL\r\n.\r\n"_ba;
+        QTest::newRow("CRCRLF") << "a\r\r\nb"_ba << "a\r\n\r\nb\r\n.\r\n"_ba;
+    }
+
+    void dotsAreDoubledAtLineStartsOnly()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, wire);
+        for (qsizetype block = 1; block <= text.size() + 1; ++block)
+            QCOMPARE(stuffed(text, block), wire);
+    }
+
+    void noBareLineEndEverLeaves()
+    {
+        QRandomGenerator random(42);
+        for (int round = 0; round < 2000; ++round) {
+            QByteArray text;
+            for (int i = random.bounded(60); i > 0; --i)
+                text += "\r\n.a"[random.bounded(4)];
+            const QByteArray wire = stuffed(text, 1 + random.bounded(8));
+            QByteArray rest = wire;
+            rest.replace("\r\n", "");
+            QVERIFY(!rest.contains('\r') && !rest.contains('\n'));
+            QCOMPARE(
+                wire.indexOf("\r\n.\r\n") < 0 ? wire.size() : wire.indexOf("\r\n.\r\n") + 5, wire.size()); // the end is only at the end
+        }
+    }
+
+    void theReceiverGetsBackWhatWasSent()
+    {
+        QRandomGenerator random(7);
+        for (int round = 0; round < 2000; ++round) {
+            QByteArray text;
+            for (int i = random.bounded(40); i > 0; --i)
+                text += random.bounded(3) == 0 ? "\r\n"_ba : QByteArray(1, "..ab"[random.bounded(4)]);
+            if (!text.isEmpty() && !text.endsWith("\r\n"))
+                text += "\r\n";
+            const QByteArray wire = stuffed(text) + "NEXT\r\n";
+            qsizetype used = 0;
+            QCOMPARE(unstuffed(wire, 1 + random.bounded(9), &used), text);
+            QCOMPARE(wire.sliced(used), "NEXT\r\n"_ba);
+        }
+    }
+
+    void onlyCrLfDotCrLfEndsAMessage_data()
+    {
+        QTest::addColumn<QByteArray>("wire");
+        for (const char *fake : {"a\n.\n", "a\r.\r", "a\n.\r\n", "a\r\n.\n", "a\r\n.\r", "a\r\n..\r\n", "a\r\n.x\r\n", "a\r\n.\r\r\n"})
+            QTest::newRow(QByteArray(fake).toPercentEncoding()) << QByteArray(fake);
+    }
+
+    void onlyCrLfDotCrLfEndsAMessage()
+    {
+        QFETCH(QByteArray, wire);
+        DotUnstuffer unstuffer;
+        QByteArray out;
+        QCOMPARE(unstuffer.feed(wire, out), wire.size());
+        QVERIFY(!unstuffer.isFinished());
+    }
+
+    void octetsAreCountedWithoutTheDoubledDots()
+    {
+        DotStuffer stuffer;
+        QByteArray out;
+        stuffer.feed(".a\n..\nb", out);
+        stuffer.finish(out);
+        QCOMPARE(stuffer.octets(), 4 + 4 + 3);
+    }
+
+    void linesComeWholeHoweverTheyArrive()
+    {
+        const QByteArray text = "one\r\ntwo\nthree\r\n\r\nfive\rstill\r\n";
+        const QList<QByteArray> lines {"one", "two", "three", "", "five\rstill"};
+        for (qsizetype block = 1; block <= text.size(); ++block) {
+            LineReader reader(100);
+            QList<QByteArray> got;
+            for (qsizetype at = 0; at < text.size(); at += block) {
+                reader.append(QByteArrayView(text).sliced(at, qMin(block, text.size() - at)));
+                while (auto line = reader.next())
+                    got << *line;
+            }
+            QCOMPARE(got, lines);
+            QCOMPARE(reader.pending(), 0);
+        }
+    }
+
+    void aLineThatNeverEndsIsNotKept()
+    {
+        LineReader reader(10);
+        for (int i = 0; i < 1000; ++i) {
+            reader.append("xxxxxxxxxxxxxxxxxxxx");
+            QVERIFY(!reader.next());
+        }
+        QVERIFY(reader.isTooLong());
+        QVERIFY(reader.pending() < 100);
+        reader.skipTooLong();
+        reader.append("end\r\nnext\r\n");
+        QCOMPARE(reader.next().value_or("?"), "next"_ba);
+    }
+
+    void aReplyIsWholeWithItsLastLine()
+    {
+        const auto reply = read({"250-mx.example", "250-SIZE 1000", "250 HELP"});
+        QVERIFY(reply && *reply);
+        QCOMPARE((*reply)->lines, (QList<QByteArray> {"mx.example", "SIZE 1000", "HELP"}));
+        QVERIFY(read({"250-mx.example"}).value() == std::nullopt);
+        QCOMPARE(read({"220"}).value()->lines, QList<QByteArray> {""_ba});
+    }
+
+    void whatIsNoReplyIsAFault_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("lines");
+        QTest::newRow("empty") << QList<QByteArray> {""};
+        QTest::newRow("words") << QList<QByteArray> {"hello"};
+        QTest::newRow("two digits") << QList<QByteArray> {"25 ok"};
+        QTest::newRow("four digits") << QList<QByteArray> {"2500 ok"};
+        QTest::newRow("199") << QList<QByteArray> {"199 ok"};
+        QTest::newRow("600") << QList<QByteArray> {"600 ok"};
+        QTest::newRow("no space") << QList<QByteArray> {"250ok"};
+        QTest::newRow("other code") << QList<QByteArray> {"250-a", "251 b"};
+    }
+
+    void whatIsNoReplyIsAFault()
+    {
+        QFETCH(QList<QByteArray>, lines);
+        const auto reply = read(lines);
+        QVERIFY(!reply);
+        QCOMPARE(reply.error().kind, Error::Kind::ProtocolViolation);
+    }
+
+    void aReplyWithoutEndIsAFault()
+    {
+        ReplyReader reader;
+        int lines = 0;
+        while (reader.take("250-more"))
+            QVERIFY(++lines <= ReplyReader::maximumLines);
+        ReplyReader wide;
+        lines = 0;
+        while (wide.take("250-" + QByteArray(4000, 'x')))
+            QVERIFY(++lines < 100);
+    }
+
+    void enhancedStatusMustFitTheCode_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("status");
+        QTest::newRow("usual") << 550 << "5.1.1 no such user"_ba << "5.1.1"_ba;
+        QTest::newRow("alone") << 250 << "2.0.0"_ba << "2.0.0"_ba;
+        QTest::newRow("three digits") << 550 << "5.7.139 x"_ba << "5.7.139"_ba;
+        QTest::newRow("other class") << 550 << "4.1.1 x"_ba << ""_ba;
+        QTest::newRow("class 3") << 354 << "3.0.0 x"_ba << ""_ba;
+        QTest::newRow("four digits") << 550 << "5.1.1234 x"_ba << ""_ba;
+        QTest::newRow("glued") << 550 << "5.1.1x"_ba << ""_ba;
+        QTest::newRow("address") << 220 << "2.0.0.1 here"_ba << ""_ba;
+        QTest::newRow("words") << 250 << "ok"_ba << ""_ba;
+    }
+
+    void enhancedStatusMustFitTheCode()
+    {
+        QFETCH(int, code);
+        QFETCH(QByteArray, text);
+        QFETCH(QByteArray, status);
+        const auto read = enhancedStatusOf(code, text);
+        QCOMPARE(read ? read->toByteArray() : QByteArray(), status);
+    }
+
+    void textLeavesTheStatusOut()
+    {
+        const auto reply = read({"550-5.1.1 no such", "550 5.1.1 user"}).value().value();
+        QCOMPARE(reply.text(), "no such user"_ba);
+    }
+
+    void aSecretIsNeverShown()
+    {
+        WireText line("AUTH PLAIN ");
+        line.addSecret("c2VjcmV0");
+        QCOMPARE(line.bytes(), "AUTH PLAIN c2VjcmV0"_ba);
+        QCOMPARE(line.shown(), "AUTH PLAIN ••••••••"_ba);
+        WireText longer("AUTH PLAIN ");
+        longer.addSecret(QByteArray(500, 's'));
+        QCOMPARE(longer.shown(), line.shown()); // nor its length
+    }
+};
+
+QTEST_APPLESS_MAIN(TestWire)
+#include "tst_wire.moc"
