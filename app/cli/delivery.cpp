@@ -133,7 +133,13 @@ void Delivery::stop(const Failure &failure)
 
 QString inWords(const Verdict &verdict)
 {
-    QStringList paragraphs = {verdict.headline, verdict.what, verdict.advice};
+    QStringList paragraphs = {verdict.headline, verdict.what};
+    for (const Verdict::Recipient &recipient : verdict.recipients) {
+        // Those who were not tried share what is said above.
+        if (recipient.kind != Verdict::Kind::Accepted && recipient.kind != Verdict::Kind::Failed)
+            paragraphs += "  "_L1 + recipient.address + ": "_L1 + recipient.text;
+    }
+    paragraphs += verdict.advice;
     paragraphs.removeAll(QString());
     return paragraphs.join(u'\n');
 }

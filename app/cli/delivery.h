@@ -51,7 +51,7 @@ private:
     std::unique_ptr<smtp::Session> m_session; ///< last, so that it goes before what it borrows
 };
 
-/// What a person is told about an end that is not a good one: what happened, and what to do.
+/// What a person is told about an end that is not a good one: what happened, to whom, and what to do.
 [[nodiscard]] QString inWords(const Verdict &verdict);
 
 } // namespace app::cli

@@ -7,6 +7,7 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <pwd.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -26,18 +27,20 @@ QString programOf(MailServer::Kind kind)
 
 QString MailServer::obstacle(Kind kind)
 {
-    if (::geteuid() != 0)
-        return u"a mail server needs root to start"_s;
+    if (::geteuid() != 0 && kind != Kind::Exim)
+        return u"%1 needs root to start"_s.arg(programOf(kind));
     return QFile::exists(programOf(kind)) ? QString() : programOf(kind) + u" is not installed"_s;
 }
 
 MailServer::MailServer(Kind kind)
     : m_kind(kind)
 {
-    QTcpServer probe; // a port that is free now
-    if (!probe.listen(QHostAddress::LocalHost))
+    QTcpServer probe; // ports that are free now
+    QTcpServer second;
+    if (!probe.listen(QHostAddress::LocalHost) || !second.listen(QHostAddress::LocalHost))
         qFatal("no free port");
     m_port = probe.serverPort();
+    m_implicitTlsPort = second.serverPort();
 }
 
 MailServer::~MailServer()
@@ -60,8 +63,11 @@ QString MailServer::user() const
 void MailServer::write(const QString &name, const QByteArray &text) const
 {
     QFile file(m_folder.filePath(name));
-    if (!file.open(QIODevice::WriteOnly)
-        || file.write(QByteArray(text).replace("$D", m_folder.path().toUtf8()).replace("$PORT", QByteArray::number(m_port))) < 0)
+    QByteArray filled = text;
+    filled.replace("$D", m_folder.path().toUtf8())
+        .replace("$PORT", QByteArray::number(m_port))
+        .replace("$TLSPORT", QByteArray::number(m_implicitTlsPort));
+    if (!file.open(QIODevice::WriteOnly) || file.write(filled) != filled.size())
         qFatal("cannot write %s", qPrintable(file.fileName()));
 }
 
@@ -153,6 +159,7 @@ maillog_file = $D/log
 maillog_file_prefixes = /
 )");
     write(u"etc/master.cf"_s, R"(127.0.0.1:$PORT inet n - n - - smtpd
+127.0.0.1:$TLSPORT inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
 pickup unix n - n 60 1 pickup
 cleanup unix n - n - 0 cleanup
 qmgr unix n - n 300 1 qmgr
@@ -175,8 +182,15 @@ postlog unix-dgram n - n - 1 postlogd
 
 void MailServer::configureExim()
 {
-    write(u"etc/exim.conf"_s, R"(primary_hostname = localhost
-daemon_smtp_ports = $PORT
+    // Whoever runs the tests is its user; for root, who may not deliver, the account that its package makes.
+    const passwd *user = ::geteuid() == 0 ? ::getpwnam("Debian-exim") : ::getpwuid(::geteuid());
+    if (!user)
+        return;
+    write(u"etc/exim.conf"_s, "exim_user = "_ba + user->pw_name + "\nexim_group = " + QByteArray::number(user->pw_gid) + R"(
+exim_path = /opt/peers/exim/usr/sbin/exim4
+primary_hostname = localhost
+daemon_smtp_ports = $PORT : $TLSPORT
+tls_on_connect_ports = $TLSPORT
 local_interfaces = 127.0.0.1
 spool_directory = $D/queue
 log_file_path = $D/data/log-%slog
@@ -224,8 +238,8 @@ LOGIN:
   server_condition = ${if and{{eq{$auth1}{ada}}{eq{$auth2}{secret}}}{yes}{no}}
 )");
     static_cast<void>(run(u"chown"_s,
-        {u"-R"_s, u"Debian-exim"_s, m_folder.filePath(u"mail"_s), m_folder.filePath(u"queue"_s), m_folder.filePath(u"data"_s),
-            m_folder.filePath(u"key.pem"_s)}));
+        {u"-R"_s, QString::fromLocal8Bit(user->pw_name), m_folder.filePath(u"mail"_s), m_folder.filePath(u"queue"_s),
+            m_folder.filePath(u"data"_s), m_folder.filePath(u"key.pem"_s)}));
     m_process.start(exim, {u"-C"_s, m_folder.filePath(u"etc/exim.conf"_s), u"-bdf"_s});
 }
 
@@ -240,6 +254,7 @@ pki localhost key "$D/key.pem"
 table credentials file:$D/etc/credentials
 smtp max-message-size "2000000"
 listen on 127.0.0.1 port $PORT tls-require pki localhost auth <credentials> hostname localhost
+listen on 127.0.0.1 port $TLSPORT smtps pki localhost auth <credentials> hostname localhost
 action "box" maildir "$D/mail" virtual { "@" = "nobody" }
 match auth from any for rcpt-to { "refused@example.net" } reject
 match auth from any for any action "box"
@@ -250,11 +265,12 @@ match auth from any for any action "box"
     m_process.start(openSmtpd, {u"-d"_s, u"-f"_s, m_folder.filePath(u"etc/smtpd.conf"_s)});
 }
 
-QList<QByteArray> MailServer::messages() const
+QList<QByteArray> MailServer::takeMessages(qsizetype count) const
 {
     QList<QByteArray> all;
     const QDir folder(m_folder.filePath(u"mail/new"_s));
-    for (const QString &name : folder.entryList(QDir::Files, QDir::Name)) {
+    static_cast<void>(QTest::qWaitFor([&] { return QDir(folder).entryList(QDir::Files).size() >= count; }, 60'000));
+    for (const QString &name : QDir(folder).entryList(QDir::Files, QDir::Name)) {
         QFile file(folder.filePath(name));
         if (!file.open(QIODevice::ReadOnly))
             continue;
@@ -262,7 +278,7 @@ QList<QByteArray> MailServer::messages() const
         // Trace fields stand on top, each with its continuation lines; a letter of ours begins with none of them.
         const auto isTrace = [&] {
             return letter.startsWith("Return-Path:") || letter.startsWith("X-Original-To:") || letter.startsWith("Delivered-To:")
-                || letter.startsWith("Received:");
+                || letter.startsWith("Return-path:") || letter.startsWith("Received:");
         };
         while (isTrace()) {
             qsizetype end = letter.indexOf('\n');
@@ -271,6 +287,7 @@ QList<QByteArray> MailServer::messages() const
             letter.remove(0, end + 1);
         }
         all << letter.replace("\n", "\r\n");
+        file.remove();
     }
     return all;
 }

@@ -6,8 +6,8 @@
 
 #include <memory>
 
-/// A real mail server of a test's own, on a free loopback port: it requires STARTTLS and AUTH (user and password below), delivers everything into one
-/// Maildir, and refuses the recipient refused@example.net where it has a rule for that. Ends with the test.
+/// A real mail server of a test's own, on free loopback ports: it requires STARTTLS, or TLS from the first octet on the second port, and AUTH (user and
+/// password below), delivers everything into one Maildir, and refuses the recipient refused@example.net. Ends with the test.
 class MailServer {
 public:
     enum class Kind { Postfix, Exim, OpenSmtpd };
@@ -20,13 +20,18 @@ public:
 
     [[nodiscard]] bool start(); ///< true once it greets
     [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] quint16 implicitTlsPort() const { return m_implicitTlsPort; }
     [[nodiscard]] QString user() const;
     [[nodiscard]] QString passwordFile() const { return m_folder.filePath(QStringLiteral("password")); }
-    [[nodiscard]] QString certificateFile() const { return m_folder.filePath(QStringLiteral("cert.pem")); }
+    [[nodiscard]] QString certificateFile() const ///< of its own authority, for localhost alone
+    {
+        return m_folder.filePath(QStringLiteral("cert.pem"));
+    }
     [[nodiscard]] static qint64 maximumSize() { return 2'000'000; }
 
-    /// The letters that arrived, without the trace fields that the server put on top (RFC 5321 §4.4), with CRLF.
-    [[nodiscard]] QList<QByteArray> messages() const;
+    /// The letters that arrived, once there are `count`, without the trace fields that the server put on top (RFC 5321 §4.4), with CRLF. They are
+    /// removed. Fewer: they did not come in time.
+    [[nodiscard]] QList<QByteArray> takeMessages(qsizetype count) const;
     [[nodiscard]] QByteArray log() const;
 
 private:
@@ -39,5 +44,6 @@ private:
     Kind m_kind;
     QTemporaryDir m_folder;
     quint16 m_port = 0;
+    quint16 m_implicitTlsPort = 0;
     QProcess m_process;
 };

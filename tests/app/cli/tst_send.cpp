@@ -217,6 +217,7 @@ private Q_SLOTS:
         QCOMPARE(ran.status, 1);
         QVERIFY(ran.out.contains("=== charles@example.net: refused for good (550 5.1.1 no such user)\n"));
         QVERIFY(ran.out.contains("=== mary@example.net: accepted (250 ok)\n"));
+        QVERIFY(ran.err.contains("charles@example.net: ") && !ran.err.contains("mary@example.net"));
         QVERIFY(server.message().contains("Subject: both\r\n"));
     }
 
