@@ -46,11 +46,11 @@ void setProblemText(QLabel *label, const QString &sentence)
     label->setVisible(!sentence.isEmpty());
 }
 
-QString wayOf(const app::Profile &profile, const app::PracticeAccess &practice)
+QString wayOf(const app::Profile &profile, quint16 practicePort)
 {
-    if (profile.isPractice() && practice.port == 0)
+    if (profile.isPractice() && practicePort == 0)
         return Composer::tr("through the practice post office");
-    const QString server = u"%1:%2"_s.arg(profile.host).arg(profile.isPractice() ? practice.port : profile.port);
+    const QString server = u"%1:%2"_s.arg(profile.host).arg(profile.isPractice() ? practicePort : profile.port);
     switch (profile.tlsMode) {
     case smtp::TlsMode::None:
         return Composer::tr("through %1 · without TLS").arg(server);
@@ -321,16 +321,16 @@ void Composer::setReadOnly(bool isReadOnly)
     m_attachments->setReadOnly(isReadOnly);
 }
 
-void Composer::setPractice(const app::PracticeAccess &practice)
+void Composer::setPracticePort(quint16 port)
 {
-    m_practice = practice;
+    m_practicePort = port;
     refreshWay();
 }
 
 void Composer::refreshWay()
 {
     const app::Profile *profile = m_profiles.byId(profileId());
-    m_way->setText(profile ? wayOf(*profile, m_practice) : QString());
+    m_way->setText(profile ? wayOf(*profile, m_practicePort) : QString());
 }
 
 void Composer::attach(const QStringList &paths)

@@ -3,7 +3,6 @@
 
 #include "app/account/profile_store.h"
 #include "app/message/message.h"
-#include "app/send/practice_access.h"
 
 #include <QWidget>
 
@@ -43,7 +42,7 @@ public:
 
     /// A letter that is on its way, or gone, cannot be changed.
     void setReadOnly(bool isReadOnly);
-    void setPractice(const app::PracticeAccess &practice); ///< for the note about the way
+    void setPracticePort(quint16 port); ///< for the note about the way; 0: it does not run yet
 
     void attach(const QStringList &paths);
     void chooseAttachments();
@@ -80,7 +79,7 @@ private:
     [[nodiscard]] const Row &rowOf(Field field) const;
 
     app::ProfileStore &m_profiles;
-    app::PracticeAccess m_practice;
+    quint16 m_practicePort = 0;
     FromBox *m_from;
     QLabel *m_way;
     AddressField *m_to;

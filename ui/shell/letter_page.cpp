@@ -57,8 +57,8 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(m_openMailbox, &QAction::triggered, this, &LetterPage::mailboxRequested);
     connect(m_openSent, &QAction::triggered, this, &LetterPage::sentRequested);
     connect(m_openProfile, &QAction::triggered, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
-    connect(&office, &Office::practiceSettled, this, [this] { m_composer->setPractice(m_office.practice()); });
-    m_composer->setPractice(office.practice());
+    connect(&office, &Office::practiceSettled, this, [this] { m_composer->setPracticePort(m_office.practicePort()); });
+    m_composer->setPracticePort(office.practicePort());
     setFocusProxy(m_composer);
 }
 
@@ -101,7 +101,7 @@ void LetterPage::send(StepGate::Mode mode)
     const app::Profile *profile = m_office.profiles().byId(m_composer->profileId());
     if (!profile)
         return;
-    if (profile->isPractice() && m_office.practice().port == 0 && !m_office.practiceProblem()) {
+    if (profile->isPractice() && m_office.practicePort() == 0 && !m_office.practiceProblem()) {
         // It is only just opening: the letter goes when it has.
         connect(&m_office, &Office::practiceSettled, this, [this, mode] { send(mode); }, Qt::SingleShotConnection);
         m_office.openPractice();

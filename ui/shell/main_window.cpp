@@ -200,7 +200,7 @@ void MainWindow::refreshPractice()
 {
     if (const auto &problem = m_office.practiceProblem())
         m_chip->setState(PracticeChip::State::Broken, app::judge(*problem).what);
-    else if (m_office.practice().port != 0)
+    else if (m_office.practicePort() != 0)
         m_chip->setState(PracticeChip::State::Open, tr("Open the practice mailbox"));
     const auto unread = static_cast<int>(m_mailbox ? m_mailbox->unseenCount() : app::MaildirFolder(m_office.maildir()).unseenCount());
     m_chip->setUnread(unread);

@@ -56,6 +56,11 @@ QString Office::maildir() const
     return m_practice ? m_practice->maildir() : QString();
 }
 
+quint16 Office::practicePort() const
+{
+    return m_practice ? m_practice->access().port : quint16(0);
+}
+
 app::PracticeAccess Office::practice() const
 {
     return m_practice ? m_practice->access() : app::PracticeAccess();

@@ -29,6 +29,8 @@ public:
     void openPractice();
     [[nodiscard]] QString maildir() const;
     [[nodiscard]] app::PracticeAccess practice() const;
+    /// 0: it does not run yet. Asked for by itself, since a certificate, even none, loads all of OpenSSL.
+    [[nodiscard]] quint16 practicePort() const;
     [[nodiscard]] const std::optional<smtp::Error> &practiceProblem() const { return m_practiceProblem; }
 
 Q_SIGNALS:
