@@ -68,8 +68,8 @@ void ConversationView::fitColumns()
     const int rest = std::max(viewport()->width() - time - direction, 100);
     setColumnWidth(ConversationModel::Time, time);
     setColumnWidth(ConversationModel::Direction, direction);
-    setColumnWidth(ConversationModel::Line, rest * 54 / 100);
-    setColumnWidth(ConversationModel::Meaning, rest - rest * 54 / 100);
+    setColumnWidth(ConversationModel::Line, rest * 56 / 100);
+    setColumnWidth(ConversationModel::Meaning, rest - rest * 56 / 100);
 }
 
 void ConversationView::resizeEvent(QResizeEvent *event)

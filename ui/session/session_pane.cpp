@@ -35,10 +35,9 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     row->setContentsMargins(16, 2, 8, 2);
     row->setSpacing(2);
     row->addWidget(m_title, 1);
+    m_title->setMinimumHeight(fontMetrics().height() + 16);
     if (use == Use::Live)
         addButtons(row);
-    else
-        m_title->setMinimumHeight(fontMetrics().height() + 12);
 
     auto *place = new QVBoxLayout(m_noticePlace);
     place->setContentsMargins(0, 0, 0, 0);

@@ -15,6 +15,21 @@ namespace ui {
 using Field = app::Problem::Field;
 using Verdict = smtp::RecipientReport::Verdict;
 
+namespace {
+
+/// The reply to MAIL, where it was no.
+std::optional<smtp::Reply> senderRefusal(const smtp::Transcript &transcript)
+{
+    for (const smtp::Event &event : transcript.events()) {
+        const auto *replied = std::get_if<smtp::happened::Replied>(&event.body);
+        if (replied && replied->verb == "MAIL" && !replied->reply.isPositive())
+            return replied->reply;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
 LetterPage::LetterPage(Office &office, QWidget *parent)
     : QWidget(parent)
     , m_office(office)
@@ -185,8 +200,12 @@ void LetterPage::keep(const smtp::DeliveryReport &report)
 
 void LetterPage::markRefusals(const smtp::DeliveryReport &report, const app::Verdict &verdict)
 {
+    if (const auto refusal = senderRefusal(m_sending->transcript())) {
+        m_composer->showProblem(Field::From, 0, tr("The server refused this sender: %1").arg(shownReply(*refusal)));
+        m_composer->focusProblem(Field::From, 0);
+        return; // what it said of the recipients follows from that
+    }
     bool hasFocus = false;
-    bool isRefused = false;
     const auto mark = [&](Field field, const QList<app::Mailbox> &mailboxes, const smtp::RecipientReport &recipient,
                           const QString &sentence) {
         for (int i = 0; i < mailboxes.size(); ++i) {
@@ -201,7 +220,6 @@ void LetterPage::markRefusals(const smtp::DeliveryReport &report, const app::Ver
     for (const smtp::RecipientReport &recipient : report.recipients) {
         if (!recipient.reply || recipient.verdict == Verdict::Accepted || recipient.verdict == Verdict::NotTried)
             continue;
-        isRefused = true;
         const QString address = recipient.address.toString();
         const QString words = shownReply(*recipient.reply);
         const QString sentence = recipient.verdict == Verdict::RefusedForGood
@@ -211,12 +229,7 @@ void LetterPage::markRefusals(const smtp::DeliveryReport &report, const app::Ver
         mark(Field::Cc, m_written.cc, recipient, sentence);
         mark(Field::Bcc, m_written.bcc, recipient, sentence);
     }
-    const bool isSender = !isRefused && report.error && report.error->kind == smtp::Error::Kind::Refused
-        && report.error->step == smtp::Step::Envelope && report.error->reply;
-    if (isSender) {
-        m_composer->showProblem(Field::From, 0, tr("The server refused this sender: %1").arg(shownReply(*report.error->reply)));
-        m_composer->focusProblem(Field::From, 0);
-    } else if (!hasFocus && verdict.kind != app::Verdict::Kind::Accepted) {
+    if (!hasFocus && verdict.kind != app::Verdict::Kind::Accepted) {
         m_session->focusNotice();
     }
 }
