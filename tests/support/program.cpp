@@ -5,6 +5,7 @@
 #include <QEventLoop>
 #include <QFile>
 #include <QJsonDocument>
+#include <QTest>
 #include <QTimer>
 
 #include <chrono>
@@ -42,9 +43,13 @@ Ran run(const QString &program, const QStringList &arguments, const QByteArray &
     QTimer::singleShot(std::chrono::minutes(2), &loop, [&loop] { loop.exit(1); });
     process.start(program, arguments);
     if (process.waitForStarted()) {
-        QFile commandLine(u"/proc/%1/cmdline"_s.arg(process.processId()));
-        if (commandLine.open(QIODevice::ReadOnly))
-            ran.commandLine = commandLine.readAll();
+        // It has none for a moment after its start, and none any more once it has ended.
+        static_cast<void>(QTest::qWaitFor([&] {
+            QFile commandLine(u"/proc/%1/cmdline"_s.arg(process.processId()));
+            if (commandLine.open(QIODevice::ReadOnly))
+                ran.commandLine = commandLine.readAll();
+            return !ran.commandLine.isEmpty() || process.state() == QProcess::NotRunning;
+        }));
         process.write(input);
         process.closeWriteChannel();
         if ((process.state() == QProcess::NotRunning || loop.exec() == 0) && process.exitStatus() == QProcess::NormalExit)

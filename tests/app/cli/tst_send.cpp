@@ -347,7 +347,8 @@ private Q_SLOTS:
         });
         const QString secret = file(u"secret"_s, password + "\nsecond line\n");
         const QString log = m_folder.filePath(u"secret.log"_s);
-        const QStringList login = {u"--user"_s, u"ada"_s, u"--auth"_s, mechanism, u"--log"_s, form};
+        // It waits for the text: so its command line can be read while it certainly runs.
+        const QStringList login = {u"--user"_s, u"ada"_s, u"--auth"_s, mechanism, u"--log"_s, form, u"--body-file"_s, u"-"_s};
         const Ran fromFile = facteur(letterTo(urlOf(server), login + QStringList {u"--password-file"_s, secret}));
         const Ran fromCommand = facteur(letterTo(urlOf(server),
             login + QStringList {u"--log-file"_s, log, u"--password-command"_s, u"echo asking >&2; head -n 1 '%1'"_s.arg(secret)}));
