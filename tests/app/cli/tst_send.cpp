@@ -403,12 +403,16 @@ private Q_SLOTS:
     void anOutputThatFailsEndsItWithoutACrash_data()
     {
         QTest::addColumn<bool>("isFull");
-        QTest::newRow("a full disk") << true;
-        QTest::newRow("a reader that went away") << false;
+        QTest::addColumn<bool>("isHelp");
+        QTest::newRow("a full disk") << true << false;
+        QTest::newRow("a reader that went away") << false << false;
+        QTest::newRow("a full disk, help") << true << true;
+        QTest::newRow("a reader that went away, help") << false << true;
     }
     void anOutputThatFailsEndsItWithoutACrash()
     {
         QFETCH(bool, isFull);
+        QFETCH(bool, isHelp);
         ScriptedServer server(ScriptedServer::thatTakesAll());
         QProcess process;
         if (isFull)
@@ -418,7 +422,7 @@ private Q_SLOTS:
         ::close(ends[0]);
         if (!isFull)
             process.setChildProcessModifier([write = ends[1]] { ::dup2(write, STDOUT_FILENO); });
-        process.start(tests::facteurPath(), letterTo(server.url()));
+        process.start(tests::facteurPath(), isHelp ? QStringList {u"help"_s} : letterTo(server.url()));
         ::close(ends[1]);
         QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
