@@ -127,6 +127,10 @@ void Delivery::stop(const Failure &failure)
     if (m_isFinished)
         return;
     m_isFinished = true;
+    smtp::DeliveryReport report;
+    for (const smtp::Address &recipient : m_message.letter.envelope.recipients)
+        report.recipients.append({recipient, smtp::RecipientReport::Verdict::NotTried, {}});
+    m_log.writeOutcome(report, m_message.messageId, failure.status, {}, m_transcript);
     complain(failure.text);
     Q_EMIT finished(failure.status);
 }

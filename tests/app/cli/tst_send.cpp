@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
+#include "app/account/profile_store.h"
 #include "tests/support/practice_server.h"
 #include "tests/support/program.h"
 #include "tests/support/scripted_server.h"
 
+#include <QDir>
 #include <QFile>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 #include <csignal>
 
@@ -165,6 +168,38 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(log) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     }
 
+    void theProfileOfTheSenderIsTaken()
+    {
+        ScriptedServer first(ScriptedServer::thatTakesAll());
+        ScriptedServer second(ScriptedServer::thatTakesAll());
+        const QStringList to = {u"send"_s, u"--to"_s, u"charles@example.net"_s};
+        QCOMPARE(facteur(to).status, 64); // the practice post office must not be taken for a server
+
+        app::ProfileStore store(m_folder.filePath(u".config/facteur/profiles.json"_s));
+        for (const auto &[id, server] : {std::pair {u"one"_s, &first}, {u"two"_s, &second}}) {
+            app::Profile profile;
+            profile.id = id;
+            profile.name = id.toUpper();
+            profile.identities = {{u"Ada"_s, id + u"@example.org"_s}};
+            profile.host = u"127.0.0.1"_s;
+            profile.port = static_cast<quint16>(QUrl(server->url()).port());
+            profile.tlsMode = smtp::TlsMode::None;
+            QVERIFY(store.save(profile));
+        }
+        QCOMPARE(facteur(to).status, 0);
+        QVERIFY(first.message().contains("From: Ada <one@example.org>\r\n"));
+        QCOMPARE(facteur(to + QStringList {u"--from"_s, u"two@example.org"_s}).status, 0);
+        QVERIFY(second.message().contains("From: two@example.org\r\n"));
+        QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"two"_s, u"--subject"_s, u"by name"_s}).status, 0);
+        QVERIFY(second.message().contains("Subject: by name\r\n"));
+        QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"two"_s, u"--tls"_s, u"required"_s}).status, 78);
+        QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"three"_s}).status, 64);
+        QVERIFY(QFile::remove(m_folder.filePath(u".config/facteur/profiles.json"_s)));
+
+        QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"practice"_s}).status, 0);
+        QCOMPARE(QDir(m_folder.filePath(u".local/share/facteur/practice/Maildir/new"_s)).entryList(QDir::Files).size(), 1);
+    }
+
     // ---- how it ends ----
 
     void theServersWordDecidesTheStatus_data()
@@ -279,6 +314,17 @@ private Q_SLOTS:
         QVERIFY2(ran.status == status, ran.out + ran.err);
         QVERIFY2(ran.err.startsWith("facteur: "), ran.err);
         QVERIFY(status == 74 || server.message().isEmpty());
+    }
+
+    void whatEndsBeforeASessionHasItsOutcomeToo()
+    {
+        const Ran ran =
+            facteur(letterTo(u"smtp://127.0.0.1:1"_s, {u"--user"_s, u"a"_s, u"--password-command"_s, u"exit 3"_s, u"--log"_s, u"json"_s}));
+        QCOMPARE(ran.status, 74);
+        QCOMPARE(ran.jsonLines().size(), 1);
+        const QJsonObject outcome = ran.jsonLines().first();
+        QCOMPARE(outcome.value("status"_L1).toInt(), 74);
+        QCOMPARE(outcome.value("recipients"_L1).toArray().first()["verdict"_L1].toString(), u"not_tried"_s);
     }
 
     void aSilentServerMeansTryLater()
