@@ -2092,7 +2092,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         </message>
         <message>
             <source>Step ▸</source>
-            <translation>Pas ▸</translation>
+            <translation>Pas à pas ▸</translation>
         </message>
         <message>
             <source>Send one command and wait before the next (F8)</source>

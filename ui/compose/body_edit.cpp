@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/body_edit.h"
 
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QUrl>
 
@@ -17,6 +18,16 @@ BodyEdit::BodyEdit(QWidget *parent)
     QFont larger = font();
     larger.setPointSizeF(larger.pointSizeF() * 1.06);
     setFont(larger);
+}
+
+void BodyEdit::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Tab && event->modifiers() == Qt::ControlModifier)
+        QWidget::focusNextPrevChild(true); // ours would say that Tab stays here
+    else if (event->key() == Qt::Key_Backtab)
+        QWidget::focusNextPrevChild(false);
+    else
+        QPlainTextEdit::keyPressEvent(event);
 }
 
 bool BodyEdit::canInsertFromMimeData(const QMimeData *source) const

@@ -5,7 +5,7 @@
 
 namespace ui {
 
-/// The letter's text, plain. Files that are pasted or dropped become attachments, not words.
+/// The letter's text, plain. Files that are pasted or dropped become attachments, not words. Tab writes a tab; Ctrl+Tab goes on.
 class BodyEdit final : public QPlainTextEdit {
     Q_OBJECT
 public:
@@ -15,6 +15,7 @@ Q_SIGNALS:
     void filesGiven(const QStringList &paths);
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
     void insertFromMimeData(const QMimeData *source) override;
 };

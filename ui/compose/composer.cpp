@@ -157,6 +157,8 @@ Composer::Composer(app::ProfileStore &profiles, Completion completion, QWidget *
         takeChange();
         Q_EMIT titleChanged();
     });
+    // A long subject is read from its beginning.
+    connect(m_subject, &QLineEdit::editingFinished, m_subject, [this] { m_subject->home(false); });
     connect(m_body, &QPlainTextEdit::textChanged, this, &Composer::takeChange);
     connect(m_body, &BodyEdit::filesGiven, this, &Composer::attach);
     connect(m_attachments, &AttachmentBar::changed, this, [this] {
@@ -287,6 +289,13 @@ void Composer::setMessage(const app::Message &message)
 QString Composer::profileId() const
 {
     return m_from->profileId();
+}
+
+void Composer::chooseProfile(const QString &profileId)
+{
+    if (m_profiles.byId(profileId))
+        m_from->choose(profileId, {});
+    m_isModified = false;
 }
 
 QString Composer::title() const

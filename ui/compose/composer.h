@@ -35,6 +35,7 @@ public:
     void setMessage(const app::Message &message);
     void keepMessageId(const QByteArray &messageId) { m_rest.messageId = messageId; } ///< a second try is the same letter
     [[nodiscard]] QString profileId() const;
+    void chooseProfile(const QString &profileId); ///< unknown: the choice stays
     [[nodiscard]] QString title() const; ///< the subject, or what a letter without one is called
     [[nodiscard]] bool isModified() const { return m_isModified; }
     void setModified(bool isModified) { m_isModified = isModified; }

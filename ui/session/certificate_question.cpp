@@ -4,7 +4,7 @@
 #include "ui/session/conversation_delegate.h"
 
 #include <QCryptographicHash>
-#include <QFormLayout>
+#include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QPushButton>
@@ -24,13 +24,35 @@ QLabel *text(const QString &words)
     return label;
 }
 
+QString sentenceOf(const QSslError &error)
+{
+    switch (error.error()) {
+    case QSslError::SelfSignedCertificate:
+    case QSslError::SelfSignedCertificateInChain:
+        return CertificateQuestion::tr("It vouches for itself: no authority that this computer knows stands behind it.");
+    case QSslError::HostNameMismatch:
+        return CertificateQuestion::tr("It is made out to another name.");
+    case QSslError::CertificateExpired:
+        return CertificateQuestion::tr("Its time is over.");
+    case QSslError::CertificateNotYetValid:
+        return CertificateQuestion::tr("Its time has not begun.");
+    case QSslError::UnableToGetLocalIssuerCertificate:
+    case QSslError::UnableToGetIssuerCertificate:
+    case QSslError::UnableToVerifyFirstCertificate:
+    case QSslError::CertificateUntrusted:
+        return CertificateQuestion::tr("This computer does not know the authority that issued it.");
+    default:
+        return error.errorString();
+    }
+}
+
 } // namespace
 
 CertificateQuestion::CertificateQuestion(QWidget *parent)
     : Notice(parent)
     , m_headline(text({}))
     , m_why(text({}))
-    , m_facts(new QFormLayout)
+    , m_facts(new QGridLayout)
     , m_refuse(new QPushButton(tr("Do &not send")))
     , m_trust(new QPushButton(tr("T&rust this certificate for this profile")))
 {
@@ -41,7 +63,7 @@ CertificateQuestion::CertificateQuestion(QWidget *parent)
     m_refuse->setDefault(true);
     m_facts->setVerticalSpacing(2);
     m_facts->setHorizontalSpacing(12);
-    m_facts->setLabelAlignment(Qt::AlignLeading);
+    m_facts->setColumnStretch(1, 1);
 
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(8);
@@ -60,21 +82,27 @@ CertificateQuestion::CertificateQuestion(QWidget *parent)
     connect(m_trust, &QPushButton::clicked, this, [this] { Q_EMIT trusted(m_sha256); });
 }
 
-void CertificateQuestion::addFact(const QString &name, const QString &value)
+QLabel *CertificateQuestion::addFact(const QString &name, const QString &value)
 {
     auto *label = new QLabel(name);
     label->setForegroundRole(QPalette::PlaceholderText);
-    m_facts->addRow(label, text(value));
+    const int row = m_facts->rowCount();
+    m_facts->addWidget(label, row, 0, Qt::AlignTop);
+    QLabel *fact = text(value);
+    m_facts->addWidget(fact, row, 1);
+    return fact;
 }
 
 void CertificateQuestion::ask(const smtp::TlsReport &report)
 {
-    while (m_facts->rowCount() > 0)
-        m_facts->removeRow(0);
+    while (QLayoutItem *item = m_facts->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
     m_headline->setText(tr("Nothing proves that this server is %1.").arg(report.host));
     QStringList why;
     for (const QSslError &error : report.errors)
-        why << error.errorString();
+        why << sentenceOf(error);
     why.removeDuplicates();
     m_why->setText(tr("Somebody in between could read and change the letter, and your password. Trust it only if whoever runs the server "
                       "told you this fingerprint. Nothing has been sent yet."));
@@ -94,8 +122,7 @@ void CertificateQuestion::ask(const smtp::TlsReport &report)
                 .arg(QLocale().toString(certificate.effectiveDate().toLocalTime(), QLocale::ShortFormat),
                     QLocale().toString(certificate.expiryDate().toLocalTime(), QLocale::ShortFormat)));
         m_sha256 = QCryptographicHash::hash(certificate.toDer(), QCryptographicHash::Sha256);
-        addFact(u"SHA-256"_s, QString::fromLatin1(m_sha256.toHex(' ').toUpper()));
-        m_facts->itemAt(m_facts->rowCount() - 1, QFormLayout::FieldRole)->widget()->setFont(fixedFont(font()));
+        addFact(u"SHA-256"_s, QString::fromLatin1(m_sha256.toHex(' ').toUpper()))->setFont(fixedFont(font()));
     }
     m_refuse->setFocus();
 }

@@ -4,7 +4,7 @@
 #include "smtp/tls/tls_policy.h"
 #include "ui/session/notice.h"
 
-class QFormLayout;
+class QGridLayout;
 class QLabel;
 class QPushButton;
 
@@ -23,11 +23,11 @@ Q_SIGNALS:
     void trusted(const QByteArray &sha256); ///< of the server's certificate, 32 octets
 
 private:
-    void addFact(const QString &name, const QString &value);
+    QLabel *addFact(const QString &name, const QString &value);
 
     QLabel *m_headline;
     QLabel *m_why;
-    QFormLayout *m_facts;
+    QGridLayout *m_facts;
     QPushButton *m_refuse;
     QPushButton *m_trust;
     QByteArray m_sha256;

@@ -9,6 +9,10 @@ namespace ui {
 QString shownDuration(std::chrono::nanoseconds duration)
 {
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
+    if (ms < 10 && duration.count() >= 50'000) {
+        const double exact = static_cast<double>(duration.count()) / 1e6;
+        return QCoreApplication::translate("ui::Duration", "%1 ms").arg(QLocale().toString(exact, 'f', 1));
+    }
     if (ms < 1000)
         return QCoreApplication::translate("ui::Duration", "%1 ms").arg(ms);
     if (ms < 60'000)

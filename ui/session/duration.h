@@ -7,7 +7,7 @@
 
 namespace ui {
 
-/// "12 ms", "1.4 s", "2 min 5 s", in the program's language.
+/// "0.4 ms", "12 ms", "1.4 s", "2 min 5 s", in the program's language.
 [[nodiscard]] QString shownDuration(std::chrono::nanoseconds duration);
 /// The same to be spoken: "12 milliseconds".
 [[nodiscard]] QString spokenDuration(std::chrono::nanoseconds duration);

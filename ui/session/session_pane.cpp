@@ -11,9 +11,11 @@
 #include "ui/session/steps_bar.h"
 #include "ui/shell/hairline.h"
 
+#include <QHeaderView>
 #include <QLabel>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -142,6 +144,26 @@ void SessionPane::present(Notice *notice)
             widget->setVisible(widget == notice);
     }
     m_noticePlace->setVisible(notice != nullptr);
+    // Its words are set behind this, so their height is known once all that is posted has been done.
+    QTimer::singleShot(std::chrono::milliseconds(1), this, &SessionPane::wantHeight);
+}
+
+void SessionPane::wantHeight()
+{
+    if (m_noticePlace->isHidden()) {
+        Q_EMIT heightWanted(0);
+        return;
+    }
+    int notice = 0;
+    for (QWidget *each : m_noticePlace->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        if (each->isHidden())
+            continue;
+        each->layout()->activate(); // what was measured before the words came is not to be used
+        notice =
+            each->layout()->hasHeightForWidth() ? each->layout()->totalHeightForWidth(width()) : each->layout()->totalSizeHint().height();
+    }
+    const int lines = 4 * m_conversation->verticalHeader()->defaultSectionSize();
+    Q_EMIT heightWanted(m_steps->height() + m_title->height() + notice + lines);
 }
 
 void SessionPane::clearNotice()

@@ -60,11 +60,13 @@ Q_SIGNALS:
     void passwordAnswered(const QCA::SecureArray &password, bool keep);
     void certificateRefused();
     void certificateTrusted(const QByteArray &sha256);
+    void heightWanted(int height); ///< to show the notice and some lines below it; 0: no notice
 
 private:
     void addButtons(class QHBoxLayout *row);
     void addGatePanel();
     void present(Notice *notice);
+    void wantHeight();
     template <class Question> Question *made(Question *&question);
     void refreshButtons();
     void chooseRow(int row);

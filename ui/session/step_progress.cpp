@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/step_progress.h"
 
+#include <algorithm>
+
 namespace ui {
 
 using namespace smtp::happened;
@@ -18,6 +20,11 @@ void StepProgress::take(const smtp::Event &event)
         return;
     }
     if (std::holds_alternative<Closed>(event.body) || std::holds_alternative<Noted>(event.body))
+        return;
+
+    // The goodbye behind a failure is no confirmation.
+    const bool hasFailed = std::ranges::any_of(steps, [](const One &one) { return one.state == State::Failed; });
+    if (hasFailed && !std::holds_alternative<Resolving>(event.body))
         return;
 
     One &now = at(event.step);

@@ -3,6 +3,7 @@
 
 #include "ui/compose/problem_sentence.h"
 #include "ui/session/session_pane.h"
+#include "ui/shell/settings.h"
 
 #include <QAction>
 #include <QSplitter>
@@ -50,6 +51,8 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     m_splitter->setStretchFactor(1, 1);
     m_composer->setMinimumHeight(180);
     m_session->setMinimumHeight(140);
+    connect(m_session, &SessionPane::heightWanted, this, &LetterPage::makeRoom);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sizesBefore.clear(); });
     m_splitter->setSizes({372, 444});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -73,6 +76,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(m_openSent, &QAction::triggered, this, &LetterPage::sentRequested);
     connect(m_openProfile, &QAction::triggered, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
     connect(&office, &Office::practiceSettled, this, [this] { m_composer->setPracticePort(m_office.practicePort()); });
+    m_composer->chooseProfile(settings::lastProfile());
     m_composer->setPracticePort(office.practicePort());
     setFocusProxy(m_composer);
 }
@@ -86,6 +90,18 @@ LetterPage::~LetterPage()
 bool LetterPage::isWorthKeeping() const
 {
     return m_state == State::Sending || (m_state == State::Writing && m_composer->isModified() && !m_composer->isEmpty());
+}
+
+void LetterPage::makeRoom(int height)
+{
+    const QList<int> now = m_splitter->sizes();
+    if (height == 0 && !m_sizesBefore.isEmpty()) {
+        m_splitter->setSizes(std::exchange(m_sizesBefore, {}));
+    } else if (height > now.at(1)) {
+        if (m_sizesBefore.isEmpty())
+            m_sizesBefore = now;
+        m_splitter->setSizes({now.at(0) + now.at(1) - height, height});
+    }
 }
 
 void LetterPage::setState(State state)
@@ -146,6 +162,7 @@ void LetterPage::begin(StepGate::Mode mode)
         [this](bool wasRefused) { m_session->askPassword(m_sending->profile(), wasRefused); });
     connect(m_sending.get(), &app::Sending::tlsQuestionRaised, m_session, &SessionPane::askAboutTls);
     connect(m_sending.get(), &app::Sending::finished, this, &LetterPage::finish);
+    settings::setLastProfile(m_composer->profileId());
     setState(State::Sending);
     m_session->focusConversation();
     m_sending->start();

@@ -54,11 +54,13 @@ private:
     [[nodiscard]] QList<QAction *> offersAfter(const smtp::DeliveryReport &report, const app::Verdict &verdict);
     void trust(const QByteArray &sha256);
     void setState(State state);
+    void makeRoom(int height);
 
     Office &m_office;
     Composer *m_composer;
     SessionPane *m_session;
     QSplitter *m_splitter;
+    QList<int> m_sizesBefore; ///< room was made for a notice
     QAction *m_sendAgain;
     QAction *m_newLetter;
     QAction *m_openMailbox;

@@ -28,6 +28,16 @@ void setLanguage(const QString &code)
     file().setValue("language"_L1, code);
 }
 
+QString lastProfile()
+{
+    return file().value("lastProfile"_L1).toString();
+}
+
+void setLastProfile(const QString &id)
+{
+    file().setValue("lastProfile"_L1, id);
+}
+
 QByteArray state(QLatin1StringView name)
 {
     return file().value("window/"_L1 + name).toByteArray();

@@ -10,6 +10,9 @@ namespace ui::settings {
 [[nodiscard]] QString language(); ///< "en", "fr"; empty: the system's
 void setLanguage(const QString &code);
 
+[[nodiscard]] QString lastProfile(); ///< that a letter was sent with; empty: none yet
+void setLastProfile(const QString &id);
+
 [[nodiscard]] QByteArray state(QLatin1StringView name); ///< geometry and splitters
 void setState(QLatin1StringView name, const QByteArray &state);
 

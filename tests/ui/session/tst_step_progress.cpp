@@ -40,7 +40,8 @@ private Q_SLOTS:
         smtp::Error error;
         error.step = Step::Connection;
         progress.take(event(30ms, Step::Connection, Failed {error}));
-        progress.take(event(31ms, Step::Connection, Closed {}));
+        progress.take(event(31ms, Step::Confirmation, Sent {"QUIT"}));
+        progress.take(event(32ms, Step::Confirmation, Closed {}));
         progress.conclude(false);
         QCOMPARE(progress[Step::Connection].state, State::Failed);
         QCOMPARE(progress[Step::Confirmation].state, State::Waiting);
