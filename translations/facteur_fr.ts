@@ -1042,6 +1042,26 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <context>
         <name>ui::CertificateQuestion</name>
         <message>
+            <source>It vouches for itself: no authority that this computer knows stands behind it.</source>
+            <translation>Il se porte garant de lui-même&#xa0;: aucune autorité connue de cet ordinateur ne le soutient.</translation>
+        </message>
+        <message>
+            <source>It is made out to another name.</source>
+            <translation>Il est établi pour un autre nom.</translation>
+        </message>
+        <message>
+            <source>Its time is over.</source>
+            <translation>Sa validité est terminée.</translation>
+        </message>
+        <message>
+            <source>Its time has not begun.</source>
+            <translation>Sa validité n’a pas commencé.</translation>
+        </message>
+        <message>
+            <source>This computer does not know the authority that issued it.</source>
+            <translation>Cet ordinateur ne connaît pas l’autorité qui l’a délivré.</translation>
+        </message>
+        <message>
             <source>Do &amp;not send</source>
             <translation>Ne &amp;pas envoyer</translation>
         </message>
