@@ -56,7 +56,9 @@ private Q_SLOTS:
         QCOMPARE(banner()->verdict().kind, app::Verdict::Kind::Accepted);
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
 
-        // The conversation went over TLS, with a login whose password nobody sees.
+        // The conversation's rows come a frame at a time, and the last may come after the banner.
+        QTRY_VERIFY(m_test->conversation().contains(u"Connection closed"_s));
+        // It went over TLS, with a login whose password nobody sees.
         const QString said = m_test->conversation().join(u'\n');
         for (const QString &line : {u"STARTTLS"_s, u"TLS 1.3"_s, u"AUTH PLAIN ••••••••"_s, u"MAIL FROM:<learner@practice.example>"_s,
                  u"RCPT TO:<charles@example.net>"_s, u"RCPT TO:<mary@example.net>"_s, u"DATA"_s, u"4 · Confirmation"_s})
@@ -82,6 +84,7 @@ private Q_SLOTS:
         write(u"charles@example.net"_s, u"Kept"_s, u"Hello"_s);
         WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY(banner());
+        QTRY_VERIFY(m_test->conversation().contains(u"Connection closed"_s));
         const QStringList live = m_test->conversation();
         m_test->window().openSent();
         auto *sent = m_test->window().findChild<ui::SentView *>();
