@@ -160,9 +160,10 @@ std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest 
     if (request.message.from.address.isEmpty())
         request.message.from = found->identities.value(0);
     request.user = found->isPractice() ? QString() : found->user;
-    request.session = sessionOptions(*found, {}, PracticeAccess());
-    if (!found->caFile.isEmpty() && request.session.tls.authorities.isEmpty())
+    auto session = sessionOptions(*found, {}, PracticeAccess());
+    if (!session)
         return wrong(Cli::tr("no certificate can be read from %1").arg(found->caFile), ExitUnreadable);
+    request.session = std::move(*session);
     return {};
 }
 
@@ -221,7 +222,7 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
         return wrong(Cli::tr("whose password? Name the user with --user"));
     // A profile's password belongs to its own user.
     const bool isProfilesUser = request.profile && request.user == request.profile->user;
-    if (!hasPassword && !request.user.isEmpty() && !isProfilesUser)
+    if (!hasPassword && !request.user.isEmpty() && !isProfilesUser && !PasswordPrompt::isPossible())
         return wrong(Cli::tr("the login needs --password-file or --password-command"));
     if (arguments.has("auth"_L1)) {
         request.session.mechanisms.clear();

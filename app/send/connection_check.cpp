@@ -7,9 +7,18 @@ namespace app {
 
 ConnectionCheck::ConnectionCheck(const Profile &profile, const QCA::SecureArray &password, const PracticeAccess &practice, QObject *parent)
     : QObject(parent)
-    , m_session(sessionOptions(profile, password, practice), {}, m_gate, m_transcript)
+    , m_options(sessionOptions(profile, password, practice))
 {
-    connect(&m_session, &smtp::Session::ended, this, [this] {
+}
+
+void ConnectionCheck::start()
+{
+    if (!m_options) {
+        QMetaObject::invokeMethod(this, [this] { Q_EMIT ended(m_options.error()); }, Qt::QueuedConnection);
+        return;
+    }
+    m_session = std::make_unique<smtp::Session>(*m_options, QList<smtp::Letter>(), m_gate, m_transcript);
+    connect(m_session.get(), &smtp::Session::ended, this, [this] {
         // Without a letter there is no report: the transcript holds what went wrong.
         std::optional<smtp::Error> error;
         for (const smtp::Event &event : m_transcript.events()) {
@@ -18,16 +27,13 @@ ConnectionCheck::ConnectionCheck(const Profile &profile, const QCA::SecureArray 
         }
         Q_EMIT ended(error);
     });
-}
-
-void ConnectionCheck::start()
-{
-    m_session.start();
+    m_session->start();
 }
 
 void ConnectionCheck::cancel()
 {
-    m_session.cancel();
+    if (m_session)
+        m_session->cancel();
 }
 
 } // namespace app

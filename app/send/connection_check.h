@@ -29,7 +29,8 @@ Q_SIGNALS:
 private:
     smtp::AutomaticGate m_gate;
     smtp::Transcript m_transcript;
-    smtp::Session m_session;
+    std::expected<smtp::SessionOptions, smtp::Error> m_options;
+    std::unique_ptr<smtp::Session> m_session; ///< once started with options that hold
 };
 
 } // namespace app

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/send/sending.h"
 
+#include "app/send/session_setup.h"
+
 #include <QElapsedTimer>
 
 namespace app {
@@ -44,10 +46,7 @@ public:
     {
         if (profile.isPractice() && practice.port == 0) {
             finishLater(failure(smtp::Error::Kind::Unreachable, u"The practice post office does not run."_s));
-        } else if (profile.user.isEmpty()) {
-            openSession();
-        } else if (profile.isPractice()) { // it takes any login, and the learner sees AUTH
-            password = QCA::SecureArray("practice");
+        } else if (profile.user.isEmpty() || profile.isPractice()) {
             openSession();
         } else {
             secrets.find(profile.id, &q, [this](SecretStore::Outcome outcome, const QCA::SecureArray &found) {
@@ -71,25 +70,12 @@ public:
 
     void openSession()
     {
-        smtp::SessionOptions options;
-        options.host = profile.isPractice() ? u"localhost"_s : profile.host;
-        options.port = profile.isPractice() ? practice.port : profile.port;
-        options.tls.mode = profile.tlsMode;
-        options.tls.pins = profile.pins;
-        if (!profile.user.isEmpty())
-            options.credentials = smtp::Credentials {profile.user, password};
-        options.mechanisms = profile.mechanisms;
-        if (profile.isPractice()) {
-            options.tls.authorities = {practice.authority};
-        } else if (!profile.caFile.isEmpty()) {
-            // An empty list would mean the system's authorities: far more than the profile trusts.
-            options.tls.authorities = QSslCertificate::fromPath(profile.caFile, QSsl::Pem);
-            if (options.tls.authorities.isEmpty()) {
-                finishLater(failure(smtp::Error::Kind::FileUnreadable, u"No certificate can be read from %1."_s.arg(profile.caFile)));
-                return;
-            }
+        auto options = sessionOptions(profile, password, practice);
+        if (!options) {
+            finishLater(options.error());
+            return;
         }
-        session = std::make_unique<smtp::Session>(std::move(options), QList<smtp::Letter> {message.letter}, *gate, nextTranscript());
+        session = std::make_unique<smtp::Session>(std::move(*options), QList<smtp::Letter> {message.letter}, *gate, nextTranscript());
         session->setAsksAboutTls(true);
         QObject::connect(session.get(), &smtp::Session::tlsQuestionRaised, &q, &Sending::tlsQuestionRaised);
         QObject::connect(

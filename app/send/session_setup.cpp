@@ -5,23 +5,31 @@ using namespace Qt::StringLiterals;
 
 namespace app {
 
-smtp::SessionOptions sessionOptions(const Profile &profile, const QCA::SecureArray &password, const PracticeAccess &practice)
+std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(
+    const Profile &profile, const QCA::SecureArray &password, const PracticeAccess &practice)
 {
     smtp::SessionOptions options;
     if (profile.isPractice()) {
         options.host = u"localhost"_s;
         options.port = practice.port;
         options.tls = {.mode = smtp::TlsMode::Required, .authorities = {practice.authority}, .pins = {}};
-        // The office takes any login: this one is no secret.
-        options.credentials = smtp::Credentials {u"practice"_s, QCA::SecureArray(QByteArray("practice"))};
+        // The office takes any login: this one is no secret, and the learner sees AUTH.
+        options.credentials = smtp::Credentials {profile.user, QCA::SecureArray(QByteArray("practice"))};
         return options;
     }
     options.host = profile.host;
     options.port = profile.port;
     options.tls.mode = profile.tlsMode;
     options.tls.pins = profile.pins;
-    if (!profile.caFile.isEmpty())
+    if (!profile.caFile.isEmpty()) {
         options.tls.authorities = QSslCertificate::fromPath(profile.caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+        if (options.tls.authorities.isEmpty()) {
+            return std::unexpected(smtp::Error {.kind = smtp::Error::Kind::FileUnreadable,
+                .step = smtp::Step::Connection,
+                .detail = u"No certificate can be read from %1."_s.arg(profile.caFile),
+                .reply = {}});
+        }
+    }
     if (!profile.user.isEmpty() && !password.isEmpty())
         options.credentials = smtp::Credentials {profile.user, password};
     options.mechanisms = profile.mechanisms;

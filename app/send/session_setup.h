@@ -8,7 +8,9 @@
 namespace app {
 
 /// What a profile means to the engine. An empty `password` leaves AUTH out. The Practice profile goes to the practice post office on
-/// loopback, with its authority and a login of its own, so that a first letter shows TLS and AUTH.
-[[nodiscard]] smtp::SessionOptions sessionOptions(const Profile &profile, const QCA::SecureArray &password, const PracticeAccess &practice);
+/// loopback, with its authority and a login of its own, so that a first letter shows TLS and AUTH. FileUnreadable where the profile names
+/// a CA file that holds no certificate: without one the system's authorities would be trusted, far more than was asked for.
+[[nodiscard]] std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(
+    const Profile &profile, const QCA::SecureArray &password, const PracticeAccess &practice);
 
 } // namespace app
