@@ -78,8 +78,10 @@ std::expected<void, Failure> addPlaces(const Arguments &arguments, ServeRequest 
         request.office.implicitTlsPort = *port;
     }
     if (const QString listen = arguments.value("listen"_L1); arguments.has("listen"_L1) && listen != "localhost"_L1) {
-        if (!request.office.listen.setAddress(listen))
+        const QHostAddress address(listen);
+        if (address.isNull())
             return wrong(Cli::tr("“--listen %1” is no address").arg(listen));
+        request.office.listen = {address};
     }
     const QString practice = PracticeHost::defaultFolder();
     request.office.stateFolder = practice + "/state"_L1;
@@ -202,10 +204,11 @@ int serve(const Arguments &arguments)
     Interrupts interrupts;
     QObject::connect(&interrupts, &Interrupts::interrupted, &office, [&office] { office.close(); });
     QObject::connect(&office, &smtp::PostOffice::closed, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
-    log.writeListening(request->office.listen, office.port(), false);
+    const QHostAddress &address = request->office.listen.constFirst();
+    log.writeListening(address, office.port(), false);
     if (office.implicitTlsPort() != 0)
-        log.writeListening(request->office.listen, office.implicitTlsPort(), true);
-    if (!request->office.listen.isLoopback())
+        log.writeListening(address, office.implicitTlsPort(), true);
+    if (!address.isLoopback())
         complain(Cli::tr("other machines can reach this practice post office, which takes every letter"));
     return output.hasFailed() ? ExitInputOutput : QCoreApplication::exec();
 }

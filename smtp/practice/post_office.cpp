@@ -13,6 +13,8 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <vector>
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
@@ -52,7 +54,8 @@ public:
     }
 
     void configureTls(const ServerIdentity &identity);
-    std::expected<void, Error> listen(std::unique_ptr<QTcpServer> &listener, quint16 port, bool isImplicitTls);
+    using Listeners = std::vector<std::unique_ptr<QTcpServer>>;
+    std::expected<void, Error> listen(Listeners &listeners, quint16 port, bool isImplicitTls);
     void take(qintptr descriptor, bool isImplicitTls);
     void store(ServerSession *session, const std::shared_ptr<MaildirDelivery> &delivery, StoredLetter letter);
     void forget(ServerSession *session);
@@ -62,8 +65,8 @@ public:
     PostOfficeOptions m_options;
     QSslCertificate m_authority;
     QSslConfiguration m_tls;
-    std::unique_ptr<QTcpServer> m_listener;
-    std::unique_ptr<QTcpServer> m_implicitListener;
+    Listeners m_listeners;
+    Listeners m_implicitListeners;
     QList<ServerSession *> m_sessions;
     QThreadPool m_workers;
     quint64 m_clients = 0;
@@ -80,8 +83,8 @@ PostOffice::PostOffice(QObject *parent)
 
 PostOffice::~PostOffice()
 {
-    d->m_listener.reset();
-    d->m_implicitListener.reset();
+    d->m_listeners.clear();
+    d->m_implicitListeners.clear();
     for (ServerSession *session : std::as_const(d->m_sessions)) {
         session->disconnect(this);
         delete session;
@@ -109,10 +112,10 @@ std::expected<void, Error> PostOffice::open(const PostOfficeOptions &options)
     if (const auto trial = MaildirDelivery::begin(options.maildir); !trial)
         return std::unexpected(trial.error());
     d->m_isClosing = d->m_isClosed = false;
-    if (const auto listening = d->listen(d->m_listener, options.port, false); !listening)
+    if (const auto listening = d->listen(d->m_listeners, options.port, false); !listening)
         return listening;
     if (options.implicitTlsPort)
-        return d->listen(d->m_implicitListener, *options.implicitTlsPort, true);
+        return d->listen(d->m_implicitListeners, *options.implicitTlsPort, true);
     return {};
 }
 
@@ -126,14 +129,31 @@ void PostOffice::Private::configureTls(const ServerIdentity &identity)
     m_tls.setCaCertificates({}); // clients show none: the system's many would be loaded at each handshake
 }
 
-std::expected<void, Error> PostOffice::Private::listen(std::unique_ptr<QTcpServer> &listener, quint16 port, bool isImplicitTls)
+std::expected<void, Error> PostOffice::Private::listen(Listeners &listeners, quint16 port, bool isImplicitTls)
 {
-    listener = std::make_unique<Listener>([this, isImplicitTls](qintptr descriptor) { take(descriptor, isImplicitTls); }, nullptr);
-    if (listener->listen(m_options.listen, port))
-        return {};
-    return std::unexpected(Error {.kind = Error::Kind::LocalInputOutput,
-        .detail = u"Cannot listen on %1 port %2: %3"_s.arg(m_options.listen.toString()).arg(port).arg(listener->errorString()),
-        .reply = {}});
+    Error error;
+    // A port that is free on one address may be taken on the next: then another free one is tried.
+    for (int tries = port == 0 ? 20 : 1; tries > 0; --tries) {
+        listeners.clear();
+        error = {};
+        for (const QHostAddress &address : std::as_const(m_options.listen)) {
+            auto listener =
+                std::make_unique<Listener>([this, isImplicitTls](qintptr descriptor) { take(descriptor, isImplicitTls); }, nullptr);
+            const quint16 wanted = listeners.empty() ? port : listeners.front()->serverPort();
+            if (listener->listen(address, wanted)) {
+                listeners.push_back(std::move(listener));
+            } else if (listeners.empty() || listener->serverError() == QAbstractSocket::AddressInUseError) {
+                error = {.kind = Error::Kind::LocalInputOutput,
+                    .detail = u"Cannot listen on %1 port %2: %3"_s.arg(address.toString()).arg(wanted).arg(listener->errorString()),
+                    .reply = {}};
+                break;
+            }
+        }
+        if (error.detail.isEmpty())
+            return {};
+    }
+    listeners.clear();
+    return std::unexpected(error);
 }
 
 void PostOffice::Private::take(qintptr descriptor, bool isImplicitTls)
@@ -203,9 +223,10 @@ void PostOffice::close(std::chrono::milliseconds grace)
     if (d->m_isClosed || d->m_isClosing)
         return;
     d->m_isClosing = true;
-    d->m_listener->close();
-    if (d->m_implicitListener)
-        d->m_implicitListener->close();
+    for (const auto *listeners : {&d->m_listeners, &d->m_implicitListeners}) {
+        for (const auto &listener : *listeners)
+            listener->close();
+    }
     const QList<ServerSession *> sessions = d->m_sessions;
     for (ServerSession *session : sessions) // later: this may have been called from one of its signals
         QMetaObject::invokeMethod(session, &ServerSession::shutDown, Qt::QueuedConnection);
@@ -221,12 +242,12 @@ void PostOffice::close(std::chrono::milliseconds grace)
 
 quint16 PostOffice::port() const
 {
-    return d->m_listener ? d->m_listener->serverPort() : 0;
+    return d->m_listeners.empty() ? 0 : d->m_listeners.front()->serverPort();
 }
 
 quint16 PostOffice::implicitTlsPort() const
 {
-    return d->m_implicitListener ? d->m_implicitListener->serverPort() : 0;
+    return d->m_implicitListeners.empty() ? 0 : d->m_implicitListeners.front()->serverPort();
 }
 
 QSslCertificate PostOffice::authority() const

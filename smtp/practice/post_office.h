@@ -17,27 +17,29 @@ namespace smtp {
 
 /// How a practice post office is to run. The names follow `facteur serve`'s options.
 struct PostOfficeOptions {
-    QHostAddress listen = QHostAddress(QHostAddress::LocalHost);
-    quint16 port = 0;                         ///< 0: a free one
-    std::optional<quint16> implicitTlsPort;   ///< none: no such port; 0: a free one
-    QString maildir;                          ///< made where missing: new, cur, tmp
-    QString stateFolder;                      ///< where its certificate authority is kept, 0700; made at first start
-    QString tlsCertFile;                      ///< PEM; empty: its own
+    /// All on the same port, so that a name with several addresses (`localhost`) is at home at each. The first must be there; a later one
+    /// may belong to a family that this machine does not have.
+    QList<QHostAddress> listen = {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
+    quint16 port = 0; ///< 0: a free one
+    std::optional<quint16> implicitTlsPort; ///< none: no such port; 0: a free one
+    QString maildir; ///< made where missing: new, cur, tmp
+    QString stateFolder; ///< where its certificate authority is kept, 0700; made at first start
+    QString tlsCertFile; ///< PEM; empty: its own
     QString tlsKeyFile;
-    std::optional<Credentials> login;         ///< none: any login is right
-    bool requireTls = false;                  ///< 530 5.7.0 before STARTTLS (RFC 3207 §4)
-    bool requireAuth = false;                 ///< 530 5.7.0 before AUTH (RFC 4954 §6)
-    qint64 maxSize = 50'000'000;              ///< octets of a message; announced by SIZE
-    int maxConnections = 500;                 ///< more get 421
+    std::optional<Credentials> login; ///< none: any login is right
+    bool requireTls = false; ///< 530 5.7.0 before STARTTLS (RFC 3207 §4)
+    bool requireAuth = false; ///< 530 5.7.0 before AUTH (RFC 4954 §6)
+    qint64 maxSize = 50'000'000; ///< octets of a message; announced by SIZE
+    int maxConnections = 500; ///< more get 421
     std::chrono::milliseconds commandTime = std::chrono::minutes(5); ///< for the next command (RFC 5321 §4.5.3.2.7)
-    std::chrono::milliseconds dataTime = std::chrono::minutes(3);    ///< for the next octets of a message
-    std::chrono::milliseconds messageTime = std::chrono::hours(1);   ///< for a whole message, however its octets come
+    std::chrono::milliseconds dataTime = std::chrono::minutes(3); ///< for the next octets of a message
+    std::chrono::milliseconds messageTime = std::chrono::hours(1); ///< for a whole message, however its octets come
 };
 
 /// A letter on disk: file and folder synced.
 struct StoredLetter {
-    QString path;             ///< in the Maildir's new/
-    QString reversePath;      ///< empty: null reverse-path
+    QString path; ///< in the Maildir's new/
+    QString reversePath; ///< empty: null reverse-path
     QStringList recipients;
     qint64 size = 0;
 };
@@ -58,8 +60,8 @@ public:
     void close(std::chrono::milliseconds grace = std::chrono::seconds(2));
 
     [[nodiscard]] quint16 port() const;
-    [[nodiscard]] quint16 implicitTlsPort() const;         ///< 0: none
-    [[nodiscard]] QSslCertificate authority() const;       ///< what a client must trust; null where the certificate was given
+    [[nodiscard]] quint16 implicitTlsPort() const; ///< 0: none
+    [[nodiscard]] QSslCertificate authority() const; ///< what a client must trust; null where the certificate was given
 
 Q_SIGNALS:
     void letterStored(const smtp::StoredLetter &letter);

@@ -96,7 +96,7 @@ private Q_SLOTS:
 
     void aWrongNameIsRefused()
     {
-        PracticeServer server([](smtp::PostOfficeOptions &options) { options.listen = QHostAddress(u"127.0.0.2"_s); });
+        PracticeServer server([](smtp::PostOfficeOptions &options) { options.listen = {QHostAddress(u"127.0.0.2"_s)}; });
         Run r;
         auto options = to(server, smtp::TlsMode::Required);
         options.host = u"127.0.0.2"_s;
@@ -107,7 +107,7 @@ private Q_SLOTS:
 
     void aPinnedCertificateIsAcceptedWhateverItsName()
     {
-        PracticeServer server([](smtp::PostOfficeOptions &options) { options.listen = QHostAddress(u"127.0.0.2"_s); });
+        PracticeServer server([](smtp::PostOfficeOptions &options) { options.listen = {QHostAddress(u"127.0.0.2"_s)}; });
         QByteArray pin;
         {
             Run r;
