@@ -38,9 +38,7 @@ std::expected<QByteArray, Error> BodyStream::next()
         return std::unexpected(unreadable(u"The message could not be read to its end: %1"_s.arg(m_device->errorString())));
     QByteArray out;
     if (got > 0) {
-        const QByteArrayView read(block.constData(), got);
-        m_digest.addData(read);
-        m_stuffer.feed(read, out);
+        m_stuffer.feed(QByteArrayView(block.constData(), got), out);
         return out;
     }
     m_stuffer.finish(out);

@@ -5,11 +5,9 @@
 #include "smtp/session/letter.h"
 #include "smtp/wire/dot_stuffer.h"
 
-#include <QCryptographicHash>
-
 namespace smtp {
 
-/// A letter's body on its way out, block by block: read, stuffed, counted, digested. Holds one block.
+/// A letter's body on its way out, block by block: read, stuffed, counted. Holds one block.
 class BodyStream {
 public:
     static constexpr qint64 blockSize = 64 * 1024;
@@ -21,7 +19,6 @@ public:
     [[nodiscard]] std::expected<QByteArray, Error> next();
     [[nodiscard]] bool isAtEnd() const { return m_isAtEnd; }
     [[nodiscard]] qint64 octets() const { return m_stuffer.octets(); } ///< of the message, before stuffing
-    [[nodiscard]] QByteArray sha256() const { return m_digest.result(); }
 
 private:
     explicit BodyStream(std::unique_ptr<QIODevice> device, qint64 size);
@@ -29,7 +26,6 @@ private:
     std::unique_ptr<QIODevice> m_device;
     qint64 m_size;
     DotStuffer m_stuffer;
-    QCryptographicHash m_digest {QCryptographicHash::Sha256};
     bool m_isAtEnd = false;
 };
 

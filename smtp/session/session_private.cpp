@@ -481,7 +481,7 @@ void Session::Private::streamBody()
             tellProgress(true);
             if (m_state != State::Streaming)
                 return;
-            note(Step::Content, happened::BodySent {m_body->octets(), m_body->sha256()}, m_flight.back().number);
+            note(Step::Content, happened::BodySent {m_body->octets()}, m_flight.back().number);
             if (m_state != State::Streaming)
                 return;
             m_body.reset();

@@ -66,7 +66,6 @@ struct BodyProgress {
 };     ///< at most some ten a second, and one at the end
 struct BodySent {
     qint64 size;
-    QByteArray sha256;
 };   ///< octets put on the wire before stuffing, the dot written
 struct Received {
     QByteArray line;

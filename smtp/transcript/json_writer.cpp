@@ -117,7 +117,6 @@ struct Json {
     QLatin1StringView operator()(const happened::BodySent &e) const
     {
         object["size"_L1] = e.size;
-        object["sha256"_L1] = QString::fromLatin1(e.sha256.toHex());
         return "body_sent"_L1;
     }
     QLatin1StringView operator()(const happened::Replied &e) const

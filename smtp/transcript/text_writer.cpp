@@ -60,8 +60,7 @@ struct Text {
     QString operator()(const happened::BodyProgress &) const { return {}; }
     QString operator()(const happened::BodySent &e) const
     {
-        return note(u"message sent: %1 octets, SHA-256 %2"_s.arg(e.size).arg(QString::fromLatin1(e.sha256.toHex()))) + u'\n'
-            + line(true, "."_ba);
+        return note(u"message sent: %1 octets"_s.arg(e.size)) + u'\n' + line(true, "."_ba);
     }
     QString operator()(const happened::Received &e) const { return line(false, e.line); }
     QString operator()(const happened::Replied &) const { return {}; }

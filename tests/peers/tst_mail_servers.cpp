@@ -130,17 +130,19 @@ private Q_SLOTS:
                                  u"--body-file"_s, u"-"_s, u"--attach"_s, file(u"données 表.bin"_s, octets), u"--log"_s, u"json"_s},
             "Bonjour\n.\nFrom me\n");
         QVERIFY2(ran.status == 0, ran.out + ran.err + m_server->log());
-        QByteArray digest;
+        qint64 said = 0;
         for (const QJsonObject &event : ran.jsonLines()) {
             if (event.value("event"_L1).toString() == "body_sent"_L1)
-                digest = event.value("sha256"_L1).toString().toLatin1();
+                said = event.value("size"_L1).toInteger();
         }
         const QList<QByteArray> all = m_server->takeMessages(2);
         QCOMPARE(all.size(), 2);
+        QCOMPARE(all.at(0), all.at(1));
         for (QByteArray message : all) {
-            QCOMPARE(QCryptographicHash::hash(message, QCryptographicHash::Sha256).toHex(), digest);
+            QCOMPARE(message.size(), said);
             QVERIFY(!message.contains("hidden@"));
-            QVERIFY(message.replace("\r\n", "").contains(octets.first(30'000).toBase64()));
+            QVERIFY(message.contains("\r\nBonjour\r\n.\r\n From me\r\n")); // format=flowed stuffs a From (RFC 3676 §4.4)
+            QVERIFY(message.replace("\r\n", "").contains(octets.toBase64()));
         }
     }
 

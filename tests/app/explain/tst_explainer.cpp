@@ -113,7 +113,7 @@ private Q_SLOTS:
     {
         std::vector<Event> events;
         events.push_back(event(0, 5, happened::BodyStarted {10}));
-        events.push_back(event(1, 5, happened::BodySent {10, {}}));
+        events.push_back(event(1, 5, happened::BodySent {10}));
         events.push_back(event(2, 5, happened::Received {"250 2.0.0 queued as X"_ba}));
         QCOMPARE(app::meaning(events.back(), events), u"The server has the letter and answers for it"_s);
     }

@@ -78,7 +78,7 @@ private Q_SLOTS:
         model.follow(&transcript);
         QCOMPARE(model.rowCount(), 2);
         QVERIFY(lines(model).at(1).contains(u"3.0 MB of 3.0 MB"_s));
-        add(transcript, BodySent {3'000'000, {}}, smtp::Step::Content);
+        add(transcript, BodySent {3'000'000}, smtp::Step::Content);
         QTRY_VERIFY(lines(model).at(1).contains(u"final dot"_s));
         QCOMPARE(model.rowCount(), 2);
     }
@@ -176,7 +176,7 @@ private Q_SLOTS:
         reply("250 recipient", "RCPT", Step::Envelope);
         reply("354 go", "DATA", Step::Content);
         add(transcript, BodyStarted {3}, Step::Content);
-        add(transcript, BodySent {3, {}}, Step::Content);
+        add(transcript, BodySent {3}, Step::Content);
         add(transcript, Sent {"QUIT"}, Step::Confirmation);
         reply("250 queued", ".", Step::Confirmation);
         reply("221 bye", "QUIT", Step::Confirmation);
