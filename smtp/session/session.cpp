@@ -8,9 +8,11 @@
 
 namespace smtp {
 
-Session::Session(SessionOptions options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent)
-    : Session(std::move(options), std::make_unique<DeliveryPlan>(std::move(letters)), std::make_unique<SocketTransport>(), Clock::system(),
-          gate, transcript, parent)
+Session::Session(const SessionOptions &options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent)
+    : Session(options, std::make_unique<DeliveryPlan>(std::move(letters)),
+          std::make_unique<SocketTransport>(
+              options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible),
+          Clock::system(), gate, transcript, parent)
 {
 }
 

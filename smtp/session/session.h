@@ -24,7 +24,7 @@ class Session : public QObject {
 public:
     /// Delivers `letters` one after the other on one connection, then QUIT.
     /// `transcript` and `gate` are borrowed and outlive the session.
-    Session(SessionOptions options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent = nullptr);
+    Session(const SessionOptions &options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent = nullptr);
 
     /// The same over another transport or with another plan: for tests and for probing.
     Session(SessionOptions options, std::unique_ptr<Plan> plan, std::unique_ptr<Transport> transport, std::unique_ptr<Clock> clock,

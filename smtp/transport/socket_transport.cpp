@@ -6,6 +6,7 @@
 #include <QSslCipher>
 #include <QSslConfiguration>
 #include <QSslSocket>
+#include <QTcpSocket>
 
 using namespace Qt::StringLiterals;
 
@@ -29,28 +30,36 @@ QString protocolName(QSsl::SslProtocol protocol)
 
 } // namespace
 
-SocketTransport::SocketTransport(QObject *parent)
+SocketTransport::SocketTransport(Tls tls, QObject *parent)
     : Transport(parent)
-    , m_socket(new QSslSocket(this))
+    , m_socket(tls == Tls::Possible ? new QSslSocket(this) : new QTcpSocket(this))
+    , m_tls(qobject_cast<QSslSocket *>(m_socket))
 {
     m_socket->setProxy(QNetworkProxy::NoProxy);
     m_socket->setReadBufferSize(readBufferSize);
-    m_socket->setPauseMode(QAbstractSocket::PauseOnSslErrors);
     m_tryTimer.setSingleShot(true);
 
-    connect(m_socket, &QSslSocket::connected, this, &SocketTransport::onConnected);
-    connect(m_socket, &QSslSocket::errorOccurred, this, &SocketTransport::onError);
-    connect(m_socket, &QSslSocket::disconnected, this, &SocketTransport::onDisconnected);
-    connect(m_socket, &QSslSocket::readyRead, this, &Transport::readyRead);
-    connect(m_socket, &QSslSocket::bytesWritten, this, &Transport::bytesWritten);
-    connect(m_socket, &QSslSocket::encryptedBytesWritten, this, &Transport::bytesWritten);
-    connect(m_socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+    connect(m_socket, &QTcpSocket::connected, this, &SocketTransport::onConnected);
+    connect(m_socket, &QTcpSocket::errorOccurred, this, &SocketTransport::onError);
+    connect(m_socket, &QTcpSocket::disconnected, this, &SocketTransport::onDisconnected);
+    connect(m_socket, &QTcpSocket::readyRead, this, &Transport::readyRead);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &Transport::bytesWritten);
+    connect(&m_tryTimer, &QTimer::timeout, this, [this] { onTryFailed(u"no answer in time"_s); });
+    if (m_tls)
+        watchTls();
+}
+
+void SocketTransport::watchTls()
+{
+    m_tls->setPauseMode(QAbstractSocket::PauseOnSslErrors);
+    connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &Transport::bytesWritten);
+    connect(m_tls, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
         // The handshake pauses here until acceptTls() or abort().
         m_tlsErrors = errors;
         m_isPausedByErrors = true;
         Q_EMIT tlsJudgementDue(tlsReport());
     });
-    connect(m_socket, &QSslSocket::encrypted, this, [this] {
+    connect(m_tls, &QSslSocket::encrypted, this, [this] {
         if (m_isPausedByErrors) { // judged already
             m_state = State::Open;
             Q_EMIT encrypted(tlsReport());
@@ -58,7 +67,6 @@ SocketTransport::SocketTransport(QObject *parent)
             Q_EMIT tlsJudgementDue(tlsReport());
         }
     });
-    connect(&m_tryTimer, &QTimer::timeout, this, [this] { onTryFailed(u"no answer in time"_s); });
 }
 
 SocketTransport::~SocketTransport()
@@ -147,6 +155,7 @@ void SocketTransport::onConnected()
 
 void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
 {
+    Q_ASSERT(m_tls);
     m_state = State::Handshaking;
     m_tlsHost = host;
     m_tlsErrors.clear();
@@ -156,9 +165,9 @@ void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
     configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
     if (!policy.authorities.isEmpty())
         configuration.setCaCertificates(policy.authorities);
-    m_socket->setSslConfiguration(configuration);
-    m_socket->setPeerVerifyName(host);
-    m_socket->startClientEncryption();
+    m_tls->setSslConfiguration(configuration);
+    m_tls->setPeerVerifyName(host);
+    m_tls->startClientEncryption();
 }
 
 void SocketTransport::acceptTls()
@@ -166,8 +175,8 @@ void SocketTransport::acceptTls()
     if (m_state != State::Handshaking)
         return;
     if (m_isPausedByErrors) {
-        m_socket->ignoreSslErrors(m_tlsErrors);
-        m_socket->resume();
+        m_tls->ignoreSslErrors(m_tlsErrors);
+        m_tls->resume();
         return;
     }
     m_state = State::Open;
@@ -176,10 +185,10 @@ void SocketTransport::acceptTls()
 
 TlsReport SocketTransport::tlsReport() const
 {
-    return {.protocol = protocolName(m_socket->sessionProtocol()),
-        .cipher = m_socket->sessionCipher().name(),
+    return {.protocol = protocolName(m_tls->sessionProtocol()),
+        .cipher = m_tls->sessionCipher().name(),
         .host = m_tlsHost,
-        .chain = m_socket->peerCertificateChain(),
+        .chain = m_tls->peerCertificateChain(),
         .errors = m_tlsErrors};
 }
 
@@ -195,7 +204,7 @@ void SocketTransport::flush()
 
 qint64 SocketTransport::queued() const
 {
-    return m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite();
+    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 qint64 SocketTransport::waiting() const

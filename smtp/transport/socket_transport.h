@@ -7,6 +7,7 @@
 
 class QHostInfo;
 class QSslSocket;
+class QTcpSocket;
 
 namespace smtp {
 
@@ -14,7 +15,9 @@ namespace smtp {
 class SocketTransport final : public Transport {
     Q_OBJECT
 public:
-    explicit SocketTransport(QObject *parent = nullptr);
+    /// What will never be encrypted does not load OpenSSL and the system's authorities either: most of the time and memory of a short session.
+    enum class Tls { Possible, Never };
+    explicit SocketTransport(Tls tls = Tls::Possible, QObject *parent = nullptr);
     ~SocketTransport() override;
 
     void open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress) override;
@@ -29,6 +32,7 @@ public:
     void abort() override;
 
 private:
+    void watchTls();
     void onResolved(const QHostInfo &info);
     void tryNext();
     void onTryFailed(const QString &reason);
@@ -39,7 +43,8 @@ private:
     [[nodiscard]] TlsReport tlsReport() const;
 
     enum class State { Idle, Resolving, Connecting, Open, Handshaking, Ended };
-    QSslSocket *m_socket;
+    QTcpSocket *m_socket;
+    QSslSocket *m_tls; ///< the same, where TLS is possible
     QTimer m_tryTimer;
     State m_state = State::Idle;
     int m_lookup = -1;
