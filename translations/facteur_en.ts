@@ -1,61 +1,61 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
-    <context>
-        <name>app::Meaning</name>
-        <message numerus="yes">
-            <source>It has %n address(es)</source>
-            <translation>
-                <numerusform>It has %n address</numerusform>
-                <numerusform>It has %n addresses</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>app::Verdict</name>
-        <message numerus="yes">
-            <source>The server took your letter for %n recipient(s).</source>
-            <translation>
-                <numerusform>The server took your letter for %n recipient.</numerusform>
-                <numerusform>The server took your letter for %n recipients.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>The server refused %n recipient(s); nobody has your letter.</source>
-            <translation>
-                <numerusform>The server refused %n recipient; nobody has your letter.</numerusform>
-                <numerusform>The server refused %n recipients; nobody has your letter.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::FolderList</name>
-        <message numerus="yes">
-            <source>Practice mailbox, %n unread letter(s)</source>
-            <translation>
-                <numerusform>Practice mailbox, %n unread letter</numerusform>
-                <numerusform>Practice mailbox, %n unread letters</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::MainWindow</name>
-        <message numerus="yes">
-            <source>%n letter(s) have not been sent. Close Facteur and lose them?</source>
-            <translation>
-                <numerusform>%n letter has not been sent. Close Facteur and lose it?</numerusform>
-                <numerusform>%n letters have not been sent. Close Facteur and lose them?</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::PracticeChip</name>
-        <message numerus="yes">
-            <source>Practice post office · %n letter(s)</source>
-            <translation>
-                <numerusform>Practice post office · %n letter</numerusform>
-                <numerusform>Practice post office · %n letters</numerusform>
-            </translation>
-        </message>
-    </context>
+<context>
+    <name>app::Meaning</name>
+    <message numerus="yes">
+        <source>It has %n address(es)</source>
+        <translation>
+            <numerusform>It has %n address</numerusform>
+            <numerusform>It has %n addresses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Verdict</name>
+    <message numerus="yes">
+        <source>The server took your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>The server took your letter for %n recipient.</numerusform>
+            <numerusform>The server took your letter for %n recipients.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server refused %n recipient(s); nobody has your letter.</source>
+        <translation>
+            <numerusform>The server refused %n recipient; nobody has your letter.</numerusform>
+            <numerusform>The server refused %n recipients; nobody has your letter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FolderList</name>
+    <message numerus="yes">
+        <source>Practice mailbox, %n unread letter(s)</source>
+        <translation>
+            <numerusform>Practice mailbox, %n unread letter</numerusform>
+            <numerusform>Practice mailbox, %n unread letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n letter(s) have not been sent. Close Facteur and lose them?</source>
+        <translation>
+            <numerusform>%n letter has not been sent. Close Facteur and lose it?</numerusform>
+            <numerusform>%n letters have not been sent. Close Facteur and lose them?</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::PracticeChip</name>
+    <message numerus="yes">
+        <source>Practice post office · %n letter(s)</source>
+        <translation>
+            <numerusform>Practice post office · %n letter</numerusform>
+            <numerusform>Practice post office · %n letters</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,2197 +1,2209 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
-    <context>
-        <name>app::Explanation</name>
-        <message>
-            <source>how large the message is, in octets</source>
-            <translation>la taille du message, en octets</translation>
-        </message>
-        <message>
-            <source>which octets the message holds</source>
-            <translation>quels octets contient le message</translation>
-        </message>
-        <message>
-            <source>addresses or headers hold characters outside ASCII</source>
-            <translation>des adresses ou des en-têtes contiennent des caractères hors ASCII</translation>
-        </message>
-        <message>
-            <source>who first sent the message</source>
-            <translation>qui a d’abord envoyé le message</translation>
-        </message>
-        <message>
-            <source>a parameter</source>
-            <translation>un paramètre</translation>
-        </message>
-        <message>
-            <source>the name that this computer gives itself</source>
-            <translation>le nom que cet ordinateur se donne</translation>
-        </message>
-        <message>
-            <source>the forward-path: where to deliver. It need not stand in the letter: that is how Bcc works.</source>
-            <translation>le chemin d’aller : où remettre. Il n’a pas à figurer dans la lettre : c’est ainsi que fonctionne Cci.</translation>
-        </message>
-        <message>
-            <source>the null reverse-path: no report is to come back</source>
-            <translation>le chemin de retour vide : aucun avis ne doit revenir</translation>
-        </message>
-        <message>
-            <source>the reverse-path: where a report goes if the letter cannot be delivered</source>
-            <translation>le chemin de retour : où va l’avis si la lettre ne peut être distribuée</translation>
-        </message>
-        <message>
-            <source>user and password in one answer; safe only under encryption</source>
-            <translation>utilisateur et mot de passe en une réponse ; sûr seulement sous chiffrement</translation>
-        </message>
-        <message>
-            <source>the server asks for user and password one after the other; safe only under encryption</source>
-            <translation>le serveur demande l’utilisateur puis le mot de passe ; sûr seulement sous chiffrement</translation>
-        </message>
-        <message>
-            <source>the mechanism</source>
-            <translation>le mécanisme</translation>
-        </message>
-        <message>
-            <source>secret: it went to the server and is kept nowhere</source>
-            <translation>secret : le serveur l’a reçu, rien ne l’a conservé</translation>
-        </message>
-        <message>
-            <source>A code that begins with 2 means: done.</source>
-            <translation>Un code qui commence par 2 veut dire : c’est fait.</translation>
-        </message>
-        <message>
-            <source>A code that begins with 3 means: so far, so good; the server waits for more.</source>
-            <translation>Un code qui commence par 3 veut dire : jusqu’ici tout va bien ; le serveur attend la suite.</translation>
-        </message>
-        <message>
-            <source>A code that begins with 4 means: not now. The same may work later.</source>
-            <translation>Un code qui commence par 4 veut dire : pas maintenant. La même chose peut réussir plus tard.</translation>
-        </message>
-        <message>
-            <source>A code that begins with 5 means: no. The same will be refused again.</source>
-            <translation>Un code qui commence par 5 veut dire : non. La même chose sera de nouveau refusée.</translation>
-        </message>
-        <message>
-            <source>about how the command is written</source>
-            <translation>sur l’écriture de la commande</translation>
-        </message>
-        <message>
-            <source>information</source>
-            <translation>une information</translation>
-        </message>
-        <message>
-            <source>about the connection</source>
-            <translation>sur la connexion</translation>
-        </message>
-        <message>
-            <source>about the login</source>
-            <translation>sur l’authentification</translation>
-        </message>
-        <message>
-            <source>about the mail system</source>
-            <translation>sur le système de courrier</translation>
-        </message>
-        <message>
-            <source>The server offers this extension: %1.</source>
-            <translation>Le serveur offre cette extension : %1.</translation>
-        </message>
-        <message>
-            <source>what goes with it</source>
-            <translation>ce qui l’accompagne</translation>
-        </message>
-        <message>
-            <source>TLS protects the connection</source>
-            <translation>TLS protège la connexion</translation>
-        </message>
-        <message>
-            <source>Nobody on the way can read or change what follows. The certificate says whose server this is; an authority that this computer trusts must have signed it, for just this name.</source>
-            <translation>Personne en chemin ne peut lire ni modifier ce qui suit. Le certificat dit à qui est ce serveur ; une autorité à laquelle cet ordinateur se fie doit l’avoir signé, pour ce nom précis.</translation>
-        </message>
-        <message>
-            <source>the version</source>
-            <translation>la version</translation>
-        </message>
-        <message>
-            <source>how it is encrypted</source>
-            <translation>le chiffrement employé</translation>
-        </message>
-        <message>
-            <source>whom the certificate names</source>
-            <translation>qui le certificat nomme</translation>
-        </message>
-        <message>
-            <source>who signed it</source>
-            <translation>qui l’a signé</translation>
-        </message>
-        <message>
-            <source>why nobody vouches for it</source>
-            <translation>pourquoi personne ne s’en porte garant</translation>
-        </message>
-        <message>
-            <source>A name becomes an address</source>
-            <translation>Un nom devient une adresse</translation>
-        </message>
-        <message>
-            <source>Computers are reached by number. The domain name system knows the numbers of each name; there may be several, and they are tried in turn.</source>
-            <translation>Les ordinateurs se joignent par un numéro. Le système des noms de domaine connaît les numéros de chaque nom ; il peut y en avoir plusieurs, essayés tour à tour.</translation>
-        </message>
-        <message>
-            <source>TCP makes the connection</source>
-            <translation>TCP établit la connexion</translation>
-        </message>
-        <message>
-            <source>A line to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 takes letters from people, 465 the same under TLS from the start, 25 letters between servers.</source>
-            <translation>Une ligne vers un programme du serveur : ce qui entre d’un côté sort de l’autre, complet et dans l’ordre. Le port 587 prend les lettres des personnes, le 465 de même sous TLS dès le début, le 25 celles entre serveurs.</translation>
-        </message>
-    </context>
-    <context>
-        <name>app::Meaning</name>
-        <message>
-            <source>I look up the address of %1</source>
-            <translation>Je cherche l’adresse de %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>It has %n address(es)</source>
-            <translation>
-                <numerusform>Il a %n adresse</numerusform>
-                <numerusform>Il a %n adresses</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>I knock at %1</source>
-            <translation>Je frappe à %1</translation>
-        </message>
-        <message>
-            <source>Nobody opened there</source>
-            <translation>Personne n’y a ouvert</translation>
-        </message>
-        <message>
-            <source>The line to the server is open</source>
-            <translation>La ligne vers le serveur est ouverte</translation>
-        </message>
-        <message>
-            <source>Keys are agreed on and the server shows its certificate</source>
-            <translation>On convient des clés et le serveur montre son certificat</translation>
-        </message>
-        <message>
-            <source>Private from here on; you trust this very certificate</source>
-            <translation>Privé à partir d’ici ; vous vous fiez à ce certificat même</translation>
-        </message>
-        <message>
-            <source>From here on nobody can listen</source>
-            <translation>À partir d’ici personne ne peut écouter</translation>
-        </message>
-        <message>
-            <source>Private, but nobody vouches for the server</source>
-            <translation>Privé, mais personne ne se porte garant du serveur</translation>
-        </message>
-        <message>
-            <source>The certificate is accepted</source>
-            <translation>Le certificat est accepté</translation>
-        </message>
-        <message>
-            <source>Nobody vouches for this server: you decide</source>
-            <translation>Personne ne se porte garant de ce serveur : à vous de décider</translation>
-        </message>
-        <message>
-            <source>The certificate is not accepted</source>
-            <translation>Le certificat n’est pas accepté</translation>
-        </message>
-        <message>
-            <source>Waits for you: %1</source>
-            <translation>Attend votre décision : %1</translation>
-        </message>
-        <message>
-            <source>You left this out</source>
-            <translation>Vous avez omis ceci</translation>
-        </message>
-        <message>
-            <source>I begin to hand over the letter</source>
-            <translation>Je commence à remettre la lettre</translation>
-        </message>
-        <message>
-            <source>I begin to hand over the letter: %1</source>
-            <translation>Je commence à remettre la lettre : %1</translation>
-        </message>
-        <message>
-            <source>%1 of %2 handed over</source>
-            <translation>%1 remis sur %2</translation>
-        </message>
-        <message>
-            <source>%1 handed over</source>
-            <translation>%1 remis</translation>
-        </message>
-        <message>
-            <source>The letter, %1, and the dot that ends it</source>
-            <translation>La lettre, %1, et le point qui la termine</translation>
-        </message>
-        <message>
-            <source>The connection is closed</source>
-            <translation>La connexion est fermée</translation>
-        </message>
-        <message>
-            <source>A command that I do not know</source>
-            <translation>Une commande que je ne connais pas</translation>
-        </message>
-        <message>
-            <source>A recipient: %1</source>
-            <translation>Un destinataire : %1</translation>
-        </message>
-        <message>
-            <source>Nobody on the envelope: no report comes back</source>
-            <translation>Personne sur l’enveloppe : aucun avis ne revient</translation>
-        </message>
-        <message>
-            <source>%1: accepted</source>
-            <translation>%1 : accepté</translation>
-        </message>
-        <message>
-            <source>%1: refused</source>
-            <translation>%1 : refusé</translation>
-        </message>
-        <message>
-            <source>an extension that I do not know</source>
-            <translation>une extension que je ne connais pas</translation>
-        </message>
-        <message>
-            <source>… and more</source>
-            <translation>… et la suite</translation>
-        </message>
-    </context>
-    <context>
-        <name>app::Verdict</name>
-        <message>
-            <source>The server said: %1</source>
-            <translation>Le serveur a dit : %1</translation>
-        </message>
-        <message>
-            <source>while connecting</source>
-            <translation>à la connexion</translation>
-        </message>
-        <message>
-            <source>at the envelope</source>
-            <translation>à l’enveloppe</translation>
-        </message>
-        <message>
-            <source>while the letter was handed over</source>
-            <translation>pendant la remise de la lettre</translation>
-        </message>
-        <message>
-            <source>at the confirmation</source>
-            <translation>à la confirmation</translation>
-        </message>
-        <message>
-            <source>The server did not take your letter now.</source>
-            <translation>Le serveur n’a pas pris votre lettre pour l’instant.</translation>
-        </message>
-        <message>
-            <source>The server refused your letter.</source>
-            <translation>Le serveur a refusé votre lettre.</translation>
-        </message>
-        <message>
-            <source>Send it again later: in half an hour or more. It is still here.</source>
-            <translation>Renvoyez-la plus tard : dans une demi-heure ou plus. Elle est toujours là.</translation>
-        </message>
-        <message>
-            <source>The server wants to see whether you come back (greylisting). Send it again in some minutes.</source>
-            <translation>Le serveur veut voir si vous revenez (liste grise). Renvoyez-la dans quelques minutes.</translation>
-        </message>
-        <message>
-            <source>The server passes on nothing for strangers.</source>
-            <translation>Le serveur ne transmet rien pour des inconnus.</translation>
-        </message>
-        <message>
-            <source>Log in: set user and password in your profile.</source>
-            <translation>Authentifiez-vous : indiquez utilisateur et mot de passe dans votre profil.</translation>
-        </message>
-        <message>
-            <source>The recipient’s mailbox is full.</source>
-            <translation>La boîte du destinataire est pleine.</translation>
-        </message>
-        <message>
-            <source>Reach the recipient another way, or send it again later.</source>
-            <translation>Joignez le destinataire autrement, ou renvoyez-la plus tard.</translation>
-        </message>
-        <message>
-            <source>The letter is too large.</source>
-            <translation>La lettre est trop grande.</translation>
-        </message>
-        <message>
-            <source>Send smaller attachments, or a link in their place.</source>
-            <translation>Envoyez des pièces plus petites, ou un lien à leur place.</translation>
-        </message>
-        <message>
-            <source>The server takes your letter for spam.</source>
-            <translation>Le serveur prend votre lettre pour un pourriel.</translation>
-        </message>
-        <message>
-            <source>Ask your provider why its servers have a bad name there, or change what looks like advertising.</source>
-            <translation>Demandez à votre fournisseur pourquoi ses serveurs y ont mauvaise réputation, ou changez ce qui ressemble à de la publicité.</translation>
-        </message>
-        <message>
-            <source>It happened %1.</source>
-            <translation>C’est arrivé %1.</translation>
-        </message>
-        <message>
-            <source>This cannot be done as asked.</source>
-            <translation>Cela ne peut pas se faire ainsi.</translation>
-        </message>
-        <message>
-            <source>The letter cannot go like this.</source>
-            <translation>La lettre ne peut pas partir ainsi.</translation>
-        </message>
-        <message>
-            <source>Mend what is named here, and send it again.</source>
-            <translation>Corrigez ce qui est nommé ici, et renvoyez-la.</translation>
-        </message>
-        <message>
-            <source>A file cannot be read.</source>
-            <translation>Un fichier est illisible.</translation>
-        </message>
-        <message>
-            <source>See whether it is still there and you may read it, or take it out of the letter.</source>
-            <translation>Voyez s’il est toujours là et si vous pouvez le lire, ou retirez-le de la lettre.</translation>
-        </message>
-        <message>
-            <source>There is no server of this name.</source>
-            <translation>Il n’y a pas de serveur de ce nom.</translation>
-        </message>
-        <message>
-            <source>Check the server’s name in your profile. If it is right, this computer may be without network.</source>
-            <translation>Vérifiez le nom du serveur dans votre profil. S’il est juste, cet ordinateur est peut-être sans réseau.</translation>
-        </message>
-        <message>
-            <source>The server could not be reached.</source>
-            <translation>Le serveur n’a pas pu être joint.</translation>
-        </message>
-        <message>
-            <source>Check the network, and server and port in your profile; or try again later.</source>
-            <translation>Vérifiez le réseau, puis le serveur et le port de votre profil ; ou réessayez plus tard.</translation>
-        </message>
-        <message>
-            <source>The server did not answer in time.</source>
-            <translation>Le serveur n’a pas répondu à temps.</translation>
-        </message>
-        <message>
-            <source>Nothing was delivered. Try again later.</source>
-            <translation>Rien n’a été distribué. Réessayez plus tard.</translation>
-        </message>
-        <message>
-            <source>The connection broke before the letter was handed over.</source>
-            <translation>La connexion s’est rompue avant la remise de la lettre.</translation>
-        </message>
-        <message>
-            <source>Nothing was delivered. Send it again.</source>
-            <translation>Rien n’a été distribué. Renvoyez-la.</translation>
-        </message>
-        <message>
-            <source>The server does not keep to the rules of SMTP.</source>
-            <translation>Le serveur ne suit pas les règles de SMTP.</translation>
-        </message>
-        <message>
-            <source>Check server and port in your profile: it may not be a mail server. Otherwise its administrator must look.</source>
-            <translation>Vérifiez serveur et port dans votre profil : ce n’est peut-être pas un serveur de courrier. Sinon, c’est à son administrateur de regarder.</translation>
-        </message>
-        <message>
-            <source>The connection could not be made safe, so nothing was sent.</source>
-            <translation>La connexion n’a pas pu être sécurisée, donc rien n’a été envoyé.</translation>
-        </message>
-        <message>
-            <source>Check the server’s name and port in your profile. If they are right, ask your provider; somebody may also be listening in on this network.</source>
-            <translation>Vérifiez le nom et le port du serveur dans votre profil. S’ils sont justes, demandez à votre fournisseur ; il se peut aussi que quelqu’un écoute ce réseau.</translation>
-        </message>
-        <message>
-            <source>In your profile choose STARTTLS for this port (587), or port 465 for TLS from the first octet.</source>
-            <translation>Dans votre profil, choisissez STARTTLS pour ce port (587), ou le port 465 pour TLS dès le premier octet.</translation>
-        </message>
-        <message>
-            <source>The login was refused.</source>
-            <translation>L’authentification a été refusée.</translation>
-        </message>
-        <message>
-            <source>The server cannot check passwords just now. Try again later.</source>
-            <translation>Le serveur ne peut pas vérifier les mots de passe en ce moment. Réessayez plus tard.</translation>
-        </message>
-        <message>
-            <source>Check user and password. Some providers want an app password, made on their pages, in place of your own.</source>
-            <translation>Vérifiez utilisateur et mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé sur leurs pages, au lieu du vôtre.</translation>
-        </message>
-        <message>
-            <source>Something could not be read or written on this computer.</source>
-            <translation>Quelque chose n’a pu être lu ou écrit sur cet ordinateur.</translation>
-        </message>
-        <message>
-            <source>See whether the file is still there and the disk has room.</source>
-            <translation>Voyez si le fichier est toujours là et s’il reste de la place sur le disque.</translation>
-        </message>
-        <message>
-            <source>It may have been delivered: the connection broke before the server could confirm.</source>
-            <translation>Elle a peut-être été distribuée : la connexion s’est rompue avant que le serveur ne confirme.</translation>
-        </message>
-        <message>
-            <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
-            <translation>Demandez au destinataire avant de la renvoyer ; sinon elle pourrait arriver deux fois.</translation>
-        </message>
-        <message>
-            <source>You stopped the letter. Nothing was delivered.</source>
-            <translation>Vous avez arrêté la lettre. Rien n’a été distribué.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The server took your letter for %n recipient(s).</source>
-            <translation>
-                <numerusform>Le serveur a pris votre lettre pour %n destinataire.</numerusform>
-                <numerusform>Le serveur a pris votre lettre pour %n destinataires.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The server took your letter for %1 of %2 recipients.</source>
-            <translation>Le serveur a pris votre lettre pour %1 destinataires sur %2.</translation>
-        </message>
-        <message>
-            <source>Check the addresses that were refused and write to those again; the others have your letter.</source>
-            <translation>Vérifiez les adresses refusées et récrivez à celles-là ; les autres ont votre lettre.</translation>
-        </message>
-        <message numerus="yes">
-            <source>The server refused %n recipient(s); nobody has your letter.</source>
-            <translation>
-                <numerusform>Le serveur a refusé %n destinataire ; personne n’a votre lettre.</numerusform>
-                <numerusform>Le serveur a refusé %n destinataires ; personne n’a votre lettre.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>The letter was not sent.</source>
-            <translation>La lettre n’a pas été envoyée.</translation>
-        </message>
-        <message>
-            <source>accepted</source>
-            <translation>accepté</translation>
-        </message>
-        <message>
-            <source>refused:</source>
-            <translation>refusé :</translation>
-        </message>
-        <message>
-            <source>try later:</source>
-            <translation>à réessayer :</translation>
-        </message>
-        <message>
-            <source>try later</source>
-            <translation>à réessayer plus tard</translation>
-        </message>
-        <message>
-            <source>may have been delivered</source>
-            <translation>peut-être distribué</translation>
-        </message>
-        <message>
-            <source>not tried</source>
-            <translation>pas essayé</translation>
-        </message>
-    </context>
-    <context>
-        <name>app::cli::Cli</name>
-        <message>
-            <source>the argument “%1” belongs to no option</source>
-            <translation>l’argument « %1 » n’appartient à aucune option</translation>
-        </message>
-        <message>
-            <source>a password does not belong on the command line, where others can read it: use --password-file or --password-command</source>
-            <translation>un mot de passe n’a rien à faire sur la ligne de commande, où d’autres peuvent le lire : utilisez --password-file ou --password-command</translation>
-        </message>
-        <message>
-            <source>there is no option “--%1”</source>
-            <translation>il n’y a pas d’option « --%1 »</translation>
-        </message>
-        <message>
-            <source>“--%1” is not in this version</source>
-            <translation>« --%1 » n’est pas dans cette version</translation>
-        </message>
-        <message>
-            <source>“--%1” takes no value</source>
-            <translation>« --%1 » ne prend pas de valeur</translation>
-        </message>
-        <message>
-            <source>“--%1” needs a value: %2</source>
-            <translation>« --%1 » demande une valeur : %2</translation>
-        </message>
-        <message>
-            <source>sends one message and prints the session</source>
-            <translation>envoie un message et affiche la session</translation>
-        </message>
-        <message>
-            <source>runs the practice post office, for other programs to talk to</source>
-            <translation>fait tourner le bureau d’entraînement, pour d’autres programmes</translation>
-        </message>
-        <message>
-            <source>sends a first letter to the practice post office, and explains it</source>
-            <translation>envoie une première lettre au bureau d’entraînement, et l’explique</translation>
-        </message>
-        <message>
-            <source>facteur                  opens the window
+<context>
+    <name>app::Explanation</name>
+    <message>
+        <source>how large the message is, in octets</source>
+        <translation>la taille du message, en octets</translation>
+    </message>
+    <message>
+        <source>which octets the message holds</source>
+        <translation>quels octets contient le message</translation>
+    </message>
+    <message>
+        <source>addresses or headers hold characters outside ASCII</source>
+        <translation>des adresses ou des en-têtes contiennent des caractères hors ASCII</translation>
+    </message>
+    <message>
+        <source>who first sent the message</source>
+        <translation>qui a d’abord envoyé le message</translation>
+    </message>
+    <message>
+        <source>a parameter</source>
+        <translation>un paramètre</translation>
+    </message>
+    <message>
+        <source>the name that this computer gives itself</source>
+        <translation>le nom que cet ordinateur se donne</translation>
+    </message>
+    <message>
+        <source>the forward-path: where to deliver. It need not stand in the letter: that is how Bcc works.</source>
+        <translation>le chemin d’aller&#xa0;: où remettre. Il n’a pas à figurer dans la lettre&#xa0;: c’est ainsi que fonctionne Cci.</translation>
+    </message>
+    <message>
+        <source>the null reverse-path: no report is to come back</source>
+        <translation>le chemin de retour vide&#xa0;: aucun avis ne doit revenir</translation>
+    </message>
+    <message>
+        <source>the reverse-path: where a report goes if the letter cannot be delivered</source>
+        <translation>le chemin de retour&#xa0;: où va l’avis si la lettre ne peut être distribuée</translation>
+    </message>
+    <message>
+        <source>user and password in one answer; safe only under encryption</source>
+        <translation>utilisateur et mot de passe en une réponse&#x202f;; sûr seulement sous chiffrement</translation>
+    </message>
+    <message>
+        <source>the server asks for user and password one after the other; safe only under encryption</source>
+        <translation>le serveur demande l’utilisateur puis le mot de passe&#x202f;; sûr seulement sous chiffrement</translation>
+    </message>
+    <message>
+        <source>the mechanism</source>
+        <translation>le mécanisme</translation>
+    </message>
+    <message>
+        <source>secret: it went to the server and is kept nowhere</source>
+        <translation>secret&#xa0;: le serveur l’a reçu, rien ne l’a conservé</translation>
+    </message>
+    <message>
+        <source>A code that begins with 2 means: done.</source>
+        <translation>Un code qui commence par 2 veut dire&#xa0;: c’est fait.</translation>
+    </message>
+    <message>
+        <source>A code that begins with 3 means: so far, so good; the server waits for more.</source>
+        <translation>Un code qui commence par 3 veut dire&#xa0;: jusqu’ici tout va bien&#x202f;; le serveur attend la suite.</translation>
+    </message>
+    <message>
+        <source>A code that begins with 4 means: not now. The same may work later.</source>
+        <translation>Un code qui commence par 4 veut dire&#xa0;: pas maintenant. La même chose peut réussir plus tard.</translation>
+    </message>
+    <message>
+        <source>A code that begins with 5 means: no. The same will be refused again.</source>
+        <translation>Un code qui commence par 5 veut dire&#xa0;: non. La même chose sera de nouveau refusée.</translation>
+    </message>
+    <message>
+        <source>about how the command is written</source>
+        <translation>sur l’écriture de la commande</translation>
+    </message>
+    <message>
+        <source>information</source>
+        <translation>une information</translation>
+    </message>
+    <message>
+        <source>about the connection</source>
+        <translation>sur la connexion</translation>
+    </message>
+    <message>
+        <source>about the login</source>
+        <translation>sur l’authentification</translation>
+    </message>
+    <message>
+        <source>about the mail system</source>
+        <translation>sur le système de courrier</translation>
+    </message>
+    <message>
+        <source>The server offers this extension: %1.</source>
+        <translation>Le serveur offre cette extension&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>what goes with it</source>
+        <translation>ce qui l’accompagne</translation>
+    </message>
+    <message>
+        <source>TLS protects the connection</source>
+        <translation>TLS protège la connexion</translation>
+    </message>
+    <message>
+        <source>Nobody on the way can read or change what follows. The certificate says whose server this is; an authority that this computer trusts must have signed it, for just this name.</source>
+        <translation>Personne en chemin ne peut lire ni modifier ce qui suit. Le certificat dit à qui est ce serveur&#x202f;; une autorité à laquelle cet ordinateur se fie doit l’avoir signé, pour ce nom précis.</translation>
+    </message>
+    <message>
+        <source>the version</source>
+        <translation>la version</translation>
+    </message>
+    <message>
+        <source>how it is encrypted</source>
+        <translation>le chiffrement employé</translation>
+    </message>
+    <message>
+        <source>whom the certificate names</source>
+        <translation>qui le certificat nomme</translation>
+    </message>
+    <message>
+        <source>who signed it</source>
+        <translation>qui l’a signé</translation>
+    </message>
+    <message>
+        <source>why nobody vouches for it</source>
+        <translation>pourquoi personne ne s’en porte garant</translation>
+    </message>
+    <message>
+        <source>A name becomes an address</source>
+        <translation>Un nom devient une adresse</translation>
+    </message>
+    <message>
+        <source>Computers are reached by number. The domain name system knows the numbers of each name; there may be several, and they are tried in turn.</source>
+        <translation>Les ordinateurs se joignent par un numéro. Le système des noms de domaine connaît les numéros de chaque nom&#x202f;; il peut y en avoir plusieurs, essayés tour à tour.</translation>
+    </message>
+    <message>
+        <source>TCP makes the connection</source>
+        <translation>TCP établit la connexion</translation>
+    </message>
+    <message>
+        <source>A line to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 takes letters from people, 465 the same under TLS from the start, 25 letters between servers.</source>
+        <translation>Une ligne vers un programme du serveur&#xa0;: ce qui entre d’un côté sort de l’autre, complet et dans l’ordre. Le port 587 prend les lettres des personnes, le 465 de même sous TLS dès le début, le 25 celles entre serveurs.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Meaning</name>
+    <message>
+        <source>I look up the address of %1</source>
+        <translation>Je cherche l’adresse de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has %n address(es)</source>
+        <translation>
+            <numerusform>Il a %n adresse</numerusform>
+            <numerusform>Il a %n adresses</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>I knock at %1</source>
+        <translation>Je frappe à %1</translation>
+    </message>
+    <message>
+        <source>Nobody opened there</source>
+        <translation>Personne n’y a ouvert</translation>
+    </message>
+    <message>
+        <source>The line to the server is open</source>
+        <translation>La ligne vers le serveur est ouverte</translation>
+    </message>
+    <message>
+        <source>Keys are agreed on and the server shows its certificate</source>
+        <translation>On convient des clés et le serveur montre son certificat</translation>
+    </message>
+    <message>
+        <source>Private from here on; you trust this very certificate</source>
+        <translation>Privé à partir d’ici&#x202f;; vous vous fiez à ce certificat même</translation>
+    </message>
+    <message>
+        <source>From here on nobody can listen</source>
+        <translation>À partir d’ici personne ne peut écouter</translation>
+    </message>
+    <message>
+        <source>Private, but nobody vouches for the server</source>
+        <translation>Privé, mais personne ne se porte garant du serveur</translation>
+    </message>
+    <message>
+        <source>The certificate is accepted</source>
+        <translation>Le certificat est accepté</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for this server: you decide</source>
+        <translation>Personne ne se porte garant de ce serveur&#xa0;: à vous de décider</translation>
+    </message>
+    <message>
+        <source>The certificate is not accepted</source>
+        <translation>Le certificat n’est pas accepté</translation>
+    </message>
+    <message>
+        <source>Waits for you: %1</source>
+        <translation>Attend votre décision&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>You left this out</source>
+        <translation>Vous avez omis ceci</translation>
+    </message>
+    <message>
+        <source>I begin to hand over the letter</source>
+        <translation>Je commence à remettre la lettre</translation>
+    </message>
+    <message>
+        <source>I begin to hand over the letter: %1</source>
+        <translation>Je commence à remettre la lettre&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 handed over</source>
+        <translation>%1 remis sur %2</translation>
+    </message>
+    <message>
+        <source>%1 handed over</source>
+        <translation>%1 remis</translation>
+    </message>
+    <message>
+        <source>The letter, %1, and the dot that ends it</source>
+        <translation>La lettre, %1, et le point qui la termine</translation>
+    </message>
+    <message>
+        <source>The connection is closed</source>
+        <translation>La connexion est fermée</translation>
+    </message>
+    <message>
+        <source>A command that I do not know</source>
+        <translation>Une commande que je ne connais pas</translation>
+    </message>
+    <message>
+        <source>A recipient: %1</source>
+        <translation>Un destinataire&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Nobody on the envelope: no report comes back</source>
+        <translation>Personne sur l’enveloppe&#xa0;: aucun avis ne revient</translation>
+    </message>
+    <message>
+        <source>%1: accepted</source>
+        <translation>%1&#xa0;: accepté</translation>
+    </message>
+    <message>
+        <source>%1: refused</source>
+        <translation>%1&#xa0;: refusé</translation>
+    </message>
+    <message>
+        <source>an extension that I do not know</source>
+        <translation>une extension que je ne connais pas</translation>
+    </message>
+    <message>
+        <source>… and more</source>
+        <translation>… et la suite</translation>
+    </message>
+</context>
+<context>
+    <name>app::Verdict</name>
+    <message>
+        <source>The server said: %1</source>
+        <translation>Le serveur a dit&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>while connecting</source>
+        <translation>à la connexion</translation>
+    </message>
+    <message>
+        <source>at the envelope</source>
+        <translation>à l’enveloppe</translation>
+    </message>
+    <message>
+        <source>while the letter was handed over</source>
+        <translation>pendant la remise de la lettre</translation>
+    </message>
+    <message>
+        <source>at the confirmation</source>
+        <translation>à la confirmation</translation>
+    </message>
+    <message>
+        <source>The server did not take your letter now.</source>
+        <translation>Le serveur n’a pas pris votre lettre pour l’instant.</translation>
+    </message>
+    <message>
+        <source>The server refused your letter.</source>
+        <translation>Le serveur a refusé votre lettre.</translation>
+    </message>
+    <message>
+        <source>Send it again later: in half an hour or more. It is still here.</source>
+        <translation>Renvoyez-la plus tard&#xa0;: dans une demi-heure ou plus. Elle est toujours là.</translation>
+    </message>
+    <message>
+        <source>The server wants to see whether you come back (greylisting). Send it again in some minutes.</source>
+        <translation>Le serveur veut voir si vous revenez (liste grise). Renvoyez-la dans quelques minutes.</translation>
+    </message>
+    <message>
+        <source>The server passes on nothing for strangers.</source>
+        <translation>Le serveur ne transmet rien pour des inconnus.</translation>
+    </message>
+    <message>
+        <source>Log in: set user and password in your profile.</source>
+        <translation>Authentifiez-vous&#xa0;: indiquez utilisateur et mot de passe dans votre profil.</translation>
+    </message>
+    <message>
+        <source>The recipient’s mailbox is full.</source>
+        <translation>La boîte du destinataire est pleine.</translation>
+    </message>
+    <message>
+        <source>Reach the recipient another way, or send it again later.</source>
+        <translation>Joignez le destinataire autrement, ou renvoyez-la plus tard.</translation>
+    </message>
+    <message>
+        <source>The letter is too large.</source>
+        <translation>La lettre est trop grande.</translation>
+    </message>
+    <message>
+        <source>Send smaller attachments, or a link in their place.</source>
+        <translation>Envoyez des pièces plus petites, ou un lien à leur place.</translation>
+    </message>
+    <message>
+        <source>The server takes your letter for spam.</source>
+        <translation>Le serveur prend votre lettre pour un pourriel.</translation>
+    </message>
+    <message>
+        <source>Ask your provider why its servers have a bad name there, or change what looks like advertising.</source>
+        <translation>Demandez à votre fournisseur pourquoi ses serveurs y ont mauvaise réputation, ou changez ce qui ressemble à de la publicité.</translation>
+    </message>
+    <message>
+        <source>It happened %1.</source>
+        <translation>C’est arrivé %1.</translation>
+    </message>
+    <message>
+        <source>This cannot be done as asked.</source>
+        <translation>Cela ne peut pas se faire ainsi.</translation>
+    </message>
+    <message>
+        <source>The letter cannot go like this.</source>
+        <translation>La lettre ne peut pas partir ainsi.</translation>
+    </message>
+    <message>
+        <source>Mend what is named here, and send it again.</source>
+        <translation>Corrigez ce qui est nommé ici, et renvoyez-la.</translation>
+    </message>
+    <message>
+        <source>A file cannot be read.</source>
+        <translation>Un fichier est illisible.</translation>
+    </message>
+    <message>
+        <source>See whether it is still there and you may read it, or take it out of the letter.</source>
+        <translation>Voyez s’il est toujours là et si vous pouvez le lire, ou retirez-le de la lettre.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation>Il n’y a pas de serveur de ce nom.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name in your profile. If it is right, this computer may be without network.</source>
+        <translation>Vérifiez le nom du serveur dans votre profil. S’il est juste, cet ordinateur est peut-être sans réseau.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached.</source>
+        <translation>Le serveur n’a pas pu être joint.</translation>
+    </message>
+    <message>
+        <source>Check the network, and server and port in your profile; or try again later.</source>
+        <translation>Vérifiez le réseau, puis le serveur et le port de votre profil&#x202f;; ou réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The server did not answer in time.</source>
+        <translation>Le serveur n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>Nothing was delivered. Try again later.</source>
+        <translation>Rien n’a été distribué. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The connection broke before the letter was handed over.</source>
+        <translation>La connexion s’est rompue avant la remise de la lettre.</translation>
+    </message>
+    <message>
+        <source>Nothing was delivered. Send it again.</source>
+        <translation>Rien n’a été distribué. Renvoyez-la.</translation>
+    </message>
+    <message>
+        <source>The server does not keep to the rules of SMTP.</source>
+        <translation>Le serveur ne suit pas les règles de SMTP.</translation>
+    </message>
+    <message>
+        <source>Check server and port in your profile: it may not be a mail server. Otherwise its administrator must look.</source>
+        <translation>Vérifiez serveur et port dans votre profil&#xa0;: ce n’est peut-être pas un serveur de courrier. Sinon, c’est à son administrateur de regarder.</translation>
+    </message>
+    <message>
+        <source>The connection could not be made safe, so nothing was sent.</source>
+        <translation>La connexion n’a pas pu être sécurisée, donc rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name and port in your profile. If they are right, ask your provider; somebody may also be listening in on this network.</source>
+        <translation>Vérifiez le nom et le port du serveur dans votre profil. S’ils sont justes, demandez à votre fournisseur&#x202f;; il se peut aussi que quelqu’un écoute ce réseau.</translation>
+    </message>
+    <message>
+        <source>In your profile choose STARTTLS for this port (587), or port 465 for TLS from the first octet.</source>
+        <translation>Dans votre profil, choisissez STARTTLS pour ce port (587), ou le port 465 pour TLS dès le premier octet.</translation>
+    </message>
+    <message>
+        <source>The login was refused.</source>
+        <translation>L’authentification a été refusée.</translation>
+    </message>
+    <message>
+        <source>The server cannot check passwords just now. Try again later.</source>
+        <translation>Le serveur ne peut pas vérifier les mots de passe en ce moment. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>Check user and password. Some providers want an app password, made on their pages, in place of your own.</source>
+        <translation>Vérifiez utilisateur et mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé sur leurs pages, au lieu du vôtre.</translation>
+    </message>
+    <message>
+        <source>Something could not be read or written on this computer.</source>
+        <translation>Quelque chose n’a pu être lu ou écrit sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>See whether the file is still there and the disk has room.</source>
+        <translation>Voyez si le fichier est toujours là et s’il reste de la place sur le disque.</translation>
+    </message>
+    <message>
+        <source>It may have been delivered: the connection broke before the server could confirm.</source>
+        <translation>Elle a peut-être été distribuée&#xa0;: la connexion s’est rompue avant que le serveur ne confirme.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
+        <translation>Demandez au destinataire avant de la renvoyer&#x202f;; sinon elle pourrait arriver deux fois.</translation>
+    </message>
+    <message>
+        <source>You stopped the letter. Nothing was delivered.</source>
+        <translation>Vous avez arrêté la lettre. Rien n’a été distribué.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server took your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>Le serveur a pris votre lettre pour %n destinataire.</numerusform>
+            <numerusform>Le serveur a pris votre lettre pour %n destinataires.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server took your letter for %1 of %2 recipients.</source>
+        <translation>Le serveur a pris votre lettre pour %1 destinataires sur %2.</translation>
+    </message>
+    <message>
+        <source>Check the addresses that were refused and write to those again; the others have your letter.</source>
+        <translation>Vérifiez les adresses refusées et récrivez à celles-là&#x202f;; les autres ont votre lettre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server refused %n recipient(s); nobody has your letter.</source>
+        <translation>
+            <numerusform>Le serveur a refusé %n destinataire&#x202f;; personne n’a votre lettre.</numerusform>
+            <numerusform>Le serveur a refusé %n destinataires&#x202f;; personne n’a votre lettre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The letter was not sent.</source>
+        <translation>La lettre n’a pas été envoyée.</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>accepté</translation>
+    </message>
+    <message>
+        <source>refused:</source>
+        <translation>refusé&#xa0;:</translation>
+    </message>
+    <message>
+        <source>try later:</source>
+        <translation>à réessayer&#xa0;:</translation>
+    </message>
+    <message>
+        <source>try later</source>
+        <translation>à réessayer plus tard</translation>
+    </message>
+    <message>
+        <source>may have been delivered</source>
+        <translation>peut-être distribué</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>pas essayé</translation>
+    </message>
+</context>
+<context>
+    <name>app::cli::Cli</name>
+    <message>
+        <source>the argument “%1” belongs to no option</source>
+        <translation>l’argument «&#xa0;%1&#xa0;» n’appartient à aucune option</translation>
+    </message>
+    <message>
+        <source>a password does not belong on the command line, where others can read it: use --password-file or --password-command</source>
+        <translation>un mot de passe n’a rien à faire sur la ligne de commande, où d’autres peuvent le lire&#xa0;: utilisez --password-file ou --password-command</translation>
+    </message>
+    <message>
+        <source>there is no option “--%1”</source>
+        <translation>il n’y a pas d’option «&#xa0;--%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>“--%1” is not in this version</source>
+        <translation>«&#xa0;--%1&#xa0;» n’est pas dans cette version</translation>
+    </message>
+    <message>
+        <source>“--%1” takes no value</source>
+        <translation>«&#xa0;--%1&#xa0;» ne prend pas de valeur</translation>
+    </message>
+    <message>
+        <source>“--%1” needs a value: %2</source>
+        <translation>«&#xa0;--%1&#xa0;» demande une valeur&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>sends one message and prints the session</source>
+        <translation>envoie un message et affiche la session</translation>
+    </message>
+    <message>
+        <source>runs the practice post office, for other programs to talk to</source>
+        <translation>fait tourner le bureau d’entraînement, pour d’autres programmes</translation>
+    </message>
+    <message>
+        <source>sends a first letter to the practice post office, and explains it</source>
+        <translation>envoie une première lettre au bureau d’entraînement, et l’explique</translation>
+    </message>
+    <message>
+        <source>facteur                  opens the window
 facteur mailto:…         opens a compose window, filled in
 </source>
-            <translation>facteur                  ouvre la fenêtre
+        <translation>facteur                  ouvre la fenêtre
 facteur mailto:…         ouvre une lettre déjà remplie
 </translation>
-        </message>
-        <message>
-            <source>facteur COMMAND --help   says more
+    </message>
+    <message>
+        <source>facteur COMMAND --help   says more
 </source>
-            <translation>facteur COMMANDE --help  en dit plus
+        <translation>facteur COMMANDE --help  en dit plus
 </translation>
-        </message>
-        <message>
-            <source>there is no command “%1”: `facteur help` names them</source>
-            <translation>il n’y a pas de commande « %1 » : « facteur help » les nomme</translation>
-        </message>
-        <message>
-            <source>“%1” is not in this version</source>
-            <translation>« %1 » n’est pas dans cette version</translation>
-        </message>
-        <message>
-            <source>stopped before a connection was opened: nothing was sent</source>
-            <translation>arrêté avant toute connexion : rien n’a été envoyé</translation>
-        </message>
-        <message>
-            <source>no password is kept for the profile “%1”: give --password-file or --password-command</source>
-            <translation>aucun mot de passe n’est gardé pour le profil « %1 » : donnez --password-file ou --password-command</translation>
-        </message>
-        <message>
-            <source>the session could not be written down to its end; the letter's own outcome was status %1</source>
-            <translation>la session n’a pas pu être notée jusqu’au bout ; l’issue de la lettre elle-même était le code %1</translation>
-        </message>
-        <message>
-            <source>My first letter</source>
-            <translation>Ma première lettre</translation>
-        </message>
-        <message>
-            <source>Dear Charles,
+    </message>
+    <message>
+        <source>there is no command “%1”: `facteur help` names them</source>
+        <translation>il n’y a pas de commande «&#xa0;%1&#xa0;»&#xa0;: «&#xa0;facteur help&#xa0;» les nomme</translation>
+    </message>
+    <message>
+        <source>“%1” is not in this version</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas dans cette version</translation>
+    </message>
+    <message>
+        <source>stopped before a connection was opened: nothing was sent</source>
+        <translation>arrêté avant toute connexion&#xa0;: rien n’a été envoyé</translation>
+    </message>
+    <message>
+        <source>no password is kept for the profile “%1”: give --password-file or --password-command</source>
+        <translation>aucun mot de passe n’est gardé pour le profil «&#xa0;%1&#xa0;»&#xa0;: donnez --password-file ou --password-command</translation>
+    </message>
+    <message>
+        <source>the session could not be written down to its end; the letter&apos;s own outcome was status %1</source>
+        <translation>la session n’a pas pu être notée jusqu’au bout&#x202f;; l’issue de la lettre elle-même était le code %1</translation>
+    </message>
+    <message>
+        <source>My first letter</source>
+        <translation>Ma première lettre</translation>
+    </message>
+    <message>
+        <source>Dear Charles,
 
 this letter goes to the practice post office inside Facteur: a real mail server, on this machine alone. It needs no account and no network.
 </source>
-            <translation>Cher Charles,
+        <translation>Cher Charles,
 
-cette lettre va au bureau d’entraînement de Facteur : un vrai serveur de courrier, sur cette seule machine. Il ne faut ni compte ni réseau.
+cette lettre va au bureau d’entraînement de Facteur&#xa0;: un vrai serveur de courrier, sur cette seule machine. Il ne faut ni compte ni réseau.
 </translation>
-        </message>
-        <message>
-            <source>A letter from %1
+    </message>
+    <message>
+        <source>A letter from %1
 to %2, by way of the practice post office.
 -&gt; goes to the server, &lt;- comes from it; with a tilde (~&gt; &lt;~) nobody on the way can read it.
 
 </source>
-            <translation>Une lettre de %1
+        <translation>Une lettre de %1
 à %2, par le bureau d’entraînement.
--&gt; va au serveur, &lt;- en vient ; avec un tilde (~&gt; &lt;~), personne ne peut lire en chemin.
+-&gt; va au serveur, &lt;- en vient&#x202f;; avec un tilde (~&gt; &lt;~), personne ne peut lire en chemin.
 
 </translation>
-        </message>
-        <message>
-            <source>
+    </message>
+    <message>
+        <source>
 The letter lies in %1. As it arrived:
 
 </source>
-            <translation>
-La lettre se trouve dans %1. Telle qu’elle est arrivée :
+        <translation>
+La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
 
 </translation>
-        </message>
-        <message>
-            <source>its first line is too long</source>
-            <translation>sa première ligne est trop longue</translation>
-        </message>
-        <message>
-            <source>its first line is empty</source>
-            <translation>sa première ligne est vide</translation>
-        </message>
-        <message>
-            <source>its first line holds a NUL</source>
-            <translation>sa première ligne contient un NUL</translation>
-        </message>
-        <message>
-            <source>the password file %1 cannot be used: %2</source>
-            <translation>le fichier de mot de passe %1 est inutilisable : %2</translation>
-        </message>
-        <message>
-            <source>others can read the password file %1: chmod 600 would keep it yours</source>
-            <translation>d’autres peuvent lire le fichier de mot de passe %1 : chmod 600 vous le réserverait</translation>
-        </message>
-        <message>
-            <source>it prints more than a password</source>
-            <translation>elle affiche plus qu’un mot de passe</translation>
-        </message>
-        <message>
-            <source>it ended with status %1</source>
-            <translation>elle s’est terminée avec le code %1</translation>
-        </message>
-        <message>
-            <source>it crashed</source>
-            <translation>elle a planté</translation>
-        </message>
-        <message>
-            <source>it did not end in time</source>
-            <translation>elle ne s’est pas terminée à temps</translation>
-        </message>
-        <message>
-            <source>the password command failed: %1</source>
-            <translation>la commande du mot de passe a échoué : %1</translation>
-        </message>
-        <message>
-            <source>%1 cannot be read: %2</source>
-            <translation>%1 est illisible : %2</translation>
-        </message>
-        <message>
-            <source>%1 is no UTF-8 text</source>
-            <translation>%1 n’est pas un texte UTF-8</translation>
-        </message>
-        <message>
-            <source>the message cannot be written</source>
-            <translation>le message ne peut pas être écrit</translation>
-        </message>
-        <message>
-            <source>%1 cannot be written: %2</source>
-            <translation>%1 ne peut pas être écrit : %2</translation>
-        </message>
-        <message>
-            <source>smtp://host[:port] (587) or smtps://host[:port] (465); default: a profile's</source>
-            <translation>smtp://machine[:port] (587) ou smtps://machine[:port] (465) ; par défaut : celui d’un profil</translation>
-        </message>
-        <message>
-            <source>an account profile instead of --server; default: the one that --from belongs to</source>
-            <translation>un profil au lieu de --server ; par défaut : celui de l’adresse --from</translation>
-        </message>
-        <message>
-            <source>none, opportunistic or required; default: required, on loopback opportunistic</source>
-            <translation>none, opportunistic ou required ; par défaut : required, opportunistic sur la boucle locale</translation>
-        </message>
-        <message>
-            <source>trust these certificate authorities (PEM) instead of the system's</source>
-            <translation>se fier à ces autorités (PEM) au lieu de celles du système</translation>
-        </message>
-        <message>
-            <source>trust the certificate with this fingerprint, hexadecimal or base64</source>
-            <translation>se fier au certificat de cette empreinte, hexadécimale ou base64</translation>
-        </message>
-        <message>
-            <source>log in as NAME</source>
-            <translation>s’authentifier sous ce nom</translation>
-        </message>
-        <message>
-            <source>with the password in the first line of FILE</source>
-            <translation>avec le mot de passe en première ligne du fichier</translation>
-        </message>
-        <message>
-            <source>or with the first line that this shell command prints</source>
-            <translation>ou avec la première ligne affichée par cette commande</translation>
-        </message>
-        <message>
-            <source>allow only these mechanisms</source>
-            <translation>ne permettre que ces mécanismes</translation>
-        </message>
-        <message>
-            <source>the sender, with or without a name; default: the profile's</source>
-            <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du profil</translation>
-        </message>
-        <message>
-            <source>recipients: several, with commas or spaces between them</source>
-            <translation>les destinataires : plusieurs, séparés par des virgules ou des espaces</translation>
-        </message>
-        <message>
-            <source>recipients of a copy</source>
-            <translation>destinataires d’une copie</translation>
-        </message>
-        <message>
-            <source>recipients whom the others do not see</source>
-            <translation>destinataires que les autres ne voient pas</translation>
-        </message>
-        <message>
-            <source>where bounces go, if not to --from; &lt;&gt; for nowhere</source>
-            <translation>où vont les avis d’échec, sinon à --from ; &lt;&gt; pour nulle part</translation>
-        </message>
-        <message>
-            <source>the text, in UTF-8; - is standard input</source>
-            <translation>le texte, en UTF-8 ; - est l’entrée standard</translation>
-        </message>
-        <message>
-            <source>the same as HTML, in UTF-8</source>
-            <translation>le même en HTML, en UTF-8</translation>
-        </message>
-        <message>
-            <source>files to attach</source>
-            <translation>fichiers à joindre</translation>
-        </message>
-        <message>
-            <source>further header fields</source>
-            <translation>autres champs d’en-tête</translation>
-        </message>
-        <message>
-            <source>send this message as it is; recipients from --to, --cc and --bcc, or from its header</source>
-            <translation>envoyer ce message tel quel ; destinataires de --to, --cc et --bcc, ou de son en-tête</translation>
-        </message>
-        <message>
-            <source>the name to introduce this machine by</source>
-            <translation>le nom sous lequel se présenter</translation>
-        </message>
-        <message>
-            <source>how long the server may take for each step; default: the RFC's times</source>
-            <translation>combien de temps le serveur a pour chaque étape ; par défaut : les délais de la RFC</translation>
-        </message>
-        <message>
-            <source>wait for each reply before the next command</source>
-            <translation>attendre chaque réponse avant la commande suivante</translation>
-        </message>
-        <message>
-            <source>send the message with DATA, never with BDAT</source>
-            <translation>envoyer le message par DATA, jamais par BDAT</translation>
-        </message>
-        <message>
-            <source>connect from this address of this machine</source>
-            <translation>se connecter depuis cette adresse de la machine</translation>
-        </message>
-        <message>
-            <source>the session as text, explain, json (one event a line) or none; default: text</source>
-            <translation>la session en text, explain, json (un événement par ligne) ou none ; par défaut : text</translation>
-        </message>
-        <message>
-            <source>write the session there instead of to standard output</source>
-            <translation>écrire la session là plutôt que sur la sortie standard</translation>
-        </message>
-        <message>
-            <source>print the message, and the envelope on standard error; open no connection</source>
-            <translation>afficher le message, et l’enveloppe sur la sortie d’erreur ; n’ouvrir aucune connexion</translation>
-        </message>
-        <message>
-            <source>--from names one sender</source>
-            <translation>--from nomme un seul expéditeur</translation>
-        </message>
-        <message>
-            <source>--eml sends a message as it is: “--%1” does not go with it</source>
-            <translation>--eml envoie un message tel quel : « --%1 » ne va pas avec</translation>
-        </message>
-        <message>
-            <source>who is it for? Name a recipient with --to</source>
-            <translation>pour qui ? Nommez un destinataire avec --to</translation>
-        </message>
-        <message>
-            <source>only --body-file and --eml read standard input</source>
-            <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
-        </message>
-        <message>
-            <source>“--header %1”: write 'Name: value'</source>
-            <translation>« --header %1 » : écrivez 'Nom: valeur'</translation>
-        </message>
-        <message>
-            <source>there is no profile “%1” in %2</source>
-            <translation>il n’y a pas de profil « %1 » dans %2</translation>
-        </message>
-        <message>
-            <source>through which server? Name it with --server, or say --profile practice</source>
-            <translation>par quel serveur ? Nommez-le avec --server, ou dites --profile practice</translation>
-        </message>
-        <message>
-            <source>no certificate can be read from %1</source>
-            <translation>aucun certificat lisible dans %1</translation>
-        </message>
-        <message>
-            <source>--server and --profile exclude each other</source>
-            <translation>--server et --profile s’excluent</translation>
-        </message>
-        <message>
-            <source>“--tls %1” contradicts the profile, which is TLS from the first octet</source>
-            <translation>« --tls %1 » contredit le profil, en TLS dès le premier octet</translation>
-        </message>
-        <message>
-            <source>--password-file and --password-command exclude each other</source>
-            <translation>--password-file et --password-command s’excluent</translation>
-        </message>
-        <message>
-            <source>the practice profile has a login of its own</source>
-            <translation>le profil d’entraînement a sa propre authentification</translation>
-        </message>
-        <message>
-            <source>whose password? Name the user with --user</source>
-            <translation>le mot de passe de qui ? Nommez l’utilisateur avec --user</translation>
-        </message>
-        <message>
-            <source>the login needs --password-file or --password-command</source>
-            <translation>l’authentification demande --password-file ou --password-command</translation>
-        </message>
-        <message>
-            <source>--auth names at least one mechanism</source>
-            <translation>--auth nomme au moins un mécanisme</translation>
-        </message>
-        <message>
-            <source>“--ehlo %1”: write a host name or [an address]</source>
-            <translation>« --ehlo %1 » : écrivez un nom de machine ou [une adresse]</translation>
-        </message>
-        <message>
-            <source>“--timeout %1”: write a number of seconds, at most a day</source>
-            <translation>« --timeout %1 » : écrivez un nombre de secondes, un jour au plus</translation>
-        </message>
-        <message>
-            <source>“--source %1” is no address</source>
-            <translation>« --source %1 » n’est pas une adresse</translation>
-        </message>
-        <message>
-            <source>--log-file needs a file</source>
-            <translation>--log-file demande un fichier</translation>
-        </message>
-        <message>
-            <source>who is it from? Name the sender with --from</source>
-            <translation>de qui ? Nommez l’expéditeur avec --from</translation>
-        </message>
-        <message>
-            <source>default 0: a free one, which is printed</source>
-            <translation>par défaut 0 : un port libre, qui est affiché</translation>
-        </message>
-        <message>
-            <source>the address to listen on; default: loopback only</source>
-            <translation>l’adresse où écouter ; par défaut : la boucle locale seule</translation>
-        </message>
-        <message>
-            <source>where letters are kept; default: the practice mailbox that the window shows</source>
-            <translation>où garder les lettres ; par défaut : la boîte d’entraînement de la fenêtre</translation>
-        </message>
-        <message>
-            <source>the certificate chain (PEM); default: its own</source>
-            <translation>la chaîne de certificats (PEM) ; par défaut : la sienne</translation>
-        </message>
-        <message>
-            <source>its private key (PEM)</source>
-            <translation>sa clé privée (PEM)</translation>
-        </message>
-        <message>
-            <source>a second port that is TLS from the first octet; 0: a free one</source>
-            <translation>un second port, en TLS dès le premier octet ; 0 : un port libre</translation>
-        </message>
-        <message>
-            <source>the one login that is right; default: any</source>
-            <translation>la seule authentification juste ; par défaut : toutes</translation>
-        </message>
-        <message>
-            <source>its password, in the first line</source>
-            <translation>son mot de passe, en première ligne</translation>
-        </message>
-        <message>
-            <source>take no mail before STARTTLS</source>
-            <translation>ne prendre aucun courrier avant STARTTLS</translation>
-        </message>
-        <message>
-            <source>take no mail before a login</source>
-            <translation>ne prendre aucun courrier avant l’authentification</translation>
-        </message>
-        <message>
-            <source>the largest message it takes</source>
-            <translation>le plus grand message accepté</translation>
-        </message>
-        <message>
-            <source>what is said, as text, json (one line each) or none; default: text</source>
-            <translation>ce qui est dit, en text, json (une ligne chacun) ou none ; par défaut : text</translation>
-        </message>
-        <message>
-            <source>“%1” is no port: write a number from 0 to 65535</source>
-            <translation>« %1 » n’est pas un port : écrivez un nombre de 0 à 65535</translation>
-        </message>
-        <message>
-            <source>“--listen %1” is no address</source>
-            <translation>« --listen %1 » n’est pas une adresse</translation>
-        </message>
-        <message>
-            <source>--tls-cert and --tls-key go together</source>
-            <translation>--tls-cert et --tls-key vont ensemble</translation>
-        </message>
-        <message>
-            <source>“--max-size %1”: write a number of octets</source>
-            <translation>« --max-size %1 » : écrivez un nombre d’octets</translation>
-        </message>
-        <message>
-            <source>--user and --password-file go together</source>
-            <translation>--user et --password-file vont ensemble</translation>
-        </message>
-        <message>
-            <source>other machines can reach this practice post office, which takes every letter</source>
-            <translation>d’autres machines peuvent atteindre ce bureau d’entraînement, qui accepte toute lettre</translation>
-        </message>
-        <message>
-            <source>“--tls %1”: say none, opportunistic or required</source>
-            <translation>« --tls %1 » : dites none, opportunistic ou required</translation>
-        </message>
-        <message>
-            <source>“--server mx:” is not in this version</source>
-            <translation>« --server mx: » n’est pas dans cette version</translation>
-        </message>
-        <message>
-            <source>--server names a server alone: the user goes to --user, the password to --password-file or --password-command</source>
-            <translation>--server ne nomme que le serveur : l’utilisateur va dans --user, le mot de passe dans --password-file ou --password-command</translation>
-        </message>
-        <message>
-            <source>“--server %1”: write smtp://host, smtp://host:port, smtps://host or smtps://host:port</source>
-            <translation>« --server %1 » : écrivez smtp://machine, smtp://machine:port, smtps://machine ou smtps://machine:port</translation>
-        </message>
-        <message>
-            <source>“--tls %1” contradicts smtps://, which is TLS from the first octet</source>
-            <translation>« --tls %1 » contredit smtps://, en TLS dès le premier octet</translation>
-        </message>
-        <message>
-            <source>“--pin %1”: write SHA256: and the certificate's fingerprint, 64 hexadecimal digits or base64</source>
-            <translation>« --pin %1 » : écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
-        </message>
-        <message>
-            <source>Connection</source>
-            <translation>Connexion</translation>
-        </message>
-        <message>
-            <source>Envelope</source>
-            <translation>Enveloppe</translation>
-        </message>
-        <message>
-            <source>Content</source>
-            <translation>Contenu</translation>
-        </message>
-        <message>
-            <source>Confirmation</source>
-            <translation>Confirmation</translation>
-        </message>
-        <message>
-            <source>accepted</source>
-            <translation>accepté</translation>
-        </message>
-        <message>
-            <source>refused for good</source>
-            <translation>refusé définitivement</translation>
-        </message>
-        <message>
-            <source>try again later</source>
-            <translation>à réessayer plus tard</translation>
-        </message>
-        <message>
-            <source>uncertain: it may have been delivered</source>
-            <translation>incertain : peut-être distribué</translation>
-        </message>
-        <message>
-            <source>not tried</source>
-            <translation>pas essayé</translation>
-        </message>
-        <message>
-            <source>“--log %1” is not one of the forms</source>
-            <translation>« --log %1 » n’est pas une des formes</translation>
-        </message>
-        <message>
-            <source>there is no display to open a window on; `facteur help` says what works without one</source>
-            <translation>il n’y a pas d’écran où ouvrir une fenêtre ; « facteur help » dit ce qui marche sans</translation>
-        </message>
-        <message>
-            <source>the window cannot be opened: %1: %2</source>
-            <translation>la fenêtre ne peut pas s’ouvrir : %1 : %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::AddressField</name>
-        <message>
-            <source>Earlier recipients</source>
-            <translation>Destinataires précédents</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::AddressPill</name>
-        <message>
-            <source>%1, %2 of %3: Enter to edit, Delete to remove</source>
-            <comment>a recipient, its number, how many there are</comment>
-            <translation>%1, %2 sur %3 : Entrée pour modifier, Suppr pour retirer</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::AttachmentBar</name>
-        <message>
-            <source>Attachments</source>
-            <translation>Pièces jointes</translation>
-        </message>
-        <message>
-            <source>A folder cannot be attached: %1. Attach the files in it, or an archive of it.</source>
-            <translation>Un dossier ne peut pas être joint : %1. Joignez les fichiers qu’il contient, ou une archive.</translation>
-        </message>
-        <message>
-            <source>This cannot be read, so it was not attached: %1.</source>
-            <translation>Lecture impossible, donc rien n’a été joint : %1.</translation>
-        </message>
-        <message>
-            <source>%1 when sent</source>
-            <comment>size of all attachments as base64</comment>
-            <translation>%1 à l’envoi</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::AttachmentChip</name>
-        <message>
-            <source>Attachment %1, %2: Delete to remove</source>
-            <comment>file name, size</comment>
-            <translation>Pièce jointe %1, %2 : Suppr pour retirer</translation>
-        </message>
-        <message>
-            <source>Attachment %1, %2</source>
-            <comment>file name, size</comment>
-            <translation>Pièce jointe %1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::BodyEdit</name>
-        <message>
-            <source>Text of the letter</source>
-            <translation>Texte de la lettre</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::CertificateQuestion</name>
-        <message>
-            <source>It vouches for itself: no authority that this computer knows stands behind it.</source>
-            <translation>Il se porte garant de lui-même&#xa0;: aucune autorité connue de cet ordinateur ne le soutient.</translation>
-        </message>
-        <message>
-            <source>It is made out to another name.</source>
-            <translation>Il est établi pour un autre nom.</translation>
-        </message>
-        <message>
-            <source>Its time is over.</source>
-            <translation>Sa validité est terminée.</translation>
-        </message>
-        <message>
-            <source>Its time has not begun.</source>
-            <translation>Sa validité n’a pas commencé.</translation>
-        </message>
-        <message>
-            <source>This computer does not know the authority that issued it.</source>
-            <translation>Cet ordinateur ne connaît pas l’autorité qui l’a délivré.</translation>
-        </message>
-        <message>
-            <source>Do &amp;not send</source>
-            <translation>Ne &amp;pas envoyer</translation>
-        </message>
-        <message>
-            <source>T&amp;rust this certificate for this profile</source>
-            <translation>Se &amp;fier à ce certificat pour ce profil</translation>
-        </message>
-        <message>
-            <source>Nothing proves that this server is %1.</source>
-            <translation>Rien ne prouve que ce serveur est %1.</translation>
-        </message>
-        <message>
-            <source>Somebody in between could read and change the letter, and your password. Trust it only if whoever runs the server told you this fingerprint. Nothing has been sent yet.</source>
-            <translation>Quelqu’un pourrait lire et modifier la lettre en chemin, ainsi que votre mot de passe. Ne vous y fiez que si l’administrateur du serveur vous a donné cette empreinte. Rien n’a encore été envoyé.</translation>
-        </message>
-        <message>
-            <source>Why</source>
-            <translation>Pourquoi</translation>
-        </message>
-        <message>
-            <source>Made out to</source>
-            <translation>Établi pour</translation>
-        </message>
-        <message>
-            <source>Issued by</source>
-            <translation>Délivré par</translation>
-        </message>
-        <message>
-            <source>itself</source>
-            <translation>lui-même</translation>
-        </message>
-        <message>
-            <source>Valid</source>
-            <translation>Valable</translation>
-        </message>
-        <message>
-            <source>from %1 to %2</source>
-            <comment>two dates</comment>
-            <translation>du %1 au %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::Composer</name>
-        <message>
-            <source>through the practice post office</source>
-            <translation>par le bureau d’entraînement</translation>
-        </message>
-        <message>
-            <source>through %1 · without TLS</source>
-            <translation>par %1 · sans TLS</translation>
-        </message>
-        <message>
-            <source>through %1 · TLS where offered</source>
-            <translation>par %1 · TLS si proposé</translation>
-        </message>
-        <message>
-            <source>through %1 · TLS required</source>
-            <translation>par %1 · TLS exigé</translation>
-        </message>
-        <message>
-            <source>through %1 · TLS from the first octet</source>
-            <translation>par %1 · TLS dès le premier octet</translation>
-        </message>
-        <message>
-            <source>&amp;Cc</source>
-            <translation>&amp;Cc</translation>
-        </message>
-        <message>
-            <source>&amp;Bcc</source>
-            <translation>C&amp;ci</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>À</translation>
-        </message>
-        <message>
-            <source>Cc</source>
-            <translation>Cc</translation>
-        </message>
-        <message>
-            <source>Bcc</source>
-            <translation>Cci</translation>
-        </message>
-        <message>
-            <source>Subject</source>
-            <translation>Objet</translation>
-        </message>
-        <message>
-            <source>Add recipients of a copy, which everybody sees</source>
-            <translation>Ajouter des destinataires en copie, visibles de tous</translation>
-        </message>
-        <message>
-            <source>Add recipients whom nobody else sees</source>
-            <translation>Ajouter des destinataires que personne d’autre ne voit</translation>
-        </message>
-        <message>
-            <source>Fr&amp;om</source>
-            <translation>&amp;De</translation>
-        </message>
-        <message>
-            <source>&amp;To</source>
-            <translation>&amp;À</translation>
-        </message>
-        <message>
-            <source>S&amp;ubject</source>
-            <translation>O&amp;bjet</translation>
-        </message>
-        <message>
-            <source>New letter</source>
-            <translation>Nouvelle lettre</translation>
-        </message>
-        <message>
-            <source>Attach files</source>
-            <translation>Joindre des fichiers</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ConnectionCheckView</name>
-        <message>
-            <source>Test of the connection</source>
-            <translation>Test de la connexion</translation>
-        </message>
-        <message>
-            <source>Connecting to %1…</source>
-            <translation>Connexion à %1…</translation>
-        </message>
-        <message>
-            <source>the practice post office</source>
-            <translation>le bureau d’entraînement</translation>
-        </message>
-        <message>
-            <source>good</source>
-            <translation>bon</translation>
-        </message>
-        <message>
-            <source>failed</source>
-            <translation>échoué</translation>
-        </message>
-        <message>
-            <source>It works: letters can be sent with this profile. Nothing was sent.</source>
-            <translation>Cela marche : ce profil peut envoyer des lettres. Rien n’a été envoyé.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::Conversation</name>
-        <message>
-            <source>1 · Connection</source>
-            <translation>1 · Connexion</translation>
-        </message>
-        <message>
-            <source>2 · Envelope</source>
-            <translation>2 · Enveloppe</translation>
-        </message>
-        <message>
-            <source>3 · Content</source>
-            <translation>3 · Contenu</translation>
-        </message>
-        <message>
-            <source>4 · Confirmation</source>
-            <translation>4 · Confirmation</translation>
-        </message>
-        <message>
-            <source>Look up %1</source>
-            <translation>Recherche de %1</translation>
-        </message>
-        <message>
-            <source>Connect to %1, port %2</source>
-            <translation>Connexion à %1, port %2</translation>
-        </message>
-        <message>
-            <source>%1, port %2: %3</source>
-            <comment>an address, its port, why it could not be reached</comment>
-            <translation>%1, port %2 : %3</translation>
-        </message>
-        <message>
-            <source>Connected to %1, port %2</source>
-            <translation>Connecté à %1, port %2</translation>
-        </message>
-        <message>
-            <source>%1 · %2 has the certificate that you trust</source>
-            <comment>TLS version and cipher, host</comment>
-            <translation>%1 · %2 a le certificat auquel vous vous fiez</translation>
-        </message>
-        <message>
-            <source>%1 · %2 is not proven</source>
-            <comment>TLS version and cipher, host</comment>
-            <translation>%1 · %2 n’est pas prouvé</translation>
-        </message>
-        <message>
-            <source>%1 · %2 is proven by %3</source>
-            <comment>TLS version and cipher, host, certificate authority</comment>
-            <translation>%1 · %2 est prouvé par %3</translation>
-        </message>
-        <message>
-            <source>its authority</source>
-            <translation>son autorité</translation>
-        </message>
-        <message>
-            <source>The message</source>
-            <translation>Le message</translation>
-        </message>
-        <message>
-            <source>The message, %1</source>
-            <translation>Le message, %1</translation>
-        </message>
-        <message>
-            <source>The message, %1 so far</source>
-            <translation>Le message, %1 jusqu’ici</translation>
-        </message>
-        <message>
-            <source>The message, %1 of %2</source>
-            <translation>Le message, %1 sur %2</translation>
-        </message>
-        <message>
-            <source>The message, %1, and the final dot</source>
-            <translation>Le message, %1, et le point final</translation>
-        </message>
-        <message>
-            <source>Connection closed</source>
-            <translation>Connexion fermée</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ConversationModel</name>
-        <message>
-            <source>Waits for you</source>
-            <translation>Attend votre décision</translation>
-        </message>
-        <message>
-            <source>Step %1</source>
-            <comment>a heading: `1 · Connection`</comment>
-            <translation>Étape %1</translation>
-        </message>
-        <message>
-            <source>After %1 I sent: %2. %3</source>
-            <comment>time, line, what it means</comment>
-            <translation>Après %1, j’ai envoyé : %2. %3</translation>
-        </message>
-        <message>
-            <source>After %1 the server answered: %2. %3</source>
-            <comment>time, line, what it means</comment>
-            <translation>Après %1, le serveur a répondu : %2. %3</translation>
-        </message>
-        <message>
-            <source>Waiting for you before sending: %1.</source>
-            <translation>Attend votre décision avant d’envoyer : %1.</translation>
-        </message>
-        <message>
-            <source>Skipped, not sent: %1. %2</source>
-            <comment>line, what it means</comment>
-            <translation>Omis, pas envoyé : %1. %2</translation>
-        </message>
-        <message>
-            <source>Trouble after %1: %2. %3</source>
-            <comment>time, line, what it means</comment>
-            <translation>Incident après %1 : %2. %3</translation>
-        </message>
-        <message>
-            <source>After %1: %2. %3</source>
-            <comment>time, line, what it means</comment>
-            <translation>Après %1 : %2. %3</translation>
-        </message>
-        <message>
-            <source>S</source>
-            <comment>one letter: the server speaks</comment>
-            <translation>S</translation>
-        </message>
-        <message>
-            <source>C</source>
-            <comment>one letter: the client speaks</comment>
-            <translation>C</translation>
-        </message>
-        <message>
-            <source>Time since the step began</source>
-            <translation>Temps depuis le début de l’étape</translation>
-        </message>
-        <message>
-            <source>Who speaks</source>
-            <translation>Qui parle</translation>
-        </message>
-        <message>
-            <source>Line</source>
-            <translation>Ligne</translation>
-        </message>
-        <message>
-            <source>Meaning</source>
-            <translation>Sens</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ConversationView</name>
-        <message>
-            <source>Conversation with the server</source>
-            <translation>Conversation avec le serveur</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::Duration</name>
-        <message>
-            <source>%1 ms</source>
-            <translation>%1 ms</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ExplanationPane</name>
-        <message>
-            <source>Explanation of the chosen line</source>
-            <translation>Explication de la ligne choisie</translation>
-        </message>
-        <message>
-            <source>Choose a line to read what it means.</source>
-            <translation>Choisissez une ligne pour lire ce qu’elle veut dire.</translation>
-        </message>
-        <message>
-            <source>What to do</source>
-            <translation>Que faire</translation>
-        </message>
-        <message>
-            <source>The parts</source>
-            <translation>Les parties</translation>
-        </message>
-        <message>
-            <source>It could also have said</source>
-            <translation>Il aurait aussi pu dire</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>Source</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::FolderList</name>
-        <message>
-            <source>Folders</source>
-            <translation>Dossiers</translation>
-        </message>
-        <message>
-            <source>Sent</source>
-            <translation>Envoyés</translation>
-        </message>
-        <message>
-            <source>Practice</source>
-            <translation>Entraînement</translation>
-        </message>
-        <message>
-            <source>Mailbox</source>
-            <translation>Boîte aux lettres</translation>
-        </message>
-        <message>
-            <source>Writing</source>
-            <translation>En cours</translation>
-        </message>
-        <message numerus="yes">
-            <source>Practice mailbox, %n unread letter(s)</source>
-            <translation>
-                <numerusform>Boîte d’entraînement, %n lettre non lue</numerusform>
-                <numerusform>Boîte d’entraînement, %n lettres non lues</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Letter being written: %1</source>
-            <translation>Lettre en cours : %1</translation>
-        </message>
-        <message>
-            <source>&amp;Close the letter</source>
-            <translation>&amp;Fermer la lettre</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::FromBox</name>
-        <message>
-            <source>From</source>
-            <translation>De</translation>
-        </message>
-        <message>
-            <source>Profile %1</source>
-            <translation>Profil %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::GatePanel</name>
-        <message>
-            <source>Ne&amp;xt to send</source>
-            <translation>&amp;Prochain envoi</translation>
-        </message>
-        <message>
-            <source>Send &amp;it</source>
-            <translation>En&amp;voyer</translation>
-        </message>
-        <message>
-            <source>S&amp;kip</source>
-            <translation>O&amp;mettre</translation>
-        </message>
-        <message>
-            <source>A&amp;bort</source>
-            <translation>A&amp;bandonner</translation>
-        </message>
-        <message>
-            <source>The command that waits to be sent</source>
-            <translation>La commande qui attend d’être envoyée</translation>
-        </message>
-        <message>
-            <source>Send this command and wait at the next one</source>
-            <translation>Envoyer cette commande et attendre à la suivante</translation>
-        </message>
-        <message>
-            <source>Do not send this command and go on with the next one</source>
-            <translation>Ne pas envoyer cette commande et passer à la suivante</translation>
-        </message>
-        <message>
-            <source>End the session here; the letter stays</source>
-            <translation>Terminer la session ici ; la lettre reste</translation>
-        </message>
-        <message>
-            <source>This line holds a secret, so it cannot be edited.</source>
-            <translation>Cette ligne contient un secret, elle ne peut donc pas être modifiée.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::LetterPage</name>
-        <message>
-            <source>Send again</source>
-            <translation>Renvoyer</translation>
-        </message>
-        <message>
-            <source>New letter</source>
-            <translation>Nouvelle lettre</translation>
-        </message>
-        <message>
-            <source>Read it in the mailbox</source>
-            <translation>La lire dans la boîte</translation>
-        </message>
-        <message>
-            <source>Show it in Sent</source>
-            <translation>La voir dans Envoyés</translation>
-        </message>
-        <message>
-            <source>Open the profile</source>
-            <translation>Ouvrir le profil</translation>
-        </message>
-        <message>
-            <source>The letter was sent, but no copy could be kept in Sent: %1</source>
-            <translation>La lettre est partie, mais aucune copie n’a pu être gardée dans Envoyés : %1</translation>
-        </message>
-        <message>
-            <source>The server refused %1: %2</source>
-            <translation>Le serveur a refusé %1 : %2</translation>
-        </message>
-        <message>
-            <source>The server does not take %1 now: %2</source>
-            <translation>Le serveur n’accepte pas %1 pour l’instant : %2</translation>
-        </message>
-        <message>
-            <source>The server refused this sender: %1</source>
-            <translation>Le serveur a refusé cet expéditeur : %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::LetterReader</name>
-        <message>
-            <source>Text of the letter</source>
-            <translation>Texte de la lettre</translation>
-        </message>
-        <message>
-            <source>Source of the letter</source>
-            <translation>Source de la lettre</translation>
-        </message>
-        <message>
-            <source>Letter</source>
-            <translation>Lettre</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>Source</translation>
-        </message>
-        <message>
-            <source>How to show the letter</source>
-            <translation>Comment montrer la lettre</translation>
-        </message>
-        <message>
-            <source>This letter cannot be shown: %1</source>
-            <translation>Cette lettre ne peut pas être montrée : %1</translation>
-        </message>
-        <message>
-            <source>(no subject)</source>
-            <translation>(sans objet)</translation>
-        </message>
-        <message>
-            <source>From</source>
-            <translation>De</translation>
-        </message>
-        <message>
-            <source>To</source>
-            <translation>À</translation>
-        </message>
-        <message>
-            <source>Cc</source>
-            <translation>Cc</translation>
-        </message>
-        <message>
-            <source>Date</source>
-            <translation>Date</translation>
-        </message>
-        <message>
-            <source>unnamed</source>
-            <translation>sans nom</translation>
-        </message>
-        <message>
-            <source>Save this attachment</source>
-            <translation>Enregistrer cette pièce jointe</translation>
-        </message>
-        <message>
-            <source>Save the attachment %1</source>
-            <translation>Enregistrer la pièce jointe %1</translation>
-        </message>
-        <message>
-            <source>Save the attachment</source>
-            <translation>Enregistrer la pièce jointe</translation>
-        </message>
-        <message>
-            <source>The attachment was not saved: %1</source>
-            <translation>La pièce jointe n’a pas été enregistrée : %1</translation>
-        </message>
-        <message>
-            <source>… the first %1 of %2</source>
-            <translation>… les premiers %1 sur %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::MailboxModel</name>
-        <message>
-            <source>(no subject)</source>
-            <translation>(sans objet)</translation>
-        </message>
-        <message>
-            <source>From %1: %2, %3</source>
-            <translation>De %1 : %2, %3</translation>
-        </message>
-        <message>
-            <source>Unread. From %1: %2, %3</source>
-            <translation>Non lue. De %1 : %2, %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::MailboxView</name>
-        <message>
-            <source>No letters yet.
+    </message>
+    <message>
+        <source>its first line is too long</source>
+        <translation>sa première ligne est trop longue</translation>
+    </message>
+    <message>
+        <source>its first line is empty</source>
+        <translation>sa première ligne est vide</translation>
+    </message>
+    <message>
+        <source>its first line holds a NUL</source>
+        <translation>sa première ligne contient un NUL</translation>
+    </message>
+    <message>
+        <source>the password file %1 cannot be used: %2</source>
+        <translation>le fichier de mot de passe %1 est inutilisable&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>others can read the password file %1: chmod 600 would keep it yours</source>
+        <translation>d’autres peuvent lire le fichier de mot de passe %1&#xa0;: chmod 600 vous le réserverait</translation>
+    </message>
+    <message>
+        <source>it prints more than a password</source>
+        <translation>elle affiche plus qu’un mot de passe</translation>
+    </message>
+    <message>
+        <source>it ended with status %1</source>
+        <translation>elle s’est terminée avec le code %1</translation>
+    </message>
+    <message>
+        <source>it crashed</source>
+        <translation>elle a planté</translation>
+    </message>
+    <message>
+        <source>it did not end in time</source>
+        <translation>elle ne s’est pas terminée à temps</translation>
+    </message>
+    <message>
+        <source>the password command failed: %1</source>
+        <translation>la commande du mot de passe a échoué&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 est illisible&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 is no UTF-8 text</source>
+        <translation>%1 n’est pas un texte UTF-8</translation>
+    </message>
+    <message>
+        <source>the message cannot be written</source>
+        <translation>le message ne peut pas être écrit</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>smtp://host[:port] (587) or smtps://host[:port] (465); default: a profile&apos;s</source>
+        <translation>smtp://machine[:port] (587) ou smtps://machine[:port] (465)&#x202f;; par défaut&#xa0;: celui d’un profil</translation>
+    </message>
+    <message>
+        <source>an account profile instead of --server; default: the one that --from belongs to</source>
+        <translation>un profil au lieu de --server&#x202f;; par défaut&#xa0;: celui de l’adresse --from</translation>
+    </message>
+    <message>
+        <source>none, opportunistic or required; default: required, on loopback opportunistic</source>
+        <translation>none, opportunistic ou required&#x202f;; par défaut&#xa0;: required, opportunistic sur la boucle locale</translation>
+    </message>
+    <message>
+        <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
+        <translation>se fier à ces autorités (PEM) au lieu de celles du système</translation>
+    </message>
+    <message>
+        <source>trust the certificate with this fingerprint, hexadecimal or base64</source>
+        <translation>se fier au certificat de cette empreinte, hexadécimale ou base64</translation>
+    </message>
+    <message>
+        <source>log in as NAME</source>
+        <translation>s’authentifier sous ce nom</translation>
+    </message>
+    <message>
+        <source>with the password in the first line of FILE</source>
+        <translation>avec le mot de passe en première ligne du fichier</translation>
+    </message>
+    <message>
+        <source>or with the first line that this shell command prints</source>
+        <translation>ou avec la première ligne affichée par cette commande</translation>
+    </message>
+    <message>
+        <source>allow only these mechanisms</source>
+        <translation>ne permettre que ces mécanismes</translation>
+    </message>
+    <message>
+        <source>the sender, with or without a name; default: the profile&apos;s</source>
+        <translation>l’expéditeur, avec ou sans nom&#x202f;; par défaut&#xa0;: celui du profil</translation>
+    </message>
+    <message>
+        <source>recipients: several, with commas or spaces between them</source>
+        <translation>les destinataires&#xa0;: plusieurs, séparés par des virgules ou des espaces</translation>
+    </message>
+    <message>
+        <source>recipients of a copy</source>
+        <translation>destinataires d’une copie</translation>
+    </message>
+    <message>
+        <source>recipients whom the others do not see</source>
+        <translation>destinataires que les autres ne voient pas</translation>
+    </message>
+    <message>
+        <source>where bounces go, if not to --from; &lt;&gt; for nowhere</source>
+        <translation>où vont les avis d’échec, sinon à --from&#x202f;; &lt;&gt; pour nulle part</translation>
+    </message>
+    <message>
+        <source>the text, in UTF-8; - is standard input</source>
+        <translation>le texte, en UTF-8&#x202f;; - est l’entrée standard</translation>
+    </message>
+    <message>
+        <source>the same as HTML, in UTF-8</source>
+        <translation>le même en HTML, en UTF-8</translation>
+    </message>
+    <message>
+        <source>files to attach</source>
+        <translation>fichiers à joindre</translation>
+    </message>
+    <message>
+        <source>further header fields</source>
+        <translation>autres champs d’en-tête</translation>
+    </message>
+    <message>
+        <source>send this message as it is; recipients from --to, --cc and --bcc, or from its header</source>
+        <translation>envoyer ce message tel quel&#x202f;; destinataires de --to, --cc et --bcc, ou de son en-tête</translation>
+    </message>
+    <message>
+        <source>the name to introduce this machine by</source>
+        <translation>le nom sous lequel se présenter</translation>
+    </message>
+    <message>
+        <source>how long the server may take for each step; default: the RFC&apos;s times</source>
+        <translation>combien de temps le serveur a pour chaque étape&#x202f;; par défaut&#xa0;: les délais de la RFC</translation>
+    </message>
+    <message>
+        <source>wait for each reply before the next command</source>
+        <translation>attendre chaque réponse avant la commande suivante</translation>
+    </message>
+    <message>
+        <source>send the message with DATA, never with BDAT</source>
+        <translation>envoyer le message par DATA, jamais par BDAT</translation>
+    </message>
+    <message>
+        <source>connect from this address of this machine</source>
+        <translation>se connecter depuis cette adresse de la machine</translation>
+    </message>
+    <message>
+        <source>the session as text, explain, json (one event a line) or none; default: text</source>
+        <translation>la session en text, explain, json (un événement par ligne) ou none&#x202f;; par défaut&#xa0;: text</translation>
+    </message>
+    <message>
+        <source>write the session there instead of to standard output</source>
+        <translation>écrire la session là plutôt que sur la sortie standard</translation>
+    </message>
+    <message>
+        <source>print the message, and the envelope on standard error; open no connection</source>
+        <translation>afficher le message, et l’enveloppe sur la sortie d’erreur&#x202f;; n’ouvrir aucune connexion</translation>
+    </message>
+    <message>
+        <source>--from names one sender</source>
+        <translation>--from nomme un seul expéditeur</translation>
+    </message>
+    <message>
+        <source>--eml sends a message as it is: “--%1” does not go with it</source>
+        <translation>--eml envoie un message tel quel&#xa0;: «&#xa0;--%1&#xa0;» ne va pas avec</translation>
+    </message>
+    <message>
+        <source>who is it for? Name a recipient with --to</source>
+        <translation>pour qui&#x202f;? Nommez un destinataire avec --to</translation>
+    </message>
+    <message>
+        <source>only --body-file and --eml read standard input</source>
+        <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
+    </message>
+    <message>
+        <source>“--header %1”: write &apos;Name: value&apos;</source>
+        <translation>«&#xa0;--header %1&#xa0;»&#xa0;: écrivez &apos;Nom: valeur&apos;</translation>
+    </message>
+    <message>
+        <source>there is no profile “%1” in %2</source>
+        <translation>il n’y a pas de profil «&#xa0;%1&#xa0;» dans %2</translation>
+    </message>
+    <message>
+        <source>through which server? Name it with --server, or say --profile practice</source>
+        <translation>par quel serveur&#x202f;? Nommez-le avec --server, ou dites --profile practice</translation>
+    </message>
+    <message>
+        <source>no certificate can be read from %1</source>
+        <translation>aucun certificat lisible dans %1</translation>
+    </message>
+    <message>
+        <source>--server and --profile exclude each other</source>
+        <translation>--server et --profile s’excluent</translation>
+    </message>
+    <message>
+        <source>“--tls %1” contradicts the profile, which is TLS from the first octet</source>
+        <translation>«&#xa0;--tls %1&#xa0;» contredit le profil, en TLS dès le premier octet</translation>
+    </message>
+    <message>
+        <source>--password-file and --password-command exclude each other</source>
+        <translation>--password-file et --password-command s’excluent</translation>
+    </message>
+    <message>
+        <source>the practice profile has a login of its own</source>
+        <translation>le profil d’entraînement a sa propre authentification</translation>
+    </message>
+    <message>
+        <source>whose password? Name the user with --user</source>
+        <translation>le mot de passe de qui&#x202f;? Nommez l’utilisateur avec --user</translation>
+    </message>
+    <message>
+        <source>the login needs --password-file or --password-command</source>
+        <translation>l’authentification demande --password-file ou --password-command</translation>
+    </message>
+    <message>
+        <source>--auth names at least one mechanism</source>
+        <translation>--auth nomme au moins un mécanisme</translation>
+    </message>
+    <message>
+        <source>“--ehlo %1”: write a host name or [an address]</source>
+        <translation>«&#xa0;--ehlo %1&#xa0;»&#xa0;: écrivez un nom de machine ou [une adresse]</translation>
+    </message>
+    <message>
+        <source>“--timeout %1”: write a number of seconds, at most a day</source>
+        <translation>«&#xa0;--timeout %1&#xa0;»&#xa0;: écrivez un nombre de secondes, un jour au plus</translation>
+    </message>
+    <message>
+        <source>“--source %1” is no address</source>
+        <translation>«&#xa0;--source %1&#xa0;» n’est pas une adresse</translation>
+    </message>
+    <message>
+        <source>--log-file needs a file</source>
+        <translation>--log-file demande un fichier</translation>
+    </message>
+    <message>
+        <source>who is it from? Name the sender with --from</source>
+        <translation>de qui&#x202f;? Nommez l’expéditeur avec --from</translation>
+    </message>
+    <message>
+        <source>default 0: a free one, which is printed</source>
+        <translation>par défaut 0&#xa0;: un port libre, qui est affiché</translation>
+    </message>
+    <message>
+        <source>the address to listen on; default: loopback only</source>
+        <translation>l’adresse où écouter&#x202f;; par défaut&#xa0;: la boucle locale seule</translation>
+    </message>
+    <message>
+        <source>where letters are kept; default: the practice mailbox that the window shows</source>
+        <translation>où garder les lettres&#x202f;; par défaut&#xa0;: la boîte d’entraînement de la fenêtre</translation>
+    </message>
+    <message>
+        <source>the certificate chain (PEM); default: its own</source>
+        <translation>la chaîne de certificats (PEM)&#x202f;; par défaut&#xa0;: la sienne</translation>
+    </message>
+    <message>
+        <source>its private key (PEM)</source>
+        <translation>sa clé privée (PEM)</translation>
+    </message>
+    <message>
+        <source>a second port that is TLS from the first octet; 0: a free one</source>
+        <translation>un second port, en TLS dès le premier octet&#x202f;; 0&#xa0;: un port libre</translation>
+    </message>
+    <message>
+        <source>the one login that is right; default: any</source>
+        <translation>la seule authentification juste&#x202f;; par défaut&#xa0;: toutes</translation>
+    </message>
+    <message>
+        <source>its password, in the first line</source>
+        <translation>son mot de passe, en première ligne</translation>
+    </message>
+    <message>
+        <source>take no mail before STARTTLS</source>
+        <translation>ne prendre aucun courrier avant STARTTLS</translation>
+    </message>
+    <message>
+        <source>take no mail before a login</source>
+        <translation>ne prendre aucun courrier avant l’authentification</translation>
+    </message>
+    <message>
+        <source>the largest message it takes</source>
+        <translation>le plus grand message accepté</translation>
+    </message>
+    <message>
+        <source>what is said, as text, json (one line each) or none; default: text</source>
+        <translation>ce qui est dit, en text, json (une ligne chacun) ou none&#x202f;; par défaut&#xa0;: text</translation>
+    </message>
+    <message>
+        <source>“%1” is no port: write a number from 0 to 65535</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un port&#xa0;: écrivez un nombre de 0 à 65535</translation>
+    </message>
+    <message>
+        <source>“--listen %1” is no address</source>
+        <translation>«&#xa0;--listen %1&#xa0;» n’est pas une adresse</translation>
+    </message>
+    <message>
+        <source>--tls-cert and --tls-key go together</source>
+        <translation>--tls-cert et --tls-key vont ensemble</translation>
+    </message>
+    <message>
+        <source>“--max-size %1”: write a number of octets</source>
+        <translation>«&#xa0;--max-size %1&#xa0;»&#xa0;: écrivez un nombre d’octets</translation>
+    </message>
+    <message>
+        <source>--user and --password-file go together</source>
+        <translation>--user et --password-file vont ensemble</translation>
+    </message>
+    <message>
+        <source>other machines can reach this practice post office, which takes every letter</source>
+        <translation>d’autres machines peuvent atteindre ce bureau d’entraînement, qui accepte toute lettre</translation>
+    </message>
+    <message>
+        <source>“--tls %1”: say none, opportunistic or required</source>
+        <translation>«&#xa0;--tls %1&#xa0;»&#xa0;: dites none, opportunistic ou required</translation>
+    </message>
+    <message>
+        <source>“--server mx:” is not in this version</source>
+        <translation>«&#xa0;--server mx:&#xa0;» n’est pas dans cette version</translation>
+    </message>
+    <message>
+        <source>--server names a server alone: the user goes to --user, the password to --password-file or --password-command</source>
+        <translation>--server ne nomme que le serveur&#xa0;: l’utilisateur va dans --user, le mot de passe dans --password-file ou --password-command</translation>
+    </message>
+    <message>
+        <source>“--server %1”: write smtp://host, smtp://host:port, smtps://host or smtps://host:port</source>
+        <translation>«&#xa0;--server %1&#xa0;»&#xa0;: écrivez smtp://machine, smtp://machine:port, smtps://machine ou smtps://machine:port</translation>
+    </message>
+    <message>
+        <source>“--tls %1” contradicts smtps://, which is TLS from the first octet</source>
+        <translation>«&#xa0;--tls %1&#xa0;» contredit smtps://, en TLS dès le premier octet</translation>
+    </message>
+    <message>
+        <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
+        <translation>«&#xa0;--pin %1&#xa0;»&#xa0;: écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>Envelope</source>
+        <translation>Enveloppe</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Confirmation</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>accepté</translation>
+    </message>
+    <message>
+        <source>refused for good</source>
+        <translation>refusé définitivement</translation>
+    </message>
+    <message>
+        <source>try again later</source>
+        <translation>à réessayer plus tard</translation>
+    </message>
+    <message>
+        <source>uncertain: it may have been delivered</source>
+        <translation>incertain&#xa0;: peut-être distribué</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>pas essayé</translation>
+    </message>
+    <message>
+        <source>“--log %1” is not one of the forms</source>
+        <translation>«&#xa0;--log %1&#xa0;» n’est pas une des formes</translation>
+    </message>
+    <message>
+        <source>there is no display to open a window on; `facteur help` says what works without one</source>
+        <translation>il n’y a pas d’écran où ouvrir une fenêtre&#x202f;; «&#xa0;facteur help&#xa0;» dit ce qui marche sans</translation>
+    </message>
+    <message>
+        <source>the window cannot be opened: %1: %2</source>
+        <translation>la fenêtre ne peut pas s’ouvrir&#xa0;: %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Password for %1 at %2: </source>
+        <translation>Mot de passe de %1 sur %2 : </translation>
+    </message>
+    <message>
+        <source>the password cannot be asked for: %1</source>
+        <translation>le mot de passe ne peut pas être demandé : %1</translation>
+    </message>
+    <message>
+        <source>no password was typed</source>
+        <translation>aucun mot de passe n’a été saisi</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AddressField</name>
+    <message>
+        <source>Earlier recipients</source>
+        <translation>Destinataires précédents</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AddressPill</name>
+    <message>
+        <source>%1, %2 of %3: Enter to edit, Delete to remove</source>
+        <comment>a recipient, its number, how many there are</comment>
+        <translation>%1, %2 sur %3&#xa0;: Entrée pour modifier, Suppr pour retirer</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentBar</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Pièces jointes</translation>
+    </message>
+    <message>
+        <source>A folder cannot be attached: %1. Attach the files in it, or an archive of it.</source>
+        <translation>Un dossier ne peut pas être joint&#xa0;: %1. Joignez les fichiers qu’il contient, ou une archive.</translation>
+    </message>
+    <message>
+        <source>This cannot be read, so it was not attached: %1.</source>
+        <translation>Lecture impossible, donc rien n’a été joint&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>%1 when sent</source>
+        <comment>size of all attachments as base64</comment>
+        <translation>%1 à l’envoi</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentChip</name>
+    <message>
+        <source>Attachment %1, %2: Delete to remove</source>
+        <comment>file name, size</comment>
+        <translation>Pièce jointe %1, %2&#xa0;: Suppr pour retirer</translation>
+    </message>
+    <message>
+        <source>Attachment %1, %2</source>
+        <comment>file name, size</comment>
+        <translation>Pièce jointe %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BodyEdit</name>
+    <message>
+        <source>Text of the letter</source>
+        <translation>Texte de la lettre</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CertificateQuestion</name>
+    <message>
+        <source>It vouches for itself: no authority that this computer knows stands behind it.</source>
+        <translation>Il se porte garant de lui-même&#xa0;: aucune autorité connue de cet ordinateur ne le soutient.</translation>
+    </message>
+    <message>
+        <source>It is made out to another name.</source>
+        <translation>Il est établi pour un autre nom.</translation>
+    </message>
+    <message>
+        <source>Its time is over.</source>
+        <translation>Sa validité est terminée.</translation>
+    </message>
+    <message>
+        <source>Its time has not begun.</source>
+        <translation>Sa validité n’a pas commencé.</translation>
+    </message>
+    <message>
+        <source>This computer does not know the authority that issued it.</source>
+        <translation>Cet ordinateur ne connaît pas l’autorité qui l’a délivré.</translation>
+    </message>
+    <message>
+        <source>Do &amp;not send</source>
+        <translation>Ne &amp;pas envoyer</translation>
+    </message>
+    <message>
+        <source>T&amp;rust this certificate for this profile</source>
+        <translation>Se &amp;fier à ce certificat pour ce profil</translation>
+    </message>
+    <message>
+        <source>Nothing proves that this server is %1.</source>
+        <translation>Rien ne prouve que ce serveur est %1.</translation>
+    </message>
+    <message>
+        <source>Somebody in between could read and change the letter, and your password. Trust it only if whoever runs the server told you this fingerprint. Nothing has been sent yet.</source>
+        <translation>Quelqu’un pourrait lire et modifier la lettre en chemin, ainsi que votre mot de passe. Ne vous y fiez que si l’administrateur du serveur vous a donné cette empreinte. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Made out to</source>
+        <translation>Établi pour</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Délivré par</translation>
+    </message>
+    <message>
+        <source>itself</source>
+        <translation>lui-même</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Valable</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <comment>two dates</comment>
+        <translation>du %1 au %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
+    <message>
+        <source>through the practice post office</source>
+        <translation>par le bureau d’entraînement</translation>
+    </message>
+    <message>
+        <source>through %1 · without TLS</source>
+        <translation>par %1 · sans TLS</translation>
+    </message>
+    <message>
+        <source>through %1 · TLS where offered</source>
+        <translation>par %1 · TLS si proposé</translation>
+    </message>
+    <message>
+        <source>through %1 · TLS required</source>
+        <translation>par %1 · TLS exigé</translation>
+    </message>
+    <message>
+        <source>through %1 · TLS from the first octet</source>
+        <translation>par %1 · TLS dès le premier octet</translation>
+    </message>
+    <message>
+        <source>&amp;Cc</source>
+        <translation>&amp;Cc</translation>
+    </message>
+    <message>
+        <source>&amp;Bcc</source>
+        <translation>C&amp;ci</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Cci</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Add recipients of a copy, which everybody sees</source>
+        <translation>Ajouter des destinataires en copie, visibles de tous</translation>
+    </message>
+    <message>
+        <source>Add recipients whom nobody else sees</source>
+        <translation>Ajouter des destinataires que personne d’autre ne voit</translation>
+    </message>
+    <message>
+        <source>Fr&amp;om</source>
+        <translation>&amp;De</translation>
+    </message>
+    <message>
+        <source>&amp;To</source>
+        <translation>&amp;À</translation>
+    </message>
+    <message>
+        <source>S&amp;ubject</source>
+        <translation>O&amp;bjet</translation>
+    </message>
+    <message>
+        <source>New letter</source>
+        <translation>Nouvelle lettre</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionCheckView</name>
+    <message>
+        <source>Test of the connection</source>
+        <translation>Test de la connexion</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>Connexion à %1…</translation>
+    </message>
+    <message>
+        <source>the practice post office</source>
+        <translation>le bureau d’entraînement</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>bon</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>It works: letters can be sent with this profile. Nothing was sent.</source>
+        <translation>Cela marche&#xa0;: ce profil peut envoyer des lettres. Rien n’a été envoyé.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Conversation</name>
+    <message>
+        <source>1 · Connection</source>
+        <translation>1 · Connexion</translation>
+    </message>
+    <message>
+        <source>2 · Envelope</source>
+        <translation>2 · Enveloppe</translation>
+    </message>
+    <message>
+        <source>3 · Content</source>
+        <translation>3 · Contenu</translation>
+    </message>
+    <message>
+        <source>4 · Confirmation</source>
+        <translation>4 · Confirmation</translation>
+    </message>
+    <message>
+        <source>Look up %1</source>
+        <translation>Recherche de %1</translation>
+    </message>
+    <message>
+        <source>Connect to %1, port %2</source>
+        <translation>Connexion à %1, port %2</translation>
+    </message>
+    <message>
+        <source>%1, port %2: %3</source>
+        <comment>an address, its port, why it could not be reached</comment>
+        <translation>%1, port %2&#xa0;: %3</translation>
+    </message>
+    <message>
+        <source>Connected to %1, port %2</source>
+        <translation>Connecté à %1, port %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 has the certificate that you trust</source>
+        <comment>TLS version and cipher, host</comment>
+        <translation>%1 · %2 a le certificat auquel vous vous fiez</translation>
+    </message>
+    <message>
+        <source>%1 · %2 is not proven</source>
+        <comment>TLS version and cipher, host</comment>
+        <translation>%1 · %2 n’est pas prouvé</translation>
+    </message>
+    <message>
+        <source>%1 · %2 is proven by %3</source>
+        <comment>TLS version and cipher, host, certificate authority</comment>
+        <translation>%1 · %2 est prouvé par %3</translation>
+    </message>
+    <message>
+        <source>its authority</source>
+        <translation>son autorité</translation>
+    </message>
+    <message>
+        <source>The message</source>
+        <translation>Le message</translation>
+    </message>
+    <message>
+        <source>The message, %1</source>
+        <translation>Le message, %1</translation>
+    </message>
+    <message>
+        <source>The message, %1 so far</source>
+        <translation>Le message, %1 jusqu’ici</translation>
+    </message>
+    <message>
+        <source>The message, %1 of %2</source>
+        <translation>Le message, %1 sur %2</translation>
+    </message>
+    <message>
+        <source>The message, %1, and the final dot</source>
+        <translation>Le message, %1, et le point final</translation>
+    </message>
+    <message>
+        <source>Connection closed</source>
+        <translation>Connexion fermée</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationModel</name>
+    <message>
+        <source>Waits for you</source>
+        <translation>Attend votre décision</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <comment>a heading: `1 · Connection`</comment>
+        <translation>Étape %1</translation>
+    </message>
+    <message>
+        <source>After %1 I sent: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Après %1, j’ai envoyé&#xa0;: %2. %3</translation>
+    </message>
+    <message>
+        <source>After %1 the server answered: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Après %1, le serveur a répondu&#xa0;: %2. %3</translation>
+    </message>
+    <message>
+        <source>Waiting for you before sending: %1.</source>
+        <translation>Attend votre décision avant d’envoyer&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Skipped, not sent: %1. %2</source>
+        <comment>line, what it means</comment>
+        <translation>Omis, pas envoyé&#xa0;: %1. %2</translation>
+    </message>
+    <message>
+        <source>Trouble after %1: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Incident après %1&#xa0;: %2. %3</translation>
+    </message>
+    <message>
+        <source>After %1: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Après %1&#xa0;: %2. %3</translation>
+    </message>
+    <message>
+        <source>S</source>
+        <comment>one letter: the server speaks</comment>
+        <translation>S</translation>
+    </message>
+    <message>
+        <source>C</source>
+        <comment>one letter: the client speaks</comment>
+        <translation>C</translation>
+    </message>
+    <message>
+        <source>Time since the step began</source>
+        <translation>Temps depuis le début de l’étape</translation>
+    </message>
+    <message>
+        <source>Who speaks</source>
+        <translation>Qui parle</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Sens</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationView</name>
+    <message>
+        <source>Conversation with the server</source>
+        <translation>Conversation avec le serveur</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Duration</name>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExplanationPane</name>
+    <message>
+        <source>Explanation of the chosen line</source>
+        <translation>Explication de la ligne choisie</translation>
+    </message>
+    <message>
+        <source>Choose a line to read what it means.</source>
+        <translation>Choisissez une ligne pour lire ce qu’elle veut dire.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>The parts</source>
+        <translation>Les parties</translation>
+    </message>
+    <message>
+        <source>It could also have said</source>
+        <translation>Il aurait aussi pu dire</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FolderList</name>
+    <message>
+        <source>Folders</source>
+        <translation>Dossiers</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Boîte aux lettres</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>En cours</translation>
+    </message>
+    <message numerus="yes">
+        <source>Practice mailbox, %n unread letter(s)</source>
+        <translation>
+            <numerusform>Boîte d’entraînement, %n lettre non lue</numerusform>
+            <numerusform>Boîte d’entraînement, %n lettres non lues</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Letter being written: %1</source>
+        <translation>Lettre en cours&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Close the letter</source>
+        <translation>&amp;Fermer la lettre</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FromBox</name>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Profile %1</source>
+        <translation>Profil %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GatePanel</name>
+    <message>
+        <source>Ne&amp;xt to send</source>
+        <translation>&amp;Prochain envoi</translation>
+    </message>
+    <message>
+        <source>Send &amp;it</source>
+        <translation>En&amp;voyer</translation>
+    </message>
+    <message>
+        <source>S&amp;kip</source>
+        <translation>O&amp;mettre</translation>
+    </message>
+    <message>
+        <source>A&amp;bort</source>
+        <translation>A&amp;bandonner</translation>
+    </message>
+    <message>
+        <source>The command that waits to be sent</source>
+        <translation>La commande qui attend d’être envoyée</translation>
+    </message>
+    <message>
+        <source>Send this command and wait at the next one</source>
+        <translation>Envoyer cette commande et attendre à la suivante</translation>
+    </message>
+    <message>
+        <source>Do not send this command and go on with the next one</source>
+        <translation>Ne pas envoyer cette commande et passer à la suivante</translation>
+    </message>
+    <message>
+        <source>End the session here; the letter stays</source>
+        <translation>Terminer la session ici&#x202f;; la lettre reste</translation>
+    </message>
+    <message>
+        <source>This line holds a secret, so it cannot be edited.</source>
+        <translation>Cette ligne contient un secret, elle ne peut donc pas être modifiée.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LetterPage</name>
+    <message>
+        <source>Send again</source>
+        <translation>Renvoyer</translation>
+    </message>
+    <message>
+        <source>New letter</source>
+        <translation>Nouvelle lettre</translation>
+    </message>
+    <message>
+        <source>Read it in the mailbox</source>
+        <translation>La lire dans la boîte</translation>
+    </message>
+    <message>
+        <source>Show it in Sent</source>
+        <translation>La voir dans Envoyés</translation>
+    </message>
+    <message>
+        <source>Open the profile</source>
+        <translation>Ouvrir le profil</translation>
+    </message>
+    <message>
+        <source>The letter was sent, but no copy could be kept in Sent: %1</source>
+        <translation>La lettre est partie, mais aucune copie n’a pu être gardée dans Envoyés&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The server refused %1: %2</source>
+        <translation>Le serveur a refusé %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The server does not take %1 now: %2</source>
+        <translation>Le serveur n’accepte pas %1 pour l’instant&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>The server refused this sender: %1</source>
+        <translation>Le serveur a refusé cet expéditeur&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LetterReader</name>
+    <message>
+        <source>Text of the letter</source>
+        <translation>Texte de la lettre</translation>
+    </message>
+    <message>
+        <source>Source of the letter</source>
+        <translation>Source de la lettre</translation>
+    </message>
+    <message>
+        <source>Letter</source>
+        <translation>Lettre</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>How to show the letter</source>
+        <translation>Comment montrer la lettre</translation>
+    </message>
+    <message>
+        <source>This letter cannot be shown: %1</source>
+        <translation>Cette lettre ne peut pas être montrée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>(no subject)</source>
+        <translation>(sans objet)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>Cc</source>
+        <translation>Cc</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation>sans nom</translation>
+    </message>
+    <message>
+        <source>Save this attachment</source>
+        <translation>Enregistrer cette pièce jointe</translation>
+    </message>
+    <message>
+        <source>Save the attachment %1</source>
+        <translation>Enregistrer la pièce jointe %1</translation>
+    </message>
+    <message>
+        <source>Save the attachment</source>
+        <translation>Enregistrer la pièce jointe</translation>
+    </message>
+    <message>
+        <source>The attachment was not saved: %1</source>
+        <translation>La pièce jointe n’a pas été enregistrée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>… the first %1 of %2</source>
+        <translation>… les premiers %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxModel</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>(sans objet)</translation>
+    </message>
+    <message>
+        <source>From %1: %2, %3</source>
+        <translation>De %1&#xa0;: %2, %3</translation>
+    </message>
+    <message>
+        <source>Unread. From %1: %2, %3</source>
+        <translation>Non lue. De %1&#xa0;: %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MailboxView</name>
+    <message>
+        <source>No letters yet.
 Send one with the Practice profile and it arrives here.</source>
-            <translation>Pas encore de lettre.
-Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
-        </message>
-        <message>
-            <source>Letters in the practice mailbox</source>
-            <translation>Lettres de la boîte d’entraînement</translation>
-        </message>
-        <message>
-            <source>Delete the letter</source>
-            <translation>Supprimer la lettre</translation>
-        </message>
-        <message>
-            <source>Practice mailbox</source>
-            <translation>Boîte d’entraînement</translation>
-        </message>
-        <message>
-            <source>The letter could not be deleted.</source>
-            <translation>La lettre n’a pas pu être supprimée.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::MainWindow</name>
-        <message>
-            <source>&amp;New</source>
-            <translation>&amp;Nouveau</translation>
-        </message>
-        <message>
-            <source>Write another letter (Ctrl+N)</source>
-            <translation>Écrire une autre lettre (Ctrl+N)</translation>
-        </message>
-        <message>
-            <source>Sen&amp;d</source>
-            <translation>&amp;Envoyer</translation>
-        </message>
-        <message>
-            <source>Send the letter (Ctrl+Return)</source>
-            <translation>Envoyer la lettre (Ctrl+Entrée)</translation>
-        </message>
-        <message>
-            <source>&amp;Attach</source>
-            <translation>&amp;Joindre</translation>
-        </message>
-        <message>
-            <source>Attach files (Ctrl+Shift+A)</source>
-            <translation>Joindre des fichiers (Ctrl+Maj+A)</translation>
-        </message>
-        <message>
-            <source>Open the practice mailbox</source>
-            <translation>Ouvrir la boîte d’entraînement</translation>
-        </message>
-        <message>
-            <source>&amp;Menu</source>
-            <translation>&amp;Menu</translation>
-        </message>
-        <message>
-            <source>&amp;New letter</source>
-            <translation>&amp;Nouvelle lettre</translation>
-        </message>
-        <message>
-            <source>Account &amp;profiles…</source>
-            <translation>&amp;Profils de compte…</translation>
-        </message>
-        <message>
-            <source>&amp;Send</source>
-            <translation>&amp;Envoyer</translation>
-        </message>
-        <message>
-            <source>&amp;Attach files…</source>
-            <translation>&amp;Joindre des fichiers…</translation>
-        </message>
-        <message>
-            <source>&amp;Close the letter</source>
-            <translation>&amp;Fermer la lettre</translation>
-        </message>
-        <message>
-            <source>One s&amp;tep</source>
-            <translation>Un p&amp;as</translation>
-        </message>
-        <message>
-            <source>&amp;Pause or continue</source>
-            <translation>Pau&amp;se ou suite</translation>
-        </message>
-        <message>
-            <source>Ca&amp;ncel the session</source>
-            <translation>Ann&amp;uler la session</translation>
-        </message>
-        <message>
-            <source>Next part of the &amp;window</source>
-            <translation>Partie &amp;suivante de la fenêtre</translation>
-        </message>
-        <message>
-            <source>Previous part of the window</source>
-            <translation>Partie précédente de la fenêtre</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Quitter</translation>
-        </message>
-        <message>
-            <source>&amp;Language</source>
-            <translation>&amp;Langue</translation>
-        </message>
-        <message>
-            <source>As the system</source>
-            <translation>Comme le système</translation>
-        </message>
-        <message>
-            <source>Language</source>
-            <translation>Langue</translation>
-        </message>
-        <message>
-            <source>Facteur speaks the new language when it is opened again.</source>
-            <translation>Facteur parlera la nouvelle langue à sa prochaine ouverture.</translation>
-        </message>
-        <message>
-            <source>“%1” has not been sent. Close it and lose what you wrote?</source>
-            <translation>« %1 » n’a pas été envoyée. La fermer et perdre ce que vous avez écrit ?</translation>
-        </message>
-        <message>
-            <source>&amp;Close and lose it</source>
-            <translation>&amp;Fermer et perdre</translation>
-        </message>
-        <message>
-            <source>&amp;Keep writing</source>
-            <translation>&amp;Continuer à écrire</translation>
-        </message>
-        <message>
-            <source>A letter has not been sent. Close Facteur and lose it?</source>
-            <translation>Une lettre n’a pas été envoyée. Fermer Facteur et la perdre ?</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n letter(s) have not been sent. Close Facteur and lose them?</source>
-            <translation>
-                <numerusform>%n lettre n’a pas été envoyée. Fermer Facteur et la perdre ?</numerusform>
-                <numerusform>%n lettres n’ont pas été envoyées. Fermer Facteur et les perdre ?</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 – Facteur</source>
-            <comment>the window's title: a letter's subject</comment>
-            <translation>%1 – Facteur</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::OutcomeBanner</name>
-        <message>
-            <source>What became of each recipient</source>
-            <translation>Ce qu’il est advenu de chaque destinataire</translation>
-        </message>
-        <message>
-            <source>%1  %2  %3</source>
-            <comment>a tick or cross, address, what became of it</comment>
-            <translation>%1  %2  %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::PasswordQuestion</name>
-        <message>
-            <source>&amp;Keep it in this computer's keyring</source>
-            <translation>&amp;Le garder dans le trousseau de cet ordinateur</translation>
-        </message>
-        <message>
-            <source>Password</source>
-            <translation>Mot de passe</translation>
-        </message>
-        <message>
-            <source>&amp;Log in</source>
-            <translation>S’a&amp;uthentifier</translation>
-        </message>
-        <message>
-            <source>Do &amp;not send</source>
-            <translation>Ne &amp;pas envoyer</translation>
-        </message>
-        <message>
-            <source>%1 did not accept the password of %2.</source>
-            <comment>server, user</comment>
-            <translation>%1 n’a pas accepté le mot de passe de %2.</translation>
-        </message>
-        <message>
-            <source>%1 wants the password of %2.</source>
-            <comment>server, user</comment>
-            <translation>%1 demande le mot de passe de %2.</translation>
-        </message>
-        <message>
-            <source>Type it again. Some providers want a password made for this program alone: their web site has it. Nothing has been sent yet.</source>
-            <translation>Saisissez-le de nouveau. Certains fournisseurs veulent un mot de passe réservé à ce programme : il se crée sur leur site. Rien n’a encore été envoyé.</translation>
-        </message>
-        <message>
-            <source>It is asked for because none is kept for the profile “%1”.</source>
-            <translation>Il est demandé parce qu’aucun n’est gardé pour le profil « %1 ».</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::PracticeChip</name>
-        <message>
-            <source>Practice post office opens…</source>
-            <translation>Le bureau d’entraînement ouvre…</translation>
-        </message>
-        <message>
-            <source>Practice post office closed</source>
-            <translation>Bureau d’entraînement fermé</translation>
-        </message>
-        <message>
-            <source>Practice post office</source>
-            <translation>Bureau d’entraînement</translation>
-        </message>
-        <message numerus="yes">
-            <source>Practice post office · %n letter(s)</source>
-            <translation>
-                <numerusform>Bureau d’entraînement · %n lettre</numerusform>
-                <numerusform>Bureau d’entraînement · %n lettres</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::Problem</name>
-        <message>
-            <source>To whom does this letter go? Give at least one address.</source>
-            <translation>À qui va cette lettre ? Donnez au moins une adresse.</translation>
-        </message>
-        <message>
-            <source>This letter has no sender. Choose one, or add one to a profile.</source>
-            <translation>Cette lettre n’a pas d’expéditeur. Choisissez-en un, ou ajoutez-en un à un profil.</translation>
-        </message>
-        <message>
-            <source>“%1” is not an address that mail can go to. Check it.</source>
-            <translation>« %1 » n’est pas une adresse où le courrier peut aller. Vérifiez-la.</translation>
-        </message>
-        <message>
-            <source>“%1” is not an address: it lacks the @ and what follows.</source>
-            <translation>« %1 » n’est pas une adresse : il y manque le @ et la suite.</translation>
-        </message>
-        <message>
-            <source>“%1” cannot be read any more. Remove it or attach it again.</source>
-            <translation>« %1 » n’est plus lisible. Retirez-le ou joignez-le de nouveau.</translation>
-        </message>
-        <message>
-            <source>The header field “%1” cannot be sent.</source>
-            <translation>Le champ d’en-tête « %1 » ne peut pas être envoyé.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::ProfileDialog</name>
-        <message>
-            <source>Account profiles</source>
-            <translation>Profils de compte</translation>
-        </message>
-        <message>
-            <source>Profiles</source>
-            <translation>Profils</translation>
-        </message>
-        <message>
-            <source>&amp;New profile</source>
-            <translation>&amp;Nouveau profil</translation>
-        </message>
-        <message>
-            <source>&amp;Delete</source>
-            <translation>&amp;Supprimer</translation>
-        </message>
-        <message>
-            <source>&amp;Save</source>
-            <translation>&amp;Enregistrer</translation>
-        </message>
-        <message>
-            <source>&amp;Test connection</source>
-            <translation>&amp;Tester la connexion</translation>
-        </message>
-        <message>
-            <source>&amp;Close</source>
-            <translation>&amp;Fermer</translation>
-        </message>
-        <message>
-            <source>The file with the profiles could not be read: %1</source>
-            <translation>Le fichier des profils est illisible : %1</translation>
-        </message>
-        <message>
-            <source>Your name and address as recipients see them. Several are separated by commas; the first is used unless you choose another.</source>
-            <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
-        </message>
-        <message>
-            <source>STARTTLS, required</source>
-            <translation>STARTTLS, exigé</translation>
-        </message>
-        <message>
-            <source>TLS from the first octet</source>
-            <translation>TLS dès le premier octet</translation>
-        </message>
-        <message>
-            <source>STARTTLS where offered</source>
-            <translation>STARTTLS si proposé</translation>
-        </message>
-        <message>
-            <source>None: everything can be read on the way</source>
-            <translation>Aucun : tout peut être lu en chemin</translation>
-        </message>
-        <message>
-            <source>empty: no login</source>
-            <translation>vide : pas d’authentification</translation>
-        </message>
-        <message>
-            <source>The strongest that the server offers</source>
-            <translation>La plus forte que le serveur propose</translation>
-        </message>
-        <message>
-            <source>the system's authorities</source>
-            <translation>les autorités du système</translation>
-        </message>
-        <message>
-            <source>Choose…</source>
-            <translation>Choisir…</translation>
-        </message>
-        <message>
-            <source>Choose the file of authorities</source>
-            <translation>Choisir le fichier des autorités</translation>
-        </message>
-        <message>
-            <source>&amp;Port</source>
-            <translation>&amp;Port</translation>
-        </message>
-        <message>
-            <source>Na&amp;me of the profile</source>
-            <translation>No&amp;m du profil</translation>
-        </message>
-        <message>
-            <source>Your &amp;addresses</source>
-            <translation>Vos &amp;adresses</translation>
-        </message>
-        <message>
-            <source>Ser&amp;ver</source>
-            <translation>Ser&amp;veur</translation>
-        </message>
-        <message>
-            <source>Server</source>
-            <translation>Serveur</translation>
-        </message>
-        <message>
-            <source>Port</source>
-            <translation>Port</translation>
-        </message>
-        <message>
-            <source>&amp;Encryption</source>
-            <translation>&amp;Chiffrement</translation>
-        </message>
-        <message>
-            <source>&amp;User</source>
-            <translation>&amp;Utilisateur</translation>
-        </message>
-        <message>
-            <source>Pass&amp;word</source>
-            <translation>M&amp;ot de passe</translation>
-        </message>
-        <message>
-            <source>&amp;Login by</source>
-            <translation>A&amp;uthentification</translation>
-        </message>
-        <message>
-            <source>T&amp;rusts</source>
-            <translation>Se &amp;fie à</translation>
-        </message>
-        <message>
-            <source>File of trusted authorities</source>
-            <translation>Fichier des autorités de confiance</translation>
-        </message>
-        <message>
-            <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-            <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
-        </message>
-        <message>
-            <source>Practice</source>
-            <translation>Entraînement</translation>
-        </message>
-        <message>
-            <source>inside this program</source>
-            <translation>dans ce programme</translation>
-        </message>
-        <message>
-            <source>unchanged</source>
-            <translation>inchangé</translation>
-        </message>
-        <message>
-            <source>Enter your address: recipients answer to it.</source>
-            <translation>Indiquez votre adresse : les destinataires y répondront.</translation>
-        </message>
-        <message>
-            <source>“%1” is not a mail address.</source>
-            <translation>« %1 » n’est pas une adresse de courrier.</translation>
-        </message>
-        <message>
-            <source>Give the profile a name.</source>
-            <translation>Donnez un nom au profil.</translation>
-        </message>
-        <message>
-            <source>Enter the name of the server that takes your mail; your provider names it in its help pages.</source>
-            <translation>Indiquez le nom du serveur qui prend votre courrier ; l’aide de votre fournisseur le nomme.</translation>
-        </message>
-        <message>
-            <source>There is a profile called “%1” already.</source>
-            <translation>Il y a déjà un profil « %1 ».</translation>
-        </message>
-        <message>
-            <source>New profile</source>
-            <translation>Nouveau profil</translation>
-        </message>
-        <message>
-            <source>Delete the profile “%1” and its stored password?</source>
-            <translation>Supprimer le profil « %1 » et son mot de passe enregistré ?</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Supprimer</translation>
-        </message>
-        <message>
-            <source>The profile was not deleted: %1</source>
-            <translation>Le profil n’a pas été supprimé : %1</translation>
-        </message>
-        <message>
-            <source>The profile was not saved: %1</source>
-            <translation>Le profil n’a pas été enregistré : %1</translation>
-        </message>
-        <message>
-            <source>This system has no place for passwords: Facteur keeps yours in memory until it is closed, and then asks again.</source>
-            <translation>Ce système n’a pas de coffre à mots de passe : Facteur garde le vôtre en mémoire jusqu’à sa fermeture, puis le redemandera.</translation>
-        </message>
-        <message>
-            <source>S&amp;top the test</source>
-            <translation>Arrê&amp;ter le test</translation>
-        </message>
-        <message>
-            <source>Enter the password first: none is stored for this profile.</source>
-            <translation>Saisissez d’abord le mot de passe : aucun n’est enregistré pour ce profil.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::SentModel</name>
-        <message>
-            <source>(no subject)</source>
-            <translation>(sans objet)</translation>
-        </message>
-        <message>
-            <source>To %1</source>
-            <comment>recipients in the list of sent letters</comment>
-            <translation>À %1</translation>
-        </message>
-        <message>
-            <source>%1: %2, sent %3</source>
-            <comment>recipients, subject, when</comment>
-            <translation>%1 : %2, envoyée %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::SentView</name>
-        <message>
-            <source>No letters yet.
+        <translation>Pas encore de lettre.
+Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translation>
+    </message>
+    <message>
+        <source>Letters in the practice mailbox</source>
+        <translation>Lettres de la boîte d’entraînement</translation>
+    </message>
+    <message>
+        <source>Delete the letter</source>
+        <translation>Supprimer la lettre</translation>
+    </message>
+    <message>
+        <source>Practice mailbox</source>
+        <translation>Boîte d’entraînement</translation>
+    </message>
+    <message>
+        <source>The letter could not be deleted.</source>
+        <translation>La lettre n’a pas pu être supprimée.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Nouveau</translation>
+    </message>
+    <message>
+        <source>Write another letter (Ctrl+N)</source>
+        <translation>Écrire une autre lettre (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Sen&amp;d</source>
+        <translation>&amp;Envoyer</translation>
+    </message>
+    <message>
+        <source>Send the letter (Ctrl+Return)</source>
+        <translation>Envoyer la lettre (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>&amp;Attach</source>
+        <translation>&amp;Joindre</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+Shift+A)</source>
+        <translation>Joindre des fichiers (Ctrl+Maj+A)</translation>
+    </message>
+    <message>
+        <source>Open the practice mailbox</source>
+        <translation>Ouvrir la boîte d’entraînement</translation>
+    </message>
+    <message>
+        <source>&amp;Menu</source>
+        <translation>&amp;Menu</translation>
+    </message>
+    <message>
+        <source>&amp;New letter</source>
+        <translation>&amp;Nouvelle lettre</translation>
+    </message>
+    <message>
+        <source>Account &amp;profiles…</source>
+        <translation>&amp;Profils de compte…</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>&amp;Envoyer</translation>
+    </message>
+    <message>
+        <source>&amp;Attach files…</source>
+        <translation>&amp;Joindre des fichiers…</translation>
+    </message>
+    <message>
+        <source>&amp;Close the letter</source>
+        <translation>&amp;Fermer la lettre</translation>
+    </message>
+    <message>
+        <source>One s&amp;tep</source>
+        <translation>Un p&amp;as</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or continue</source>
+        <translation>Pau&amp;se ou suite</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel the session</source>
+        <translation>Ann&amp;uler la session</translation>
+    </message>
+    <message>
+        <source>Next part of the &amp;window</source>
+        <translation>Partie &amp;suivante de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Partie précédente de la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Facteur speaks the new language when it is opened again.</source>
+        <translation>Facteur parlera la nouvelle langue à sa prochaine ouverture.</translation>
+    </message>
+    <message>
+        <source>“%1” has not been sent. Close it and lose what you wrote?</source>
+        <translation>«&#xa0;%1&#xa0;» n’a pas été envoyée. La fermer et perdre ce que vous avez écrit&#x202f;?</translation>
+    </message>
+    <message>
+        <source>&amp;Close and lose it</source>
+        <translation>&amp;Fermer et perdre</translation>
+    </message>
+    <message>
+        <source>&amp;Keep writing</source>
+        <translation>&amp;Continuer à écrire</translation>
+    </message>
+    <message>
+        <source>A letter has not been sent. Close Facteur and lose it?</source>
+        <translation>Une lettre n’a pas été envoyée. Fermer Facteur et la perdre&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) have not been sent. Close Facteur and lose them?</source>
+        <translation>
+            <numerusform>%n lettre n’a pas été envoyée. Fermer Facteur et la perdre&#x202f;?</numerusform>
+            <numerusform>%n lettres n’ont pas été envoyées. Fermer Facteur et les perdre&#x202f;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 – Facteur</source>
+        <comment>the window&apos;s title: a letter&apos;s subject</comment>
+        <translation>%1 – Facteur</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OutcomeBanner</name>
+    <message>
+        <source>What became of each recipient</source>
+        <translation>Ce qu’il est advenu de chaque destinataire</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3</source>
+        <comment>a tick or cross, address, what became of it</comment>
+        <translation>%1  %2  %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasswordQuestion</name>
+    <message>
+        <source>&amp;Keep it in this computer&apos;s keyring</source>
+        <translation>&amp;Le garder dans le trousseau de cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Log in</source>
+        <translation>S’a&amp;uthentifier</translation>
+    </message>
+    <message>
+        <source>Do &amp;not send</source>
+        <translation>Ne &amp;pas envoyer</translation>
+    </message>
+    <message>
+        <source>%1 did not accept the password of %2.</source>
+        <comment>server, user</comment>
+        <translation>%1 n’a pas accepté le mot de passe de %2.</translation>
+    </message>
+    <message>
+        <source>%1 wants the password of %2.</source>
+        <comment>server, user</comment>
+        <translation>%1 demande le mot de passe de %2.</translation>
+    </message>
+    <message>
+        <source>Type it again. Some providers want a password made for this program alone: their web site has it. Nothing has been sent yet.</source>
+        <translation>Saisissez-le de nouveau. Certains fournisseurs veulent un mot de passe réservé à ce programme&#xa0;: il se crée sur leur site. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>It is asked for because none is kept for the profile “%1”.</source>
+        <translation>Il est demandé parce qu’aucun n’est gardé pour le profil «&#xa0;%1&#xa0;».</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PracticeChip</name>
+    <message>
+        <source>Practice post office opens…</source>
+        <translation>Le bureau d’entraînement ouvre…</translation>
+    </message>
+    <message>
+        <source>Practice post office closed</source>
+        <translation>Bureau d’entraînement fermé</translation>
+    </message>
+    <message>
+        <source>Practice post office</source>
+        <translation>Bureau d’entraînement</translation>
+    </message>
+    <message numerus="yes">
+        <source>Practice post office · %n letter(s)</source>
+        <translation>
+            <numerusform>Bureau d’entraînement · %n lettre</numerusform>
+            <numerusform>Bureau d’entraînement · %n lettres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Problem</name>
+    <message>
+        <source>To whom does this letter go? Give at least one address.</source>
+        <translation>À qui va cette lettre&#x202f;? Donnez au moins une adresse.</translation>
+    </message>
+    <message>
+        <source>This letter has no sender. Choose one, or add one to a profile.</source>
+        <translation>Cette lettre n’a pas d’expéditeur. Choisissez-en un, ou ajoutez-en un à un profil.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address that mail can go to. Check it.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse où le courrier peut aller. Vérifiez-la.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address: it lacks the @ and what follows.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse&#xa0;: il y manque le @ et la suite.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be read any more. Remove it or attach it again.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est plus lisible. Retirez-le ou joignez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>The header field “%1” cannot be sent.</source>
+        <translation>Le champ d’en-tête «&#xa0;%1&#xa0;» ne peut pas être envoyé.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileDialog</name>
+    <message>
+        <source>Account profiles</source>
+        <translation>Profils de compte</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profils</translation>
+    </message>
+    <message>
+        <source>&amp;New profile</source>
+        <translation>&amp;Nouveau profil</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>&amp;Tester la connexion</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>The file with the profiles could not be read: %1</source>
+        <translation>Le fichier des profils est illisible&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Your name and address as recipients see them. Several are separated by commas; the first is used unless you choose another.</source>
+        <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules&#x202f;; la première sert, sauf si vous en choisissez une autre.</translation>
+    </message>
+    <message>
+        <source>STARTTLS, required</source>
+        <translation>STARTTLS, exigé</translation>
+    </message>
+    <message>
+        <source>TLS from the first octet</source>
+        <translation>TLS dès le premier octet</translation>
+    </message>
+    <message>
+        <source>STARTTLS where offered</source>
+        <translation>STARTTLS si proposé</translation>
+    </message>
+    <message>
+        <source>None: everything can be read on the way</source>
+        <translation>Aucun&#xa0;: tout peut être lu en chemin</translation>
+    </message>
+    <message>
+        <source>empty: no login</source>
+        <translation>vide&#xa0;: pas d’authentification</translation>
+    </message>
+    <message>
+        <source>The strongest that the server offers</source>
+        <translation>La plus forte que le serveur propose</translation>
+    </message>
+    <message>
+        <source>the system&apos;s authorities</source>
+        <translation>les autorités du système</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the file of authorities</source>
+        <translation>Choisir le fichier des autorités</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the profile</source>
+        <translation>No&amp;m du profil</translation>
+    </message>
+    <message>
+        <source>Your &amp;addresses</source>
+        <translation>Vos &amp;adresses</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Chiffrement</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Utilisateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>M&amp;ot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Login by</source>
+        <translation>A&amp;uthentification</translation>
+    </message>
+    <message>
+        <source>T&amp;rusts</source>
+        <translation>Se &amp;fie à</translation>
+    </message>
+    <message>
+        <source>File of trusted authorities</source>
+        <translation>Fichier des autorités de confiance</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>inside this program</source>
+        <translation>dans ce programme</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>Enter your address: recipients answer to it.</source>
+        <translation>Indiquez votre adresse&#xa0;: les destinataires y répondront.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a mail address.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse de courrier.</translation>
+    </message>
+    <message>
+        <source>Give the profile a name.</source>
+        <translation>Donnez un nom au profil.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the server that takes your mail; your provider names it in its help pages.</source>
+        <translation>Indiquez le nom du serveur qui prend votre courrier&#x202f;; l’aide de votre fournisseur le nomme.</translation>
+    </message>
+    <message>
+        <source>There is a profile called “%1” already.</source>
+        <translation>Il y a déjà un profil «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Nouveau profil</translation>
+    </message>
+    <message>
+        <source>Delete the profile “%1” and its stored password?</source>
+        <translation>Supprimer le profil «&#xa0;%1&#xa0;» et son mot de passe enregistré&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>The profile was not deleted: %1</source>
+        <translation>Le profil n’a pas été supprimé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The profile was not saved: %1</source>
+        <translation>Le profil n’a pas été enregistré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>This system has no place for passwords: Facteur keeps yours in memory until it is closed, and then asks again.</source>
+        <translation>Ce système n’a pas de coffre à mots de passe&#xa0;: Facteur garde le vôtre en mémoire jusqu’à sa fermeture, puis le redemandera.</translation>
+    </message>
+    <message>
+        <source>S&amp;top the test</source>
+        <translation>Arrê&amp;ter le test</translation>
+    </message>
+    <message>
+        <source>Enter the password first: none is stored for this profile.</source>
+        <translation>Saisissez d’abord le mot de passe&#xa0;: aucun n’est enregistré pour ce profil.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SentModel</name>
+    <message>
+        <source>(no subject)</source>
+        <translation>(sans objet)</translation>
+    </message>
+    <message>
+        <source>To %1</source>
+        <comment>recipients in the list of sent letters</comment>
+        <translation>À %1</translation>
+    </message>
+    <message>
+        <source>%1: %2, sent %3</source>
+        <comment>recipients, subject, when</comment>
+        <translation>%1&#xa0;: %2, envoyée %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SentView</name>
+    <message>
+        <source>No letters yet.
 What a server has taken is kept here, with its conversation.</source>
-            <translation>Pas encore de lettre.
+        <translation>Pas encore de lettre.
 Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
-        </message>
-        <message>
-            <source>Sent letters</source>
-            <translation>Lettres envoyées</translation>
-        </message>
-        <message>
-            <source>Delete the letter</source>
-            <translation>Supprimer la lettre</translation>
-        </message>
-        <message>
-            <source>Delete this letter and its conversation?</source>
-            <translation>Supprimer cette lettre et sa conversation ?</translation>
-        </message>
-        <message>
-            <source>The recipients keep theirs. This copy cannot be brought back.</source>
-            <translation>Les destinataires gardent la leur. Cette copie ne pourra pas être récupérée.</translation>
-        </message>
-        <message>
-            <source>&amp;Delete</source>
-            <translation>&amp;Supprimer</translation>
-        </message>
-        <message>
-            <source>&amp;Keep</source>
-            <translation>&amp;Garder</translation>
-        </message>
-        <message>
-            <source>The letter could not be deleted.</source>
-            <translation>La lettre n’a pas pu être supprimée.</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::SessionPane</name>
-        <message>
-            <source>Conversation</source>
-            <translation>Conversation</translation>
-        </message>
-        <message>
-            <source>Step ▸</source>
-            <translation>Pas à pas ▸</translation>
-        </message>
-        <message>
-            <source>Send one command and wait before the next (F8)</source>
-            <translation>Envoyer une commande et attendre avant la suivante (F8)</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Annuler</translation>
-        </message>
-        <message>
-            <source>End the session; the letter stays (Esc)</source>
-            <translation>Terminer la session ; la lettre reste (Échap)</translation>
-        </message>
-        <message>
-            <source>Continue</source>
-            <translation>Continuer</translation>
-        </message>
-        <message>
-            <source>Pause</source>
-            <translation>Pause</translation>
-        </message>
-        <message>
-            <source>Send the rest without waiting (F9)</source>
-            <translation>Envoyer le reste sans attendre (F9)</translation>
-        </message>
-        <message>
-            <source>Wait before the next command (F9)</source>
-            <translation>Attendre avant la prochaine commande (F9)</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::StepItem</name>
-        <message>
-            <source>Connection</source>
-            <translation>Connexion</translation>
-        </message>
-        <message>
-            <source>Envelope</source>
-            <translation>Enveloppe</translation>
-        </message>
-        <message>
-            <source>Content</source>
-            <translation>Contenu</translation>
-        </message>
-        <message>
-            <source>Confirmation</source>
-            <translation>Confirmation</translation>
-        </message>
-        <message>
-            <source>%1 %</source>
-            <comment>percent of the letter's octets sent</comment>
-            <translation>%1 %</translation>
-        </message>
-        <message>
-            <source>Step %1, %2: to come</source>
-            <translation>Étape %1, %2 : à venir</translation>
-        </message>
-        <message>
-            <source>Step %1, %2: %3 percent</source>
-            <translation>Étape %1, %2 : %3 pour cent</translation>
-        </message>
-        <message>
-            <source>Step %1, %2: under way</source>
-            <translation>Étape %1, %2 : en cours</translation>
-        </message>
-        <message>
-            <source>Step %1, %2: done in %3</source>
-            <translation>Étape %1, %2 : faite en %3</translation>
-        </message>
-        <message>
-            <source>Step %1, %2: failed after %3</source>
-            <translation>Étape %1, %2 : échouée après %3</translation>
-        </message>
-    </context>
-    <context>
-        <name>ui::StepsBar</name>
-        <message>
-            <source>The four steps of sending</source>
-            <translation>Les quatre étapes de l’envoi</translation>
-        </message>
-    </context>
+    </message>
+    <message>
+        <source>Sent letters</source>
+        <translation>Lettres envoyées</translation>
+    </message>
+    <message>
+        <source>Delete the letter</source>
+        <translation>Supprimer la lettre</translation>
+    </message>
+    <message>
+        <source>Delete this letter and its conversation?</source>
+        <translation>Supprimer cette lettre et sa conversation&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The recipients keep theirs. This copy cannot be brought back.</source>
+        <translation>Les destinataires gardent la leur. Cette copie ne pourra pas être récupérée.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Keep</source>
+        <translation>&amp;Garder</translation>
+    </message>
+    <message>
+        <source>The letter could not be deleted.</source>
+        <translation>La lettre n’a pas pu être supprimée.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SessionPane</name>
+    <message>
+        <source>Conversation</source>
+        <translation>Conversation</translation>
+    </message>
+    <message>
+        <source>Step ▸</source>
+        <translation>Pas à pas ▸</translation>
+    </message>
+    <message>
+        <source>Send one command and wait before the next (F8)</source>
+        <translation>Envoyer une commande et attendre avant la suivante (F8)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>End the session; the letter stays (Esc)</source>
+        <translation>Terminer la session&#x202f;; la lettre reste (Échap)</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Send the rest without waiting (F9)</source>
+        <translation>Envoyer le reste sans attendre (F9)</translation>
+    </message>
+    <message>
+        <source>Wait before the next command (F9)</source>
+        <translation>Attendre avant la prochaine commande (F9)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StepItem</name>
+    <message>
+        <source>Connection</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>Envelope</source>
+        <translation>Enveloppe</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Confirmation</source>
+        <translation>Confirmation</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent of the letter&apos;s octets sent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: to come</source>
+        <translation>Étape %1, %2&#xa0;: à venir</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: %3 percent</source>
+        <translation>Étape %1, %2&#xa0;: %3 pour cent</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: under way</source>
+        <translation>Étape %1, %2&#xa0;: en cours</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: done in %3</source>
+        <translation>Étape %1, %2&#xa0;: faite en %3</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: failed after %3</source>
+        <translation>Étape %1, %2&#xa0;: échouée après %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StepsBar</name>
+    <message>
+        <source>The four steps of sending</source>
+        <translation>Les quatre étapes de l’envoi</translation>
+    </message>
+</context>
 </TS>

@@ -54,18 +54,30 @@ void Delivery::fetchPassword()
         connect(m_command.get(), &PasswordCommand::found, this, &Delivery::login);
         connect(m_command.get(), &PasswordCommand::failed, this, &Delivery::stop);
         m_command->start(m_request.passwordCommand, std::chrono::minutes(2)); // a person may have to type first
+    } else if (!m_request.profile || m_request.user != m_request.profile->user) {
+        askForPassword();
     } else {
         needQca();
         m_secrets = SecretStore::system();
         m_secrets->find(m_request.profile->id, this, [this](SecretStore::Outcome outcome, const QCA::SecureArray &found) {
             if (outcome == SecretStore::Outcome::Found)
                 login(found);
+            else if (PasswordPrompt::isPossible())
+                askForPassword();
             else
                 stop({ExitUsage,
                     Cli::tr("no password is kept for the profile “%1”: give --password-file or --password-command")
                         .arg(m_request.profile->name)});
         });
     }
+}
+
+void Delivery::askForPassword()
+{
+    m_prompt = std::make_unique<PasswordPrompt>();
+    connect(m_prompt.get(), &PasswordPrompt::found, this, &Delivery::login);
+    connect(m_prompt.get(), &PasswordPrompt::failed, this, &Delivery::stop);
+    m_prompt->ask(Cli::tr("Password for %1 at %2: ").arg(m_request.user, m_request.session.host));
 }
 
 void Delivery::login(const QCA::SecureArray &password)
@@ -86,11 +98,12 @@ void Delivery::openOffice()
     connect(m_office.get(), &PracticeHost::opened, this, [this] {
         if (m_isFinished)
             return;
-        const smtp::SessionOptions practice = sessionOptions(Profile::practice(), {}, m_office->access());
-        m_request.session.host = practice.host;
-        m_request.session.port = practice.port;
-        m_request.session.tls.authorities = practice.tls.authorities;
-        m_request.session.credentials = practice.credentials;
+        if (const auto practice = sessionOptions(Profile::practice(), {}, m_office->access())) {
+            m_request.session.host = practice->host;
+            m_request.session.port = practice->port;
+            m_request.session.tls.authorities = practice->tls.authorities;
+            m_request.session.credentials = practice->credentials;
+        }
         openSession();
     });
     m_office->open();

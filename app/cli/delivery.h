@@ -33,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void fetchPassword();
+    void askForPassword();
     void login(const QCA::SecureArray &password);
     void openOffice();
     void openSession();
@@ -45,6 +46,7 @@ private:
     bool m_isFinished = false;
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<PasswordCommand> m_command;
+    std::unique_ptr<PasswordPrompt> m_prompt;
     std::unique_ptr<PracticeHost> m_office;
     smtp::AutomaticGate m_gate;
     smtp::Transcript m_transcript;

@@ -5,6 +5,7 @@
 #include "app/cli/tr.h"
 
 #include <QFile>
+#include <QSocketNotifier>
 
 #include <algorithm>
 
@@ -121,6 +122,53 @@ void PasswordCommand::fail(const QString &why)
     m_process.disconnect(this);
     m_process.kill();
     Q_EMIT failed({ExitInputOutput, Cli::tr("the password command failed: %1").arg(why)});
+}
+
+PasswordPrompt::~PasswordPrompt()
+{
+    if (m_before)
+        ::tcsetattr(m_terminal, TCSAFLUSH, &*m_before);
+    if (m_terminal >= 0)
+        ::close(m_terminal);
+}
+
+bool PasswordPrompt::isPossible()
+{
+    const int terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY);
+    if (terminal >= 0)
+        ::close(terminal);
+    return terminal >= 0;
+}
+
+void PasswordPrompt::ask(const QString &question)
+{
+    needQca();
+    termios settings {};
+    m_terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (m_terminal < 0 || ::tcgetattr(m_terminal, &settings) != 0) {
+        Q_EMIT failed({ExitInputOutput, Cli::tr("the password cannot be asked for: %1").arg(qt_error_string(errno))});
+        return;
+    }
+    m_before = settings;
+    settings.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    settings.c_lflag |= ICANON | ECHONL;
+    ::tcsetattr(m_terminal, TCSAFLUSH, &settings);
+    Output(m_terminal).write(forTerminal(question));
+    connect(new QSocketNotifier(m_terminal, QSocketNotifier::Read, this), &QSocketNotifier::activated, this, &PasswordPrompt::onTyped);
+}
+
+void PasswordPrompt::onTyped()
+{
+    QCA::SecureArray octets(maximumOctets);
+    const ssize_t got = ::read(m_terminal, octets.data(), maximumOctets);
+    if (got < 0 && (errno == EINTR || errno == EAGAIN))
+        return;
+    octets.resize(static_cast<int>(std::max<ssize_t>(got, 0)));
+    findChild<QSocketNotifier *>()->setEnabled(false);
+    if (const auto line = firstLine(octets))
+        Q_EMIT found(*line);
+    else
+        Q_EMIT failed({ExitUsage, Cli::tr("no password was typed")});
 }
 
 } // namespace app::cli

@@ -10,7 +10,9 @@
 
 #include <chrono>
 #include <expected>
-#include <memory>
+#include <optional>
+
+#include <termios.h>
 
 namespace app::cli {
 
@@ -39,6 +41,29 @@ private:
 
     QProcess m_process;
     QTimer m_deadline;
+};
+
+/// Asks at the terminal, whatever standard input and output are, and shows nothing of what is typed.
+class PasswordPrompt : public QObject {
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    ~PasswordPrompt() override; ///< the terminal is as it was
+
+    /// Whether somebody sits there.
+    [[nodiscard]] static bool isPossible();
+
+    void ask(const QString &question); ///< `found` or `failed` follows when a line was typed
+
+Q_SIGNALS:
+    void found(const QCA::SecureArray &password);
+    void failed(const app::cli::Failure &failure);
+
+private:
+    void onTyped();
+
+    int m_terminal = -1;
+    std::optional<termios> m_before;
 };
 
 } // namespace app::cli

@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLocale>
 
 using namespace Qt::StringLiterals;
 
@@ -17,6 +18,7 @@ namespace app::cli {
 namespace {
 
 constexpr qsizetype plainWordsColumn = 56;
+constexpr auto progressEvery = std::chrono::seconds(1); // in words; what reads JSON gets each
 
 QString heading(smtp::Step step)
 {
@@ -138,6 +140,14 @@ QByteArray jsonOutcome(
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
+QByteArray progress(const smtp::happened::BodyProgress &body)
+{
+    const QLocale locale = QLocale::c();
+    if (body.size <= 0)
+        return "=== " + locale.formattedDataSize(body.sent).toUtf8() + '\n';
+    return u"=== %1 % of %2\n"_s.arg(body.sent * 100 / body.size).arg(locale.formattedDataSize(body.size)).toUtf8();
+}
+
 /// The plain words and the time, on a line's right where there is room.
 QByteArray explained(const QByteArray &lines, const smtp::Event &event, const smtp::Transcript &transcript)
 {
@@ -177,6 +187,12 @@ void SessionLog::write(const smtp::Event &event, const smtp::Transcript &transcr
         return;
     }
     QByteArray lines = toText(event);
+    if (std::holds_alternative<smtp::happened::BodyStarted>(event.body))
+        m_progressAt = event.at;
+    if (const auto *body = std::get_if<smtp::happened::BodyProgress>(&event.body); body && event.at - m_progressAt >= progressEvery) {
+        m_progressAt = event.at;
+        lines = progress(*body);
+    }
     if (lines.isEmpty())
         return;
     if (m_form == LogForm::Explain)

@@ -43,6 +43,7 @@ private:
     LogForm m_form;
     Output &m_output;
     std::optional<smtp::Step> m_step; ///< the last one that has its heading
+    std::chrono::nanoseconds m_progressAt {}; ///< when a body's progress was last said
 };
 
 } // namespace app::cli

@@ -35,6 +35,8 @@ Ran run(const QString &program, const QStringList &arguments, const QByteArray &
     QProcess process;
     QEventLoop loop;
     process.setProcessEnvironment(environment);
+    // Without the terminal of whoever runs the tests: nobody answers there.
+    process.setUnixProcessParameters(QProcess::UnixProcessFlag::CreateNewSession);
     QObject::connect(&process, &QProcess::finished, &loop, &QEventLoop::quit);
     QObject::connect(&process, &QProcess::errorOccurred, &loop, [&loop](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)

@@ -410,6 +410,27 @@ private Q_SLOTS:
                 QVERIFY(!place.contains(disguise));
     }
 
+    void aTerminalIsAskedForThePasswordAndDoesNotShowIt()
+    {
+        PracticeServer server(
+            [&](smtp::PostOfficeOptions &options) { options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray(password)}; });
+        QProcess terminal;
+        QByteArray shown;
+        terminal.setProcessChannelMode(QProcess::MergedChannels);
+        connect(&terminal, &QProcess::readyRead, &terminal, [&] { shown += terminal.readAll(); });
+        const QString command =
+            u"'%1' send --server smtp://localhost:%2 --tls none --user ada --from ada@example.org --to charles@example.net"_s.arg(
+                tests::facteurPath(), QString::number(server.office.port()));
+        terminal.start(u"script"_s, {u"-qec"_s, command, u"/dev/null"_s});
+        QTRY_VERIFY2(shown.contains("Password for ada at localhost: "), shown);
+        terminal.write(password + "\n");
+        QTRY_COMPARE_WITH_TIMEOUT(terminal.state(), QProcess::NotRunning, 30'000);
+        QVERIFY2(terminal.exitCode() == 0, shown);
+        QVERIFY2(shown.contains("AUTH PLAIN") && shown.contains("accepted"), shown);
+        for (const QByteArray &disguise : disguises("ada"))
+            QVERIFY(!shown.contains(disguise));
+    }
+
     void aPasswordOnTheCommandLineIsRefusedAndNotRepeated()
     {
         for (const QStringList &given :
