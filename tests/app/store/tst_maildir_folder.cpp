@@ -18,9 +18,9 @@ private:
     {
         const QString path = m_folder.filePath(name);
         QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write("Subject: x\r\n\r\n") < 0)
+        if (!file.open(QIODevice::WriteOnly) || file.write("Subject: x\r\n\r\n") < 0 || !file.flush()
+            || !file.setFileTime(QDateTime::fromSecsSinceEpoch(secondsSinceEpoch), QFileDevice::FileModificationTime))
             qFatal("cannot write");
-        file.setFileTime(QDateTime::fromSecsSinceEpoch(secondsSinceEpoch), QFileDevice::FileModificationTime);
         return path;
     }
 
