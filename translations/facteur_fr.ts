@@ -1772,6 +1772,10 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <comment>the window&apos;s title: a letter&apos;s subject</comment>
         <translation>%1 – Facteur</translation>
     </message>
+    <message>
+        <source>Open the practice mailbox. Other programs find the office at localhost, port %1.</source>
+        <translation>Ouvrir la boîte d’entraînement. D’autres programmes trouvent le bureau sur localhost, port %1.</translation>
+    </message>
 </context>
 <context>
     <name>ui::OutcomeBanner</name>
@@ -2153,6 +2157,10 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>Wait before the next command (F9)</source>
         <translation>Attendre avant la prochaine commande (F9)</translation>
+    </message>
+    <message>
+        <source>appears here, line by line, once you send</source>
+        <translation>apparaîtra ici, ligne par ligne, dès l’envoi</translation>
     </message>
 </context>
 <context>

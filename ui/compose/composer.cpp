@@ -46,11 +46,11 @@ void setProblemText(QLabel *label, const QString &sentence)
     label->setVisible(!sentence.isEmpty());
 }
 
-QString wayOf(const app::Profile &profile, quint16 practicePort)
+QString wayOf(const app::Profile &profile)
 {
-    if (profile.isPractice() && practicePort == 0)
+    if (profile.isPractice())
         return Composer::tr("through the practice post office");
-    const QString server = u"%1:%2"_s.arg(profile.host).arg(profile.isPractice() ? practicePort : profile.port);
+    const QString server = u"%1:%2"_s.arg(profile.host).arg(profile.port);
     switch (profile.tlsMode) {
     case smtp::TlsMode::None:
         return Composer::tr("through %1 · without TLS").arg(server);
@@ -330,16 +330,10 @@ void Composer::setReadOnly(bool isReadOnly)
     m_attachments->setReadOnly(isReadOnly);
 }
 
-void Composer::setPracticePort(quint16 port)
-{
-    m_practicePort = port;
-    refreshWay();
-}
-
 void Composer::refreshWay()
 {
     const app::Profile *profile = m_profiles.byId(profileId());
-    m_way->setText(profile ? wayOf(*profile, m_practicePort) : QString());
+    m_way->setText(profile ? wayOf(*profile) : QString());
 }
 
 void Composer::attach(const QStringList &paths)

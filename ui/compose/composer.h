@@ -43,7 +43,6 @@ public:
 
     /// A letter that is on its way, or gone, cannot be changed.
     void setReadOnly(bool isReadOnly);
-    void setPracticePort(quint16 port); ///< for the note about the way; 0: it does not run yet
 
     void attach(const QStringList &paths);
     void chooseAttachments();
@@ -80,7 +79,6 @@ private:
     [[nodiscard]] const Row &rowOf(Field field) const;
 
     app::ProfileStore &m_profiles;
-    quint16 m_practicePort = 0;
     FromBox *m_from;
     QLabel *m_way;
     AddressField *m_to;

@@ -24,6 +24,7 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     : QWidget(parent)
     , m_steps(new StepsBar)
     , m_title(new QLabel(tr("Conversation")))
+    , m_hint(new QLabel(tr("appears here, line by line, once you send")))
     , m_noticePlace(new QWidget)
     , m_splitter(new QSplitter)
     , m_conversation(new ConversationView)
@@ -36,7 +37,11 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     auto *row = new QHBoxLayout;
     row->setContentsMargins(16, 2, 8, 2);
     row->setSpacing(2);
-    row->addWidget(m_title, 1);
+    row->addWidget(m_title);
+    m_hint->setForegroundRole(QPalette::PlaceholderText);
+    row->addSpacing(8);
+    row->addWidget(m_hint);
+    row->addStretch(1);
     m_title->setMinimumHeight(fontMetrics().height() + 16);
     if (use == Use::Live)
         addButtons(row);
@@ -53,6 +58,9 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     m_splitter->setSizes({740, 260});
     m_explanation->setMinimumWidth(160);
     m_conversation->setMinimumWidth(260);
+    m_conversation->setMinimumHeight(60);
+    m_splitter->setVisible(use == Use::Replay);
+    m_hint->setVisible(use == Use::Live);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -87,8 +95,24 @@ void SessionPane::addButtons(QHBoxLayout *row)
     connect(m_cancel, &QPushButton::clicked, this, &SessionPane::cancelRequested);
 }
 
+bool SessionPane::isFolded() const
+{
+    return m_splitter->isHidden();
+}
+
+void SessionPane::unfold()
+{
+    if (!isFolded())
+        return;
+    m_splitter->show();
+    m_hint->hide();
+    Q_EMIT unfolded();
+}
+
 void SessionPane::follow(const smtp::Transcript *transcript, StepGate *gate)
 {
+    if (transcript)
+        unfold();
     clearNotice();
     if (m_gate)
         m_gate->disconnect(this);
@@ -144,8 +168,24 @@ void SessionPane::present(Notice *notice)
             widget->setVisible(widget == notice);
     }
     m_noticePlace->setVisible(notice != nullptr);
+    if (notice) {
+        unfold();
+        orderTabs(notice);
+    }
     // Its words are set behind this, so their height is known once all that is posted has been done.
     QTimer::singleShot(std::chrono::milliseconds(1), this, &SessionPane::wantHeight);
+}
+
+/// Made later than what stands below it, a notice would come behind all the rest.
+void SessionPane::orderTabs(Notice *notice)
+{
+    QWidget *before = m_cancel;
+    for (QWidget *control : notice->findChildren<QWidget *>()) {
+        if (before && (control->focusPolicy() & Qt::TabFocus)) {
+            setTabOrder(before, control);
+            before = control;
+        }
+    }
 }
 
 void SessionPane::wantHeight()

@@ -51,6 +51,9 @@ public:
     void focusConversation();
     void focusNotice();
 
+    /// While a letter is being written there is nothing to see but the four steps to come. What there is to see unfolds it.
+    [[nodiscard]] bool isFolded() const;
+
     [[nodiscard]] QByteArray splitterState() const;
     void restoreSplitter(const QByteArray &state);
 
@@ -60,19 +63,23 @@ Q_SIGNALS:
     void passwordAnswered(const QCA::SecureArray &password, bool keep);
     void certificateRefused();
     void certificateTrusted(const QByteArray &sha256);
+    void unfolded();
     void heightWanted(int height); ///< to show the notice and some lines below it; 0: no notice
 
 private:
     void addButtons(class QHBoxLayout *row);
     void addGatePanel();
     void present(Notice *notice);
+    void orderTabs(Notice *notice);
     void wantHeight();
+    void unfold();
     template <class Question> Question *made(Question *&question);
     void refreshButtons();
     void chooseRow(int row);
 
     StepsBar *m_steps;
     QLabel *m_title;
+    QLabel *m_hint; ///< what the folded pane is for
     QPushButton *m_step = nullptr;
     QPushButton *m_pause = nullptr;
     QPushButton *m_cancel = nullptr;

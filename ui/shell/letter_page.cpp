@@ -48,12 +48,12 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(1, 0);
     m_composer->setMinimumHeight(180);
-    m_session->setMinimumHeight(140);
+    connect(m_session, &SessionPane::unfolded, this, &LetterPage::showSession);
     connect(m_session, &SessionPane::heightWanted, this, &LetterPage::makeRoom);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sizesBefore.clear(); });
-    m_splitter->setSizes({372, 444});
+    m_splitter->handle(1)->setEnabled(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
@@ -75,9 +75,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(m_openMailbox, &QAction::triggered, this, &LetterPage::mailboxRequested);
     connect(m_openSent, &QAction::triggered, this, &LetterPage::sentRequested);
     connect(m_openProfile, &QAction::triggered, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
-    connect(&office, &Office::practiceSettled, this, [this] { m_composer->setPracticePort(m_office.practicePort()); });
     m_composer->chooseProfile(settings::lastProfile());
-    m_composer->setPracticePort(office.practicePort());
     setFocusProxy(m_composer);
 }
 
@@ -94,6 +92,8 @@ bool LetterPage::isWorthKeeping() const
 
 void LetterPage::makeRoom(int height)
 {
+    if (m_session->isFolded())
+        return;
     const QList<int> now = m_splitter->sizes();
     if (height == 0 && !m_sizesBefore.isEmpty()) {
         m_splitter->setSizes(std::exchange(m_sizesBefore, {}));
@@ -268,14 +268,24 @@ QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report, con
     return offers;
 }
 
+void LetterPage::showSession()
+{
+    m_splitter->handle(1)->setEnabled(true);
+    m_splitter->setStretchFactor(1, 1);
+    if (!m_splitter->restoreState(m_splitterState))
+        m_splitter->setSizes({372, 444});
+}
+
 QByteArray LetterPage::splitterState() const
 {
-    return m_splitter->saveState();
+    return m_session->isFolded() ? m_splitterState : m_splitter->saveState();
 }
 
 void LetterPage::restoreSplitter(const QByteArray &state)
 {
-    m_splitter->restoreState(state);
+    m_splitterState = state;
+    if (!m_session->isFolded())
+        m_splitter->restoreState(state);
 }
 
 } // namespace ui

@@ -55,11 +55,13 @@ private:
     void trust(const QByteArray &sha256);
     void setState(State state);
     void makeRoom(int height);
+    void showSession();
 
     Office &m_office;
     Composer *m_composer;
     SessionPane *m_session;
     QSplitter *m_splitter;
+    QByteArray m_splitterState; ///< for when the session unfolds
     QList<int> m_sizesBefore; ///< room was made for a notice
     QAction *m_sendAgain;
     QAction *m_newLetter;

@@ -81,7 +81,7 @@ QWidget *MainWindow::makeToolbar()
     m_attach->setFlat(true);
     m_attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
     m_chip = new PracticeChip;
-    m_chip->setToolTip(tr("Open the practice mailbox"));
+    m_chip->setToolTip(tr("Open the practice mailbox. Other programs find the office at localhost, port %1.").arg(m_office.practicePort()));
     auto *menu = new QPushButton(tr("&Menu"));
     menu->setFlat(true);
     addMenu(menu);
