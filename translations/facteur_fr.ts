@@ -2006,10 +2006,6 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <translation>Entraînement</translation>
     </message>
     <message>
-        <source>inside this program</source>
-        <translation>dans ce programme</translation>
-    </message>
-    <message>
         <source>unchanged</source>
         <translation>inchangé</translation>
     </message>
@@ -2064,6 +2060,10 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
     <message>
         <source>Enter the password first: none is stored for this profile.</source>
         <translation>Saisissez d’abord le mot de passe&#xa0;: aucun n’est enregistré pour ce profil.</translation>
+    </message>
+    <message>
+        <source>The practice post office is inside this program: it needs no server, no account and no network.</source>
+        <translation>Le bureau d’entraînement est dans ce programme : il n’a besoin ni de serveur, ni de compte, ni de réseau.</translation>
     </message>
 </context>
 <context>

@@ -57,7 +57,6 @@ ConnectionCheckView::~ConnectionCheckView() = default;
 void ConnectionCheckView::start(const app::Profile &profile, const QCA::SecureArray &password, const app::PracticeAccess &practice)
 {
     cancel();
-    drop(m_lines);
     m_outcome->setText(tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : profile.host));
     m_check = new app::ConnectionCheck(profile, password, practice, this);
     connect(&m_check->transcript(), &smtp::Transcript::appended, this, &ConnectionCheckView::show);
@@ -67,12 +66,13 @@ void ConnectionCheckView::start(const app::Profile &profile, const QCA::SecureAr
 
 void ConnectionCheckView::cancel()
 {
-    if (!m_check)
-        return;
-    m_check->disconnect(this);
-    m_check->transcript().disconnect(this);
-    m_check->deleteLater();
-    m_check = nullptr;
+    if (m_check) {
+        m_check->disconnect(this);
+        m_check->transcript().disconnect(this);
+        m_check->deleteLater();
+        m_check = nullptr;
+    }
+    drop(m_lines);
     m_outcome->clear();
 }
 

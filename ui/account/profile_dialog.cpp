@@ -138,7 +138,7 @@ QWidget *ProfileDialog::makeForm()
     authorities->addWidget(m_caButton);
 
     auto *widget = new QWidget;
-    auto *form = new QFormLayout(widget);
+    auto *form = m_form = new QFormLayout(widget);
     form->setContentsMargins(0, 0, 0, 0);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     const auto addRow = [form](const QString &text, QWidget *field) {
@@ -147,6 +147,10 @@ QWidget *ProfileDialog::makeForm()
     };
     addRow(tr("Na&me of the profile"), m_name);
     addRow(tr("Your &addresses"), m_identities);
+    auto *about = new QLabel(tr("The practice post office is inside this program: it needs no server, no account and no network."));
+    about->setWordWrap(true);
+    form->addRow(about);
+    m_aboutPracticeRow = form->rowCount() - 1;
     form->addRow(tr("Ser&ver"), server);
     static_cast<QLabel *>(form->labelForField(server))->setBuddy(m_host);
     m_host->setAccessibleName(tr("Server"));
@@ -231,7 +235,7 @@ void ProfileDialog::load(const app::Profile &profile)
     for (const app::Mailbox &identity : profile.identities)
         identities << identity.toString();
     m_identities->setText(identities.join(u", "_s));
-    m_host->setText(profile.isPractice() ? tr("inside this program") : profile.host);
+    m_host->setText(profile.host);
     m_port->setValue(profile.port);
     m_tls->setCurrentIndex(qMax(0, m_tls->findData(QVariant::fromValue(profile.tlsMode))));
     m_user->setText(profile.user);
@@ -242,9 +246,10 @@ void ProfileDialog::load(const app::Profile &profile)
 
     // The practice post office knows its own settings; only who writes is the person's.
     const bool isFree = !profile.isPractice();
-    for (QWidget *field :
-        std::initializer_list<QWidget *> {m_name, m_host, m_port, m_tls, m_user, m_password, m_mechanisms, m_caFile, m_caButton})
-        field->setEnabled(isFree);
+    m_name->setEnabled(isFree);
+    m_form->setRowVisible(m_aboutPracticeRow, !isFree);
+    for (int row = m_aboutPracticeRow + 1; row < m_form->rowCount(); ++row)
+        m_form->setRowVisible(row, isFree);
     m_remove->setEnabled(isFree);
     m_notice->hide();
     m_check->cancel();
@@ -391,7 +396,7 @@ void ProfileDialog::test()
     m_notice->hide();
     m_test->setText(tr("S&top the test"));
     const app::Profile profile = edited();
-    if (profile.user.isEmpty() || !m_password->text().isEmpty()) {
+    if (profile.isPractice() || profile.user.isEmpty() || !m_password->text().isEmpty()) {
         m_check->start(profile, QCA::SecureArray(m_password->text().toUtf8()), m_practice);
         return;
     }

@@ -8,6 +8,7 @@
 #include <QDialog>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -52,6 +53,8 @@ private:
     QListWidget *m_list;
     QLineEdit *m_name;
     QLineEdit *m_identities;
+    QFormLayout *m_form;
+    int m_aboutPracticeRow; ///< what follows it is of no use to the Practice profile
     QLineEdit *m_host;
     QSpinBox *m_port;
     QComboBox *m_tls;

@@ -146,6 +146,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
 {
     if (hint == SH_UnderlineShortcut)
         return m_showsMnemonics;
+    if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
+        return 0; // a word is clearer
     return QProxyStyle::styleHint(hint, option, widget, data);
 }
 
@@ -176,6 +178,16 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                 drawField(*frame, painter);
             else if (element == PE_PanelLineEdit)
                 painter->fillRect(frame->rect, frame->palette.brush(QPalette::Base));
+            return;
+        }
+        break;
+    case PE_Frame:
+        if (qobject_cast<const QAbstractItemView *>(widget)) {
+            painter->save();
+            painter->setRenderHint(QPainter::Antialiasing);
+            painter->setPen(QPen(ink::line(option->palette), 1));
+            painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+            painter->restore();
             return;
         }
         break;
@@ -299,6 +311,17 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     }
 }
 
+QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const
+{
+    QRect rect = QProxyStyle::subElementRect(element, option, widget);
+    const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
+    if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
+        rect.adjust(5, 0, -5, 0);
+    if (element == SE_ItemViewItemText)
+        rect.adjust(5, 0, 0, 0);
+    return rect;
+}
+
 int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
 {
     switch (metric) {
@@ -321,7 +344,9 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
     QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
     if (type == CT_TabBarTab)
         whole.rwidth() += 8; // the chosen one is bold
-    if (type == CT_LineEdit)
+    if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
+        whole.setHeight(std::max(whole.height(), option->fontMetrics.height() + 12));
+    if (type == CT_ItemViewItem)
         whole.setHeight(std::max(whole.height(), option->fontMetrics.height() + 10));
     if (type == CT_PushButton) {
         // No button is wider than its words ask for; the main one's are bold.
