@@ -255,7 +255,6 @@ void Session::Private::offer(std::unique_ptr<Exchange> exchange)
     });
     // Whoever makes it wait shows it meanwhile; what passes at once was never on offer.
     if (m_atGate && m_atGate->number == number) {
-        flush();
         note(what.step, happened::Offered {what.line.shown()});
     }
 }
@@ -561,7 +560,6 @@ void Session::Private::fail(Error error)
         end();
         return;
     }
-    m_out.resize(0);
     auto quit = std::make_unique<Quit>();
     const auto line = quit->line(m_facts);
     put(std::move(quit), *line);

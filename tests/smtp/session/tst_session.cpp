@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/command/auth.h"
 #include "smtp/session/session.h"
 #include "tests/support/dialogue.h"
 
@@ -491,6 +492,65 @@ private Q_SLOTS:
         QCOMPARE(d.report().error->kind, Error::Kind::Refused);
         QVERIFY(d.report().error->isTemporary);
         QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::TryLater);
+    }
+
+    void closingDownWhileNothingIsAskedIsNoFault()
+    {
+        ManualGate gate;
+        Dialogue d({oneLetter()}, {}, &gate);
+        d.server("220 hi");
+        QCOMPARE(gate.offered, "EHLO client.example"_ba);
+        d.server("421 4.4.2 you took too long"); // while a person thinks
+        QCOMPARE(d.report().error->kind, Error::Kind::Refused);
+        QVERIFY(d.report().error->isTemporary);
+        QCOMPARE(d.report().error->reply->code, 421);
+    }
+
+    void cancelledBehindAnUnansweredCommandNothingMoreIsSaid()
+    {
+        // Behind DATA a QUIT would be the beginning of the message.
+        for (const QByteArray &pending : {"MAIL"_ba, "DATA"_ba}) {
+            Dialogue d({oneLetter()});
+            d.greet();
+            QVERIFY(d.client("MAIL FROM:<ada@example.org>"));
+            if (pending == "DATA") {
+                d.server("250 ok");
+                QVERIFY(d.client("RCPT TO:<charles@example.net>"));
+                d.server("250 ok");
+                QVERIFY(d.client("DATA"));
+            }
+            d.session->cancel();
+            QCOMPARE(d.report().error->kind, Error::Kind::Cancelled);
+            QVERIFY(!d.text().contains("QUIT"));
+            QVERIFY(!d.transport || (d.transport->written.isEmpty() && d.transport->isAborted));
+        }
+    }
+
+    void challengesEnd()
+    {
+        class Talkative final : public smtp::Mechanism {
+        public:
+            [[nodiscard]] QByteArray name() const override { return "TALKATIVE"; }
+            [[nodiscard]] bool sendsPasswordInClear() const override { return false; }
+            [[nodiscard]] std::optional<QByteArray> initialResponse() override { return std::nullopt; }
+            [[nodiscard]] std::expected<QByteArray, Error> respond(QByteArrayView) override { return "more"; }
+        };
+        smtp::Auth auth(std::make_unique<Talkative>());
+        smtp::SessionFacts facts;
+        const smtp::Reply challenge {334, {"bW9yZQ=="_ba}, {}};
+        int answered = 0;
+        while (answered < 1000) {
+            const smtp::Outcome outcome = auth.onReply(challenge, facts);
+            const auto *more = std::get_if<smtp::outcome::More>(&outcome);
+            QVERIFY(more);
+            if (more->line.bytes() == "*")
+                break;
+            ++answered;
+        }
+        QCOMPARE(answered, smtp::Auth::maximumChallenges);
+        // Whatever it says to that, the login is over.
+        const smtp::Outcome outcome = auth.onReply(challenge, facts);
+        QVERIFY(std::holds_alternative<smtp::outcome::Fail>(outcome));
     }
 
     void hostileServers_data()
