@@ -83,6 +83,13 @@ void drawButton(const QStyleOptionButton &button, QPainter *painter)
     painter->restore();
 }
 
+/// A list that stands among the fields of a form, and has room around its words as they have.
+bool isFramedList(const QWidget *widget)
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(widget);
+    return view && view->frameShape() != QFrame::NoFrame;
+}
+
 void drawField(const QStyleOptionFrame &frame, QPainter *painter)
 {
     const QPalette &palette = frame.palette;
@@ -317,7 +324,7 @@ QRect Style::subElementRect(SubElement element, const QStyleOption *option, cons
     const auto *frame = qstyleoption_cast<const QStyleOptionFrame *>(option);
     if (element == SE_LineEditContents && frame && frame->lineWidth > 0)
         rect.adjust(5, 0, -5, 0);
-    if (element == SE_ItemViewItemText)
+    if (element == SE_ItemViewItemText && isFramedList(widget))
         rect.adjust(5, 0, 0, 0);
     return rect;
 }
@@ -346,7 +353,7 @@ QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, con
         whole.rwidth() += 8; // the chosen one is bold
     if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)
         whole.setHeight(std::max(whole.height(), option->fontMetrics.height() + 12));
-    if (type == CT_ItemViewItem)
+    if (type == CT_ItemViewItem && isFramedList(widget))
         whole.setHeight(std::max(whole.height(), option->fontMetrics.height() + 10));
     if (type == CT_PushButton) {
         // No button is wider than its words ask for; the main one's are bold.
