@@ -257,6 +257,18 @@
         <source>… and more</source>
         <translation>… et la suite</translation>
     </message>
+    <message>
+        <source>The strongest login that both of us know</source>
+        <translation>L’authentification la plus forte que nous connaissons tous deux</translation>
+    </message>
+    <message>
+        <source>My words, decoded; secrets are left out</source>
+        <translation>Mes mots, décodés ; les secrets sont omis</translation>
+    </message>
+    <message>
+        <source>The server&apos;s words, decoded</source>
+        <translation>Les mots du serveur, décodés</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -994,6 +1006,30 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>no password was typed</source>
         <translation>aucun mot de passe n’a été saisi</translation>
+    </message>
+    <message>
+        <source>show the server this certificate chain (PEM)</source>
+        <translation>montrer au serveur cette chaîne de certificats (PEM)</translation>
+    </message>
+    <message>
+        <source>and prove it with this private key (PEM)</source>
+        <translation>et la prouver par cette clé privée (PEM)</translation>
+    </message>
+    <message>
+        <source>log in with the OAuth2 access token in the first line of FILE</source>
+        <translation>s’authentifier par le jeton d’accès OAuth2 de la première ligne de FILE</translation>
+    </message>
+    <message>
+        <source>--client-cert and --client-key go together</source>
+        <translation>--client-cert et --client-key vont ensemble</translation>
+    </message>
+    <message>
+        <source>no private key without a passphrase can be read from %1</source>
+        <translation>aucune clé privée sans phrase secrète ne peut être lue dans %1</translation>
+    </message>
+    <message>
+        <source>a token takes the place of a password: --token-file goes with neither</source>
+        <translation>un jeton tient lieu de mot de passe : --token-file ne va avec aucun des deux</translation>
     </message>
 </context>
 <context>

@@ -44,7 +44,14 @@ void Delivery::cancel()
 
 void Delivery::fetchPassword()
 {
-    if (!m_request.passwordFile.isEmpty()) {
+    if (!m_request.tokenFile.isEmpty()) {
+        if (const auto token = readPasswordFile(m_request.tokenFile)) {
+            m_request.session.credentials = smtp::Credentials {m_request.user, {}, *token};
+            openSession();
+        } else {
+            stop(token.error());
+        }
+    } else if (!m_request.passwordFile.isEmpty()) {
         if (const auto password = readPasswordFile(m_request.passwordFile))
             login(*password);
         else

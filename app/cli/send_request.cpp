@@ -6,7 +6,10 @@
 #include "app/cli/tr.h"
 #include "app/send/session_setup.h"
 
+#include <QFile>
 #include <QFileInfo>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -27,13 +30,14 @@ constexpr Option options[] = {
         QT_TRANSLATE_NOOP("app::cli::Cli", "trust these certificate authorities (PEM) instead of the system's")},
     {"pin"_L1, Kind::Value, "SHA256:…",
         QT_TRANSLATE_NOOP("app::cli::Cli", "trust the certificate with this fingerprint, hexadecimal or base64")},
-    {"client-cert"_L1, Kind::Later, "", ""},
-    {"client-key"_L1, Kind::Later, "", ""},
+    {"client-cert"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "show the server this certificate chain (PEM)")},
+    {"client-key"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "and prove it with this private key (PEM)")},
     {"user"_L1, Kind::Value, "NAME", QT_TRANSLATE_NOOP("app::cli::Cli", "log in as NAME")},
     {"password-file"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "with the password in the first line of FILE")},
     {"password-command"_L1, Kind::Value, "CMD",
         QT_TRANSLATE_NOOP("app::cli::Cli", "or with the first line that this shell command prints")},
-    {"token-file"_L1, Kind::Later, "", ""},
+    {"token-file"_L1, Kind::Value, "FILE",
+        QT_TRANSLATE_NOOP("app::cli::Cli", "log in with the OAuth2 access token in the first line of FILE")},
     {"auth"_L1, Kind::Value, "MECH[,MECH…]", QT_TRANSLATE_NOOP("app::cli::Cli", "allow only these mechanisms")},
     {"from"_L1, Kind::Value, "ADDR", QT_TRANSLATE_NOOP("app::cli::Cli", "the sender, with or without a name; default: the profile's")},
     {"to"_L1, Kind::List, "ADDR…", QT_TRANSLATE_NOOP("app::cli::Cli", "recipients: several, with commas or spaces between them")},
@@ -167,6 +171,30 @@ std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest 
     return {};
 }
 
+std::expected<void, Failure> addClientCertificate(const Arguments &arguments, SendRequest &request)
+{
+    if (arguments.has("client-cert"_L1) != arguments.has("client-key"_L1))
+        return wrong(Cli::tr("--client-cert and --client-key go together"));
+    if (!arguments.has("client-cert"_L1))
+        return {};
+    smtp::TlsPolicy &tls = request.session.tls;
+    const QString certificate = arguments.value("client-cert"_L1);
+    tls.clientChain = QSslCertificate::fromPath(certificate, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    if (tls.clientChain.isEmpty())
+        return wrong(Cli::tr("no certificate can be read from %1").arg(certificate), ExitUnreadable);
+    QFile file(arguments.value("client-key"_L1));
+    QByteArray pem = file.open(QIODevice::ReadOnly) ? file.read(100'000) : QByteArray();
+    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
+        tls.clientKey = QSslKey(pem, algorithm);
+        if (!tls.clientKey.isNull())
+            break;
+    }
+    pem.fill('\0');
+    if (tls.clientKey.isNull())
+        return wrong(Cli::tr("no private key without a passphrase can be read from %1").arg(file.fileName()), ExitUnreadable);
+    return {};
+}
+
 std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &request)
 {
     const QString tls = arguments.value("tls"_L1);
@@ -204,26 +232,11 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
             return std::unexpected(pins.error());
         request.session.tls.pins = *pins;
     }
-    return {};
+    return addClientCertificate(arguments, request);
 }
 
 std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &request)
 {
-    request.passwordFile = arguments.value("password-file"_L1);
-    request.passwordCommand = arguments.value("password-command"_L1);
-    const bool hasPassword = !request.passwordFile.isEmpty() || !request.passwordCommand.isEmpty();
-    if (!request.passwordFile.isEmpty() && !request.passwordCommand.isEmpty())
-        return wrong(Cli::tr("--password-file and --password-command exclude each other"));
-    if (request.profile && request.profile->isPractice() && (arguments.has("user"_L1) || hasPassword))
-        return wrong(Cli::tr("the practice profile has a login of its own"));
-    if (arguments.has("user"_L1))
-        request.user = arguments.value("user"_L1);
-    if (hasPassword && request.user.isEmpty())
-        return wrong(Cli::tr("whose password? Name the user with --user"));
-    // A profile's password belongs to its own user.
-    const bool isProfilesUser = request.profile && request.user == request.profile->user;
-    if (!hasPassword && !request.user.isEmpty() && !isProfilesUser && !PasswordPrompt::isPossible())
-        return wrong(Cli::tr("the login needs --password-file or --password-command"));
     if (arguments.has("auth"_L1)) {
         request.session.mechanisms.clear();
         for (const QString &mechanism : arguments.value("auth"_L1).split(u',', Qt::SkipEmptyParts))
@@ -231,6 +244,33 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
         if (request.session.mechanisms.isEmpty())
             return wrong(Cli::tr("--auth names at least one mechanism"));
     }
+    // These two ask for no secret, and are used only where they are named.
+    const bool isBare = !request.session.mechanisms.isEmpty()
+        && std::ranges::all_of(
+            request.session.mechanisms, [](const QByteArray &name) { return name == "EXTERNAL" || name == "ANONYMOUS"; });
+    request.tokenFile = arguments.value("token-file"_L1);
+    request.passwordFile = arguments.value("password-file"_L1);
+    request.passwordCommand = arguments.value("password-command"_L1);
+    const bool hasPassword = !request.passwordFile.isEmpty() || !request.passwordCommand.isEmpty() || !request.tokenFile.isEmpty();
+    if (!request.passwordFile.isEmpty() && !request.passwordCommand.isEmpty())
+        return wrong(Cli::tr("--password-file and --password-command exclude each other"));
+    if (!request.tokenFile.isEmpty() && (!request.passwordFile.isEmpty() || !request.passwordCommand.isEmpty()))
+        return wrong(Cli::tr("a token takes the place of a password: --token-file goes with neither"));
+    if (request.profile && request.profile->isPractice() && (arguments.has("user"_L1) || hasPassword))
+        return wrong(Cli::tr("the practice profile has a login of its own"));
+    if (arguments.has("user"_L1))
+        request.user = arguments.value("user"_L1);
+    if (hasPassword && request.user.isEmpty())
+        return wrong(Cli::tr("whose password? Name the user with --user"));
+    if (isBare && !hasPassword) {
+        needQca();
+        request.session.credentials = smtp::Credentials {std::exchange(request.user, {}), {}};
+        return {};
+    }
+    // A profile's password belongs to its own user.
+    const bool isProfilesUser = request.profile && request.user == request.profile->user;
+    if (!hasPassword && !request.user.isEmpty() && !isProfilesUser && !PasswordPrompt::isPossible())
+        return wrong(Cli::tr("the login needs --password-file or --password-command"));
     return {};
 }
 

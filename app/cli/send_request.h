@@ -20,6 +20,7 @@ struct SendRequest {
     QString user;                   ///< empty: no AUTH
     QString passwordFile;
     QString passwordCommand;
+    QString tokenFile;
 
     Message message;                ///< without the texts of the files
     QString bodyFile;               ///< `-`: standard input

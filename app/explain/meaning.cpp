@@ -92,7 +92,16 @@ struct Sentence {
     }
     QString operator()(const happened::Received &e) const { return ofReplyLine(e.line); }
     QString operator()(const happened::Replied &e) const { return ofReply(e.verb, e.reply.code, e.reply.enhanced); }
-    QString operator()(const happened::Noted &e) const { return e.detail; }
+    QString operator()(const happened::Noted &e) const
+    {
+        if (e.id == "auth.chosen")
+            return Words::tr("The strongest login that both of us know");
+        if (e.id == "auth.said")
+            return Words::tr("My words, decoded; secrets are left out");
+        if (e.id == "auth.heard")
+            return Words::tr("The server's words, decoded");
+        return e.detail;
+    }
     QString operator()(const happened::Failed &e) const { return judge(e.error).headline; }
     QString operator()(const happened::Closed &) const { return Words::tr("The connection is closed"); }
 

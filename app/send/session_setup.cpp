@@ -12,7 +12,8 @@ std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(
     if (profile.isPractice()) {
         options.host = u"localhost"_s;
         options.port = practice.port;
-        options.tls = {.mode = smtp::TlsMode::Required, .authorities = {practice.authority}, .pins = {}};
+        options.tls = {
+            .mode = smtp::TlsMode::Required, .authorities = {practice.authority}, .pins = {}, .clientChain = {}, .clientKey = {}};
         // The office takes any login: this one is no secret, and the learner sees AUTH.
         options.credentials = smtp::Credentials {profile.user, QCA::SecureArray(QByteArray("practice"))};
         return options;

@@ -21,16 +21,26 @@ Auth::Auth(std::unique_ptr<Mechanism> mechanism)
 {
 }
 
-std::expected<WireText, Error> Auth::line(SessionFacts &)
+std::expected<WireText, Error> Auth::line(SessionFacts &facts)
 {
     WireText text("AUTH " + m_mechanism->name());
     if (const auto initial = m_mechanism->initialResponse()) {
-        const QByteArray encoded = initial->isEmpty() ? "="_ba : initial->toBase64(); // §4: `=` is an empty one
+        const QByteArray encoded = initial->octets.isEmpty() ? "="_ba : initial->octets.toBase64(); // §4: `=` is an empty one
         if (text.bytes().size() + 1 + encoded.size() + 2 <= maximumLine)
-            text.add(" ").addSecret(encoded);
+            addEncoded(text.add(" "), *initial, encoded, facts);
         // Too long for the command line: the server will ask for it.
     }
     return text;
+}
+
+void Auth::addEncoded(WireText &text, const SaslMessage &message, const QByteArray &encoded, SessionFacts &facts)
+{
+    if (message.isSecret())
+        text.addSecret(encoded);
+    else
+        text.add(encoded);
+    if (!message.octets.isEmpty())
+        facts.notes << Note {"auth.said", QString::fromUtf8(message.isSecret() ? message.shown : message.octets)};
 }
 
 Outcome Auth::onReply(const Reply &reply, SessionFacts &facts)
@@ -38,8 +48,10 @@ Outcome Auth::onReply(const Reply &reply, SessionFacts &facts)
     if (m_givenUp)
         return outcome::Fail {*m_givenUp};
     if (reply.code == 334)
-        return onChallenge(reply);
+        return onChallenge(reply, facts);
     if (reply.isPositive()) {
+        if (const auto objection = m_mechanism->objection())
+            return outcome::Fail {*objection};
         facts.isAuthenticated = true;
         return outcome::Done {};
     }
@@ -53,21 +65,23 @@ Outcome Auth::onReply(const Reply &reply, SessionFacts &facts)
     return outcome::Fail {refusal(Error::Kind::LoginRefused, step(), reply, u"The server refused the login."_s)};
 }
 
-Outcome Auth::onChallenge(const Reply &reply)
+Outcome Auth::onChallenge(const Reply &reply, SessionFacts &facts)
 {
     if (++m_challenges > maximumChallenges)
         return giveUp(violation(u"The server goes on asking: more than %1 challenges."_s.arg(maximumChallenges)));
     const QByteArray text = reply.lines.constFirst().trimmed();
     // What the servers of PLAIN and LOGIN ask with is read by nobody, and some ask in plain text.
     const auto challenge = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
+    if (challenge && !(*challenge).isEmpty())
+        facts.notes << Note {"auth.heard", QString::fromUtf8(*challenge)};
     const auto response = m_mechanism->respond(challenge ? *challenge : text);
     if (!response)
         return giveUp(response.error());
-    const QByteArray encoded = response->toBase64();
+    const QByteArray encoded = response->octets.toBase64();
     if (encoded.size() + 2 > maximumLine)
         return giveUp(violation(u"The response is longer than a line may be."_s));
     WireText line;
-    line.addSecret(encoded);
+    addEncoded(line, *response, encoded, facts);
     return outcome::More {std::move(line)};
 }
 

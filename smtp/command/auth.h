@@ -21,7 +21,8 @@ public:
     [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
 
 private:
-    [[nodiscard]] Outcome onChallenge(const Reply &reply);
+    static void addEncoded(WireText &text, const SaslMessage &message, const QByteArray &encoded, SessionFacts &facts);
+    [[nodiscard]] Outcome onChallenge(const Reply &reply, SessionFacts &facts);
     [[nodiscard]] Outcome giveUp(Error error);
 
     std::unique_ptr<Mechanism> m_mechanism;

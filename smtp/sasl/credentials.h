@@ -11,6 +11,7 @@ namespace smtp {
 struct Credentials {
     QString user;
     QCA::SecureArray password; ///< UTF-8
+    QCA::SecureArray token {}; ///< OAuth2 access token, for XOAUTH2 and OAUTHBEARER
 };
 
 } // namespace smtp

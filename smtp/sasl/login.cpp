@@ -16,16 +16,15 @@ public:
     }
 
     [[nodiscard]] QByteArray name() const override { return "LOGIN"_ba; }
-    [[nodiscard]] bool sendsPasswordInClear() const override { return true; }
-    [[nodiscard]] std::optional<QByteArray> initialResponse() override { return std::nullopt; }
+    [[nodiscard]] std::optional<SaslMessage> initialResponse() override { return std::nullopt; }
 
-    [[nodiscard]] std::expected<QByteArray, Error> respond(QByteArrayView) override
+    [[nodiscard]] std::expected<SaslMessage, Error> respond(QByteArrayView) override
     {
         switch (++m_questions) {
         case 1:
-            return m_credentials.user.toUtf8();
+            return SaslMessage::open(m_credentials.user.toUtf8());
         case 2:
-            return m_credentials.password.toByteArray();
+            return SaslMessage {m_credentials.password.toByteArray(), SaslMessage::hidden};
         default:
             return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation,
                 .step = Step::Connection,
@@ -41,7 +40,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<Mechanism> makeLogin(const Credentials &credentials)
+std::unique_ptr<Mechanism> makeLogin(QByteArrayView, const Credentials &credentials, const SaslContext &)
 {
     return std::make_unique<Login>(credentials);
 }

@@ -7,23 +7,58 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-std::unique_ptr<Mechanism> makePlain(const Credentials &credentials);
-std::unique_ptr<Mechanism> makeLogin(const Credentials &credentials);
+std::unique_ptr<Mechanism> makeScram(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
+std::unique_ptr<Mechanism> makeBearer(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
+std::unique_ptr<Mechanism> makeCramMd5(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
+std::unique_ptr<Mechanism> makePlain(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
+std::unique_ptr<Mechanism> makeLogin(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
+std::unique_ptr<Mechanism> makeBare(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 
 namespace {
 
+enum class Needs { Password, Token, ToBeNamed };
+
 struct Known {
     QByteArrayView name;
-    bool sendsPasswordInClear;
-    std::unique_ptr<Mechanism> (*make)(const Credentials &);
+    Needs needs;
+    bool showsSecret; ///< to whoever can listen
+    bool binds;       ///< to the TLS channel
+    std::unique_ptr<Mechanism> (*make)(QByteArrayView, const Credentials &, const SaslContext &);
 };
 
 /// Strongest first.
-constexpr std::array known {Known {"PLAIN", true, &makePlain}, Known {"LOGIN", true, &makeLogin}};
+constexpr std::array known {
+    Known {"SCRAM-SHA-512-PLUS", Needs::Password, false, true, &makeScram},
+    Known {"SCRAM-SHA-256-PLUS", Needs::Password, false, true, &makeScram},
+    Known {"SCRAM-SHA-1-PLUS", Needs::Password, false, true, &makeScram},
+    Known {"SCRAM-SHA-512", Needs::Password, false, false, &makeScram},
+    Known {"SCRAM-SHA-256", Needs::Password, false, false, &makeScram},
+    Known {"SCRAM-SHA-1", Needs::Password, false, false, &makeScram},
+    Known {"OAUTHBEARER", Needs::Token, true, false, &makeBearer},
+    Known {"XOAUTH2", Needs::Token, true, false, &makeBearer},
+    Known {"CRAM-MD5", Needs::Password, false, false, &makeCramMd5},
+    Known {"PLAIN", Needs::Password, true, false, &makePlain},
+    Known {"LOGIN", Needs::Password, true, false, &makeLogin},
+    Known {"EXTERNAL", Needs::ToBeNamed, false, false, &makeBare},
+    Known {"ANONYMOUS", Needs::ToBeNamed, false, false, &makeBare},
+};
+
+bool fits(const Known &mechanism, const MechanismPolicy &policy)
+{
+    switch (mechanism.needs) {
+    case Needs::Password:
+        return policy.hasPassword && (policy.hasBinding || !mechanism.binds);
+    case Needs::Token:
+        return policy.hasToken;
+    case Needs::ToBeNamed:
+        break;
+    }
+    return policy.allowed.contains(mechanism.name);
+}
 
 } // namespace
 
-MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const QList<QByteArray> &allowed, bool mayShowPassword)
+MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const MechanismPolicy &policy)
 {
     MechanismChoice choice;
     if (offered.isEmpty()) {
@@ -32,14 +67,14 @@ MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const QList<Q
     }
     bool isInClear = false;
     for (const Known &mechanism : known) {
-        const QByteArray name = mechanism.name.toByteArray();
-        if (!offered.contains(name) || (!allowed.isEmpty() && !allowed.contains(name)))
+        if (!offered.contains(mechanism.name) || (!policy.allowed.isEmpty() && !policy.allowed.contains(mechanism.name))
+            || !fits(mechanism, policy))
             continue;
-        if (mechanism.sendsPasswordInClear && !mayShowPassword) {
+        if (mechanism.showsSecret && !policy.mayShowSecret) {
             isInClear = true;
             continue;
         }
-        choice.names << name;
+        choice.names << mechanism.name.toByteArray();
     }
     const QString offer = QString::fromLatin1(offered.join(' '));
     if (!choice.names.isEmpty())
@@ -47,18 +82,18 @@ MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const QList<Q
             u"%1: the strongest of what the server offers (%2) and is allowed"_s.arg(QString::fromLatin1(choice.names.constFirst()), offer);
     else if (isInClear)
         choice.why = u"what the server offers (%1) would show the password to everybody on the way, as there is no TLS"_s.arg(offer);
-    else if (allowed.isEmpty())
-        choice.why = u"none of what the server offers (%1) is known here"_s.arg(offer);
+    else if (policy.allowed.isEmpty())
+        choice.why = u"none of what the server offers (%1) can be used with what was given"_s.arg(offer);
     else
-        choice.why = u"none of what the server offers (%1) is allowed (%2)"_s.arg(offer, QString::fromLatin1(allowed.join(' ')));
+        choice.why = u"none of what the server offers (%1) is allowed (%2)"_s.arg(offer, QString::fromLatin1(policy.allowed.join(' ')));
     return choice;
 }
 
-std::unique_ptr<Mechanism> makeMechanism(QByteArrayView name, const Credentials &credentials)
+std::unique_ptr<Mechanism> makeMechanism(QByteArrayView name, const Credentials &credentials, const SaslContext &context)
 {
     for (const Known &mechanism : known) {
         if (mechanism.name == name)
-            return mechanism.make(credentials);
+            return mechanism.make(name, credentials, context);
     }
     return nullptr;
 }

@@ -3,7 +3,6 @@
 
 #include "smtp/error.h"
 #include "smtp/sasl/credentials.h"
-#include "smtp/wire/wire_text.h"
 
 #include <expected>
 #include <memory>
@@ -11,23 +10,55 @@
 
 namespace smtp {
 
-/// One run of a SASL mechanism (RFC 4422). Speaks decoded octets: base64 and the AUTH command are smtp/command/auth's.
-/// Responses mark their secrets, so that the transcript can show the rest.
+/// One message of a mechanism: the octets as they are before base64, and the same as anybody may read them.
+struct SaslMessage {
+    QByteArray octets;
+    QByteArray shown;      ///< decoded, every secret replaced by bullets; empty: the octets are no secret, and are shown themselves
+    static constexpr char hidden[] = "••••••••"; ///< UTF-8; always as many: the length of a secret is a secret
+
+    [[nodiscard]] bool isSecret() const { return !shown.isEmpty(); }
+
+    [[nodiscard]] static SaslMessage open(QByteArray octets) { return {std::move(octets), {}}; }
+};
+
+/// What a mechanism may need to know beside the credentials.
+struct SaslContext {
+    QByteArray host;           ///< the server's name, for OAUTHBEARER
+    quint16 port = 0;
+    QByteArray channelBinding; ///< tls-server-end-point (RFC 5929 §4); empty: no TLS
+    bool offersBinding = false; ///< whether the server offers any mechanism with channel binding
+    QByteArray clientNonce;    ///< empty: random; given only by tests
+};
+
+/// One SASL exchange on the client's side (RFC 4422). One file a mechanism. Stateful: made anew for each login.
 class Mechanism {
 public:
     virtual ~Mechanism() = default;
     [[nodiscard]] virtual QByteArray name() const = 0;
-    [[nodiscard]] virtual bool sendsPasswordInClear() const = 0;
-    [[nodiscard]] virtual std::optional<QByteArray> initialResponse() = 0;
-    [[nodiscard]] virtual std::expected<QByteArray, Error> respond(QByteArrayView challenge) = 0;
+
+    /// The response that goes with the command (RFC 4954 §4); none: the server speaks first.
+    [[nodiscard]] virtual std::optional<SaslMessage> initialResponse() = 0;
+    /// The answer to a challenge, decoded. ProtocolViolation where the challenge makes no sense, LoginRefused where it says no.
+    [[nodiscard]] virtual std::expected<SaslMessage, Error> respond(QByteArrayView challenge) = 0;
+    /// The server says that all is well: what this mechanism has against that, e.g. that the server did not prove itself.
+    [[nodiscard]] virtual std::optional<Error> objection() const { return std::nullopt; }
 };
 
-/// The mechanisms to try, strongest first: offered, allowed by `allowed` (empty: all), and safe by the policy. Empty: `why` says why.
+/// The mechanisms to try, in this order, and why. Empty: none fits, `why` says so.
 struct MechanismChoice {
     QList<QByteArray> names;
     QString why; ///< English, for the transcript
 };
-[[nodiscard]] MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const QList<QByteArray> &allowed, bool mayShowPassword);
-[[nodiscard]] std::unique_ptr<Mechanism> makeMechanism(QByteArrayView name, const Credentials &credentials);
+
+/// What a choice depends on.
+struct MechanismPolicy {
+    QList<QByteArray> allowed;    ///< in upper case; empty: all that prove who we are. ANONYMOUS and EXTERNAL must be named.
+    bool mayShowSecret = false;   ///< nobody on the way can listen, or the person does not mind
+    bool hasPassword = false;
+    bool hasToken = false;
+    bool hasBinding = false;      ///< TLS is on and its certificate is known
+};
+[[nodiscard]] MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const MechanismPolicy &policy);
+[[nodiscard]] std::unique_ptr<Mechanism> makeMechanism(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 
 } // namespace smtp

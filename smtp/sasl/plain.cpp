@@ -16,10 +16,9 @@ public:
     }
 
     [[nodiscard]] QByteArray name() const override { return "PLAIN"_ba; }
-    [[nodiscard]] bool sendsPasswordInClear() const override { return true; }
-    [[nodiscard]] std::optional<QByteArray> initialResponse() override { return message(); }
+    [[nodiscard]] std::optional<SaslMessage> initialResponse() override { return message(); }
 
-    [[nodiscard]] std::expected<QByteArray, Error> respond(QByteArrayView) override
+    [[nodiscard]] std::expected<SaslMessage, Error> respond(QByteArrayView) override
     {
         // A server that did not take the initial response asks once, with nothing.
         if (m_isAnswered) {
@@ -33,7 +32,11 @@ public:
     }
 
 private:
-    [[nodiscard]] QByteArray message() const { return '\0' + m_credentials.user.toUtf8() + '\0' + m_credentials.password.toByteArray(); }
+    [[nodiscard]] SaslMessage message() const
+    {
+        const QByteArray user = '\0' + m_credentials.user.toUtf8() + '\0';
+        return {user + m_credentials.password.toByteArray(), user + SaslMessage::hidden};
+    }
 
     Credentials m_credentials;
     bool m_isAnswered = false;
@@ -41,7 +44,7 @@ private:
 
 } // namespace
 
-std::unique_ptr<Mechanism> makePlain(const Credentials &credentials)
+std::unique_ptr<Mechanism> makePlain(QByteArrayView, const Credentials &credentials, const SaslContext &)
 {
     return std::make_unique<Plain>(credentials);
 }

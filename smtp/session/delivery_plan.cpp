@@ -11,6 +11,9 @@
 #include "smtp/command/rset.h"
 #include "smtp/command/starttls.h"
 #include "smtp/extension/extension.h"
+#include "smtp/tls/channel_binding.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -66,16 +69,30 @@ std::optional<Plan::Next> DeliveryPlan::connection(SessionFacts &facts) const
 Plan::Next DeliveryPlan::login(SessionFacts &facts) const
 {
     QList<QByteArray> offered = facts.capabilities.arguments("AUTH");
+    for (QByteArray &name : offered)
+        name = name.toUpper();
+    const bool offersBinding = std::ranges::any_of(offered, [](const QByteArray &name) { return name.endsWith("-PLUS"); });
     offered.removeIf([&](const QByteArray &name) { return facts.refusedMechanisms.contains(name); });
-    const bool mayShowPassword = facts.isEncrypted || facts.isIpLoopback || facts.options->allowsClearPassword;
-    const MechanismChoice choice = chooseMechanisms(offered, facts.options->mechanisms, mayShowPassword);
+    const Credentials &credentials = *facts.options->credentials;
+    const SaslContext context {.host = facts.options->host.toUtf8(),
+        .port = facts.options->port,
+        .channelBinding = facts.isEncrypted ? serverEndPoint(facts.tls.chain.value(0)) : QByteArray(),
+        .offersBinding = offersBinding,
+        .clientNonce = {}};
+    const MechanismChoice choice = chooseMechanisms(offered,
+        {.allowed = facts.options->mechanisms,
+            .mayShowSecret = facts.isEncrypted || facts.isIpLoopback || facts.options->allowsClearPassword,
+            .hasPassword = !credentials.password.isEmpty(),
+            .hasToken = !credentials.token.isEmpty(),
+            .hasBinding = !context.channelBinding.isEmpty()});
     if (choice.names.isEmpty()) {
         return Error {.kind = Error::Kind::LoginRefused,
             .step = Step::Connection,
             .detail = u"There is no way to log in: %1."_s.arg(choice.why),
             .reply = {}};
     }
-    return std::make_unique<Auth>(makeMechanism(choice.names.constFirst(), *facts.options->credentials));
+    facts.notes << Note {"auth.chosen", choice.why};
+    return std::make_unique<Auth>(makeMechanism(choice.names.constFirst(), credentials, context));
 }
 
 /// With commands in flight this looks ahead: what it gives may follow them unanswered (RFC 2920 §3.1).

@@ -8,6 +8,12 @@
 
 namespace smtp {
 
+/// Something worth telling that is no line of the conversation: a decision, or a message of AUTH decoded.
+struct Note {
+    QByteArray id; ///< as in happened::Noted
+    QString detail;
+};
+
 /// All that has been learnt in a session, and what has been asked already. Plans and exchanges read it; exchanges write it.
 struct SessionFacts {
     const SessionOptions *options = nullptr;
@@ -43,6 +49,7 @@ struct SessionFacts {
 
     QList<DeliveryReport> reports; ///< of the letters concluded so far, in their order
     bool isQuitIssued = false;
+    QList<Note> notes; ///< not yet told; the session tells them behind the line that they belong to
 
     /// Forgets all that was learnt in clear (RFC 3207 §4.2).
     void enterTls(const TlsReport &established);

@@ -254,9 +254,8 @@ void Session::Private::offer(std::unique_ptr<Exchange> exchange)
             self->decide(number, decision);
     });
     // Whoever makes it wait shows it meanwhile; what passes at once was never on offer.
-    if (m_atGate && m_atGate->number == number) {
+    if (m_atGate && m_atGate->number == number)
         note(what.step, happened::Offered {what.line.shown()});
-    }
 }
 
 void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
@@ -270,6 +269,7 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
         put(std::move(waiting.exchange), waiting.line);
         break;
     case GateDecision::Kind::Replace: {
+        m_facts.notes.clear(); // of what is not said
         const auto line = commandLine(waiting.exchange->step(), decision.line);
         if (!line || line->isEmpty()) {
             fail(line ? Error {.kind = Error::Kind::InvalidMessage,
@@ -302,14 +302,19 @@ void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &l
     const bool isFirst = m_flight.empty();
     m_step = exchange->step();
     m_flight.push_back({std::move(exchange), number});
+    tellNotes(m_step, number, "auth.chosen");
+    if (m_state != State::Talking && m_state != State::Leaving)
+        return;
     if (!line.isEmpty())
         writeLine(line);
+    tellNotes(m_step, number);
     if (isFirst)
         setDeadlineOfFlight();
 }
 
 void Session::Private::skip(std::unique_ptr<Exchange> exchange, const WireText &line)
 {
+    m_facts.notes.clear(); // of what is not said
     note(exchange->step(), happened::Skipped {line.shown()});
     if (m_state != State::Talking)
         return;
@@ -401,6 +406,8 @@ void Session::Private::onReply(const Reply &reply)
     m_flight.pop_front();
     setDeadlineOfFlight();
     Outcome outcome = flight.exchange->onReply(reply, m_facts);
+    if (!std::holds_alternative<outcome::More>(outcome))
+        tellNotes(flight.exchange->step(), flight.number);
     tellDelivered();
     if (reply.code == 421 && !std::holds_alternative<outcome::Close>(outcome) && !std::holds_alternative<outcome::Fail>(outcome))
         outcome = outcome::Fail {refusal(Error::Kind::Refused, flight.exchange->step(), reply, u"The server is closing down."_s)};
@@ -413,7 +420,13 @@ void Session::Private::act(Outcome outcome, Flight flight)
 {
     if (auto *more = std::get_if<outcome::More>(&outcome)) {
         m_flight.push_front(std::move(flight)); // only an exchange that stands alone has more to say
+        const quint32 number = m_flight.front().number;
+        const Step step = m_flight.front().exchange->step();
+        tellNotes(step, number, "auth.heard");
+        if (m_state != State::Talking)
+            return;
         writeLine(more->line);
+        tellNotes(step, number);
         flush();
         setDeadlineOfFlight();
     } else if (const auto *body = std::get_if<outcome::SendBody>(&outcome)) {
@@ -509,6 +522,18 @@ void Session::Private::tellProgress(bool isLast)
         return;
     m_progressAt = now;
     note(Step::Content, happened::BodyProgress {m_body->octets(), m_bodySize}, m_flight.back().number);
+}
+
+void Session::Private::tellNotes(Step step, quint32 exchange, QByteArrayView only)
+{
+    for (qsizetype i = 0; i < m_facts.notes.size();) {
+        if (only.isEmpty() || m_facts.notes.at(i).id == only) {
+            const Note told = m_facts.notes.takeAt(i);
+            note(step, happened::Noted {told.id, told.detail}, exchange);
+        } else {
+            ++i;
+        }
+    }
 }
 
 // ---- The end ----

@@ -80,6 +80,7 @@ private:
     void startBody(bool isEmpty);
     void streamBody();
     void tellProgress(bool isLast);
+    void tellNotes(Step step, quint32 exchange, QByteArrayView only = {}); ///< those with this id, or all
 
     // The end.
     void fail(Error error);

@@ -5,6 +5,7 @@
 #include <QList>
 #include <QSslCertificate>
 #include <QSslError>
+#include <QSslKey>
 #include <QString>
 
 namespace smtp {
@@ -21,6 +22,8 @@ struct TlsPolicy {
     TlsMode mode = TlsMode::Required;
     QList<QSslCertificate> authorities; ///< trust these instead of the system's, where not empty
     QList<QByteArray> pins;             ///< SHA-256 of DER certificates: one match proves the server, whatever its name
+    QList<QSslCertificate> clientChain; ///< shown to a server that asks, our own first
+    QSslKey clientKey;
 };
 
 /// What TLS came to on one connection: for the transcript, the security pane and the judge.

@@ -77,7 +77,7 @@ struct Replied {
 struct Noted {
     QByteArray id;
     QString detail;
-};       ///< a decision of ours, e.g. "auth.chosen"; ids are listed in transcript.h
+};       ///< a decision of ours, or a message of AUTH decoded: "auth.chosen", "auth.said", "auth.heard"
 struct Failed {
     Error error;
 };

@@ -165,6 +165,10 @@ void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
     configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
     if (!policy.authorities.isEmpty())
         configuration.setCaCertificates(policy.authorities);
+    if (!policy.clientChain.isEmpty()) {
+        configuration.setLocalCertificateChain(policy.clientChain);
+        configuration.setPrivateKey(policy.clientKey);
+    }
     m_tls->setSslConfiguration(configuration);
     m_tls->setPeerVerifyName(host);
     m_tls->startClientEncryption();

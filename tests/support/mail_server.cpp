@@ -20,7 +20,16 @@ const QString openSmtpd = u"/opt/peers/opensmtpd/usr/sbin/smtpd"_s;
 
 QString programOf(MailServer::Kind kind)
 {
-    return kind == MailServer::Kind::Postfix ? postfix : kind == MailServer::Kind::Exim ? exim : openSmtpd;
+    switch (kind) {
+    case MailServer::Kind::Postfix:
+    case MailServer::Kind::PostfixWithDovecot:
+        return postfix;
+    case MailServer::Kind::Exim:
+        return exim;
+    case MailServer::Kind::OpenSmtpd:
+        break;
+    }
+    return openSmtpd;
 }
 
 } // namespace
@@ -47,12 +56,14 @@ MailServer::~MailServer()
 {
     if (m_process.state() == QProcess::NotRunning)
         return;
-    if (m_kind == Kind::Postfix)
+    if (programOf(m_kind) == postfix)
         static_cast<void>(run(postfix, {u"-c"_s, m_folder.filePath(u"etc"_s), u"stop"_s}));
-    m_process.terminate();
-    if (!m_process.waitForFinished(10'000))
-        m_process.kill();
-    m_process.waitForFinished(5'000);
+    for (QProcess *process : {&m_process, &m_dovecot}) {
+        process->terminate();
+        if (!process->waitForFinished(10'000))
+            process->kill();
+        process->waitForFinished(5'000);
+    }
 }
 
 QString MailServer::user() const
@@ -66,7 +77,9 @@ void MailServer::write(const QString &name, const QByteArray &text) const
     QByteArray filled = text;
     filled.replace("$D", m_folder.path().toUtf8())
         .replace("$PORT", QByteArray::number(m_port))
-        .replace("$TLSPORT", QByteArray::number(m_implicitTlsPort));
+        .replace("$TLSPORT", QByteArray::number(m_implicitTlsPort))
+        .replace("$SASL", m_kind == Kind::PostfixWithDovecot ? "dovecot" : "cyrus")
+        .replace("$AUTH", m_kind == Kind::PostfixWithDovecot ? m_folder.filePath(u"dovecot/postfix"_s).toUtf8() : "smtpd"_ba);
     if (!file.open(QIODevice::WriteOnly) || file.write(filled) != filled.size())
         qFatal("cannot write %s", qPrintable(file.fileName()));
 }
@@ -98,6 +111,9 @@ bool MailServer::start()
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(m_folder.filePath(u"output"_s));
     switch (m_kind) {
+    case Kind::PostfixWithDovecot:
+        configureDovecot();
+        [[fallthrough]];
     case Kind::Postfix:
         configurePostfix();
         break;
@@ -119,7 +135,9 @@ bool MailServer::start()
 
 void MailServer::configurePostfix()
 {
-    write(u"sasl/smtpd.conf"_s, "pwcheck_method: auxprop\nauxprop_plugin: sasldb\nsasldb_path: $D/sasl/db\nmech_list: PLAIN LOGIN\n");
+    write(u"sasl/smtpd.conf"_s,
+        "pwcheck_method: auxprop\nauxprop_plugin: sasldb\nsasldb_path: $D/sasl/db\nmech_list: PLAIN LOGIN CRAM-MD5 SCRAM-SHA-1 "
+        "SCRAM-SHA-256 SCRAM-SHA-512 ANONYMOUS\n");
     static_cast<void>(
         run(u"saslpasswd2"_s, {u"-p"_s, u"-c"_s, u"-f"_s, m_folder.filePath(u"sasl/db"_s), u"-u"_s, u"localhost"_s, u"ada"_s}, "secret"));
     static_cast<void>(run(u"chown"_s, {u"-R"_s, u"postfix"_s, m_folder.filePath(u"sasl"_s), m_folder.filePath(u"data"_s)}));
@@ -147,8 +165,13 @@ smtpd_tls_cert_file = $D/cert.pem
 smtpd_tls_key_file = $D/key.pem
 smtpd_tls_security_level = encrypt
 smtpd_tls_auth_only = yes
+smtpd_tls_ask_ccert = yes
+smtpd_tls_CAfile = $D/cert.pem
+smtpd_tls_loglevel = 1
 smtpd_sasl_auth_enable = yes
-smtpd_sasl_path = smtpd
+smtpd_sasl_type = $SASL
+smtpd_sasl_path = $AUTH
+smtpd_sasl_security_options =
 cyrus_sasl_config_path = $D/sasl
 smtpd_relay_restrictions = permit_sasl_authenticated, reject
 smtpd_recipient_restrictions = check_recipient_access inline:{refused@example.net=REJECT}, permit_sasl_authenticated, reject
@@ -178,6 +201,29 @@ anvil unix - - n - 1 anvil
 postlog unix-dgram n - n - 1 postlogd
 )");
     m_process.start(postfix, {u"-c"_s, m_folder.filePath(u"etc"_s), u"start-fg"_s});
+}
+
+void MailServer::configureDovecot()
+{
+    write(u"etc/users"_s, "ada:{PLAIN}secret\n");
+    write(u"etc/dovecot.conf"_s, R"(dovecot_config_version = 2.4.0
+dovecot_storage_version = 2.4.0
+base_dir = $D/dovecot
+log_path = $D/dovecot.log
+protocols =
+ssl = no
+auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256 anonymous
+auth_anonymous_username = nobody
+passdb passwd-file {
+  passwd_file_path = $D/etc/users
+}
+service auth {
+  unix_listener $D/dovecot/postfix {
+    mode = 0666
+  }
+}
+)");
+    m_dovecot.start(u"/usr/sbin/dovecot"_s, {u"-F"_s, u"-c"_s, m_folder.filePath(u"etc/dovecot.conf"_s)});
 }
 
 void MailServer::configureExim()
@@ -295,7 +341,7 @@ QList<QByteArray> MailServer::takeMessages(qsizetype count) const
 QByteArray MailServer::log() const
 {
     QByteArray all;
-    for (const QString &name : {u"output"_s, u"log"_s, u"data/log-mainlog"_s, u"data/log-paniclog"_s}) {
+    for (const QString &name : {u"output"_s, u"log"_s, u"data/log-mainlog"_s, u"dovecot.log"_s, u"data/log-paniclog"_s}) {
         QFile file(m_folder.filePath(name));
         if (file.open(QIODevice::ReadOnly))
             all += file.readAll();

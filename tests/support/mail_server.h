@@ -10,7 +10,12 @@
 /// password below), delivers everything into one Maildir, and refuses the recipient refused@example.net. Ends with the test.
 class MailServer {
 public:
-    enum class Kind { Postfix, Exim, OpenSmtpd };
+    enum class Kind {
+        Postfix, ///< logins by Cyrus SASL
+        PostfixWithDovecot,
+        Exim,
+        OpenSmtpd,
+    };
 
     /// Why this kind cannot be started here (not root, not installed); empty: it can.
     [[nodiscard]] static QString obstacle(Kind kind);
@@ -27,6 +32,7 @@ public:
     {
         return m_folder.filePath(QStringLiteral("cert.pem"));
     }
+    [[nodiscard]] QString keyFile() const { return m_folder.filePath(QStringLiteral("key.pem")); }
     [[nodiscard]] static qint64 maximumSize() { return 2'000'000; }
 
     /// The letters that arrived, once there are `count`, without the trace fields that the server put on top (RFC 5321 §4.4), with CRLF. They are
@@ -38,6 +44,7 @@ private:
     void write(const QString &name, const QByteArray &text) const;
     [[nodiscard]] static bool run(const QString &program, const QStringList &arguments, const QByteArray &input = {});
     void configurePostfix();
+    void configureDovecot();
     void configureExim();
     void configureOpenSmtpd();
 
@@ -46,4 +53,5 @@ private:
     quint16 m_port = 0;
     quint16 m_implicitTlsPort = 0;
     QProcess m_process;
+    QProcess m_dovecot;
 };

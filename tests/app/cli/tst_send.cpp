@@ -268,6 +268,10 @@ private Q_SLOTS:
         row("two passwords", {u"--user"_s, u"a"_s, u"--password-file"_s, u"x"_s, u"--password-command"_s, u"y"_s}, 64);
         row("no password", {u"--user"_s, u"a"_s}, 64);
         row("password of nobody", {u"--password-command"_s, u"echo x"_s}, 64);
+        row("a token and a password", {u"--user"_s, u"a"_s, u"--password-file"_s, u"x"_s, u"--token-file"_s, u"x"_s}, 64);
+        row("a client certificate without its key", {u"--client-cert"_s, u"x"_s}, 64);
+        row("no such client certificate", {u"--client-cert"_s, u"/nowhere/x"_s, u"--client-key"_s, u"/nowhere/y"_s}, 66);
+        row("no such token", {u"--user"_s, u"a"_s, u"--token-file"_s, u"/nowhere/x"_s}, 66);
         row("server and profile", {u"--profile"_s, u"practice"_s}, 64);
         row("timeout", {u"--timeout"_s, u"soon"_s}, 64);
         row("no time", {u"--timeout"_s, u"0"_s}, 64);
@@ -276,7 +280,7 @@ private Q_SLOTS:
         row("eml and subject", {u"--eml"_s, u"-"_s, u"--subject"_s, u"x"_s}, 64);
         row("pin", {u"--pin"_s, u"SHA256:00"_s}, 64);
         row("source", {u"--source"_s, u"here"_s}, 64);
-        for (const QString &later : {u"--client-cert"_s, u"--client-key"_s, u"--token-file"_s, u"--dsn"_s, u"--ret"_s, u"--proxy"_s})
+        for (const QString &later : {u"--dsn"_s, u"--ret"_s, u"--proxy"_s})
             row(qPrintable("later: "_L1 + later), {later, u"x"_s}, 64);
         row("later: mx:", {u"--server"_s, u"mx:"_s}, 64);
         row("bad address", {u"--to"_s, u"nobody"_s}, 65);
@@ -429,6 +433,30 @@ private Q_SLOTS:
         QVERIFY2(shown.contains("AUTH PLAIN") && shown.contains("accepted"), shown);
         for (const QByteArray &disguise : disguises("ada"))
             QVERIFY(!shown.contains(disguise));
+    }
+
+    void aTokenLogsInAndItsRefusalIsTold()
+    {
+        const QByteArray token = "ya29.token-4711";
+        for (const bool isRight : {true, false}) {
+            QList<QByteArray> heard;
+            ScriptedServer server(ScriptedServer::thatTakesAll([&](const QByteArray &line) -> QByteArray {
+                heard << line;
+                if (line.startsWith("EHLO"))
+                    return "250-test\r\n250 AUTH PLAIN XOAUTH2\r\n";
+                if (line.startsWith("AUTH"))
+                    return isRight ? "235 ok\r\n"_ba : "334 " + QByteArray("{\"status\":\"401\"}").toBase64() + "\r\n";
+                return line.isEmpty() && heard.size() > 2 ? "535 5.7.8 no\r\n"_ba : QByteArray();
+            }));
+            const Ran ran =
+                facteur(letterTo(server.url(), {u"--user"_s, u"ada@example.org"_s, u"--token-file"_s, file(u"token"_s, token + "\n")}));
+            QVERIFY2(ran.status == (isRight ? 0 : 77), ran.out + ran.err);
+            QVERIFY(heard.contains("AUTH XOAUTH2 " + ("user=ada@example.org\x01"_ba + "auth=Bearer " + token + "\x01\x01").toBase64()));
+            QVERIFY2(ran.out.contains("AUTH XOAUTH2 ••••••••"), ran.out);
+            QVERIFY2(!ran.out.contains(token) && !ran.out.contains(token.toBase64().first(8)), ran.out);
+            if (!isRight)
+                QVERIFY2(ran.out.contains("=== {\"status\":\"401\"}"), ran.out);
+        }
     }
 
     void aPasswordOnTheCommandLineIsRefusedAndNotRepeated()

@@ -531,9 +531,11 @@ private Q_SLOTS:
         class Talkative final : public smtp::Mechanism {
         public:
             [[nodiscard]] QByteArray name() const override { return "TALKATIVE"; }
-            [[nodiscard]] bool sendsPasswordInClear() const override { return false; }
-            [[nodiscard]] std::optional<QByteArray> initialResponse() override { return std::nullopt; }
-            [[nodiscard]] std::expected<QByteArray, Error> respond(QByteArrayView) override { return "more"; }
+            [[nodiscard]] std::optional<smtp::SaslMessage> initialResponse() override { return std::nullopt; }
+            [[nodiscard]] std::expected<smtp::SaslMessage, Error> respond(QByteArrayView) override
+            {
+                return smtp::SaslMessage::open("more");
+            }
         };
         smtp::Auth auth(std::make_unique<Talkative>());
         smtp::SessionFacts facts;

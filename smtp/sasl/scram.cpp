@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/sasl/mechanism.h"
+
+#include <QPasswordDigestor>
+#include <QRandomGenerator>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+constexpr int leastIterations = 4096;    // RFC 7677 §4
+constexpr int mostIterations = 500'000;  // a second or so; a server that asks for more means harm
+
+struct Hash {
+    QLatin1StringView qca;
+    QCryptographicHash::Algorithm qt;
+};
+
+Hash hashOf(QByteArrayView name)
+{
+    if (name.startsWith("SCRAM-SHA-512"))
+        return {"sha512"_L1, QCryptographicHash::Sha512};
+    if (name.startsWith("SCRAM-SHA-256"))
+        return {"sha256"_L1, QCryptographicHash::Sha256};
+    return {"sha1"_L1, QCryptographicHash::Sha1};
+}
+
+/// SCRAM (RFC 5802, RFC 7677): the password never leaves, the server proves that it knows it too, and with -PLUS nobody sits between us
+/// (tls-server-end-point, RFC 5929 §4).
+class Scram final : public Mechanism {
+public:
+    Scram(QByteArrayView name, const Credentials &credentials, const SaslContext &context)
+        : m_name(name.toByteArray())
+        , m_hash(hashOf(name))
+        , m_credentials(credentials)
+        , m_context(context)
+    {
+        m_nonce = context.clientNonce;
+        if (m_nonce.isEmpty()) {
+            quint32 random[6];
+            QRandomGenerator::system()->fillRange(random);
+            m_nonce = QByteArray(reinterpret_cast<const char *>(random), sizeof random).toBase64(QByteArray::Base64UrlEncoding);
+        }
+        // §6: `y` says that we would have bound to the channel had the server offered it: so nobody can take the offer away unseen.
+        if (m_name.endsWith("-PLUS"))
+            m_gs2 = "p=tls-server-end-point,,";
+        else
+            m_gs2 = context.channelBinding.isEmpty() || context.offersBinding ? "n,," : "y,,";
+        QByteArray user = credentials.user.normalized(QString::NormalizationForm_KC).toUtf8();
+        user.replace('=', "=3D").replace(',', "=2C");
+        m_first = "n=" + user + ",r=" + m_nonce;
+    }
+
+    [[nodiscard]] QByteArray name() const override { return m_name; }
+    [[nodiscard]] std::optional<SaslMessage> initialResponse() override { return SaslMessage::open(m_gs2 + m_first); }
+
+    [[nodiscard]] std::expected<SaslMessage, Error> respond(QByteArrayView challenge) override
+    {
+        switch (m_state) {
+        case State::First:
+            if (challenge.isEmpty() && !std::exchange(m_isRepeated, true)) // it did not take the initial response
+                return SaslMessage::open(m_gs2 + m_first);
+            return prove(challenge.toByteArray());
+        case State::Proven:
+            return verify(challenge.toByteArray());
+        case State::Verified:
+            break;
+        }
+        return violation(u"The server asks again where %1 has said all."_s.arg(QString::fromLatin1(m_name)));
+    }
+
+    [[nodiscard]] std::optional<Error> objection() const override
+    {
+        if (m_state == State::Verified)
+            return std::nullopt;
+        return violation(u"The server says yes without having proven that it knows the password."_s).error();
+    }
+
+private:
+    enum class State { First, Proven, Verified };
+
+    [[nodiscard]] static std::unexpected<Error> violation(const QString &what)
+    {
+        return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation, .step = Step::Connection, .detail = what, .reply = {}});
+    }
+
+    [[nodiscard]] QCA::SecureArray keyed(const QCA::SecureArray &key, const QByteArray &text) const
+    {
+        QCA::MessageAuthenticationCode code(u"hmac(%1)"_s.arg(m_hash.qca), QCA::SymmetricKey(key));
+        code.update(text);
+        return code.final();
+    }
+
+    /// `r=nonce,s=salt,i=count`
+    [[nodiscard]] std::expected<SaslMessage, Error> prove(const QByteArray &serverFirst)
+    {
+        const QList<QByteArray> parts = serverFirst.split(',');
+        if (parts.size() < 3 || !parts.at(0).startsWith("r=") || !parts.at(1).startsWith("s=") || !parts.at(2).startsWith("i="))
+            return violation(u"The server's first message is not one of SCRAM."_s);
+        const QByteArray nonce = parts.at(0).sliced(2);
+        const auto salt = QByteArray::fromBase64Encoding(parts.at(1).sliced(2), QByteArray::AbortOnBase64DecodingErrors);
+        bool isNumber = false;
+        const int count = parts.at(2).sliced(2).toInt(&isNumber);
+        if (!nonce.startsWith(m_nonce) || nonce.size() == m_nonce.size())
+            return violation(u"The server did not add to our nonce: this may be an older conversation played again."_s);
+        if (!salt || (*salt).isEmpty() || !isNumber)
+            return violation(u"The server's first message is not one of SCRAM."_s);
+        if (count < leastIterations || count > mostIterations)
+            return violation(
+                u"The server wants %1 iterations, which is not between %2 and %3."_s.arg(count).arg(leastIterations).arg(mostIterations));
+
+        QByteArray password = QString::fromUtf8(m_credentials.password.toByteArray()).normalized(QString::NormalizationForm_KC).toUtf8();
+        const int length = QCryptographicHash::hashLength(m_hash.qt);
+        const QCA::SecureArray salted(QPasswordDigestor::deriveKeyPbkdf2(m_hash.qt, password, *salt, count, static_cast<quint64>(length)));
+        password.fill('\0');
+        const QByteArray binding = m_name.endsWith("-PLUS") ? m_gs2 + m_context.channelBinding : m_gs2;
+        const QByteArray withoutProof = "c=" + binding.toBase64() + ",r=" + nonce;
+        const QByteArray all = m_first + ',' + serverFirst + ',' + withoutProof;
+
+        const QCA::SecureArray clientKey = keyed(salted, "Client Key"_ba);
+        QCA::Hash stored(m_hash.qca);
+        stored.update(clientKey);
+        QByteArray proof = keyed(stored.final(), all).toByteArray();
+        for (int i = 0; i < length; ++i)
+            proof[i] = static_cast<char>(proof.at(i) ^ clientKey.at(i));
+        m_expected = keyed(keyed(salted, "Server Key"_ba), all).toByteArray();
+        m_state = State::Proven;
+        // With the salt beside it the proof would let a password be guessed at leisure.
+        return SaslMessage {withoutProof + ",p=" + proof.toBase64(), withoutProof + ",p=" + SaslMessage::hidden};
+    }
+
+    /// `v=signature`, or `e=why not`
+    [[nodiscard]] std::expected<SaslMessage, Error> verify(const QByteArray &serverFinal)
+    {
+        if (serverFinal.startsWith("e=")) {
+            return std::unexpected(Error {.kind = Error::Kind::LoginRefused,
+                .step = Step::Connection,
+                .detail = u"The server refused the login: %1"_s.arg(
+                    QString::fromUtf8(serverFinal.sliced(2, qMin(serverFinal.size() - 2, qsizetype(100))))),
+                .reply = {}});
+        }
+        if (!serverFinal.startsWith("v=") || QByteArray::fromBase64(serverFinal.sliced(2).split(',').constFirst()) != m_expected)
+            return violation(u"The server could not prove that it knows the password: it may be another than it says."_s);
+        m_state = State::Verified;
+        return SaslMessage::open({});
+    }
+
+    QByteArray m_name;
+    Hash m_hash;
+    Credentials m_credentials;
+    SaslContext m_context;
+    QByteArray m_nonce;
+    QByteArray m_gs2;
+    QByteArray m_first; ///< client-first-message-bare
+    QByteArray m_expected;
+    State m_state = State::First;
+    bool m_isRepeated = false;
+};
+
+} // namespace
+
+std::unique_ptr<Mechanism> makeScram(QByteArrayView name, const Credentials &credentials, const SaslContext &context)
+{
+    return std::make_unique<Scram>(name, credentials, context);
+}
+
+} // namespace smtp

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/mail_server.h"
+#include "tests/support/program.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <map>
+
+using namespace Qt::StringLiterals;
+using tests::Ran;
+
+/// Each mechanism against the servers' own: Cyrus SASL and Dovecot, behind Postfix.
+class TestLogins : public QObject {
+    Q_OBJECT
+
+    std::map<MailServer::Kind, std::unique_ptr<MailServer>> m_servers;
+    QTemporaryDir m_folder;
+
+    Ran send(const MailServer &server, const QString &mechanism, const QString &passwordFile)
+    {
+        QStringList login {u"--auth"_s, mechanism};
+        if (!passwordFile.isEmpty())
+            login += QStringList {u"--user"_s, server.user(), u"--password-file"_s, passwordFile};
+        return tests::facteur(QStringList {u"send"_s, u"--server"_s, u"smtp://localhost:%1"_s.arg(server.port()), u"--tls"_s, u"required"_s,
+                                  u"--ca-file"_s, server.certificateFile(), u"--from"_s, u"ada@example.org"_s, u"--to"_s,
+                                  u"charles@example.net"_s, u"--subject"_s, u"login"_s}
+            + login);
+    }
+
+private Q_SLOTS:
+    void aClientCertificateIsShownToAServerThatAsks()
+    {
+        MailServer server(MailServer::Kind::Postfix);
+        if (const QString obstacle = MailServer::obstacle(MailServer::Kind::Postfix); !obstacle.isEmpty())
+            QSKIP(qPrintable(obstacle)); // the rows below say so in CI
+        QVERIFY2(server.start(), server.log());
+        const QStringList to {u"send"_s, u"--server"_s, u"smtps://localhost:%1"_s.arg(server.implicitTlsPort()), u"--ca-file"_s,
+            server.certificateFile(), u"--user"_s, server.user(), u"--password-file"_s, server.passwordFile(), u"--from"_s,
+            u"ada@example.org"_s, u"--to"_s, u"charles@example.net"_s, u"--subject"_s, u"certificate"_s};
+        QCOMPARE(tests::facteur(to).status, 0);
+        QTRY_VERIFY2(server.log().contains("Anonymous TLS connection established"), server.log());
+        QVERIFY(!server.log().contains("Trusted TLS connection established"));
+        const Ran ran =
+            tests::facteur(to + QStringList {u"--client-cert"_s, server.certificateFile(), u"--client-key"_s, server.keyFile()});
+        QVERIFY2(ran.status == 0, ran.out + ran.err);
+        QTRY_VERIFY2(server.log().contains("Trusted TLS connection established"), server.log());
+    }
+
+    void eachMechanismLogsInAndFindsOutAWrongPassword_data()
+    {
+        QTest::addColumn<MailServer::Kind>("kind");
+        QTest::addColumn<QString>("mechanism");
+        for (const QString &mechanism : {u"PLAIN"_s, u"LOGIN"_s, u"CRAM-MD5"_s, u"SCRAM-SHA-1"_s, u"SCRAM-SHA-256"_s}) {
+            QTest::addRow("Cyrus, %s", qPrintable(mechanism)) << MailServer::Kind::Postfix << mechanism;
+            QTest::addRow("Dovecot, %s", qPrintable(mechanism)) << MailServer::Kind::PostfixWithDovecot << mechanism;
+        }
+        QTest::newRow("Cyrus, SCRAM-SHA-512") << MailServer::Kind::Postfix << u"SCRAM-SHA-512"_s;
+        QTest::newRow("Cyrus, ANONYMOUS") << MailServer::Kind::Postfix << u"ANONYMOUS"_s;
+        QTest::newRow("Dovecot, ANONYMOUS") << MailServer::Kind::PostfixWithDovecot << u"ANONYMOUS"_s;
+    }
+    void eachMechanismLogsInAndFindsOutAWrongPassword()
+    {
+        QFETCH(MailServer::Kind, kind);
+        QFETCH(QString, mechanism);
+        if (const QString obstacle = MailServer::obstacle(kind); !obstacle.isEmpty()) {
+            if (qEnvironmentVariableIsSet("CI"))
+                QFAIL(qPrintable(obstacle));
+            QSKIP(qPrintable(obstacle));
+        }
+        auto &server = m_servers[kind];
+        if (!server) {
+            server = std::make_unique<MailServer>(kind);
+            QVERIFY2(server->start(), server->log());
+        }
+        if (mechanism == u"ANONYMOUS") {
+            const Ran ran = send(*server, mechanism, {});
+            QVERIFY2(ran.out.contains("<~ 235 "), ran.out + ran.err + server->log());
+            QCOMPARE(ran.status, 1); // nobody in particular may not relay
+            return;
+        }
+        const Ran ran = send(*server, mechanism, server->passwordFile());
+        QVERIFY2(ran.status == 0, ran.out + ran.err + server->log());
+        QVERIFY2(ran.out.contains("~> AUTH " + mechanism.toLatin1()), ran.out);
+        QVERIFY2(!ran.out.contains(QByteArray("secret").toBase64()) && !ran.out.contains("secret"), ran.out);
+
+        QFile wrong(m_folder.filePath(u"wrong"_s));
+        QVERIFY(wrong.open(QIODevice::WriteOnly) && wrong.write("not-it\n") > 0);
+        wrong.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        wrong.close();
+        const Ran refused = send(*server, mechanism, wrong.fileName());
+        QVERIFY2(refused.status == 77, refused.out + refused.err);
+        QVERIFY2(!refused.out.contains("MAIL FROM"), refused.out);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLogins)
+#include "tst_logins.moc"
