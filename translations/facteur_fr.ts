@@ -269,6 +269,14 @@
         <source>The server&apos;s words, decoded</source>
         <translation>Les mots du serveur, décodés</translation>
     </message>
+    <message>
+        <source>The letter, %1, to its last octet</source>
+        <translation>La lettre, %1, jusqu’à son dernier octet</translation>
+    </message>
+    <message>
+        <source>This server cannot notify you: it offers no DSN</source>
+        <translation>Ce serveur ne peut pas vous aviser : il n’offre pas DSN</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -1030,6 +1038,26 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>a token takes the place of a password: --token-file goes with neither</source>
         <translation>un jeton tient lieu de mot de passe : --token-file ne va avec aucun des deux</translation>
+    </message>
+    <message>
+        <source>ask to be told of success, failure, delay, or never</source>
+        <translation>demander à être avisé : success (remise), failure (échec), delay (retard), ou never (jamais)</translation>
+    </message>
+    <message>
+        <source>how much of the message a failure brings back</source>
+        <translation>ce qu’un échec rapporte du message</translation>
+    </message>
+    <message>
+        <source>“--dsn %1”: write success, failure and delay, or never</source>
+        <translation>« --dsn %1 » : écrivez success, failure et delay, ou never</translation>
+    </message>
+    <message>
+        <source>“--dsn never” stands alone</source>
+        <translation>« --dsn never » va seul</translation>
+    </message>
+    <message>
+        <source>“--ret %1”: write full or hdrs</source>
+        <translation>« --ret %1 » : écrivez full ou hdrs</translation>
     </message>
 </context>
 <context>

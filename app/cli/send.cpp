@@ -44,10 +44,12 @@ std::expected<BuiltMessage, Failure> build(SendRequest &request)
             return std::unexpected(read.error());
         *text = *read;
     }
-    const auto built =
+    auto built =
         request.emlFile.isEmpty() ? buildMessage(request.message) : loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
     if (!built)
         return std::unexpected(Failure {exitStatus(built.error()), inWords(judge(built.error()))});
+    built->letter.envelope.notification = request.notification;
+    built->letter.envelope.notification.envelopeId = built->messageId;
     return *built;
 }
 

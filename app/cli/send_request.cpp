@@ -51,8 +51,8 @@ constexpr Option options[] = {
     {"header"_L1, Kind::List, "'Name: value'…", QT_TRANSLATE_NOOP("app::cli::Cli", "further header fields")},
     {"eml"_L1, Kind::Value, "FILE|-",
         QT_TRANSLATE_NOOP("app::cli::Cli", "send this message as it is; recipients from --to, --cc and --bcc, or from its header")},
-    {"dsn"_L1, Kind::Later, "", ""},
-    {"ret"_L1, Kind::Later, "", ""},
+    {"dsn"_L1, Kind::Value, "EVENT[,EVENT…]", QT_TRANSLATE_NOOP("app::cli::Cli", "ask to be told of success, failure, delay, or never")},
+    {"ret"_L1, Kind::Value, "full|hdrs", QT_TRANSLATE_NOOP("app::cli::Cli", "how much of the message a failure brings back")},
     {"ehlo"_L1, Kind::Value, "NAME", QT_TRANSLATE_NOOP("app::cli::Cli", "the name to introduce this machine by")},
     {"timeout"_L1, Kind::Value, "SECONDS",
         QT_TRANSLATE_NOOP("app::cli::Cli", "how long the server may take for each step; default: the RFC's times")},
@@ -168,6 +168,35 @@ std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest 
     if (!session)
         return wrong(Cli::tr("no certificate can be read from %1").arg(found->caFile), ExitUnreadable);
     request.session = std::move(*session);
+    return {};
+}
+
+std::expected<void, Failure> addNotification(const Arguments &arguments, SendRequest &request)
+{
+    using On = smtp::DeliveryNotification::On;
+    if (arguments.has("dsn"_L1)) {
+        for (const QString &word : arguments.value("dsn"_L1).toLower().split(u',')) {
+            if (word == "success"_L1)
+                request.notification.events |= On::Success;
+            else if (word == "failure"_L1)
+                request.notification.events |= On::Failure;
+            else if (word == "delay"_L1)
+                request.notification.events |= On::Delay;
+            else if (word == "never"_L1)
+                request.notification.events |= On::Never;
+            else
+                return wrong(Cli::tr("“--dsn %1”: write success, failure and delay, or never").arg(arguments.value("dsn"_L1)));
+        }
+        if (request.notification.events.testFlag(On::Never) && request.notification.events != On::Never)
+            return wrong(Cli::tr("“--dsn never” stands alone"));
+    }
+    if (arguments.has("ret"_L1)) {
+        const QString word = arguments.value("ret"_L1).toLower();
+        if (word != "full"_L1 && word != "hdrs"_L1)
+            return wrong(Cli::tr("“--ret %1”: write full or hdrs").arg(word));
+        request.notification.content =
+            word == "full"_L1 ? smtp::DeliveryNotification::Return::Full : smtp::DeliveryNotification::Return::Headers;
+    }
     return {};
 }
 
@@ -332,6 +361,8 @@ std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments)
         if (const auto added = addLogin(arguments, request); !added)
             return std::unexpected(added.error());
     }
+    if (const auto added = addNotification(arguments, request); !added)
+        return std::unexpected(added.error());
     if (const auto added = addTuning(arguments, request); !added)
         return std::unexpected(added.error());
     return request;

@@ -6,6 +6,7 @@
 #include "app/cli/server_url.h"
 #include "app/cli/session_log.h"
 #include "app/message/message.h"
+#include "smtp/address/envelope.h"
 #include "smtp/session/session_options.h"
 
 #include <expected>
@@ -21,6 +22,8 @@ struct SendRequest {
     QString passwordFile;
     QString passwordCommand;
     QString tokenFile;
+
+    smtp::DeliveryNotification notification; ///< without its id
 
     Message message;                ///< without the texts of the files
     QString bodyFile;               ///< `-`: standard input

@@ -88,7 +88,8 @@ struct Sentence {
     }
     QString operator()(const happened::BodySent &e) const
     {
-        return Words::tr("The letter, %1, and the dot that ends it").arg(size(e.size));
+        return e.hasDot ? Words::tr("The letter, %1, and the dot that ends it").arg(size(e.size))
+                        : Words::tr("The letter, %1, to its last octet").arg(size(e.size));
     }
     QString operator()(const happened::Received &e) const { return ofReplyLine(e.line); }
     QString operator()(const happened::Replied &e) const { return ofReply(e.verb, e.reply.code, e.reply.enhanced); }
@@ -100,6 +101,8 @@ struct Sentence {
             return Words::tr("My words, decoded; secrets are left out");
         if (e.id == "auth.heard")
             return Words::tr("The server's words, decoded");
+        if (e.id == "dsn.missing")
+            return Words::tr("This server cannot notify you: it offers no DSN");
         return e.detail;
     }
     QString operator()(const happened::Failed &e) const { return judge(e.error).headline; }

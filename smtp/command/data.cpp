@@ -41,18 +41,25 @@ Outcome EndOfData::onReply(const Reply &reply, SessionFacts &facts)
         facts.concludeRefused();
         return outcome::Done {};
     }
-    facts.report.confirmation = reply;
-    if (!reply.isPositive()) {
-        facts.report.error = refusal(Error::Kind::Refused, step(), reply, u"The server refused the message."_s);
-    } else {
-        facts.report.queueId = queueIdOf(reply);
-        for (RecipientReport &recipient : facts.report.recipients) {
-            if (recipient.verdict == RecipientReport::Verdict::NotTried)
-                recipient.verdict = RecipientReport::Verdict::Accepted;
-        }
+    if (reply.isPositive()) {
+        takeMessage(reply, facts);
+        return outcome::Done {};
     }
+    facts.report.confirmation = reply;
+    facts.report.error = refusal(Error::Kind::Refused, step(), reply, u"The server refused the message."_s);
     facts.conclude();
     return outcome::Done {};
+}
+
+void takeMessage(const Reply &confirmation, SessionFacts &facts)
+{
+    facts.report.confirmation = confirmation;
+    facts.report.queueId = queueIdOf(confirmation);
+    for (RecipientReport &recipient : facts.report.recipients) {
+        if (recipient.verdict == RecipientReport::Verdict::NotTried)
+            recipient.verdict = RecipientReport::Verdict::Accepted;
+    }
+    facts.conclude();
 }
 
 QByteArray queueIdOf(const Reply &confirmation)

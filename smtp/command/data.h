@@ -28,6 +28,9 @@ public:
     [[nodiscard]] std::chrono::milliseconds timeout(const Deadlines &deadlines) const override { return deadlines.confirmation; }
 };
 
+/// The server has the message and answers for it: who was not refused has it, and the letter is concluded.
+void takeMessage(const Reply &confirmation, SessionFacts &facts);
+
 /// The name under which a server queued the message, as far as its confirmation tells: Postfix `queued as X`, Exim `id=X`, Sendmail and OpenSMTPD
 /// `X Message accepted`; empty otherwise.
 [[nodiscard]] QByteArray queueIdOf(const Reply &confirmation);

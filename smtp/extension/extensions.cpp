@@ -11,6 +11,8 @@ namespace smtp {
 const Extension &sizeExtension();
 const Extension &eightBitMimeExtension();
 const Extension &smtpUtf8Extension();
+const Extension &dsnExtension();
+const Extension &chunkingExtension();
 const Extension &pipeliningExtension();
 const Extension &enhancedStatusCodesExtension();
 const Extension &startTlsExtension();
@@ -18,8 +20,8 @@ const Extension &authExtension();
 
 std::span<const Extension *const> extensions()
 {
-    static const std::array all {&sizeExtension(), &eightBitMimeExtension(), &smtpUtf8Extension(), &pipeliningExtension(),
-        &enhancedStatusCodesExtension(), &startTlsExtension(), &authExtension()};
+    static const std::array all {&sizeExtension(), &eightBitMimeExtension(), &smtpUtf8Extension(), &dsnExtension(), &chunkingExtension(),
+        &pipeliningExtension(), &enhancedStatusCodesExtension(), &startTlsExtension(), &authExtension()};
     return all;
 }
 

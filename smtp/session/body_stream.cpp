@@ -14,18 +14,19 @@ Error unreadable(const QString &why)
 
 } // namespace
 
-BodyStream::BodyStream(std::unique_ptr<QIODevice> device, qint64 size)
+BodyStream::BodyStream(std::unique_ptr<QIODevice> device, qint64 size, DotStuffer::For command)
     : m_device(std::move(device))
     , m_size(size)
+    , m_stuffer(command)
 {
 }
 
-std::expected<BodyStream, Error> BodyStream::open(const Body &body)
+std::expected<BodyStream, Error> BodyStream::open(const Body &body, DotStuffer::For command)
 {
     auto device = body.open();
     if (!device)
         return std::unexpected(device.error());
-    return BodyStream(std::move(*device), body.size());
+    return BodyStream(std::move(*device), body.size(), command);
 }
 
 std::expected<QByteArray, Error> BodyStream::next()

@@ -12,16 +12,16 @@ class BodyStream {
 public:
     static constexpr qint64 blockSize = 64 * 1024;
 
-    [[nodiscard]] static std::expected<BodyStream, Error> open(const Body &body);
+    [[nodiscard]] static std::expected<BodyStream, Error> open(const Body &body, DotStuffer::For command);
 
-    /// The next octets for the wire; empty at the end, the final dot included in what came before. An error means that the body cannot be
+    /// The next octets for the wire; empty at the end, the final dot of DATA included in what came before. An error means that the body cannot be
     /// finished: then no dot may follow.
     [[nodiscard]] std::expected<QByteArray, Error> next();
     [[nodiscard]] bool isAtEnd() const { return m_isAtEnd; }
     [[nodiscard]] qint64 octets() const { return m_stuffer.octets(); } ///< of the message, before stuffing
 
 private:
-    explicit BodyStream(std::unique_ptr<QIODevice> device, qint64 size);
+    BodyStream(std::unique_ptr<QIODevice> device, qint64 size, DotStuffer::For command);
 
     std::unique_ptr<QIODevice> m_device;
     qint64 m_size;

@@ -2,6 +2,7 @@
 #include "smtp/session/delivery_plan.h"
 
 #include "smtp/command/auth.h"
+#include "smtp/command/bdat.h"
 #include "smtp/command/data.h"
 #include "smtp/command/ehlo.h"
 #include "smtp/command/greeting.h"
@@ -106,6 +107,8 @@ Plan::Next DeliveryPlan::transaction(SessionFacts &facts, int inFlight)
                 facts.conclude();
                 return next(facts, inFlight);
             }
+            if (auto remark = extension->remark(letter, facts.capabilities))
+                facts.notes << std::move(*remark);
         }
         return std::make_unique<Mail>();
     }
@@ -118,6 +121,8 @@ Plan::Next DeliveryPlan::transaction(SessionFacts &facts, int inFlight)
     if (facts.recipientsIssued < letter.envelope.recipients.size())
         return std::make_unique<Rcpt>(facts.recipientsIssued);
 
+    if (facts.capabilities.has("CHUNKING"))
+        return chunk(facts, inFlight);
     const bool isEveryoneRefused = facts.recipientsAnswered == letter.envelope.recipients.size() && facts.recipientsAccepted == 0;
     if (!facts.isDataIssued && !isEveryoneRefused)
         return std::make_unique<Data>();
@@ -129,6 +134,25 @@ Plan::Next DeliveryPlan::transaction(SessionFacts &facts, int inFlight)
     }
     facts.concludeRefused();
     return next(facts, inFlight);
+}
+
+/// The first chunk waits until somebody was accepted, so that nobody else reads the letter; the others follow unanswered.
+Plan::Next DeliveryPlan::chunk(SessionFacts &facts, int inFlight)
+{
+    const bool isEveryoneAnswered = facts.recipientsAnswered == facts.letter->envelope.recipients.size();
+    if (!isEveryoneAnswered)
+        return Wait {};
+    if (!facts.isTransactionAlive()) {
+        facts.concludeRefused();
+        return next(facts, inFlight);
+    }
+    if (!facts.isChunkLast) {
+        facts.isDataIssued = true;
+        return std::make_unique<Bdat>();
+    }
+    if (inFlight > 0 && m_begun == m_letters.size() && !facts.isQuitIssued)
+        return std::make_unique<Quit>();
+    return Wait {};
 }
 
 void DeliveryPlan::abandon(SessionFacts &facts, const Error &error)

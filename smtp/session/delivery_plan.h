@@ -20,6 +20,7 @@ private:
     [[nodiscard]] std::optional<Next> connection(SessionFacts &facts) const;
     [[nodiscard]] Next login(SessionFacts &facts) const;
     [[nodiscard]] Next transaction(SessionFacts &facts, int inFlight);
+    [[nodiscard]] Next chunk(SessionFacts &facts, int inFlight);
 
     QList<Letter> m_letters;
     qsizetype m_begun = 0; ///< letters that had their turn

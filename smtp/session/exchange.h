@@ -47,6 +47,9 @@ public:
     /// Called once for each whole reply, in order.
     [[nodiscard]] virtual Outcome onReply(const Reply &reply, SessionFacts &facts) = 0;
 
+    /// Whether octets of the message follow the line: the session reads them first, and tells their number in the facts.
+    [[nodiscard]] virtual bool carriesChunk() const { return false; }
+    virtual void onChunkSent() { }
     [[nodiscard]] virtual bool canSkip() const { return true; } ///< whether the gate may leave it out
     [[nodiscard]] virtual Grouping grouping() const { return Grouping::Alone; }
     [[nodiscard]] virtual std::chrono::milliseconds timeout(const Deadlines &deadlines) const { return deadlines.command; }

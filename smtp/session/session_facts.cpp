@@ -44,7 +44,7 @@ void SessionFacts::beginLetter(const Letter &next)
     report = {};
     for (const Address &address : next.envelope.recipients)
         report.recipients << RecipientReport {address, RecipientReport::Verdict::NotTried, std::nullopt};
-    isMailIssued = isMailAccepted = isDataIssued = isBodySent = isConcluded = false;
+    isMailIssued = isMailAccepted = isDataIssued = isChunkLast = isBodySent = isConcluded = false;
     recipientsIssued = recipientsAnswered = recipientsAccepted = 0;
 }
 

@@ -4,15 +4,10 @@
 #include "smtp/extension/capabilities.h"
 #include "smtp/session/delivery_report.h"
 #include "smtp/session/letter.h"
+#include "smtp/session/note.h"
 #include "smtp/session/session_options.h"
 
 namespace smtp {
-
-/// Something worth telling that is no line of the conversation: a decision, or a message of AUTH decoded.
-struct Note {
-    QByteArray id; ///< as in happened::Noted
-    QString detail;
-};
 
 /// All that has been learnt in a session, and what has been asked already. Plans and exchanges read it; exchanges write it.
 struct SessionFacts {
@@ -41,8 +36,10 @@ struct SessionFacts {
     qsizetype recipientsIssued = 0;
     qsizetype recipientsAnswered = 0;
     qsizetype recipientsAccepted = 0;
-    bool isDataIssued = false;
-    bool isBodySent = false;       ///< the final dot is written: from here a lost connection is `Uncertain`
+    bool isDataIssued = false;     ///< DATA, or the first chunk
+    qsizetype chunkSize = 0;       ///< octets of the chunk that is about to be sent
+    bool isChunkLast = false;      ///< it is the last, or the last was sent
+    bool isBodySent = false;       ///< the final dot or the last chunk is written: from here a lost connection is `Uncertain`
     bool isConcluded = false;      ///< the letter's last word is known
 
     bool needsReset = false;       ///< a transaction was begun and not brought to its end

@@ -17,6 +17,7 @@ namespace {
 
 constexpr qint64 queueLimit = 256 * 1024; ///< octets that may wait in the socket before more of a body is read
 constexpr std::size_t flightLimit = 100; ///< commands unanswered at a time: two full windows must not wait for each other (RFC 2920 §3.1)
+constexpr qsizetype chunkSize = 256 * 1024;
 constexpr auto progressEvery = 50ms;
 constexpr auto goodbyeTime = 5s;
 
@@ -207,6 +208,8 @@ bool Session::Private::mayAsk() const
 {
     if (m_state != State::Talking || m_atGate)
         return false;
+    if (m_body && m_transport->queued() >= queueLimit) // the next chunk waits for the last
+        return false;
     if (m_flight.empty())
         return true;
     return m_facts.mayLookAhead && m_flight.size() < flightLimit && m_flight.back().exchange->grouping() == Grouping::MayFollow;
@@ -218,6 +221,8 @@ void Session::Private::pump()
         return; // the loop below goes on
     m_isPumping = true;
     while (mayAsk()) {
+        if (m_facts.isConcluded || m_facts.report.error)
+            m_body.reset(); // a chunk was refused: no more of them
         m_facts.mayLookAhead = m_gate->mayLookAhead() && m_facts.capabilities.has("PIPELINING");
         Plan::Next next = m_plan->next(m_facts, static_cast<int>(m_flight.size()));
         tellDelivered();
@@ -237,6 +242,15 @@ void Session::Private::pump()
 
 void Session::Private::offer(std::unique_ptr<Exchange> exchange)
 {
+    QByteArray chunk;
+    if (exchange->carriesChunk()) {
+        auto read = readChunk();
+        if (!read) {
+            fail(read.error());
+            return;
+        }
+        chunk = std::move(*read);
+    }
     auto line = exchange->line(m_facts);
     if (!line) {
         fail(line.error());
@@ -248,7 +262,7 @@ void Session::Private::offer(std::unique_ptr<Exchange> exchange)
     }
     const quint32 number = ++m_offers;
     const GateOffer what {exchange->step(), exchange->verb(), *line, exchange->canSkip()};
-    m_atGate = AtGate {std::move(exchange), std::move(*line), number};
+    m_atGate = AtGate {std::move(exchange), std::move(*line), number, std::move(chunk)};
     m_gate->offer(what, [weak = weak_from_this(), number](const GateDecision &decision) {
         if (const auto self = weak.lock())
             self->decide(number, decision);
@@ -266,7 +280,7 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
     m_atGate.reset();
     switch (decision.kind) {
     case GateDecision::Kind::Send:
-        put(std::move(waiting.exchange), waiting.line);
+        put(std::move(waiting.exchange), waiting.line, waiting.chunk);
         break;
     case GateDecision::Kind::Replace: {
         m_facts.notes.clear(); // of what is not said
@@ -279,12 +293,13 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
                       : line.error());
             return;
         }
-        put(std::move(waiting.exchange), *line);
+        // Behind another size the octets would be read as commands.
+        put(std::move(waiting.exchange), *line, line->bytes() == waiting.line.bytes() ? waiting.chunk : QByteArray());
         break;
     }
     case GateDecision::Kind::Skip:
         if (!waiting.exchange->canSkip()) {
-            put(std::move(waiting.exchange), waiting.line);
+            put(std::move(waiting.exchange), waiting.line, waiting.chunk);
             break;
         }
         skip(std::move(waiting.exchange), waiting.line);
@@ -296,8 +311,9 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
     pump();
 }
 
-void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &line)
+void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &line, const QByteArray &chunk)
 {
+    const bool isChunk = exchange->carriesChunk();
     const quint32 number = ++m_exchanges;
     const bool isFirst = m_flight.empty();
     m_step = exchange->step();
@@ -308,6 +324,8 @@ void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &l
     if (!line.isEmpty())
         writeLine(line);
     tellNotes(m_step, number);
+    if (isChunk && !chunk.isNull())
+        writeChunk(chunk);
     if (isFirst)
         setDeadlineOfFlight();
 }
@@ -465,7 +483,7 @@ void Session::Private::startBody(bool isEmpty)
         setDeadlineOfFlight();
         return;
     }
-    auto body = BodyStream::open(*m_facts.letter->body);
+    auto body = BodyStream::open(*m_facts.letter->body, DotStuffer::For::Data);
     if (!body) {
         fail(body.error());
         return;
@@ -509,10 +527,60 @@ void Session::Private::streamBody()
     }
 }
 
+/// The next octets for BDAT, and what is known of them into the facts.
+std::expected<QByteArray, Error> Session::Private::readChunk()
+{
+    if (!m_body) {
+        auto body = BodyStream::open(*m_facts.letter->body, DotStuffer::For::Bdat);
+        if (!body)
+            return std::unexpected(body.error());
+        m_body.emplace(std::move(*body));
+        m_bodySize = m_facts.letter->body->size();
+        note(Step::Content, happened::BodyStarted {m_bodySize}, m_exchanges + 1);
+    }
+    QByteArray chunk;
+    while (m_body && !m_body->isAtEnd() && chunk.size() < chunkSize) {
+        const auto block = m_body->next();
+        if (!block)
+            return std::unexpected(block.error());
+        chunk += *block;
+    }
+    if (chunk.isNull())
+        chunk = QByteArray(""); // an empty chunk is one all the same
+    m_facts.chunkSize = chunk.size();
+    m_facts.isChunkLast = !m_body || m_body->isAtEnd();
+    return chunk;
+}
+
+void Session::Private::writeChunk(const QByteArray &chunk)
+{
+    if (!m_body || m_state != State::Talking)
+        return;
+    m_out += chunk;
+    m_flight.back().exchange->onChunkSent();
+    tellProgress(m_facts.isChunkLast);
+    if (m_state != State::Talking)
+        return;
+    if (m_facts.isChunkLast) {
+        note(Step::Content, happened::BodySent {m_body->octets(), false}, m_flight.back().number);
+        m_body.reset();
+        m_facts.isBodySent = true;
+        m_step = Step::Confirmation;
+        return;
+    }
+    // A chunk leaves at once: the next is read when this one is on its way.
+    QByteArray out = std::exchange(m_out, {});
+    m_transport->write(out);
+}
+
 void Session::Private::onBytesWritten()
 {
     if (m_state == State::Streaming)
         streamBody();
+    else if (m_state == State::Talking && !m_flight.empty() && m_flight.front().exchange->carriesChunk()) {
+        setDeadlineOfFlight(); // it is on its way
+        pump();
+    }
 }
 
 void Session::Private::tellProgress(bool isLast)

@@ -49,6 +49,7 @@ private:
         std::unique_ptr<Exchange> exchange;
         WireText line;
         quint32 number; ///< of the offer, so that a late decision finds nothing
+        QByteArray chunk {}; ///< goes out behind the line
     };
 
     // What the transport says.
@@ -65,7 +66,9 @@ private:
     [[nodiscard]] bool mayAsk() const;
     void offer(std::unique_ptr<Exchange> exchange);
     void decide(quint32 offerNumber, const GateDecision &decision);
-    void put(std::unique_ptr<Exchange> exchange, const WireText &line);
+    void put(std::unique_ptr<Exchange> exchange, const WireText &line, const QByteArray &chunk = {});
+    [[nodiscard]] std::expected<QByteArray, Error> readChunk();
+    void writeChunk(const QByteArray &chunk);
     void skip(std::unique_ptr<Exchange> exchange, const WireText &line);
     void writeLine(const WireText &line);
     void flush();

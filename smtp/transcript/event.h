@@ -66,6 +66,7 @@ struct BodyProgress {
 };     ///< at most some ten a second, and one at the end
 struct BodySent {
     qint64 size;
+    bool hasDot = true; ///< DATA's; BDAT has none
 };   ///< octets put on the wire before stuffing, the dot written
 struct Received {
     QByteArray line;

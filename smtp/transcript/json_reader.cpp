@@ -130,7 +130,7 @@ std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
     if (name == "body_progress"_L1)
         return BodyProgress {object["sent"_L1].toInteger(), object["size"_L1].toInteger(-1)};
     if (name == "body_sent"_L1)
-        return BodySent {object["size"_L1].toInteger()};
+        return BodySent {object["size"_L1].toInteger(), object["dot"_L1].toBool(true)};
     if (name == "noted"_L1)
         return Noted {octets(object["id"_L1]), object["detail"_L1].toString()};
     if (name == "failed"_L1)

@@ -117,6 +117,7 @@ struct Json {
     QLatin1StringView operator()(const happened::BodySent &e) const
     {
         object["size"_L1] = e.size;
+        object["dot"_L1] = e.hasDot;
         return "body_sent"_L1;
     }
     QLatin1StringView operator()(const happened::Replied &e) const

@@ -60,7 +60,8 @@ struct Text {
     QString operator()(const happened::BodyProgress &) const { return {}; }
     QString operator()(const happened::BodySent &e) const
     {
-        return note(u"message sent: %1 octets"_s.arg(e.size)) + u'\n' + line(true, "."_ba);
+        const QString sent = note(u"message sent: %1 octets"_s.arg(e.size));
+        return e.hasDot ? sent + u'\n' + line(true, "."_ba) : sent;
     }
     QString operator()(const happened::Received &e) const { return line(false, e.line); }
     QString operator()(const happened::Replied &) const { return {}; }

@@ -21,7 +21,7 @@ void DotStuffer::feed(QByteArrayView block, QByteArray &out)
     }
     // Whole lines are found by their LF; a line that holds no CR but the one before it, and no dot in front, is the common case.
     while (at != end) {
-        if (m_at == At::LineStart && *at == '.') {
+        if (m_at == At::LineStart && *at == '.' && m_isForData) {
             out.append('.');
             ++doubled;
         }
@@ -62,7 +62,8 @@ void DotStuffer::finish(QByteArray &out)
     else if (m_at == At::InLine)
         out.append("\r\n");
     m_octets += out.size() - before;
-    out.append(".\r\n");
+    if (m_isForData)
+        out.append(".\r\n");
     m_at = At::LineStart;
 }
 

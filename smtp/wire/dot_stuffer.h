@@ -5,14 +5,21 @@
 
 namespace smtp {
 
-/// Makes a message ready for DATA, block by block: a dot at the start of a line is doubled (RFC 5321 §4.5.2), and every line end becomes CRLF.
+/// Makes a message ready for the wire, block by block: every line end becomes CRLF, and for DATA a dot at the start of a line is doubled
+/// (RFC 5321 §4.5.2); BDAT counts octets instead (RFC 3030).
 /// Neither a bare CR nor a bare LF ever leaves (§2.3.8): what looks like an end of data to one server and not to the next is how mail is smuggled.
 class DotStuffer {
 public:
+    enum class For { Data, Bdat };
+    explicit DotStuffer(For command = For::Data)
+        : m_isForData(command == For::Data)
+    {
+    }
+
     /// Appends the stuffed octets to `out`.
     void feed(QByteArrayView block, QByteArray &out);
 
-    /// What closes the data: CRLF where the last line has none yet, then `.CRLF`.
+    /// What closes the message: CRLF where the last line has none yet, then, for DATA, `.CRLF`.
     void finish(QByteArray &out);
 
     /// Octets of the message so far with CRLF line ends and without doubled dots.
@@ -20,6 +27,7 @@ public:
 
 private:
     enum class At { LineStart, InLine, BehindCr };
+    bool m_isForData;
     At m_at = At::LineStart;
     qint64 m_octets = 0;
 };

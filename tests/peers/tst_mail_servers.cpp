@@ -91,6 +91,8 @@ private Q_SLOTS:
             row("dots, PLAIN", dots, {u"--auth"_s, u"PLAIN"_s});
             row("dots, LOGIN", dots, {u"--auth"_s, u"LOGIN"_s});
             row("dots, one command at a time", dots, {u"--no-pipelining"_s});
+            row("dots, without chunks", dots, {u"--no-chunking"_s});
+            row("1.5 MB, without chunks", large, {u"--no-chunking"_s});
             row("8 bits",
                 header
                     + "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\nÀ bientôt, "
@@ -111,6 +113,8 @@ private Q_SLOTS:
         const Ran ran = send(QStringList {u"--eml"_s, u"-"_s} + options, content);
         QVERIFY2(ran.status == 0, ran.out + ran.err + m_server->log());
         QVERIFY(ran.out.contains("~> AUTH "));
+        const bool mayChunk = ran.out.contains("CHUNKING") && !options.contains(u"--no-chunking"_s);
+        QVERIFY2(ran.out.contains(mayChunk ? "~> BDAT " : "~> DATA"), ran.out);
         const QList<QByteArray> all = m_server->takeMessages(1);
         QCOMPARE(all.size(), 1);
         QCOMPARE(all.first(), content);

@@ -77,7 +77,10 @@ public:
     {
         return e.size < 0 ? tr("The message, %1 so far").arg(size(e.sent)) : tr("The message, %1 of %2").arg(size(e.sent), size(e.size));
     }
-    QString operator()(const BodySent &e) const { return tr("The message, %1, and the final dot").arg(size(e.size)); }
+    QString operator()(const BodySent &e) const
+    {
+        return e.hasDot ? tr("The message, %1, and the final dot").arg(size(e.size)) : tr("The message, %1").arg(size(e.size));
+    }
     QString operator()(const Noted &e) const { return smtp::printable(e.detail.toUtf8()); }
     QString operator()(const Failed &e) const { return smtp::printable(e.error.detail.toUtf8()); }
     QString operator()(const Closed &) const { return tr("Connection closed"); }
@@ -146,7 +149,8 @@ bool ConversationRows::take(const smtp::Event &event, quint32 number)
             return true;
         add(Kind::Skipped, event, number);
     } else if (std::holds_alternative<BodyProgress>(body) || std::holds_alternative<BodySent>(body)) {
-        m_unanswered += std::holds_alternative<BodySent>(body);
+        const auto *sent = std::get_if<BodySent>(&body);
+        m_unanswered += sent && sent->hasDot; // BDAT was counted as the command that it is
         if (extend(Kind::Body, Kind::Body, number))
             return true;
         add(Kind::Body, event, number);

@@ -280,8 +280,10 @@ private Q_SLOTS:
         row("eml and subject", {u"--eml"_s, u"-"_s, u"--subject"_s, u"x"_s}, 64);
         row("pin", {u"--pin"_s, u"SHA256:00"_s}, 64);
         row("source", {u"--source"_s, u"here"_s}, 64);
-        for (const QString &later : {u"--dsn"_s, u"--ret"_s, u"--proxy"_s})
-            row(qPrintable("later: "_L1 + later), {later, u"x"_s}, 64);
+        row("later: --proxy", {u"--proxy"_s, u"x"_s}, 64);
+        row("dsn", {u"--dsn"_s, u"sometimes"_s}, 64);
+        row("never and more", {u"--dsn"_s, u"never,delay"_s}, 64);
+        row("ret", {u"--ret"_s, u"half"_s}, 64);
         row("later: mx:", {u"--server"_s, u"mx:"_s}, 64);
         row("bad address", {u"--to"_s, u"nobody"_s}, 65);
         row("bad copy", {u"--cc"_s, u"a@"_s}, 65);
@@ -318,6 +320,20 @@ private Q_SLOTS:
         QVERIFY2(ran.status == status, ran.out + ran.err);
         QVERIFY2(ran.err.startsWith("facteur: "), ran.err);
         QVERIFY(status == 74 || server.message().isEmpty());
+    }
+
+    void notificationIsAskedFor()
+    {
+        QList<QByteArray> heard;
+        ScriptedServer server(ScriptedServer::thatTakesAll([&](const QByteArray &line) -> QByteArray {
+            heard << line;
+            return line.startsWith("EHLO") ? "250-test\r\n250 DSN\r\n" : QByteArray();
+        }));
+        const Ran ran = facteur(letterTo(
+            server.url(), {u"--dsn"_s, u"success,delay"_s, u"--ret"_s, u"full"_s, u"--header"_s, u"Message-ID: <a+b@example.org>"_s}));
+        QVERIFY2(ran.status == 0, ran.out + ran.err);
+        QVERIFY2(heard.at(2).startsWith("MAIL FROM:<") && heard.at(2).endsWith(" RET=FULL ENVID=<a+2Bb@example.org>"), heard.at(2));
+        QVERIFY2(heard.at(3).endsWith(" NOTIFY=SUCCESS,DELAY ORCPT=rfc822;charles@example.net"), heard.at(3));
     }
 
     void whatEndsBeforeASessionHasItsOutcomeToo()

@@ -494,6 +494,123 @@ private Q_SLOTS:
         QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::TryLater);
     }
 
+    void chunksAreCountedAndFollowUnanswered()
+    {
+        QByteArray large = "Subject: x\r\n\r\n";
+        while (large.size() < 600'000)
+            large += ".a line that begins with a dot\n";
+        Dialogue d({letter("ada@example.org", {"charles@example.net"}, large)});
+        d.greet({"PIPELINING", "CHUNKING"});
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok\n250 ok");
+        QByteArray written = d.takeWritten();
+        QByteArray whole;
+        bool isLast = false;
+        for (int chunks = 0; !isLast; ++chunks) {
+            QVERIFY2(chunks < 10 && written.startsWith("BDAT "), written.first(qMin(written.size(), qsizetype(40))));
+            const qsizetype end = written.indexOf("\r\n");
+            const QList<QByteArray> words = written.first(end).split(' ');
+            const qsizetype size = words.at(1).toLongLong();
+            isLast = words.value(2) == "LAST";
+            whole += written.sliced(end + 2, size);
+            written = written.sliced(end + 2 + size);
+        }
+        QCOMPARE(written, "QUIT\r\n"_ba);
+        QCOMPARE(whole, QByteArray(large).replace("\r\n", "\n").replace("\n", "\r\n")); // no dot is doubled, every line end is one
+        QVERIFY(!d.text().contains("-> DATA"));
+        QVERIFY(!d.text().contains("\n-> .\n"));
+        d.server("250 got it\n250 got it\n250 queued as 4711\n221 bye");
+        QVERIFY(d.report().isAccepted());
+        QCOMPARE(d.report().queueId, "4711"_ba);
+    }
+
+    void withoutPipeliningEachChunkWaits()
+    {
+        Dialogue d({letter("ada@example.org", {"charles@example.net"}, QByteArray(300'000, 'x'))});
+        d.greet({"CHUNKING"});
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok");
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok");
+        QByteArray written = d.takeWritten();
+        QVERIFY(written.startsWith("BDAT ") && !written.first(20).contains("LAST"));
+        QVERIFY(!written.sliced(5).contains("BDAT"));
+        d.server("250 more");
+        written = d.takeWritten();
+        QVERIFY(written.startsWith("BDAT ") && written.first(20).contains(" LAST\r\n"));
+    }
+
+    void noChunkGoesWhereNobodyWasAccepted()
+    {
+        Dialogue d({oneLetter()});
+        d.greet({"PIPELINING", "CHUNKING"});
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok\n550 5.1.1 unknown");
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QVERIFY(!d.text().contains("BDAT"));
+        QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::RefusedForGood);
+    }
+
+    void aRefusedChunkEndsTheLetterAndTheNextBeginsAnew()
+    {
+        Dialogue d({letter("ada@example.org", {"charles@example.net"}, QByteArray(900'000, 'x')), oneLetter()});
+        d.greet({"CHUNKING"});
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok");
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok");
+        static_cast<void>(d.takeWritten());
+        d.server("552 5.3.4 too much");
+        QVERIFY(d.client("RSET"));
+        d.server("250 ok");
+        QVERIFY(d.client("MAIL FROM:<ada@example.org>"));
+        d.server("250 ok");
+        QVERIFY(d.client("RCPT TO:<charles@example.net>"));
+        d.server("250 ok");
+        QCOMPARE(d.takeWritten(), "BDAT " + QByteArray::number(message.size()) + " LAST\r\n" + message);
+        d.server("250 queued");
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QCOMPARE(d.report(0).recipients.constFirst().verdict, Verdict::RefusedForGood);
+        QCOMPARE(d.report(0).error->reply->code, 552);
+        QVERIFY(d.report(1).isAccepted());
+    }
+
+    void aLinkLostBehindTheLastChunkIsUncertain()
+    {
+        for (const bool isSent : {false, true}) {
+            Dialogue d({letter("ada@example.org", {"charles@example.net"}, QByteArray(isSent ? 100 : 300'000, 'x'))});
+            d.greet({"CHUNKING"});
+            static_cast<void>(d.takeWritten());
+            d.server("250 ok");
+            static_cast<void>(d.takeWritten());
+            d.server("250 ok");
+            QVERIFY(d.takeWritten().startsWith("BDAT "));
+            d.serverCloses();
+            QCOMPARE(d.report().recipients.constFirst().verdict, isSent ? Verdict::Uncertain : Verdict::TryLater);
+        }
+    }
+
+    void whatIsAskedOfDsnIsWritten()
+    {
+        smtp::Letter asking = oneLetter();
+        using On = smtp::DeliveryNotification::On;
+        asking.envelope.notification = {On::Success | On::Failure, smtp::DeliveryNotification::Return::Headers, "<a+b@x>"};
+        Dialogue d({asking});
+        d.greet({"DSN"});
+        QVERIFY(d.client("MAIL FROM:<ada@example.org> RET=HDRS ENVID=<a+2Bb@x>"));
+        d.server("250 ok");
+        QVERIFY(d.client("RCPT TO:<charles@example.net> NOTIFY=SUCCESS,FAILURE ORCPT=rfc822;charles@example.net"));
+        Dialogue without({asking});
+        without.greet();
+        QVERIFY(without.client("MAIL FROM:<ada@example.org>"));
+        QVERIFY2(without.text().contains("offers no DSN"), without.text());
+        Dialogue unasked({oneLetter()});
+        unasked.greet({"DSN"});
+        QVERIFY(unasked.client("MAIL FROM:<ada@example.org>"));
+    }
+
     void closingDownWhileNothingIsAskedIsNoFault()
     {
         ManualGate gate;

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/exchange.h"
+
+namespace smtp {
+
+/// One chunk of the message (RFC 3030 §2): `BDAT size`, then that many octets at once; the last one brings the last word on the message.
+/// Several may be in flight; behind one that was refused the others are only its echo.
+class Bdat final : public Exchange {
+public:
+    [[nodiscard]] QByteArray verb() const override { return m_isLast ? QByteArrayLiteral("BDAT LAST") : QByteArrayLiteral("BDAT"); }
+    [[nodiscard]] Step step() const override { return m_isLast && m_isSent ? Step::Confirmation : Step::Content; }
+    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] bool canSkip() const override { return false; } // a message with a hole in it
+    [[nodiscard]] bool carriesChunk() const override { return true; }
+    void onChunkSent() override { m_isSent = true; }
+    [[nodiscard]] Grouping grouping() const override { return Grouping::MayFollow; }
+    [[nodiscard]] std::chrono::milliseconds timeout(const Deadlines &deadlines) const override
+    {
+        return m_isLast ? deadlines.confirmation : deadlines.block;
+    }
+
+private:
+    bool m_isLast = false;
+    bool m_isSent = false;
+};
+
+} // namespace smtp
