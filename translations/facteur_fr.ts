@@ -145,6 +145,113 @@
     </message>
 </context>
 <context>
+    <name>app::Findings</name>
+    <message>
+        <source>The connection was open after %1 ms.</source>
+        <translation>La connexion était ouverte après %1 ms.</translation>
+    </message>
+    <message>
+        <source>It greets after %1 ms: %2</source>
+        <translation>Il salue après %1 ms : %2</translation>
+    </message>
+    <message>
+        <source>It does not let us in: %1</source>
+        <translation>Il ne nous laisse pas entrer : %1</translation>
+    </message>
+    <message>
+        <source>It speaks %1 (%2).</source>
+        <translation>Il parle %1 (%2).</translation>
+    </message>
+    <message>
+        <source>It shows no certificate: nobody knows who it is.</source>
+        <translation>Il ne montre aucun certificat : nul ne sait qui il est.</translation>
+    </message>
+    <message>
+        <source>Its certificate proves that it is %1; issued by %2.</source>
+        <translation>Son certificat prouve qu’il est bien %1 ; émis par %2.</translation>
+    </message>
+    <message>
+        <source>Its certificate does not prove that it is %1. %2</source>
+        <translation>Son certificat ne prouve pas qu’il est %1. %2</translation>
+    </message>
+    <message>
+        <source>Its certificate ends soon, on %1.</source>
+        <translation>Son certificat expire bientôt, le %1.</translation>
+    </message>
+    <message>
+        <source>Its certificate is good until %1.</source>
+        <translation>Son certificat est valable jusqu’au %1.</translation>
+    </message>
+    <message>
+        <source>Its key has %1 bits: 2048 are the least that is safe.</source>
+        <translation>Sa clé a %1 bits : il en faut au moins 2048 pour être sûr.</translation>
+    </message>
+    <message>
+        <source>It offers STARTTLS, but TLS could not be agreed on.</source>
+        <translation>Il offre STARTTLS, mais TLS n’a pas pu être établi.</translation>
+    </message>
+    <message>
+        <source>It offers no encryption: everything can be read on the way.</source>
+        <translation>Il n’offre aucun chiffrement : tout peut être lu en chemin.</translation>
+    </message>
+    <message>
+        <source>It takes logins in clear (%1): a client that does not insist on TLS shows its password.</source>
+        <translation>Il accepte l’authentification en clair (%1) : un client qui n’exige pas TLS montre son mot de passe.</translation>
+    </message>
+    <message>
+        <source>It takes logins by %1.</source>
+        <translation>Il accepte l’authentification par %1.</translation>
+    </message>
+    <message>
+        <source>It takes no logins.</source>
+        <translation>Il n’accepte aucune authentification.</translation>
+    </message>
+    <message>
+        <source>It knows no extensions: an old server that understands HELO only.</source>
+        <translation>Il ne connaît aucune extension : un vieux serveur qui ne comprend que HELO.</translation>
+    </message>
+    <message>
+        <source>A message may have %1: files of about %2, since they grow by a third when they are sent.</source>
+        <translation>Un message peut avoir %1 : des fichiers d’environ %2, car ils grossissent d’un tiers à l’envoi.</translation>
+    </message>
+    <message>
+        <source>It offers %1.</source>
+        <translation>Il offre %1.</translation>
+    </message>
+    <message>
+        <source>Under TLS it no longer offers %1.</source>
+        <translation>Sous TLS, il n’offre plus %1.</translation>
+    </message>
+    <message>
+        <source>It took a stranger&apos;s letter for another stranger, as far as the envelope tells: anybody can send through it.</source>
+        <translation>Il a pris la lettre d’un inconnu pour un autre inconnu, pour autant que l’enveloppe le dise : n’importe qui peut envoyer par lui.</translation>
+    </message>
+    <message>
+        <source>It sends nothing for strangers: %1</source>
+        <translation>Il n’envoie rien pour des inconnus : %1</translation>
+    </message>
+    <message>
+        <source>It vouches for itself: no authority that this computer knows stands behind it.</source>
+        <translation>Il se porte garant de lui-même&#xa0;: aucune autorité connue de cet ordinateur ne le soutient.</translation>
+    </message>
+    <message>
+        <source>It is made out to another name.</source>
+        <translation>Il est établi pour un autre nom.</translation>
+    </message>
+    <message>
+        <source>Its time is over.</source>
+        <translation>Sa validité est terminée.</translation>
+    </message>
+    <message>
+        <source>Its time has not begun.</source>
+        <translation>Sa validité n’a pas commencé.</translation>
+    </message>
+    <message>
+        <source>This computer does not know the authority that issued it.</source>
+        <translation>Cet ordinateur ne connaît pas l’autorité qui l’a délivré.</translation>
+    </message>
+</context>
+<context>
     <name>app::Meaning</name>
     <message>
         <source>I look up the address of %1</source>
@@ -1059,6 +1166,34 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <source>“--ret %1”: write full or hdrs</source>
         <translation>« --ret %1 » : écrivez full ou hdrs</translation>
     </message>
+    <message>
+        <source>%1 is missing</source>
+        <translation>il manque %1</translation>
+    </message>
+    <message>
+        <source>looks at what a server offers and how safe it is; sends nothing</source>
+        <translation>regarde ce qu’un serveur offre et s’il est sûr ; n’envoie rien</translation>
+    </message>
+    <message>
+        <source>how long the server may take for each step; default: 10</source>
+        <translation>le temps laissé au serveur pour chaque étape ; par défaut : 10</translation>
+    </message>
+    <message>
+        <source>text: the findings; explain: the session too; json: both, one object a line; default: text</source>
+        <translation>text : les constats ; explain : aussi la session ; json : les deux, un objet par ligne ; par défaut : text</translation>
+    </message>
+    <message>
+        <source>“%1” is no host: write a name or an address, with :port where only one port is meant</source>
+        <translation>« %1 » n’est pas un hôte : écrivez un nom ou une adresse, avec :port si un seul port est visé</translation>
+    </message>
+    <message>
+        <source>TLS from the first octet</source>
+        <translation>TLS dès le premier octet</translation>
+    </message>
+    <message>
+        <source>in clear first</source>
+        <translation>d’abord en clair</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressField</name>
@@ -1117,26 +1252,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
 </context>
 <context>
     <name>ui::CertificateQuestion</name>
-    <message>
-        <source>It vouches for itself: no authority that this computer knows stands behind it.</source>
-        <translation>Il se porte garant de lui-même&#xa0;: aucune autorité connue de cet ordinateur ne le soutient.</translation>
-    </message>
-    <message>
-        <source>It is made out to another name.</source>
-        <translation>Il est établi pour un autre nom.</translation>
-    </message>
-    <message>
-        <source>Its time is over.</source>
-        <translation>Sa validité est terminée.</translation>
-    </message>
-    <message>
-        <source>Its time has not begun.</source>
-        <translation>Sa validité n’a pas commencé.</translation>
-    </message>
-    <message>
-        <source>This computer does not know the authority that issued it.</source>
-        <translation>Cet ordinateur ne connaît pas l’autorité qui l’a délivré.</translation>
-    </message>
     <message>
         <source>Do &amp;not send</source>
         <translation>Ne &amp;pas envoyer</translation>

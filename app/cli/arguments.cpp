@@ -9,7 +9,7 @@ using namespace Qt::StringLiterals;
 
 namespace app::cli {
 
-std::expected<Arguments, Failure> Arguments::parse(const QStringList &given, std::span<const Option> options)
+std::expected<Arguments, Failure> Arguments::parse(const QStringList &given, std::span<const Option> options, QLatin1StringView operand)
 {
     const auto wrong = [](const QString &text) { return std::unexpected(Failure {ExitUsage, text}); };
     Arguments parsed;
@@ -17,6 +17,10 @@ std::expected<Arguments, Failure> Arguments::parse(const QStringList &given, std
         const QString &argument = given[i];
         if (argument == "-h"_L1 || argument == "--help"_L1) {
             parsed.m_values[u"help"_s];
+            continue;
+        }
+        if (!operand.isEmpty() && !argument.startsWith(u'-') && !parsed.has("operand"_L1)) {
+            parsed.m_values[u"operand"_s] = {argument};
             continue;
         }
         if (!argument.startsWith("--"_L1) || argument.size() == 2)
@@ -52,6 +56,8 @@ std::expected<Arguments, Failure> Arguments::parse(const QStringList &given, std
         if (values.size() == before)
             return wrong(Cli::tr("“--%1” needs a value: %2").arg(name, QString::fromUtf8(option->value)));
     }
+    if (!operand.isEmpty() && !parsed.has("operand"_L1) && !parsed.has("help"_L1))
+        return wrong(Cli::tr("%1 is missing").arg(operand));
     return parsed;
 }
 

@@ -29,7 +29,9 @@ struct Option {
 /// first one unless it begins with `-` (write `--to=-x@example.org`).
 class Arguments {
 public:
-    [[nodiscard]] static std::expected<Arguments, Failure> parse(const QStringList &given, std::span<const Option> options);
+    /// Where `operand` is not empty (its name in the help), exactly one argument belongs to no option: it is the value of "operand".
+    [[nodiscard]] static std::expected<Arguments, Failure> parse(
+        const QStringList &given, std::span<const Option> options, QLatin1StringView operand = {});
 
     [[nodiscard]] bool has(QLatin1StringView name) const { return m_values.contains(name); }
     [[nodiscard]] QString value(QLatin1StringView name, const QString &otherwise = {}) const;

@@ -19,9 +19,10 @@ const Command commands[] = {
     {"send"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends one message and prints the session"), sendOptions(), send},
     {"serve"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "runs the practice post office, for other programs to talk to"), serveOptions(), serve},
     {"demo"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends a first letter to the practice post office, and explains it"), {}, demo},
+    {"probe"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "looks at what a server offers and how safe it is; sends nothing"), probeOptions(),
+        probe, "HOST"_L1},
     {"compose"_L1, "", {}, nullptr},
     {"open"_L1, "", {}, nullptr},
-    {"probe"_L1, "", {}, nullptr},
     {"explain"_L1, "", {}, nullptr},
     {"outbox"_L1, "", {}, nullptr},
 };
@@ -50,7 +51,8 @@ QString generalHelp()
 
 QString help(const Command &command)
 {
-    QString text = u"facteur %1: %2\n\n"_s.arg(command.name, Cli::tr(command.summary));
+    QString text = u"facteur %1: %2\n\n"_s.arg(
+        command.operand.isEmpty() ? QString(command.name) : command.name + u' ' + command.operand, Cli::tr(command.summary));
     for (const Option &option : command.options) {
         if (option.kind == Option::Kind::Later)
             continue;
@@ -81,7 +83,7 @@ int run(const QStringList &arguments)
         return fail(Cli::tr("“%1” is not in this version").arg(command->name));
     if (asksForHelp)
         return print(help(*command));
-    const auto parsed = Arguments::parse(arguments.sliced(2), command->options);
+    const auto parsed = Arguments::parse(arguments.sliced(2), command->options, command->operand);
     if (!parsed)
         return fail(parsed.error().text);
     return parsed->has("help"_L1) ? print(help(*command)) : command->run(*parsed);

@@ -13,11 +13,14 @@ struct Command {
     const char *summary;             ///< in the context of tr.h
     std::span<const Option> options;
     int (*run)(const Arguments &arguments); ///< none: not in this version. Answers the exit status.
+    QLatin1StringView operand {};    ///< what stands beside the options: "HOST"
 };
 
 [[nodiscard]] std::span<const Option> serveOptions();
 [[nodiscard]] int send(const Arguments &arguments);
 [[nodiscard]] int serve(const Arguments &arguments);
+[[nodiscard]] std::span<const Option> probeOptions();
+[[nodiscard]] int probe(const Arguments &arguments);
 [[nodiscard]] int demo(const Arguments &arguments);
 
 /// Replaces this process by `facteur-gui`, which stands beside it. Comes back with an exit status only where that cannot be.

@@ -313,11 +313,10 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         request.session.ehloName = name.toLatin1();
     }
     if (arguments.has("timeout"_L1)) {
-        bool isNumber = false;
-        const double seconds = arguments.value("timeout"_L1).toDouble(&isNumber);
-        if (!isNumber || !(seconds >= 0.001 && seconds <= 86400))
-            return wrong(Cli::tr("“--timeout %1”: write a number of seconds, at most a day").arg(arguments.value("timeout"_L1)));
-        request.session.deadlines = smtp::Deadlines::all(std::chrono::milliseconds(static_cast<qint64>(seconds * 1000)));
+        const auto deadlines = parseTimeout(arguments.value("timeout"_L1));
+        if (!deadlines)
+            return std::unexpected(deadlines.error());
+        request.session.deadlines = *deadlines;
     }
     if (arguments.has("no-pipelining"_L1))
         request.session.switchedOff += "PIPELINING"_ba;

@@ -51,6 +51,15 @@ std::expected<smtp::TlsMode, Failure> parseTlsMode(const QString &text)
     return wrong(Cli::tr("“--tls %1”: say none, opportunistic or required").arg(text));
 }
 
+std::expected<smtp::Deadlines, Failure> parseTimeout(const QString &text)
+{
+    bool isNumber = false;
+    const double seconds = text.toDouble(&isNumber);
+    if (!isNumber || !(seconds >= 0.001 && seconds <= 86400))
+        return wrong(Cli::tr("“--timeout %1”: write a number of seconds, at most a day").arg(text));
+    return smtp::Deadlines::all(std::chrono::milliseconds(static_cast<qint64>(seconds * 1000)));
+}
+
 std::expected<Server, Failure> parseServer(const QString &url, const QString &tls)
 {
     if (url.startsWith("mx:"_L1, Qt::CaseInsensitive))

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/cli/exit_status.h"
-#include "smtp/tls/tls_policy.h"
+#include "smtp/session/session_options.h"
 
 #include <expected>
 #include <optional>
@@ -21,6 +21,9 @@ struct Server {
 [[nodiscard]] std::expected<Server, Failure> parseServer(const QString &url, const QString &tls);
 
 [[nodiscard]] std::expected<smtp::TlsMode, Failure> parseTlsMode(const QString &text);
+
+/// `--timeout`, for each step of a session.
+[[nodiscard]] std::expected<smtp::Deadlines, Failure> parseTimeout(const QString &text);
 
 /// `SHA256:` and 32 octets as hexadecimal, with or without colons, or as base64; several with commas between them.
 [[nodiscard]] std::expected<QList<QByteArray>, Failure> parsePins(const QString &text);

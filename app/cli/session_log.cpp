@@ -69,12 +69,6 @@ QLatin1StringView name(smtp::RecipientReport::Verdict verdict)
     return "not_tried"_L1;
 }
 
-QString shown(const smtp::Reply &reply)
-{
-    const QString enhanced = reply.enhanced ? QString::fromLatin1(reply.enhanced->toByteArray()) + u' ' : QString();
-    return QString::number(reply.code) + u' ' + enhanced + smtp::printable(reply.text());
-}
-
 QByteArray textOutcome(const smtp::DeliveryReport &report)
 {
     QByteArray text;
@@ -83,7 +77,7 @@ QByteArray textOutcome(const smtp::DeliveryReport &report)
         // What counts for a recipient who was accepted is the last word, not the reply to RCPT.
         const bool isAccepted = recipient.verdict == smtp::RecipientReport::Verdict::Accepted;
         if (const auto &reply = isAccepted && report.confirmation ? report.confirmation : recipient.reply)
-            line += " ("_L1 + shown(*reply) + u')';
+            line += " ("_L1 + shownReply(*reply) + u')';
         text += forTerminal(line) + '\n';
     }
     return text;

@@ -43,6 +43,9 @@ struct Verdict {
     QList<Recipient> recipients;
 };
 
+/// The server's own words in one line, cut to what a person reads: "550 5.1.1 No such user".
+[[nodiscard]] QString shownReply(const smtp::Reply &reply);
+
 /// The plain words beside an event: one short sentence, e.g. "The server is ready". Empty where the event says it all.
 /// `events` is the transcript it stands in: a reply is explained by the command that it answers.
 [[nodiscard]] QString meaning(const smtp::Event &event, const std::vector<smtp::Event> &events);

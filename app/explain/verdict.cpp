@@ -12,21 +12,15 @@ namespace app {
 
 namespace {
 
+constexpr qsizetype longestReply = 400;
+
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(app::Verdict)
 };
 
-/// The server's own words, cut to what a person reads.
 QString words(const std::optional<Reply> &reply)
 {
-    if (!reply)
-        return {};
-    QString text = printable(reply->text()).simplified();
-    if (text.size() > 400)
-        text = text.left(399) + u'…';
-    return u"%1%2 %3"_s.arg(reply->code)
-        .arg(reply->enhanced ? u' ' + QString::fromLatin1(reply->enhanced->toByteArray()) : QString(), text)
-        .trimmed();
+    return reply ? shownReply(*reply) : QString();
 }
 
 QString saying(const std::optional<Reply> &reply)
@@ -106,6 +100,16 @@ void judgeRefusal(Verdict &verdict, const Error &error)
 }
 
 } // namespace
+
+QString shownReply(const Reply &reply)
+{
+    QString text = printable(reply.text()).simplified();
+    if (text.size() > longestReply)
+        text = text.left(longestReply - 1) + u'…';
+    return u"%1%2 %3"_s.arg(reply.code)
+        .arg(reply.enhanced ? u' ' + QString::fromLatin1(reply.enhanced->toByteArray()) : QString(), text)
+        .trimmed();
+}
 
 Verdict judge(const Error &error)
 {

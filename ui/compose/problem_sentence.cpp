@@ -36,13 +36,4 @@ QString sentenceOf(const app::Problem &problem)
     return {};
 }
 
-QString shownReply(const smtp::Reply &reply)
-{
-    QString words = QString::number(reply.code);
-    if (reply.enhanced)
-        words += u' ' + QString::fromLatin1(reply.enhanced->toByteArray());
-    const QString text = smtp::printable(reply.text()).left(300);
-    return text.isEmpty() ? words : words + u' ' + text;
-}
-
 } // namespace ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/certificate_question.h"
 
+#include "app/explain/findings.h"
+
 #include "ui/session/conversation_delegate.h"
 
 #include <QCryptographicHash>
@@ -22,28 +24,6 @@ QLabel *text(const QString &words)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
-}
-
-QString sentenceOf(const QSslError &error)
-{
-    switch (error.error()) {
-    case QSslError::SelfSignedCertificate:
-    case QSslError::SelfSignedCertificateInChain:
-        return CertificateQuestion::tr("It vouches for itself: no authority that this computer knows stands behind it.");
-    case QSslError::HostNameMismatch:
-        return CertificateQuestion::tr("It is made out to another name.");
-    case QSslError::CertificateExpired:
-        return CertificateQuestion::tr("Its time is over.");
-    case QSslError::CertificateNotYetValid:
-        return CertificateQuestion::tr("Its time has not begun.");
-    case QSslError::UnableToGetLocalIssuerCertificate:
-    case QSslError::UnableToGetIssuerCertificate:
-    case QSslError::UnableToVerifyFirstCertificate:
-    case QSslError::CertificateUntrusted:
-        return CertificateQuestion::tr("This computer does not know the authority that issued it.");
-    default:
-        return error.errorString();
-    }
 }
 
 } // namespace
@@ -102,7 +82,7 @@ void CertificateQuestion::ask(const smtp::TlsReport &report)
     m_headline->setText(tr("Nothing proves that this server is %1.").arg(report.host));
     QStringList why;
     for (const QSslError &error : report.errors)
-        why << sentenceOf(error);
+        why << app::sentenceOf(error);
     why.removeDuplicates();
     m_why->setText(tr("Somebody in between could read and change the letter, and your password. Trust it only if whoever runs the server "
                       "told you this fingerprint. Nothing has been sent yet."));

@@ -218,7 +218,7 @@ void LetterPage::keep(const smtp::DeliveryReport &report)
 void LetterPage::markRefusals(const smtp::DeliveryReport &report, const app::Verdict &verdict)
 {
     if (const auto refusal = senderRefusal(m_sending->transcript())) {
-        m_composer->showProblem(Field::From, 0, tr("The server refused this sender: %1").arg(shownReply(*refusal)));
+        m_composer->showProblem(Field::From, 0, tr("The server refused this sender: %1").arg(app::shownReply(*refusal)));
         m_composer->focusProblem(Field::From, 0);
         return; // what it said of the recipients follows from that
     }
@@ -238,7 +238,7 @@ void LetterPage::markRefusals(const smtp::DeliveryReport &report, const app::Ver
         if (!recipient.reply || recipient.verdict == Verdict::Accepted || recipient.verdict == Verdict::NotTried)
             continue;
         const QString address = recipient.address.toString();
-        const QString words = shownReply(*recipient.reply);
+        const QString words = app::shownReply(*recipient.reply);
         const QString sentence = recipient.verdict == Verdict::RefusedForGood
             ? tr("The server refused %1: %2").arg(address, words)
             : tr("The server does not take %1 now: %2").arg(address, words);

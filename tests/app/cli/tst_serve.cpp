@@ -250,7 +250,7 @@ private Q_SLOTS:
 
     void commandsOfALaterVersionSaySo()
     {
-        for (const QString &command : {u"compose"_s, u"open"_s, u"probe"_s, u"explain"_s, u"outbox"_s}) {
+        for (const QString &command : {u"compose"_s, u"open"_s, u"explain"_s, u"outbox"_s}) {
             const Ran ran = facteur({command, u"x"_s});
             QCOMPARE(ran.status, 64);
             QVERIFY(ran.err.contains("not in this version"));

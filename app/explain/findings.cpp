@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "app/explain/findings.h"
+
+#include "app/explain/explainer.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QSslKey>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+using Level = Finding::Level;
+
+constexpr int daysToRenew = 14;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(app::Findings)
+};
+
+QString list(const QList<QByteArray> &words)
+{
+    return QString::fromLatin1(words.join(", "));
+}
+
+void addConnection(const ProbeResult &result, QList<Finding> &all)
+{
+    const auto milliseconds = [](std::chrono::nanoseconds time) {
+        return QLocale().toString(std::chrono::duration<double, std::milli>(time).count(), 'f', 0);
+    };
+    all << Finding {Level::Fact, "connection", Words::tr("The connection was open after %1 ms.").arg(milliseconds(result.toConnect))};
+    if (result.greeting && result.greeting->code == 220)
+        all << Finding {Level::Fact, "greeting",
+            Words::tr("It greets after %1 ms: %2").arg(milliseconds(result.toGreeting), shownReply(*result.greeting))};
+    else if (result.greeting)
+        all << Finding {Level::Bad, "greeting", Words::tr("It does not let us in: %1").arg(shownReply(*result.greeting))};
+}
+
+void addCertificate(const ProbeResult &result, QList<Finding> &all)
+{
+    const smtp::TlsReport &tls = *result.tls;
+    all << Finding {Level::Good, "tls.version", Words::tr("It speaks %1 (%2).").arg(tls.protocol, tls.cipher)};
+    if (tls.chain.isEmpty()) {
+        all << Finding {Level::Bad, "tls.anonymous", Words::tr("It shows no certificate: nobody knows who it is.")};
+        return;
+    }
+    const QSslCertificate &own = tls.chain.constFirst();
+    if (tls.errors.isEmpty())
+        all << Finding {Level::Good, "tls.proven",
+            Words::tr("Its certificate proves that it is %1; issued by %2.").arg(tls.host, own.issuerDisplayName())};
+    for (const QSslError &error : tls.errors)
+        all << Finding {
+            Level::Bad, "tls.unproven", Words::tr("Its certificate does not prove that it is %1. %2").arg(tls.host, sentenceOf(error))};
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const qint64 days = now.daysTo(own.expiryDate());
+    if (own.expiryDate() > now) {
+        const QString until = QLocale().toString(own.expiryDate().date(), QLocale::ShortFormat);
+        all << (days < daysToRenew ? Finding {Level::Notice, "tls.expiry", Words::tr("Its certificate ends soon, on %1.").arg(until)}
+                                   : Finding {Level::Fact, "tls.expiry", Words::tr("Its certificate is good until %1.").arg(until)});
+    }
+    const QSslKey key = own.publicKey();
+    if (key.algorithm() == QSsl::Rsa && key.length() < 2048)
+        all << Finding {Level::Bad, "tls.key", Words::tr("Its key has %1 bits: 2048 are the least that is safe.").arg(key.length())};
+}
+
+void addTls(const ProbeResult &result, QList<Finding> &all)
+{
+    if (result.tls) {
+        addCertificate(result, all);
+    } else if (result.inClear && result.inClear->has("STARTTLS")) {
+        all << Finding {Level::Bad, "tls.failed", Words::tr("It offers STARTTLS, but TLS could not be agreed on.")};
+    } else if (result.inClear) {
+        all << Finding {result.isLoopback ? Level::Notice : Level::Bad, "tls.none",
+            Words::tr("It offers no encryption: everything can be read on the way.")};
+    }
+}
+
+void addLogins(const ProbeResult &result, QList<Finding> &all)
+{
+    const bool hasClear = result.inClear && result.inClear->has("AUTH");
+    if (hasClear && !result.isLoopback) {
+        all << Finding {result.tls ? Level::Notice : Level::Bad, "auth.clear",
+            Words::tr("It takes logins in clear (%1): a client that does not insist on TLS shows its password.")
+                .arg(list(result.inClear->arguments("AUTH")))};
+    }
+    const auto &offered = result.underTls ? result.underTls : result.inClear;
+    if (offered && offered->has("AUTH"))
+        all << Finding {Level::Fact, "auth", Words::tr("It takes logins by %1.").arg(list(offered->arguments("AUTH")))};
+    else if (offered)
+        all << Finding {Level::Fact, "auth.none", Words::tr("It takes no logins.")};
+}
+
+void addExtensions(const ProbeResult &result, QList<Finding> &all)
+{
+    const auto &offered = result.underTls ? result.underTls : result.inClear;
+    if (!offered) {
+        if (result.greeting && result.greeting->code == 220 && !result.error)
+            all << Finding {Level::Notice, "ehlo.none", Words::tr("It knows no extensions: an old server that understands HELO only.")};
+        return;
+    }
+    const qint64 size = offered->arguments("SIZE").value(0).toLongLong();
+    if (size > 0)
+        all << Finding {Level::Fact, "size",
+            Words::tr("A message may have %1: files of about %2, since they grow by a third when they are sent.")
+                .arg(QLocale().formattedDataSize(size, 1, QLocale::DataSizeSIFormat),
+                    QLocale().formattedDataSize(size * 73 / 100, 0, QLocale::DataSizeSIFormat))};
+    all << Finding {Level::Fact, "extensions", Words::tr("It offers %1.").arg(list(offered->keywords()))};
+    if (result.inClear && result.underTls) {
+        QList<QByteArray> gone;
+        for (const QByteArray &keyword : result.inClear->keywords()) {
+            if (keyword != "STARTTLS" && !result.underTls->has(keyword))
+                gone << keyword;
+        }
+        if (!gone.isEmpty())
+            all << Finding {Level::Notice, "ehlo.changed", Words::tr("Under TLS it no longer offers %1.").arg(list(gone))};
+    }
+}
+
+void addRelay(const ProbeResult &result, QList<Finding> &all)
+{
+    if (!result.toStranger)
+        return;
+    if (result.isStrangerAccepted)
+        all << Finding {result.isLoopback ? Level::Notice : Level::Bad, "relay.open",
+            Words::tr("It took a stranger's letter for another stranger, as far as the envelope tells: anybody can send through it.")};
+    else
+        all << Finding {Level::Good, "relay.closed", Words::tr("It sends nothing for strangers: %1").arg(shownReply(*result.toStranger))};
+}
+
+} // namespace
+
+QString sentenceOf(const QSslError &error)
+{
+    switch (error.error()) {
+    case QSslError::SelfSignedCertificate:
+    case QSslError::SelfSignedCertificateInChain:
+        return Words::tr("It vouches for itself: no authority that this computer knows stands behind it.");
+    case QSslError::HostNameMismatch:
+        return Words::tr("It is made out to another name.");
+    case QSslError::CertificateExpired:
+        return Words::tr("Its time is over.");
+    case QSslError::CertificateNotYetValid:
+        return Words::tr("Its time has not begun.");
+    case QSslError::UnableToGetLocalIssuerCertificate:
+    case QSslError::UnableToGetIssuerCertificate:
+    case QSslError::UnableToVerifyFirstCertificate:
+    case QSslError::CertificateUntrusted:
+        return Words::tr("This computer does not know the authority that issued it.");
+    default:
+        return error.errorString();
+    }
+}
+
+QList<Finding> findings(const ProbeResult &result)
+{
+    QList<Finding> all;
+    if (result.isReached) {
+        addConnection(result, all);
+        addTls(result, all);
+        addLogins(result, all);
+        addExtensions(result, all);
+        addRelay(result, all);
+    }
+    if (result.error) {
+        const Verdict verdict = judge(*result.error);
+        all << Finding {Level::Bad, "error", verdict.headline + u' ' + verdict.what};
+    }
+    return all;
+}
+
+} // namespace app

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/extension/capabilities.h"
+#include "smtp/session/session.h"
+#include "smtp/transcript/transcript.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace app {
+
+/// What one connection found out about a server.
+struct ProbeResult {
+    QString host;
+    quint16 port = 0;
+    bool isImplicitTls = false;
+    bool isLoopback = false;
+    bool isReached = false;                     ///< TCP
+    std::optional<smtp::Reply> greeting;
+    std::optional<smtp::Capabilities> inClear;  ///< none: EHLO was not answered in clear
+    std::optional<smtp::Capabilities> underTls;
+    std::optional<smtp::TlsReport> tls;
+    std::optional<smtp::Reply> toStranger;      ///< to MAIL or RCPT of somebody unknown for somebody unknown
+    bool isStrangerAccepted = false;
+    std::chrono::nanoseconds toConnect {};      ///< from the beginning to the open connection, names looked up
+    std::chrono::nanoseconds toGreeting {};     ///< from there to the greeting
+    std::optional<smtp::Error> error;           ///< what ended it early
+};
+
+/// Looks at a server without sending anything or logging in. A certificate that is not proven is looked at too, and told.
+class Probe : public QObject {
+    Q_OBJECT
+public:
+    /// Of `options` the host, port, TLS mode, authorities, EHLO name, source and deadlines count.
+    explicit Probe(const smtp::SessionOptions &options, QObject *parent = nullptr);
+
+    void start();
+    void cancel();
+    [[nodiscard]] const smtp::Transcript &transcript() const { return m_transcript; }
+    [[nodiscard]] smtp::Transcript &transcript() { return m_transcript; }
+
+Q_SIGNALS:
+    void finished(const app::ProbeResult &result);
+
+private:
+    [[nodiscard]] ProbeResult result() const;
+
+    smtp::SessionOptions m_options;
+    smtp::AutomaticGate m_gate;
+    smtp::Transcript m_transcript;
+    smtp::Session m_session;
+};
+
+} // namespace app

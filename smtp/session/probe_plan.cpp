@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/session/probe_plan.h"
+
+#include "smtp/command/ehlo.h"
+#include "smtp/command/greeting.h"
+#include "smtp/command/mail.h"
+#include "smtp/command/quit.h"
+#include "smtp/command/rcpt.h"
+#include "smtp/command/rset.h"
+#include "smtp/command/starttls.h"
+
+#include <QBuffer>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+class NoBody final : public Body {
+public:
+    [[nodiscard]] std::expected<std::unique_ptr<QIODevice>, Error> open() const override { return std::make_unique<QBuffer>(); }
+    [[nodiscard]] qint64 size() const override { return -1; }
+    [[nodiscard]] bool has8BitOctets() const override { return false; }
+    [[nodiscard]] bool hasUtf8Headers() const override { return false; }
+};
+
+/// Both names are reserved (RFC 2606): no relay has a reason to know either.
+Letter strangersLetter()
+{
+    Letter letter;
+    if (const auto from = Address::parse(u"facteur-probe@example.org"_s))
+        letter.envelope.reversePath = *from;
+    if (const auto to = Address::parse(u"facteur-probe@example.com"_s))
+        letter.envelope.recipients << *to;
+    letter.body = std::make_shared<NoBody>();
+    return letter;
+}
+
+} // namespace
+
+Plan::Next ProbePlan::next(SessionFacts &facts, int inFlight)
+{
+    if (inFlight > 0) // each answer is looked at by itself
+        return Wait {};
+    if (!facts.isGreeted)
+        return std::make_unique<Greeting>();
+    if (!facts.isIntroduced) {
+        if (facts.hasRefusedEhlo)
+            return std::make_unique<Helo>();
+        return std::make_unique<Ehlo>();
+    }
+    if (!facts.isEncrypted && facts.options->tls.mode != TlsMode::None && facts.capabilities.has("STARTTLS") && !facts.hasRefusedStartTls)
+        return std::make_unique<StartTls>();
+    if (!facts.letter) {
+        m_stranger = strangersLetter();
+        facts.beginLetter(m_stranger);
+        return std::make_unique<Mail>();
+    }
+    if (facts.isMailAccepted && facts.recipientsIssued == 0)
+        return std::make_unique<Rcpt>(0);
+    facts.isConcluded = true;
+    if (facts.needsReset && !facts.isQuitIssued)
+        return std::make_unique<Rset>();
+    if (!facts.isQuitIssued)
+        return std::make_unique<Quit>();
+    return Finished {};
+}
+
+} // namespace smtp

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/plan.h"
+
+namespace smtp {
+
+/// The order of a look at a server: what it offers in clear and under TLS, and whether it would take a letter from a stranger for a stranger.
+/// Nothing is sent: the envelope is taken back before any content, and no login is tried. What was found is in the transcript.
+class ProbePlan final : public Plan {
+public:
+    [[nodiscard]] Next next(SessionFacts &facts, int inFlight) override;
+    void abandon(SessionFacts &, const Error &) override { }
+
+private:
+    Letter m_stranger;
+};
+
+} // namespace smtp

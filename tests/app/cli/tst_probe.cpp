@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/practice_server.h"
+#include "tests/support/program.h"
+#include "tests/support/scripted_server.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using tests::Ran;
+using tests::ScriptedServer;
+
+class tst_Probe : public QObject {
+    Q_OBJECT
+
+private:
+    static Ran probe(const QStringList &arguments) { return tests::facteur(QStringList {u"probe"_s} + arguments); }
+    static QStringList ids(const Ran &ran)
+    {
+        QStringList all;
+        for (const QJsonObject &line : ran.jsonLines()) {
+            if (line.value("event"_L1) == "finding"_L1)
+                all << line.value("id"_L1).toString() + u' ' + line.value("level"_L1).toString();
+        }
+        return all;
+    }
+    /// Answers in clear, with these lines to these commands.
+    static ScriptedServer::Answer saying(const QHash<QByteArray, QByteArray> &answers, QList<QByteArray> *heard = nullptr)
+    {
+        return ScriptedServer::thatTakesAll([answers, heard](const QByteArray &line) {
+            if (heard)
+                *heard << line;
+            return answers.value(line.left(4));
+        });
+    }
+    static QString hostOf(const ScriptedServer &server) { return server.url().section(u"//"_s, 1); }
+
+private Q_SLOTS:
+    void aSoundServerIsFoundSoundAndNothingIsSent()
+    {
+        for (const bool isImplicit : {false, true}) {
+            PracticeServer server([](smtp::PostOfficeOptions &options) {
+                options.implicitTlsPort = 0;
+                options.requireAuth = true;
+                options.requireTls = true;
+            });
+            const QString place =
+                isImplicit ? u"smtps://localhost:%1"_s.arg(server.office.implicitTlsPort()) : u"localhost:%1"_s.arg(server.office.port());
+            const Ran ran = probe({place, u"--ca-file"_s, server.authorityFile(), u"--log"_s, u"json"_s});
+            QVERIFY2(ran.status == 0, ran.out + ran.err);
+            for (const QString &id : {u"greeting fact"_s, u"tls.version good"_s, u"tls.proven good"_s, u"tls.expiry fact"_s, u"auth fact"_s,
+                     u"size fact"_s, u"extensions fact"_s, u"relay.closed good"_s})
+                QVERIFY2(ids(ran).contains(id), qPrintable(id + u'\n' + QString::fromUtf8(ran.out)));
+            QVERIFY(server.letters().isEmpty());
+            QVERIFY2(!ran.out.contains("\"line\":\"DATA") && !ran.out.contains("\"line\":\"AUTH "), ran.out);
+        }
+    }
+
+    void aStrangeCertificateIsLookedAtAndTold()
+    {
+        PracticeServer server;
+        const Ran ran = probe({u"localhost:%1"_s.arg(server.office.port())});
+        QCOMPARE(ran.status, 78);
+        QVERIFY2(ran.out.contains("!! Its certificate does not prove that it is localhost."), ran.out);
+        QVERIFY2(ran.out.contains("It takes logins by PLAIN"), ran.out); // it went on all the same
+    }
+
+    void theStrangersLetterIsTakenBack()
+    {
+        QList<QByteArray> heard;
+        ScriptedServer open(saying({}, &heard));
+        const Ran ran = probe({hostOf(open), u"--log"_s, u"json"_s});
+        QVERIFY2(ids(ran).contains(u"relay.open notice"_s), ran.out); // on loopback no fault
+        const QList<QByteArray> expected {"MAIL FROM:<facteur-probe@example.org>", "RCPT TO:<facteur-probe@example.com>", "RSET", "QUIT"};
+        QCOMPARE(heard.sliced(heard.size() - 4), expected);
+
+        ScriptedServer closed(saying({{"RCPT", "554 5.7.1 relay access denied\r\n"}}));
+        const Ran refused = probe({hostOf(closed)});
+        QVERIFY2(refused.out.contains(" + It sends nothing for strangers: 554 5.7.1 relay access denied"), refused.out);
+    }
+
+    void whatIsWrongHasItsStatus_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("greeting");
+        QTest::addColumn<int>("status");
+        QTest::newRow("no host") << QStringList {} << QByteArray() << 64;
+        QTest::newRow("not a host") << QStringList {u"ada@example.org"_s} << QByteArray() << 64;
+        QTest::newRow("a path") << QStringList {u"localhost/x"_s} << QByteArray() << 64;
+        QTest::newRow("two hosts") << QStringList {u"a"_s, u"b"_s} << QByteArray() << 64;
+        QTest::newRow("no such host") << QStringList {u"nosuch.invalid"_s} << QByteArray() << 68;
+        QTest::newRow("nobody there") << QStringList {u"127.0.0.1:1"_s} << QByteArray() << 69;
+        QTest::newRow("not now") << QStringList {} << "421 4.3.2 later\r\n"_ba << 75;
+        QTest::newRow("not you") << QStringList {} << "554 5.7.1 no\r\n"_ba << 1;
+        QTest::newRow("not SMTP") << QStringList {} << "SSH-2.0-OpenSSH\r\n"_ba << 76;
+    }
+    void whatIsWrongHasItsStatus()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, greeting);
+        QFETCH(int, status);
+        ScriptedServer server([&](const QByteArray &line) { return line.isEmpty() ? greeting : "221 bye\r\n"_ba; });
+        if (!greeting.isEmpty())
+            arguments << hostOf(server);
+        const Ran ran = probe(arguments);
+        QVERIFY2(ran.status == status, ran.out + ran.err);
+    }
+
+    void aSilentServerDoesNotHoldItUp()
+    {
+        ScriptedServer server([](const QByteArray &) { return QByteArray(); });
+        const Ran ran = probe({hostOf(server), u"--timeout"_s, u"0.2"_s});
+        QCOMPARE(ran.status, 75);
+        QVERIFY2(ran.out.contains("!! "), ran.out);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Probe)
+#include "tst_probe.moc"
