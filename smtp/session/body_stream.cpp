@@ -29,25 +29,24 @@ std::expected<BodyStream, Error> BodyStream::open(const Body &body, DotStuffer::
     return BodyStream(std::move(*device), body.size(), command);
 }
 
-std::expected<QByteArray, Error> BodyStream::next()
+std::expected<void, Error> BodyStream::next(QByteArray &out)
 {
     if (m_isAtEnd)
-        return QByteArray();
-    QByteArray block(blockSize, Qt::Uninitialized);
-    const qint64 got = m_device->read(block.data(), blockSize);
+        return {};
+    m_block.resizeForOverwrite(blockSize);
+    const qint64 got = m_device->read(m_block.data(), blockSize);
     if (got < 0)
         return std::unexpected(unreadable(u"The message could not be read to its end: %1"_s.arg(m_device->errorString())));
-    QByteArray out;
     if (got > 0) {
-        m_stuffer.feed(QByteArrayView(block.constData(), got), out);
-        return out;
+        m_stuffer.feed(QByteArrayView(m_block.constData(), got), out);
+        return {};
     }
     m_stuffer.finish(out);
     if (m_size >= 0 && octets() < m_size)
         return std::unexpected(
             unreadable(u"The message ended after %1 of %2 octets: a file changed meanwhile."_s.arg(octets()).arg(m_size)));
     m_isAtEnd = true;
-    return out;
+    return {};
 }
 
 } // namespace smtp

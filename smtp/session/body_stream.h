@@ -14,9 +14,9 @@ public:
 
     [[nodiscard]] static std::expected<BodyStream, Error> open(const Body &body, DotStuffer::For command);
 
-    /// The next octets for the wire; empty at the end, the final dot of DATA included in what came before. An error means that the body cannot be
-    /// finished: then no dot may follow.
-    [[nodiscard]] std::expected<QByteArray, Error> next();
+    /// Appends the next octets for the wire, at the end with the final dot of DATA. An error means that the body cannot be finished: then no
+    /// dot may follow.
+    [[nodiscard]] std::expected<void, Error> next(QByteArray &out);
     [[nodiscard]] bool isAtEnd() const { return m_isAtEnd; }
     [[nodiscard]] qint64 octets() const { return m_stuffer.octets(); } ///< of the message, before stuffing
 
@@ -26,6 +26,7 @@ private:
     std::unique_ptr<QIODevice> m_device;
     qint64 m_size;
     DotStuffer m_stuffer;
+    QByteArray m_block;
     bool m_isAtEnd = false;
 };
 

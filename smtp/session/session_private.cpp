@@ -18,6 +18,7 @@ namespace {
 constexpr qint64 queueLimit = 256 * 1024; ///< octets that may wait in the socket before more of a body is read
 constexpr std::size_t flightLimit = 100; ///< commands unanswered at a time: two full windows must not wait for each other (RFC 2920 §3.1)
 constexpr qsizetype chunkSize = 256 * 1024;
+constexpr qsizetype smallWrite = 32 * 1024; ///< is rather copied than written by itself
 constexpr auto progressEvery = 50ms;
 constexpr auto goodbyeTime = 5s;
 
@@ -500,14 +501,14 @@ void Session::Private::streamBody()
 {
     setDeadline(m_options.deadlines.block);
     while (m_state == State::Streaming && m_transport->queued() < queueLimit) {
-        const auto block = m_body->next();
-        if (!block) {
-            fail(block.error());
+        QByteArray block;
+        if (const auto read = m_body->next(block); !read) {
+            fail(read.error());
             return;
         }
         if (m_body->isAtEnd()) {
             // The last octets, the dot, and what may follow it leave in one write.
-            m_out += *block;
+            m_out += block;
             tellProgress(true);
             if (m_state != State::Streaming)
                 return;
@@ -522,7 +523,7 @@ void Session::Private::streamBody()
             pump();
             return;
         }
-        m_transport->write(*block);
+        m_transport->writeShared(block);
         tellProgress(false);
     }
 }
@@ -538,15 +539,12 @@ std::expected<QByteArray, Error> Session::Private::readChunk()
         m_bodySize = m_facts.letter->body->size();
         note(Step::Content, happened::BodyStarted {m_bodySize}, m_exchanges + 1);
     }
-    QByteArray chunk;
+    QByteArray chunk("");
+    chunk.reserve(chunkSize + 2 * BodyStream::blockSize);
     while (m_body && !m_body->isAtEnd() && chunk.size() < chunkSize) {
-        const auto block = m_body->next();
-        if (!block)
-            return std::unexpected(block.error());
-        chunk += *block;
+        if (const auto read = m_body->next(chunk); !read)
+            return std::unexpected(read.error());
     }
-    if (chunk.isNull())
-        chunk = QByteArray(""); // an empty chunk is one all the same
     m_facts.chunkSize = chunk.size();
     m_facts.isChunkLast = !m_body || m_body->isAtEnd();
     return chunk;
@@ -556,7 +554,12 @@ void Session::Private::writeChunk(const QByteArray &chunk)
 {
     if (!m_body || m_state != State::Talking)
         return;
-    m_out += chunk;
+    if (m_out.size() + chunk.size() < smallWrite) {
+        m_out += chunk;
+    } else {
+        m_transport->write(std::exchange(m_out, {}));
+        m_transport->writeShared(chunk);
+    }
     m_flight.back().exchange->onChunkSent();
     tellProgress(m_facts.isChunkLast);
     if (m_state != State::Talking)
@@ -566,11 +569,7 @@ void Session::Private::writeChunk(const QByteArray &chunk)
         m_body.reset();
         m_facts.isBodySent = true;
         m_step = Step::Confirmation;
-        return;
     }
-    // A chunk leaves at once: the next is read when this one is on its way.
-    QByteArray out = std::exchange(m_out, {});
-    m_transport->write(out);
 }
 
 void Session::Private::onBytesWritten()

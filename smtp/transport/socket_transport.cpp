@@ -201,6 +201,11 @@ void SocketTransport::write(QByteArrayView octets)
     m_socket->write(octets.data(), octets.size());
 }
 
+void SocketTransport::writeShared(const QByteArray &octets)
+{
+    m_socket->write(octets);
+}
+
 void SocketTransport::flush()
 {
     m_socket->flush();

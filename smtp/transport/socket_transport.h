@@ -24,6 +24,7 @@ public:
     void startTls(const QString &host, const TlsPolicy &policy) override;
     void acceptTls() override;
     void write(QByteArrayView octets) override;
+    void writeShared(const QByteArray &octets) override;
     void flush() override;
     [[nodiscard]] qint64 queued() const override;
     [[nodiscard]] qint64 waiting() const override;

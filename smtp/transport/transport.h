@@ -26,6 +26,7 @@ public:
     virtual void acceptTls() = 0;
 
     virtual void write(QByteArrayView octets) = 0; ///< takes them all; see `queued`
+    virtual void writeShared(const QByteArray &octets) = 0; ///< the same without a copy: for what is large and no secret
     virtual void flush() = 0;                      ///< hands what was written to the kernel now, in as few segments as it can
     [[nodiscard]] virtual qint64 queued() const = 0; ///< octets taken and not yet with the kernel
     [[nodiscard]] virtual qint64 waiting() const = 0; ///< octets received and not yet read (plain text injected behind STARTTLS)

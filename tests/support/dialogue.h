@@ -18,6 +18,7 @@ public:
     void startTls(const QString &host, const smtp::TlsPolicy &policy) override;
     void acceptTls() override;
     void write(QByteArrayView octets) override { written += octets; }
+    void writeShared(const QByteArray &octets) override { written += octets; }
     void flush() override { ++flushes; }
     [[nodiscard]] qint64 queued() const override { return isStuck ? 1 << 30 : 0; }
     [[nodiscard]] qint64 waiting() const override { return arrived.size(); }
