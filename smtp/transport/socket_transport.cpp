@@ -15,6 +15,25 @@ namespace smtp {
 namespace {
 
 constexpr qint64 readBufferSize = 256 * 1024;
+constexpr auto attemptDelay = std::chrono::milliseconds(250); // RFC 8305 §5
+constexpr char addressProperty[] = "facteurAddress";
+
+/// The families by turns, in the resolver's order within each and beginning with its first (RFC 8305 §4).
+QList<QHostAddress> interleaved(const QList<QHostAddress> &addresses)
+{
+    QList<QHostAddress> first;
+    QList<QHostAddress> second;
+    for (const QHostAddress &address : addresses)
+        (address.protocol() == addresses.constFirst().protocol() ? first : second) << address;
+    QList<QHostAddress> all;
+    for (qsizetype i = 0; i < qMax(first.size(), second.size()); ++i) {
+        if (i < first.size())
+            all << first.at(i);
+        if (i < second.size())
+            all << second.at(i);
+    }
+    return all;
+}
 
 QString protocolName(QSsl::SslProtocol protocol)
 {
@@ -32,19 +51,30 @@ QString protocolName(QSsl::SslProtocol protocol)
 
 SocketTransport::SocketTransport(Tls tls, QObject *parent)
     : Transport(parent)
-    , m_socket(tls == Tls::Possible ? new QSslSocket(this) : new QTcpSocket(this))
-    , m_tls(qobject_cast<QSslSocket *>(m_socket))
+    , m_mayEncrypt(tls)
 {
-    m_socket->setProxy(QNetworkProxy::NoProxy);
-    m_socket->setReadBufferSize(readBufferSize);
-    m_tryTimer.setSingleShot(true);
+    m_nextTimer.setSingleShot(true);
+    connect(&m_nextTimer, &QTimer::timeout, this, &SocketTransport::tryNext);
+}
 
-    connect(m_socket, &QTcpSocket::connected, this, &SocketTransport::onConnected);
+SocketTransport::~SocketTransport()
+{
+    if (m_lookup >= 0)
+        QHostInfo::abortHostLookup(m_lookup);
+    dropAttempts();
+    if (m_socket) {
+        m_socket->disconnect(this);
+        m_socket->abort();
+    }
+}
+
+void SocketTransport::watch()
+{
     connect(m_socket, &QTcpSocket::errorOccurred, this, &SocketTransport::onError);
     connect(m_socket, &QTcpSocket::disconnected, this, &SocketTransport::onDisconnected);
     connect(m_socket, &QTcpSocket::readyRead, this, &Transport::readyRead);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &Transport::bytesWritten);
-    connect(&m_tryTimer, &QTimer::timeout, this, [this] { onTryFailed(u"no answer in time"_s); });
+    m_tls = qobject_cast<QSslSocket *>(m_socket);
     if (m_tls)
         watchTls();
 }
@@ -69,14 +99,6 @@ void SocketTransport::watchTls()
     });
 }
 
-SocketTransport::~SocketTransport()
-{
-    if (m_lookup >= 0)
-        QHostInfo::abortHostLookup(m_lookup);
-    m_socket->disconnect(this);
-    m_socket->abort();
-}
-
 void SocketTransport::open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress)
 {
     m_port = port;
@@ -99,7 +121,16 @@ void SocketTransport::onResolved(const QHostInfo &info)
             .reply = {}});
         return;
     }
-    m_addresses = info.addresses();
+    openAny(info.addresses(), m_port, m_source, m_eachAddress);
+}
+
+void SocketTransport::openAny(
+    const QList<QHostAddress> &addresses, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress)
+{
+    m_port = port;
+    m_source = source;
+    m_eachAddress = eachAddress;
+    m_addresses = interleaved(addresses);
     m_state = State::Connecting;
     Q_EMIT resolved(m_addresses);
     tryNext();
@@ -110,44 +141,69 @@ void SocketTransport::tryNext()
     if (m_state != State::Connecting)
         return;
     if (m_addresses.isEmpty()) {
-        end({.kind = Error::Kind::Unreachable,
-            .isTemporary = true,
-            .step = Step::Connection,
-            .detail = m_failures.join(u"; "_s),
-            .reply = {}});
+        if (m_attempts.isEmpty()) {
+            end({.kind = Error::Kind::Unreachable,
+                .isTemporary = true,
+                .step = Step::Connection,
+                .detail = m_failures.join(u"; "_s),
+                .reply = {}});
+        }
         return;
     }
-    m_address = m_addresses.takeFirst();
-    Q_EMIT connecting(m_address, m_port);
+    const QHostAddress address = m_addresses.takeFirst();
+    auto *attempt = m_mayEncrypt == Tls::Possible ? new QSslSocket(this) : new QTcpSocket(this);
+    m_attempts << attempt;
+    attempt->setProxy(QNetworkProxy::NoProxy);
+    attempt->setReadBufferSize(readBufferSize);
+    attempt->setProperty(addressProperty, QVariant::fromValue(address));
+    Q_EMIT connecting(address, m_port);
     if (m_state != State::Connecting)
         return;
-    if (!m_source.isNull() && !m_socket->bind(m_source)) {
-        onTryFailed(u"cannot use the source address %1: %2"_s.arg(m_source.toString(), m_socket->errorString()));
+    if (!m_source.isNull() && !attempt->bind(m_source)) {
+        onTryFailed(attempt, u"cannot use the source address %1: %2"_s.arg(m_source.toString(), attempt->errorString()));
         return;
     }
-    m_tryTimer.start(m_eachAddress);
-    m_socket->connectToHost(m_address, m_port);
+    connect(attempt, &QTcpSocket::connected, this, [this, attempt] { onConnected(attempt); });
+    connect(attempt, &QTcpSocket::errorOccurred, this, [this, attempt] { onTryFailed(attempt, attempt->errorString()); });
+    QTimer::singleShot(m_eachAddress, attempt, [this, attempt] { onTryFailed(attempt, u"no answer in time"_s); });
+    if (!m_addresses.isEmpty())
+        m_nextTimer.start(attemptDelay);
+    attempt->connectToHost(address, m_port);
 }
 
-void SocketTransport::onTryFailed(const QString &reason)
+void SocketTransport::onTryFailed(QTcpSocket *attempt, const QString &reason)
 {
-    if (m_state != State::Connecting)
+    if (m_state != State::Connecting || !m_attempts.removeOne(attempt))
         return;
-    m_tryTimer.stop();
-    {
-        const QSignalBlocker quiet(m_socket); // of this try nothing more is to be heard
-        m_socket->abort();
-    }
-    m_failures << u"%1 port %2: %3"_s.arg(m_address.toString()).arg(m_port).arg(reason);
-    Q_EMIT connectFailed(m_address, m_port, reason);
+    const auto address = attempt->property(addressProperty).value<QHostAddress>();
+    attempt->disconnect(this); // of this try nothing more is to be heard
+    attempt->deleteLater();
+    m_failures << u"%1 port %2: %3"_s.arg(address.toString()).arg(m_port).arg(reason);
+    Q_EMIT connectFailed(address, m_port, reason);
     // From the event loop: the socket is inside its own signal now.
     QMetaObject::invokeMethod(this, &SocketTransport::tryNext, Qt::QueuedConnection);
 }
 
-void SocketTransport::onConnected()
+void SocketTransport::dropAttempts()
 {
-    m_tryTimer.stop();
+    m_nextTimer.stop();
+    for (QTcpSocket *attempt : std::exchange(m_attempts, {})) {
+        attempt->disconnect(this);
+        attempt->abort();
+        attempt->deleteLater();
+    }
+}
+
+void SocketTransport::onConnected(QTcpSocket *attempt)
+{
+    if (m_state != State::Connecting)
+        return;
+    m_attempts.removeOne(attempt);
+    attempt->disconnect(this);
+    dropAttempts();
+    m_socket = attempt;
     m_state = State::Open;
+    watch();
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     Q_EMIT connected(m_socket->peerAddress(), m_socket->peerPort(), m_socket->localAddress(), m_socket->localPort());
@@ -213,39 +269,39 @@ void SocketTransport::flush()
 
 qint64 SocketTransport::queued() const
 {
-    return m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
+    return !m_socket ? 0 : m_socket->bytesToWrite() + (m_tls ? m_tls->encryptedBytesToWrite() : 0);
 }
 
 qint64 SocketTransport::waiting() const
 {
-    return m_socket->bytesAvailable();
+    return m_socket ? m_socket->bytesAvailable() : 0;
 }
 
 QByteArray SocketTransport::read(qint64 maximum)
 {
-    return m_socket->read(maximum);
+    return m_socket ? m_socket->read(maximum) : QByteArray();
 }
 
 void SocketTransport::close()
 {
     m_state = State::Ended;
-    m_socket->disconnectFromHost();
+    dropAttempts();
+    if (m_socket)
+        m_socket->disconnectFromHost();
 }
 
 void SocketTransport::abort()
 {
     m_state = State::Ended;
-    m_tryTimer.stop();
-    m_socket->abort();
+    dropAttempts();
+    if (m_socket)
+        m_socket->abort();
 }
 
 void SocketTransport::onError()
 {
     const QString reason = m_socket->errorString();
     switch (m_state) {
-    case State::Connecting:
-        onTryFailed(reason);
-        return;
     case State::Handshaking: {
         // OpenSSL's word for plain text where a TLS record should be.
         const bool isPlainText = reason.contains("wrong version number"_L1) || reason.contains("packet length too long"_L1)
@@ -264,6 +320,7 @@ void SocketTransport::onError()
         return;
     case State::Idle:
     case State::Resolving:
+    case State::Connecting:
     case State::Ended:
         return;
     }
@@ -288,7 +345,7 @@ void SocketTransport::onDisconnected()
 void SocketTransport::end(Error error)
 {
     m_state = State::Ended;
-    m_tryTimer.stop();
+    dropAttempts();
     Q_EMIT failed(error);
 }
 

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/transport/socket_transport.h"
+
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using smtp::SocketTransport;
+
+/// The race for an address, on addresses of the loopback network.
+class TestSocketTransport : public QObject {
+    Q_OBJECT
+
+private:
+    static QHostAddress loopback(int last) { return QHostAddress(u"127.0.0.%1"_s.arg(last)); }
+
+    /// Listens at `address` and lets nobody in: its queue is full, and whoever knocks hears nothing.
+    struct Silent {
+        QTcpServer server;
+        QTcpSocket queued[2];
+
+        bool listen(const QHostAddress &address, quint16 port)
+        {
+            server.setListenBacklogSize(1); // Linux queues one more
+            if (!server.listen(address, port))
+                return false;
+            server.pauseAccepting();
+            for (QTcpSocket &socket : queued) {
+                socket.connectToHost(address, port);
+                if (!socket.waitForConnected())
+                    return false;
+            }
+            return true;
+        }
+    };
+
+private Q_SLOTS:
+    void whoeverAnswersFirstIsTaken()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(loopback(1)));
+        Silent silent;
+        QVERIFY(silent.listen(loopback(3), server.serverPort()));
+        SocketTransport transport(SocketTransport::Tls::Never);
+        QSignalSpy connected(&transport, &SocketTransport::connected);
+        QSignalSpy connecting(&transport, &SocketTransport::connecting);
+        transport.openAny({loopback(3), loopback(1)}, server.serverPort(), {}, 1h); // nobody would wait that long
+        QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, 30'000);
+        QCOMPARE(connecting.size(), 2);
+        QCOMPARE(connected.first().first().value<QHostAddress>(), loopback(1));
+        // The other way round the second is not even tried: the first answered at once.
+        SocketTransport quick(SocketTransport::Tls::Never);
+        QSignalSpy quickConnected(&quick, &SocketTransport::connected);
+        QSignalSpy quickConnecting(&quick, &SocketTransport::connecting);
+        quick.openAny({loopback(1), loopback(3)}, server.serverPort(), {}, 1h);
+        QTRY_COMPARE_WITH_TIMEOUT(quickConnected.size(), 1, 30'000);
+        QCOMPARE(quickConnecting.size(), 1);
+    }
+
+    void aRefusalLeadsToTheNextAtOnce()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(loopback(1)));
+        SocketTransport transport(SocketTransport::Tls::Possible);
+        QSignalSpy failed(&transport, &SocketTransport::connectFailed);
+        QSignalSpy connected(&transport, &SocketTransport::connected);
+        transport.openAny({loopback(4), loopback(5), loopback(1)}, server.serverPort(), {}, 1h);
+        QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, 30'000);
+        QCOMPARE(failed.size(), 2);
+        QCOMPARE(failed.first().first().value<QHostAddress>(), loopback(4));
+    }
+
+    void whereNobodyAnswersEachIsNamed()
+    {
+        QTcpServer closed;
+        QVERIFY(closed.listen(loopback(1)));
+        const quint16 port = closed.serverPort();
+        closed.close();
+        Silent silent;
+        QVERIFY(silent.listen(loopback(3), port));
+        SocketTransport transport(SocketTransport::Tls::Never);
+        QSignalSpy failed(&transport, &SocketTransport::failed);
+        transport.openAny({loopback(3), loopback(1)}, port, {}, 300ms);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30'000);
+        const auto error = failed.first().first().value<smtp::Error>();
+        QCOMPARE(error.kind, smtp::Error::Kind::Unreachable);
+        QVERIFY2(error.detail.contains(u"127.0.0.1 port") && error.detail.contains(u"127.0.0.3 port"), qPrintable(error.detail));
+    }
+
+    void theFamiliesTakeTurns()
+    {
+        const auto addresses = [](const QStringList &texts) {
+            QList<QHostAddress> all;
+            for (const QString &text : texts)
+                all << QHostAddress(text);
+            return all;
+        };
+        SocketTransport transport;
+        QSignalSpy resolved(&transport, &SocketTransport::resolved);
+        transport.openAny(addresses({u"::2"_s, u"::3"_s, u"127.0.0.6"_s, u"127.0.0.7"_s, u"127.0.0.8"_s}), 1, {}, 1h);
+        QCOMPARE(resolved.size(), 1);
+        QCOMPARE(resolved.first().first().value<QList<QHostAddress>>(),
+            addresses({u"::2"_s, u"127.0.0.6"_s, u"::3"_s, u"127.0.0.7"_s, u"127.0.0.8"_s}));
+        transport.abort();
+    }
+
+    void nothingIsHeardOfAnAbortedRace()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(loopback(3)));
+        auto transport = std::make_unique<SocketTransport>();
+        QSignalSpy failed(transport.get(), &SocketTransport::failed);
+        QSignalSpy connected(transport.get(), &SocketTransport::connected);
+        transport->openAny({loopback(3)}, server.serverPort(), {}, 1ms);
+        transport->abort();
+        QTest::qWait(50); // longer than the attempt was given
+        QVERIFY(failed.isEmpty());
+        QVERIFY(connected.isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSocketTransport)
+#include "tst_socket_transport.moc"
