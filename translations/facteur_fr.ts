@@ -384,6 +384,10 @@
         <source>This server cannot notify you: it offers no DSN</source>
         <translation>Ce serveur ne peut pas vous aviser : il n’offre pas DSN</translation>
     </message>
+    <message>
+        <source>A go-between carries our octets, and sees whom we talk to</source>
+        <translation>Un intermédiaire porte nos octets, et voit à qui nous parlons</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -1193,6 +1197,18 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>in clear first</source>
         <translation>d’abord en clair</translation>
+    </message>
+    <message>
+        <source>reach the server through socks5://host:port or http://host:port</source>
+        <translation>joindre le serveur par socks5://hôte:port ou http://hôte:port</translation>
+    </message>
+    <message>
+        <source>--proxy names a proxy alone: one that wants a login is not in this version</source>
+        <translation>--proxy ne nomme qu’un mandataire : celui qui veut une authentification n’est pas dans cette version</translation>
+    </message>
+    <message>
+        <source>“--proxy %1”: write socks5://host:port or http://host:port</source>
+        <translation>« --proxy %1 » : écrivez socks5://hôte:port ou http://hôte:port</translation>
     </message>
 </context>
 <context>

@@ -59,7 +59,7 @@ constexpr Option options[] = {
     {"no-pipelining"_L1, Kind::Flag, "", QT_TRANSLATE_NOOP("app::cli::Cli", "wait for each reply before the next command")},
     {"no-chunking"_L1, Kind::Flag, "", QT_TRANSLATE_NOOP("app::cli::Cli", "send the message with DATA, never with BDAT")},
     {"source"_L1, Kind::Value, "ADDRESS", QT_TRANSLATE_NOOP("app::cli::Cli", "connect from this address of this machine")},
-    {"proxy"_L1, Kind::Later, "", ""},
+    {"proxy"_L1, Kind::Value, "URL", QT_TRANSLATE_NOOP("app::cli::Cli", "reach the server through socks5://host:port or http://host:port")},
     {"log"_L1, Kind::Value, "FORM",
         QT_TRANSLATE_NOOP("app::cli::Cli", "the session as text, explain, json (one event a line) or none; default: text")},
     {"log-file"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "write the session there instead of to standard output")},
@@ -325,6 +325,12 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
     if (arguments.has("source"_L1)) {
         if (!request.session.source.setAddress(arguments.value("source"_L1)))
             return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));
+    }
+    if (arguments.has("proxy"_L1)) {
+        const auto proxy = parseProxy(arguments.value("proxy"_L1));
+        if (!proxy)
+            return std::unexpected(proxy.error());
+        request.session.proxy = *proxy;
     }
     const auto form = parseLogForm(arguments.value("log"_L1, u"text"_s));
     if (!form)

@@ -51,6 +51,20 @@ std::expected<smtp::TlsMode, Failure> parseTlsMode(const QString &text)
     return wrong(Cli::tr("“--tls %1”: say none, opportunistic or required").arg(text));
 }
 
+std::expected<QNetworkProxy, Failure> parseProxy(const QString &url)
+{
+    const QUrl parsed(url, QUrl::StrictMode);
+    if (!parsed.userInfo().isEmpty() || url.contains(u'@')) // it may hold a password: not repeated
+        return wrong(Cli::tr("--proxy names a proxy alone: one that wants a login is not in this version"));
+    const bool isSocks = parsed.scheme() == "socks5"_L1 || parsed.scheme() == "socks5h"_L1;
+    const bool isOurs = isSocks || parsed.scheme() == "http"_L1;
+    const bool isBare = (parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
+    if (!parsed.isValid() || !isOurs || !isBare || parsed.host().isEmpty() || parsed.port(1) == 0)
+        return wrong(Cli::tr("“--proxy %1”: write socks5://host:port or http://host:port").arg(url));
+    return QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, parsed.host(QUrl::FullyEncoded),
+        static_cast<quint16>(parsed.port(isSocks ? 1080 : 8080)));
+}
+
 std::expected<smtp::Deadlines, Failure> parseTimeout(const QString &text)
 {
     bool isNumber = false;

@@ -22,6 +22,9 @@ struct Server {
 
 [[nodiscard]] std::expected<smtp::TlsMode, Failure> parseTlsMode(const QString &text);
 
+/// `socks5://host[:port]` (1080) or `http://host[:port]` (8080, by CONNECT). A password does not belong there.
+[[nodiscard]] std::expected<QNetworkProxy, Failure> parseProxy(const QString &url);
+
 /// `--timeout`, for each step of a session.
 [[nodiscard]] std::expected<smtp::Deadlines, Failure> parseTimeout(const QString &text);
 

@@ -101,6 +101,8 @@ struct Sentence {
             return Words::tr("My words, decoded; secrets are left out");
         if (e.id == "auth.heard")
             return Words::tr("The server's words, decoded");
+        if (e.id == "proxy.used")
+            return Words::tr("A go-between carries our octets, and sees whom we talk to");
         if (e.id == "dsn.missing")
             return Words::tr("This server cannot notify you: it offers no DSN");
         return e.detail;

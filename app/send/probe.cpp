@@ -10,7 +10,8 @@ namespace app {
 Probe::Probe(const smtp::SessionOptions &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
-    , m_session(options, std::make_unique<smtp::ProbePlan>(), std::make_unique<smtp::SocketTransport>(), smtp::Clock::system(), m_gate,
+    , m_session(options, std::make_unique<smtp::ProbePlan>(),
+          std::make_unique<smtp::SocketTransport>(smtp::SocketTransport::Tls::Possible, options.proxy), smtp::Clock::system(), m_gate,
           m_transcript)
 {
     m_session.setAsksAboutTls(true);

@@ -11,7 +11,7 @@ namespace smtp {
 Session::Session(const SessionOptions &options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent)
     : Session(options, std::make_unique<DeliveryPlan>(std::move(letters)),
           std::make_unique<SocketTransport>(
-              options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible),
+              options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible, options.proxy),
           Clock::system(), gate, transcript, parent)
 {
 }

@@ -5,6 +5,7 @@
 #include "smtp/tls/tls_policy.h"
 
 #include <QHostAddress>
+#include <QNetworkProxy>
 #include <QSet>
 
 #include <chrono>
@@ -36,6 +37,7 @@ struct SessionOptions {
     bool allowsClearPassword = false;       ///< AUTH PLAIN and LOGIN outside TLS; loopback is always allowed to
     QSet<QByteArray> switchedOff;           ///< extensions not to be used, by keyword ("PIPELINING")
     QHostAddress source;                    ///< bind to this address; null: any
+    QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy); ///< SOCKS5 or HTTP CONNECT; it looks the host up itself
     Deadlines deadlines;
 };
 

@@ -121,14 +121,26 @@ void Session::Private::start()
     const auto self = shared_from_this();
     m_began = m_clock->now();
     m_state = State::Connecting;
-    note(Step::Connection, happened::Resolving {m_options.host, m_options.port});
+    if (m_options.proxy.type() == QNetworkProxy::NoProxy) {
+        note(Step::Connection, happened::Resolving {m_options.host, m_options.port});
+    } else {
+        note(Step::Connection,
+            happened::Noted {"proxy.used",
+                u"%1 port %2 is reached through the proxy %3 port %4"_s.arg(m_options.host)
+                    .arg(m_options.port)
+                    .arg(m_options.proxy.hostName())
+                    .arg(m_options.proxy.port())});
+        if (isRunning())
+            note(Step::Connection, happened::Resolving {m_options.proxy.hostName(), m_options.proxy.port()});
+    }
     if (isRunning())
         m_transport->open(m_options.host, m_options.port, m_options.source, m_options.deadlines.connect);
 }
 
 void Session::Private::onConnected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort)
 {
-    m_facts.isIpLoopback = peer.isLoopback();
+    // Behind a proxy on this machine the way goes on.
+    m_facts.isIpLoopback = peer.isLoopback() && m_options.proxy.type() == QNetworkProxy::NoProxy;
     m_facts.ehloName = m_options.ehloName.isEmpty() ? ehloName(local) : m_options.ehloName;
     m_state = State::Talking;
     note(Step::Connection, happened::Connected {peer, peerPort, local, localPort});

@@ -49,9 +49,10 @@ QString protocolName(QSsl::SslProtocol protocol)
 
 } // namespace
 
-SocketTransport::SocketTransport(Tls tls, QObject *parent)
+SocketTransport::SocketTransport(Tls tls, const QNetworkProxy &proxy, QObject *parent)
     : Transport(parent)
     , m_mayEncrypt(tls)
+    , m_proxy(proxy)
 {
     m_nextTimer.setSingleShot(true);
     connect(&m_nextTimer, &QTimer::timeout, this, &SocketTransport::tryNext);
@@ -104,8 +105,10 @@ void SocketTransport::open(const QString &host, quint16 port, const QHostAddress
     m_port = port;
     m_source = source;
     m_eachAddress = eachAddress;
+    m_host = host;
     m_state = State::Resolving;
-    m_lookup = QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) { onResolved(info); });
+    const bool isDirect = m_proxy.type() == QNetworkProxy::NoProxy;
+    m_lookup = QHostInfo::lookupHost(isDirect ? host : m_proxy.hostName(), this, [this](const QHostInfo &info) { onResolved(info); });
 }
 
 void SocketTransport::onResolved(const QHostInfo &info)
@@ -153,10 +156,14 @@ void SocketTransport::tryNext()
     const QHostAddress address = m_addresses.takeFirst();
     auto *attempt = m_mayEncrypt == Tls::Possible ? new QSslSocket(this) : new QTcpSocket(this);
     m_attempts << attempt;
-    attempt->setProxy(QNetworkProxy::NoProxy);
+    const bool isDirect = m_proxy.type() == QNetworkProxy::NoProxy;
+    QNetworkProxy proxy = m_proxy;
+    if (!isDirect)
+        proxy.setHostName(address.toString());
+    attempt->setProxy(proxy);
     attempt->setReadBufferSize(readBufferSize);
     attempt->setProperty(addressProperty, QVariant::fromValue(address));
-    Q_EMIT connecting(address, m_port);
+    Q_EMIT connecting(address, isDirect ? m_port : m_proxy.port());
     if (m_state != State::Connecting)
         return;
     if (!m_source.isNull() && !attempt->bind(m_source)) {
@@ -168,7 +175,10 @@ void SocketTransport::tryNext()
     QTimer::singleShot(m_eachAddress, attempt, [this, attempt] { onTryFailed(attempt, u"no answer in time"_s); });
     if (!m_addresses.isEmpty())
         m_nextTimer.start(attemptDelay);
-    attempt->connectToHost(address, m_port);
+    if (isDirect)
+        attempt->connectToHost(address, m_port);
+    else
+        attempt->connectToHost(m_host, m_port);
 }
 
 void SocketTransport::onTryFailed(QTcpSocket *attempt, const QString &reason)
@@ -178,8 +188,9 @@ void SocketTransport::onTryFailed(QTcpSocket *attempt, const QString &reason)
     const auto address = attempt->property(addressProperty).value<QHostAddress>();
     attempt->disconnect(this); // of this try nothing more is to be heard
     attempt->deleteLater();
-    m_failures << u"%1 port %2: %3"_s.arg(address.toString()).arg(m_port).arg(reason);
-    Q_EMIT connectFailed(address, m_port, reason);
+    const quint16 port = m_proxy.type() == QNetworkProxy::NoProxy ? m_port : m_proxy.port();
+    m_failures << u"%1 port %2: %3"_s.arg(address.toString()).arg(port).arg(reason);
+    Q_EMIT connectFailed(address, port, reason);
     // From the event loop: the socket is inside its own signal now.
     QMetaObject::invokeMethod(this, &SocketTransport::tryNext, Qt::QueuedConnection);
 }

@@ -3,6 +3,7 @@
 
 #include "smtp/transport/transport.h"
 
+#include <QNetworkProxy>
 #include <QTimer>
 
 class QHostInfo;
@@ -18,7 +19,9 @@ class SocketTransport final : public Transport {
 public:
     /// What will never be encrypted does not load OpenSSL and the system's authorities either: most of the time and memory of a short session.
     enum class Tls { Possible, Never };
-    explicit SocketTransport(Tls tls = Tls::Possible, QObject *parent = nullptr);
+    /// Where there is a proxy, its addresses are raced, and it looks the server up.
+    explicit SocketTransport(
+        Tls tls = Tls::Possible, const QNetworkProxy &proxy = QNetworkProxy(QNetworkProxy::NoProxy), QObject *parent = nullptr);
     ~SocketTransport() override;
 
     void open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress) override;
@@ -50,6 +53,8 @@ private:
 
     enum class State { Idle, Resolving, Connecting, Open, Handshaking, Ended };
     Tls m_mayEncrypt;
+    QNetworkProxy m_proxy;
+    QString m_host;
     QList<QTcpSocket *> m_attempts; ///< children, each on its way to one address
     QTcpSocket *m_socket = nullptr; ///< the one that answered first
     QSslSocket *m_tls = nullptr; ///< the same, where TLS is possible

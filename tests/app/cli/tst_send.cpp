@@ -280,7 +280,9 @@ private Q_SLOTS:
         row("eml and subject", {u"--eml"_s, u"-"_s, u"--subject"_s, u"x"_s}, 64);
         row("pin", {u"--pin"_s, u"SHA256:00"_s}, 64);
         row("source", {u"--source"_s, u"here"_s}, 64);
-        row("later: --proxy", {u"--proxy"_s, u"x"_s}, 64);
+        row("proxy", {u"--proxy"_s, u"x"_s}, 64);
+        row("proxy with a password", {u"--proxy"_s, u"socks5://ada:secret@localhost"_s}, 64);
+        row("no proxy there", {u"--proxy"_s, u"socks5://127.0.0.1:1"_s}, 69);
         row("dsn", {u"--dsn"_s, u"sometimes"_s}, 64);
         row("never and more", {u"--dsn"_s, u"never,delay"_s}, 64);
         row("ret", {u"--ret"_s, u"half"_s}, 64);
@@ -334,6 +336,70 @@ private Q_SLOTS:
         QVERIFY2(ran.status == 0, ran.out + ran.err);
         QVERIFY2(heard.at(2).startsWith("MAIL FROM:<") && heard.at(2).endsWith(" RET=FULL ENVID=<a+2Bb@example.org>"), heard.at(2));
         QVERIFY2(heard.at(3).endsWith(" NOTIFY=SUCCESS,DELAY ORCPT=rfc822;charles@example.net"), heard.at(3));
+    }
+
+    void aProxyCarriesTheSession_data()
+    {
+        QTest::addColumn<QString>("scheme");
+        QTest::newRow("SOCKS5") << u"socks5"_s;
+        QTest::newRow("HTTP CONNECT") << u"http"_s;
+    }
+    void aProxyCarriesTheSession()
+    {
+        QFETCH(QString, scheme);
+        QList<QByteArray> heard;
+        ScriptedServer server(ScriptedServer::thatTakesAll([&](const QByteArray &line) -> QByteArray {
+            heard << line;
+            return line.startsWith("EHLO") ? "250-test\r\n250 AUTH PLAIN\r\n" : QByteArray();
+        }));
+        QByteArray asked;
+        QTcpServer proxy; // as much of one as a client sees
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        connect(&proxy, &QTcpServer::newConnection, &proxy, [&] {
+            QTcpSocket *client = proxy.nextPendingConnection();
+            auto *onward = new QTcpSocket(client);
+            const auto join = [client, onward] {
+                client->disconnect(SIGNAL(readyRead()));
+                connect(client, &QTcpSocket::readyRead, onward, [client, onward] { onward->write(client->readAll()); });
+                connect(onward, &QTcpSocket::readyRead, client, [client, onward] { client->write(onward->readAll()); });
+                connect(onward, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
+            };
+            connect(client, &QTcpSocket::readyRead, client, [&, client, onward, join] {
+                if (scheme == u"socks5") {
+                    if (client->peek(2) == QByteArray("\x05\x01", 2) && client->bytesAvailable() == 3) { // one method: none
+                        client->readAll();
+                        client->write(QByteArray("\x05\x00", 2));
+                        return;
+                    }
+                    asked = client->readAll(); // RFC 1928 §4
+                    connect(onward, &QTcpSocket::connected, client, [client, join] {
+                        join();
+                        client->write(QByteArray("\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x19", 10));
+                    });
+                } else {
+                    if (!client->peek(4096).contains("\r\n\r\n"))
+                        return;
+                    asked = client->readAll();
+                    connect(onward, &QTcpSocket::connected, client, [client, join] {
+                        join();
+                        client->write("HTTP/1.1 200 ok\r\n\r\n");
+                    });
+                }
+                onward->connectToHost(QHostAddress::LocalHost, static_cast<quint16>(server.url().section(u':', -1).toUInt()));
+            });
+        });
+        const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s,
+            {u"--tls"_s, u"none"_s, u"--proxy"_s, u"%1://127.0.0.1:%2"_s.arg(scheme).arg(proxy.serverPort())}));
+        QVERIFY2(ran.status == 0, ran.out + ran.err);
+        QVERIFY2(asked.contains("mail.invalid"), asked); // the proxy looks the name up, this machine does not
+        QVERIFY2(ran.out.contains("through the proxy 127.0.0.1"), ran.out);
+        QVERIFY(!server.message().isEmpty());
+        // On the way to a proxy here the password would still go out into the world.
+        const Ran login = facteur(letterTo(u"smtp://mail.invalid:2500"_s,
+            {u"--tls"_s, u"none"_s, u"--user"_s, u"a"_s, u"--password-command"_s, u"echo x"_s, u"--proxy"_s,
+                u"%1://127.0.0.1:%2"_s.arg(scheme).arg(proxy.serverPort())}));
+        QVERIFY2(login.status == 77, login.out + login.err);
+        QVERIFY(std::ranges::none_of(heard, [](const QByteArray &line) { return line.startsWith("AUTH"); }));
     }
 
     void whatEndsBeforeASessionHasItsOutcomeToo()
