@@ -71,17 +71,22 @@ QString MailServer::user() const
     return m_kind == Kind::Postfix ? u"ada@localhost"_s : u"ada"_s; // Cyrus SASL knows realms
 }
 
-void MailServer::write(const QString &name, const QByteArray &text) const
+void MailServer::put(const QString &name, const QByteArray &octets) const
 {
     QFile file(m_folder.filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(octets) != octets.size())
+        qFatal("cannot write %s", qPrintable(file.fileName()));
+}
+
+void MailServer::write(const QString &name, const QByteArray &text) const
+{
     QByteArray filled = text;
     filled.replace("$D", m_folder.path().toUtf8())
         .replace("$PORT", QByteArray::number(m_port))
         .replace("$TLSPORT", QByteArray::number(m_implicitTlsPort))
         .replace("$SASL", m_kind == Kind::PostfixWithDovecot ? "dovecot" : "cyrus")
         .replace("$AUTH", m_kind == Kind::PostfixWithDovecot ? m_folder.filePath(u"dovecot/postfix"_s).toUtf8() : "smtpd"_ba);
-    if (!file.open(QIODevice::WriteOnly) || file.write(filled) != filled.size())
-        qFatal("cannot write %s", qPrintable(file.fileName()));
+    put(name, filled);
 }
 
 bool MailServer::run(const QString &program, const QStringList &arguments, const QByteArray &input)
@@ -294,7 +299,7 @@ void MailServer::configureOpenSmtpd()
     QProcess hash;
     hash.start(u"openssl"_s, {u"passwd"_s, u"-6"_s, u"secret"_s});
     hash.waitForFinished();
-    write(u"etc/credentials"_s, "ada " + hash.readAllStandardOutput());
+    put(u"etc/credentials"_s, "ada " + hash.readAllStandardOutput()); // its salt may begin like one of our places: $6$D...
     write(u"etc/smtpd.conf"_s, R"(pki localhost cert "$D/cert.pem"
 pki localhost key "$D/key.pem"
 table credentials file:$D/etc/credentials

@@ -41,7 +41,8 @@ public:
     [[nodiscard]] QByteArray log() const;
 
 private:
-    void write(const QString &name, const QByteArray &text) const;
+    void put(const QString &name, const QByteArray &octets) const;
+    void write(const QString &name, const QByteArray &text) const; ///< `$D`, `$PORT` and the like filled in
     [[nodiscard]] static bool run(const QString &program, const QStringList &arguments, const QByteArray &input = {});
     void configurePostfix();
     void configureDovecot();
