@@ -143,6 +143,10 @@
         <source>A line to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 takes letters from people, 465 the same under TLS from the start, 25 letters between servers.</source>
         <translation>Une ligne vers un programme du serveur&#xa0;: ce qui entre d’un côté sort de l’autre, complet et dans l’ordre. Le port 587 prend les lettres des personnes, le 465 de même sous TLS dès le début, le 25 celles entre serveurs.</translation>
     </message>
+    <message>
+        <source>not known here</source>
+        <translation>inconnu ici</translation>
+    </message>
 </context>
 <context>
     <name>app::Findings</name>

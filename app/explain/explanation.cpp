@@ -65,6 +65,18 @@ QList<Explanation::Part> partsOfCommand(const QByteArray &verb, const QByteArray
     return parts;
 }
 
+/// Each extension of an EHLO reply, with its arguments as they were sent.
+QList<Explanation::Part> partsOfOffer(const Reply &reply)
+{
+    QList<Explanation::Part> parts;
+    for (qsizetype i = 1; i < reply.lines.size(); ++i) {
+        const QByteArray line = reply.lines.at(i).simplified();
+        const auto known = knowledge::extension(line.split(' ').constFirst().toUpper());
+        parts << Explanation::Part {printable(line), known ? known->meaning : Words::tr("not known here")};
+    }
+    return parts;
+}
+
 void explainReply(Explanation &told, const QByteArray &verb, int code, const std::optional<EnhancedStatus> &enhanced)
 {
     const knowledge::ReplyCode known = knowledge::replyCode(verb, code);
@@ -141,6 +153,12 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         return told;
     } else if (const auto *replied = std::get_if<happened::Replied>(&event.body)) {
         explainReply(told, replied->verb, replied->reply.code, replied->reply.enhanced);
+        if (replied->verb == "EHLO" && replied->reply.isPositive())
+            told.parts = partsOfOffer(replied->reply);
+        return told;
+    } else if (const auto *noted = std::get_if<happened::Noted>(&event.body)) {
+        told.title = meaning(event, events);
+        told.summary = printable(noted->detail.toUtf8());
         return told;
     } else if (const auto *failed = std::get_if<happened::Failed>(&event.body)) {
         const Verdict verdict = judge(failed->error);

@@ -81,7 +81,7 @@ private Q_SLOTS:
     void everyCommandOfTheStandardsIsThere()
     {
         for (const char *verb :
-            {"EHLO", "HELO", "MAIL", "RCPT", "DATA", "RSET", "VRFY", "EXPN", "HELP", "NOOP", "QUIT", "STARTTLS", "AUTH", "."})
+            {"EHLO", "HELO", "MAIL", "RCPT", "DATA", "BDAT", "RSET", "VRFY", "EXPN", "HELP", "NOOP", "QUIT", "STARTTLS", "AUTH", "."})
             QVERIFY2(app::knowledge::command(verb), verb);
     }
 
@@ -124,6 +124,18 @@ private Q_SLOTS:
         QCOMPARE(app::meaning(events.at(2), events), u"how large a message may be, in octets"_s);
         QVERIFY(!app::meaning(events.at(3), events).isEmpty());
         QCOMPARE(app::explain(events.at(2), events).source, u"RFC 1870"_s);
+    }
+
+    void theWholeOfferIsExplainedAtOnce()
+    {
+        const std::vector<Event> events {event(0, 1, happened::Sent {"EHLO x"_ba}),
+            event(1, 1, happened::Replied {smtp::Reply {250, {"mx"_ba, "SIZE 1000"_ba, "XUNKNOWN\x1b"_ba}, {}}, "EHLO"_ba})};
+        const app::Explanation told = app::explain(events.back(), events);
+        QCOMPARE(told.parts.size(), 2);
+        QCOMPARE(told.parts.at(0).text, u"SIZE 1000"_s);
+        QVERIFY(told.parts.at(0).meaning.contains(u"how large"));
+        QVERIFY2(!told.parts.at(1).text.contains(QChar(0x1b)), "hostile words are shown safely");
+        QCOMPARE(told.parts.at(1).meaning, u"not known here"_s);
     }
 
     void sentencesAreShortAndNeverEmpty()
