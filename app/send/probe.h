@@ -39,7 +39,6 @@ public:
     void start();
     void cancel();
     [[nodiscard]] const smtp::Transcript &transcript() const { return m_transcript; }
-    [[nodiscard]] smtp::Transcript &transcript() { return m_transcript; }
 
 Q_SIGNALS:
     void finished(const app::ProbeResult &result);

@@ -4,14 +4,12 @@
 #include "smtp/command/auth.h"
 #include "smtp/command/bdat.h"
 #include "smtp/command/data.h"
-#include "smtp/command/ehlo.h"
-#include "smtp/command/greeting.h"
 #include "smtp/command/mail.h"
 #include "smtp/command/quit.h"
 #include "smtp/command/rcpt.h"
 #include "smtp/command/rset.h"
-#include "smtp/command/starttls.h"
 #include "smtp/extension/extension.h"
+#include "smtp/session/introduction.h"
 #include "smtp/tls/channel_binding.h"
 
 #include <algorithm>
@@ -44,23 +42,13 @@ Plan::Next DeliveryPlan::next(SessionFacts &facts, int inFlight)
 /// One at a time: each answer decides what comes next.
 std::optional<Plan::Next> DeliveryPlan::connection(SessionFacts &facts) const
 {
-    const TlsMode mode = facts.options->tls.mode;
-    if (!facts.isGreeted)
-        return std::make_unique<Greeting>();
-    if (!facts.isIntroduced) {
-        if (facts.hasRefusedEhlo)
-            return std::make_unique<Helo>();
-        return std::make_unique<Ehlo>();
-    }
-    if (!facts.isEncrypted && mode != TlsMode::None) {
-        if (facts.capabilities.has("STARTTLS") && !facts.hasRefusedStartTls)
-            return std::make_unique<StartTls>();
-        if (mode == TlsMode::Required) {
-            return Error {.kind = Error::Kind::Tls,
-                .step = Step::Connection,
-                .detail = u"TLS is required and the server does not offer STARTTLS."_s,
-                .reply = {}};
-        }
+    if (auto exchange = introduction(facts))
+        return exchange;
+    if (!facts.isEncrypted && facts.options->tls.mode == TlsMode::Required) {
+        return Error {.kind = Error::Kind::Tls,
+            .step = Step::Connection,
+            .detail = u"TLS is required and the server does not offer STARTTLS."_s,
+            .reply = {}};
     }
     if (facts.options->credentials && !facts.isAuthenticated)
         return login(facts);
@@ -146,10 +134,8 @@ Plan::Next DeliveryPlan::chunk(SessionFacts &facts, int inFlight)
         facts.concludeRefused();
         return next(facts, inFlight);
     }
-    if (!facts.isChunkLast) {
-        facts.isDataIssued = true;
+    if (!facts.isChunkLast)
         return std::make_unique<Bdat>();
-    }
     if (inFlight > 0 && m_begun == m_letters.size() && !facts.isQuitIssued)
         return std::make_unique<Quit>();
     return Wait {};

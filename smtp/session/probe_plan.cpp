@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/probe_plan.h"
 
-#include "smtp/command/ehlo.h"
-#include "smtp/command/greeting.h"
 #include "smtp/command/mail.h"
 #include "smtp/command/quit.h"
 #include "smtp/command/rcpt.h"
 #include "smtp/command/rset.h"
-#include "smtp/command/starttls.h"
+#include "smtp/session/introduction.h"
 
 #include <QBuffer>
 
@@ -43,15 +41,8 @@ Plan::Next ProbePlan::next(SessionFacts &facts, int inFlight)
 {
     if (inFlight > 0) // each answer is looked at by itself
         return Wait {};
-    if (!facts.isGreeted)
-        return std::make_unique<Greeting>();
-    if (!facts.isIntroduced) {
-        if (facts.hasRefusedEhlo)
-            return std::make_unique<Helo>();
-        return std::make_unique<Ehlo>();
-    }
-    if (!facts.isEncrypted && facts.options->tls.mode != TlsMode::None && facts.capabilities.has("STARTTLS") && !facts.hasRefusedStartTls)
-        return std::make_unique<StartTls>();
+    if (auto exchange = introduction(facts))
+        return exchange;
     if (!facts.letter) {
         m_stranger = strangersLetter();
         facts.beginLetter(m_stranger);

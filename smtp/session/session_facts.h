@@ -36,7 +36,7 @@ struct SessionFacts {
     qsizetype recipientsIssued = 0;
     qsizetype recipientsAnswered = 0;
     qsizetype recipientsAccepted = 0;
-    bool isDataIssued = false;     ///< DATA, or the first chunk
+    bool isDataIssued = false;
     qsizetype chunkSize = 0;       ///< octets of the chunk that is about to be sent
     bool isChunkLast = false;      ///< it is the last, or the last was sent
     bool isBodySent = false;       ///< the final dot or the last chunk is written: from here a lost connection is `Uncertain`

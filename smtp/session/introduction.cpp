@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/session/introduction.h"
+
+#include "smtp/command/ehlo.h"
+#include "smtp/command/greeting.h"
+#include "smtp/command/starttls.h"
+
+namespace smtp {
+
+std::unique_ptr<Exchange> introduction(const SessionFacts &facts)
+{
+    if (!facts.isGreeted)
+        return std::make_unique<Greeting>();
+    if (!facts.isIntroduced) {
+        if (facts.hasRefusedEhlo)
+            return std::make_unique<Helo>();
+        return std::make_unique<Ehlo>();
+    }
+    const bool wantsTls = !facts.isEncrypted && facts.options->tls.mode != TlsMode::None;
+    if (wantsTls && facts.capabilities.has("STARTTLS") && !facts.hasRefusedStartTls)
+        return std::make_unique<StartTls>();
+    return nullptr;
+}
+
+} // namespace smtp
