@@ -33,9 +33,9 @@ constexpr Option options[] = {
         QT_TRANSLATE_NOOP("app::cli::Cli", "text: the findings; explain: the session too; json: both, one object a line; default: text")},
 };
 
-std::unexpected<Failure> wrong(const QString &text, ExitStatus status = ExitUsage)
+std::unexpected<Failure> wrong(const QString &text)
 {
-    return std::unexpected(Failure {status, text});
+    return std::unexpected(Failure {ExitUsage, text});
 }
 
 /// Where to look: HOST alone means the three ports where servers take mail.
@@ -216,15 +216,12 @@ std::expected<QList<smtp::SessionOptions>, Failure> parseProbe(const Arguments &
     const auto deadlines = parseTimeout(arguments.value("timeout"_L1, u"10"_s));
     if (!deadlines)
         return std::unexpected(deadlines.error());
-    QList<QSslCertificate> authorities;
-    if (const QString file = arguments.value("ca-file"_L1); arguments.has("ca-file"_L1)) {
-        authorities = QSslCertificate::fromPath(file, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
-        if (authorities.isEmpty())
-            return wrong(Cli::tr("no certificate can be read from %1").arg(file), ExitUnreadable);
-    }
+    const auto authorities = arguments.has("ca-file"_L1) ? readCertificates(arguments.value("ca-file"_L1)) : QList<QSslCertificate>();
+    if (!authorities)
+        return std::unexpected(authorities.error());
     for (smtp::SessionOptions &one : *all) {
         one.deadlines = *deadlines;
-        one.tls.authorities = authorities;
+        one.tls.authorities = *authorities;
         one.ehloName = arguments.value("ehlo"_L1).toLatin1();
         if (arguments.has("source"_L1) && !one.source.setAddress(arguments.value("source"_L1)))
             return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));

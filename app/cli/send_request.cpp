@@ -207,10 +207,10 @@ std::expected<void, Failure> addClientCertificate(const Arguments &arguments, Se
     if (!arguments.has("client-cert"_L1))
         return {};
     smtp::TlsPolicy &tls = request.session.tls;
-    const QString certificate = arguments.value("client-cert"_L1);
-    tls.clientChain = QSslCertificate::fromPath(certificate, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
-    if (tls.clientChain.isEmpty())
-        return wrong(Cli::tr("no certificate can be read from %1").arg(certificate), ExitUnreadable);
+    const auto chain = readCertificates(arguments.value("client-cert"_L1));
+    if (!chain)
+        return std::unexpected(chain.error());
+    tls.clientChain = *chain;
     QFile file(arguments.value("client-key"_L1));
     QByteArray pem = file.open(QIODevice::ReadOnly) ? file.read(100'000) : QByteArray();
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
@@ -250,10 +250,11 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
                 request.session.tls.mode = *mode;
         }
     }
-    if (const QString file = arguments.value("ca-file"_L1); arguments.has("ca-file"_L1)) {
-        request.session.tls.authorities = QSslCertificate::fromPath(file, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
-        if (request.session.tls.authorities.isEmpty())
-            return wrong(Cli::tr("no certificate can be read from %1").arg(file), ExitUnreadable);
+    if (arguments.has("ca-file"_L1)) {
+        const auto authorities = readCertificates(arguments.value("ca-file"_L1));
+        if (!authorities)
+            return std::unexpected(authorities.error());
+        request.session.tls.authorities = *authorities;
     }
     if (arguments.has("pin"_L1)) {
         const auto pins = parsePins(arguments.value("pin"_L1));

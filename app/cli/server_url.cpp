@@ -51,6 +51,14 @@ std::expected<smtp::TlsMode, Failure> parseTlsMode(const QString &text)
     return wrong(Cli::tr("“--tls %1”: say none, opportunistic or required").arg(text));
 }
 
+std::expected<QList<QSslCertificate>, Failure> readCertificates(const QString &path)
+{
+    const QList<QSslCertificate> all = QSslCertificate::fromPath(path, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
+    if (all.isEmpty())
+        return std::unexpected(Failure {ExitUnreadable, Cli::tr("no certificate can be read from %1").arg(path)});
+    return all;
+}
+
 std::expected<QNetworkProxy, Failure> parseProxy(const QString &url)
 {
     const QUrl parsed(url, QUrl::StrictMode);

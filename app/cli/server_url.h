@@ -22,6 +22,9 @@ struct Server {
 
 [[nodiscard]] std::expected<smtp::TlsMode, Failure> parseTlsMode(const QString &text);
 
+/// The certificates of a PEM file, for --ca-file and --client-cert: at least one.
+[[nodiscard]] std::expected<QList<QSslCertificate>, Failure> readCertificates(const QString &path);
+
 /// `socks5://host[:port]` (1080) or `http://host[:port]` (8080, by CONNECT). A password does not belong there.
 [[nodiscard]] std::expected<QNetworkProxy, Failure> parseProxy(const QString &url);
 
