@@ -2,8 +2,8 @@
 // Many small letters (4 KB, one recipient) to the same smtp-sink: our engine on one connection, with its transcript, against Postfix's
 // smtp-source, turn by turn in one run; medians. Ends with 1 below the mark.
 #include "smtp/session/session.h"
+#include "tests/support/bytes_body.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QEventLoop>
@@ -23,27 +23,6 @@ constexpr int letters = 2000;
 constexpr int rounds = 5;
 constexpr double mark = 1.0; // of smtp-source
 
-class Bytes final : public smtp::Body {
-public:
-    explicit Bytes(QByteArray octets)
-        : m_octets(std::move(octets))
-    {
-    }
-    [[nodiscard]] std::expected<std::unique_ptr<QIODevice>, smtp::Error> open() const override
-    {
-        auto buffer = std::make_unique<QBuffer>();
-        buffer->setData(m_octets);
-        buffer->open(QIODevice::ReadOnly);
-        return buffer;
-    }
-    [[nodiscard]] qint64 size() const override { return m_octets.size(); }
-    [[nodiscard]] bool has8BitOctets() const override { return false; }
-    [[nodiscard]] bool hasUtf8Headers() const override { return false; }
-
-private:
-    QByteArray m_octets;
-};
-
 double processorSeconds()
 {
     timespec time {};
@@ -60,10 +39,8 @@ double median(QList<double> all)
 /// Letters a second.
 double ours(quint16 port, double &processor)
 {
-    smtp::Letter letter;
-    letter.envelope.reversePath = *smtp::Address::parse(u"ada@example.org"_s);
-    letter.envelope.recipients = {*smtp::Address::parse(u"charles@example.net"_s)};
-    letter.body = std::make_shared<Bytes>("Subject: small\r\n\r\n" + QByteArray(62, 'x').append("\r\n").repeated(64));
+    const smtp::Letter small =
+        letter("ada@example.org", {"charles@example.net"}, "Subject: small\r\n\r\n" + QByteArray(62, 'x').append("\r\n").repeated(64));
     smtp::SessionOptions options;
     options.host = u"127.0.0.1"_s;
     options.port = port;
@@ -71,7 +48,7 @@ double ours(quint16 port, double &processor)
     smtp::AutomaticGate gate;
     smtp::Transcript transcript;
     QEventLoop loop;
-    smtp::Session session(options, QList<smtp::Letter>(letters, letter), gate, transcript);
+    smtp::Session session(options, QList<smtp::Letter>(letters, small), gate, transcript);
     qsizetype accepted = 0;
     QObject::connect(&session, &smtp::Session::ended, &loop, [&](const QList<smtp::DeliveryReport> &reports) {
         accepted = std::ranges::count_if(reports, [](const smtp::DeliveryReport &report) { return report.isAccepted(); });

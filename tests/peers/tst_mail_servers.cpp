@@ -7,8 +7,6 @@
 #include <QJsonArray>
 #include <QTest>
 
-#include <map>
-
 using namespace Qt::StringLiterals;
 using tests::Ran;
 
@@ -16,25 +14,14 @@ using tests::Ran;
 class TestMailServers : public QObject {
     Q_OBJECT
 
-    std::map<MailServer::Kind, std::unique_ptr<MailServer>> m_servers;
+    MailServers m_servers;
     const MailServer *m_server = nullptr; ///< of this row; none: it cannot run here
     QTemporaryDir m_folder;
 
     void use()
     {
         QFETCH(MailServer::Kind, kind);
-        m_server = nullptr;
-        if (const QString obstacle = MailServer::obstacle(kind); !obstacle.isEmpty()) {
-            if (qEnvironmentVariableIsSet("CI"))
-                QFAIL(qPrintable(obstacle));
-            QSKIP(qPrintable(obstacle));
-        }
-        auto &server = m_servers[kind];
-        if (!server) {
-            server = std::make_unique<MailServer>(kind);
-            QVERIFY2(server->start(), server->log());
-        }
-        m_server = server.get();
+        m_server = m_servers.use(kind);
     }
 
     static void rows()

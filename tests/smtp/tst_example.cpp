@@ -8,7 +8,7 @@
 using namespace Qt::StringLiterals;
 
 /// The example in docs/library: the engine used by itself.
-class TestLibrary : public QObject {
+class TestExample : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -28,5 +28,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLibrary)
-#include "tst_library.moc"
+QTEST_GUILESS_MAIN(TestExample)
+#include "tst_example.moc"

@@ -353,3 +353,23 @@ QByteArray MailServer::log() const
     }
     return all;
 }
+
+const MailServer *MailServers::use(MailServer::Kind kind)
+{
+    if (const QString obstacle = MailServer::obstacle(kind); !obstacle.isEmpty()) {
+        if (qEnvironmentVariableIsSet("CI"))
+            QTest::qFail(qPrintable(obstacle), __FILE__, __LINE__);
+        else
+            QTest::qSkip(qPrintable(obstacle), __FILE__, __LINE__);
+        return nullptr;
+    }
+    auto &server = m_servers[kind];
+    if (!server) {
+        server = std::make_unique<MailServer>(kind);
+        if (!server->start()) {
+            QTest::qFail(server->log().constData(), __FILE__, __LINE__);
+            return nullptr;
+        }
+    }
+    return server.get();
+}

@@ -6,6 +6,9 @@
 
 #include <memory>
 
+#include <map>
+#include <memory>
+
 /// A real mail server of a test's own, on free loopback ports: it requires STARTTLS, or TLS from the first octet on the second port, and AUTH (user and
 /// password below), delivers everything into one Maildir, and refuses the recipient refused@example.net. Ends with the test.
 class MailServer {
@@ -55,4 +58,14 @@ private:
     quint16 m_implicitTlsPort = 0;
     QProcess m_process;
     QProcess m_dovecot;
+};
+
+/// The servers of one test program, each started when it is first used and running until the end.
+class MailServers {
+public:
+    /// None: the test of now was skipped, since the server cannot run here (in CI it failed), or failed, since it did not start.
+    [[nodiscard]] const MailServer *use(MailServer::Kind kind);
+
+private:
+    std::map<MailServer::Kind, std::unique_ptr<MailServer>> m_servers;
 };
