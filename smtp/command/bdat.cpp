@@ -2,39 +2,42 @@
 #include "smtp/command/bdat.h"
 
 #include "smtp/command/command_line.h"
-#include "smtp/command/data.h"
 
 using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-std::expected<WireText, Error> Bdat::line(SessionFacts &facts)
+std::expected<WireText, Error> Bdat::line(SessionFacts &)
 {
-    m_isLast = facts.isChunkLast;
-    return WireText("BDAT " + QByteArray::number(facts.chunkSize) + (m_isLast ? " LAST" : ""));
+    m_isLast = m_transaction->isChunkLast;
+    m_transaction->isDataIssued = true;
+    return WireText("BDAT " + QByteArray::number(m_transaction->chunkSize) + (m_isLast ? " LAST" : ""));
 }
 
-Outcome Bdat::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Bdat::onReply(const Reply &reply, SessionFacts &)
 {
+    MailTransaction &transaction = *m_transaction;
     if (reply.isIntermediate())
         return outcome::Fail {unexpectedReply(step(), reply, verb())};
-    if (!facts.isTransactionAlive()) { // nobody was accepted, and this is only the echo of that
+    if (!transaction.isAlive()) { // nobody was accepted, and this is only the echo of that
         if (m_isLast)
-            facts.concludeRefused();
+            transaction.concludeRefused();
         return outcome::Done {};
     }
-    if (!reply.isPositive()) {
-        if (!facts.report.error)
-            facts.report.error = refusal(Error::Kind::Refused, step(), reply, u"The server refused the message."_s);
-        if (m_isLast)
-            facts.report.confirmation = reply;
+    if (transaction.report.error || (!m_isLast && !reply.isPositive())) {
+        if (!transaction.report.error)
+            transaction.report.error = refusal(Error::Kind::Refused, step(), reply, u"The server refused the message."_s);
+        if (m_isLast) {
+            transaction.report.confirmation = reply;
+            transaction.conclude();
+        }
         return outcome::Done {};
     }
-    if (m_isLast && !facts.report.error) {
-        facts.needsReset = false;
-        takeMessage(reply, facts);
-    }
-    return outcome::Done {};
+    if (!m_isLast)
+        return outcome::Done {};
+    if (reply.isPositive())
+        transaction.isOpenAtServer = false;
+    return transaction.confirm(reply) ? Outcome(outcome::Done {}) : Outcome(outcome::More {});
 }
 
 } // namespace smtp

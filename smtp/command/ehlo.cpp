@@ -9,7 +9,7 @@ namespace smtp {
 
 std::expected<WireText, Error> Ehlo::line(SessionFacts &facts)
 {
-    return commandLine(step(), "EHLO " + facts.ehloName);
+    return commandLine(step(), verb() + ' ' + facts.ehloName);
 }
 
 Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
@@ -20,7 +20,7 @@ Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
         return outcome::Done {};
     }
     // RFC 5321 §3.2 and §4.1.1.1: not known, not implemented, or refused by a server that may still take HELO.
-    if (reply.code == 500 || reply.code == 501 || reply.code == 502 || reply.code == 504 || reply.code == 550) {
+    if (!m_isLmtp && (reply.code == 500 || reply.code == 501 || reply.code == 502 || reply.code == 504 || reply.code == 550)) {
         facts.hasRefusedEhlo = true;
         return outcome::Done {};
     }

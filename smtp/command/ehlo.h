@@ -5,13 +5,22 @@
 
 namespace smtp {
 
-/// Says who we are and asks what the server can do (RFC 5321 §4.1.1.1). A server that does not know EHLO gets HELO.
+/// Says who we are and asks what the server can do: EHLO (RFC 5321 §4.1.1.1), with LMTP its own LHLO (RFC 2033 §4.1). An SMTP server that does not
+/// know EHLO gets HELO.
 class Ehlo final : public Exchange {
 public:
-    [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("EHLO"); }
+    explicit Ehlo(MailTransaction::Protocol protocol)
+        : m_isLmtp(protocol == MailTransaction::Protocol::Lmtp)
+    {
+    }
+
+    [[nodiscard]] QByteArray verb() const override { return m_isLmtp ? QByteArrayLiteral("LHLO") : QByteArrayLiteral("EHLO"); }
     [[nodiscard]] Step step() const override { return Step::Connection; }
     [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
     [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+
+private:
+    bool m_isLmtp;
 };
 
 /// The same without asking (RFC 5321 §4.1.1.1): no extensions follow.

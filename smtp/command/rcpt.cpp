@@ -8,28 +8,28 @@ namespace smtp {
 
 std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
 {
-    const Letter &letter = *facts.letter;
+    const Letter &letter = m_transaction->letter;
     const bool isUtf8 = facts.capabilities.has("SMTPUTF8") && needsSmtpUtf8(letter);
     QByteArray text = "RCPT TO:<" + letter.envelope.recipients.at(m_index).toWire(isUtf8) + '>';
     for (const Extension *extension : extensions()) {
         if (facts.capabilities.has(extension->keyword()))
             extension->addToRcpt(text, letter, m_index, facts.capabilities);
     }
-    facts.recipientsIssued = m_index + 1;
+    m_transaction->recipientsIssued = m_index + 1;
     return commandLine(step(), std::move(text));
 }
 
-Outcome Rcpt::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Rcpt::onReply(const Reply &reply, SessionFacts &)
 {
     if (reply.isIntermediate())
         return outcome::Fail {unexpectedReply(step(), reply, verb())};
-    ++facts.recipientsAnswered;
-    if (!facts.isMailAccepted)
+    ++m_transaction->recipientsAnswered;
+    if (!m_transaction->isMailAccepted)
         return outcome::Done {}; // the answer to a group whose MAIL was refused says nothing about the recipient
-    RecipientReport &recipient = facts.report.recipients[m_index];
+    RecipientReport &recipient = m_transaction->report.recipients[m_index];
     recipient.reply = reply;
     if (reply.isPositive()) {
-        ++facts.recipientsAccepted;
+        ++m_transaction->recipientsAccepted;
         return outcome::Done {};
     }
     // RFC 5321 §4.5.3.1.10: older servers say 552 for too many recipients, which time mends.

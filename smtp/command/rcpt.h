@@ -8,8 +8,9 @@ namespace smtp {
 /// Names one recipient (RFC 5321 §4.1.1.3), who gets an answer of its own.
 class Rcpt final : public Exchange {
 public:
-    explicit Rcpt(qsizetype index)
-        : m_index(index)
+    Rcpt(std::shared_ptr<MailTransaction> transaction, qsizetype index)
+        : m_transaction(std::move(transaction))
+        , m_index(index)
     {
     }
 
@@ -20,6 +21,7 @@ public:
     [[nodiscard]] Grouping grouping() const override { return Grouping::MayFollow; }
 
 private:
+    std::shared_ptr<MailTransaction> m_transaction;
     qsizetype m_index;
 };
 

@@ -7,11 +7,16 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-Outcome Rset::onReply(const Reply &reply, SessionFacts &facts)
+std::expected<WireText, Error> Rset::line(SessionFacts &)
+{
+    m_transaction->isOpenAtServer = false; // what follows is written behind it
+    return WireText(verb());
+}
+
+Outcome Rset::onReply(const Reply &reply, SessionFacts &)
 {
     if (!reply.isPositive())
         return outcome::Fail {refusal(Error::Kind::Refused, step(), reply, u"The server refused to begin anew."_s)};
-    facts.needsReset = false;
     return outcome::Done {};
 }
 

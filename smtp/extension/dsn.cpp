@@ -47,9 +47,9 @@ public:
             command += " ORCPT=rfc822;" + original;
     }
 
-    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const Capabilities &capabilities) const override
+    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const SessionFacts &facts) const override
     {
-        if (!letter.envelope.notification.isAsked() || capabilities.has("DSN"))
+        if (!letter.envelope.notification.isAsked() || facts.capabilities.has("DSN"))
             return std::nullopt;
         return Note {"dsn.missing", u"This server offers no DSN: the wish to be notified is left out."_s};
     }

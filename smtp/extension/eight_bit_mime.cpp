@@ -20,9 +20,9 @@ public:
             command += " BODY=8BITMIME";
     }
 
-    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const Capabilities &capabilities) const override
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
     {
-        if (!letter.body->has8BitOctets() || capabilities.has("8BITMIME"))
+        if (!letter.body->has8BitOctets() || facts.capabilities.has("8BITMIME"))
             return std::nullopt;
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,

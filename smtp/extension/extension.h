@@ -2,8 +2,7 @@
 #pragma once
 
 #include "smtp/extension/capabilities.h"
-#include "smtp/session/letter.h"
-#include "smtp/session/note.h"
+#include "smtp/session/session_facts.h"
 
 #include <optional>
 #include <span>
@@ -29,10 +28,10 @@ public:
         Q_UNUSED(recipient)
     }
     /// Why this letter cannot go to this server, asked whether offered or not: too large for SIZE, 8-bit without 8BITMIME.
-    [[nodiscard]] virtual std::optional<Error> objection(const Letter &, const Capabilities &) const { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<Error> objection(const Letter &, const SessionFacts &) const { return std::nullopt; }
 
     /// What is worth saying of this letter at this server, asked whether offered or not: a wish that it cannot fulfil.
-    [[nodiscard]] virtual std::optional<Note> remark(const Letter &, const Capabilities &) const { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<Note> remark(const Letter &, const SessionFacts &) const { return std::nullopt; }
 
     // The practice server's half.
     /// The EHLO line, e.g. "SIZE 50000000"; empty: not offered now.

@@ -17,11 +17,12 @@ const Extension &pipeliningExtension();
 const Extension &enhancedStatusCodesExtension();
 const Extension &startTlsExtension();
 const Extension &authExtension();
+const Extension &limitsExtension();
 
 std::span<const Extension *const> extensions()
 {
     static const std::array all {&sizeExtension(), &eightBitMimeExtension(), &smtpUtf8Extension(), &dsnExtension(), &chunkingExtension(),
-        &pipeliningExtension(), &enhancedStatusCodesExtension(), &startTlsExtension(), &authExtension()};
+        &pipeliningExtension(), &enhancedStatusCodesExtension(), &startTlsExtension(), &authExtension(), &limitsExtension()};
     return all;
 }
 

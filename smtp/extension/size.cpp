@@ -20,9 +20,9 @@ public:
             command += " SIZE=" + QByteArray::number(letter.body->size());
     }
 
-    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const Capabilities &capabilities) const override
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
     {
-        const QList<QByteArray> arguments = capabilities.arguments("SIZE");
+        const QList<QByteArray> arguments = facts.capabilities.arguments("SIZE");
         const qint64 limit = arguments.isEmpty() ? 0 : arguments.constFirst().toLongLong(); // §4: 0 is no limit
         const qint64 size = letter.body->size();
         if (limit <= 0 || size <= limit)

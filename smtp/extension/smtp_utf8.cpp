@@ -29,9 +29,9 @@ public:
             command += " SMTPUTF8";
     }
 
-    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const Capabilities &capabilities) const override
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
     {
-        if (capabilities.has("SMTPUTF8") || !needsSmtpUtf8(letter))
+        if (facts.capabilities.has("SMTPUTF8") || !needsSmtpUtf8(letter))
             return std::nullopt;
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,

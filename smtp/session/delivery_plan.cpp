@@ -9,6 +9,7 @@
 #include "smtp/command/rcpt.h"
 #include "smtp/command/rset.h"
 #include "smtp/extension/extension.h"
+#include "smtp/extension/limits.h"
 #include "smtp/session/introduction.h"
 #include "smtp/tls/channel_binding.h"
 
@@ -18,25 +19,36 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
+DeliveryPlan::DeliveryPlan(std::shared_ptr<LetterQueue> queue, TheRest rest)
+    : m_queue(std::move(queue))
+    , m_rest(rest)
+{
+}
+
+/// With commands in flight this looks ahead: what it gives may follow them unanswered (RFC 2920 §3.1).
 Plan::Next DeliveryPlan::next(SessionFacts &facts, int inFlight)
 {
     if (inFlight == 0) {
         if (auto first = connection(facts))
             return std::move(*first);
     }
-    if (facts.letter && !facts.isConcluded)
-        return transaction(facts, inFlight);
-    if (inFlight > 0)
-        return Wait {};
-    if (m_begun < m_letters.size()) {
-        if (facts.needsReset)
-            return std::make_unique<Rset>();
-        facts.beginLetter(m_letters.at(m_begun++));
-        return transaction(facts, inFlight);
+    for (;;) {
+        const std::shared_ptr<MailTransaction> current = facts.transaction;
+        if (!current || current->isConcluded || current->isBodySent) {
+            if (auto given = betweenLetters(facts, inFlight))
+                return std::move(*given);
+        } else if (current->isRefused()) { // what is in flight can only be the echo of that
+            if (inFlight > 0)
+                return Wait {};
+            current->concludeRefused();
+            facts.file();
+        } else if (current->recipientsIssued < current->letter.envelope.recipients.size()) {
+            if (auto given = envelope(facts, inFlight))
+                return std::move(*given);
+        } else {
+            return content(facts, inFlight);
+        }
     }
-    if (!facts.isQuitIssued)
-        return std::make_unique<Quit>();
-    return Finished {};
 }
 
 /// One at a time: each answer decides what comes next.
@@ -84,78 +96,120 @@ Plan::Next DeliveryPlan::login(SessionFacts &facts) const
     return std::make_unique<Auth>(makeMechanism(choice.names.constFirst(), credentials, context));
 }
 
-/// With commands in flight this looks ahead: what it gives may follow them unanswered (RFC 2920 §3.1).
-Plan::Next DeliveryPlan::transaction(SessionFacts &facts, int inFlight)
+/// None: this letter cannot go to this server, and is concluded.
+std::optional<Plan::Next> DeliveryPlan::envelope(SessionFacts &facts, int inFlight)
 {
-    const Letter &letter = *facts.letter;
-    if (!facts.isMailIssued) {
-        for (const Extension *extension : extensions()) {
-            if (auto objection = extension->objection(letter, facts.capabilities)) {
-                facts.report.error = std::move(objection);
-                facts.conclude();
-                return next(facts, inFlight);
-            }
-            if (auto remark = extension->remark(letter, facts.capabilities))
-                facts.notes << std::move(*remark);
+    const std::shared_ptr<MailTransaction> &current = facts.transaction;
+    if (current->isMailIssued)
+        return std::make_unique<Rcpt>(current, current->recipientsIssued);
+    for (const Extension *extension : extensions()) {
+        if (auto objection = extension->objection(current->letter, facts)) {
+            if (inFlight > 0) // the letters before this one come first
+                return Wait {};
+            current->report.error = std::move(objection);
+            current->conclude();
+            facts.file();
+            facts.notes.clear();
+            return std::nullopt;
         }
-        return std::make_unique<Mail>();
+        if (auto remark = extension->remark(current->letter, facts))
+            facts.notes << std::move(*remark);
     }
-    if (facts.report.error) {
-        if (inFlight > 0)
-            return Wait {};
-        facts.conclude();
-        return next(facts, inFlight);
-    }
-    if (facts.recipientsIssued < letter.envelope.recipients.size())
-        return std::make_unique<Rcpt>(facts.recipientsIssued);
-
-    if (facts.capabilities.has("CHUNKING"))
-        return chunk(facts, inFlight);
-    const bool isEveryoneRefused = facts.recipientsAnswered == letter.envelope.recipients.size() && facts.recipientsAccepted == 0;
-    if (!facts.isDataIssued && !isEveryoneRefused)
-        return std::make_unique<Data>();
-    if (inFlight > 0) {
-        // Behind the last letter's dot there is only goodbye left to say.
-        if (facts.isBodySent && m_begun == m_letters.size() && !facts.isQuitIssued)
-            return std::make_unique<Quit>();
-        return Wait {};
-    }
-    facts.concludeRefused();
-    return next(facts, inFlight);
+    return std::make_unique<Mail>(current);
 }
 
-/// The first chunk waits until somebody was accepted, so that nobody else reads the letter; the others follow unanswered.
-Plan::Next DeliveryPlan::chunk(SessionFacts &facts, int inFlight)
+Plan::Next DeliveryPlan::content(SessionFacts &facts, int inFlight)
 {
-    const bool isEveryoneAnswered = facts.recipientsAnswered == facts.letter->envelope.recipients.size();
-    if (!isEveryoneAnswered)
+    const std::shared_ptr<MailTransaction> &current = facts.transaction;
+    if (!facts.capabilities.has("CHUNKING"))
+        return current->isDataIssued ? Next(Wait {}) : std::make_unique<Data>(current);
+    // A message of one chunk goes with its envelope; a larger one waits until it is known that somebody takes it.
+    const qint64 size = current->letter.body->size();
+    const bool isOneChunk = size >= 0 && size <= Bdat::chunkSize && facts.mayLookAhead;
+    if (inFlight > 0 && !isOneChunk && !current->isEveryRecipientAnswered())
         return Wait {};
-    if (!facts.isTransactionAlive()) {
-        facts.concludeRefused();
-        return next(facts, inFlight);
+    current->isChunked = true;
+    return std::make_unique<Bdat>(current);
+}
+
+/// Behind the last octets of a letter, answered or not. None: the next transaction was begun.
+std::optional<Plan::Next> DeliveryPlan::betweenLetters(SessionFacts &facts, int inFlight)
+{
+    if (!isOver(facts)) {
+        if (facts.open.size() >= lettersInFlight)
+            return Wait {};
+        if (facts.needsReset())
+            return std::make_unique<Rset>(facts.transaction);
+        if (takeTurn(facts))
+            return std::nullopt;
     }
-    if (!facts.isChunkLast)
-        return std::make_unique<Bdat>();
-    if (inFlight > 0 && m_begun == m_letters.size() && !facts.isQuitIssued)
+    // Goodbye may follow the last letter's octets, and nothing else.
+    if (!facts.isQuitIssued && (inFlight == 0 || (facts.transaction && facts.transaction->isBodySent)))
         return std::make_unique<Quit>();
-    return Wait {};
+    return inFlight > 0 ? Next(Wait {}) : Next(Finished {});
+}
+
+/// Whether this connection has carried all that it may.
+bool DeliveryPlan::isOver(const SessionFacts &facts) const
+{
+    if (facts.isQuitIssued || (m_parts.empty() && m_queue->isEmpty()))
+        return true;
+    const int most = transactionsAllowed(facts.capabilities);
+    if (most > 0 && facts.transactionsBegun >= most)
+        return true;
+    const int own = facts.options->lettersPerConnection;
+    return m_parts.empty() && own > 0 && facts.transactionsBegun >= own;
+}
+
+/// Begins the next transaction: the next letter's, or the next part of this one's.
+bool DeliveryPlan::takeTurn(SessionFacts &facts)
+{
+    if (m_parts.empty()) {
+        auto turn = m_queue->take();
+        if (!turn)
+            return false;
+        m_index = turn->index;
+        m_parts = partsWithinLimits(turn->letter, facts.capabilities);
+    }
+    Letter part = std::move(m_parts.front());
+    m_parts.pop_front();
+    auto transaction = std::make_shared<MailTransaction>(std::move(part), m_index, facts.options->protocol);
+    transaction->isLastPart = m_parts.empty();
+    facts.begin(std::move(transaction));
+    return true;
 }
 
 void DeliveryPlan::abandon(SessionFacts &facts, const Error &error)
 {
-    if (facts.letter && !facts.isConcluded) {
-        facts.report.error = error;
-        // Behind the dot only the server knows what became of the letter.
-        if (facts.isBodySent && facts.isTransactionAlive() && error.kind != Error::Kind::Refused) {
-            facts.report.error->kind = Error::Kind::Uncertain;
-            facts.report.error->step = Step::Confirmation;
+    for (const std::shared_ptr<MailTransaction> &one : facts.open) {
+        if (one->isConcluded)
+            continue;
+        // Behind the last octet only the server knows what became of the letter.
+        const bool isUncertain = one->mayBeDelivered() && error.kind != Error::Kind::Refused;
+        if (!one->report.error)
+            one->report.error = error;
+        if (isUncertain) {
+            one->report.error->kind = Error::Kind::Uncertain;
+            one->report.error->step = Step::Confirmation;
         }
-        facts.conclude();
+        one->conclude();
     }
-    while (m_begun < m_letters.size()) {
-        facts.beginLetter(m_letters.at(m_begun++));
-        facts.report.error = error;
-        facts.conclude();
+    facts.file();
+    const auto conclude = [&](Letter letter, qsizetype index, bool isLastPart) {
+        auto rest = std::make_shared<MailTransaction>(std::move(letter), index, facts.options->protocol);
+        rest->isLastPart = isLastPart;
+        rest->report.error = error;
+        rest->conclude();
+        facts.begin(std::move(rest));
+        facts.file();
+    };
+    for (; !m_parts.empty(); m_parts.pop_front())
+        conclude(m_parts.front(), m_index, m_parts.size() == 1);
+    while (m_rest == TheRest::IsReported) {
+        auto turn = m_queue->take();
+        if (!turn)
+            break;
+        conclude(std::move(turn->letter), turn->index, true);
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/session/letter_queue.h"
 #include "smtp/session/plan.h"
 
 namespace smtp {
@@ -8,10 +9,14 @@ namespace smtp {
 /// The order of a delivery: connection, then for each letter envelope, content and confirmation, then goodbye. The heart of the program.
 class DeliveryPlan final : public Plan {
 public:
-    explicit DeliveryPlan(QList<Letter> letters)
-        : m_letters(std::move(letters))
-    {
-    }
+    static constexpr std::size_t lettersInFlight = 8; ///< that a lost connection may leave uncertain
+
+    /// What becomes of letters that are still in the queue when the session ends.
+    enum class TheRest {
+        IsReported, ///< as not delivered, for the reason that ended the session
+        IsLeft,     ///< to another session that takes from the same queue
+    };
+    explicit DeliveryPlan(std::shared_ptr<LetterQueue> queue, TheRest rest = TheRest::IsReported);
 
     [[nodiscard]] Next next(SessionFacts &facts, int inFlight) override;
     void abandon(SessionFacts &facts, const Error &error) override;
@@ -19,11 +24,16 @@ public:
 private:
     [[nodiscard]] std::optional<Next> connection(SessionFacts &facts) const;
     [[nodiscard]] Next login(SessionFacts &facts) const;
-    [[nodiscard]] Next transaction(SessionFacts &facts, int inFlight);
-    [[nodiscard]] Next chunk(SessionFacts &facts, int inFlight);
+    [[nodiscard]] std::optional<Next> envelope(SessionFacts &facts, int inFlight);
+    [[nodiscard]] Next content(SessionFacts &facts, int inFlight);
+    [[nodiscard]] std::optional<Next> betweenLetters(SessionFacts &facts, int inFlight);
+    [[nodiscard]] bool isOver(const SessionFacts &facts) const;
+    [[nodiscard]] bool takeTurn(SessionFacts &facts);
 
-    QList<Letter> m_letters;
-    qsizetype m_begun = 0; ///< letters that had their turn
+    std::shared_ptr<LetterQueue> m_queue;
+    TheRest m_rest;
+    std::deque<Letter> m_parts; ///< of the letter whose turn it is: what its next transactions carry
+    qsizetype m_index = -1;     ///< that letter's
 };
 
 } // namespace smtp

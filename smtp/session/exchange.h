@@ -15,10 +15,10 @@ namespace outcome {
 struct Done { };                    ///< the exchange is over; the plan goes on from the facts
 struct More {
     WireText line;
-};     ///< write this and wait for another reply (AUTH)
+};     ///< write this (AUTH), or nothing where it is empty (LMTP), and wait for another reply
 struct SendBody {
-    bool isEmpty;
-};  ///< 354 came: stream the letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
+    std::shared_ptr<MailTransaction> transaction;
+};  ///< 354 came: stream its letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
 struct StartTls { };                ///< begin the handshake; bytes already waiting are an attack
 struct Close { };                   ///< the session is over in peace
 struct Fail {
@@ -47,8 +47,8 @@ public:
     /// Called once for each whole reply, in order.
     [[nodiscard]] virtual Outcome onReply(const Reply &reply, SessionFacts &facts) = 0;
 
-    /// Whether octets of the message follow the line: the session reads them first, and tells their number in the facts.
-    [[nodiscard]] virtual bool carriesChunk() const { return false; }
+    /// The transaction whose message's octets follow the line: the session reads them first, and tells it their number.
+    [[nodiscard]] virtual MailTransaction *chunkOf() const { return nullptr; }
     virtual void onChunkSent() { }
     [[nodiscard]] virtual bool canSkip() const { return true; } ///< whether the gate may leave it out
     [[nodiscard]] virtual Grouping grouping() const { return Grouping::Alone; }

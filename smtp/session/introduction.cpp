@@ -14,7 +14,7 @@ std::unique_ptr<Exchange> introduction(const SessionFacts &facts)
     if (!facts.isIntroduced) {
         if (facts.hasRefusedEhlo)
             return std::make_unique<Helo>();
-        return std::make_unique<Ehlo>();
+        return std::make_unique<Ehlo>(facts.options->protocol);
     }
     const bool wantsTls = !facts.isEncrypted && facts.options->tls.mode != TlsMode::None;
     if (wantsTls && facts.capabilities.has("STARTTLS") && !facts.hasRefusedStartTls)

@@ -43,16 +43,15 @@ Plan::Next ProbePlan::next(SessionFacts &facts, int inFlight)
         return Wait {};
     if (auto exchange = introduction(facts))
         return exchange;
-    if (!facts.letter) {
-        m_stranger = strangersLetter();
-        facts.beginLetter(m_stranger);
-        return std::make_unique<Mail>();
+    if (!facts.transaction) {
+        facts.begin(std::make_shared<MailTransaction>(strangersLetter(), 0, facts.options->protocol));
+        return std::make_unique<Mail>(facts.transaction);
     }
-    if (facts.isMailAccepted && facts.recipientsIssued == 0)
-        return std::make_unique<Rcpt>(0);
-    facts.isConcluded = true;
-    if (facts.needsReset && !facts.isQuitIssued)
-        return std::make_unique<Rset>();
+    if (facts.transaction->isMailAccepted && facts.transaction->recipientsIssued == 0)
+        return std::make_unique<Rcpt>(facts.transaction, 0);
+    facts.transaction->isConcluded = true;
+    if (facts.needsReset() && !facts.isQuitIssued)
+        return std::make_unique<Rset>(facts.transaction);
     if (!facts.isQuitIssued)
         return std::make_unique<Quit>();
     return Finished {};

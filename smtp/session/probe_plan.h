@@ -11,9 +11,6 @@ class ProbePlan final : public Plan {
 public:
     [[nodiscard]] Next next(SessionFacts &facts, int inFlight) override;
     void abandon(SessionFacts &, const Error &) override { }
-
-private:
-    Letter m_stranger;
 };
 
 } // namespace smtp

@@ -9,7 +9,7 @@
 namespace smtp {
 
 Session::Session(const SessionOptions &options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent)
-    : Session(options, std::make_unique<DeliveryPlan>(std::move(letters)),
+    : Session(options, std::make_unique<DeliveryPlan>(std::make_shared<LetterQueue>(std::move(letters))),
           std::make_unique<SocketTransport>(
               options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible, options.proxy),
           Clock::system(), gate, transcript, parent)

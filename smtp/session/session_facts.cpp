@@ -1,30 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/session_facts.h"
 
-using namespace Qt::StringLiterals;
-
 namespace smtp {
-
-namespace {
-
-/// What an error means for a recipient that got no verdict of its own.
-RecipientReport::Verdict verdictOf(const Error &error)
-{
-    using Verdict = RecipientReport::Verdict;
-    switch (error.kind) {
-    case Error::Kind::Uncertain:
-        return Verdict::Uncertain;
-    case Error::Kind::Refused:
-        return error.isTemporary ? Verdict::TryLater : Verdict::RefusedForGood;
-    case Error::Kind::TimedOut:
-    case Error::Kind::ConnectionLost:
-        return Verdict::TryLater;
-    default:
-        return Verdict::NotTried;
-    }
-}
-
-} // namespace
 
 void SessionFacts::enterTls(const TlsReport &established)
 {
@@ -38,44 +15,26 @@ void SessionFacts::enterTls(const TlsReport &established)
     tls = established;
 }
 
-void SessionFacts::beginLetter(const Letter &next)
+void SessionFacts::begin(std::shared_ptr<MailTransaction> next)
 {
-    letter = &next;
-    report = {};
-    for (const Address &address : next.envelope.recipients)
-        report.recipients << RecipientReport {address, RecipientReport::Verdict::NotTried, std::nullopt};
-    isMailIssued = isMailAccepted = isDataIssued = isChunkLast = isBodySent = isConcluded = false;
-    recipientsIssued = recipientsAnswered = recipientsAccepted = 0;
+    transaction = std::move(next);
+    open.push_back(transaction);
+    ++transactionsBegun;
 }
 
-void SessionFacts::conclude()
+void SessionFacts::file()
 {
-    if (isConcluded)
-        return;
-    isConcluded = true;
-    if (report.error) {
-        for (RecipientReport &recipient : report.recipients) {
-            if (recipient.verdict == RecipientReport::Verdict::NotTried) {
-                recipient.verdict = verdictOf(*report.error);
-                if (report.error->reply)
-                    recipient.reply = report.error->reply;
-            }
-        }
+    for (; !open.empty() && open.front()->isConcluded; open.pop_front()) {
+        MailTransaction &concluded = *open.front();
+        partial.add(std::move(concluded.report));
+        if (concluded.isLastPart)
+            reports << Concluded {concluded.index, std::exchange(partial, {})};
     }
-    reports << report;
 }
 
-void SessionFacts::concludeRefused()
+bool SessionFacts::needsReset() const
 {
-    if (!report.error && !report.recipients.isEmpty()) {
-        const RecipientReport &first = report.recipients.constFirst();
-        report.error = Error {.kind = Error::Kind::Refused,
-            .isTemporary = first.verdict == RecipientReport::Verdict::TryLater,
-            .step = Step::Envelope,
-            .detail = u"The server refused every recipient."_s,
-            .reply = first.reply};
-    }
-    conclude();
+    return transaction && transaction->isOpenAtServer;
 }
 
 } // namespace smtp

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "smtp/extension/capabilities.h"
-#include "smtp/session/delivery_report.h"
-#include "smtp/session/letter.h"
+#include "smtp/session/mail_transaction.h"
 #include "smtp/session/note.h"
 #include "smtp/session/session_options.h"
+
+#include <deque>
+#include <memory>
 
 namespace smtp {
 
@@ -28,34 +30,28 @@ struct SessionFacts {
 
     bool mayLookAhead = false;    ///< the server offers PIPELINING and the gate does not want each answer first
 
-    // The transaction: of `letter`, from MAIL to the confirmation.
-    const Letter *letter = nullptr;
-    DeliveryReport report;         ///< one entry a recipient from the start
-    bool isMailIssued = false;
-    bool isMailAccepted = false;
-    qsizetype recipientsIssued = 0;
-    qsizetype recipientsAnswered = 0;
-    qsizetype recipientsAccepted = 0;
-    bool isDataIssued = false;
-    qsizetype chunkSize = 0;       ///< octets of the chunk that is about to be sent
-    bool isChunkLast = false;      ///< it is the last, or the last was sent
-    bool isBodySent = false;       ///< the final dot or the last chunk is written: from here a lost connection is `Uncertain`
-    bool isConcluded = false;      ///< the letter's last word is known
+    // The letters.
+    std::shared_ptr<MailTransaction> transaction; ///< the one that was begun last; its commands may still be going out
+    std::deque<std::shared_ptr<MailTransaction>> open; ///< begun and not concluded, the oldest first
+    struct Concluded {
+        qsizetype index; ///< of the letter in its queue
+        DeliveryReport report;
+    };
+    QList<Concluded> reports; ///< of the letters concluded so far, in the order in which they were begun
+    DeliveryReport partial;       ///< of a letter that goes in several transactions, so far
+    int transactionsBegun = 0;
 
-    bool needsReset = false;       ///< a transaction was begun and not brought to its end
-
-    QList<DeliveryReport> reports; ///< of the letters concluded so far, in their order
     bool isQuitIssued = false;
     QList<Note> notes; ///< not yet told; the session tells them behind the line that they belong to
 
     /// Forgets all that was learnt in clear (RFC 3207 §4.2).
     void enterTls(const TlsReport &established);
-    void beginLetter(const Letter &next);
-    /// The letter's last word is known: files its report. Recipients without a verdict get one from `report.error`.
-    void conclude();
-    /// The same where no recipient was accepted: the first one's reply speaks for all.
-    void concludeRefused();
-    [[nodiscard]] bool isTransactionAlive() const { return isMailAccepted && recipientsAccepted > 0; }
+    /// The next transaction: another MAIL.
+    void begin(std::shared_ptr<MailTransaction> next);
+    /// Files the reports of all that is concluded.
+    void file();
+    /// Another MAIL needs a RSET first: the last transaction is not known to be at its end.
+    [[nodiscard]] bool needsReset() const;
 };
 
 } // namespace smtp

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "smtp/sasl/credentials.h"
+#include "smtp/session/mail_transaction.h"
 #include "smtp/tls/tls_policy.h"
 
 #include <QHostAddress>
@@ -28,8 +29,9 @@ struct Deadlines {
 
 /// All that a session needs to know before it begins.
 struct SessionOptions {
-    QString host;
+    QString host;           ///< a name or an address; where it begins with a slash, a Unix socket's path
     quint16 port = 587;
+    MailTransaction::Protocol protocol = MailTransaction::Protocol::Smtp;
     TlsPolicy tls;
     QByteArray ehloName;                    ///< empty: this machine's name where it is a domain, else the address literal
     std::optional<Credentials> credentials; ///< none: no AUTH
@@ -39,6 +41,7 @@ struct SessionOptions {
     QHostAddress source;                    ///< bind to this address; null: any
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy); ///< SOCKS5 or HTTP CONNECT; it looks the host up itself
     Deadlines deadlines;
+    int lettersPerConnection = 0; ///< then QUIT, as if the server had a limit of its own; 0: none
 };
 
 } // namespace smtp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/session_private.h"
 
+#include "smtp/command/bdat.h"
 #include "smtp/command/command_line.h"
 #include "smtp/command/data.h"
 #include "smtp/command/quit.h"
@@ -17,7 +18,6 @@ namespace {
 
 constexpr qint64 queueLimit = 256 * 1024; ///< octets that may wait in the socket before more of a body is read
 constexpr std::size_t flightLimit = 100; ///< commands unanswered at a time: two full windows must not wait for each other (RFC 2920 §3.1)
-constexpr qsizetype chunkSize = 256 * 1024;
 constexpr qsizetype smallWrite = 32 * 1024; ///< is rather copied than written by itself
 constexpr auto progressEvery = 50ms;
 constexpr auto goodbyeTime = 5s;
@@ -221,11 +221,12 @@ bool Session::Private::mayAsk() const
 {
     if (m_state != State::Talking || m_atGate)
         return false;
-    if (m_body && m_transport->queued() >= queueLimit) // the next chunk waits for the last
-        return false;
     if (m_flight.empty())
         return true;
-    return m_facts.mayLookAhead && m_flight.size() < flightLimit && m_flight.back().exchange->grouping() == Grouping::MayFollow;
+    if (m_body && m_transport->queued() >= queueLimit) // the next chunk waits for the last
+        return false;
+    return m_out.size() < queueLimit && m_facts.mayLookAhead && m_flight.size() < flightLimit
+        && m_flight.back().exchange->grouping() == Grouping::MayFollow;
 }
 
 void Session::Private::pump()
@@ -234,7 +235,7 @@ void Session::Private::pump()
         return; // the loop below goes on
     m_isPumping = true;
     while (mayAsk()) {
-        if (m_facts.isConcluded || m_facts.report.error)
+        if (m_body && m_bodyOf->isRefused())
             m_body.reset(); // a chunk was refused: no more of them
         m_facts.mayLookAhead = m_gate->mayLookAhead() && m_facts.capabilities.has("PIPELINING");
         Plan::Next next = m_plan->next(m_facts, static_cast<int>(m_flight.size()));
@@ -256,8 +257,8 @@ void Session::Private::pump()
 void Session::Private::offer(std::unique_ptr<Exchange> exchange)
 {
     QByteArray chunk;
-    if (exchange->carriesChunk()) {
-        auto read = readChunk();
+    if (MailTransaction *transaction = exchange->chunkOf()) {
+        auto read = readChunk(*transaction);
         if (!read) {
             fail(read.error());
             return;
@@ -326,7 +327,7 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
 
 void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &line, const QByteArray &chunk)
 {
-    const bool isChunk = exchange->carriesChunk();
+    MailTransaction *chunkOf = exchange->chunkOf();
     const quint32 number = ++m_exchanges;
     const bool isFirst = m_flight.empty();
     m_step = exchange->step();
@@ -337,8 +338,8 @@ void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &l
     if (!line.isEmpty())
         writeLine(line);
     tellNotes(m_step, number);
-    if (isChunk && !chunk.isNull())
-        writeChunk(chunk);
+    if (chunkOf && !chunk.isNull())
+        writeChunk(*chunkOf, chunk);
     if (isFirst)
         setDeadlineOfFlight();
 }
@@ -351,6 +352,7 @@ void Session::Private::skip(std::unique_ptr<Exchange> exchange, const WireText &
         return;
     const Reply asIf {200, {"skipped"_ba}, {}};
     Outcome outcome = exchange->onReply(asIf, m_facts);
+    m_facts.file();
     act(std::move(outcome), {std::move(exchange), 0});
 }
 
@@ -437,6 +439,7 @@ void Session::Private::onReply(const Reply &reply)
     m_flight.pop_front();
     setDeadlineOfFlight();
     Outcome outcome = flight.exchange->onReply(reply, m_facts);
+    m_facts.file();
     if (!std::holds_alternative<outcome::More>(outcome))
         tellNotes(flight.exchange->step(), flight.number);
     tellDelivered();
@@ -456,12 +459,14 @@ void Session::Private::act(Outcome outcome, Flight flight)
         tellNotes(step, number, "auth.heard");
         if (m_state != State::Talking)
             return;
-        writeLine(more->line);
-        tellNotes(step, number);
-        flush();
+        if (!more->line.isEmpty()) {
+            writeLine(more->line);
+            tellNotes(step, number);
+            flush();
+        }
         setDeadlineOfFlight();
-    } else if (const auto *body = std::get_if<outcome::SendBody>(&outcome)) {
-        startBody(body->isEmpty);
+    } else if (auto *body = std::get_if<outcome::SendBody>(&outcome)) {
+        startBody(std::move(body->transaction));
     } else if (std::holds_alternative<outcome::StartTls>(outcome)) {
         // RFC 3207 §5: whatever is here already came in clear and pretends to be the server under TLS.
         if (m_lines.pending() > 0 || m_transport->waiting() > 0) {
@@ -481,28 +486,30 @@ void Session::Private::act(Outcome outcome, Flight flight)
 
 // ---- The body ----
 
-void Session::Private::startBody(bool isEmpty)
+void Session::Private::startBody(std::shared_ptr<MailTransaction> transaction)
 {
-    auto last = std::make_unique<EndOfData>();
+    m_bodyOf = transaction.get();
+    auto last = std::make_unique<EndOfData>(std::move(transaction));
     const quint32 number = ++m_exchanges;
     m_flight.push_back({std::move(last), number});
     m_step = Step::Content;
-    if (isEmpty) {
+    if (!m_bodyOf->isAlive()) {
         // A server that takes DATA after refusing everybody gets the dot alone (RFC 2920 §3.1).
-        m_facts.isBodySent = true;
+        m_bodyOf->isBodySent = true;
+        m_bodyOf->isOpenAtServer = false;
         WireText dot("."_ba);
         writeLine(dot);
         flush();
         setDeadlineOfFlight();
         return;
     }
-    auto body = BodyStream::open(*m_facts.letter->body, DotStuffer::For::Data);
+    auto body = BodyStream::open(*m_bodyOf->letter.body, DotStuffer::For::Data);
     if (!body) {
         fail(body.error());
         return;
     }
     m_body.emplace(std::move(*body));
-    m_bodySize = m_facts.letter->body->size();
+    m_bodySize = m_bodyOf->letter.body->size();
     m_state = State::Streaming;
     note(Step::Content, happened::BodyStarted {m_bodySize}, number);
     if (m_state == State::Streaming)
@@ -528,7 +535,8 @@ void Session::Private::streamBody()
             if (m_state != State::Streaming)
                 return;
             m_body.reset();
-            m_facts.isBodySent = true;
+            m_bodyOf->isBodySent = true;
+            m_bodyOf->isOpenAtServer = false; // RFC 5321 §4.1.1.4: whatever the answer, the transaction is over
             m_step = Step::Confirmation;
             m_state = State::Talking;
             setDeadlineOfFlight();
@@ -540,29 +548,30 @@ void Session::Private::streamBody()
     }
 }
 
-/// The next octets for BDAT, and what is known of them into the facts.
-std::expected<QByteArray, Error> Session::Private::readChunk()
+/// The next octets for BDAT; the transaction is told what is known of them.
+std::expected<QByteArray, Error> Session::Private::readChunk(MailTransaction &transaction)
 {
     if (!m_body) {
-        auto body = BodyStream::open(*m_facts.letter->body, DotStuffer::For::Bdat);
+        m_bodyOf = &transaction;
+        auto body = BodyStream::open(*transaction.letter.body, DotStuffer::For::Bdat);
         if (!body)
             return std::unexpected(body.error());
         m_body.emplace(std::move(*body));
-        m_bodySize = m_facts.letter->body->size();
+        m_bodySize = transaction.letter.body->size();
         note(Step::Content, happened::BodyStarted {m_bodySize}, m_exchanges + 1);
     }
     QByteArray chunk("");
-    chunk.reserve(chunkSize + 2 * BodyStream::blockSize);
-    while (m_body && !m_body->isAtEnd() && chunk.size() < chunkSize) {
+    chunk.reserve(Bdat::chunkSize + 2 * BodyStream::blockSize);
+    while (m_body && !m_body->isAtEnd() && chunk.size() < Bdat::chunkSize) {
         if (const auto read = m_body->next(chunk); !read)
             return std::unexpected(read.error());
     }
-    m_facts.chunkSize = chunk.size();
-    m_facts.isChunkLast = !m_body || m_body->isAtEnd();
+    transaction.chunkSize = chunk.size();
+    transaction.isChunkLast = !m_body || m_body->isAtEnd();
     return chunk;
 }
 
-void Session::Private::writeChunk(const QByteArray &chunk)
+void Session::Private::writeChunk(MailTransaction &transaction, const QByteArray &chunk)
 {
     if (!m_body || m_state != State::Talking)
         return;
@@ -573,13 +582,13 @@ void Session::Private::writeChunk(const QByteArray &chunk)
         m_transport->writeShared(chunk);
     }
     m_flight.back().exchange->onChunkSent();
-    tellProgress(m_facts.isChunkLast);
+    tellProgress(transaction.isChunkLast);
     if (m_state != State::Talking)
         return;
-    if (m_facts.isChunkLast) {
+    if (transaction.isChunkLast) {
         note(Step::Content, happened::BodySent {m_body->octets(), false}, m_flight.back().number);
         m_body.reset();
-        m_facts.isBodySent = true;
+        transaction.isBodySent = true;
         m_step = Step::Confirmation;
     }
 }
@@ -588,9 +597,11 @@ void Session::Private::onBytesWritten()
 {
     if (m_state == State::Streaming)
         streamBody();
-    else if (m_state == State::Talking && !m_flight.empty() && m_flight.front().exchange->carriesChunk()) {
-        setDeadlineOfFlight(); // it is on its way
-        pump();
+    else if (m_state == State::Talking && !m_flight.empty()) {
+        if (m_flight.front().exchange->chunkOf())
+            setDeadlineOfFlight(); // it is on its way
+        if (m_body)
+            pump();
     }
 }
 
@@ -620,7 +631,7 @@ void Session::Private::tellNotes(Step step, quint32 exchange, QByteArrayView onl
 void Session::Private::onLost(Error error)
 {
     // Nothing is missing any more, or the other side hung up on our goodbye.
-    const bool isNothingMissing = m_state == State::Leaving || (m_facts.isQuitIssued && (!m_facts.letter || m_facts.isConcluded));
+    const bool isNothingMissing = m_state == State::Leaving || (m_facts.isQuitIssued && m_facts.open.empty());
     if (isNothingMissing) {
         end();
         return;
@@ -651,9 +662,12 @@ void Session::Private::fail(Error error)
     m_state = State::Leaving;
     m_atGate.reset();
     m_body.reset();
+    const qsizetype concluded = m_facts.reports.size();
     m_plan->abandon(m_facts, error);
-    if (m_facts.isConcluded && !m_facts.reports.isEmpty() && m_facts.reports.constFirst().error
-        && m_facts.reports.constFirst().error->kind == Error::Kind::Uncertain)
+    const auto isUncertain = [](const SessionFacts::Concluded &one) {
+        return one.report.error && one.report.error->kind == Error::Kind::Uncertain;
+    };
+    if (std::any_of(m_facts.reports.cbegin() + concluded, m_facts.reports.cend(), isUncertain))
         error.kind = Error::Kind::Uncertain;
     note(error.step, happened::Failed {error});
     if (!isRunning())
@@ -694,18 +708,19 @@ void Session::Private::end()
     if (wasConnected && m_transcript)
         m_transcript->append(m_clock->now() - m_began, Step::Confirmation, 0, m_facts.isEncrypted, happened::Closed {});
     tellDelivered();
-    if (q)
-        QMetaObject::invokeMethod(q, [session = q, reports = m_facts.reports] { Q_EMIT session->ended(reports); }, Qt::QueuedConnection);
+    if (!q)
+        return;
+    QList<DeliveryReport> reports;
+    for (const SessionFacts::Concluded &one : std::as_const(m_facts.reports))
+        reports << one.report;
+    QMetaObject::invokeMethod(q, [session = q, reports] { Q_EMIT session->ended(reports); }, Qt::QueuedConnection);
 }
 
 void Session::Private::tellDelivered()
 {
     for (; q && m_told < m_facts.reports.size(); ++m_told) {
         QMetaObject::invokeMethod(
-            q,
-            [session = q, index = static_cast<int>(m_told), report = m_facts.reports.at(m_told)] {
-                Q_EMIT session->delivered(index, report);
-            },
+            q, [session = q, one = m_facts.reports.at(m_told)] { Q_EMIT session->delivered(static_cast<int>(one.index), one.report); },
             Qt::QueuedConnection);
     }
 }

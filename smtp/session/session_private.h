@@ -67,8 +67,8 @@ private:
     void offer(std::unique_ptr<Exchange> exchange);
     void decide(quint32 offerNumber, const GateDecision &decision);
     void put(std::unique_ptr<Exchange> exchange, const WireText &line, const QByteArray &chunk = {});
-    [[nodiscard]] std::expected<QByteArray, Error> readChunk();
-    void writeChunk(const QByteArray &chunk);
+    [[nodiscard]] std::expected<QByteArray, Error> readChunk(MailTransaction &transaction);
+    void writeChunk(MailTransaction &transaction, const QByteArray &chunk);
     void skip(std::unique_ptr<Exchange> exchange, const WireText &line);
     void writeLine(const WireText &line);
     void flush();
@@ -80,7 +80,7 @@ private:
     void startTls();
 
     // The body.
-    void startBody(bool isEmpty);
+    void startBody(std::shared_ptr<MailTransaction> transaction);
     void streamBody();
     void tellProgress(bool isLast);
     void tellNotes(Step step, quint32 exchange, QByteArrayView only = {}); ///< those with this id, or all
@@ -122,6 +122,7 @@ private:
     Step m_step = Step::Connection;
 
     std::optional<BodyStream> m_body;
+    MailTransaction *m_bodyOf = nullptr; ///< whose it is, or was: the exchange in flight holds it
     qint64 m_bodySize = -1;
     std::chrono::nanoseconds m_progressAt {};
     TlsReport m_judged;

@@ -68,8 +68,8 @@ Dialogue::Dialogue(const QList<smtp::Letter> &letters, const std::function<void(
     auto time = std::make_unique<FakeClock>();
     transport = memory.get();
     clock = time.get();
-    session = std::make_unique<smtp::Session>(options, std::make_unique<smtp::DeliveryPlan>(letters), std::move(memory), std::move(time),
-        gate ? *gate : automaticGate, transcript);
+    session = std::make_unique<smtp::Session>(options, std::make_unique<smtp::DeliveryPlan>(std::make_shared<smtp::LetterQueue>(letters)),
+        std::move(memory), std::move(time), gate ? *gate : automaticGate, transcript);
     QObject::connect(
         session.get(), &smtp::Session::ended, session.get(), [this](const QList<smtp::DeliveryReport> &all) { reports = all; });
     session->start();

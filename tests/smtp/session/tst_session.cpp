@@ -540,9 +540,9 @@ private Q_SLOTS:
         QVERIFY(written.startsWith("BDAT ") && written.first(20).contains(" LAST\r\n"));
     }
 
-    void noChunkGoesWhereNobodyWasAccepted()
+    void noLargeMessageGoesWhereNobodyWasAccepted()
     {
-        Dialogue d({oneLetter()});
+        Dialogue d({letter("ada@example.org", {"charles@example.net"}, QByteArray(300'000, 'x'))});
         d.greet({"PIPELINING", "CHUNKING"});
         static_cast<void>(d.takeWritten());
         d.server("250 ok\n550 5.1.1 unknown");
