@@ -19,6 +19,7 @@ namespace {
 constexpr qint64 queueLimit = 256 * 1024; ///< octets that may wait in the socket before more of a body is read
 constexpr std::size_t flightLimit = 100; ///< commands unanswered at a time: two full windows must not wait for each other (RFC 2920 §3.1)
 constexpr qsizetype smallWrite = 32 * 1024; ///< is rather copied than written by itself
+constexpr qint64 readSize = 64 * 1024;
 constexpr auto progressEvery = 50ms;
 constexpr auto goodbyeTime = 5s;
 
@@ -378,10 +379,23 @@ void Session::Private::flush()
 
 void Session::Private::onReadyRead()
 {
+    m_isReading = true;
+    readReplies();
+    m_isReading = false;
+    while (q && m_tellings == 0 && m_told < m_facts.reports.size()) {
+        const SessionFacts::Concluded one = m_facts.reports.at(m_told++);
+        Q_EMIT q->delivered(static_cast<int>(one.index), one.report);
+    }
+    tellDelivered();
+}
+
+void Session::Private::readReplies()
+{
     while (isRunning() && m_state != State::Handshaking) {
-        const QByteArray octets = m_transport->read(64 * 1024);
+        const QByteArray octets = m_transport->read(readSize);
         if (octets.isEmpty())
             return;
+        const bool isAll = octets.size() < readSize;
         m_hasHeard = true;
         m_lines.append(octets);
         while (isRunning() && m_state != State::Handshaking) {
@@ -396,6 +410,8 @@ void Session::Private::onReadyRead()
                 .detail = u"The server's line is longer than %1 octets."_s.arg(ReplyReader::maximumLine),
                 .reply = {}});
         }
+        if (isAll)
+            return;
     }
 }
 
@@ -543,9 +559,17 @@ void Session::Private::streamBody()
             pump();
             return;
         }
-        m_transport->writeShared(block);
+        if (m_out.size() + block.size() < smallWrite) {
+            m_out += block; // its end may be next
+        } else {
+            if (!m_out.isEmpty())
+                m_transport->write(std::exchange(m_out, {}));
+            m_transport->writeShared(block);
+        }
         tellProgress(false);
     }
+    if (m_state == State::Streaming)
+        flush();
 }
 
 /// The next octets for BDAT; the transaction is told what is known of them.
@@ -716,11 +740,20 @@ void Session::Private::end()
     QMetaObject::invokeMethod(q, [session = q, reports] { Q_EMIT session->ended(reports); }, Qt::QueuedConnection);
 }
 
+/// From the event loop; from there at once where it was the server that woke us, which is most of the time.
 void Session::Private::tellDelivered()
 {
+    if (m_isReading && m_tellings == 0)
+        return;
     for (; q && m_told < m_facts.reports.size(); ++m_told) {
+        ++m_tellings;
         QMetaObject::invokeMethod(
-            q, [session = q, one = m_facts.reports.at(m_told)] { Q_EMIT session->delivered(static_cast<int>(one.index), one.report); },
+            this, [this, one = m_facts.reports.at(m_told)] {
+                const auto self = shared_from_this();
+                --m_tellings;
+                if (q)
+                    Q_EMIT q->delivered(static_cast<int>(one.index), one.report);
+            },
             Qt::QueuedConnection);
     }
 }

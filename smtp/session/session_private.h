@@ -56,6 +56,7 @@ private:
     void watchTransport();
     void onConnected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort);
     void onReadyRead();
+    void readReplies();
     void onBytesWritten();
     void onLost(Error error);
     void onTlsJudgementDue(TlsReport report);
@@ -130,7 +131,9 @@ private:
     std::chrono::nanoseconds m_began {};
     std::chrono::nanoseconds m_deadline = std::chrono::nanoseconds::max();
     std::chrono::nanoseconds m_watchedUntil = std::chrono::nanoseconds::max(); ///< when the timer that runs will look
-    qsizetype m_told = 0; ///< reports handed out
+    qsizetype m_told = 0; ///< reports handed out, or on their way
+    int m_tellings = 0;   ///< of those the ones on their way
+    bool m_isReading = false;
 };
 
 } // namespace smtp

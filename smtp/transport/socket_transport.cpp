@@ -15,6 +15,7 @@ namespace smtp {
 namespace {
 
 constexpr qint64 readBufferSize = 256 * 1024;
+constexpr qint64 readBlock = 64 * 1024;
 constexpr auto attemptDelay = std::chrono::milliseconds(250); // RFC 8305 §5
 constexpr char addressProperty[] = "facteurAddress";
 
@@ -175,10 +176,13 @@ void SocketTransport::tryNext()
     QTimer::singleShot(m_eachAddress, attempt, [this, attempt] { onTryFailed(attempt, u"no answer in time"_s); });
     if (!m_addresses.isEmpty())
         m_nextTimer.start(attemptDelay);
+    // In clear the kernel's own buffers do, and each letter saves three system calls; TLS needs the socket's.
+    const QIODevice::OpenMode mode =
+        m_mayEncrypt == Tls::Possible ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered;
     if (isDirect)
-        attempt->connectToHost(address, m_port);
+        attempt->connectToHost(address, m_port, mode);
     else
-        attempt->connectToHost(m_host, m_port);
+        attempt->connectToHost(m_host, m_port, mode);
 }
 
 void SocketTransport::onTryFailed(QTcpSocket *attempt, const QString &reason)
@@ -290,7 +294,11 @@ qint64 SocketTransport::waiting() const
 
 QByteArray SocketTransport::read(qint64 maximum)
 {
-    return m_socket ? m_socket->read(maximum) : QByteArray();
+    if (!m_socket)
+        return {};
+    char block[readBlock];
+    const qint64 got = m_socket->read(block, qMin(maximum, readBlock));
+    return got > 0 ? QByteArray(block, got) : QByteArray();
 }
 
 void SocketTransport::close()
