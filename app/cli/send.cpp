@@ -48,7 +48,10 @@ std::expected<BuiltMessage, Failure> build(SendRequest &request)
         request.emlFile.isEmpty() ? buildMessage(request.message) : loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
     if (!built)
         return std::unexpected(Failure {exitStatus(built.error()), inWords(judge(built.error()))});
-    built->letter.envelope.notification = request.notification;
+    smtp::Envelope envelope = request.wishes;
+    envelope.reversePath = built->letter.envelope.reversePath;
+    envelope.recipients = built->letter.envelope.recipients;
+    built->letter.envelope = envelope;
     built->letter.envelope.notification.envelopeId = built->messageId;
     return *built;
 }

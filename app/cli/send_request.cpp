@@ -4,6 +4,7 @@
 #include "app/account/profile_store.h"
 #include "app/cli/password_source.h"
 #include "app/cli/tr.h"
+#include "app/cli/wishes.h"
 #include "app/send/session_setup.h"
 
 #include <QFile>
@@ -21,7 +22,7 @@ using Kind = Option::Kind;
 
 constexpr Option options[] = {
     {"server"_L1, Kind::Value, "URL",
-        QT_TRANSLATE_NOOP("app::cli::Cli", "smtp://host[:port] (587) or smtps://host[:port] (465); default: a profile's")},
+        QT_TRANSLATE_NOOP("app::cli::Cli", "smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24) or lmtp:/path; default: a profile's")},
     {"profile"_L1, Kind::Value, "NAME",
         QT_TRANSLATE_NOOP("app::cli::Cli", "an account profile instead of --server; default: the one that --from belongs to")},
     {"tls"_L1, Kind::Value, "MODE",
@@ -53,11 +54,22 @@ constexpr Option options[] = {
         QT_TRANSLATE_NOOP("app::cli::Cli", "send this message as it is; recipients from --to, --cc and --bcc, or from its header")},
     {"dsn"_L1, Kind::Value, "EVENT[,EVENT…]", QT_TRANSLATE_NOOP("app::cli::Cli", "ask to be told of success, failure, delay, or never")},
     {"ret"_L1, Kind::Value, "full|hdrs", QT_TRANSLATE_NOOP("app::cli::Cli", "how much of the message a failure brings back")},
+    {"requiretls"_L1, Kind::Flag, "",
+        QT_TRANSLATE_NOOP("app::cli::Cli", "the letter may travel only under TLS to servers that prove who they are, all the way")},
+    {"hold-for"_L1, Kind::Value, "SECONDS", QT_TRANSLATE_NOOP("app::cli::Cli", "the server is to keep the letter that long")},
+    {"hold-until"_L1, Kind::Value, "TIME",
+        QT_TRANSLATE_NOOP("app::cli::Cli", "the server is to keep the letter until then, e.g. 2030-01-31T08:00:00Z")},
+    {"deliver-by"_L1, Kind::Value, "SECONDS", QT_TRANSLATE_NOOP("app::cli::Cli", "the letter is late after that time")},
+    {"if-late"_L1, Kind::Value, "return|notify",
+        QT_TRANSLATE_NOOP("app::cli::Cli", "what becomes of a late letter: it comes back, or you are told; default: notify")},
+    {"priority"_L1, Kind::Value, "NUMBER", QT_TRANSLATE_NOOP("app::cli::Cli", "which letters go first, from -9 to 9")},
     {"ehlo"_L1, Kind::Value, "NAME", QT_TRANSLATE_NOOP("app::cli::Cli", "the name to introduce this machine by")},
     {"timeout"_L1, Kind::Value, "SECONDS",
         QT_TRANSLATE_NOOP("app::cli::Cli", "how long the server may take for each step; default: the RFC's times")},
     {"no-pipelining"_L1, Kind::Flag, "", QT_TRANSLATE_NOOP("app::cli::Cli", "wait for each reply before the next command")},
     {"no-chunking"_L1, Kind::Flag, "", QT_TRANSLATE_NOOP("app::cli::Cli", "send the message with DATA, never with BDAT")},
+    {"without"_L1, Kind::Value, "KEYWORD[,KEYWORD…]",
+        QT_TRANSLATE_NOOP("app::cli::Cli", "do as if the server did not offer these extensions, e.g. SIZE,DSN")},
     {"source"_L1, Kind::Value, "ADDRESS", QT_TRANSLATE_NOOP("app::cli::Cli", "connect from this address of this machine")},
     {"proxy"_L1, Kind::Value, "URL", QT_TRANSLATE_NOOP("app::cli::Cli", "reach the server through socks5://host:port or http://host:port")},
     {"log"_L1, Kind::Value, "FORM",
@@ -171,35 +183,6 @@ std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest 
     return {};
 }
 
-std::expected<void, Failure> addNotification(const Arguments &arguments, SendRequest &request)
-{
-    using On = smtp::DeliveryNotification::On;
-    if (arguments.has("dsn"_L1)) {
-        for (const QString &word : arguments.value("dsn"_L1).toLower().split(u',')) {
-            if (word == "success"_L1)
-                request.notification.events |= On::Success;
-            else if (word == "failure"_L1)
-                request.notification.events |= On::Failure;
-            else if (word == "delay"_L1)
-                request.notification.events |= On::Delay;
-            else if (word == "never"_L1)
-                request.notification.events |= On::Never;
-            else
-                return wrong(Cli::tr("“--dsn %1”: write success, failure and delay, or never").arg(arguments.value("dsn"_L1)));
-        }
-        if (request.notification.events.testFlag(On::Never) && request.notification.events != On::Never)
-            return wrong(Cli::tr("“--dsn never” stands alone"));
-    }
-    if (arguments.has("ret"_L1)) {
-        const QString word = arguments.value("ret"_L1).toLower();
-        if (word != "full"_L1 && word != "hdrs"_L1)
-            return wrong(Cli::tr("“--ret %1”: write full or hdrs").arg(word));
-        request.notification.content =
-            word == "full"_L1 ? smtp::DeliveryNotification::Return::Full : smtp::DeliveryNotification::Return::Headers;
-    }
-    return {};
-}
-
 std::expected<void, Failure> addClientCertificate(const Arguments &arguments, SendRequest &request)
 {
     if (arguments.has("client-cert"_L1) != arguments.has("client-key"_L1))
@@ -236,6 +219,7 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
         request.session.host = server->host;
         request.session.port = server->port;
         request.session.tls.mode = server->tlsMode;
+        request.session.protocol = server->protocol;
     } else {
         if (const auto added = addProfile(arguments, request); !added)
             return added;
@@ -323,6 +307,8 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         request.session.switchedOff += "PIPELINING"_ba;
     if (arguments.has("no-chunking"_L1))
         request.session.switchedOff += "CHUNKING"_ba;
+    for (const QString &keyword : arguments.value("without"_L1).split(u',', Qt::SkipEmptyParts))
+        request.session.switchedOff += keyword.trimmed().toUpper().toLatin1();
     if (arguments.has("source"_L1)) {
         if (!request.session.source.setAddress(arguments.value("source"_L1)))
             return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));
@@ -367,7 +353,7 @@ std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments)
         if (const auto added = addLogin(arguments, request); !added)
             return std::unexpected(added.error());
     }
-    if (const auto added = addNotification(arguments, request); !added)
+    if (const auto added = addWishes(arguments, request.wishes); !added)
         return std::unexpected(added.error());
     if (const auto added = addTuning(arguments, request); !added)
         return std::unexpected(added.error());

@@ -23,7 +23,7 @@ struct SendRequest {
     QString passwordCommand;
     QString tokenFile;
 
-    smtp::DeliveryNotification notification; ///< without its id
+    smtp::Envelope wishes; ///< what is asked of the delivery, without reverse-path, recipients and the notification's id
 
     Message message;                ///< without the texts of the files
     QString bodyFile;               ///< `-`: standard input

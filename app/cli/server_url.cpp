@@ -92,18 +92,25 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
         return wrong(
             Cli::tr("--server names a server alone: the user goes to --user, the password to --password-file or --password-command"));
     const bool isImplicit = parsed.scheme() == "smtps"_L1;
-    const bool isOurs = isImplicit || parsed.scheme() == "smtp"_L1;
-    const bool isBare = (parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
-    if (!parsed.isValid() || !isOurs || !isBare || parsed.host().isEmpty() || parsed.port(1) == 0)
-        return wrong(Cli::tr("“--server %1”: write smtp://host, smtp://host:port, smtps://host or smtps://host:port").arg(url));
+    const bool isLmtp = parsed.scheme() == "lmtp"_L1;
+    const bool isOurs = isImplicit || isLmtp || parsed.scheme() == "smtp"_L1;
+    const bool isSocket = !isImplicit && parsed.host().isEmpty() && parsed.path().size() > 1 && !url.contains("//"_L1);
+    const bool isBare = (isSocket || parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
+    if (!parsed.isValid() || !isOurs || !isBare || (parsed.host().isEmpty() && !isSocket) || parsed.port(1) == 0)
+        return wrong(Cli::tr("“--server %1”: write smtp://host, smtp://host:port, smtps://host, lmtp://host:port, or lmtp:/path/to/socket").arg(url));
 
     Server server;
-    server.host = parsed.host(QUrl::FullyEncoded);
-    server.port = static_cast<quint16>(parsed.port(isImplicit ? 465 : 587));
+    server.host = isSocket ? parsed.path(QUrl::FullyDecoded) : parsed.host(QUrl::FullyEncoded);
+    server.port = static_cast<quint16>(parsed.port(isImplicit ? 465 : isLmtp ? 24 : 587));
+    server.protocol = isLmtp ? smtp::MailTransaction::Protocol::Lmtp : smtp::MailTransaction::Protocol::Smtp;
     if (isImplicit)
         server.tlsMode = smtp::TlsMode::Implicit;
+    else if (isSocket)
+        server.tlsMode = smtp::TlsMode::None;
     else if (isLoopback(server.host))
         server.tlsMode = smtp::TlsMode::Opportunistic;
+    if (isSocket && !tls.isEmpty() && tls != "none"_L1)
+        return wrong(Cli::tr("a Unix socket carries no TLS: its octets do not leave this machine"));
     if (!tls.isEmpty()) {
         const auto mode = parseTlsMode(tls);
         if (!mode)

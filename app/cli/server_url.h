@@ -11,12 +11,14 @@ namespace app::cli {
 
 /// What `--server` and `--tls` say together.
 struct Server {
-    QString host; ///< a name as A-labels, or an address
+    QString host; ///< a name as A-labels, an address, or the path of a Unix socket
     quint16 port = 587;
     smtp::TlsMode tlsMode = smtp::TlsMode::Required;
+    smtp::MailTransaction::Protocol protocol = smtp::MailTransaction::Protocol::Smtp;
 };
 
-/// `smtp://host[:port]` (587 where none is given, RFC 6409) and `smtps://host[:port]` (465, RFC 8314). `tls` is `--tls`, empty where it was not
+/// `smtp://host[:port]` (587 where none is given, RFC 6409), `smtps://host[:port]` (465, RFC 8314) and `lmtp://host[:port]` (24); with a path alone,
+/// `smtp:/path` and `lmtp:/path`, a Unix socket. `tls` is `--tls`, empty where it was not
 /// given: then TLS is required, on loopback opportunistic, since nobody stands between the ends there.
 [[nodiscard]] std::expected<Server, Failure> parseServer(const QString &url, const QString &tls);
 

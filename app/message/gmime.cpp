@@ -67,11 +67,12 @@ QByteArray encoded(GMimeContentEncoding encoding, const QByteArray &octets)
     return result;
 }
 
-bool isPlain7Bit(const QByteArray &octets)
+/// Octets in lines that may go as they are.
+bool isPlain(const QByteArray &octets, Encoding encoding)
 {
     qsizetype lineLength = 0;
     for (const char c : octets) {
-        if (static_cast<signed char>(c) <= 0)
+        if (c == 0 || (encoding == Encoding::SevenBit && static_cast<signed char>(c) < 0))
             return false;
         lineLength = c == '\n' ? 0 : lineLength + 1;
         if (lineLength > 998) // RFC 5322 §2.1.1, CR not yet counted off; a line this long is better encoded anyway
@@ -92,11 +93,13 @@ Object<GMimeObject> makePart(const char *type, const char *subtype, GMimeContent
 
 /// 7bit where it can be, else whichever encoding is shorter. Canonical line ends (CRLF) are what base64 encodes (RFC 2045 §6.8),
 /// while quoted-printable leaves line ends alone: GMime's encoder wants them as LF.
-Object<GMimeObject> makeText(const char *subtype, const QByteArray &octets)
+Object<GMimeObject> makeText(const char *subtype, const QByteArray &octets, Encoding encoding)
 {
     Object<GMimeObject> part;
-    if (isPlain7Bit(octets)) {
+    if (isPlain(octets, Encoding::SevenBit)) {
         part = makePart("text", subtype, GMIME_CONTENT_ENCODING_7BIT, octets);
+    } else if (isPlain(octets, encoding)) {
+        part = makePart("text", subtype, GMIME_CONTENT_ENCODING_8BIT, octets);
     } else {
         QByteArray quoted = encoded(GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, QByteArray(octets).replace("\r\n", "\n"));
         quoted.replace("\n", "\r\n");
@@ -109,9 +112,12 @@ Object<GMimeObject> makeText(const char *subtype, const QByteArray &octets)
     return part;
 }
 
-Object<GMimeMultipart> makeMultipart(const char *subtype)
+Object<GMimeMultipart> makeMultipart(const char *subtype, Encoding encoding)
 {
     Object<GMimeMultipart> multipart(g_mime_multipart_new_with_subtype(subtype));
+    // It says what its parts may hold (RFC 2045 §6.4).
+    if (encoding != Encoding::SevenBit)
+        g_mime_object_set_header(GMIME_OBJECT(multipart.get()), "Content-Transfer-Encoding", encoding == Encoding::EightBit ? "8bit" : "binary", nullptr);
     // Not to be guessed, and with `=_`, which neither base64 nor quoted-printable can hold (RFC 2045 §6.7).
     auto *random = QRandomGenerator::system();
     const QByteArray boundary = "=_" + QByteArray::number(random->generate64(), 36) + '.' + QByteArray::number(random->generate64(), 36);
@@ -125,10 +131,11 @@ void setParameter(GMimeParamList *parameters, const char *name, const QString &v
     g_mime_param_set_charset(g_mime_param_list_get_parameter(parameters, name), "utf-8");
 }
 
-Object<GMimeObject> makeAttachment(const Placeholder &attachment)
+Object<GMimeObject> makeAttachment(const Placeholder &attachment, Encoding encoding)
 {
     const QByteArrayList type = attachment.mimeType.split('/');
-    auto part = makePart(type.value(0).constData(), type.value(1).constData(), GMIME_CONTENT_ENCODING_BASE64, attachment.content);
+    auto part = makePart(type.value(0).constData(), type.value(1).constData(),
+        encoding == Encoding::Binary ? GMIME_CONTENT_ENCODING_BINARY : GMIME_CONTENT_ENCODING_BASE64, attachment.content);
     g_mime_object_set_disposition(part.get(), "attachment");
     setParameter(
         g_mime_content_disposition_get_parameters(g_mime_object_get_content_disposition(part.get())), "filename", attachment.fileName);
@@ -136,19 +143,19 @@ Object<GMimeObject> makeAttachment(const Placeholder &attachment)
     return part;
 }
 
-Object<GMimeObject> makeBody(const Content &content)
+Object<GMimeObject> makeBody(const Content &content, Encoding encoding)
 {
     Object<GMimeObject> body;
     if (!content.text.isEmpty() || content.html.isEmpty()) {
-        body = makeText("plain", content.text);
+        body = makeText("plain", content.text, encoding);
         g_mime_object_set_content_type_parameter(body.get(), "format", "flowed");
         if (content.deletesSpace)
             g_mime_object_set_content_type_parameter(body.get(), "delsp", "yes");
     }
     if (!content.html.isEmpty()) {
-        auto html = makeText("html", content.html);
+        auto html = makeText("html", content.html, encoding);
         if (body) { // from plainest to richest (RFC 2046 §5.1.4)
-            auto alternative = makeMultipart("alternative");
+            auto alternative = makeMultipart("alternative", encoding == Encoding::Binary ? Encoding::EightBit : encoding);
             g_mime_multipart_add(alternative.get(), body.get());
             g_mime_multipart_add(alternative.get(), html.get());
             body.reset(GMIME_OBJECT(alternative.release()));
@@ -157,10 +164,10 @@ Object<GMimeObject> makeBody(const Content &content)
         }
     }
     if (!content.attachments.isEmpty()) {
-        auto mixed = makeMultipart("mixed");
+        auto mixed = makeMultipart("mixed", encoding);
         g_mime_multipart_add(mixed.get(), body.get());
         for (const Placeholder &attachment : content.attachments)
-            g_mime_multipart_add(mixed.get(), makeAttachment(attachment).get());
+            g_mime_multipart_add(mixed.get(), makeAttachment(attachment, encoding).get());
         body.reset(GMIME_OBJECT(mixed.release()));
     }
     return body;
@@ -168,10 +175,15 @@ Object<GMimeObject> makeBody(const Content &content)
 
 } // namespace
 
-QByteArray write(const Content &content)
+bool isSevenBit(const Content &content)
+{
+    return isPlain(content.text, Encoding::SevenBit) && isPlain(content.html, Encoding::SevenBit);
+}
+
+QByteArray write(const Content &content, Encoding encoding)
 {
     initialise();
-    const auto body = makeBody(content);
+    const auto body = makeBody(content, encoding);
     GByteArray *array = g_byte_array_new();
     const auto stream = own(g_mime_stream_mem_new_with_byte_array(array)); // owns the array
     g_mime_object_write_to_stream(body.get(), wireFormat().get(), stream.get());

@@ -27,8 +27,18 @@ struct Content {
     QList<Placeholder> attachments;
 };
 
-/// From MIME-Version on, the empty line and the content: CRLF line ends, 7-bit.
-[[nodiscard]] QByteArray write(const Content &content);
+/// How octets are made fit for the way (RFC 2045 §6).
+enum class Encoding {
+    SevenBit, ///< everything in ASCII: any server takes it
+    EightBit, ///< text as it is, attachments in base64
+    Binary,   ///< text and attachments as they are
+};
+
+/// Whether the texts are the same in 7 and in 8 bits.
+[[nodiscard]] bool isSevenBit(const Content &content);
+
+/// From MIME-Version on, the empty line and the content: CRLF line ends. A text that cannot go in lines of at most 998 octets is encoded even so.
+[[nodiscard]] QByteArray write(const Content &content, Encoding encoding);
 
 /// The mailboxes of an address field's value as it stands in a message, groups opened.
 [[nodiscard]] QList<Mailbox> readMailboxes(const QByteArray &value);

@@ -188,15 +188,25 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
 
     const FlowedText text = flow(message.body);
     gmime::Content content {text.octets, text.deletesSpace, canonical(message.html), {}};
-    QList<Segment> files;
+    QList<Segment> encodedFiles;
+    QList<Segment> bareFiles;
     for (const Attachment &attachment : message.attachments) {
         const QByteArray marker = QUuid::createUuid().toByteArray(QUuid::Id128); // 122 random bits: no letter holds it
         content.attachments.append({shownMimeType(attachment), shownFileName(attachment), marker});
-        files.append(Segment::ofBase64File(QFileInfo(attachment.path).absoluteFilePath(), QFileInfo(attachment.path).size()));
+        const QFileInfo file(attachment.path);
+        encodedFiles.append(Segment::ofBase64File(file.absoluteFilePath(), file.size()));
+        bareFiles.append(Segment::ofTextFile(file.absoluteFilePath(), 0, file.size(), 0));
     }
 
-    const QByteArray written = headers + gmime::write(content);
-    built.letter.body = std::make_shared<SegmentedBody>(segments(written, content.attachments, files), hasUtf8Headers, hasUtf8Headers);
+    const auto written = [&](gmime::Encoding encoding) {
+        return segments(headers + gmime::write(content, encoding), content.attachments,
+            encoding == gmime::Encoding::Binary ? bareFiles : encodedFiles);
+    };
+    built.letter.body = std::make_shared<SegmentedBody>(written(gmime::Encoding::SevenBit), hasUtf8Headers, hasUtf8Headers);
+    if (!bareFiles.isEmpty())
+        built.letter.preferred << SegmentedBody::binary(written(gmime::Encoding::Binary), hasUtf8Headers);
+    if (!gmime::isSevenBit(content))
+        built.letter.preferred << std::make_shared<SegmentedBody>(written(gmime::Encoding::EightBit), true, hasUtf8Headers);
     built.letter.envelope.recipients = addresses.recipients();
     if (message.envelopeFrom.isEmpty())
         built.letter.envelope.reversePath = sender;

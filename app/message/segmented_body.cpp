@@ -213,6 +213,13 @@ SegmentedBody::SegmentedBody(QList<Segment> segments, bool has8BitOctets, bool h
         m_size += segment.size;
 }
 
+std::shared_ptr<SegmentedBody> SegmentedBody::binary(QList<Segment> segments, bool hasUtf8Headers)
+{
+    auto body = std::make_shared<SegmentedBody>(std::move(segments), true, hasUtf8Headers);
+    body->m_isBinary = true;
+    return body;
+}
+
 std::expected<std::unique_ptr<QIODevice>, smtp::Error> SegmentedBody::open() const
 {
     return std::make_unique<SegmentedDevice>(m_segments, m_size, m_owner);

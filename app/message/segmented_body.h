@@ -35,17 +35,20 @@ class SegmentedBody final : public smtp::Body {
 public:
     /// `owner` lives as long as the body, e.g. the temporary file that a segment reads.
     SegmentedBody(QList<Segment> segments, bool has8BitOctets, bool hasUtf8Headers, std::shared_ptr<const void> owner = {});
+    [[nodiscard]] static std::shared_ptr<SegmentedBody> binary(QList<Segment> segments, bool hasUtf8Headers);
 
     [[nodiscard]] std::expected<std::unique_ptr<QIODevice>, smtp::Error> open() const override;
     [[nodiscard]] qint64 size() const override { return m_size; }
     [[nodiscard]] bool has8BitOctets() const override { return m_has8BitOctets; }
     [[nodiscard]] bool hasUtf8Headers() const override { return m_hasUtf8Headers; }
+    [[nodiscard]] bool isBinary() const override { return m_isBinary; }
 
 private:
     std::shared_ptr<const QList<Segment>> m_segments;
     qint64 m_size = 0;
     bool m_has8BitOctets;
     bool m_hasUtf8Headers;
+    bool m_isBinary = false;
     std::shared_ptr<const void> m_owner;
 };
 

@@ -3,7 +3,7 @@
 
 #include "smtp/session/clock.h"
 #include "smtp/session/probe_plan.h"
-#include "smtp/transport/socket_transport.h"
+#include "smtp/transport/transport.h"
 
 namespace app {
 
@@ -11,8 +11,7 @@ Probe::Probe(const smtp::SessionOptions &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_session(options, std::make_unique<smtp::ProbePlan>(),
-          std::make_unique<smtp::SocketTransport>(smtp::SocketTransport::Tls::Possible, options.proxy), smtp::Clock::system(), m_gate,
-          m_transcript)
+          smtp::transportFor(options), smtp::Clock::system(), m_gate, m_transcript)
 {
     m_session.setAsksAboutTls(true);
     connect(&m_session, &smtp::Session::tlsQuestionRaised, this, [this] { m_session.answerTlsQuestion(smtp::TlsVerdict::Accept); });

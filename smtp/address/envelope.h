@@ -3,9 +3,11 @@
 
 #include "smtp/address/address.h"
 
+#include <QDateTime>
 #include <QFlags>
 #include <QList>
 
+#include <chrono>
 #include <optional>
 
 namespace smtp {
@@ -25,11 +27,29 @@ struct DeliveryNotification {
 
 Q_DECLARE_OPERATORS_FOR_FLAGS(DeliveryNotification::Events)
 
+/// Not before then (RFC 4865 §4): one of the two.
+struct FutureRelease {
+    std::chrono::seconds after {};  ///< from now on, 1 to 999999999; 0: `at` counts
+    QDateTime at;
+};
+
+/// Not later than that (RFC 2852 §4).
+struct DeliverBy {
+    enum class Else { Return, Notify }; ///< what becomes of a letter that is late
+    std::chrono::seconds within {};  ///< -999999999 to 999999999; to Return it must be above 0
+    Else otherwise = Else::Notify;
+    bool isTraced = false;           ///< each relay is to report that it passed the letter on
+};
+
 /// What the servers deliver by (RFC 5321 §2.3.1); the letter's own From and To are another matter.
 struct Envelope {
     std::optional<Address> reversePath; ///< none is the null reverse-path `<>`
     QList<Address> recipients;          ///< forward-paths, in the order given, without doubles
     DeliveryNotification notification {};
+    bool requiresTls = false;               ///< every relay must have verified TLS to the next (RFC 8689)
+    std::optional<FutureRelease> release {};
+    std::optional<DeliverBy> deliverBy {};
+    std::optional<int> priority {};         ///< -9 to 9 (RFC 6710 §4)
 };
 
 } // namespace smtp

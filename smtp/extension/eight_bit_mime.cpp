@@ -16,13 +16,13 @@ public:
 
     void addToMail(QByteArray &command, const Letter &letter, const Capabilities &) const override
     {
-        if (letter.body->has8BitOctets())
+        if (letter.body->has8BitOctets() && !letter.body->isBinary())
             command += " BODY=8BITMIME";
     }
 
     [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
     {
-        if (!letter.body->has8BitOctets() || facts.capabilities.has("8BITMIME"))
+        if (!letter.body->has8BitOctets() || letter.body->isBinary() || facts.capabilities.has("8BITMIME"))
             return std::nullopt;
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,

@@ -49,6 +49,9 @@ public:
 /// Whether a letter can travel only as SMTPUTF8: an address with a local part outside ASCII, or UTF-8 in its header section.
 [[nodiscard]] bool needsSmtpUtf8(const Letter &letter);
 
+/// The letter with the best of its bodies that such a server takes.
+[[nodiscard]] Letter inTheBestEncoding(Letter letter, const Capabilities &capabilities);
+
 /// All extensions, in the order in which their parameters are written.
 [[nodiscard]] std::span<const Extension *const> extensions();
 

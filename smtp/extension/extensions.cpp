@@ -18,11 +18,31 @@ const Extension &enhancedStatusCodesExtension();
 const Extension &startTlsExtension();
 const Extension &authExtension();
 const Extension &limitsExtension();
+const Extension &binaryMimeExtension();
+const Extension &requireTlsExtension();
+const Extension &futureReleaseExtension();
+const Extension &deliverByExtension();
+const Extension &mtPriorityExtension();
+
+Letter inTheBestEncoding(Letter letter, const Capabilities &capabilities)
+{
+    for (const auto &body : std::as_const(letter.preferred)) {
+        const bool isTaken = (!body->has8BitOctets() || capabilities.has("8BITMIME") || body->isBinary())
+            && (!body->isBinary() || (capabilities.has("BINARYMIME") && capabilities.has("CHUNKING")))
+            && (!body->hasUtf8Headers() || capabilities.has("SMTPUTF8"));
+        if (isTaken) {
+            letter.body = body;
+            break;
+        }
+    }
+    letter.preferred.clear();
+    return letter;
+}
 
 std::span<const Extension *const> extensions()
 {
     static const std::array all {&sizeExtension(), &eightBitMimeExtension(), &smtpUtf8Extension(), &dsnExtension(), &chunkingExtension(),
-        &pipeliningExtension(), &enhancedStatusCodesExtension(), &startTlsExtension(), &authExtension(), &limitsExtension()};
+        &pipeliningExtension(), &enhancedStatusCodesExtension(), &startTlsExtension(), &authExtension(), &limitsExtension(), &binaryMimeExtension(), &requireTlsExtension(), &futureReleaseExtension(), &deliverByExtension(), &mtPriorityExtension()};
     return all;
 }
 

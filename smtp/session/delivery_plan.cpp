@@ -169,7 +169,7 @@ bool DeliveryPlan::takeTurn(SessionFacts &facts)
         if (!turn)
             return false;
         m_index = turn->index;
-        m_parts = partsWithinLimits(turn->letter, facts.capabilities);
+        m_parts = partsWithinLimits(inTheBestEncoding(std::move(turn->letter), facts.capabilities), facts.capabilities);
     }
     Letter part = std::move(m_parts.front());
     m_parts.pop_front();

@@ -24,12 +24,17 @@ public:
 
     [[nodiscard]] virtual bool has8BitOctets() const = 0;  ///< needs 8BITMIME (RFC 6152)
     [[nodiscard]] virtual bool hasUtf8Headers() const = 0; ///< needs SMTPUTF8 (RFC 6531)
+    /// Holds octets that are no lines: needs BINARYMIME (RFC 3030 §3), and goes out untouched.
+    [[nodiscard]] virtual bool isBinary() const { return false; }
 };
 
 /// One letter for a session: where it goes and what is in it.
 struct Letter {
     Envelope envelope;
     std::shared_ptr<const Body> body;
+    /// The same letter in encodings that not every server takes (8-bit, binary), the best first: the first that this one takes goes instead. A letter
+    /// that was signed or came as it is has none.
+    QList<std::shared_ptr<const Body>> preferred {};
 };
 
 } // namespace smtp

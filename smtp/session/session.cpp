@@ -4,14 +4,13 @@
 #include "smtp/session/clock.h"
 #include "smtp/session/delivery_plan.h"
 #include "smtp/session/session_private.h"
-#include "smtp/transport/socket_transport.h"
+#include "smtp/transport/transport.h"
 
 namespace smtp {
 
 Session::Session(const SessionOptions &options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent)
     : Session(options, std::make_unique<DeliveryPlan>(std::make_shared<LetterQueue>(std::move(letters))),
-          std::make_unique<SocketTransport>(
-              options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible, options.proxy),
+          transportFor(options),
           Clock::system(), gate, transcript, parent)
 {
 }

@@ -1,11 +1,22 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/session_options.h"
 
+#include "smtp/transport/local_transport.h"
+#include "smtp/transport/socket_transport.h"
+
 namespace smtp {
 
 Deadlines Deadlines::all(std::chrono::milliseconds each)
 {
     return {each, each, each, each, each, each, each};
+}
+
+std::unique_ptr<Transport> transportFor(const SessionOptions &options)
+{
+    if (options.isLocal())
+        return std::make_unique<LocalTransport>();
+    const auto tls = options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible;
+    return std::make_unique<SocketTransport>(tls, options.proxy);
 }
 
 } // namespace smtp

@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
 namespace smtp {
@@ -42,6 +43,14 @@ struct SessionOptions {
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy); ///< SOCKS5 or HTTP CONNECT; it looks the host up itself
     Deadlines deadlines;
     int lettersPerConnection = 0; ///< then QUIT, as if the server had a limit of its own; 0: none
+
+    /// A Unix socket of this machine, as which a path stands for a host.
+    [[nodiscard]] bool isLocal() const { return host.startsWith(u'/'); }
 };
+
+class Transport;
+
+/// What carries such a session's octets.
+[[nodiscard]] std::unique_ptr<Transport> transportFor(const SessionOptions &options);
 
 } // namespace smtp

@@ -23,12 +23,15 @@ constexpr qint64 readSize = 64 * 1024;
 constexpr auto progressEvery = 50ms;
 constexpr auto goodbyeTime = 5s;
 
-/// The name a client gives itself (RFC 5321 §4.1.4): the machine's where it is a domain, else the address literal.
+/// The name a client gives itself (RFC 5321 §4.1.4): the machine's where it is a domain, else the address literal. Over a Unix socket there is no
+/// address.
 QByteArray ehloName(const QHostAddress &local)
 {
     const QByteArray name = QSysInfo::machineHostName().toLatin1();
     if (name.contains('.') && !name.startsWith('.') && !name.endsWith('.'))
         return name;
+    if (local.isNull())
+        return "localhost";
     const bool isIpv6 = local.protocol() == QAbstractSocket::IPv6Protocol;
     QHostAddress bare = local;
     bare.setScopeId({});
@@ -122,7 +125,9 @@ void Session::Private::start()
     const auto self = shared_from_this();
     m_began = m_clock->now();
     m_state = State::Connecting;
-    if (m_options.proxy.type() == QNetworkProxy::NoProxy) {
+    if (m_options.isLocal()) {
+        note(Step::Connection, happened::Noted {"socket.used", u"%1 is a socket of this machine"_s.arg(m_options.host)});
+    } else if (m_options.proxy.type() == QNetworkProxy::NoProxy) {
         note(Step::Connection, happened::Resolving {m_options.host, m_options.port});
     } else {
         note(Step::Connection,
@@ -141,7 +146,7 @@ void Session::Private::start()
 void Session::Private::onConnected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort)
 {
     // Behind a proxy on this machine the way goes on.
-    m_facts.isIpLoopback = peer.isLoopback() && m_options.proxy.type() == QNetworkProxy::NoProxy;
+    m_facts.isIpLoopback = m_options.isLocal() || (peer.isLoopback() && m_options.proxy.type() == QNetworkProxy::NoProxy);
     m_facts.ehloName = m_options.ehloName.isEmpty() ? ehloName(local) : m_options.ehloName;
     m_state = State::Talking;
     note(Step::Connection, happened::Connected {peer, peerPort, local, localPort});
@@ -577,7 +582,8 @@ std::expected<QByteArray, Error> Session::Private::readChunk(MailTransaction &tr
 {
     if (!m_body) {
         m_bodyOf = &transaction;
-        auto body = BodyStream::open(*transaction.letter.body, DotStuffer::For::Bdat);
+        auto body = BodyStream::open(
+            *transaction.letter.body, transaction.letter.body->isBinary() ? DotStuffer::For::Binary : DotStuffer::For::Bdat);
         if (!body)
             return std::unexpected(body.error());
         m_body.emplace(std::move(*body));

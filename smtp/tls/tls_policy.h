@@ -34,6 +34,9 @@ struct TlsReport {
     QList<QSslCertificate> chain; ///< the server's own first
     QList<QSslError> errors;      ///< empty when the chain and the name were proven
     bool isPinned = false;
+
+    /// The server is who it says: by its authority and name, or by a pin.
+    [[nodiscard]] bool isProven() const { return !chain.isEmpty() && (errors.isEmpty() || isPinned); }
 };
 
 /// What was decided about the server's certificate. Not blocking: `Ask` waits for a person.

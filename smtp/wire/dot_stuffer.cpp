@@ -7,6 +7,11 @@ namespace smtp {
 
 void DotStuffer::feed(QByteArrayView block, QByteArray &out)
 {
+    if (m_isBinary) {
+        out.append(block);
+        m_octets += block.size();
+        return;
+    }
     const qsizetype before = out.size();
     qsizetype doubled = 0;
     out.reserve(before + block.size() + block.size() / 32 + 16);
@@ -56,6 +61,8 @@ void DotStuffer::feed(QByteArrayView block, QByteArray &out)
 
 void DotStuffer::finish(QByteArray &out)
 {
+    if (m_isBinary)
+        return;
     const qsizetype before = out.size();
     if (m_at == At::BehindCr)
         out.append('\n');

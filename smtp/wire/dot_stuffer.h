@@ -10,9 +10,10 @@ namespace smtp {
 /// Neither a bare CR nor a bare LF ever leaves (§2.3.8): what looks like an end of data to one server and not to the next is how mail is smuggled.
 class DotStuffer {
 public:
-    enum class For { Data, Bdat };
+    enum class For { Data, Bdat, Binary }; ///< Binary: BDAT of a message that is no text, which is left alone
     explicit DotStuffer(For command = For::Data)
         : m_isForData(command == For::Data)
+        , m_isBinary(command == For::Binary)
     {
     }
 
@@ -28,6 +29,7 @@ public:
 private:
     enum class At { LineStart, InLine, BehindCr };
     bool m_isForData;
+    bool m_isBinary;
     At m_at = At::LineStart;
     qint64 m_octets = 0;
 };

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/extension/extension.h"
+#include "smtp/practice/post_office.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+/// DELIVERBY (RFC 2852): the letter is returned, or its sender told, where it is not delivered in time. `DELIVERBY [min-by-time]`.
+class DeliverByExtension final : public Extension {
+public:
+    [[nodiscard]] QByteArray keyword() const override { return "DELIVERBY"_ba; }
+    [[nodiscard]] QByteArray rfc() const override { return "RFC 2852"_ba; }
+
+    void addToMail(QByteArray &command, const Letter &letter, const Capabilities &) const override
+    {
+        const auto &by = letter.envelope.deliverBy;
+        if (!by)
+            return;
+        command += " BY=" + QByteArray::number(static_cast<qint64>(by->within.count())) + ';'
+            + (by->otherwise == DeliverBy::Else::Return ? 'R' : 'N') + (by->isTraced ? "T" : "");
+    }
+
+    /// A letter that must come back when late may not go where nobody watches the time (§4.1).
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
+    {
+        const auto &by = letter.envelope.deliverBy;
+        if (!by || by->otherwise != DeliverBy::Else::Return)
+            return std::nullopt;
+        if (!facts.capabilities.has("DELIVERBY"))
+            return refused(u"This server does not watch a letter's time (no DELIVERBY)."_s);
+        bool isNumber = false;
+        const qint64 least = facts.capabilities.arguments("DELIVERBY").value(0).toLongLong(&isNumber);
+        if (isNumber && by->within.count() < least)
+            return refused(u"This server needs at least %1 seconds for a delivery."_s.arg(least));
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const SessionFacts &facts) const override
+    {
+        if (!letter.envelope.deliverBy || facts.capabilities.has("DELIVERBY"))
+            return std::nullopt;
+        return Note {"deliverby.missing", u"This server offers no DELIVERBY: the wish to be told of a late delivery is left out."_s};
+    }
+
+    /// The practice post office delivers at once.
+    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return {}; }
+
+private:
+    [[nodiscard]] static Error refused(const QString &why)
+    {
+        return {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .detail = why, .reply = {}};
+    }
+};
+
+} // namespace
+
+const Extension &deliverByExtension()
+{
+    static const DeliverByExtension extension;
+    return extension;
+}
+
+} // namespace smtp

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/extension/extension.h"
+#include "smtp/practice/post_office.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+/// FUTURERELEASE (RFC 4865): the server keeps the letter until its time has come. `FUTURERELEASE max-interval max-datetime`.
+class FutureReleaseExtension final : public Extension {
+public:
+    [[nodiscard]] QByteArray keyword() const override { return "FUTURERELEASE"_ba; }
+    [[nodiscard]] QByteArray rfc() const override { return "RFC 4865"_ba; }
+
+    void addToMail(QByteArray &command, const Letter &letter, const Capabilities &) const override
+    {
+        const auto &release = letter.envelope.release;
+        if (!release)
+            return;
+        if (release->after.count() > 0)
+            command += " HOLDFOR=" + QByteArray::number(static_cast<qint64>(release->after.count()));
+        else
+            command += " HOLDUNTIL=" + release->at.toUTC().toString(Qt::ISODate).toLatin1();
+    }
+
+    /// Sending it now would not be what was asked for.
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
+    {
+        const auto &release = letter.envelope.release;
+        if (!release)
+            return std::nullopt;
+        if (!facts.capabilities.has("FUTURERELEASE"))
+            return refused(u"This server does not keep letters for later (no FUTURERELEASE)."_s);
+        const QList<QByteArray> limits = facts.capabilities.arguments("FUTURERELEASE");
+        bool isNumber = false;
+        const qint64 most = limits.value(0).toLongLong(&isNumber);
+        if (isNumber && release->after.count() > most)
+            return refused(u"This server keeps letters for %1 seconds at most."_s.arg(most));
+        const QDateTime last = QDateTime::fromString(QString::fromLatin1(limits.value(1)), Qt::ISODate);
+        if (last.isValid() && release->after.count() == 0 && release->at > last)
+            return refused(u"This server keeps letters until %1 at most."_s.arg(last.toString(Qt::ISODate)));
+        return std::nullopt;
+    }
+
+    /// The practice post office delivers at once.
+    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return {}; }
+
+private:
+    [[nodiscard]] static Error refused(const QString &why)
+    {
+        return {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .detail = why, .reply = {}};
+    }
+};
+
+} // namespace
+
+const Extension &futureReleaseExtension()
+{
+    static const FutureReleaseExtension extension;
+    return extension;
+}
+
+} // namespace smtp

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/extension/extension.h"
+#include "smtp/practice/post_office.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+/// MT-PRIORITY (RFC 6710): which letters go first, -9 to 9.
+class MtPriority final : public Extension {
+public:
+    [[nodiscard]] QByteArray keyword() const override { return "MT-PRIORITY"_ba; }
+    [[nodiscard]] QByteArray rfc() const override { return "RFC 6710"_ba; }
+
+    void addToMail(QByteArray &command, const Letter &letter, const Capabilities &) const override
+    {
+        if (letter.envelope.priority)
+            command += " MT-PRIORITY=" + QByteArray::number(*letter.envelope.priority);
+    }
+
+    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const SessionFacts &facts) const override
+    {
+        if (!letter.envelope.priority || facts.capabilities.has("MT-PRIORITY"))
+            return std::nullopt;
+        return Note {"priority.missing", u"This server offers no MT-PRIORITY: the letter goes like any other."_s};
+    }
+
+    /// Nobody waits at the practice post office.
+    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return {}; }
+};
+
+} // namespace
+
+const Extension &mtPriorityExtension()
+{
+    static const MtPriority extension;
+    return extension;
+}
+
+} // namespace smtp
