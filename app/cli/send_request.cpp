@@ -22,7 +22,8 @@ using Kind = Option::Kind;
 
 constexpr Option options[] = {
     {"server"_L1, Kind::Value, "URL",
-        QT_TRANSLATE_NOOP("app::cli::Cli", "smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24) or lmtp:/path; default: a profile's")},
+        QT_TRANSLATE_NOOP("app::cli::Cli",
+            "smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24) or lmtp:/path; default: a profile's")},
     {"profile"_L1, Kind::Value, "NAME",
         QT_TRANSLATE_NOOP("app::cli::Cli", "an account profile instead of --server; default: the one that --from belongs to")},
     {"tls"_L1, Kind::Value, "MODE",

@@ -97,7 +97,8 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
     const bool isSocket = !isImplicit && parsed.host().isEmpty() && parsed.path().size() > 1 && !url.contains("//"_L1);
     const bool isBare = (isSocket || parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
     if (!parsed.isValid() || !isOurs || !isBare || (parsed.host().isEmpty() && !isSocket) || parsed.port(1) == 0)
-        return wrong(Cli::tr("“--server %1”: write smtp://host, smtp://host:port, smtps://host, lmtp://host:port, or lmtp:/path/to/socket").arg(url));
+        return wrong(Cli::tr("“--server %1”: write smtp://host, smtp://host:port, smtps://host, lmtp://host:port, or lmtp:/path/to/socket")
+                .arg(url));
 
     Server server;
     server.host = isSocket ? parsed.path(QUrl::FullyDecoded) : parsed.host(QUrl::FullyEncoded);

@@ -117,7 +117,8 @@ Object<GMimeMultipart> makeMultipart(const char *subtype, Encoding encoding)
     Object<GMimeMultipart> multipart(g_mime_multipart_new_with_subtype(subtype));
     // It says what its parts may hold (RFC 2045 §6.4).
     if (encoding != Encoding::SevenBit)
-        g_mime_object_set_header(GMIME_OBJECT(multipart.get()), "Content-Transfer-Encoding", encoding == Encoding::EightBit ? "8bit" : "binary", nullptr);
+        g_mime_object_set_header(
+            GMIME_OBJECT(multipart.get()), "Content-Transfer-Encoding", encoding == Encoding::EightBit ? "8bit" : "binary", nullptr);
     // Not to be guessed, and with `=_`, which neither base64 nor quoted-printable can hold (RFC 2045 §6.7).
     auto *random = QRandomGenerator::system();
     const QByteArray boundary = "=_" + QByteArray::number(random->generate64(), 36) + '.' + QByteArray::number(random->generate64(), 36);

@@ -199,8 +199,8 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
     }
 
     const auto written = [&](gmime::Encoding encoding) {
-        return segments(headers + gmime::write(content, encoding), content.attachments,
-            encoding == gmime::Encoding::Binary ? bareFiles : encodedFiles);
+        return segments(
+            headers + gmime::write(content, encoding), content.attachments, encoding == gmime::Encoding::Binary ? bareFiles : encodedFiles);
     };
     built.letter.body = std::make_shared<SegmentedBody>(written(gmime::Encoding::SevenBit), hasUtf8Headers, hasUtf8Headers);
     if (!bareFiles.isEmpty())

@@ -10,8 +10,7 @@ namespace app {
 Probe::Probe(const smtp::SessionOptions &options, QObject *parent)
     : QObject(parent)
     , m_options(options)
-    , m_session(options, std::make_unique<smtp::ProbePlan>(),
-          smtp::transportFor(options), smtp::Clock::system(), m_gate, m_transcript)
+    , m_session(options, std::make_unique<smtp::ProbePlan>(), smtp::transportFor(options), smtp::Clock::system(), m_gate, m_transcript)
 {
     m_session.setAsksAboutTls(true);
     connect(&m_session, &smtp::Session::tlsQuestionRaised, this, [this] { m_session.answerTlsQuestion(smtp::TlsVerdict::Accept); });

@@ -42,7 +42,8 @@ Letter inTheBestEncoding(Letter letter, const Capabilities &capabilities)
 std::span<const Extension *const> extensions()
 {
     static const std::array all {&sizeExtension(), &eightBitMimeExtension(), &smtpUtf8Extension(), &dsnExtension(), &chunkingExtension(),
-        &pipeliningExtension(), &enhancedStatusCodesExtension(), &startTlsExtension(), &authExtension(), &limitsExtension(), &binaryMimeExtension(), &requireTlsExtension(), &futureReleaseExtension(), &deliverByExtension(), &mtPriorityExtension()};
+        &pipeliningExtension(), &enhancedStatusCodesExtension(), &startTlsExtension(), &authExtension(), &limitsExtension(),
+        &binaryMimeExtension(), &requireTlsExtension(), &futureReleaseExtension(), &deliverByExtension(), &mtPriorityExtension()};
     return all;
 }
 

@@ -9,8 +9,13 @@
 namespace smtp {
 
 Session::Session(const SessionOptions &options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent)
-    : Session(options, std::make_unique<DeliveryPlan>(std::make_shared<LetterQueue>(std::move(letters))),
-          transportFor(options),
+    : Session(options, std::make_unique<DeliveryPlan>(std::make_shared<LetterQueue>(std::move(letters))), transportFor(options),
+          Clock::system(), gate, transcript, parent)
+{
+}
+
+Session::Session(const SessionOptions &options, std::shared_ptr<LetterQueue> queue, Gate &gate, Transcript &transcript, QObject *parent)
+    : Session(options, std::make_unique<DeliveryPlan>(std::move(queue), DeliveryPlan::TheRest::IsLeft), transportFor(options),
           Clock::system(), gate, transcript, parent)
 {
 }
@@ -45,6 +50,11 @@ void Session::answerTlsQuestion(TlsVerdict verdict)
 bool Session::isRunning() const
 {
     return d->isRunning();
+}
+
+std::optional<Error> Session::failure() const
+{
+    return d->failure();
 }
 
 void Session::setAsksAboutTls(bool asks)

@@ -14,6 +14,7 @@
 namespace smtp {
 
 class Clock;
+class LetterQueue;
 class Plan;
 class Transport;
 
@@ -25,6 +26,10 @@ public:
     /// Delivers `letters` one after the other on one connection, then QUIT.
     /// `transcript` and `gate` are borrowed and outlive the session.
     Session(const SessionOptions &options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent = nullptr);
+
+    /// Delivers what it finds in `queue`, letter by letter, and leaves the rest there when it ends (see SessionPool).
+    Session(
+        const SessionOptions &options, std::shared_ptr<LetterQueue> queue, Gate &gate, Transcript &transcript, QObject *parent = nullptr);
 
     /// The same over another transport or with another plan: for tests and for probing.
     Session(SessionOptions options, std::unique_ptr<Plan> plan, std::unique_ptr<Transport> transport, std::unique_ptr<Clock> clock,
@@ -41,6 +46,9 @@ public:
     void answerTlsQuestion(TlsVerdict verdict);
 
     [[nodiscard]] bool isRunning() const;
+
+    /// What ended it before its time; none while it runs, and where it came to its end.
+    [[nodiscard]] std::optional<Error> failure() const;
 
 Q_SIGNALS:
     /// The certificate was not proven and the policy leaves the decision to a person (see `setAsksAboutTls`).

@@ -100,7 +100,13 @@ void Session::Private::watchTransport()
     connect(transport, &Transport::bytesWritten, this, entry(&Private::onBytesWritten));
     connect(transport, &Transport::tlsJudgementDue, this, entry(&Private::onTlsJudgementDue));
     connect(transport, &Transport::encrypted, this, entry(&Private::onEncrypted));
-    connect(transport, &Transport::failed, this, entry(&Private::onLost));
+    connect(transport, &Transport::failed, this, [this](const Error &error) {
+        const auto self = shared_from_this();
+        if (isRunning())
+            onReadyRead(); // what came before the end counts
+        if (isRunning())
+            onLost(error);
+    });
     connect(transport, &Transport::disconnected, this, [this] {
         const auto self = shared_from_this();
         if (!isRunning())
@@ -699,6 +705,7 @@ void Session::Private::fail(Error error)
     };
     if (std::any_of(m_facts.reports.cbegin() + concluded, m_facts.reports.cend(), isUncertain))
         error.kind = Error::Kind::Uncertain;
+    m_failure = error;
     note(error.step, happened::Failed {error});
     if (!isRunning())
         return;
@@ -754,7 +761,8 @@ void Session::Private::tellDelivered()
     for (; q && m_told < m_facts.reports.size(); ++m_told) {
         ++m_tellings;
         QMetaObject::invokeMethod(
-            this, [this, one = m_facts.reports.at(m_told)] {
+            this,
+            [this, one = m_facts.reports.at(m_told)] {
                 const auto self = shared_from_this();
                 --m_tellings;
                 if (q)

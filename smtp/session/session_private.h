@@ -29,6 +29,8 @@ public:
 
     [[nodiscard]] bool isRunning() const { return m_state != State::Idle && m_state != State::Ended; }
 
+    [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }
+
     bool asksAboutTls = false;
 
 private:
@@ -122,6 +124,8 @@ private:
     bool m_hasHeard = false; ///< any octet of the server
     Step m_step = Step::Connection;
 
+    std::optional<Error> m_failure;
+
     std::optional<BodyStream> m_body;
     MailTransaction *m_bodyOf = nullptr; ///< whose it is, or was: the exchange in flight holds it
     qint64 m_bodySize = -1;
@@ -132,7 +136,7 @@ private:
     std::chrono::nanoseconds m_deadline = std::chrono::nanoseconds::max();
     std::chrono::nanoseconds m_watchedUntil = std::chrono::nanoseconds::max(); ///< when the timer that runs will look
     qsizetype m_told = 0; ///< reports handed out, or on their way
-    int m_tellings = 0;   ///< of those the ones on their way
+    int m_tellings = 0; ///< of those the ones on their way
     bool m_isReading = false;
 };
 

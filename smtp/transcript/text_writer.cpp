@@ -46,7 +46,10 @@ struct Text {
     }
     QString operator()(const happened::Connecting &e) const { return note(u"connecting to %1"_s.arg(place(e.address, e.port))); }
     QString operator()(const happened::ConnectFailed &e) const { return note(u"%1: %2"_s.arg(place(e.address, e.port), e.reason)); }
-    QString operator()(const happened::Connected &e) const { return note(e.peer.isNull() ? u"connected"_s : u"connected to %1"_s.arg(place(e.peer, e.peerPort))); }
+    QString operator()(const happened::Connected &e) const
+    {
+        return note(e.peer.isNull() ? u"connected"_s : u"connected to %1"_s.arg(place(e.peer, e.peerPort)));
+    }
     QString operator()(const happened::TlsStarted &) const { return note(u"starting TLS"_s); }
     QString operator()(const happened::TlsEstablished &e) const
     {

@@ -90,10 +90,10 @@ void LocalTransport::onError(QLocalSocket::LocalSocketError error)
 {
     if (m_state == State::Connecting) {
         const QString why = error == QLocalSocket::ServerNotFoundError ? u"there is no such socket"_s
-            : error == QLocalSocket::SocketAccessError                  ? u"its permissions do not allow it"_s
-            : error == QLocalSocket::SocketTimeoutError                 ? u"no answer in time"_s
-            : error == QLocalSocket::ConnectionRefusedError             ? u"nobody listens there"_s
-                                                                        : m_socket.errorString();
+            : error == QLocalSocket::SocketAccessError                 ? u"its permissions do not allow it"_s
+            : error == QLocalSocket::SocketTimeoutError                ? u"no answer in time"_s
+            : error == QLocalSocket::ConnectionRefusedError            ? u"nobody listens there"_s
+                                                                       : m_socket.errorString();
         m_socket.abort();
         end({.kind = Error::Kind::Unreachable,
             .isTemporary = true,

@@ -177,8 +177,7 @@ void SocketTransport::tryNext()
     if (!m_addresses.isEmpty())
         m_nextTimer.start(attemptDelay);
     // In clear the kernel's own buffers do, and each letter saves three system calls; TLS needs the socket's.
-    const QIODevice::OpenMode mode =
-        m_mayEncrypt == Tls::Possible ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered;
+    const QIODevice::OpenMode mode = m_mayEncrypt == Tls::Possible ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered;
     if (isDirect)
         attempt->connectToHost(address, m_port, mode);
     else
@@ -298,7 +297,26 @@ QByteArray SocketTransport::read(qint64 maximum)
         return {};
     char block[readBlock];
     const qint64 got = m_socket->read(block, qMin(maximum, readBlock));
+    if (got < 0 && m_state == State::Open)
+        QMetaObject::invokeMethod(this, &SocketTransport::onReadFailed, Qt::QueuedConnection);
     return got > 0 ? QByteArray(block, got) : QByteArray();
+}
+
+/// A socket without a buffer of its own says nothing of its end: whoever reads finds it.
+void SocketTransport::onReadFailed()
+{
+    if (m_state != State::Open)
+        return;
+    if (m_socket->error() == QAbstractSocket::RemoteHostClosedError) {
+        m_state = State::Ended;
+        Q_EMIT disconnected();
+    } else {
+        end({.kind = Error::Kind::ConnectionLost,
+            .isTemporary = true,
+            .step = Step::Connection,
+            .detail = m_socket->errorString(),
+            .reply = {}});
+    }
 }
 
 void SocketTransport::close()

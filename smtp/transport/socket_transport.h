@@ -48,6 +48,7 @@ private:
     void dropAttempts();
     void onError();
     void onDisconnected();
+    void onReadFailed();
     void end(Error error);
     [[nodiscard]] TlsReport tlsReport() const;
 
