@@ -24,7 +24,7 @@ public:
     void flush() override;
     [[nodiscard]] qint64 queued() const override { return m_socket.bytesToWrite(); }
     [[nodiscard]] qint64 waiting() const override { return m_socket.bytesAvailable(); }
-    [[nodiscard]] QByteArray read(qint64 maximum) override { return m_socket.read(maximum); }
+    [[nodiscard]] QByteArray read(qint64 maximum) override { return m_socket.isOpen() ? m_socket.read(maximum) : QByteArray(); }
     void close() override;
     void abort() override;
 

@@ -22,10 +22,12 @@ public:
     [[nodiscard]] qint64 size() const override { return declaredSize ? *declaredSize : m_octets.size(); }
     [[nodiscard]] bool has8BitOctets() const override { return is8Bit; }
     [[nodiscard]] bool hasUtf8Headers() const override { return isUtf8; }
+    [[nodiscard]] bool isBinary() const override { return isNoText; }
 
     std::optional<qint64> declaredSize;
     bool is8Bit = false;
     bool isUtf8 = false;
+    bool isNoText = false;
 
 private:
     QByteArray m_octets;
