@@ -37,6 +37,11 @@ void Session::start()
     d->start();
 }
 
+void Session::proceed()
+{
+    d->proceed();
+}
+
 void Session::cancel()
 {
     d->cancel();

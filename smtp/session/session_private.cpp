@@ -679,6 +679,13 @@ void Session::Private::onLost(Error error)
     fail(std::move(error));
 }
 
+void Session::Private::proceed()
+{
+    const auto self = shared_from_this();
+    if (m_state == State::Talking)
+        pump();
+}
+
 void Session::Private::cancel()
 {
     const auto self = shared_from_this();

@@ -23,6 +23,7 @@ public:
     ~Private() override;
 
     void start();
+    void proceed();
     void cancel();
     void answerTlsQuestion(TlsVerdict verdict);
     void detach(); ///< the Session goes: nothing more is said to anybody

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/command/raw.h"
+
+#include "smtp/command/command_line.h"
+
+namespace smtp {
+
+namespace {
+
+Step stepOf(QByteArrayView verb)
+{
+    if (verb == "MAIL" || verb == "RCPT")
+        return Step::Envelope;
+    if (verb == "DATA" || verb == ".")
+        return Step::Content;
+    return verb == "RSET" ? Step::Confirmation : Step::Connection;
+}
+
+} // namespace
+
+QByteArray verbOf(const QByteArray &line)
+{
+    return line.split(' ').constFirst().toUpper();
+}
+
+Raw::Raw(QByteArray text, std::shared_ptr<Expected> expected)
+    : m_text(std::move(text))
+    , m_expected(std::move(expected))
+{
+    switch (*m_expected) {
+    case Expected::Command:
+        m_verb = verbOf(m_text);
+        break;
+    case Expected::Message:
+        m_verb = ".";
+        break;
+    case Expected::Response:
+        m_verb = "AUTH";
+        break;
+    }
+    m_step = stepOf(m_verb);
+}
+
+std::expected<WireText, Error> Raw::line(SessionFacts &)
+{
+    if (*m_expected == Expected::Message)
+        return WireText(m_text); // its lines, with the dot
+    auto checked = commandLine(m_step, m_text);
+    if (!checked)
+        return checked;
+    if (*m_expected == Expected::Response) {
+        WireText secret;
+        secret.addSecret(m_text);
+        return secret;
+    }
+    // AUTH PLAIN with its initial response holds the password.
+    const qsizetype mechanism = m_verb == "AUTH" ? m_text.indexOf(' ') : -1;
+    const qsizetype response = mechanism < 0 ? -1 : m_text.indexOf(' ', mechanism + 1);
+    if (response < 0)
+        return checked;
+    WireText secret(m_text.first(response + 1));
+    secret.addSecret(QByteArrayView(m_text).sliced(response + 1));
+    return secret;
+}
+
+Outcome Raw::onReply(const Reply &reply, SessionFacts &facts)
+{
+    if (m_verb == "EHLO" && reply.isPositive()) {
+        facts.capabilities = Capabilities::fromEhlo(reply, facts.options->switchedOff);
+        facts.isIntroduced = true;
+    }
+    if (m_verb == "DATA" && reply.code == 354)
+        *m_expected = Expected::Message;
+    else if (m_verb == "AUTH" && reply.code == 334)
+        *m_expected = Expected::Response;
+    else
+        *m_expected = Expected::Command;
+    return outcome::Done {};
+}
+
+} // namespace smtp
