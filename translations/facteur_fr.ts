@@ -424,46 +424,6 @@
         <translation>Le serveur a refusé votre lettre.</translation>
     </message>
     <message>
-        <source>Send it again later: in half an hour or more. It is still here.</source>
-        <translation>Renvoyez-la plus tard&#xa0;: dans une demi-heure ou plus. Elle est toujours là.</translation>
-    </message>
-    <message>
-        <source>The server wants to see whether you come back (greylisting). Send it again in some minutes.</source>
-        <translation>Le serveur veut voir si vous revenez (liste grise). Renvoyez-la dans quelques minutes.</translation>
-    </message>
-    <message>
-        <source>The server passes on nothing for strangers.</source>
-        <translation>Le serveur ne transmet rien pour des inconnus.</translation>
-    </message>
-    <message>
-        <source>Log in: set user and password in your profile.</source>
-        <translation>Authentifiez-vous&#xa0;: indiquez utilisateur et mot de passe dans votre profil.</translation>
-    </message>
-    <message>
-        <source>The recipient’s mailbox is full.</source>
-        <translation>La boîte du destinataire est pleine.</translation>
-    </message>
-    <message>
-        <source>Reach the recipient another way, or send it again later.</source>
-        <translation>Joignez le destinataire autrement, ou renvoyez-la plus tard.</translation>
-    </message>
-    <message>
-        <source>The letter is too large.</source>
-        <translation>La lettre est trop grande.</translation>
-    </message>
-    <message>
-        <source>Send smaller attachments, or a link in their place.</source>
-        <translation>Envoyez des pièces plus petites, ou un lien à leur place.</translation>
-    </message>
-    <message>
-        <source>The server takes your letter for spam.</source>
-        <translation>Le serveur prend votre lettre pour un pourriel.</translation>
-    </message>
-    <message>
-        <source>Ask your provider why its servers have a bad name there, or change what looks like advertising.</source>
-        <translation>Demandez à votre fournisseur pourquoi ses serveurs y ont mauvaise réputation, ou changez ce qui ressemble à de la publicité.</translation>
-    </message>
-    <message>
         <source>It happened %1.</source>
         <translation>C’est arrivé %1.</translation>
     </message>
@@ -620,6 +580,22 @@
     <message>
         <source>not tried</source>
         <translation>pas essayé</translation>
+    </message>
+    <message>
+        <source>Who must act: you.</source>
+        <translation>Qui doit agir : vous.</translation>
+    </message>
+    <message>
+        <source>Who must act: your provider.</source>
+        <translation>Qui doit agir : votre fournisseur.</translation>
+    </message>
+    <message>
+        <source>Who must act: those who run the recipient’s server.</source>
+        <translation>Qui doit agir : ceux qui tiennent le serveur du destinataire.</translation>
+    </message>
+    <message>
+        <source>Who must act: those who run the network.</source>
+        <translation>Qui doit agir : ceux qui tiennent le réseau.</translation>
     </message>
 </context>
 <context>
@@ -785,10 +761,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
-    </message>
-    <message>
-        <source>smtp://host[:port] (587) or smtps://host[:port] (465); default: a profile&apos;s</source>
-        <translation>smtp://machine[:port] (587) ou smtps://machine[:port] (465)&#x202f;; par défaut&#xa0;: celui d’un profil</translation>
     </message>
     <message>
         <source>an account profile instead of --server; default: the one that --from belongs to</source>
@@ -1059,10 +1031,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <translation>--server ne nomme que le serveur&#xa0;: l’utilisateur va dans --user, le mot de passe dans --password-file ou --password-command</translation>
     </message>
     <message>
-        <source>“--server %1”: write smtp://host, smtp://host:port, smtps://host or smtps://host:port</source>
-        <translation>«&#xa0;--server %1&#xa0;»&#xa0;: écrivez smtp://machine, smtp://machine:port, smtps://machine ou smtps://machine:port</translation>
-    </message>
-    <message>
         <source>“--tls %1” contradicts smtps://, which is TLS from the first octet</source>
         <translation>«&#xa0;--tls %1&#xa0;» contredit smtps://, en TLS dès le premier octet</translation>
     </message>
@@ -1213,6 +1181,78 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>“--proxy %1”: write socks5://host:port or http://host:port</source>
         <translation>« --proxy %1 » : écrivez socks5://hôte:port ou http://hôte:port</translation>
+    </message>
+    <message>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24) or lmtp:/path; default: a profile&apos;s</source>
+        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24) ou lmtp:/chemin ; par défaut : celui d’un profil</translation>
+    </message>
+    <message>
+        <source>the letter may travel only under TLS to servers that prove who they are, all the way</source>
+        <translation>la lettre ne voyage que sous TLS, vers des serveurs qui prouvent qui ils sont, jusqu’au bout</translation>
+    </message>
+    <message>
+        <source>the server is to keep the letter that long</source>
+        <translation>le serveur gardera la lettre ce temps-là</translation>
+    </message>
+    <message>
+        <source>the server is to keep the letter until then, e.g. 2030-01-31T08:00:00Z</source>
+        <translation>le serveur gardera la lettre jusque-là, p. ex. 2030-01-31T08:00:00Z</translation>
+    </message>
+    <message>
+        <source>the letter is late after that time</source>
+        <translation>passé ce temps, la lettre est en retard</translation>
+    </message>
+    <message>
+        <source>what becomes of a late letter: it comes back, or you are told; default: notify</source>
+        <translation>ce que devient une lettre en retard : elle revient, ou vous êtes avisé ; par défaut : notify</translation>
+    </message>
+    <message>
+        <source>which letters go first, from -9 to 9</source>
+        <translation>quelles lettres passent d’abord, de -9 à 9</translation>
+    </message>
+    <message>
+        <source>do as if the server did not offer these extensions, e.g. SIZE,DSN</source>
+        <translation>faire comme si le serveur n’offrait pas ces extensions, p. ex. SIZE,DSN</translation>
+    </message>
+    <message>
+        <source>“--server %1”: write smtp://host, smtp://host:port, smtps://host, lmtp://host:port, or lmtp:/path/to/socket</source>
+        <translation>« --server %1 » : écrivez smtp://hôte, smtp://hôte:port, smtps://hôte, lmtp://hôte:port ou lmtp:/chemin/de/la/prise</translation>
+    </message>
+    <message>
+        <source>a Unix socket carries no TLS: its octets do not leave this machine</source>
+        <translation>une prise Unix ne porte pas TLS : ses octets ne quittent pas cette machine</translation>
+    </message>
+    <message>
+        <source>--hold-for and --hold-until exclude each other</source>
+        <translation>--hold-for et --hold-until s’excluent</translation>
+    </message>
+    <message>
+        <source>“--hold-for %1”: write a number of seconds</source>
+        <translation>« --hold-for %1 » : écrivez un nombre de secondes</translation>
+    </message>
+    <message>
+        <source>“--hold-until %1”: write a time like 2030-01-31T08:00:00Z</source>
+        <translation>« --hold-until %1 » : écrivez un moment comme 2030-01-31T08:00:00Z</translation>
+    </message>
+    <message>
+        <source>“--if-late %1”: write return or notify</source>
+        <translation>« --if-late %1 » : écrivez return ou notify</translation>
+    </message>
+    <message>
+        <source>--if-late needs --deliver-by</source>
+        <translation>--if-late demande --deliver-by</translation>
+    </message>
+    <message>
+        <source>“--deliver-by %1”: write a number of seconds</source>
+        <translation>« --deliver-by %1 » : écrivez un nombre de secondes</translation>
+    </message>
+    <message>
+        <source>--requiretls and a TLS-Required field exclude each other</source>
+        <translation>--requiretls et un champ TLS-Required s’excluent</translation>
+    </message>
+    <message>
+        <source>“--priority %1”: write a number from -9 to 9</source>
+        <translation>« --priority %1 » : écrivez un nombre de -9 à 9</translation>
     </message>
 </context>
 <context>

@@ -162,8 +162,11 @@ QString inWords(const Verdict &verdict)
         // Those who were not tried share what is said above.
         if (recipient.kind != Verdict::Kind::Accepted && recipient.kind != Verdict::Kind::Failed)
             paragraphs += "  "_L1 + recipient.address + ": "_L1 + recipient.text;
+        if (recipient.advice != verdict.advice && !recipient.advice.isEmpty())
+            paragraphs += "    "_L1 + recipient.advice;
     }
     paragraphs += verdict.advice;
+    paragraphs += whoMustAct(verdict.actor);
     paragraphs.removeAll(QString());
     return paragraphs.join(u'\n');
 }

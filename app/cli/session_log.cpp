@@ -2,7 +2,7 @@
 #include "app/cli/session_log.h"
 
 #include "app/cli/tr.h"
-#include "app/explain/explainer.h"
+#include "app/explain/cause.h"
 #include "smtp/transcript/printable.h"
 #include "smtp/transcript/writers.h"
 
@@ -96,10 +96,17 @@ QByteArray jsonOutcome(
     const smtp::DeliveryReport &report, const QByteArray &messageId, ExitStatus status, const smtp::Transcript &transcript)
 {
     QJsonArray recipients;
-    for (const smtp::RecipientReport &recipient : report.recipients) {
+    const QList<Verdict::Recipient> judged = judge(report).recipients;
+    for (qsizetype i = 0; i < report.recipients.size(); ++i) {
+        const smtp::RecipientReport &recipient = report.recipients.at(i);
         QJsonObject one {{u"address"_s, recipient.address.toString()}, {u"verdict"_s, name(recipient.verdict)}};
         if (recipient.reply)
             addReply(one, *recipient.reply);
+        if (recipient.verdict != smtp::RecipientReport::Verdict::Accepted) {
+            one["who_must_act"_L1] = nameOf(judged.at(i).actor);
+            one["cause"_L1] = QString::fromLatin1(judged.at(i).cause);
+            one["sure"_L1] = judged.at(i).isSure;
+        }
         recipients += one;
     }
     const double last = transcript.size() == 0 ? 0.0 : static_cast<double>(transcript.events().back().at.count() / 1000) / 1000.0;

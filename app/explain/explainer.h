@@ -38,7 +38,11 @@ struct Verdict {
     struct Recipient {
         QString address;
         Kind kind;
-        QString text;
+        QString text;     ///< what became of it, with the server's own words
+        Actor actor;      ///< who must act for this one
+        QByteArray cause; ///< of causes.json, e.g. "mailbox_full"; empty: none known
+        QString advice;   ///< what to do for this one; empty where nothing is known
+        bool isSure;      ///< the reply says so in words or by its enhanced status code
     };
     QList<Recipient> recipients;
 };
@@ -51,6 +55,8 @@ struct Verdict {
 [[nodiscard]] QString meaning(const smtp::Event &event, const std::vector<smtp::Event> &events);
 [[nodiscard]] Explanation explain(const smtp::Event &event, const std::vector<smtp::Event> &events);
 [[nodiscard]] Verdict judge(const smtp::DeliveryReport &report);
+/// "Who must act: your provider." Empty where nobody must.
+[[nodiscard]] QString whoMustAct(Actor actor);
 /// The sentence for an error outside a session, e.g. a message that could not be built.
 [[nodiscard]] Verdict judge(const smtp::Error &error);
 

@@ -2,7 +2,6 @@
 #include "app/explain/knowledge.h"
 
 #include <QFile>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
@@ -83,6 +82,12 @@ std::optional<Extension> extension(QByteArrayView keyword)
     if (entry.isEmpty())
         return std::nullopt;
     return Extension {entry[language()].toString(), entry["source"_L1].toString()};
+}
+
+const QJsonArray &causes()
+{
+    static const QJsonArray all = read(u"causes.json"_s)["causes"_L1].toArray();
+    return all;
 }
 
 } // namespace app::knowledge

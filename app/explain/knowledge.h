@@ -3,6 +3,7 @@
 
 #include "smtp/wire/reply.h"
 
+#include <QJsonArray>
 #include <QString>
 #include <QStringList>
 
@@ -38,6 +39,9 @@ struct Extension {
     QString source;
 };
 [[nodiscard]] std::optional<Extension> extension(QByteArrayView keyword);
+
+/// The causes of refusals, as causes.json has them.
+[[nodiscard]] const QJsonArray &causes();
 
 /// "en" or "fr": what the program speaks. Set once, by main.
 void setLanguage(const QString &language);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/explain/explainer.h"
+#include "app/explain/cause.h"
 #include "app/explain/knowledge.h"
 #include "smtp/transcript/printable.h"
 
@@ -50,17 +50,6 @@ QString stepName(Step step)
     return Words::tr("at the confirmation");
 }
 
-bool mentions(const std::optional<Reply> &reply, std::initializer_list<QLatin1StringView> any)
-{
-    const QString text = reply ? QString::fromUtf8(reply->text()) : QString();
-    return std::ranges::any_of(any, [&](QLatin1StringView word) { return text.contains(word, Qt::CaseInsensitive); });
-}
-
-bool isStatus(const std::optional<Reply> &reply, int subject, int detail)
-{
-    return reply && reply->enhanced && reply->enhanced->subject == subject && reply->enhanced->detail == detail;
-}
-
 /// A refusal that is about the reply: what the server's words and codes say of who must act.
 void judgeRefusal(Verdict &verdict, const Error &error)
 {
@@ -71,26 +60,10 @@ void judgeRefusal(Verdict &verdict, const Error &error)
     verdict.actor = Actor::You;
     verdict.headline =
         error.isTemporary ? Words::tr("The server did not take your letter now.") : Words::tr("The server refused your letter.");
-    if (error.isTemporary) {
-        verdict.actor = Actor::TheirServer;
-        verdict.advice = Words::tr("Send it again later: in half an hour or more. It is still here.");
-        if (mentions(reply, {"greylist"_L1, "graylist"_L1, "grey list"_L1}))
-            verdict.advice = Words::tr("The server wants to see whether you come back (greylisting). Send it again in some minutes.");
-    } else if (mentions(reply, {"relay"_L1})) {
-        verdict.actor = Actor::You;
-        verdict.headline = Words::tr("The server passes on nothing for strangers.");
-        verdict.advice = Words::tr("Log in: set user and password in your profile.");
-    } else if (isStatus(reply, 2, 2)) {
-        verdict.actor = Actor::TheirServer;
-        verdict.headline = Words::tr("The recipient’s mailbox is full.");
-        verdict.advice = Words::tr("Reach the recipient another way, or send it again later.");
-    } else if (isStatus(reply, 3, 4) || isStatus(reply, 2, 3)) {
-        verdict.headline = Words::tr("The letter is too large.");
-        verdict.advice = Words::tr("Send smaller attachments, or a link in their place.");
-    } else if (mentions(reply, {"spam"_L1, "blocklist"_L1, "blacklist"_L1, "block list"_L1, "reputation"_L1})) {
-        verdict.actor = Actor::YourProvider;
-        verdict.headline = Words::tr("The server takes your letter for spam.");
-        verdict.advice = Words::tr("Ask your provider why its servers have a bad name there, or change what looks like advertising.");
+    if (const auto cause = reply ? causeOf(*reply) : std::nullopt) {
+        verdict.actor = cause->actor;
+        verdict.headline = cause->headline;
+        verdict.advice = cause->advice;
     } else if (reply) {
         verdict.advice = knowledge::replyCode(verb, reply->code).advice;
         if (error.step == Step::Connection)
@@ -202,6 +175,23 @@ Verdict judge(const Error &error)
     return verdict;
 }
 
+QString whoMustAct(Actor actor)
+{
+    switch (actor) {
+    case Actor::You:
+        return Words::tr("Who must act: you.");
+    case Actor::YourProvider:
+        return Words::tr("Who must act: your provider.");
+    case Actor::TheirServer:
+        return Words::tr("Who must act: those who run the recipient’s server.");
+    case Actor::TheNetwork:
+        return Words::tr("Who must act: those who run the network.");
+    case Actor::Nobody:
+        break;
+    }
+    return {};
+}
+
 Verdict judge(const DeliveryReport &report)
 {
     using Each = RecipientReport::Verdict;
@@ -234,11 +224,16 @@ Verdict judge(const DeliveryReport &report)
     }
 
     for (const RecipientReport &recipient : report.recipients) {
-        Verdict::Recipient told {recipient.address.toString(), Verdict::Kind::Failed, {}};
+        Verdict::Recipient told {recipient.address.toString(), Verdict::Kind::Failed, {}, verdict.actor, {}, {}, false};
+        if (const auto cause = recipient.reply ? causeOf(*recipient.reply) : std::nullopt) {
+            told.actor = cause->actor;
+            told.cause = cause->id;
+            told.advice = cause->advice;
+            told.isSure = cause->isSure;
+        }
         switch (recipient.verdict) {
         case Each::Accepted:
-            told.kind = Verdict::Kind::Accepted;
-            told.text = Words::tr("accepted");
+            told = {told.address, Verdict::Kind::Accepted, Words::tr("accepted"), Actor::Nobody, {}, {}, true};
             break;
         case Each::RefusedForGood:
             told.kind = Verdict::Kind::Refused;

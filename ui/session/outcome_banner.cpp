@@ -116,7 +116,7 @@ void OutcomeBanner::listRecipients(const QList<app::Verdict::Recipient> &recipie
     for (const app::Verdict::Recipient &recipient : recipients) {
         auto *item = new QListWidgetItem(
             tr("%1  %2  %3", "a tick or cross, address, what became of it").arg(markOf(recipient.kind), recipient.address, recipient.text));
-        item->setToolTip(recipient.text);
+        item->setToolTip(recipient.advice.isEmpty() ? recipient.text : recipient.text + u'\n' + recipient.advice);
         m_recipients->addItem(item);
     }
     const auto shown = std::min<qsizetype>(recipients.size(), 4);

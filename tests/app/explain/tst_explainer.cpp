@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/explain/explainer.h"
+#include "app/explain/cause.h"
 #include "app/explain/knowledge.h"
 #include "smtp/wire/reply_reader.h"
 
@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -175,6 +176,17 @@ private Q_SLOTS:
         QTest::newRow("relay") << refused(554, "5.7.1 relay access denied") << Kind::Refused << Actor::You;
         QTest::newRow("spam") << refused(554, "5.7.1 rejected as spam", Step::Confirmation) << Kind::Refused << Actor::YourProvider;
         const auto plain = [](Error::Kind error) { return Error {.kind = error, .detail = u"why"_s, .reply = {}}; };
+        QTest::newRow("the words go before the code")
+            << refused(550, "5.7.30 Basic authentication is not supported.") << Kind::Refused << Actor::You;
+        QTest::newRow("rate") << refused(450, "4.7.28 Gmail has detected an unusual rate of mail") << Kind::TryLater << Actor::You;
+        QTest::newRow("reverse name") << refused(550, "5.7.25 the IP address has no PTR record") << Kind::Refused << Actor::YourProvider;
+        QTest::newRow("SPF by its code") << refused(550, "5.7.23 rejected") << Kind::Refused << Actor::YourProvider;
+        QTest::newRow("sender of another") << refused(553, "5.7.1 <x@y>: Sender address rejected: not owned by user ada") << Kind::Refused
+                                           << Actor::You;
+        QTest::newRow("network behind") << refused(451, "4.4.1 timed out") << Kind::TryLater << Actor::TheNetwork;
+        QTest::newRow("policy") << refused(550, "5.7.1 no") << Kind::Refused << Actor::TheirServer;
+        QTest::newRow("bare 450") << refused(450, "later") << Kind::TryLater << Actor::TheirServer;
+        QTest::newRow("bare 530") << refused(530, "no") << Kind::Refused << Actor::You;
         QTest::newRow("unknown host") << plain(Error::Kind::HostUnknown) << Kind::Failed << Actor::You;
         QTest::newRow("unreachable") << plain(Error::Kind::Unreachable) << Kind::TryLater << Actor::TheNetwork;
         QTest::newRow("login") << plain(Error::Kind::LoginRefused) << Kind::Failed << Actor::You;
@@ -205,6 +217,35 @@ private Q_SLOTS:
         QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
         QCOMPARE(verdict.recipients.at(0).kind, app::Verdict::Kind::Accepted);
         QVERIFY(verdict.recipients.at(1).text.contains(u"550 5.1.1 nobody here"));
+        QCOMPARE(verdict.recipients.at(0).actor, app::Actor::Nobody);
+        QCOMPARE(verdict.recipients.at(1).actor, app::Actor::You);
+        QCOMPARE(verdict.recipients.at(1).cause, "no_such_mailbox"_ba);
+        QVERIFY(verdict.recipients.at(1).isSure);
+    }
+
+    void aCodeAloneIsNotSure()
+    {
+        QVERIFY(!app::causeOf(Reply {450, {"x"_ba}, {}})->isSure);
+        QVERIFY(app::causeOf(Reply {450, {"x"_ba}, EnhancedStatus {4, 2, 2}})->isSure);
+        QVERIFY(!app::causeOf(Reply {250, {"greylisted"_ba}, {}}));
+    }
+
+    void eachCauseIsWholeInBothLanguages()
+    {
+        const QJsonArray all = file(u"causes.json"_s)["causes"_L1].toArray();
+        QVERIFY(all.size() > 10);
+        QSet<QString> ids;
+        for (const QJsonValue &cause : all) {
+            ids.insert(cause["id"_L1].toString());
+            QVERIFY(QRegularExpression(cause["words"_L1].toString()).isValid());
+            for (const char *language : {"en", "fr"}) {
+                QCOMPARE(cause[QLatin1StringView(language)].toArray().size(), 2);
+                for (const QJsonValue &sentence : cause[QLatin1StringView(language)].toArray())
+                    QVERIFY(sentence.toString().endsWith(u'.'));
+            }
+            QVERIFY2(cause["actor"_L1].toString() != "nobody"_L1, qPrintable(cause["id"_L1].toString()));
+        }
+        QCOMPARE(ids.size(), all.size());
     }
 
     void theProgramNeverAdvisesAgainstProtection()

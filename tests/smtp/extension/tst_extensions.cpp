@@ -45,19 +45,19 @@ private Q_SLOTS:
         const auto at = [](const char *time) { return QDateTime::fromString(QString::fromLatin1(time), Qt::ISODate); };
         QTest::newRow("hold for") << Wish([](smtp::Envelope &e) { e.release = smtp::FutureRelease {3600s, {}}; })
                                   << "FUTURERELEASE 86400 2099-01-01T00:00:00Z"_ba << " HOLDFOR=3600"_ba;
-        QTest::newRow("hold until, as UTC") << Wish([&](smtp::Envelope &e) {
-            e.release = smtp::FutureRelease {0s, at("2030-01-31T08:00:00+02:00")};
-        }) << "FUTURERELEASE 86400 2099-01-01T00:00:00Z"_ba << " HOLDUNTIL=2030-01-31T06:00:00Z"_ba;
+        QTest::newRow("hold until, as UTC") << Wish(
+            [&](smtp::Envelope &e) { e.release = smtp::FutureRelease {0s, at("2030-01-31T08:00:00+02:00")}; })
+                                            << "FUTURERELEASE 86400 2099-01-01T00:00:00Z"_ba << " HOLDUNTIL=2030-01-31T06:00:00Z"_ba;
         QTest::newRow("hold, no limits named") << Wish([](smtp::Envelope &e) { e.release = smtp::FutureRelease {9s, {}}; })
                                                << "FUTURERELEASE"_ba << " HOLDFOR=9"_ba;
         QTest::newRow("deliver by or return") << Wish([](smtp::Envelope &e) {
             e.deliverBy = smtp::DeliverBy {600s, smtp::DeliverBy::Else::Return, false};
         }) << "DELIVERBY 240"_ba << " BY=600;R"_ba;
-        QTest::newRow("deliver by or tell, traced") << Wish([](smtp::Envelope &e) {
-            e.deliverBy = smtp::DeliverBy {-5s, smtp::DeliverBy::Else::Notify, true};
-        }) << "DELIVERBY"_ba << " BY=-5;NT"_ba;
+        QTest::newRow("deliver by or tell, traced")
+            << Wish([](smtp::Envelope &e) { e.deliverBy = smtp::DeliverBy {-5s, smtp::DeliverBy::Else::Notify, true}; }) << "DELIVERBY"_ba
+            << " BY=-5;NT"_ba;
         QTest::newRow("priority") << Wish([](smtp::Envelope &e) { e.priority = -3; }) << "MT-PRIORITY MIXER"_ba << " MT-PRIORITY=-3"_ba;
-        QTest::newRow("no wish") << Wish([](smtp::Envelope &) {})
+        QTest::newRow("no wish") << Wish([](smtp::Envelope &) { })
                                  << "FUTURERELEASE 9 2099-01-01T00:00:00Z\nDELIVERBY\nMT-PRIORITY\nREQUIRETLS\nBINARYMIME"_ba << ""_ba;
     }
 
@@ -179,7 +179,8 @@ private Q_SLOTS:
     void eachCanBeSwitchedOff_data()
     {
         QTest::addColumn<QByteArray>("keyword");
-        for (const char *keyword : {"SIZE", "8BITMIME", "SMTPUTF8", "DSN", "CHUNKING", "BINARYMIME", "PIPELINING", "MT-PRIORITY", "DELIVERBY", "LIMITS"})
+        for (const char *keyword :
+            {"SIZE", "8BITMIME", "SMTPUTF8", "DSN", "CHUNKING", "BINARYMIME", "PIPELINING", "MT-PRIORITY", "DELIVERBY", "LIMITS"})
             QTest::newRow(keyword) << QByteArray(keyword);
     }
 

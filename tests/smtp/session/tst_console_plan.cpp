@@ -57,7 +57,8 @@ private Q_SLOTS:
     void whatIsTypedIsSaidAndItsAnswerHeard_data()
     {
         QTest::addColumn<QByteArray>("line");
-        for (const char *line : {"VRFY postmaster", "EXPN staff", "HELP", "HELP MAIL", "NOOP", "noop anything", "XYZZY 1 2 3", "MAIL FROM:<a@b>"})
+        for (const char *line :
+            {"VRFY postmaster", "EXPN staff", "HELP", "HELP MAIL", "NOOP", "noop anything", "XYZZY 1 2 3", "MAIL FROM:<a@b>"})
             QTest::newRow(line) << QByteArray(line);
     }
 
