@@ -392,6 +392,30 @@
         <source>A go-between carries our octets, and sees whom we talk to</source>
         <translation>Un intermédiaire porte nos octets, et voit à qui nous parlons</translation>
     </message>
+    <message>
+        <source>A socket of this machine: nothing goes over a network</source>
+        <translation>Une prise de cette machine : rien ne passe par un réseau</translation>
+    </message>
+    <message>
+        <source>The server takes few recipients at a time: the letter goes in several rounds</source>
+        <translation>Le serveur prend peu de destinataires à la fois : la lettre part en plusieurs tours</translation>
+    </message>
+    <message>
+        <source>This server does not watch a letter’s time: it offers no DELIVERBY</source>
+        <translation>Ce serveur ne surveille pas le temps d’une lettre : il n’offre pas DELIVERBY</translation>
+    </message>
+    <message>
+        <source>This server lets no letter go first: it offers no MT-PRIORITY</source>
+        <translation>Ce serveur ne fait passer aucune lettre devant : il n’offre pas MT-PRIORITY</translation>
+    </message>
+    <message>
+        <source>Take care: somebody else vouches for this server than before</source>
+        <translation>Attention : un autre que d’habitude se porte garant de ce serveur</translation>
+    </message>
+    <message>
+        <source>Take care: the server no longer offers the stronger login that it had</source>
+        <translation>Attention : le serveur n’offre plus l’authentification plus forte qu’il avait</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>

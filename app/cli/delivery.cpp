@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/delivery.h"
 
+#include "app/account/server_memories.h"
 #include "app/cli/tr.h"
 #include "app/send/session_setup.h"
 
@@ -118,6 +119,9 @@ void Delivery::openOffice()
 
 void Delivery::openSession()
 {
+    const Profile *profile = m_request.profile ? &*m_request.profile : nullptr;
+    if (isRemembered(m_request.session, profile))
+        m_request.session.remembered = ServerMemories().find(m_request.session.host, m_request.session.port);
     m_session = std::make_unique<smtp::Session>(m_request.session, QList<smtp::Letter> {m_message.letter}, m_gate, m_transcript);
     connect(
         m_session.get(), &smtp::Session::ended, this, [this](const QList<smtp::DeliveryReport> &reports) { conclude(reports.value(0)); });
@@ -129,6 +133,11 @@ void Delivery::conclude(const smtp::DeliveryReport &report)
     if (m_isFinished)
         return;
     m_isFinished = true;
+    if (isRemembered(m_request.session, m_request.profile ? &*m_request.profile : nullptr)) {
+        const smtp::ServerMemory &before = m_request.session.remembered;
+        if (const smtp::ServerMemory now = smtp::learnt(m_transcript.events(), before); now != before)
+            ServerMemories().keep(m_request.session.host, m_request.session.port, now);
+    }
     ExitStatus status = exitStatus(report);
     const Verdict verdict = judge(report);
     m_log.writeOutcome(report, m_message.messageId, status, status == ExitAccepted ? verdict.headline : QString(), m_transcript);

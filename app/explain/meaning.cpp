@@ -103,6 +103,18 @@ struct Sentence {
             return Words::tr("The server's words, decoded");
         if (e.id == "proxy.used")
             return Words::tr("A go-between carries our octets, and sees whom we talk to");
+        if (e.id == "socket.used")
+            return Words::tr("A socket of this machine: nothing goes over a network");
+        if (e.id == "limits.split")
+            return Words::tr("The server takes few recipients at a time: the letter goes in several rounds");
+        if (e.id == "deliverby.missing")
+            return Words::tr("This server does not watch a letter’s time: it offers no DELIVERBY");
+        if (e.id == "priority.missing")
+            return Words::tr("This server lets no letter go first: it offers no MT-PRIORITY");
+        if (e.id == "alarm.issuer")
+            return Words::tr("Take care: somebody else vouches for this server than before");
+        if (e.id == "alarm.auth")
+            return Words::tr("Take care: the server no longer offers the stronger login that it had");
         if (e.id == "dsn.missing")
             return Words::tr("This server cannot notify you: it offers no DSN");
         return e.detail;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/send/sending.h"
 
+#include "app/account/server_memories.h"
 #include "app/send/session_setup.h"
 
 #include <QElapsedTimer>
@@ -75,6 +76,10 @@ public:
             finishLater(options.error());
             return;
         }
+        if (isRemembered(*options, &profile)) {
+            options->remembered = ServerMemories().find(options->host, options->port);
+            remembered = options->remembered;
+        }
         session = std::make_unique<smtp::Session>(std::move(*options), QList<smtp::Letter> {message.letter}, *gate, nextTranscript());
         session->setAsksAboutTls(true);
         QObject::connect(session.get(), &smtp::Session::tlsQuestionRaised, &q, &Sending::tlsQuestionRaised);
@@ -131,6 +136,8 @@ public:
         isRunning = false;
         isAsking = false;
         password = QCA::SecureArray();
+        if (remembered)
+            ServerMemories().keep(profile.host, profile.port, smtp::learnt(transcript.events(), *remembered));
         Q_EMIT q.finished(report);
     }
 
@@ -161,6 +168,7 @@ public:
     QElapsedTimer clock; ///< since the first session began
     QCA::SecureArray password;
     bool keepsPassword = false;
+    std::optional<smtp::ServerMemory> remembered; ///< none: this server is not
     bool isRunning = false;
     bool isAsking = false; ///< for a password
     bool isCancelled = false;

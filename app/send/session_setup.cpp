@@ -37,4 +37,9 @@ std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(
     return options;
 }
 
+bool isRemembered(const smtp::SessionOptions &options, const Profile *profile)
+{
+    return !options.isLocal() && !(profile && profile->isPractice());
+}
+
 } // namespace app

@@ -13,4 +13,7 @@ namespace app {
 [[nodiscard]] std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(
     const Profile &profile, const QCA::SecureArray &password, const PracticeAccess &practice);
 
+/// Whether what a server offers is remembered: not the practice office, whose port changes, nor a socket of this machine.
+[[nodiscard]] bool isRemembered(const smtp::SessionOptions &options, const Profile *profile);
+
 } // namespace app

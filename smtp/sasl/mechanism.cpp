@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/sasl/mechanism.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -57,6 +58,11 @@ bool fits(const Known &mechanism, const MechanismPolicy &policy)
 }
 
 } // namespace
+
+std::size_t rankOf(QByteArrayView name)
+{
+    return static_cast<std::size_t>(std::ranges::find(known, name, &Known::name) - known.begin());
+}
 
 MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const MechanismPolicy &policy)
 {

@@ -58,6 +58,8 @@ struct MechanismPolicy {
     bool hasToken = false;
     bool hasBinding = false;      ///< TLS is on and its certificate is known
 };
+/// Where a mechanism stands among those that are known: 0 is the strongest; unknown ones stand behind all.
+[[nodiscard]] std::size_t rankOf(QByteArrayView name);
 [[nodiscard]] MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const MechanismPolicy &policy);
 [[nodiscard]] std::unique_ptr<Mechanism> makeMechanism(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 

@@ -62,9 +62,54 @@ std::optional<Plan::Next> DeliveryPlan::connection(SessionFacts &facts) const
             .detail = u"TLS is required and the server does not offer STARTTLS."_s,
             .reply = {}};
     }
+    if (auto alarm = compareWithMemory(facts))
+        return std::move(*alarm);
     if (facts.options->credentials && !facts.isAuthenticated)
         return login(facts);
     return std::nullopt;
+}
+
+/// What the server offered before and no longer does. Where nobody else can have taken it out it is only told.
+std::optional<Error> DeliveryPlan::compareWithMemory(SessionFacts &facts)
+{
+    const ServerMemory &before = facts.options->remembered;
+    const bool isMissing = !facts.isEncrypted && before.hasStartTls && facts.options->tls.mode == TlsMode::Opportunistic;
+    if (isMissing && !facts.isIpLoopback) {
+        return Error {.kind = Error::Kind::Tls,
+            .step = Step::Connection,
+            .detail = u"This server used to offer STARTTLS and no longer does: somebody on the way may have taken it out."_s,
+            .reply = {}};
+    }
+    if (facts.tls.isProven() && !std::exchange(facts.hasComparedIssuer, true)) {
+        const QString issuer = facts.tls.chain.constFirst().issuerDisplayName();
+        if (!before.issuer.isEmpty() && before.issuer != issuer)
+            facts.notes << Note {
+                "alarm.issuer", u"The server's certificate used to be issued by %1, now by %2."_s.arg(before.issuer, issuer)};
+    }
+    return std::nullopt;
+}
+
+/// The same of the mechanism that is about to be used.
+std::optional<Error> DeliveryPlan::compareWithMemory(SessionFacts &facts, const QByteArray &mechanism)
+{
+    QList<QByteArray> stronger;
+    for (const QByteArray &known : facts.options->remembered.mechanisms) {
+        const bool isGone = !facts.capabilities.arguments("AUTH").contains(known);
+        if (isGone && rankOf(known) < rankOf(mechanism))
+            stronger << known;
+    }
+    if (stronger.isEmpty())
+        return std::nullopt;
+    const QString what = u"This server used to offer %1 and no longer does; %2 is weaker."_s.arg(
+        QString::fromLatin1(stronger.join(' ')), QString::fromLatin1(mechanism));
+    if (facts.tls.isProven() || facts.isIpLoopback) {
+        facts.notes << Note {"alarm.auth", what};
+        return std::nullopt;
+    }
+    return Error {.kind = Error::Kind::LoginRefused,
+        .step = Step::Connection,
+        .detail = what + u" Somebody on the way may want to see the password: nothing was said."_s,
+        .reply = {}};
 }
 
 Plan::Next DeliveryPlan::login(SessionFacts &facts) const
@@ -92,6 +137,8 @@ Plan::Next DeliveryPlan::login(SessionFacts &facts) const
             .detail = u"There is no way to log in: %1."_s.arg(choice.why),
             .reply = {}};
     }
+    if (auto alarm = compareWithMemory(facts, choice.names.constFirst()))
+        return std::move(*alarm);
     facts.notes << Note {"auth.chosen", choice.why};
     return std::make_unique<Auth>(makeMechanism(choice.names.constFirst(), credentials, context));
 }

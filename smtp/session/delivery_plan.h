@@ -24,6 +24,8 @@ public:
 private:
     [[nodiscard]] std::optional<Next> connection(SessionFacts &facts) const;
     [[nodiscard]] Next login(SessionFacts &facts) const;
+    [[nodiscard]] static std::optional<Error> compareWithMemory(SessionFacts &facts);
+    [[nodiscard]] static std::optional<Error> compareWithMemory(SessionFacts &facts, const QByteArray &mechanism);
     [[nodiscard]] std::optional<Next> envelope(SessionFacts &facts, int inFlight);
     [[nodiscard]] Next content(SessionFacts &facts, int inFlight);
     [[nodiscard]] std::optional<Next> betweenLetters(SessionFacts &facts, int inFlight);

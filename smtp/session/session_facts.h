@@ -24,6 +24,7 @@ struct SessionFacts {
     bool isAuthenticated = false;
     QList<QByteArray> refusedMechanisms; ///< by replies that mean the mechanism, not the password
     bool isIpLoopback = false;    ///< the peer is this machine
+    bool hasComparedIssuer = false; ///< with the one that is remembered
     QByteArray ehloName;
     Capabilities capabilities;
     TlsReport tls;

@@ -3,6 +3,7 @@
 
 #include "smtp/sasl/credentials.h"
 #include "smtp/session/mail_transaction.h"
+#include "smtp/session/server_memory.h"
 #include "smtp/tls/tls_policy.h"
 
 #include <QHostAddress>
@@ -42,6 +43,7 @@ struct SessionOptions {
     QHostAddress source;                    ///< bind to this address; null: any
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy); ///< SOCKS5 or HTTP CONNECT; it looks the host up itself
     Deadlines deadlines;
+    ServerMemory remembered;      ///< of earlier sessions with this server: what is missing now raises an alarm
     int lettersPerConnection = 0; ///< then QUIT, as if the server had a limit of its own; 0: none
 
     /// A Unix socket of this machine, as which a path stands for a host.

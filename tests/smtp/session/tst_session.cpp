@@ -672,6 +672,62 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<smtp::outcome::Fail>(outcome));
     }
 
+    // ---- what a server no longer offers ----
+
+    void aStrippedStartTlsEndsTheSession()
+    {
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) {
+            options.tls.mode = smtp::TlsMode::Opportunistic;
+            options.remembered.hasStartTls = true;
+        });
+        d.greet({"SIZE"});
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QCOMPARE(d.report().error->kind, Error::Kind::Tls);
+        QVERIFY(d.report().error->detail.contains(u"used to offer STARTTLS"));
+    }
+
+    void aStrongerMechanismThatIsGoneEndsALoginThatIsNotProven()
+    {
+        const auto options = [](const QList<QByteArray> &before) {
+            return [before](smtp::SessionOptions &made) {
+                made.tls.mode = smtp::TlsMode::Opportunistic;
+                made.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("secret")};
+                made.remembered.mechanisms = before;
+            };
+        };
+        const auto encrypt = [](Dialogue &d) {
+            d.greet({"STARTTLS"});
+            static_cast<void>(d.takeWritten());
+            d.server("220 go"); // a server without a certificate
+            QVERIFY(d.client("EHLO client.example"));
+            d.server("250-mx\n250 AUTH PLAIN");
+        };
+        Dialogue gone({oneLetter()}, options({"SCRAM-SHA-256", "PLAIN"}));
+        encrypt(gone);
+        QVERIFY(gone.client("QUIT"));
+        gone.server("221 bye");
+        QCOMPARE(gone.report().error->kind, Error::Kind::LoginRefused);
+        QVERIFY(gone.report().error->detail.contains(u"SCRAM-SHA-256"));
+
+        Dialogue weaker({oneLetter()}, options({"LOGIN", "PLAIN"})); // LOGIN was no better
+        encrypt(weaker);
+        QVERIFY(weaker.takeWritten().startsWith("AUTH PLAIN "));
+    }
+
+    void whatWasOfferedIsLearnt()
+    {
+        Dialogue d({oneLetter()});
+        d.greet({"STARTTLS", "AUTH PLAIN CRAM-MD5"});
+        const auto learnt = smtp::learnt(d.transcript.events(), {});
+        QVERIFY(learnt.hasStartTls);
+        QCOMPARE(learnt.mechanisms, (QList<QByteArray> {"PLAIN", "CRAM-MD5"}));
+        Dialogue later({oneLetter()});
+        later.greet({"SIZE"});
+        QVERIFY(smtp::learnt(later.transcript.events(), learnt).hasStartTls); // not forgotten
+        QCOMPARE(smtp::learnt(later.transcript.events(), learnt).mechanisms, learnt.mechanisms);
+    }
+
     void hostileServers_data()
     {
         QTest::addColumn<QByteArray>("octets");

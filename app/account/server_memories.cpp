@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+#include "app/account/server_memories.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLockFile>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+constexpr qint64 maximumFile = 4'000'000; // octets
+
+QString key(const QString &host, quint16 port)
+{
+    return host.toLower() + u':' + QString::number(port);
+}
+
+QJsonObject read(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() > maximumFile)
+        return {};
+    return QJsonDocument::fromJson(file.readAll()).object();
+}
+
+bool isFaded(const QJsonObject &entry)
+{
+    const QDate seen = QDate::fromString(entry["seen"_L1].toString(), Qt::ISODate);
+    return !seen.isValid() || seen.daysTo(QDate::currentDate()) > ServerMemories::daysKept;
+}
+
+} // namespace
+
+ServerMemories::ServerMemories(QString path)
+    : m_path(std::move(path))
+{
+}
+
+QString ServerMemories::standardPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::GenericStateLocation) + u"/facteur/servers.json"_s;
+}
+
+smtp::ServerMemory ServerMemories::find(const QString &host, quint16 port) const
+{
+    const QJsonObject entry = read(m_path)[key(host, port)].toObject();
+    if (isFaded(entry))
+        return {};
+    smtp::ServerMemory memory;
+    memory.hasStartTls = entry["starttls"_L1].toBool();
+    for (const QJsonValue &mechanism : entry["auth"_L1].toArray())
+        memory.mechanisms << mechanism.toString().toLatin1();
+    memory.issuer = entry["issuer"_L1].toString();
+    return memory;
+}
+
+void ServerMemories::keep(const QString &host, quint16 port, const smtp::ServerMemory &memory)
+{
+    if (memory.isEmpty())
+        return;
+    QDir().mkpath(QFileInfo(m_path).path());
+    QLockFile lock(m_path + u".lock"_s);
+    if (!lock.tryLock(1000))
+        return;
+    QJsonObject all = read(m_path);
+    QJsonArray mechanisms;
+    for (const QByteArray &mechanism : memory.mechanisms)
+        mechanisms << QString::fromLatin1(mechanism);
+    const QJsonObject entry {{u"starttls"_s, memory.hasStartTls}, {u"auth"_s, mechanisms}, {u"issuer"_s, memory.issuer},
+        {u"seen"_s, QDate::currentDate().toString(Qt::ISODate)}};
+    if (all[key(host, port)].toObject() == entry)
+        return;
+    all[key(host, port)] = entry;
+    for (auto one = all.begin(); one != all.end();)
+        one = isFaded(one->toObject()) ? all.erase(one) : one + 1;
+    while (all.size() > maximumServers) {
+        auto oldest = all.begin();
+        for (auto one = all.begin(); one != all.end(); ++one) {
+            if (one->toObject()["seen"_L1].toString() < oldest->toObject()["seen"_L1].toString())
+                oldest = one;
+        }
+        all.erase(oldest);
+    }
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return;
+    file.write(QJsonDocument(all).toJson(QJsonDocument::Compact));
+    file.commit();
+}
+
+} // namespace app

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/server_memory.h"
+
+#include <QString>
+
+namespace app {
+
+/// What each server has shown that it can do, in a file of the user's alone. Bounded; what was not met for half a year is forgotten. A file that is
+/// damaged or cannot be written costs the memory and nothing else.
+class ServerMemories {
+public:
+    static constexpr int maximumServers = 1000;
+    static constexpr int daysKept = 180;
+
+    explicit ServerMemories(QString path = standardPath());
+
+    [[nodiscard]] smtp::ServerMemory find(const QString &host, quint16 port) const;
+    void keep(const QString &host, quint16 port, const smtp::ServerMemory &memory);
+
+    [[nodiscard]] static QString standardPath();
+
+private:
+    QString m_path;
+};
+
+} // namespace app

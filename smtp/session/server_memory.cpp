@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/session/server_memory.h"
+
+#include "smtp/extension/capabilities.h"
+
+namespace smtp {
+
+ServerMemory learnt(const std::vector<Event> &events, ServerMemory before)
+{
+    for (const Event &event : events) {
+        if (const auto *replied = std::get_if<happened::Replied>(&event.body)) {
+            if (replied->verb != "EHLO" || !replied->reply.isPositive())
+                continue;
+            const Capabilities offer = Capabilities::fromEhlo(replied->reply);
+            before.hasStartTls = before.hasStartTls || (!event.isEncrypted && offer.has("STARTTLS"));
+            if (offer.has("AUTH"))
+                before.mechanisms = offer.arguments("AUTH");
+        } else if (const auto *tls = std::get_if<happened::TlsEstablished>(&event.body)) {
+            if (tls->report.isProven())
+                before.issuer = tls->report.chain.constFirst().issuerDisplayName();
+        }
+    }
+    return before;
+}
+
+} // namespace smtp

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/transcript/event.h"
+
+#include <vector>
+
+namespace smtp {
+
+/// What a server has shown that it can do, for the day when it no longer does: then somebody on the way may have taken it out.
+struct ServerMemory {
+    bool hasStartTls = false;     ///< offered in clear
+    QList<QByteArray> mechanisms; ///< of AUTH, as last offered
+    QString issuer;               ///< of the last certificate that was proven
+
+    [[nodiscard]] bool isEmpty() const { return *this == ServerMemory(); }
+    friend bool operator==(const ServerMemory &, const ServerMemory &) = default;
+};
+
+/// What is known after a session. STARTTLS, once seen, is not forgotten.
+[[nodiscard]] ServerMemory learnt(const std::vector<Event> &events, ServerMemory before);
+
+} // namespace smtp
