@@ -70,8 +70,9 @@ private Q_SLOTS:
         QFile full(file);
         QVERIFY(full.open(QIODevice::ReadWrite));
         QJsonObject all = QJsonDocument::fromJson(full.readAll()).object();
+        const QJsonValue one = all.begin().value();
         for (int i = 1; i < app::ServerMemories::maximumServers; ++i)
-            all[u"host%1:1"_s.arg(i)] = all.begin().value();
+            all.insert(u"host%1:1"_s.arg(i), one);
         full.resize(0);
         full.seek(0);
         full.write(QJsonDocument(all).toJson());
