@@ -8,11 +8,20 @@
 
 namespace smtp {
 
+namespace {
+
+std::unique_ptr<Transport> transportFor(const SessionOptions &options)
+{
+    auto transport = std::make_unique<SocketTransport>(
+        options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible, options.proxy);
+    transport->setAddresses(options.addresses);
+    return transport;
+}
+
+} // namespace
+
 Session::Session(const SessionOptions &options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent)
-    : Session(options, std::make_unique<DeliveryPlan>(std::move(letters)),
-          std::make_unique<SocketTransport>(
-              options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible, options.proxy),
-          Clock::system(), gate, transcript, parent)
+    : Session(options, std::make_unique<DeliveryPlan>(std::move(letters)), transportFor(options), Clock::system(), gate, transcript, parent)
 {
 }
 

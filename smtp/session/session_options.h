@@ -29,6 +29,7 @@ struct Deadlines {
 /// All that a session needs to know before it begins.
 struct SessionOptions {
     QString host;
+    QList<QHostAddress> addresses;          ///< not empty: these are gone to, and `host` is not looked up
     quint16 port = 587;
     TlsPolicy tls;
     QByteArray ehloName;                    ///< empty: this machine's name where it is a domain, else the address literal
