@@ -392,6 +392,70 @@
         <source>A go-between carries our octets, and sees whom we talk to</source>
         <translation>Un intermédiaire porte nos octets, et voit à qui nous parlons</translation>
     </message>
+    <message>
+        <source>The DNS says whose servers take this domain’s mail</source>
+        <translation>Le DNS dit quels serveurs reçoivent le courrier de ce domaine</translation>
+    </message>
+    <message>
+        <source>The domain names no server for mail: it is the server itself</source>
+        <translation>Le domaine ne nomme aucun serveur de courrier&#xa0;: il l’est lui-même</translation>
+    </message>
+    <message>
+        <source>This domain takes no mail at all</source>
+        <translation>Ce domaine ne reçoit aucun courrier</translation>
+    </message>
+    <message>
+        <source>There is no such domain</source>
+        <translation>Ce domaine n’existe pas</translation>
+    </message>
+    <message>
+        <source>The DNS gives no usable answer now</source>
+        <translation>Le DNS ne donne pas de réponse utilisable pour l’instant</translation>
+    </message>
+    <message>
+        <source>The address names the server by its number</source>
+        <translation>L’adresse nomme le serveur par son numéro</translation>
+    </message>
+    <message>
+        <source>This server cannot be used: on to the next one</source>
+        <translation>Ce serveur ne convient pas&#xa0;: au suivant</translation>
+    </message>
+    <message>
+        <source>The domain has another server: I try that one</source>
+        <translation>Le domaine a un autre serveur&#xa0;: j’essaie celui-là</translation>
+    </message>
+    <message>
+        <source>DANE: the signed DNS says which certificate is the right one</source>
+        <translation>DANE&#xa0;: le DNS signé dit quel certificat est le bon</translation>
+    </message>
+    <message>
+        <source>DANE: encryption is a must, but nothing tells whose it is</source>
+        <translation>DANE&#xa0;: le chiffrement est exigé, mais rien ne dit avec qui</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain insists on a certificate that is proven</source>
+        <translation>MTA-STS&#xa0;: le domaine exige un certificat prouvé</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain still tries this out, nothing is enforced</source>
+        <translation>MTA-STS&#xa0;: le domaine en est aux essais, rien n’est exigé</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain has stopped asking for it</source>
+        <translation>MTA-STS&#xa0;: le domaine a cessé de le demander</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain’s wish cannot be read</source>
+        <translation>MTA-STS&#xa0;: ce que veut le domaine ne peut être lu</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain does not vouch for this server</source>
+        <translation>MTA-STS&#xa0;: le domaine ne se porte pas garant de ce serveur</translation>
+    </message>
+    <message>
+        <source>Encrypted if the server can, but nobody proves who it is</source>
+        <translation>Chiffré si le serveur sait le faire, mais rien ne prouve qui il est</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -787,10 +851,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587) or smtps://host[:port] (465); default: a profile&apos;s</source>
-        <translation>smtp://machine[:port] (587) ou smtps://machine[:port] (465)&#x202f;; par défaut&#xa0;: celui d’un profil</translation>
-    </message>
-    <message>
         <source>an account profile instead of --server; default: the one that --from belongs to</source>
         <translation>un profil au lieu de --server&#x202f;; par défaut&#xa0;: celui de l’adresse --from</translation>
     </message>
@@ -1051,16 +1111,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <translation>«&#xa0;--tls %1&#xa0;»&#xa0;: dites none, opportunistic ou required</translation>
     </message>
     <message>
-        <source>“--server mx:” is not in this version</source>
-        <translation>«&#xa0;--server mx:&#xa0;» n’est pas dans cette version</translation>
-    </message>
-    <message>
         <source>--server names a server alone: the user goes to --user, the password to --password-file or --password-command</source>
         <translation>--server ne nomme que le serveur&#xa0;: l’utilisateur va dans --user, le mot de passe dans --password-file ou --password-command</translation>
-    </message>
-    <message>
-        <source>“--server %1”: write smtp://host, smtp://host:port, smtps://host or smtps://host:port</source>
-        <translation>«&#xa0;--server %1&#xa0;»&#xa0;: écrivez smtp://machine, smtp://machine:port, smtps://machine ou smtps://machine:port</translation>
     </message>
     <message>
         <source>“--tls %1” contradicts smtps://, which is TLS from the first octet</source>
@@ -1213,6 +1265,42 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>“--proxy %1”: write socks5://host:port or http://host:port</source>
         <translation>« --proxy %1 » : écrivez socks5://hôte:port ou http://hôte:port</translation>
+    </message>
+    <message>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), or mx: for each recipient&apos;s own; default: a profile&apos;s</source>
+        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), ou mx: pour celui de chaque destinataire&#x202f;; par défaut&#xa0;: celui d’un profil</translation>
+    </message>
+    <message>
+        <source>with mx:, ask this name server, and believe it when it calls an answer proven by DNSSEC</source>
+        <translation>avec mx:, interroger ce serveur de noms, et le croire quand il dit une réponse prouvée par DNSSEC</translation>
+    </message>
+    <message>
+        <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
+        <translation>avec mx:, le port des serveurs des destinataires, pour des essais&#x202f;; par défaut&#xa0;: 25</translation>
+    </message>
+    <message>
+        <source>“--%1” goes with --server mx: alone</source>
+        <translation>«&#xa0;--%1&#xa0;» ne va qu’avec --server mx:</translation>
+    </message>
+    <message>
+        <source>--server mx: goes straight to servers that do not know you: “--%1” does not go with it</source>
+        <translation>--server mx: va droit à des serveurs qui ne vous connaissent pas&#xa0;: «&#xa0;--%1&#xa0;» ne va pas avec</translation>
+    </message>
+    <message>
+        <source>“--mx-port %1” is no port</source>
+        <translation>«&#xa0;--mx-port %1&#xa0;» n’est pas un port</translation>
+    </message>
+    <message>
+        <source>“--server %1”: mx: stands alone, the recipients name their servers</source>
+        <translation>«&#xa0;--server %1&#xa0;»&#xa0;: mx: s’écrit seul, les destinataires nomment leurs serveurs</translation>
+    </message>
+    <message>
+        <source>“--server %1”: write smtp://host, smtp://host:port, smtps://host, smtps://host:port or mx:</source>
+        <translation>«&#xa0;--server %1&#xa0;»&#xa0;: écrivez smtp://hôte, smtp://hôte:port, smtps://hôte, smtps://hôte:port ou mx:</translation>
+    </message>
+    <message>
+        <source>“--resolver %1”: write an address, or address:port</source>
+        <translation>«&#xa0;--resolver %1&#xa0;»&#xa0;: écrivez une adresse, ou adresse:port</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,9 @@ Delivery::~Delivery() = default;
 
 void Delivery::start()
 {
-    if (m_request.profile && m_request.profile->isPractice())
+    if (m_request.direct)
+        deliverDirectly();
+    else if (m_request.profile && m_request.profile->isPractice())
         openOffice();
     else if (!m_request.user.isEmpty())
         fetchPassword();
@@ -38,6 +40,8 @@ void Delivery::cancel()
 {
     if (m_session)
         m_session->cancel();
+    else if (m_direct)
+        m_direct->cancel();
     else
         stop({ExitTryLater, Cli::tr("stopped before a connection was opened: nothing was sent")});
 }
@@ -124,6 +128,14 @@ void Delivery::openSession()
     m_session->start();
 }
 
+void Delivery::deliverDirectly()
+{
+    m_resolver = std::make_unique<smtp::SystemResolver>(m_request.direct->resolver);
+    m_direct = std::make_unique<DirectDelivery>(*m_request.direct, m_message.letter, *m_resolver, m_gate, m_transcript);
+    connect(m_direct.get(), &DirectDelivery::finished, this, &Delivery::conclude);
+    m_direct->start();
+}
+
 void Delivery::conclude(const smtp::DeliveryReport &report)
 {
     if (m_isFinished)
@@ -159,8 +171,8 @@ QString inWords(const Verdict &verdict)
 {
     QStringList paragraphs = {verdict.headline, verdict.what};
     for (const Verdict::Recipient &recipient : verdict.recipients) {
-        // Those who were not tried share what is said above.
-        if (recipient.kind != Verdict::Kind::Accepted && recipient.kind != Verdict::Kind::Failed)
+        // Those who were not tried share what is said above, unless each has a reason of its own.
+        if (recipient.kind != Verdict::Kind::Accepted && (recipient.kind != Verdict::Kind::Failed || recipient.hasReason))
             paragraphs += "  "_L1 + recipient.address + ": "_L1 + recipient.text;
     }
     paragraphs += verdict.advice;

@@ -78,6 +78,8 @@ QByteArray textOutcome(const smtp::DeliveryReport &report)
         const bool isAccepted = recipient.verdict == smtp::RecipientReport::Verdict::Accepted;
         if (const auto &reply = isAccepted && report.confirmation ? report.confirmation : recipient.reply)
             line += " ("_L1 + shownReply(*reply) + u')';
+        else if (!recipient.why.isEmpty())
+            line += " ("_L1 + recipient.why + u')';
         text += forTerminal(line) + '\n';
     }
     return text;
@@ -100,6 +102,8 @@ QByteArray jsonOutcome(
         QJsonObject one {{u"address"_s, recipient.address.toString()}, {u"verdict"_s, name(recipient.verdict)}};
         if (recipient.reply)
             addReply(one, *recipient.reply);
+        else if (!recipient.why.isEmpty())
+            one["why"_L1] = smtp::printable(recipient.why.toUtf8());
         recipients += one;
     }
     const double last = transcript.size() == 0 ? 0.0 : static_cast<double>(transcript.events().back().at.count() / 1000) / 1000.0;
@@ -191,6 +195,8 @@ void SessionLog::write(const smtp::Event &event, const smtp::Transcript &transcr
         return;
     if (m_form == LogForm::Explain)
         lines = explained(lines, event, transcript);
+    if (std::holds_alternative<smtp::happened::Resolving>(event.body) && m_step && *m_step > event.step)
+        m_step.reset(); // the next session
     // A pipelined reply may still belong to an earlier step: no heading twice.
     if (!m_step || event.step > *m_step) {
         m_step = event.step;

@@ -39,6 +39,7 @@ struct Verdict {
         QString address;
         Kind kind;
         QString text;
+        bool hasReason = false; ///< its own, in `text`
     };
     QList<Recipient> recipients;
 };

@@ -14,9 +14,9 @@ std::expected<QList<DnsAnswer::Exchanger>, Error> mailExchangers(const QString &
     };
     switch (answer.status) {
     case DnsAnswer::Status::NoName:
-        return failed(Error::Kind::HostUnknown, false, u"there is no domain %1"_s.arg(domain));
+        return failed(Error::Kind::HostUnknown, false, u"There is no domain %1."_s.arg(domain));
     case DnsAnswer::Status::Failed:
-        return failed(Error::Kind::TimedOut, true, u"the DNS does not tell now who takes the mail of %1: %2"_s.arg(domain, answer.detail));
+        return failed(Error::Kind::TimedOut, true, u"The DNS does not tell now who takes the mail of %1: %2."_s.arg(domain, answer.detail));
     case DnsAnswer::Status::NoData: // RFC 5321 §5.1: an implicit MX of preference 0
         return QList {DnsAnswer::Exchanger {0, domain}};
     case DnsAnswer::Status::Found:
@@ -25,7 +25,7 @@ std::expected<QList<DnsAnswer::Exchanger>, Error> mailExchangers(const QString &
     QList<DnsAnswer::Exchanger> hosts = answer.exchangers;
     hosts.removeIf([](const DnsAnswer::Exchanger &host) { return host.name.isEmpty(); });
     if (hosts.isEmpty()) // RFC 7505 §3: and no falling back to an address
-        return failed(Error::Kind::Refused, false, u"%1 takes no mail at all: its MX is “.” (556 5.1.10)"_s.arg(domain));
+        return failed(Error::Kind::Refused, false, u"%1 takes no mail at all: its MX is “.” (556 5.1.10)."_s.arg(domain));
     std::shuffle(hosts.begin(), hosts.end(), random);
     std::ranges::stable_sort(hosts, {}, &DnsAnswer::Exchanger::preference);
     return hosts.first(qMin(hosts.size(), maximumHosts));
