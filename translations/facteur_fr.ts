@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
 <context>
+    <name>app::DirectFindings</name>
+    <message>
+        <source>Port %1 of %2 can be reached from here.</source>
+        <translation>Le port %1 de %2 est joignable d’ici.</translation>
+    </message>
+    <message>
+        <source>%2 refuses connections to port %1, or your provider does in its name.</source>
+        <translation>%2 refuse les connexions au port %1, ou votre fournisseur le fait en son nom.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at port %1 of %2. Most providers close this port to their customers, so that an infected computer cannot send mail: then no direct delivery is possible from here.</source>
+        <translation>Personne ne répond au port %1 de %2. La plupart des fournisseurs ferment ce port à leurs clients, pour qu’un ordinateur infecté ne puisse envoyer de courrier&#xa0;: aucune remise directe n’est alors possible d’ici.</translation>
+    </message>
+    <message>
+        <source>You are behind a router: the servers see its address and not %1, and what they think of that one cannot be told from here.</source>
+        <translation>Vous êtes derrière une box&#xa0;: les serveurs voient son adresse et non %1, et ce qu’ils en pensent ne peut se savoir d’ici.</translation>
+    </message>
+    <message>
+        <source>Your address %1 has no name in the DNS: many servers refuse mail from such addresses.</source>
+        <translation>Votre adresse %1 n’a pas de nom dans le DNS&#xa0;: beaucoup de serveurs refusent le courrier de telles adresses.</translation>
+    </message>
+    <message>
+        <source>Your address %1 is called %2, which looks like a household’s connection: many servers take no mail from those.</source>
+        <translation>Votre adresse %1 s’appelle %2, ce qui ressemble à la connexion d’un particulier&#xa0;: beaucoup de serveurs n’en acceptent pas de courrier.</translation>
+    </message>
+    <message>
+        <source>Your address %1 has a name: %2.</source>
+        <translation>Votre adresse %1 a un nom&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not say who may send in its name (SPF): nothing speaks for your letter.</source>
+        <translation>%1 ne dit pas qui peut envoyer en son nom (SPF)&#xa0;: rien ne parle pour votre lettre.</translation>
+    </message>
+    <message>
+        <source>%1 lets %2 send in its name (SPF).</source>
+        <translation>%1 permet à %2 d’envoyer en son nom (SPF).</translation>
+    </message>
+    <message>
+        <source>%1 lists the servers that may send in its name (SPF), and %2 is none of them: your letter will look forged.</source>
+        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF), et %2 n’en est pas&#xa0;: votre lettre aura l’air d’un faux.</translation>
+    </message>
+    <message>
+        <source>%1 lists the servers that may send in its name (SPF): your connection is probably none of them.</source>
+        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF)&#xa0;: votre connexion n’en est sans doute pas.</translation>
+    </message>
+    <message>
+        <source>What %1 says of who may send in its name (SPF) has a fault.</source>
+        <translation>Ce que %1 dit de qui peut envoyer en son nom (SPF) comporte une erreur.</translation>
+    </message>
+    <message>
+        <source>You introduce yourself as %1, a name that has no address: some servers mind.</source>
+        <translation>Vous vous présentez comme %1, un nom sans adresse&#xa0;: certains serveurs s’en offusquent.</translation>
+    </message>
+    <message>
+        <source>Mail usually goes through your provider’s server (a relay). It has a fixed address with a good name, may send for your domain, signs your letters, and tries for days where a server is away. Straight from here, all that is up to you.</source>
+        <translation>Le courrier passe d’ordinaire par le serveur de votre fournisseur (un relais). Celui-ci a une adresse fixe et bonne réputation, peut envoyer pour votre domaine, signe vos lettres, et insiste des jours durant quand un serveur est absent. Droit d’ici, tout cela dépend de vous.</translation>
+    </message>
+</context>
+<context>
     <name>app::Explanation</name>
     <message>
         <source>how large the message is, in octets</source>
@@ -1301,6 +1360,10 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>“--resolver %1”: write an address, or address:port</source>
         <translation>«&#xa0;--resolver %1&#xa0;»&#xa0;: écrivez une adresse, ou adresse:port</translation>
+    </message>
+    <message>
+        <source>before I try:</source>
+        <translation>avant d’essayer&#xa0;:</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "app/cli/delivery.h"
 
 #include "app/cli/tr.h"
+#include "app/explain/direct_findings.h"
 #include "app/send/session_setup.h"
 
 using namespace Qt::StringLiterals;
@@ -131,9 +132,27 @@ void Delivery::openSession()
 void Delivery::deliverDirectly()
 {
     m_resolver = std::make_unique<smtp::SystemResolver>(m_request.direct->resolver);
-    m_direct = std::make_unique<DirectDelivery>(*m_request.direct, m_message.letter, *m_resolver, m_gate, m_transcript);
-    connect(m_direct.get(), &DirectDelivery::finished, this, &Delivery::conclude);
-    m_direct->start();
+    m_check = std::make_unique<DirectCheck>(*m_request.direct, m_message.letter.envelope, *m_resolver);
+    connect(m_check.get(), &DirectCheck::finished, this, [this](const DirectCheckResult &result) {
+        if (m_isFinished)
+            return;
+        tellWhatStops(result);
+        m_direct = std::make_unique<DirectDelivery>(*m_request.direct, m_message.letter, *m_resolver, m_gate, m_transcript);
+        connect(m_direct.get(), &DirectDelivery::finished, this, &Delivery::conclude);
+        m_direct->start();
+    });
+    m_check->start();
+}
+
+void Delivery::tellWhatStops(const DirectCheckResult &result)
+{
+    QStringList sentences;
+    for (const Finding &finding : findings(result)) {
+        if (finding.level == Finding::Level::Bad || finding.level == Finding::Level::Notice)
+            sentences << u"  "_s + finding.sentence;
+    }
+    if (!sentences.isEmpty())
+        complain(Cli::tr("before I try:") + u'\n' + sentences.join(u'\n') + u'\n' + whyRelaysExist());
 }
 
 void Delivery::conclude(const smtp::DeliveryReport &report)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/send/direct_delivery.h"
 
+#include "app/send/direct_domain.h"
+
 #include <QStandardPaths>
 
 #include <algorithm>
@@ -14,13 +16,6 @@ namespace {
 
 using Error = smtp::Error;
 using Verdict = smtp::RecipientReport::Verdict;
-
-/// As it goes on the wire: A-labels, in lower case.
-QString domainOf(const smtp::Address &address)
-{
-    const QByteArray wire = address.toWire(false);
-    return QString::fromLatin1(wire.sliced(wire.lastIndexOf('@') + 1)).toLower();
-}
 
 Verdict verdictOf(const Error &error)
 {

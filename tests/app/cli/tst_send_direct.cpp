@@ -85,6 +85,16 @@ private Q_SLOTS:
         QVERIFY(ran.out.contains("nobody proves who it is"));
     }
 
+    void whatMayStopItIsSaidBefore()
+    {
+        const Ran ran = send({u"charles@one.test"_s});
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(ran.err.startsWith("facteur: before I try:\n"), ran.err);
+        QVERIFY(ran.err.contains("You introduce yourself as client.test, a name that has no address"));
+        QVERIFY(ran.err.contains("client.test does not say who may send in its name (SPF)"));
+        QVERIFY(ran.err.contains("through your provider’s server"));
+    }
+
     void eachEndHasItsStatus_data()
     {
         QTest::addColumn<QStringList>("recipients");
