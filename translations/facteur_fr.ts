@@ -206,6 +206,14 @@
         <source>not known here</source>
         <translation>inconnu ici</translation>
     </message>
+    <message>
+        <source>the DNS, proven by DNSSEC, names this certificate or the authority behind it</source>
+        <translation>le DNS, prouvé par DNSSEC, nomme ce certificat ou l’autorité derrière lui</translation>
+    </message>
+    <message>
+        <source>the recipients’ domain insists on a certificate that is proven</source>
+        <translation>le domaine des destinataires exige un certificat prouvé</translation>
+    </message>
 </context>
 <context>
     <name>app::Findings</name>
@@ -514,6 +522,10 @@
     <message>
         <source>Encrypted if the server can, but nobody proves who it is</source>
         <translation>Chiffré si le serveur sait le faire, mais rien ne prouve qui il est</translation>
+    </message>
+    <message>
+        <source>Private from here on; the signed DNS vouches for the server</source>
+        <translation>Privé à partir d’ici&#x202f;; le DNS signé se porte garant du serveur</translation>
     </message>
 </context>
 <context>
@@ -1644,6 +1656,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>Connection closed</source>
         <translation>Connexion fermée</translation>
+    </message>
+    <message>
+        <source>%1 · %2 is the one that the DNS names</source>
+        <comment>TLS version and cipher, host</comment>
+        <translation>%1 · %2 est bien celui que nomme le DNS</translation>
     </message>
 </context>
 <context>

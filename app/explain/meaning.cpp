@@ -58,6 +58,8 @@ struct Sentence {
     {
         if (e.report.isPinned)
             return Words::tr("Private from here on; you trust this very certificate");
+        if (e.report.trust == TlsTrust::Dane)
+            return Words::tr("Private from here on; the signed DNS vouches for the server");
         return e.report.errors.isEmpty() ? Words::tr("From here on nobody can listen")
                                          : Words::tr("Private, but nobody vouches for the server");
     }

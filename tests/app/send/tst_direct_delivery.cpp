@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "app/explain/explainer.h"
 #include "app/send/direct_delivery.h"
 #include "smtp/tls/x509.h"
+#include "smtp/transcript/writers.h"
 #include "tests/support/bytes_body.h"
 #include "tests/support/certificates.h"
 #include "tests/support/dns_server.h"
@@ -289,6 +291,16 @@ private Q_SLOTS:
         QVERIFY(allAre(deliver({u"charles@"_s + domain}), Verdict::Accepted));
         QCOMPARE(tls()->trust, TlsTrust::Dane);
         QVERIFY(notes().contains("dane.used"));
+        // And each who writes it down says so, though no authority that this computer knows does.
+        for (const Event &event : m_transcript->events()) {
+            if (!std::holds_alternative<happened::TlsEstablished>(event.body))
+                continue;
+            QVERIFY(toText(event).contains("proven by DANE"));
+            QVERIFY(toJson(event).contains("\"trust\":\"dane\""));
+            QVERIFY(app::meaning(event, m_transcript->events()).contains("DNS"_L1));
+            QVERIFY(std::ranges::any_of(
+                app::explain(event, m_transcript->events()).parts, [](const auto &part) { return part.text == u"DANE"; }));
+        }
     }
 
     void aServerThatTheDnsDoesNotProveGetsNothing_data()
