@@ -10,7 +10,7 @@
 
 namespace smtp {
 
-enum class DnsType { A, Aaaa, Mx, Tlsa, Txt, Ptr };
+enum class DnsType { A, Aaaa, Cname, Mx, Tlsa, Txt, Ptr };
 
 /// What the DNS answered to one question. Names are A-labels without the dot at their end.
 struct DnsAnswer {
@@ -33,7 +33,7 @@ struct DnsAnswer {
     QList<QHostAddress> addresses {};
     QList<TlsaRecord> tlsa {};
     QList<QByteArray> texts {}; ///< each record's strings joined
-    QStringList names {};       ///< PTR
+    QStringList names {};       ///< PTR, CNAME
     QString detail {};          ///< why it failed (English)
 };
 

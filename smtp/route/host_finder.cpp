@@ -29,13 +29,13 @@ void HostFinder::onAddresses(const DnsAnswer &answer)
     if (m_answers.size() < 2)
         return;
     bool hasFailed = false;
+    bool areProven = true;
     QString aliased = m_host;
     for (const DnsAnswer &one : m_answers) {
         m_found.addresses += one.addresses;
         hasFailed = hasFailed || one.status == DnsAnswer::Status::Failed;
         if (one.status == DnsAnswer::Status::Found) {
-            // What is not proven proves nothing of what stands behind it (RFC 7672 §2.2.2).
-            m_isProven = m_isProven && one.isAuthentic;
+            areProven = areProven && one.isAuthentic;
             aliased = one.name;
         }
     }
@@ -47,14 +47,25 @@ void HostFinder::onAddresses(const DnsAnswer &answer)
             fail(Error::Kind::HostUnknown, false, u"%1 has no address."_s.arg(m_host));
         return;
     }
-    if (!m_isProven) {
+    const bool isAlias = aliased.compare(m_host, Qt::CaseInsensitive) != 0;
+    if (!m_isProven || (!areProven && !isAlias)) {
         Q_EMIT found(m_found);
-        return;
+    } else if (!areProven) {
+        // What the alias leads to is not proven and proves nothing, but the alias itself may be (RFC 7672 §2.2.2).
+        m_resolver.ask(DnsType::Cname, m_host, this, [this](const DnsAnswer &alias) {
+            if (alias.status != DnsAnswer::Status::Found || !alias.isAuthentic) {
+                Q_EMIT found(m_found);
+                return;
+            }
+            m_tlsaBases = {m_host};
+            askTlsa();
+        });
+    } else {
+        m_tlsaBases = {aliased}; // RFC 7672 §2.2.2: the end of the aliases first, then the name itself
+        if (isAlias)
+            m_tlsaBases << m_host;
+        askTlsa();
     }
-    m_tlsaBases = {aliased}; // RFC 7672 §2.2.2: the end of the aliases first, then the name itself
-    if (aliased.compare(m_host, Qt::CaseInsensitive) != 0)
-        m_tlsaBases << m_host;
-    askTlsa();
 }
 
 void HostFinder::askTlsa()

@@ -20,6 +20,8 @@ QDnsLookup::Type typeOf(DnsType type)
         return QDnsLookup::A;
     case DnsType::Aaaa:
         return QDnsLookup::AAAA;
+    case DnsType::Cname:
+        return QDnsLookup::CNAME;
     case DnsType::Mx:
         return QDnsLookup::MX;
     case DnsType::Tlsa:
@@ -75,6 +77,10 @@ void addRecords(DnsAnswer &answer, const QDnsLookup &lookup)
     }
     for (const QDnsTextRecord &record : bounded(lookup.textRecords()))
         answer.texts << record.values().join();
+    if (lookup.type() == QDnsLookup::CNAME) {
+        for (const QDnsDomainNameRecord &record : bounded(lookup.canonicalNameRecords()))
+            answer.names << bare(record.value());
+    }
     for (const QDnsDomainNameRecord &record : bounded(lookup.pointerRecords()))
         answer.names << bare(record.value());
     const bool isEmpty = answer.exchangers.isEmpty() && answer.addresses.isEmpty() && answer.tlsa.isEmpty() && answer.texts.isEmpty()

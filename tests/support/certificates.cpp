@@ -23,10 +23,23 @@ void Certificates::run(const QStringList &arguments) const
 }
 
 Certificates::Certificates()
+    : Certificates(nullptr)
 {
-    run({u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s, u"-days"_s, u"9"_s,
-        u"-subj"_s, u"/CN=Test authority"_s, u"-addext"_s, u"keyUsage=critical,keyCertSign"_s, u"-keyout"_s, u"ca.key"_s, u"-out"_s,
-        u"ca.pem"_s});
+}
+
+Certificates::Certificates(const Certificates *above)
+{
+    QStringList arguments = {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s,
+        u"-days"_s, u"9"_s, u"-subj"_s, above ? u"/CN=Test intermediate"_s : u"/CN=Test authority"_s, u"-addext"_s,
+        u"keyUsage=critical,keyCertSign"_s, u"-keyout"_s, u"ca.key"_s, u"-out"_s, u"ca.pem"_s};
+    if (above)
+        arguments << u"-CA"_s << above->authorityFile() << u"-CAkey"_s << above->m_folder.filePath(u"ca.key"_s);
+    run(arguments);
+}
+
+std::unique_ptr<Certificates> Certificates::intermediate() const
+{
+    return std::unique_ptr<Certificates>(new Certificates(this));
 }
 
 QSslCertificate Certificates::authority() const

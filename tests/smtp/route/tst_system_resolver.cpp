@@ -52,7 +52,9 @@ private Q_SLOTS:
         for (int i = 0; i < 200; ++i)
             many += "many A 127.1.0." + QByteArray::number(i) + '\n';
         m_dns->addRecords(many);
-        m_dns->addUnsignedZone("plain", "@ MX 10 a.two.test.\na A 127.0.0.2\n_25._tcp.a TLSA 3 1 1 " + QByteArray(64, 'a') + '\n');
+        m_dns->addRecords("half.two CNAME a.plain\n_25._tcp.half.two TLSA 3 1 1 " + QByteArray(64, 'b') + '\n');
+        m_dns->addUnsignedZone("plain",
+            "redirected CNAME a.two.test.\n@ MX 10 a.two.test.\na A 127.0.0.2\n_25._tcp.a TLSA 3 1 1 " + QByteArray(64, 'a') + '\n');
         m_dns->addBogusZone("bogus", "@ MX 10 a.two.test.\n_25._tcp TLSA 3 1 1 " + QByteArray(64, 'a') + '\n');
         QVERIFY2(m_dns->start(), m_dns->log().constData());
     }
@@ -129,6 +131,9 @@ private Q_SLOTS:
         QTest::newRow("by an alias") << u"alias2.two.test"_s << true << u"a.two.test"_s << 3 << true << 1;
         QTest::newRow("none usable") << u"weird.two.test"_s << true << u"weird.two.test"_s << 1 << true << 0;
         QTest::newRow("an unsigned zone") << u"a.plain.test"_s << true << u"a.plain.test"_s << 1 << false << 0;
+        QTest::newRow("a proven alias of what is not") << u"half.two.test"_s << true << u"half.two.test"_s << 1 << true << 1;
+        QTest::newRow("an alias that anybody may have put there")
+            << u"redirected.plain.test"_s << true << u"redirected.plain.test"_s << 3 << false << 0;
         QTest::newRow("TLSA bogus") << u"lost.two.test"_s << true << QString() << 0 << false << 0;
         QTest::newRow("no address") << u"b.two.test"_s << true << QString() << 0 << false << 0;
     }

@@ -98,6 +98,23 @@ private Q_SLOTS:
         QVERIFY(!matchDane({recordOf(2, 0, 0, m_others.authority())}, {m_server.chain.at(0)}, {u"mx.example.org"_s}));
     }
 
+    void theAuthorityNeedBeNoRoot()
+    {
+        const auto intermediate = m_ours.intermediate();
+        const Certificates::Issued server = intermediate->issue({u"mx.example.org"_s});
+        QCOMPARE(server.chain.size(), 2); // the root is not shown
+        QVERIFY(matchDane({recordOf(2, 1, 1, intermediate->authority())}, server.chain, {u"mx.example.org"_s}));
+        QVERIFY(!matchDane({recordOf(2, 0, 1, m_ours.authority())}, server.chain, {u"mx.example.org"_s}));
+        QVERIFY(matchDane({recordOf(2, 0, 1, m_ours.authority())}, server.chain + QList {m_ours.authority()}, {u"mx.example.org"_s}));
+    }
+
+    void whatIsNotForMailMatchesNothing()
+    {
+        const QStringList names = {u"mx.example.org"_s};
+        QVERIFY(!matchDane({recordOf(0, 0, 1, m_ours.authority())}, m_server.chain, names));
+        QVERIFY(!matchDane({recordOf(1, 1, 1, m_server.chain.at(0))}, m_server.chain, names));
+    }
+
     void whatIsNotForMailIsNotUsed_data()
     {
         QTest::addColumn<int>("usage");
