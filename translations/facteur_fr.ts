@@ -2,6 +2,65 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
 <context>
+    <name>app::DirectFindings</name>
+    <message>
+        <source>Port %1 of %2 can be reached from here.</source>
+        <translation>Le port %1 de %2 est joignable d’ici.</translation>
+    </message>
+    <message>
+        <source>%2 refuses connections to port %1, or your provider does in its name.</source>
+        <translation>%2 refuse les connexions au port %1, ou votre fournisseur le fait en son nom.</translation>
+    </message>
+    <message>
+        <source>Nobody answers at port %1 of %2. Most providers close this port to their customers, so that an infected computer cannot send mail: then no direct delivery is possible from here.</source>
+        <translation>Personne ne répond au port %1 de %2. La plupart des fournisseurs ferment ce port à leurs clients, pour qu’un ordinateur infecté ne puisse envoyer de courrier : aucune remise directe n’est alors possible d’ici.</translation>
+    </message>
+    <message>
+        <source>You are behind a router: the servers see its address and not %1, and what they think of that one cannot be told from here.</source>
+        <translation>Vous êtes derrière une box : les serveurs voient son adresse et non %1, et ce qu’ils en pensent ne peut se savoir d’ici.</translation>
+    </message>
+    <message>
+        <source>Your address %1 has no name in the DNS: many servers refuse mail from such addresses.</source>
+        <translation>Votre adresse %1 n’a pas de nom dans le DNS : beaucoup de serveurs refusent le courrier de telles adresses.</translation>
+    </message>
+    <message>
+        <source>Your address %1 is called %2, which looks like a household’s connection: many servers take no mail from those.</source>
+        <translation>Votre adresse %1 s’appelle %2, ce qui ressemble à la connexion d’un particulier : beaucoup de serveurs n’en acceptent pas de courrier.</translation>
+    </message>
+    <message>
+        <source>Your address %1 has a name: %2.</source>
+        <translation>Votre adresse %1 a un nom : %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not say who may send in its name (SPF): nothing speaks for your letter.</source>
+        <translation>%1 ne dit pas qui peut envoyer en son nom (SPF) : rien ne parle pour votre lettre.</translation>
+    </message>
+    <message>
+        <source>%1 lets %2 send in its name (SPF).</source>
+        <translation>%1 permet à %2 d’envoyer en son nom (SPF).</translation>
+    </message>
+    <message>
+        <source>%1 lists the servers that may send in its name (SPF), and %2 is none of them: your letter will look forged.</source>
+        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF), et %2 n’en est pas : votre lettre aura l’air d’un faux.</translation>
+    </message>
+    <message>
+        <source>%1 lists the servers that may send in its name (SPF): your connection is probably none of them.</source>
+        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF) : votre connexion n’en est sans doute pas.</translation>
+    </message>
+    <message>
+        <source>What %1 says of who may send in its name (SPF) has a fault.</source>
+        <translation>Ce que %1 dit de qui peut envoyer en son nom (SPF) comporte une erreur.</translation>
+    </message>
+    <message>
+        <source>You introduce yourself as %1, a name that has no address: some servers mind.</source>
+        <translation>Vous vous présentez comme %1, un nom sans adresse : certains serveurs s’en offusquent.</translation>
+    </message>
+    <message>
+        <source>Mail usually goes through your provider’s server (a relay). It has a fixed address with a good name, may send for your domain, signs your letters, and tries for days where a server is away. Straight from here, all that is up to you.</source>
+        <translation>Le courrier passe d’ordinaire par le serveur de votre fournisseur (un relais). Celui-ci a une adresse fixe et bonne réputation, peut envoyer pour votre domaine, signe vos lettres, et insiste des jours durant quand un serveur est absent. Droit d’ici, tout cela dépend de vous.</translation>
+    </message>
+</context>
+<context>
     <name>app::Explanation</name>
     <message>
         <source>how large the message is, in octets</source>
@@ -146,6 +205,14 @@
     <message>
         <source>not known here</source>
         <translation>inconnu ici</translation>
+    </message>
+    <message>
+        <source>the DNS, proven by DNSSEC, names this certificate or the authority behind it</source>
+        <translation>le DNS, prouvé par DNSSEC, nomme ce certificat ou l’autorité derrière lui</translation>
+    </message>
+    <message>
+        <source>the recipients’ domain insists on a certificate that is proven</source>
+        <translation>le domaine des destinataires exige un certificat prouvé</translation>
     </message>
 </context>
 <context>
@@ -415,6 +482,74 @@
     <message>
         <source>Take care: the server no longer offers the stronger login that it had</source>
         <translation>Attention : le serveur n’offre plus l’authentification plus forte qu’il avait</translation>
+    </message>
+    <message>
+        <source>Private from here on; the signed DNS vouches for the server</source>
+        <translation>Privé à partir d’ici ; le DNS signé se porte garant du serveur</translation>
+    </message>
+    <message>
+        <source>The DNS says whose servers take this domain’s mail</source>
+        <translation>Le DNS dit quels serveurs reçoivent le courrier de ce domaine</translation>
+    </message>
+    <message>
+        <source>The domain names no server for mail: it is the server itself</source>
+        <translation>Le domaine ne nomme aucun serveur de courrier : il l’est lui-même</translation>
+    </message>
+    <message>
+        <source>This domain takes no mail at all</source>
+        <translation>Ce domaine ne reçoit aucun courrier</translation>
+    </message>
+    <message>
+        <source>There is no such domain</source>
+        <translation>Ce domaine n’existe pas</translation>
+    </message>
+    <message>
+        <source>The DNS gives no usable answer now</source>
+        <translation>Le DNS ne donne pas de réponse utilisable pour l’instant</translation>
+    </message>
+    <message>
+        <source>The address names the server by its number</source>
+        <translation>L’adresse nomme le serveur par son numéro</translation>
+    </message>
+    <message>
+        <source>This server cannot be used: on to the next one</source>
+        <translation>Ce serveur ne convient pas : au suivant</translation>
+    </message>
+    <message>
+        <source>The domain has another server: I try that one</source>
+        <translation>Le domaine a un autre serveur : j’essaie celui-là</translation>
+    </message>
+    <message>
+        <source>DANE: the signed DNS says which certificate is the right one</source>
+        <translation>DANE : le DNS signé dit quel certificat est le bon</translation>
+    </message>
+    <message>
+        <source>DANE: encryption is a must, but nothing tells whose it is</source>
+        <translation>DANE : le chiffrement est exigé, mais rien ne dit avec qui</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain insists on a certificate that is proven</source>
+        <translation>MTA-STS : le domaine exige un certificat prouvé</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain still tries this out, nothing is enforced</source>
+        <translation>MTA-STS : le domaine en est aux essais, rien n’est exigé</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain has stopped asking for it</source>
+        <translation>MTA-STS : le domaine a cessé de le demander</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain’s wish cannot be read</source>
+        <translation>MTA-STS : ce que veut le domaine ne peut être lu</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain does not vouch for this server</source>
+        <translation>MTA-STS : le domaine ne se porte pas garant de ce serveur</translation>
+    </message>
+    <message>
+        <source>Encrypted if the server can, but nobody proves who it is</source>
+        <translation>Chiffré si le serveur sait le faire, mais rien ne prouve qui il est</translation>
     </message>
 </context>
 <context>
@@ -1047,10 +1182,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <translation>«&#xa0;--tls %1&#xa0;»&#xa0;: dites none, opportunistic ou required</translation>
     </message>
     <message>
-        <source>“--server mx:” is not in this version</source>
-        <translation>«&#xa0;--server mx:&#xa0;» n’est pas dans cette version</translation>
-    </message>
-    <message>
         <source>--server names a server alone: the user goes to --user, the password to --password-file or --password-command</source>
         <translation>--server ne nomme que le serveur&#xa0;: l’utilisateur va dans --user, le mot de passe dans --password-file ou --password-command</translation>
     </message>
@@ -1207,10 +1338,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <translation>« --proxy %1 » : écrivez socks5://hôte:port ou http://hôte:port</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24) or lmtp:/path; default: a profile&apos;s</source>
-        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24) ou lmtp:/chemin ; par défaut : celui d’un profil</translation>
-    </message>
-    <message>
         <source>the letter may travel only under TLS to servers that prove who they are, all the way</source>
         <translation>la lettre ne voyage que sous TLS, vers des serveurs qui prouvent qui ils sont, jusqu’au bout</translation>
     </message>
@@ -1237,10 +1364,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>do as if the server did not offer these extensions, e.g. SIZE,DSN</source>
         <translation>faire comme si le serveur n’offrait pas ces extensions, p. ex. SIZE,DSN</translation>
-    </message>
-    <message>
-        <source>“--server %1”: write smtp://host, smtp://host:port, smtps://host, lmtp://host:port, or lmtp:/path/to/socket</source>
-        <translation>« --server %1 » : écrivez smtp://hôte, smtp://hôte:port, smtps://hôte, lmtp://hôte:port ou lmtp:/chemin/de/la/prise</translation>
     </message>
     <message>
         <source>a Unix socket carries no TLS: its octets do not leave this machine</source>
@@ -1277,6 +1400,46 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>“--priority %1”: write a number from -9 to 9</source>
         <translation>« --priority %1 » : écrivez un nombre de -9 à 9</translation>
+    </message>
+    <message>
+        <source>before I try:</source>
+        <translation>avant d’essayer :</translation>
+    </message>
+    <message>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: a profile&apos;s</source>
+        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un profil</translation>
+    </message>
+    <message>
+        <source>with mx:, ask this name server, and believe it when it calls an answer proven by DNSSEC</source>
+        <translation>avec mx:, interroger ce serveur de noms, et le croire quand il dit une réponse prouvée par DNSSEC</translation>
+    </message>
+    <message>
+        <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
+        <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
+    </message>
+    <message>
+        <source>“--%1” goes with --server mx: alone</source>
+        <translation>« --%1 » ne va qu’avec --server mx:</translation>
+    </message>
+    <message>
+        <source>--server mx: goes straight to servers that do not know you: “--%1” does not go with it</source>
+        <translation>--server mx: va droit à des serveurs qui ne vous connaissent pas : « --%1 » ne va pas avec</translation>
+    </message>
+    <message>
+        <source>“--mx-port %1” is no port</source>
+        <translation>« --mx-port %1 » n’est pas un port</translation>
+    </message>
+    <message>
+        <source>“--server %1”: mx: stands alone, the recipients name their servers</source>
+        <translation>« --server %1 » : mx: s’écrit seul, les destinataires nomment leurs serveurs</translation>
+    </message>
+    <message>
+        <source>“--server %1”: write smtp://host:port, smtps://host:port, lmtp://host:port, lmtp:/path/to/socket or mx:</source>
+        <translation>« --server %1 » : écrivez smtp://hôte:port, smtps://hôte:port, lmtp://hôte:port, lmtp:/chemin/de/la/prise ou mx:</translation>
+    </message>
+    <message>
+        <source>“--resolver %1”: write an address, or address:port</source>
+        <translation>« --resolver %1 » : écrivez une adresse, ou adresse:port</translation>
     </message>
 </context>
 <context>
@@ -1557,6 +1720,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>Connection closed</source>
         <translation>Connexion fermée</translation>
+    </message>
+    <message>
+        <source>%1 · %2 is the one that the DNS names</source>
+        <comment>TLS version and cipher, host</comment>
+        <translation>%1 · %2 est bien celui que nomme le DNS</translation>
     </message>
 </context>
 <context>

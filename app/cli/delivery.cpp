@@ -3,6 +3,7 @@
 
 #include "app/account/server_memories.h"
 #include "app/cli/tr.h"
+#include "app/explain/direct_findings.h"
 #include "app/send/session_setup.h"
 
 using namespace Qt::StringLiterals;
@@ -27,7 +28,9 @@ Delivery::~Delivery() = default;
 
 void Delivery::start()
 {
-    if (m_request.profile && m_request.profile->isPractice())
+    if (m_request.direct)
+        deliverDirectly();
+    else if (m_request.profile && m_request.profile->isPractice())
         openOffice();
     else if (!m_request.user.isEmpty())
         fetchPassword();
@@ -39,6 +42,8 @@ void Delivery::cancel()
 {
     if (m_session)
         m_session->cancel();
+    else if (m_direct)
+        m_direct->cancel();
     else
         stop({ExitTryLater, Cli::tr("stopped before a connection was opened: nothing was sent")});
 }
@@ -128,12 +133,38 @@ void Delivery::openSession()
     m_session->start();
 }
 
+void Delivery::deliverDirectly()
+{
+    m_resolver = std::make_unique<smtp::SystemResolver>(m_request.direct->resolver);
+    m_check = std::make_unique<DirectCheck>(*m_request.direct, m_message.letter.envelope, *m_resolver);
+    connect(m_check.get(), &DirectCheck::finished, this, [this](const DirectCheckResult &result) {
+        if (m_isFinished)
+            return;
+        tellWhatStops(result);
+        m_direct = std::make_unique<DirectDelivery>(*m_request.direct, m_message.letter, *m_resolver, m_gate, m_transcript);
+        connect(m_direct.get(), &DirectDelivery::finished, this, &Delivery::conclude);
+        m_direct->start();
+    });
+    m_check->start();
+}
+
+void Delivery::tellWhatStops(const DirectCheckResult &result)
+{
+    QStringList sentences;
+    for (const Finding &finding : findings(result)) {
+        if (finding.level == Finding::Level::Bad || finding.level == Finding::Level::Notice)
+            sentences << u"  "_s + finding.sentence;
+    }
+    if (!sentences.isEmpty())
+        complain(Cli::tr("before I try:") + u'\n' + sentences.join(u'\n') + u'\n' + whyRelaysExist());
+}
+
 void Delivery::conclude(const smtp::DeliveryReport &report)
 {
     if (m_isFinished)
         return;
     m_isFinished = true;
-    if (isRemembered(m_request.session, m_request.profile ? &*m_request.profile : nullptr)) {
+    if (!m_request.direct && isRemembered(m_request.session, m_request.profile ? &*m_request.profile : nullptr)) {
         const smtp::ServerMemory &before = m_request.session.remembered;
         if (const smtp::ServerMemory now = smtp::learnt(m_transcript.events(), before); now != before)
             ServerMemories().keep(m_request.session.host, m_request.session.port, now);
@@ -168,8 +199,8 @@ QString inWords(const Verdict &verdict)
 {
     QStringList paragraphs = {verdict.headline, verdict.what};
     for (const Verdict::Recipient &recipient : verdict.recipients) {
-        // Those who were not tried share what is said above.
-        if (recipient.kind != Verdict::Kind::Accepted && recipient.kind != Verdict::Kind::Failed)
+        // Those who were not tried share what is said above, unless each has a reason of its own.
+        if (recipient.kind != Verdict::Kind::Accepted && (recipient.kind != Verdict::Kind::Failed || recipient.hasReason))
             paragraphs += "  "_L1 + recipient.address + ": "_L1 + recipient.text;
         if (recipient.advice != verdict.advice && !recipient.advice.isEmpty())
             paragraphs += "    "_L1 + recipient.advice;

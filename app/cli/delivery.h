@@ -6,6 +6,8 @@
 #include "app/cli/send_request.h"
 #include "app/explain/explainer.h"
 #include "app/message/message_builder.h"
+#include "app/send/direct_check.h"
+#include "app/send/direct_delivery.h"
 #include "app/send/practice_host.h"
 #include "smtp/session/session.h"
 
@@ -37,6 +39,8 @@ private:
     void login(const QCA::SecureArray &password);
     void openOffice();
     void openSession();
+    void deliverDirectly();
+    void tellWhatStops(const DirectCheckResult &result); ///< before trying
     void conclude(const smtp::DeliveryReport &report);
     void stop(const Failure &failure); ///< before there was a session
 
@@ -50,7 +54,10 @@ private:
     std::unique_ptr<PracticeHost> m_office;
     smtp::AutomaticGate m_gate;
     smtp::Transcript m_transcript;
-    std::unique_ptr<smtp::Session> m_session; ///< last, so that it goes before what it borrows
+    std::unique_ptr<smtp::Session> m_session; ///< behind what it borrows, so that it goes first
+    std::unique_ptr<smtp::SystemResolver> m_resolver;
+    std::unique_ptr<DirectCheck> m_check; ///< these two as the session
+    std::unique_ptr<DirectDelivery> m_direct;
 };
 
 /// What a person is told about an end that is not a good one: what happened, to whom, and what to do.

@@ -23,7 +23,8 @@ using Kind = Option::Kind;
 constexpr Option options[] = {
     {"server"_L1, Kind::Value, "URL",
         QT_TRANSLATE_NOOP("app::cli::Cli",
-            "smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24) or lmtp:/path; default: a profile's")},
+            "smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; "
+            "default: a profile's")},
     {"profile"_L1, Kind::Value, "NAME",
         QT_TRANSLATE_NOOP("app::cli::Cli", "an account profile instead of --server; default: the one that --from belongs to")},
     {"tls"_L1, Kind::Value, "MODE",
@@ -34,6 +35,10 @@ constexpr Option options[] = {
         QT_TRANSLATE_NOOP("app::cli::Cli", "trust the certificate with this fingerprint, hexadecimal or base64")},
     {"client-cert"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "show the server this certificate chain (PEM)")},
     {"client-key"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "and prove it with this private key (PEM)")},
+    {"resolver"_L1, Kind::Value, "ADDRESS[:PORT]",
+        QT_TRANSLATE_NOOP("app::cli::Cli", "with mx:, ask this name server, and believe it when it calls an answer proven by DNSSEC")},
+    {"mx-port"_L1, Kind::Value, "N",
+        QT_TRANSLATE_NOOP("app::cli::Cli", "with mx:, the port of the recipients' servers, for tests; default: 25")},
     {"user"_L1, Kind::Value, "NAME", QT_TRANSLATE_NOOP("app::cli::Cli", "log in as NAME")},
     {"password-file"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "with the password in the first line of FILE")},
     {"password-command"_L1, Kind::Value, "CMD",
@@ -208,6 +213,34 @@ std::expected<void, Failure> addClientCertificate(const Arguments &arguments, Se
     return {};
 }
 
+/// What goes with `mx:` alone, and what does not go with it.
+std::expected<void, Failure> addDirect(const Arguments &arguments, SendRequest &request)
+{
+    for (const QLatin1StringView name : {"resolver"_L1, "mx-port"_L1}) {
+        if (!request.direct && arguments.has(name))
+            return wrong(Cli::tr("“--%1” goes with --server mx: alone").arg(name));
+    }
+    if (!request.direct)
+        return {};
+    for (const QLatin1StringView name : {"user"_L1, "password-file"_L1, "password-command"_L1, "token-file"_L1, "auth"_L1, "proxy"_L1}) {
+        if (arguments.has(name))
+            return wrong(Cli::tr("--server mx: goes straight to servers that do not know you: “--%1” does not go with it").arg(name));
+    }
+    if (arguments.has("resolver"_L1)) {
+        const auto resolver = parseResolver(arguments.value("resolver"_L1));
+        if (!resolver)
+            return std::unexpected(resolver.error());
+        request.direct->resolver = *resolver;
+    }
+    if (arguments.has("mx-port"_L1)) {
+        request.direct->port = arguments.value("mx-port"_L1).toUShort();
+        if (request.direct->port == 0)
+            return wrong(Cli::tr("“--mx-port %1” is no port").arg(arguments.value("mx-port"_L1)));
+    }
+    request.direct->sts.authorities = request.session.tls.authorities;
+    return {};
+}
+
 std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &request)
 {
     const QString tls = arguments.value("tls"_L1);
@@ -221,6 +254,8 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
         request.session.port = server->port;
         request.session.tls.mode = server->tlsMode;
         request.session.protocol = server->protocol;
+        if (server->isDirect)
+            request.direct = DirectOptions::standard();
     } else {
         if (const auto added = addProfile(arguments, request); !added)
             return added;
@@ -247,6 +282,8 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
             return std::unexpected(pins.error());
         request.session.tls.pins = *pins;
     }
+    if (const auto added = addDirect(arguments, request); !added)
+        return added;
     return addClientCertificate(arguments, request);
 }
 
@@ -327,6 +364,8 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
     request.logFile = arguments.value("log-file"_L1);
     if (request.logFile.isEmpty() && arguments.has("log-file"_L1))
         return wrong(Cli::tr("--log-file needs a file"));
+    if (request.direct)
+        request.direct->session = request.session;
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "app/cli/server_url.h"
 #include "app/cli/session_log.h"
 #include "app/message/message.h"
+#include "app/send/direct_options.h"
 #include "smtp/address/envelope.h"
 #include "smtp/session/session_options.h"
 
@@ -18,6 +19,7 @@ namespace app::cli {
 struct SendRequest {
     std::optional<Profile> profile; ///< whose password is asked for, where no other is named
     smtp::SessionOptions session;   ///< without credentials
+    std::optional<DirectOptions> direct; ///< straight to the recipients' servers, its session as above
     QString user;                   ///< empty: no AUTH
     QString passwordFile;
     QString passwordCommand;

@@ -84,8 +84,18 @@ std::expected<smtp::Deadlines, Failure> parseTimeout(const QString &text)
 
 std::expected<Server, Failure> parseServer(const QString &url, const QString &tls)
 {
-    if (url.startsWith("mx:"_L1, Qt::CaseInsensitive))
-        return wrong(Cli::tr("“--server mx:” is not in this version"));
+    if (url.startsWith("mx:"_L1, Qt::CaseInsensitive)) {
+        if (url.size() > 3)
+            return wrong(Cli::tr("“--server %1”: mx: stands alone, the recipients name their servers").arg(url));
+        Server direct {.isDirect = true, .port = 25, .tlsMode = smtp::TlsMode::Opportunistic};
+        if (!tls.isEmpty()) {
+            const auto mode = parseTlsMode(tls);
+            if (!mode)
+                return std::unexpected(mode.error());
+            direct.tlsMode = *mode;
+        }
+        return direct;
+    }
     const QUrl parsed(url, QUrl::StrictMode);
     // It may hold a password: then it is not repeated.
     if (!parsed.userInfo().isEmpty() || url.contains(u'@'))
@@ -97,8 +107,8 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
     const bool isSocket = !isImplicit && parsed.host().isEmpty() && parsed.path().size() > 1 && !url.contains("//"_L1);
     const bool isBare = (isSocket || parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
     if (!parsed.isValid() || !isOurs || !isBare || (parsed.host().isEmpty() && !isSocket) || parsed.port(1) == 0)
-        return wrong(Cli::tr("“--server %1”: write smtp://host, smtp://host:port, smtps://host, lmtp://host:port, or lmtp:/path/to/socket")
-                .arg(url));
+        return wrong(
+            Cli::tr("“--server %1”: write smtp://host:port, smtps://host:port, lmtp://host:port, lmtp:/path/to/socket or mx:").arg(url));
 
     Server server;
     server.host = isSocket ? parsed.path(QUrl::FullyDecoded) : parsed.host(QUrl::FullyEncoded);
@@ -121,6 +131,19 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
         if (!isImplicit)
             server.tlsMode = *mode;
     }
+    return server;
+}
+
+std::expected<smtp::SystemResolver::Server, Failure> parseResolver(const QString &text)
+{
+    smtp::SystemResolver::Server server;
+    if (server.address.setAddress(text))
+        return server;
+    const QUrl parsed(u"dns://"_s + text, QUrl::StrictMode);
+    const bool isBare = parsed.path().isEmpty() && !parsed.hasQuery() && !parsed.hasFragment() && parsed.userInfo().isEmpty();
+    if (!parsed.isValid() || !isBare || !server.address.setAddress(parsed.host()) || parsed.port(53) == 0)
+        return wrong(Cli::tr("“--resolver %1”: write an address, or address:port").arg(text));
+    server.port = static_cast<quint16>(parsed.port(53));
     return server;
 }
 

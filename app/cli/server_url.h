@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/exit_status.h"
+#include "smtp/route/system_resolver.h"
 #include "smtp/session/session_options.h"
 
 #include <expected>
@@ -11,18 +12,22 @@ namespace app::cli {
 
 /// What `--server` and `--tls` say together.
 struct Server {
-    QString host; ///< a name as A-labels, an address, or the path of a Unix socket
+    bool isDirect = false; ///< `mx:`, each recipient's own
+    QString host {};       ///< a name as A-labels, an address, or the path of a Unix socket
     quint16 port = 587;
     smtp::TlsMode tlsMode = smtp::TlsMode::Required;
     smtp::MailTransaction::Protocol protocol = smtp::MailTransaction::Protocol::Smtp;
 };
 
-/// `smtp://host[:port]` (587 where none is given, RFC 6409), `smtps://host[:port]` (465, RFC 8314) and `lmtp://host[:port]` (24); with a path alone,
-/// `smtp:/path` and `lmtp:/path`, a Unix socket. `tls` is `--tls`, empty where it was not
-/// given: then TLS is required, on loopback opportunistic, since nobody stands between the ends there.
+/// `mx:`, `smtp://host[:port]` (587 where none is given, RFC 6409), `smtps://host[:port]` (465, RFC 8314) and `lmtp://host[:port]` (24); with a path
+/// alone, `smtp:/path` and `lmtp:/path`, a Unix socket. `tls` is `--tls`, empty where it was not given: then TLS is required, on loopback
+/// opportunistic, since nobody stands between the ends there, and opportunistic for `mx:`, where each server says for itself what proves it.
 [[nodiscard]] std::expected<Server, Failure> parseServer(const QString &url, const QString &tls);
 
 [[nodiscard]] std::expected<smtp::TlsMode, Failure> parseTlsMode(const QString &text);
+
+/// `ADDRESS[:port]` of a name server (53), an IPv6 address in brackets where a port follows.
+[[nodiscard]] std::expected<smtp::SystemResolver::Server, Failure> parseResolver(const QString &text);
 
 /// The certificates of a PEM file, for --ca-file and --client-cert: at least one.
 [[nodiscard]] std::expected<QList<QSslCertificate>, Failure> readCertificates(const QString &path);

@@ -78,6 +78,8 @@ QByteArray textOutcome(const smtp::DeliveryReport &report)
         const bool isAccepted = recipient.verdict == smtp::RecipientReport::Verdict::Accepted;
         if (const auto &reply = isAccepted && report.confirmation ? report.confirmation : recipient.reply)
             line += " ("_L1 + shownReply(*reply) + u')';
+        else if (!recipient.why.isEmpty())
+            line += " ("_L1 + recipient.why + u')';
         text += forTerminal(line) + '\n';
     }
     return text;
@@ -102,6 +104,8 @@ QByteArray jsonOutcome(
         QJsonObject one {{u"address"_s, recipient.address.toString()}, {u"verdict"_s, name(recipient.verdict)}};
         if (recipient.reply)
             addReply(one, *recipient.reply);
+        else if (!recipient.why.isEmpty())
+            one["why"_L1] = smtp::printable(recipient.why.toUtf8());
         if (recipient.verdict != smtp::RecipientReport::Verdict::Accepted) {
             one["who_must_act"_L1] = nameOf(judged.at(i).actor);
             one["cause"_L1] = QString::fromLatin1(judged.at(i).cause);
@@ -198,6 +202,8 @@ void SessionLog::write(const smtp::Event &event, const smtp::Transcript &transcr
         return;
     if (m_form == LogForm::Explain)
         lines = explained(lines, event, transcript);
+    if (std::holds_alternative<smtp::happened::Resolving>(event.body) && m_step && *m_step > event.step)
+        m_step.reset(); // the next session
     // A pipelined reply may still belong to an earlier step: no heading twice.
     if (!m_step || event.step > *m_step) {
         m_step = event.step;

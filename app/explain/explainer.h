@@ -43,6 +43,7 @@ struct Verdict {
         QByteArray cause; ///< of causes.json, e.g. "mailbox_full"; empty: none known
         QString advice;   ///< what to do for this one; empty where nothing is known
         bool isSure;      ///< the reply says so in words or by its enhanced status code
+        bool hasReason = false; ///< its own, in `text`
     };
     QList<Recipient> recipients;
 };

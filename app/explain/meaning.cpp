@@ -58,6 +58,8 @@ struct Sentence {
     {
         if (e.report.isPinned)
             return Words::tr("Private from here on; you trust this very certificate");
+        if (e.report.trust == TlsTrust::Dane)
+            return Words::tr("Private from here on; the signed DNS vouches for the server");
         return e.report.errors.isEmpty() ? Words::tr("From here on nobody can listen")
                                          : Words::tr("Private, but nobody vouches for the server");
     }
@@ -117,6 +119,43 @@ struct Sentence {
             return Words::tr("Take care: the server no longer offers the stronger login that it had");
         if (e.id == "dsn.missing")
             return Words::tr("This server cannot notify you: it offers no DSN");
+        return ofRoute(e);
+    }
+    /// How a server was found and what it must prove, on the direct way.
+    static QString ofRoute(const happened::Noted &e)
+    {
+        if (e.id == "mx.found")
+            return Words::tr("The DNS says whose servers take this domain’s mail");
+        if (e.id == "mx.none")
+            return Words::tr("The domain names no server for mail: it is the server itself");
+        if (e.id == "mx.null")
+            return Words::tr("This domain takes no mail at all");
+        if (e.id == "mx.unknown")
+            return Words::tr("There is no such domain");
+        if (e.id == "mx.failed")
+            return Words::tr("The DNS gives no usable answer now");
+        if (e.id == "mx.literal")
+            return Words::tr("The address names the server by its number");
+        if (e.id == "mx.skipped")
+            return Words::tr("This server cannot be used: on to the next one");
+        if (e.id == "mx.next")
+            return Words::tr("The domain has another server: I try that one");
+        if (e.id == "dane.used")
+            return Words::tr("DANE: the signed DNS says which certificate is the right one");
+        if (e.id == "dane.unusable")
+            return Words::tr("DANE: encryption is a must, but nothing tells whose it is");
+        if (e.id == "sts.used")
+            return Words::tr("MTA-STS: the domain insists on a certificate that is proven");
+        if (e.id == "sts.testing")
+            return Words::tr("MTA-STS: the domain still tries this out, nothing is enforced");
+        if (e.id == "sts.none")
+            return Words::tr("MTA-STS: the domain has stopped asking for it");
+        if (e.id == "sts.failed")
+            return Words::tr("MTA-STS: the domain’s wish cannot be read");
+        if (e.id == "sts.mismatch")
+            return Words::tr("MTA-STS: the domain does not vouch for this server");
+        if (e.id == "trust.none")
+            return Words::tr("Encrypted if the server can, but nobody proves who it is");
         return e.detail;
     }
     QString operator()(const happened::Failed &e) const { return judge(e.error).headline; }

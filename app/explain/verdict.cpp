@@ -251,6 +251,11 @@ Verdict judge(const DeliveryReport &report)
             told.text = Words::tr("not tried");
             break;
         }
+        if (!recipient.reply && !recipient.why.isEmpty()) {
+            const QString why = printable(recipient.why.toUtf8());
+            told.text = joined({told.text, told.text.endsWith(u':') ? why : u'(' + why + u')'});
+            told.hasReason = true;
+        }
         verdict.recipients << told;
     }
     return verdict;

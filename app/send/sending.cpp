@@ -2,9 +2,8 @@
 #include "app/send/sending.h"
 
 #include "app/account/server_memories.h"
+#include "app/send/joined_transcript.h"
 #include "app/send/session_setup.h"
-
-#include <QElapsedTimer>
 
 namespace app {
 
@@ -80,34 +79,12 @@ public:
             options->remembered = ServerMemories().find(options->host, options->port);
             remembered = options->remembered;
         }
-        session = std::make_unique<smtp::Session>(std::move(*options), QList<smtp::Letter> {message.letter}, *gate, nextTranscript());
+        session = std::make_unique<smtp::Session>(std::move(*options), QList<smtp::Letter> {message.letter}, *gate, joined.next());
         session->setAsksAboutTls(true);
         QObject::connect(session.get(), &smtp::Session::tlsQuestionRaised, &q, &Sending::tlsQuestionRaised);
         QObject::connect(
             session.get(), &smtp::Session::ended, &q, [this](const QList<smtp::DeliveryReport> &reports) { onEnded(reports); });
         session->start();
-    }
-
-    /// The first session writes into the transcript itself. A later one counts time and exchanges from its own beginning, so its events
-    /// are moved behind those that are there.
-    smtp::Transcript &nextTranscript()
-    {
-        if (!clock.isValid()) {
-            clock.start();
-            return transcript;
-        }
-        std::chrono::nanoseconds offset(clock.nsecsElapsed());
-        quint32 exchanges = 0;
-        for (const smtp::Event &event : transcript.events()) {
-            offset = std::max(offset, event.at);
-            exchanges = std::max(exchanges, event.exchange);
-        }
-        later = std::make_unique<smtp::Transcript>();
-        QObject::connect(later.get(), &smtp::Transcript::appended, &q, [this, offset, exchanges](const smtp::Event &event) {
-            transcript.append(
-                event.at + offset, event.step, event.exchange == 0 ? 0 : event.exchange + exchanges, event.isEncrypted, event.body);
-        });
-        return *later;
     }
 
     void keepWhatWorked(const smtp::Event &event)
@@ -164,8 +141,7 @@ public:
     const std::unique_ptr<smtp::Gate> gate;
     const PracticeAccess practice;
     smtp::Transcript transcript;
-    std::unique_ptr<smtp::Transcript> later;
-    QElapsedTimer clock; ///< since the first session began
+    JoinedTranscript joined {transcript};
     QCA::SecureArray password;
     bool keepsPassword = false;
     std::optional<smtp::ServerMemory> remembered; ///< none: this server is not
@@ -186,7 +162,7 @@ Sending::~Sending() = default;
 
 void Sending::start()
 {
-    if (d->isRunning || d->isCancelled || d->clock.isValid())
+    if (d->isRunning || d->isCancelled || d->joined.hasBegun())
         return;
     d->isRunning = true;
     d->fetchPassword();

@@ -16,7 +16,9 @@ std::unique_ptr<Transport> transportFor(const SessionOptions &options)
     if (options.isLocal())
         return std::make_unique<LocalTransport>();
     const auto tls = options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible;
-    return std::make_unique<SocketTransport>(tls, options.proxy);
+    auto transport = std::make_unique<SocketTransport>(tls, options.proxy);
+    transport->setAddresses(options.addresses);
+    return transport;
 }
 
 } // namespace smtp

@@ -31,7 +31,8 @@ struct Deadlines {
 
 /// All that a session needs to know before it begins.
 struct SessionOptions {
-    QString host;           ///< a name or an address; where it begins with a slash, a Unix socket's path
+    QString host;                           ///< a name or an address; where it begins with a slash, a Unix socket's path
+    QList<QHostAddress> addresses;          ///< not empty: these are gone to, and `host` is not looked up
     quint16 port = 587;
     MailTransaction::Protocol protocol = MailTransaction::Protocol::Smtp;
     TlsPolicy tls;

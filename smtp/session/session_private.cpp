@@ -219,6 +219,7 @@ void Session::Private::onEncrypted(const TlsReport &report)
     TlsReport whole = report;
     whole.errors = m_judged.errors;
     whole.isPinned = m_judged.isPinned;
+    whole.trust = m_judged.trust;
     m_facts.enterTls(whole);
     m_state = State::Talking;
     clearDeadline();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/tls/tlsa_record.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QSslCertificate>
 #include <QSslError>
 #include <QSslKey>
 #include <QString>
+#include <QStringList>
 
 namespace smtp {
 
@@ -24,6 +27,19 @@ struct TlsPolicy {
     QList<QByteArray> pins;             ///< SHA-256 of DER certificates: one match proves the server, whatever its name
     QList<QSslCertificate> clientChain; ///< shown to a server that asks, our own first
     QSslKey clientKey;
+    QList<TlsaRecord> tlsa {};  ///< not empty: a match proves the server, and nothing else does but a pin (RFC 7672)
+    QStringList daneNames {};   ///< what the certificate may be made out to below an authority that `tlsa` names
+    bool isStsEnforced = false;   ///< it is the recipients' domain that requires the proof (RFC 8461)
+    bool acceptsUnproven = false; ///< TLS or nothing, but with whomever (RFC 7672 §2.2: no TLSA record is usable)
+};
+
+/// What proved that the server is the one it should be.
+enum class TlsTrust {
+    None,
+    Authority, ///< one that this computer trusts vouches for chain and name
+    Pinned,
+    Dane,      ///< the DNS names the certificate, and DNSSEC proves the DNS
+    MtaSts,    ///< as Authority, and the recipients' domain asks for it
 };
 
 /// What TLS came to on one connection: for the transcript, the security pane and the judge.
@@ -34,9 +50,10 @@ struct TlsReport {
     QList<QSslCertificate> chain; ///< the server's own first
     QList<QSslError> errors;      ///< empty when the chain and the name were proven
     bool isPinned = false;
+    TlsTrust trust = TlsTrust::None;
 
-    /// The server is who it says: by its authority and name, or by a pin.
-    [[nodiscard]] bool isProven() const { return !chain.isEmpty() && (errors.isEmpty() || isPinned); }
+    /// The server is who it says: by its authority and name, by a pin, or by the DNS.
+    [[nodiscard]] bool isProven() const { return trust != TlsTrust::None; }
 };
 
 /// What was decided about the server's certificate. Not blocking: `Ask` waits for a person.

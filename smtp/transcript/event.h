@@ -78,7 +78,7 @@ struct Replied {
 struct Noted {
     QByteArray id;
     QString detail;
-};       ///< a decision of ours, or a message of AUTH decoded: "auth.chosen", "auth.said", "auth.heard"
+};       ///< a decision of ours, or a message of AUTH decoded: "auth.chosen", "mx.found"
 struct Failed {
     Error error;
 };

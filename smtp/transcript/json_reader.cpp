@@ -79,6 +79,11 @@ TlsReport reportOf(const QJsonObject &object)
     report.cipher = object["cipher"_L1].toString();
     report.host = object["host"_L1].toString();
     report.isPinned = object["pinned"_L1].toBool();
+    const QByteArray trust = object["trust"_L1].toString().toLatin1();
+    for (const TlsTrust one : {TlsTrust::Authority, TlsTrust::Pinned, TlsTrust::Dane, TlsTrust::MtaSts}) {
+        if (nameOf(one) == trust)
+            report.trust = one;
+    }
     for (qsizetype i = object["errors"_L1].toArray().size(); i > 0; --i)
         report.errors << QSslError(QSslError::UnspecifiedError);
     return report;

@@ -36,6 +36,7 @@ void addCertificate(QJsonObject &object, const TlsReport &report)
     object["cipher"_L1] = report.cipher;
     object["host"_L1] = report.host;
     object["pinned"_L1] = report.isPinned;
+    object["trust"_L1] = QString::fromLatin1(nameOf(report.trust));
     if (!report.chain.isEmpty()) {
         const QSslCertificate &own = report.chain.constFirst();
         object["subject"_L1] = own.subjectDisplayName();
@@ -165,6 +166,23 @@ QByteArray nameOf(Step step)
         break;
     }
     return "confirmation"_ba;
+}
+
+QByteArray nameOf(TlsTrust trust)
+{
+    switch (trust) {
+    case TlsTrust::None:
+        return "none"_ba;
+    case TlsTrust::Authority:
+        return "ca"_ba;
+    case TlsTrust::Pinned:
+        return "pinned"_ba;
+    case TlsTrust::Dane:
+        return "dane"_ba;
+    case TlsTrust::MtaSts:
+        break;
+    }
+    return "mta-sts"_ba;
 }
 
 QByteArray nameOf(Error::Kind kind)

@@ -21,6 +21,10 @@ QString howProven(const TlsReport &report)
     if (report.chain.isEmpty())
         return u"no certificate"_s;
     const QStringList issuer = report.chain.constFirst().issuerInfo(QSslCertificate::CommonName);
+    if (report.trust == TlsTrust::Dane)
+        return u"%1 proven by DANE"_s.arg(report.host);
+    if (report.trust == TlsTrust::MtaSts)
+        return u"%1 proven, as MTA-STS asks"_s.arg(report.host);
     if (report.errors.isEmpty())
         return u"%1 proven by %2"_s.arg(report.host, issuer.value(0, u"its authority"_s));
     return u"%1 NOT proven: %2"_s.arg(report.host, report.errors.constFirst().errorString());

@@ -12,12 +12,14 @@ namespace smtp {
 /// One event as one JSON object on one line, with its line end. Members of every object: `seq`, `ms` (milliseconds since the session began), `step`
 /// ("connection", "envelope", "content", "confirmation"), `exchange` (0: none), `tls`, `event` (the name of the type in event.h in snake case, e.g.
 /// "tls_established"), and that event's own: `line` and `text` as in printable.h, `code`, `enhanced`, `lines`, `verb`, `host`, `address`, `port`,
-/// `addresses`, `size`, `sent`, `protocol`, `cipher`, `subject`, `issuer`, `fingerprint`, `errors`, `verdict`, `why`, `id`, `detail`, `kind`,
+/// `addresses`, `size`, `sent`, `protocol`, `cipher`, `subject`, `issuer`, `fingerprint`, `errors`, `trust`, `verdict`, `why`, `id`, `detail`, `kind`,
 /// `temporary`.
 [[nodiscard]] QByteArray toJson(const Event &event);
 
 /// "connection", "envelope", "content", "confirmation".
 [[nodiscard]] QByteArray nameOf(Step step);
+/// "none", "ca", "pinned", "dane", "mta-sts".
+[[nodiscard]] QByteArray nameOf(TlsTrust trust);
 /// "usage", "invalid_message", …: the kinds of error.h in snake case.
 [[nodiscard]] QByteArray nameOf(Error::Kind kind);
 

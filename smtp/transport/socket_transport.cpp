@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/transport/socket_transport.h"
 
+#include "smtp/tls/tls_judge.h"
+
 #include <QHostInfo>
 #include <QNetworkProxy>
 #include <QSslCipher>
@@ -107,6 +109,10 @@ void SocketTransport::open(const QString &host, quint16 port, const QHostAddress
     m_source = source;
     m_eachAddress = eachAddress;
     m_host = host;
+    if (!m_known.isEmpty()) {
+        openAny(std::exchange(m_known, {}), port, source, eachAddress);
+        return;
+    }
     m_state = State::Resolving;
     const bool isDirect = m_proxy.type() == QNetworkProxy::NoProxy;
     m_lookup = QHostInfo::lookupHost(isDirect ? host : m_proxy.hostName(), this, [this](const QHostInfo &info) { onResolved(info); });
@@ -228,6 +234,7 @@ void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
     Q_ASSERT(m_tls);
     m_state = State::Handshaking;
     m_tlsHost = host;
+    m_tlsPolicy = policy;
     m_tlsErrors.clear();
     m_isPausedByErrors = false;
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
@@ -259,11 +266,13 @@ void SocketTransport::acceptTls()
 
 TlsReport SocketTransport::tlsReport() const
 {
-    return {.protocol = protocolName(m_tls->sessionProtocol()),
+    TlsReport report {.protocol = protocolName(m_tls->sessionProtocol()),
         .cipher = m_tls->sessionCipher().name(),
         .host = m_tlsHost,
         .chain = m_tls->peerCertificateChain(),
         .errors = m_tlsErrors};
+    report.trust = trustOf(m_tlsPolicy, report);
+    return report;
 }
 
 void SocketTransport::write(QByteArrayView octets)

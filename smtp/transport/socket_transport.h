@@ -24,6 +24,9 @@ public:
         Tls tls = Tls::Possible, const QNetworkProxy &proxy = QNetworkProxy(QNetworkProxy::NoProxy), QObject *parent = nullptr);
     ~SocketTransport() override;
 
+    /// `open` goes to these, and looks no name up.
+    void setAddresses(const QList<QHostAddress> &addresses) { m_known = addresses; }
+
     void open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress) override;
     /// The same where the addresses are known.
     void openAny(const QList<QHostAddress> &addresses, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress);
@@ -62,12 +65,14 @@ private:
     QTimer m_nextTimer; ///< until another address is tried beside
     State m_state = State::Idle;
     int m_lookup = -1;
+    QList<QHostAddress> m_known;
     QList<QHostAddress> m_addresses;
     quint16 m_port = 0;
     QHostAddress m_source;
     std::chrono::milliseconds m_eachAddress {};
     QStringList m_failures;
     QString m_tlsHost;
+    TlsPolicy m_tlsPolicy;
     QList<QSslError> m_tlsErrors;
     bool m_isPausedByErrors = false;
 };

@@ -62,6 +62,8 @@ public:
         const QString way = report.protocol + u" · "_s + report.cipher;
         if (report.isPinned)
             return tr("%1 · %2 has the certificate that you trust", "TLS version and cipher, host").arg(way, report.host);
+        if (report.trust == smtp::TlsTrust::Dane)
+            return tr("%1 · %2 is the one that the DNS names", "TLS version and cipher, host").arg(way, report.host);
         if (report.chain.isEmpty() || !report.errors.isEmpty())
             return tr("%1 · %2 is not proven", "TLS version and cipher, host").arg(way, report.host);
         const QStringList issuers = report.chain.constFirst().issuerInfo(QSslCertificate::CommonName);

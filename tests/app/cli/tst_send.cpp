@@ -286,7 +286,12 @@ private Q_SLOTS:
         row("dsn", {u"--dsn"_s, u"sometimes"_s}, 64);
         row("never and more", {u"--dsn"_s, u"never,delay"_s}, 64);
         row("ret", {u"--ret"_s, u"half"_s}, 64);
-        row("later: mx:", {u"--server"_s, u"mx:"_s}, 64);
+        row("mx: with a host", {u"--server"_s, u"mx:example.net"_s}, 64);
+        row("mx: with a login", {u"--server"_s, u"mx:"_s, u"--user"_s, u"ada"_s, u"--password-command"_s, u"echo x"_s}, 64);
+        row("mx: through a proxy", {u"--server"_s, u"mx:"_s, u"--proxy"_s, u"socks5://127.0.0.1"_s}, 64);
+        row("a resolver that is none", {u"--server"_s, u"mx:"_s, u"--resolver"_s, u"localhost"_s}, 64);
+        row("no port of servers", {u"--server"_s, u"mx:"_s, u"--mx-port"_s, u"70000"_s}, 64);
+        row("a resolver without mx:", {u"--resolver"_s, u"127.0.0.1"_s}, 64);
         row("bad address", {u"--to"_s, u"nobody"_s}, 65);
         row("bad copy", {u"--cc"_s, u"a@"_s}, 65);
         row("line end in an address", {u"--to"_s, u"a@b.org>\r\nRCPT TO:<x@y.org"_s}, 65);

@@ -46,13 +46,35 @@ private Q_SLOTS:
         QTEST(int(server->tlsMode), "mode");
     }
 
+    void eachRecipientsOwnServerIsNamedWithoutAHost()
+    {
+        const auto server = app::cli::parseServer(u"mx:"_s, {});
+        QVERIFY(server && server->isDirect);
+        QVERIFY(server->host.isEmpty());
+        QCOMPARE(server->tlsMode, smtp::TlsMode::Opportunistic);
+        QCOMPARE(app::cli::parseServer(u"mx:"_s, u"required"_s)->tlsMode, smtp::TlsMode::Required);
+        QVERIFY(!app::cli::parseServer(u"smtp://mx"_s, {})->isDirect);
+    }
+
+    void aNameServerIsAnAddress()
+    {
+        using Server = smtp::SystemResolver::Server;
+        QCOMPARE(app::cli::parseResolver(u"127.0.0.1"_s), (Server {QHostAddress(u"127.0.0.1"_s), 53}));
+        QCOMPARE(app::cli::parseResolver(u"127.0.0.1:5353"_s), (Server {QHostAddress(u"127.0.0.1"_s), 5353}));
+        QCOMPARE(app::cli::parseResolver(u"::1"_s), (Server {QHostAddress(u"::1"_s), 53}));
+        QCOMPARE(app::cli::parseResolver(u"[::1]:5353"_s), (Server {QHostAddress(u"::1"_s), 5353}));
+        for (const QString &text :
+            {u""_s, u"localhost"_s, u"127.0.0.1:x"_s, u"127.0.0.1:0"_s, u"127.0.0.1:65536"_s, u"127.0.0.1/24"_s, u"a@127.0.0.1"_s})
+            QVERIFY2(!app::cli::parseResolver(text), qPrintable(text));
+    }
+
     void nonsenseIsRefused_data()
     {
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("tls");
         for (const char *url : {"", "localhost", "localhost:25", "http://localhost", "smtp://", "smtp:localhost", "smtp://a b",
-                 "smtp://a:0", "smtp://a:65536", "smtp://a:x", "smtp://a/path", "smtp://a?query", "smtp://a#x", "mx:", "mx:example.org",
-                 "smtp://ada:sesame@a", "smtp://ada@a", "smtp:/ada:sesame@a"})
+                 "smtp://a:0", "smtp://a:65536", "smtp://a:x", "smtp://a/path", "smtp://a?query", "smtp://a#x", "mx:example.org",
+                 "mx://example.org", "smtp://ada:sesame@a", "smtp://ada@a", "smtp:/ada:sesame@a"})
             QTest::newRow(url) << QString::fromUtf8(url) << QString();
         QTest::newRow("unknown mode") << u"smtp://a"_s << u"maybe"_s;
         QTest::newRow("implicit without TLS") << u"smtps://a"_s << u"none"_s;

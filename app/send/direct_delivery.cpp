@@ -1,0 +1,289 @@
+// SPDX-License-Identifier: MIT
+#include "app/send/direct_delivery.h"
+
+#include "app/send/direct_domain.h"
+
+#include <QStandardPaths>
+
+#include <algorithm>
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace app {
+
+namespace {
+
+using Error = smtp::Error;
+using Verdict = smtp::RecipientReport::Verdict;
+
+Verdict verdictOf(const Error &error)
+{
+    if (error.kind == Error::Kind::Refused && !error.isTemporary)
+        return Verdict::RefusedForGood;
+    return error.isTemporary ? Verdict::TryLater : Verdict::NotTried;
+}
+
+/// Which of two errors a letter to several servers is said to have ended with: the one that asks most of whoever sent it.
+int weight(const Error &error)
+{
+    if (error.kind == Error::Kind::Uncertain)
+        return 4;
+    if (error.kind == Error::Kind::Cancelled)
+        return 3;
+    if (error.kind == Error::Kind::Refused && !error.isTemporary)
+        return 1;
+    return error.isTemporary && error.kind != Error::Kind::Tls && error.kind != Error::Kind::Unreachable ? 0 : 2;
+}
+
+/// Whether another of the domain's servers may do better: this one was not reached, greeted with 4yz, or is not to be trusted (RFC 5321 §5.1,
+/// RFC 7672 §2.1, RFC 8461 §5). What was said of the letter itself counts.
+bool isWorthAnotherHost(const smtp::DeliveryReport &report)
+{
+    if (!report.error || report.error->step != smtp::Step::Connection || report.error->kind == Error::Kind::Cancelled)
+        return false;
+    return report.error->kind != Error::Kind::Refused || report.error->isTemporary;
+}
+
+} // namespace
+
+DirectOptions DirectOptions::standard()
+{
+    DirectOptions options;
+    options.session.tls.mode = smtp::TlsMode::Opportunistic;
+    options.stsFolder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/facteur/mta-sts"_s;
+    return options;
+}
+
+DirectDelivery::DirectDelivery(
+    DirectOptions options, smtp::Letter letter, smtp::Resolver &resolver, smtp::Gate &gate, smtp::Transcript &transcript, QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_letter(std::move(letter))
+    , m_resolver(resolver)
+    , m_gate(gate)
+    , m_joined(transcript)
+    , m_random(QRandomGenerator::securelySeeded())
+{
+    std::map<QString, std::size_t> places;
+    for (qsizetype i = 0; i < m_letter.envelope.recipients.size(); ++i) {
+        const smtp::Address &recipient = m_letter.envelope.recipients.at(i);
+        m_report.recipients.append({recipient, Verdict::NotTried, {}});
+        const QString domain = domainOf(recipient);
+        const auto [place, isNew] = places.try_emplace(domain, m_domains.size());
+        if (isNew)
+            m_domains.emplace_back(domain, QList<qsizetype>());
+        m_domains[place->second].second << i;
+    }
+}
+
+DirectDelivery::~DirectDelivery() = default;
+
+void DirectDelivery::start()
+{
+    if (m_isRunning)
+        return;
+    m_isRunning = true;
+    QMetaObject::invokeMethod(this, &DirectDelivery::findNextRoute, Qt::QueuedConnection);
+}
+
+void DirectDelivery::cancel()
+{
+    if (!m_isRunning || m_isCancelled)
+        return;
+    m_isCancelled = true;
+    if (m_session) {
+        m_session->cancel();
+        return;
+    }
+    m_routeFinder.reset();
+    m_hostFinder.reset();
+    QMetaObject::invokeMethod(this, &DirectDelivery::finish, Qt::QueuedConnection);
+}
+
+// ---- the way to each domain ----
+
+void DirectDelivery::findNextRoute()
+{
+    if (m_isCancelled)
+        return;
+    if (m_domains.empty()) {
+        nextDestination();
+        return;
+    }
+    m_routeFinder = std::make_unique<smtp::RouteFinder>(
+        m_domains.front().first, m_resolver, smtp::StsCache(m_options.stsFolder), m_options.sts, m_random);
+    connect(m_routeFinder.get(), &smtp::RouteFinder::found, this, &DirectDelivery::onRoute);
+    m_routeFinder->start();
+}
+
+void DirectDelivery::onRoute(const smtp::Route &route)
+{
+    m_routeFinder.release()->deleteLater(); // it is still speaking to us
+    const auto [domain, recipients] = std::move(m_domains.front());
+    m_domains.pop_front();
+    for (const smtp::Note &note : route.notes)
+        m_joined.tell(smtp::happened::Noted {note.id, note.detail});
+    const auto same = std::ranges::find_if(m_destinations, [&](const Destination &one) { return one.route.leadsWhereLeads(route); });
+    if (route.error) {
+        conclude(recipients, *route.error);
+    } else if (same == m_destinations.end()) {
+        m_destinations.push_back({route, {domain}, recipients});
+    } else {
+        same->domains << domain;
+        same->recipients << recipients;
+    }
+    findNextRoute();
+}
+
+// ---- one session for each set of servers ----
+
+void DirectDelivery::nextDestination()
+{
+    if (m_destinations.empty() || m_isCancelled)
+        finish();
+    else
+        nextHost();
+}
+
+void DirectDelivery::nextHost()
+{
+    if (m_isCancelled)
+        return;
+    Destination &now = m_destinations.front();
+    if (!now.route.address.isNull() && now.tried++ == 0) {
+        openSession({.name = now.route.address.toString(), .addresses = {now.route.address}, .tlsa = {}});
+        return;
+    }
+    if (now.tried >= now.route.hosts.size()) {
+        conclude(now.recipients, *now.lastError);
+        m_destinations.pop_front();
+        nextDestination();
+        return;
+    }
+    const QString &host = now.route.hosts.at(now.tried++).name;
+    m_hostFinder = std::make_unique<smtp::HostFinder>(host, m_options.port, now.route.isProven, m_resolver);
+    connect(m_hostFinder.get(), &smtp::HostFinder::found, this, &DirectDelivery::onHost);
+    m_hostFinder->start();
+}
+
+void DirectDelivery::onHost(const std::expected<smtp::FoundHost, smtp::Error> &host)
+{
+    m_hostFinder.release()->deleteLater();
+    if (host) {
+        openSession(*host);
+        return;
+    }
+    m_joined.tell(smtp::happened::Noted {"mx.skipped", host.error().detail});
+    // An address that is missing does not hide that another server might have answered later.
+    auto &last = m_destinations.front().lastError;
+    if (!last || !last->isTemporary)
+        last = host.error();
+    nextHost();
+}
+
+smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
+{
+    const Destination &now = m_destinations.front();
+    smtp::TlsPolicy policy = m_options.session.tls;
+    const bool isProofAsked = policy.mode == smtp::TlsMode::Required || now.route.isStsEnforced;
+    policy.isStsEnforced = now.route.isStsEnforced;
+    if (host.hasTlsa || isProofAsked)
+        policy.mode = smtp::TlsMode::Required;
+    if (!host.tlsa.isEmpty()) {
+        policy.tlsa = host.tlsa;
+        policy.daneNames = QStringList {host.name, now.route.hosts.at(now.tried - 1).name};
+        if (now.domains.size() == 1) // RFC 7672 §3.2.2: the domain's own name serves too, but for its own mail only
+            policy.daneNames << now.domains.constFirst();
+        m_joined.tell(smtp::happened::Noted {"dane.used",
+            u"%1 has %2 TLSA record(s) that DNSSEC proves: its certificate must match one"_s.arg(host.name).arg(host.tlsa.size())});
+    } else if (host.hasTlsa) {
+        policy.acceptsUnproven = !isProofAsked;
+        m_joined.tell(
+            smtp::happened::Noted {"dane.unusable", u"none of the TLSA records of %1 can be used: TLS is a must"_s.arg(host.name)});
+    } else if (!isProofAsked) {
+        m_joined.tell(smtp::happened::Noted {
+            "trust.none", u"neither DANE nor MTA-STS asks for proof of %1: TLS where it offers it, without proof"_s.arg(host.name)});
+    }
+    return policy;
+}
+
+void DirectDelivery::openSession(const smtp::FoundHost &host)
+{
+    const Destination &now = m_destinations.front();
+    smtp::SessionOptions options = m_options.session;
+    options.host = host.name;
+    options.addresses = host.addresses;
+    options.port = m_options.port;
+    options.credentials.reset();
+    options.tls = tlsFor(host);
+    smtp::Letter letter = m_letter;
+    letter.envelope.recipients.clear();
+    for (const qsizetype place : now.recipients)
+        letter.envelope.recipients << m_letter.envelope.recipients.at(place);
+    m_session = std::make_unique<smtp::Session>(options, QList<smtp::Letter> {letter}, m_gate, m_joined.next());
+    connect(
+        m_session.get(), &smtp::Session::ended, this, [this](const QList<smtp::DeliveryReport> &reports) { onEnded(reports.value(0)); });
+    m_session->start();
+}
+
+void DirectDelivery::onEnded(const smtp::DeliveryReport &report)
+{
+    m_session.release()->deleteLater();
+    Destination &now = m_destinations.front();
+    if (isWorthAnotherHost(report) && !m_isCancelled) {
+        now.lastError = report.error;
+        if (now.tried < now.route.hosts.size()) {
+            m_joined.tell(
+                smtp::happened::Noted {"mx.next", u"another server may do better than %1"_s.arg(now.route.hosts.at(now.tried - 1).name)});
+        }
+        nextHost();
+        return;
+    }
+    for (qsizetype i = 0; i < qMin(now.recipients.size(), report.recipients.size()); ++i) {
+        smtp::RecipientReport &told = m_report.recipients[now.recipients.at(i)];
+        told = report.recipients.at(i);
+        if (!told.reply && report.error)
+            told.why = report.error->detail;
+    }
+    if (report.confirmation)
+        m_report.confirmation = report.confirmation;
+    if (!report.queueId.isEmpty())
+        m_report.queueId += (m_report.queueId.isEmpty() ? ""_ba : ", "_ba) + report.queueId;
+    if (report.error)
+        keepWorst(*report.error);
+    m_destinations.pop_front();
+    nextDestination();
+}
+
+// ---- the end ----
+
+void DirectDelivery::conclude(const QList<qsizetype> &recipients, const smtp::Error &error)
+{
+    for (const qsizetype place : recipients) {
+        smtp::RecipientReport &told = m_report.recipients[place];
+        told.verdict = verdictOf(error);
+        told.reply = error.reply;
+        if (!error.reply)
+            told.why = error.detail;
+    }
+    keepWorst(error);
+}
+
+void DirectDelivery::keepWorst(const smtp::Error &error)
+{
+    if (!m_report.error || weight(error) > weight(*m_report.error))
+        m_report.error = error;
+}
+
+void DirectDelivery::finish()
+{
+    if (!m_isRunning)
+        return;
+    m_isRunning = false;
+    if (m_isCancelled)
+        keepWorst({.kind = Error::Kind::Cancelled, .step = smtp::Step::Connection, .detail = u"Cancelled."_s, .reply = {}});
+    Q_EMIT finished(m_report);
+}
+
+} // namespace app

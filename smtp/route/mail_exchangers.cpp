@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/route/mail_exchangers.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+std::expected<QList<DnsAnswer::Exchanger>, Error> mailExchangers(const QString &domain, const DnsAnswer &answer, QRandomGenerator &random)
+{
+    const auto failed = [](Error::Kind kind, bool isTemporary, const QString &detail) {
+        return std::unexpected(Error {.kind = kind, .isTemporary = isTemporary, .step = Step::Connection, .detail = detail, .reply = {}});
+    };
+    switch (answer.status) {
+    case DnsAnswer::Status::NoName:
+        return failed(Error::Kind::HostUnknown, false, u"There is no domain %1."_s.arg(domain));
+    case DnsAnswer::Status::Failed:
+        return failed(Error::Kind::TimedOut, true, u"The DNS does not tell now who takes the mail of %1: %2."_s.arg(domain, answer.detail));
+    case DnsAnswer::Status::NoData: // RFC 5321 §5.1: an implicit MX of preference 0
+        return QList {DnsAnswer::Exchanger {0, domain}};
+    case DnsAnswer::Status::Found:
+        break;
+    }
+    QList<DnsAnswer::Exchanger> hosts = answer.exchangers;
+    hosts.removeIf([](const DnsAnswer::Exchanger &host) { return host.name.isEmpty(); });
+    if (hosts.isEmpty()) // RFC 7505 §3: and no falling back to an address
+        return failed(Error::Kind::Refused, false, u"%1 takes no mail at all: its MX is “.” (556 5.1.10)."_s.arg(domain));
+    std::shuffle(hosts.begin(), hosts.end(), random);
+    std::ranges::stable_sort(hosts, {}, &DnsAnswer::Exchanger::preference);
+    return hosts.first(qMin(hosts.size(), maximumHosts));
+}
+
+} // namespace smtp

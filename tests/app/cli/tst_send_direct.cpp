@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/certificates.h"
+#include "tests/support/dns_server.h"
+#include "tests/support/practice_server.h"
+#include "tests/support/program.h"
+#include "tests/support/scripted_server.h"
+
+#include <QJsonArray>
+#include <QTcpServer>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using tests::facteur;
+using tests::Ran;
+
+/// `facteur send --server mx:` before a real validating resolver and servers on several addresses of loopback.
+class tst_SendDirect : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<DnsServer> m_dns;
+    std::unique_ptr<PracticeServer> m_first;  ///< 127.0.0.2
+    std::unique_ptr<PracticeServer> m_second; ///< 127.0.0.3
+
+    Ran send(const QStringList &recipients, const QStringList &more = {})
+    {
+        return facteur(
+            QStringList {u"send"_s, u"--server"_s, u"mx:"_s, u"--resolver"_s, u"127.0.0.1:%1"_s.arg(m_dns->port()), u"--mx-port"_s,
+                QString::number(m_first->office.port()), u"--from"_s, u"ada@client.test"_s, u"--ehlo"_s, u"client.test"_s, u"--to"_s}
+            + recipients + more);
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const QString obstacle = DnsServer::obstacle(); !obstacle.isEmpty()) {
+            if (qEnvironmentVariableIsSet("CI"))
+                QFAIL(qPrintable(obstacle));
+            QSKIP(qPrintable(obstacle));
+        }
+        qputenv("LANGUAGE", "en");
+        QTcpServer probe;
+        QVERIFY(probe.listen(QHostAddress::AnyIPv4));
+        const quint16 port = probe.serverPort();
+        probe.close();
+        const auto serverAt = [port](const QString &address) {
+            return std::make_unique<PracticeServer>([&](smtp::PostOfficeOptions &options) {
+                options.listen = {QHostAddress(address)};
+                options.port = port;
+            });
+        };
+        m_first = serverAt(u"127.0.0.2"_s);
+        m_second = serverAt(u"127.0.0.3"_s);
+        m_dns = std::make_unique<DnsServer>();
+        m_dns->addRecords("mx1 A 127.0.0.2\nmx2 A 127.0.0.3\nnothing A 127.0.0.99\none MX 10 mx1\ntwo MX 10 mx2\nnull MX 0 .\n"
+                          "gone MX 10 nothing\nproven MX 10 mx.proven\nmx.proven A 127.0.0.2\n_"
+            + QByteArray::number(port) + "._tcp.mx.proven TLSA 3 1 1 " + QByteArray(64, 'a') + '\n');
+        m_dns->addBogusZone("bogus", "@ MX 10 mx1.test.\n");
+        QVERIFY2(m_dns->start(), m_dns->log().constData());
+    }
+
+    void eachDomainsServerGetsItsOwn()
+    {
+        const Ran ran = send({u"charles@one.test"_s, u"mary@two.test"_s}, {u"--log"_s, u"json"_s});
+        QVERIFY2(ran.status == 0, ran.out + ran.err);
+        QCOMPARE(m_first->letters().size(), 1);
+        QCOMPARE(m_second->letters().size(), 1);
+        QVERIFY(
+            m_first->letters().at(0).contains("charles@one.test") && m_first->letters().at(0).contains("Envelope-To: charles@one.test\n"));
+        QVERIFY(m_second->letters().at(0).contains("Envelope-To: mary@two.test\n"));
+        const QList<QJsonObject> lines = ran.jsonLines();
+        for (qsizetype i = 0; i < lines.size(); ++i)
+            QCOMPARE(lines[i].value("seq"_L1).toInteger(-1), i);
+        const QJsonArray recipients = lines.last().value("recipients"_L1).toArray();
+        QCOMPARE(recipients.size(), 2);
+        QCOMPARE(recipients[1]["address"_L1].toString(), u"mary@two.test"_s);
+        QCOMPARE(recipients[1]["verdict"_L1].toString(), u"accepted"_s);
+    }
+
+    void theWayIsExplained()
+    {
+        const Ran ran = send({u"charles@one.test"_s}, {u"--log"_s, u"explain"_s});
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(ran.out.contains("the mail of one.test goes to mx1.test (10), proven by DNSSEC"), ran.out);
+        QVERIFY(ran.out.contains("whose servers take this domain’s mail"));
+        QVERIFY(ran.out.contains("nobody proves who it is"));
+    }
+
+    void whatMayStopItIsSaidBefore()
+    {
+        const Ran ran = send({u"charles@one.test"_s});
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(ran.err.startsWith("facteur: before I try:\n"), ran.err);
+        QVERIFY(ran.err.contains("You introduce yourself as client.test, a name that has no address"));
+        QVERIFY(ran.err.contains("client.test does not say who may send in its name (SPF)"));
+        QVERIFY(ran.err.contains("through your provider’s server"));
+    }
+
+    void eachEndHasItsStatus_data()
+    {
+        QTest::addColumn<QStringList>("recipients");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("takes no mail") << QStringList {u"a@null.test"_s} << 1 << "takes no mail at all"_ba;
+        QTest::newRow("one of two takes none") << QStringList {u"b@one.test"_s, u"a@null.test"_s} << 1 << "a@null.test: refused: "_ba;
+        QTest::newRow("no such domain") << QStringList {u"a@missing.test"_s} << 68 << "There is no domain missing.test"_ba;
+        QTest::newRow("one of two is unknown") << QStringList {u"b@one.test"_s, u"a@missing.test"_s} << 68
+                                               << "a@missing.test: not tried (There is no domain missing.test"_ba;
+        QTest::newRow("nobody there") << QStringList {u"a@gone.test"_s} << 69 << "127.0.0.99"_ba;
+        QTest::newRow("not proven") << QStringList {u"a@proven.test"_s} << 78 << "not the one that the DNS names"_ba;
+        QTest::newRow("a forged answer") << QStringList {u"a@bogus.test"_s} << 75 << "does not tell now"_ba;
+    }
+    void eachEndHasItsStatus()
+    {
+        QFETCH(QStringList, recipients);
+        QFETCH(int, status);
+        QFETCH(QByteArray, said);
+        const Ran ran = send(recipients);
+        QVERIFY2(ran.status == status, QByteArray::number(ran.status) + ran.out + ran.err);
+        QVERIFY2(ran.err.contains(said), ran.err);
+    }
+
+    void whereNobodyAnswersItIsTemporary()
+    {
+        const QStringList arguments = {u"send"_s, u"--server"_s, u"mx:"_s, u"--resolver"_s, u"127.0.0.99:1"_s, u"--from"_s,
+            u"ada@client.test"_s, u"--to"_s, u"charles@one.test"_s};
+        const Ran ran = facteur(arguments);
+        QVERIFY2(ran.status == 75, ran.err);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_SendDirect)
+#include "tst_send_direct.moc"

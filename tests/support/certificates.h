@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QTemporaryDir>
+
+#include <memory>
+
+/// A certificate authority of a test's own, made by OpenSSL's program, and servers' certificates below it.
+class Certificates {
+public:
+    struct Issued {
+        QString certificateFile; ///< PEM: the server's own, then the authority's
+        QString keyFile;
+        QList<QSslCertificate> chain;
+        [[nodiscard]] QSslKey key() const;
+    };
+
+    Certificates();
+
+    [[nodiscard]] QString authorityFile() const { return m_folder.filePath(QStringLiteral("ca.pem")); }
+    [[nodiscard]] QSslCertificate authority() const;
+    /// For these DNS names; it ends `days` from now (0: it has ended).
+    [[nodiscard]] Issued issue(const QStringList &names, int days = 2) const;
+    /// Another authority, below this one.
+    [[nodiscard]] std::unique_ptr<Certificates> intermediate() const;
+
+private:
+    void run(const QStringList &arguments) const;
+    QTemporaryDir m_folder;
+    mutable int m_count = 0;
+
+    explicit Certificates(const Certificates *above);
+};
