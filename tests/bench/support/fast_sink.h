@@ -21,8 +21,8 @@ public:
         Tls tls = Tls::None;
         bool hasChunking = false;
         bool hasAuth = false; ///< PLAIN; every password is right
-        QString certificateFile; ///< PEM, with the key; for TLS
-        QString keyFile;
+        QString certificateFile {}; ///< PEM, with the key; for TLS
+        QString keyFile {};
     };
     explicit FastSink(Offer offer);
     ~FastSink(); ///< ends the connections
