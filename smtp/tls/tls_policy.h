@@ -8,6 +8,8 @@
 #include <QSslKey>
 #include <QString>
 
+#include <optional>
+
 namespace smtp {
 
 enum class TlsMode {
@@ -23,7 +25,7 @@ struct TlsPolicy {
     QList<QSslCertificate> authorities; ///< trust these instead of the system's, where not empty
     QList<QByteArray> pins;             ///< SHA-256 of DER certificates: one match proves the server, whatever its name
     QList<QSslCertificate> clientChain; ///< shown to a server that asks, our own first
-    QSslKey clientKey;
+    std::optional<QSslKey> clientKey;   ///< even an empty QSslKey loads OpenSSL
 };
 
 /// What TLS came to on one connection: for the transcript, the security pane and the judge.

@@ -237,7 +237,7 @@ void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
         configuration.setCaCertificates(policy.authorities);
     if (!policy.clientChain.isEmpty()) {
         configuration.setLocalCertificateChain(policy.clientChain);
-        configuration.setPrivateKey(policy.clientKey);
+        configuration.setPrivateKey(policy.clientKey.value_or(QSslKey()));
     }
     m_tls->setSslConfiguration(configuration);
     m_tls->setPeerVerifyName(host);
