@@ -32,7 +32,7 @@ private Q_SLOTS:
             loader += file.readAll();
         }
         QVERIFY(loader.contains("libQt6Network")); // it is the log that is meant
-        for (const char *library : {"libcrypto.so", "libssl.so", "libqt6keychain", "libdbus", "libpxbackend", "libcurl"})
+        for (const char *library : {"libcrypto.so", "libssl.so", "libqt6keychain", "libQt6Sql", "libdbus", "libpxbackend", "libcurl"})
             QVERIFY2(!loader.contains(library), library);
     }
 };
