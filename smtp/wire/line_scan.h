@@ -10,4 +10,7 @@ namespace smtp {
 /// so there may be more; none where the processor has no fast way.
 [[nodiscard]] qsizetype fineOctets(QByteArrayView block, bool isLineStart, bool mindsDots);
 
+/// The same without what only newer processors have.
+[[nodiscard]] qsizetype fineOctetsPortably(QByteArrayView block, bool isLineStart, bool mindsDots);
+
 } // namespace smtp

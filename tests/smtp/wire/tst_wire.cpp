@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/wire/dot_stuffer.h"
 #include "smtp/wire/line_reader.h"
+#include "smtp/wire/line_scan.h"
 #include "smtp/wire/reply_reader.h"
 #include "smtp/wire/wire_text.h"
 
@@ -118,6 +119,8 @@ private Q_SLOTS:
                 octetByOctet.feed(QByteArrayView(&octet, 1), expected);
             octetByOctet.finish(expected);
             QCOMPARE(stuffed(text), expected);
+            for (const bool isLineStart : {true, false})
+                QCOMPARE(fineOctets(text, isLineStart, isLineStart), fineOctetsPortably(text, isLineStart, isLineStart));
             QCOMPARE(stuffed(text, 64 + random.bounded(200)), expected);
             QCOMPARE(stuffed(text.repeated(40)), stuffed(text.repeated(40), 61));
         }
