@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/keychain.h"
 
-#include <qt6keychain/keychain.h>
+#include <QCoreApplication>
+#include <QLibrary>
 
 namespace app::keychain {
 
@@ -9,65 +10,40 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString service = u"Facteur"_s;
-
-SecretStore::Outcome outcomeOf(QKeychain::Error error)
+/// None: it is not installed.
+const Calls *loaded()
 {
-    switch (error) {
-    case QKeychain::NoError:
-        return SecretStore::Outcome::Found;
-    case QKeychain::EntryNotFound:
-        return SecretStore::Outcome::Missing;
-    case QKeychain::AccessDenied:
-    case QKeychain::AccessDeniedByUser:
-        return SecretStore::Outcome::Denied;
-    default: // no service at all often comes as OtherError, with D-Bus's own words
-        return SecretStore::Outcome::Unavailable;
-    }
-}
-
-/// QtKeychain takes and gives QString: our own copies of it are overwritten, its and the bus's are out of reach.
-void wipe(QString &text)
-{
-    text.fill(QChar(0));
+    static const Calls *const calls = [] {
+        QLibrary library(QCoreApplication::applicationDirPath() + u"/../lib/facteur/libfacteur-keychain.so"_s);
+        const auto offer = reinterpret_cast<const Calls *(*)()>(library.resolve("facteurKeychain"));
+        return offer ? offer() : nullptr;
+    }();
+    return calls;
 }
 
 } // namespace
 
 void read(const QString &key, QObject *context, SecretStore::Found found)
 {
-    auto *job = new QKeychain::ReadPasswordJob(service); // deletes itself
-    job->setKey(key);
-    QObject::connect(job, &QKeychain::Job::finished, context, [job, found = std::move(found)] {
-        QCA::SecureArray secret;
-        if (job->error() == QKeychain::NoError) {
-            QString text = job->textData();
-            QByteArray octets = text.toUtf8();
-            secret = QCA::SecureArray(octets);
-            octets.fill('\0');
-            wipe(text);
-        }
-        found(outcomeOf(job->error()), secret);
-    });
-    job->start();
+    if (const Calls *calls = loaded())
+        calls->read(key, context, std::move(found));
+    else
+        QMetaObject::invokeMethod(
+            context, [found = std::move(found)] { found(SecretStore::Outcome::Unavailable, {}); }, Qt::QueuedConnection);
 }
 
 void write(const QString &key, const QCA::SecureArray &secret, QObject *context, std::function<void(bool isKept)> done)
 {
-    auto *job = new QKeychain::WritePasswordJob(service);
-    job->setKey(key);
-    QString text = QString::fromUtf8(secret.constData(), secret.size());
-    job->setTextData(text);
-    wipe(text);
-    QObject::connect(job, &QKeychain::Job::finished, context, [job, done = std::move(done)] { done(job->error() == QKeychain::NoError); });
-    job->start();
+    if (const Calls *calls = loaded())
+        calls->write(key, secret, context, std::move(done));
+    else
+        QMetaObject::invokeMethod(context, [done = std::move(done)] { done(false); }, Qt::QueuedConnection);
 }
 
 void remove(const QString &key)
 {
-    auto *job = new QKeychain::DeletePasswordJob(service); // nobody's child: it must be done even if the store goes at once
-    job->setKey(key);
-    job->start();
+    if (const Calls *calls = loaded())
+        calls->remove(key);
 }
 
 } // namespace app::keychain

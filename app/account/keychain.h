@@ -3,11 +3,19 @@
 
 #include "app/account/secret_store.h"
 
-/// The one place that knows QtKeychain. Every call is carried out in its turn and answers once, later, unless `context` is gone.
+/// The system's secret service. Every call is carried out in its turn and answers once, later, unless `context` is gone. What speaks to it (QtKeychain,
+/// D-Bus) is loaded with the first call, since most runs of the program ask for no secret; where it is missing, the service is unavailable.
 namespace app::keychain {
 
 void read(const QString &key, QObject *context, SecretStore::Found found);
 void write(const QString &key, const QCA::SecureArray &secret, QObject *context, std::function<void(bool isKept)> done);
 void remove(const QString &key);
+
+/// What the library that is loaded offers, by its function `facteurKeychain`.
+struct Calls {
+    void (*read)(const QString &key, QObject *context, SecretStore::Found found);
+    void (*write)(const QString &key, const QCA::SecureArray &secret, QObject *context, std::function<void(bool isKept)> done);
+    void (*remove)(const QString &key);
+};
 
 } // namespace app::keychain

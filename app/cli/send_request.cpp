@@ -203,12 +203,14 @@ std::expected<void, Failure> addClientCertificate(const Arguments &arguments, Se
     QFile file(arguments.value("client-key"_L1));
     QByteArray pem = file.open(QIODevice::ReadOnly) ? file.read(100'000) : QByteArray();
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec, QSsl::Dsa}) {
-        tls.clientKey = QSslKey(pem, algorithm);
-        if (!tls.clientKey.isNull())
+        QSslKey key(pem, algorithm);
+        if (!key.isNull()) {
+            tls.clientKey = std::move(key);
             break;
+        }
     }
     pem.fill('\0');
-    if (tls.clientKey.isNull())
+    if (!tls.clientKey)
         return wrong(Cli::tr("no private key without a passphrase can be read from %1").arg(file.fileName()), ExitUnreadable);
     return {};
 }

@@ -18,7 +18,10 @@ constexpr qsizetype base64LineOctets = 57;
 }
 
 /// `output` has room for `base64LinesSize(length)`; returns how many octets were written. Only a last block's length may be no
-/// multiple of 57.
+/// multiple of 57. Takes the fastest way that this processor has.
 qsizetype encodeBase64Lines(const char *input, qsizetype length, char *output);
+
+/// The same by tables, on any processor.
+qsizetype encodeBase64LinesPortably(const char *input, qsizetype length, char *output);
 
 } // namespace app

@@ -49,6 +49,9 @@ protected:
                 std::memcpy(data + done, m_block.constData() + m_at, static_cast<size_t>(ready));
                 m_at += ready;
                 done += ready;
+            } else if (const qint64 straight = readStraight(data + done, maximum - done); straight > 0) {
+                done += straight;
+                break; // what room is left is too little for a line
             } else if (!nextBlock()) {
                 break;
             }
@@ -88,22 +91,47 @@ private:
         return true;
     }
 
-    bool readFile()
+    /// The file's next octets to where they are wanted, without a block between; 0 where that is not possible, and where reading failed.
+    qint64 readStraight(char *to, qint64 room)
     {
-        m_input.resize(std::min(qint64(blockSize), m_left));
-        qint64 length = 0;
-        while (length < m_input.size()) { // a short read would put padding into the middle
-            const qint64 got = m_file.read(m_input.data() + length, m_input.size() - length);
+        if (!m_file.isOpen() || m_left == 0)
+            return 0;
+        const Segment::Kind kind = m_segments->at(m_index).kind;
+        if (kind == Segment::Kind::TextFile) {
+            const qint64 length = std::min(room, m_left);
+            return fetch(to, length) ? length : 0;
+        }
+        // The last line is another matter.
+        const qint64 lines = std::min({room / 78, (m_left - 1) / base64LineOctets, qint64(blockSize) / base64LineOctets});
+        if (kind != Segment::Kind::Base64File || lines == 0)
+            return 0;
+        m_input.resizeForOverwrite(lines * base64LineOctets);
+        return fetch(m_input.data(), m_input.size()) ? encodeBase64Lines(m_input.constData(), m_input.size(), to) : 0;
+    }
+
+    bool fetch(char *to, qint64 length)
+    {
+        for (qint64 done = 0; done < length;) { // a short read would put padding into the middle
+            const qint64 got = m_file.read(to + done, length - done);
             if (got < 0)
                 return fail(m_file.errorString());
             if (got == 0)
                 return fail(u"it became shorter while it was sent"_s);
-            length += got;
+            done += got;
         }
         m_left -= length;
+        return true;
+    }
+
+    bool readFile()
+    {
+        m_input.resizeForOverwrite(std::min(qint64(blockSize), m_left));
+        const qint64 length = m_input.size();
+        if (!fetch(m_input.data(), length))
+            return false;
         switch (m_segments->at(m_index).kind) {
         case Segment::Kind::Base64File: {
-            m_block.resize(base64LinesSize(length));
+            m_block.resizeForOverwrite(base64LinesSize(length));
             encodeBase64Lines(m_input.constData(), length, m_block.data());
             if (m_left == 0)
                 m_block.chop(2); // the line end before the boundary is the boundary's (RFC 2046 §5.1.1)

@@ -435,3 +435,5 @@ QList<Mailbox> SentStore::recipients(const QString &prefix, int limit) const
 }
 
 } // namespace app
+
+#include "moc_sent_store.cpp" // here, so that a program without it is not linked to Qt SQL

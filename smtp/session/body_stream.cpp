@@ -33,14 +33,21 @@ std::expected<void, Error> BodyStream::next(QByteArray &out)
 {
     if (m_isAtEnd)
         return {};
-    m_block.resizeForOverwrite(blockSize);
-    const qint64 got = m_device->read(m_block.data(), blockSize);
-    if (got < 0)
+    // Read to where it is sent from: only what does not pass as it is goes by way of another block.
+    const qsizetype before = out.size();
+    out.reserve(before + blockSize + blockSize / 32);
+    out.resizeForOverwrite(before + blockSize);
+    const qint64 got = m_device->read(out.data() + before, blockSize);
+    if (got < 0) {
+        out.truncate(before);
         return std::unexpected(unreadable(u"The message could not be read to its end: %1"_s.arg(m_device->errorString())));
-    if (got > 0) {
-        m_stuffer.feed(QByteArrayView(m_block.constData(), got), out);
-        return {};
     }
+    const qsizetype passed = m_stuffer.pass(QByteArrayView(out.constData() + before, got));
+    m_rest.assign(QByteArrayView(out.constData() + before + passed, got - passed));
+    out.truncate(before + passed);
+    m_stuffer.feed(m_rest, out);
+    if (got > 0)
+        return {};
     m_stuffer.finish(out);
     if (m_size >= 0 && octets() < m_size)
         return std::unexpected(

@@ -7,7 +7,7 @@
 
 namespace smtp {
 
-/// A letter's body on its way out, block by block: read, stuffed, counted. Holds one block.
+/// A letter's body on its way out, block by block: read, stuffed, counted.
 class BodyStream {
 public:
     static constexpr qint64 blockSize = 64 * 1024;
@@ -26,7 +26,7 @@ private:
     std::unique_ptr<QIODevice> m_device;
     qint64 m_size;
     DotStuffer m_stuffer;
-    QByteArray m_block;
+    QByteArray m_rest;
     bool m_isAtEnd = false;
 };
 

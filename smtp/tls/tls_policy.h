@@ -11,6 +11,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace smtp {
 
 enum class TlsMode {
@@ -26,7 +28,7 @@ struct TlsPolicy {
     QList<QSslCertificate> authorities; ///< trust these instead of the system's, where not empty
     QList<QByteArray> pins;             ///< SHA-256 of DER certificates: one match proves the server, whatever its name
     QList<QSslCertificate> clientChain; ///< shown to a server that asks, our own first
-    QSslKey clientKey;
+    std::optional<QSslKey> clientKey;   ///< even an empty QSslKey loads OpenSSL
     QList<TlsaRecord> tlsa {};  ///< not empty: a match proves the server, and nothing else does but a pin (RFC 7672)
     QStringList daneNames {};   ///< what the certificate may be made out to below an authority that `tlsa` names
     bool isStsEnforced = false;   ///< it is the recipients' domain that requires the proof (RFC 8461)

@@ -115,6 +115,17 @@ void SocketTransport::open(const QString &host, quint16 port, const QHostAddress
     }
     m_state = State::Resolving;
     const bool isDirect = m_proxy.type() == QNetworkProxy::NoProxy;
+    if (const QHostAddress literal(host); isDirect && !literal.isNull()) {
+        // It needs no resolver, nor a thread for it.
+        QMetaObject::invokeMethod(
+            this,
+            [this, literal] {
+                if (m_state == State::Resolving)
+                    openAny({literal}, m_port, m_source, m_eachAddress);
+            },
+            Qt::QueuedConnection);
+        return;
+    }
     m_lookup = QHostInfo::lookupHost(isDirect ? host : m_proxy.hostName(), this, [this](const QHostInfo &info) { onResolved(info); });
 }
 
@@ -244,7 +255,7 @@ void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
         configuration.setCaCertificates(policy.authorities);
     if (!policy.clientChain.isEmpty()) {
         configuration.setLocalCertificateChain(policy.clientChain);
-        configuration.setPrivateKey(policy.clientKey);
+        configuration.setPrivateKey(policy.clientKey.value_or(QSslKey()));
     }
     m_tls->setSslConfiguration(configuration);
     m_tls->setPeerVerifyName(host);

@@ -1,20 +1,50 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/wire/dot_stuffer.h"
 
+#include "smtp/wire/line_scan.h"
+
 #include <cstring>
 
 namespace smtp {
 
-void DotStuffer::feed(QByteArrayView block, QByteArray &out)
+namespace {
+
+constexpr qsizetype byLines = 4096; ///< octets to go on with line by line behind one that could not pass: it seldom comes alone
+
+} // namespace
+
+qsizetype DotStuffer::pass(QByteArrayView block)
 {
     if (m_isBinary) {
-        out.append(block);
         m_octets += block.size();
-        return;
+        return block.size();
     }
+    if (m_at == At::BehindCr)
+        return 0;
+    const qsizetype fine = fineOctets(block, m_at == At::LineStart, m_isForData);
+    if (fine > 0)
+        m_at = block.at(fine - 1) == '\n' ? At::LineStart : At::InLine;
+    m_octets += fine;
+    return fine;
+}
+
+void DotStuffer::feed(QByteArrayView block, QByteArray &out)
+{
+    out.reserve(out.size() + block.size() + block.size() / 32 + 16);
+    while (!block.isEmpty()) {
+        const qsizetype fine = pass(block);
+        out.append(block.first(fine));
+        block.slice(fine);
+        const qsizetype stretch = std::min(byLines, block.size());
+        feedByLines(block.first(stretch), out);
+        block.slice(stretch);
+    }
+}
+
+void DotStuffer::feedByLines(QByteArrayView block, QByteArray &out)
+{
     const qsizetype before = out.size();
     qsizetype doubled = 0;
-    out.reserve(before + block.size() + block.size() / 32 + 16);
     const char *at = block.data();
     const char *const end = at + block.size();
     if (m_at == At::BehindCr && at != end) {

@@ -20,6 +20,10 @@ public:
     /// Appends the stuffed octets to `out`.
     void feed(QByteArrayView block, QByteArray &out);
 
+    /// The same without a copy, for as many octets from the start of `block` on as leave as they are: nearly all of an encoded attachment. Answers how
+    /// many; the rest is for `feed`.
+    [[nodiscard]] qsizetype pass(QByteArrayView block);
+
     /// What closes the message: CRLF where the last line has none yet, then, for DATA, `.CRLF`.
     void finish(QByteArray &out);
 
@@ -28,6 +32,8 @@ public:
 
 private:
     enum class At { LineStart, InLine, BehindCr };
+    void feedByLines(QByteArrayView block, QByteArray &out);
+
     bool m_isForData;
     bool m_isBinary;
     At m_at = At::LineStart;

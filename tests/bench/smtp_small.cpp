@@ -1,118 +1,124 @@
 // SPDX-License-Identifier: MIT
-// Many small letters (4 KB, one recipient) to the same smtp-sink: our engine on one connection, with its transcript, against Postfix's
-// smtp-source, turn by turn in one run; medians. Ends with 1 below the mark.
-#include "smtp/session/session.h"
+// Many small letters (4 KB, one recipient) to the same smtp-sink: on one connection, on one each, on four at the same time.
+#include "tests/bench/support/contest.h"
+#include "tests/bench/support/our_session.h"
+#include "tests/bench/support/pipelined_client.h"
+#include "tests/bench/support/smtp_sink.h"
 #include "tests/support/bytes_body.h"
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
-#include <QProcess>
-#include <QTcpServer>
-#include <QTcpSocket>
-
-#include <algorithm>
-#include <cstdio>
-#include <ctime>
+#include <QFile>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
+using bench::Sample;
 
 namespace {
 
-constexpr int letters = 2000;
+constexpr int letters = 3000;
+constexpr int shortLetters = 1000; ///< where each costs more
 constexpr int rounds = 5;
-constexpr double mark = 1.0; // of smtp-source
 
-double processorSeconds()
-{
-    timespec time {};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
-}
+class SmallLetters {
+public:
+    SmallLetters()
+    {
+        write(u"letter"_s, m_message);
+        // curl takes a second letter on the same connection only as another transfer.
+        const QByteArray transfer = "url = \"smtp://127.0.0.1:" + QByteArray::number(m_sink.port())
+            + "\"\nmail-from = \"ada@example.org\"\nmail-rcpt = \"charles@example.net\"\nupload-file = \"" + path(u"letter"_s).toUtf8()
+            + "\"\nsilent\nshow-error\n";
+        write(u"transfers"_s, (transfer + "next\n").repeated(letters - 1) + transfer);
+    }
 
-double median(QList<double> all)
-{
-    std::ranges::sort(all);
-    return all.at(all.size() / 2);
-}
+    [[nodiscard]] QList<smtp::Letter> ours(int count) const
+    {
+        return QList<smtp::Letter>(count, letter("ada@example.org", {"charles@example.net"}, m_message));
+    }
+    [[nodiscard]] smtp::SessionOptions session() const { return bench::plainSession(m_sink.port()); }
 
-/// Letters a second.
-double ours(quint16 port, double &processor)
-{
-    const smtp::Letter small =
-        letter("ada@example.org", {"charles@example.net"}, "Subject: small\r\n\r\n" + QByteArray(62, 'x').append("\r\n").repeated(64));
-    smtp::SessionOptions options;
-    options.host = u"127.0.0.1"_s;
-    options.port = port;
-    options.tls.mode = smtp::TlsMode::None;
-    smtp::AutomaticGate gate;
-    smtp::Transcript transcript;
-    QEventLoop loop;
-    smtp::Session session(options, QList<smtp::Letter>(letters, small), gate, transcript);
-    qsizetype accepted = 0;
-    QObject::connect(&session, &smtp::Session::ended, &loop, [&](const QList<smtp::DeliveryReport> &reports) {
-        accepted = std::ranges::count_if(reports, [](const smtp::DeliveryReport &report) { return report.isAccepted(); });
-        loop.quit();
-    });
-    QElapsedTimer clock;
-    const double before = processorSeconds();
-    clock.start();
-    session.start();
-    loop.exec();
-    const double seconds = static_cast<double>(clock.nsecsElapsed()) * 1e-9;
-    processor = (processorSeconds() - before) * 1000 / letters;
-    if (accepted != letters)
-        qFatal("only %lld letters were accepted", static_cast<long long>(accepted));
-    return letters / seconds;
-}
+    [[nodiscard]] Sample pipelined(int connections, int each) const
+    {
+        const double begin = bench::now();
+        const double processor = bench::processorSeconds();
+        for (; connections > 0; --connections)
+            bench::PipelinedClient(m_sink.port()).send(m_message + ".\r\n", each);
+        return {bench::now() - begin, bench::processorSeconds() - processor};
+    }
+    [[nodiscard]] Sample source(int count, const QStringList &options) const
+    {
+        return bench::run(QStringList {u"smtp-source"_s} + options
+            + QStringList {u"-m"_s, QString::number(count), u"-l"_s, QString::number(m_message.size()), u"-f"_s, u"ada@example.org"_s,
+                u"-t"_s, u"charles@example.net"_s, u"127.0.0.1:%1"_s.arg(m_sink.port())});
+    }
+    [[nodiscard]] Sample curl(const QStringList &options = {}) const
+    {
+        return bench::run(QStringList {u"curl"_s} + options + QStringList {u"-K"_s, path(u"transfers"_s)});
+    }
+    [[nodiscard]] Sample smtplib(int count, const QString &way) const
+    {
+        return bench::run({u"python3"_s, QString::fromUtf8(BENCH_SUPPORT) + u"/smtplib_letters.py"_s, QString::number(m_sink.port()),
+            path(u"letter"_s), QString::number(count), way});
+    }
 
-double theirs(quint16 port)
-{
-    QProcess source;
-    QElapsedTimer clock;
-    clock.start();
-    source.start(u"smtp-source"_s,
-        {u"-d"_s, u"-m"_s, QString::number(letters), u"-l"_s, u"4096"_s, u"-f"_s, u"ada@example.org"_s, u"-t"_s, u"charles@example.net"_s,
-            u"127.0.0.1:%1"_s.arg(port)});
-    if (!source.waitForFinished(120'000) || source.exitCode() != 0)
-        qFatal("smtp-source: %s", source.readAllStandardError().constData());
-    return letters / (static_cast<double>(clock.nsecsElapsed()) * 1e-9);
-}
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    void write(const QString &name, const QByteArray &octets) const
+    {
+        QFile file(path(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(octets) != octets.size())
+            qFatal("%s cannot be written", qPrintable(file.fileName()));
+    }
+
+    bench::SmtpSink m_sink;
+    QTemporaryDir m_folder;
+    QByteArray m_message = bench::smallMessage();
+};
 
 } // namespace
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
-    quint16 port = 0;
-    {
-        QTcpServer probe;
-        probe.listen(QHostAddress::LocalHost);
-        port = probe.serverPort();
-    }
-    QProcess sink;
-    sink.start(u"smtp-sink"_s, {u"-u"_s, u"postfix"_s, u"127.0.0.1:%1"_s.arg(port), u"1000"_s});
-    for (int tries = 0;; ++tries) {
-        QTcpSocket socket;
-        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
-        if (socket.waitForConnected(1'000) && socket.waitForReadyRead(5'000))
-            break;
-        if (tries == 1000)
-            qFatal("smtp-sink does not run");
-    }
-    QList<double> own;
-    QList<double> peer;
-    QList<double> processor;
-    for (int round = 0; round < rounds; ++round) {
-        double used = 0;
-        own << ours(port, used);
-        processor << used;
-        peer << theirs(port);
-    }
-    sink.kill();
-    sink.waitForFinished();
-    const double ratio = median(own) / median(peer);
-    std::printf("one connection: %.0f letters a second, %.3f s of processor a thousand; smtp-source %.0f: ratio %.2f, at least %.1f\n",
-        median(own), median(processor), median(peer), ratio, mark);
-    return ratio < mark;
+    const QCoreApplication application(argc, argv);
+    const SmallLetters small;
+    bench::Contest one;
+    one.enter("ours", [&] { return bench::sendTogether(small.session(), {small.ours(letters)}); });
+    one.enter("C pipelined", [&] { return small.pipelined(1, letters); });
+    one.enter("smtp-source", [&] { return small.source(letters, {u"-d"_s}); });
+    one.enter("curl", [&] { return small.curl(); });
+    one.enter("smtplib", [&] { return small.smtplib(letters, u"one"_s); });
+    one.run(rounds);
+
+    bench::Contest each;
+    each.enter("ours", [&] { return bench::sendInTurn(small.session(), small.ours(shortLetters)); });
+    each.enter("C pipelined", [&] { return small.pipelined(shortLetters, 1); });
+    each.enter("smtp-source", [&] { return small.source(shortLetters, {}); });
+    each.enter("smtplib", [&] { return small.smtplib(shortLetters, u"each"_s); });
+    each.run(rounds);
+
+    bench::Contest four;
+    four.enter("ours", [&] { return bench::sendTogether(small.session(), QList<QList<smtp::Letter>>(4, small.ours(letters / 4))); });
+    four.enter("smtp-source", [&] { return small.source(letters, {u"-d"_s, u"-s"_s, u"4"_s}); });
+    four.enter("curl", [&] { return small.curl({u"--parallel"_s, u"--parallel-max"_s, u"4"_s}); });
+    four.run(rounds);
+
+    bench::Table table;
+    const auto rate = [](const Sample &sample, int count) { return count / sample.seconds; };
+    const char *what = "one connection, letters a second";
+    table.compare(what, rate(one["ours"], letters), "C pipelined", rate(one["C pipelined"], letters), bench::atLeast(0.9));
+    table.compare(what, rate(one["ours"], letters), "smtp-source", rate(one["smtp-source"], letters), bench::atLeast(3));
+    for (const char *peer : {"curl", "smtplib"})
+        table.compare(what, rate(one["ours"], letters), peer, rate(one[peer], letters));
+    const auto processor = [](const Sample &sample) { return sample.processor * 1000 / letters; };
+    table.bound("processor, seconds a thousand", processor(one["ours"]), bench::atMost(0.04));
+    for (const char *peer : {"C pipelined", "smtp-source", "curl", "smtplib"})
+        table.compare("processor, seconds a thousand", processor(one["ours"]), peer, processor(one[peer]));
+    what = "a connection each, letters a second";
+    table.compare(what, rate(each["ours"], shortLetters), "smtp-source", rate(each["smtp-source"], shortLetters), bench::atLeast(1.4));
+    for (const char *peer : {"C pipelined", "smtplib"})
+        table.compare(what, rate(each["ours"], shortLetters), peer, rate(each[peer], shortLetters));
+    what = "four connections, letters a second";
+    table.compare(what, rate(four["ours"], letters), "smtp-source", rate(four["smtp-source"], letters), bench::atLeast(1.5));
+    table.compare(what, rate(four["ours"], letters), "curl", rate(four["curl"], letters));
+    return table.exitStatus();
 }

@@ -90,6 +90,35 @@ private Q_SLOTS:
         }
     }
 
+    void everyWayToEncodeMakesTheSame()
+    {
+        for (int round = 0; round < 300; ++round) {
+            // The octets end where they end: whoever reads on is seen by the sanitizer.
+            const QByteArray octets = randomOctets(next(3000));
+            const qint64 size = app::base64LinesSize(octets.size());
+            QByteArray fast(size + 8, '#');
+            QByteArray portable(size + 8, '#');
+            QCOMPARE(app::encodeBase64Lines(octets.constData(), octets.size(), fast.data()), size);
+            QCOMPARE(app::encodeBase64LinesPortably(octets.constData(), octets.size(), portable.data()), size);
+            QCOMPARE(fast, portable);
+            QVERIFY(fast.endsWith("########")); // nor was anything written behind
+        }
+    }
+
+    void aFileIsReadInAnyBlocks()
+    {
+        for (const qint64 size : {1, 56, 57, 58, 114, 840 * 57, 840 * 57 + 1, 2048 * 57 - 1, 2048 * 57 * 2, 300'000}) {
+            const QByteArray octets = randomOctets(int(size));
+            const QString path = file(u"any"_s, octets);
+            const SegmentedBody body({Segment::ofOctets("head\r\n"), Segment::ofBase64File(path, size), Segment::ofOctets("\r\ntail"),
+                                         Segment::ofTextFile(path, 1, size - 1, 0)},
+                false, false);
+            const QByteArray expected = "head\r\n" + reference(octets).chopped(2) + "\r\ntail" + octets.sliced(1);
+            for (const qint64 block : {7, 77, 78, 79, 84, 1000, 65'536, 1'000'000})
+                QVERIFY2(readAll(body, block) == expected, qPrintable(u"%1 octets in blocks of %2"_s.arg(size).arg(block)));
+        }
+    }
+
     void sizeIsWhatIsRead()
     {
         for (int round = 0; round < 200; ++round) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/wire/dot_stuffer.h"
 #include "smtp/wire/line_reader.h"
+#include "smtp/wire/line_scan.h"
 #include "smtp/wire/reply_reader.h"
 #include "smtp/wire/wire_text.h"
 
@@ -88,6 +89,61 @@ private Q_SLOTS:
             QCOMPARE(
                 wire.indexOf("\r\n.\r\n") < 0 ? wire.size() : wire.indexOf("\r\n.\r\n") + 5, wire.size()); // the end is only at the end
         }
+    }
+
+    void longStretchesAreStuffedAsShortOnesAre()
+    {
+        // What goes in sixty-four at a time, and what goes octet by octet, around every border.
+        QRandomGenerator random(11);
+        for (int round = 0; round < 3000; ++round) {
+            QByteArray text;
+            for (int i = random.bounded(12); i > 0; --i) {
+                text += QByteArray(random.bounded(90), 'x');
+                switch (random.bounded(12)) {
+                case 0:
+                    text += "\r\n.";
+                    break;
+                case 1:
+                    text += "\r";
+                    break;
+                case 2:
+                    text += "\n.";
+                    break;
+                default:
+                    text += "\r\n";
+                }
+            }
+            QByteArray expected;
+            DotStuffer octetByOctet;
+            for (const char octet : std::as_const(text))
+                octetByOctet.feed(QByteArrayView(&octet, 1), expected);
+            octetByOctet.finish(expected);
+            QCOMPARE(stuffed(text), expected);
+            for (const bool isLineStart : {true, false})
+                QCOMPARE(fineOctets(text, isLineStart, isLineStart), fineOctetsPortably(text, isLineStart, isLineStart));
+            QCOMPARE(stuffed(text, 64 + random.bounded(200)), expected);
+            QCOMPARE(stuffed(text.repeated(40)), stuffed(text.repeated(40), 61));
+        }
+    }
+
+    void onlyWhatLeavesAsItIsPasses()
+    {
+        for (const QByteArray &odd : {"\r"_ba, "\n"_ba, "\r\n."_ba, "\n\r"_ba, "\r\r\n"_ba}) {
+            for (qsizetype at = 0; at < 200; ++at) {
+                const QByteArray text = QByteArray(at, 'x') + odd + QByteArray(300, 'y');
+                DotStuffer stuffer;
+                const qsizetype passed = stuffer.pass(text);
+                QVERIFY(passed <= at + (odd.endsWith('.') ? 2 : 0));
+                QByteArray out = text.first(passed);
+                stuffer.feed(QByteArrayView(text).sliced(passed), out);
+                stuffer.finish(out);
+                QCOMPARE(out, stuffed(text, 1));
+            }
+        }
+        DotStuffer forBdat(DotStuffer::For::Bdat);
+        QCOMPARE(forBdat.pass("." + QByteArray(63, 'x')), 64); // RFC 3030 §2: octets are counted, dots are dots
+        DotStuffer forData;
+        QCOMPARE(forData.pass("." + QByteArray(63, 'x')), 0);
     }
 
     void theReceiverGetsBackWhatWasSent()
