@@ -17,6 +17,11 @@ public:
         PostfixWithDovecot,
         Exim,
         OpenSmtpd,
+        Sendmail,
+        DovecotSubmission,
+        Aiosmtpd,
+        Haraka,
+        NodeSmtpServer,
     };
 
     explicit MailServer(Kind kind);

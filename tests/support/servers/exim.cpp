@@ -20,8 +20,9 @@ public:
 
     [[nodiscard]] ServerOffer offer() const override
     {
-        return {
-            .mechanisms = {"PLAIN", "LOGIN"}, .clearMechanisms = {"PLAIN", "LOGIN"}, .extensions = {"PIPELINING", "CHUNKING", "8BITMIME"}};
+        return {.mechanisms = {"PLAIN", "LOGIN"},
+            .clearMechanisms = {"PLAIN", "LOGIN"},
+            .extensions = {"PIPELINING", "CHUNKING", "8BITMIME", "SMTPUTF8"}};
     }
 
     void configure(const ServerPlace &place) const override

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/servers/cyrus_sasl.h"
 #include "tests/support/servers/server_recipe.h"
 
 using namespace Qt::StringLiterals;
@@ -37,7 +38,7 @@ public:
         if (m_usesDovecot)
             configureDovecot(place);
         else
-            configureCyrus(place);
+            configureCyrusSasl(place, u"smtpd"_s, "PLAIN LOGIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-512 ANONYMOUS");
         place.give({u"sasl"_s, u"data"_s}, u"postfix"_s);
         place.give({u"mail"_s}, u"65534:65534"_s);
         const QByteArray login = m_usesDovecot ? "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = $D/dovecot/postfix\n"_ba
@@ -114,15 +115,6 @@ postlog unix-dgram n - n - 1 postlogd
     }
 
 private:
-    static void configureCyrus(const ServerPlace &place)
-    {
-        place.write(u"sasl/smtpd.conf"_s,
-            "pwcheck_method: auxprop\nauxprop_plugin: sasldb\nsasldb_path: $D/sasl/db\nmech_list: PLAIN LOGIN CRAM-MD5 SCRAM-SHA-1 "
-            "SCRAM-SHA-256 SCRAM-SHA-512 ANONYMOUS\n");
-        static_cast<void>(ServerPlace::run(
-            u"saslpasswd2"_s, {u"-p"_s, u"-c"_s, u"-f"_s, place.path(u"sasl/db"_s), u"-u"_s, u"localhost"_s, u"ada"_s}, "secret"));
-    }
-
     static void configureDovecot(const ServerPlace &place)
     {
         place.write(u"etc/users"_s, "ada:{PLAIN}secret\n");

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QProcess>
 #include <QTcpServer>
+#include <QTest>
 
 #include <array>
 
@@ -68,6 +69,11 @@ bool ServerPlace::run(const QString &program, const QStringList &arguments, cons
     process.write(input);
     process.closeWriteChannel();
     return process.waitForFinished(30'000) && process.exitCode() == 0;
+}
+
+QString peerFile(const QString &name)
+{
+    return QFINDTESTDATA(u"../../peers/"_s + name);
 }
 
 } // namespace tests

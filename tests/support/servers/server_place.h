@@ -33,4 +33,7 @@ private:
     quint16 m_clearPort = 0;
 };
 
+/// A file of ours below tests/peers.
+[[nodiscard]] QString peerFile(const QString &name);
+
 } // namespace tests

@@ -12,7 +12,6 @@ struct ServerOffer {
     QList<QByteArray> mechanisms;      ///< under TLS, those that the engine knows and that may send afterwards
     QList<QByteArray> clearMechanisms; ///< on the clear port; none: it takes letters there without a login
     QList<QByteArray> extensions;      ///< of PIPELINING, CHUNKING, 8BITMIME, SMTPUTF8
-    QByteArray refusedMechanisms {};   ///< why some of `mechanisms` are not tried
 };
 
 /// How one kind of server is made: one file each. It requires TLS and a login (but for the clear port), delivers everything into the Maildir `mail` of
@@ -28,6 +27,8 @@ public:
     virtual void configure(const ServerPlace &place) const = 0;
     /// What runs from now on, in the foreground.
     [[nodiscard]] virtual QList<QStringList> commands(const ServerPlace &place) const = 0;
+    /// What greets before it is up.
+    [[nodiscard]] virtual QList<quint16> greetingPorts(const ServerPlace &place) const { return {place.port(), place.clearPort()}; }
     /// What asks it to end, where a signal to the command is not enough.
     [[nodiscard]] virtual QStringList goodbye(const ServerPlace &) const { return {}; }
 
@@ -40,5 +41,10 @@ public:
 [[nodiscard]] std::unique_ptr<ServerRecipe> postfixWithDovecot();
 [[nodiscard]] std::unique_ptr<ServerRecipe> exim();
 [[nodiscard]] std::unique_ptr<ServerRecipe> openSmtpd();
+[[nodiscard]] std::unique_ptr<ServerRecipe> sendmail();
+[[nodiscard]] std::unique_ptr<ServerRecipe> aiosmtpd();
+[[nodiscard]] std::unique_ptr<ServerRecipe> haraka();
+[[nodiscard]] std::unique_ptr<ServerRecipe> nodeSmtpServer();
+[[nodiscard]] std::unique_ptr<ServerRecipe> dovecotSubmission();
 
 } // namespace tests
