@@ -388,6 +388,8 @@ void Session::Private::onReadyRead()
                 break;
             onLine(*line);
         }
+        if (std::exchange(m_isBodyDue, false) && m_state == State::Streaming)
+            streamBody();
         if (isRunning() && m_lines.isTooLong()) {
             fail({.kind = Error::Kind::ProtocolViolation,
                 .step = currentStep(),
@@ -505,7 +507,9 @@ void Session::Private::startBody(bool isEmpty)
     m_bodySize = m_facts.letter->body->size();
     m_state = State::Streaming;
     note(Step::Content, happened::BodyStarted {m_bodySize}, number);
-    if (m_state == State::Streaming)
+    // What is here already was said before the message, and is heard before it: it can refuse it, but it cannot confirm it.
+    m_isBodyDue = m_lines.pending() > 0;
+    if (m_state == State::Streaming && !m_isBodyDue)
         streamBody();
 }
 

@@ -122,6 +122,7 @@ private:
     Step m_step = Step::Connection;
 
     std::optional<BodyStream> m_body;
+    bool m_isBodyDue = false; ///< begins once what has been heard is acted upon
     qint64 m_bodySize = -1;
     std::chrono::nanoseconds m_progressAt {};
     TlsReport m_judged;
