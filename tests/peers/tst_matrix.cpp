@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/session/session.h"
-#include "smtp/transcript/writers.h"
 #include "tests/support/bytes_body.h"
 #include "tests/support/mail_server.h"
+#include "tests/support/session_run.h"
 
-#include <QSignalSpy>
 #include <QSslCertificate>
 #include <QTest>
 
@@ -41,14 +39,12 @@ struct Said {
     }
 };
 
-Said hear(const smtp::Transcript &transcript)
+Said hear(const tests::SessionRun &run)
 {
-    Said said;
+    Said said {.reports = run.reports(), .text = run.text(), .ehlo = {}, .sent = run.sent()};
     int unanswered = 0;
-    for (const smtp::Event &event : transcript.events()) {
-        said.text += smtp::toText(event);
-        if (const auto *sent = std::get_if<smtp::happened::Sent>(&event.body)) {
-            said.sent << sent->line;
+    for (const smtp::Event &event : run.transcript().events()) {
+        if (std::holds_alternative<smtp::happened::Sent>(event.body)) {
             said.mostUnanswered = qMax(said.mostUnanswered, ++unanswered);
         } else if (const auto *replied = std::get_if<smtp::happened::Replied>(&event.body)) {
             --unanswered;
@@ -103,16 +99,7 @@ class TestMatrix : public QObject {
 
     static Said run(const smtp::SessionOptions &options, const QList<smtp::Letter> &letters)
     {
-        smtp::Transcript transcript;
-        smtp::AutomaticGate gate;
-        smtp::Session session(options, letters, gate, transcript);
-        QSignalSpy ended(&session, &smtp::Session::ended);
-        session.start();
-        static_cast<void>(ended.count() || ended.wait(60'000));
-        Said said = hear(transcript);
-        if (!ended.isEmpty())
-            said.reports = ended.first().first().value<QList<smtp::DeliveryReport>>();
-        return said;
+        return hear(tests::SessionRun(options, letters));
     }
 
     QByteArray content(const QByteArray &more)
