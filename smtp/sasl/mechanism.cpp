@@ -47,7 +47,8 @@ bool fits(const Known &mechanism, const MechanismPolicy &policy)
 {
     switch (mechanism.needs) {
     case Needs::Password:
-        return policy.hasPassword && (policy.hasBinding || !mechanism.binds);
+        // What binds to the channel must be named: docs/decisions/0005-plus-must-be-named.md
+        return policy.hasPassword && (!mechanism.binds || (policy.hasBinding && policy.allowed.contains(mechanism.name)));
     case Needs::Token:
         return policy.hasToken;
     case Needs::ToBeNamed:

@@ -52,7 +52,7 @@ struct MechanismChoice {
 
 /// What a choice depends on.
 struct MechanismPolicy {
-    QList<QByteArray> allowed;    ///< in upper case; empty: all that prove who we are. ANONYMOUS and EXTERNAL must be named.
+    QList<QByteArray> allowed;    ///< in upper case; empty: all that prove who we are. ANONYMOUS, EXTERNAL and -PLUS must be named.
     bool mayShowSecret = false;   ///< nobody on the way can listen, or the person does not mind
     bool hasPassword = false;
     bool hasToken = false;

@@ -160,7 +160,9 @@ private Q_SLOTS:
             QTest::newRow(name) << QByteArray(offered) << QByteArray(allowed) << QByteArray(given) << QByteArray(chosen);
         };
         const char *all = "LOGIN PLAIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-256-PLUS XOAUTH2 EXTERNAL ANONYMOUS";
-        row("bound", all, "", "pbc", "SCRAM-SHA-256-PLUS SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5 PLAIN LOGIN");
+        row("bound", all, "", "pbc", "SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5 PLAIN LOGIN");
+        row("bound and named", all, "SCRAM-SHA-256 SCRAM-SHA-256-PLUS", "pbc", "SCRAM-SHA-256-PLUS SCRAM-SHA-256");
+        row("named, but nothing to bind to", all, "SCRAM-SHA-256 SCRAM-SHA-256-PLUS", "pc", "SCRAM-SHA-256");
         row("not bound", all, "", "pc", "SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5 PLAIN LOGIN");
         row("in clear", all, "", "p", "SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5");
         row("in clear, only such", "PLAIN LOGIN", "", "p", "");
