@@ -39,6 +39,7 @@ public:
     [[nodiscard]] QString passwordFile() const { return m_place.path(QStringLiteral("password")); }
     [[nodiscard]] QString certificateFile() const { return m_place.certificateFile(); }
     [[nodiscard]] QString keyFile() const { return m_place.keyFile(); }
+    [[nodiscard]] QByteArray token() const { return m_recipe->token(); }
     [[nodiscard]] tests::ServerOffer offer() const { return m_recipe->offer(); }
     [[nodiscard]] static qint64 maximumSize() { return 2'000'000; }
 

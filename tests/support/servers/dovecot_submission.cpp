@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/servers/server_recipe.h"
 
+#include <QDateTime>
+#include <QDir>
+#include <QMessageAuthenticationCode>
 #include <QTcpServer>
 
 using namespace Qt::StringLiterals;
@@ -10,6 +13,7 @@ namespace tests {
 namespace {
 
 const QString program = u"/usr/sbin/dovecot"_s;
+const QByteArray tokenKey = "thirty-two octets and a few more";
 
 /// Dovecot's submission service, before a relay (aiosmtpd) that keeps what it is given.
 class DovecotSubmission final : public ServerRecipe {
@@ -30,8 +34,11 @@ public:
 
     [[nodiscard]] ServerOffer offer() const override
     {
-        const QList<QByteArray> mechanisms {"PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"};
-        return {.mechanisms = mechanisms, .clearMechanisms = mechanisms, .extensions = {"PIPELINING", "CHUNKING", "8BITMIME"}};
+        const QList<QByteArray> mechanisms {"PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256", "XOAUTH2", "OAUTHBEARER"};
+        return {.mechanisms = mechanisms,
+            .clearMechanisms = mechanisms,
+            .extensions = {"PIPELINING", "CHUNKING", "8BITMIME"},
+            .special = {"EXTERNAL", "SCRAM-SHA-1-PLUS", "SCRAM-SHA-256-PLUS"}};
     }
 
     void configure(const ServerPlace &place) const override
@@ -49,7 +56,23 @@ ssl = yes
 ssl_server_cert_file = $D/cert.pem
 ssl_server_key_file = $D/key.pem
 auth_allow_cleartext = yes
-auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256
+ssl_server_ca_file = $D/cert.pem
+ssl_server_request_client_cert = yes
+ssl_server_require_crl = no
+ssl_server_cert_username_field = commonName
+auth_ssl_username_from_cert = yes
+auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256 scram-sha-1-plus scram-sha-256-plus oauthbearer xoauth2 external
+oauth2 {
+  introspection_mode = local
+  username_attribute = sub
+  oauth2_local_validation {
+    dict fs {
+      fs posix {
+        prefix = $D/etc/
+      }
+    }
+  }
+}
 default_internal_user = dovecot
 default_login_user = dovenull
 mail_driver = maildir
@@ -60,6 +83,12 @@ mail_home = $D/data/%{user}
 first_valid_uid = 100
 passdb passwd-file {
   passwd_file_path = $D/etc/users
+}
+passdb static {
+  mechanisms_filter = external
+  fields {
+    nopassword = yes
+  }
 }
 userdb static {
 }
@@ -82,6 +111,20 @@ service submission-login {
 )")
                 .replace("$RELAY", m_relayPort.toLatin1()));
         place.give({u"data"_s}, u"nobody"_s);
+        QDir(place.path({})).mkpath(u"etc/default/HS256"_s); // the token's audience, its algorithm, its key's name
+        place.put(u"etc/default/HS256/default"_s, tokenKey.toBase64());
+    }
+
+    /// A JSON web token (RFC 7519) for ada, signed as RFC 7515 appendix A.1 does.
+    [[nodiscard]] QByteArray token() const override
+    {
+        constexpr auto coding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+        const QByteArray now = QByteArray::number(QDateTime::currentSecsSinceEpoch());
+        const QByteArray signedPart = QByteArray(R"({"alg":"HS256","typ":"JWT"})").toBase64(coding) + '.'
+            + QByteArray(
+                R"({"sub":"ada","iat":)" + now + R"(,"exp":)" + QByteArray::number(QDateTime::currentSecsSinceEpoch() + 3600) + '}')
+                  .toBase64(coding);
+        return signedPart + '.' + QMessageAuthenticationCode::hash(signedPart, tokenKey, QCryptographicHash::Sha256).toBase64(coding);
     }
 
     [[nodiscard]] QList<QStringList> commands(const ServerPlace &place) const override

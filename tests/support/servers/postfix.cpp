@@ -30,7 +30,10 @@ public:
         QList<QByteArray> mechanisms {"PLAIN", "LOGIN", "CRAM-MD5", "SCRAM-SHA-1", "SCRAM-SHA-256"};
         if (!m_usesDovecot)
             mechanisms << "SCRAM-SHA-512";
-        return {.mechanisms = mechanisms, .clearMechanisms = mechanisms, .extensions = {"PIPELINING", "CHUNKING", "8BITMIME", "SMTPUTF8"}};
+        return {.mechanisms = mechanisms,
+            .clearMechanisms = mechanisms,
+            .extensions = {"PIPELINING", "CHUNKING", "8BITMIME", "SMTPUTF8"},
+            .special = {"ANONYMOUS"}};
     }
 
     void configure(const ServerPlace &place) const override

@@ -3,6 +3,8 @@
 
 #include "tests/support/servers/server_place.h"
 
+#include <QSet>
+
 #include <memory>
 
 namespace tests {
@@ -12,6 +14,7 @@ struct ServerOffer {
     QList<QByteArray> mechanisms;      ///< under TLS, those that the engine knows and that may send afterwards
     QList<QByteArray> clearMechanisms; ///< on the clear port; none: it takes letters there without a login
     QList<QByteArray> extensions;      ///< of PIPELINING, CHUNKING, 8BITMIME, SMTPUTF8
+    QSet<QByteArray> special {};       ///< mechanisms beside these, which need more than a password or a token
 };
 
 /// How one kind of server is made: one file each. It requires TLS and a login (but for the clear port), delivers everything into the Maildir `mail` of
@@ -34,6 +37,7 @@ public:
 
     [[nodiscard]] virtual QString user() const { return QStringLiteral("ada"); }
     [[nodiscard]] virtual ServerOffer offer() const = 0;
+    [[nodiscard]] virtual QByteArray token() const { return QByteArrayLiteral("token"); } ///< for XOAUTH2 and OAUTHBEARER
     [[nodiscard]] virtual QStringList logs() const { return {}; } ///< beside what the commands print
 };
 
