@@ -462,6 +462,14 @@ void Session::Private::act(Outcome outcome, Flight flight)
         tellNotes(step, number);
         flush();
         setDeadlineOfFlight();
+    } else if (const auto *later = std::get_if<outcome::Later>(&outcome)) {
+        const quint32 number = flight.number;
+        m_flight.push_front(std::move(flight));
+        setDeadlineOfFlight();
+        later->begin([weak = weak_from_this(), number] {
+            if (const auto self = weak.lock())
+                self->onWorkedOut(number);
+        });
     } else if (const auto *body = std::get_if<outcome::SendBody>(&outcome)) {
         startBody(body->isEmpty);
     } else if (std::holds_alternative<outcome::StartTls>(outcome)) {
@@ -479,6 +487,18 @@ void Session::Private::act(Outcome outcome, Flight flight)
     } else if (auto *failed = std::get_if<outcome::Fail>(&outcome)) {
         fail(std::move(failed->error));
     }
+}
+
+void Session::Private::onWorkedOut(quint32 exchange)
+{
+    if (m_state != State::Talking || m_flight.empty() || m_flight.front().number != exchange)
+        return; // it was not waited for
+    Flight flight = std::move(m_flight.front());
+    m_flight.pop_front();
+    Outcome outcome = flight.exchange->onWorkedOut(m_facts);
+    act(std::move(outcome), std::move(flight));
+    if (m_state == State::Talking)
+        pump();
 }
 
 // ---- The body ----

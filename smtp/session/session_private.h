@@ -77,6 +77,7 @@ private:
     void onLine(const QByteArray &line);
     void onReply(const Reply &reply);
     void act(Outcome outcome, Flight flight);
+    void onWorkedOut(quint32 exchange);
     void startTls();
 
     // The body.
