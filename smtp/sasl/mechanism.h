@@ -57,11 +57,13 @@ struct MechanismChoice {
 
 /// What a choice depends on.
 struct MechanismPolicy {
-    QList<QByteArray> allowed;    ///< in upper case; empty: all that prove who we are. ANONYMOUS, EXTERNAL and -PLUS must be named.
-    bool mayShowSecret = false;   ///< nobody on the way can listen, or the person does not mind
+    QList<QByteArray> allowed; ///< in upper case; empty: all that prove who we are. ANONYMOUS, EXTERNAL, NTLM and -PLUS must be named.
+    bool mayShowSecret = false; ///< nobody on the way can listen, or the person does not mind
     bool hasPassword = false;
     bool hasToken = false;
-    bool hasBinding = false;      ///< TLS is on and its certificate is known
+    bool hasBinding = false; ///< TLS is on and its certificate is known
+    bool hasProvider = false; ///< `hasSaslProvider`
+    bool hasTicket = false; ///< `hasKerberosTicket`
 };
 [[nodiscard]] MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const MechanismPolicy &policy);
 [[nodiscard]] std::unique_ptr<Mechanism> makeMechanism(QByteArrayView name, const Credentials &credentials, const SaslContext &context);

@@ -19,6 +19,8 @@ std::unique_ptr<tests::ServerRecipe> recipe(MailServer::Kind kind)
         return tests::postfixWithCyrus();
     case MailServer::Kind::PostfixWithDovecot:
         return tests::postfixWithDovecot();
+    case MailServer::Kind::PostfixWithKerberos:
+        return tests::postfixWithKerberos();
     case MailServer::Kind::Exim:
         return tests::exim();
     case MailServer::Kind::OpenSmtpd:
@@ -112,6 +114,14 @@ bool MailServer::start()
         },
         30'000));
     return isUp;
+}
+
+QProcessEnvironment MailServer::clientEnvironment() const
+{
+    QProcessEnvironment all = QProcessEnvironment::systemEnvironment();
+    for (const QString &entry : m_recipe->clientEnvironment(m_place))
+        all.insert(entry.section(u'=', 0, 0), entry.section(u'=', 1));
+    return all;
 }
 
 QList<QByteArray> MailServer::takeMessages(qsizetype count) const

@@ -15,6 +15,7 @@ public:
     enum class Kind {
         Postfix, ///< logins by Cyrus SASL
         PostfixWithDovecot,
+        PostfixWithKerberos, ///< and NTLM
         Exim,
         OpenSmtpd,
         Sendmail,
@@ -39,6 +40,8 @@ public:
     [[nodiscard]] QString passwordFile() const { return m_place.path(QStringLiteral("password")); }
     [[nodiscard]] QString certificateFile() const { return m_place.certificateFile(); }
     [[nodiscard]] QString keyFile() const { return m_place.keyFile(); }
+    [[nodiscard]] QProcessEnvironment clientEnvironment() const; ///< ours, and what it wants its clients to have
+    [[nodiscard]] QString path(const QString &name) const { return m_place.path(name); }
     [[nodiscard]] QByteArray token() const { return m_recipe->token(); }
     [[nodiscard]] tests::ServerOffer offer() const { return m_recipe->offer(); }
     [[nodiscard]] static qint64 maximumSize() { return 2'000'000; }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/servers/cyrus_sasl.h"
+#include "tests/support/servers/kerberos_realm.h"
 #include "tests/support/servers/server_recipe.h"
 
 using namespace Qt::StringLiterals;
@@ -10,20 +11,25 @@ namespace {
 
 const QString program = u"/usr/sbin/postfix"_s;
 
-/// Postfix, with logins by Cyrus SASL (its own database) or by Dovecot.
+enum class LoginsBy { Cyrus, CyrusWithKerberos, Dovecot };
+
+/// Postfix, with logins by Cyrus SASL (its own database, or a Kerberos realm besides) or by Dovecot.
 class Postfix final : public ServerRecipe {
 public:
-    explicit Postfix(bool usesDovecot)
-        : m_usesDovecot(usesDovecot)
+    explicit Postfix(LoginsBy logins)
+        : m_usesDovecot(logins == LoginsBy::Dovecot)
     {
+        if (logins == LoginsBy::CyrusWithKerberos)
+            m_realm.emplace();
     }
 
     [[nodiscard]] QStringList needs() const override
     {
-        return {program, m_usesDovecot ? u"/usr/sbin/dovecot"_s : u"/usr/sbin/saslpasswd2"_s};
+        const QStringList needs {program, m_usesDovecot ? u"/usr/sbin/dovecot"_s : u"/usr/sbin/saslpasswd2"_s};
+        return m_realm ? needs + KerberosRealm::needs() : needs;
     }
     [[nodiscard]] QString user() const override { return m_usesDovecot ? u"ada"_s : u"ada@localhost"_s; } // Cyrus SASL knows realms
-    [[nodiscard]] QStringList logs() const override { return {u"log"_s, u"dovecot.log"_s}; }
+    [[nodiscard]] QStringList logs() const override { return {u"log"_s, u"dovecot.log"_s, u"kdc.log"_s}; }
 
     [[nodiscard]] ServerOffer offer() const override
     {
@@ -36,17 +42,30 @@ public:
             .special = {"ANONYMOUS"}};
     }
 
+    [[nodiscard]] QStringList clientEnvironment(const ServerPlace &place) const override
+    {
+        return m_realm ? m_realm->clientEnvironment(place) : QStringList();
+    }
+
     void configure(const ServerPlace &place) const override
     {
-        if (m_usesDovecot)
+        QByteArray import;
+        if (m_realm) {
+            m_realm->configure(place);
+            place.give({u"realm/keytab"_s}, u"postfix"_s);
+            configureCyrusSasl(place, u"smtpd"_s, "GSSAPI NTLM PLAIN");
+            import = "import_environment = MAIL_CONFIG MAIL_DEBUG MAIL_LOGTAG TZ LANG=C POSTLOG_SERVICE POSTLOG_HOSTNAME "
+                + m_realm->serverEnvironment(place).join(u' ').toUtf8() + '\n';
+        } else if (m_usesDovecot) {
             configureDovecot(place);
-        else
+        } else {
             configureCyrusSasl(place, u"smtpd"_s, "PLAIN LOGIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-512 ANONYMOUS");
+        }
         place.give({u"sasl"_s, u"data"_s}, u"postfix"_s);
         place.give({u"mail"_s}, u"65534:65534"_s);
         const QByteArray login = m_usesDovecot ? "smtpd_sasl_type = dovecot\nsmtpd_sasl_path = $D/dovecot/postfix\n"_ba
                                                : "smtpd_sasl_type = cyrus\nsmtpd_sasl_path = smtpd\n"_ba;
-        place.write(u"etc/main.cf"_s, login + R"(compatibility_level = 3.6
+        place.write(u"etc/main.cf"_s, login + import + R"(compatibility_level = 3.6
 queue_directory = $D/queue
 data_directory = $D/data
 command_directory = /usr/sbin
@@ -108,6 +127,8 @@ postlog unix-dgram n - n - 1 postlogd
     [[nodiscard]] QList<QStringList> commands(const ServerPlace &place) const override
     {
         QList<QStringList> all;
+        if (m_realm)
+            all << m_realm->command(place);
         if (m_usesDovecot)
             all << QStringList {u"/usr/sbin/dovecot"_s, u"-F"_s, u"-c"_s, place.path(u"etc/dovecot.conf"_s)};
         return all << QStringList {program, u"-c"_s, place.path(u"etc"_s), u"start-fg"_s};
@@ -141,18 +162,24 @@ service auth {
     }
 
     bool m_usesDovecot;
+    std::optional<KerberosRealm> m_realm;
 };
 
 } // namespace
 
 std::unique_ptr<ServerRecipe> postfixWithCyrus()
 {
-    return std::make_unique<Postfix>(false);
+    return std::make_unique<Postfix>(LoginsBy::Cyrus);
+}
+
+std::unique_ptr<ServerRecipe> postfixWithKerberos()
+{
+    return std::make_unique<Postfix>(LoginsBy::CyrusWithKerberos);
 }
 
 std::unique_ptr<ServerRecipe> postfixWithDovecot()
 {
-    return std::make_unique<Postfix>(true);
+    return std::make_unique<Postfix>(LoginsBy::Dovecot);
 }
 
 } // namespace tests

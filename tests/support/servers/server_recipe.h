@@ -38,11 +38,13 @@ public:
     [[nodiscard]] virtual QString user() const { return QStringLiteral("ada"); }
     [[nodiscard]] virtual ServerOffer offer() const = 0;
     [[nodiscard]] virtual QByteArray token() const { return QByteArrayLiteral("token"); } ///< for XOAUTH2 and OAUTHBEARER
+    [[nodiscard]] virtual QStringList clientEnvironment(const ServerPlace &) const { return {}; } ///< NAME=value, for those who talk to it
     [[nodiscard]] virtual QStringList logs() const { return {}; } ///< beside what the commands print
 };
 
 [[nodiscard]] std::unique_ptr<ServerRecipe> postfixWithCyrus();
 [[nodiscard]] std::unique_ptr<ServerRecipe> postfixWithDovecot();
+[[nodiscard]] std::unique_ptr<ServerRecipe> postfixWithKerberos();
 [[nodiscard]] std::unique_ptr<ServerRecipe> exim();
 [[nodiscard]] std::unique_ptr<ServerRecipe> openSmtpd();
 [[nodiscard]] std::unique_ptr<ServerRecipe> sendmail();
