@@ -29,6 +29,8 @@ std::unique_ptr<tests::ServerRecipe> recipe(MailServer::Kind kind)
         return tests::sendmail();
     case MailServer::Kind::DovecotSubmission:
         return tests::dovecotSubmission();
+    case MailServer::Kind::DovecotLmtp:
+        return tests::dovecotLmtp();
     case MailServer::Kind::Aiosmtpd:
         return tests::aiosmtpd();
     case MailServer::Kind::Haraka:

@@ -20,6 +20,7 @@ public:
         OpenSmtpd,
         Sendmail,
         DovecotSubmission,
+        DovecotLmtp,
         Aiosmtpd,
         Haraka,
         NodeSmtpServer,

@@ -52,5 +52,6 @@ public:
 [[nodiscard]] std::unique_ptr<ServerRecipe> haraka();
 [[nodiscard]] std::unique_ptr<ServerRecipe> nodeSmtpServer();
 [[nodiscard]] std::unique_ptr<ServerRecipe> dovecotSubmission();
+[[nodiscard]] std::unique_ptr<ServerRecipe> dovecotLmtp();
 
 } // namespace tests
