@@ -13,27 +13,27 @@
     </message>
     <message>
         <source>Nobody answers at port %1 of %2. Most providers close this port to their customers, so that an infected computer cannot send mail: then no direct delivery is possible from here.</source>
-        <translation>Personne ne répond au port %1 de %2. La plupart des fournisseurs ferment ce port à leurs clients, pour qu’un ordinateur infecté ne puisse envoyer de courrier : aucune remise directe n’est alors possible d’ici.</translation>
+        <translation>Personne ne répond au port %1 de %2. La plupart des fournisseurs ferment ce port à leurs clients, pour qu’un ordinateur infecté ne puisse envoyer de courrier&#xa0;: aucune remise directe n’est alors possible d’ici.</translation>
     </message>
     <message>
         <source>You are behind a router: the servers see its address and not %1, and what they think of that one cannot be told from here.</source>
-        <translation>Vous êtes derrière une box : les serveurs voient son adresse et non %1, et ce qu’ils en pensent ne peut se savoir d’ici.</translation>
+        <translation>Vous êtes derrière une box&#xa0;: les serveurs voient son adresse et non %1, et ce qu’ils en pensent ne peut se savoir d’ici.</translation>
     </message>
     <message>
         <source>Your address %1 has no name in the DNS: many servers refuse mail from such addresses.</source>
-        <translation>Votre adresse %1 n’a pas de nom dans le DNS : beaucoup de serveurs refusent le courrier de telles adresses.</translation>
+        <translation>Votre adresse %1 n’a pas de nom dans le DNS&#xa0;: beaucoup de serveurs refusent le courrier de telles adresses.</translation>
     </message>
     <message>
         <source>Your address %1 is called %2, which looks like a household’s connection: many servers take no mail from those.</source>
-        <translation>Votre adresse %1 s’appelle %2, ce qui ressemble à la connexion d’un particulier : beaucoup de serveurs n’en acceptent pas de courrier.</translation>
+        <translation>Votre adresse %1 s’appelle %2, ce qui ressemble à la connexion d’un particulier&#xa0;: beaucoup de serveurs n’en acceptent pas de courrier.</translation>
     </message>
     <message>
         <source>Your address %1 has a name: %2.</source>
-        <translation>Votre adresse %1 a un nom : %2.</translation>
+        <translation>Votre adresse %1 a un nom&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 does not say who may send in its name (SPF): nothing speaks for your letter.</source>
-        <translation>%1 ne dit pas qui peut envoyer en son nom (SPF) : rien ne parle pour votre lettre.</translation>
+        <translation>%1 ne dit pas qui peut envoyer en son nom (SPF)&#xa0;: rien ne parle pour votre lettre.</translation>
     </message>
     <message>
         <source>%1 lets %2 send in its name (SPF).</source>
@@ -41,11 +41,11 @@
     </message>
     <message>
         <source>%1 lists the servers that may send in its name (SPF), and %2 is none of them: your letter will look forged.</source>
-        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF), et %2 n’en est pas : votre lettre aura l’air d’un faux.</translation>
+        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF), et %2 n’en est pas&#xa0;: votre lettre aura l’air d’un faux.</translation>
     </message>
     <message>
         <source>%1 lists the servers that may send in its name (SPF): your connection is probably none of them.</source>
-        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF) : votre connexion n’en est sans doute pas.</translation>
+        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF)&#xa0;: votre connexion n’en est sans doute pas.</translation>
     </message>
     <message>
         <source>What %1 says of who may send in its name (SPF) has a fault.</source>
@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>You introduce yourself as %1, a name that has no address: some servers mind.</source>
-        <translation>Vous vous présentez comme %1, un nom sans adresse : certains serveurs s’en offusquent.</translation>
+        <translation>Vous vous présentez comme %1, un nom sans adresse&#xa0;: certains serveurs s’en offusquent.</translation>
     </message>
     <message>
         <source>Mail usually goes through your provider’s server (a relay). It has a fixed address with a good name, may send for your domain, signs your letters, and tries for days where a server is away. Straight from here, all that is up to you.</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>Private from here on; the signed DNS vouches for the server</source>
-        <translation>Privé à partir d’ici ; le DNS signé se porte garant du serveur</translation>
+        <translation>Privé à partir d’ici&#x202f;; le DNS signé se porte garant du serveur</translation>
     </message>
     <message>
         <source>The DNS says whose servers take this domain’s mail</source>
@@ -493,7 +493,7 @@
     </message>
     <message>
         <source>The domain names no server for mail: it is the server itself</source>
-        <translation>Le domaine ne nomme aucun serveur de courrier : il l’est lui-même</translation>
+        <translation>Le domaine ne nomme aucun serveur de courrier&#xa0;: il l’est lui-même</translation>
     </message>
     <message>
         <source>This domain takes no mail at all</source>
@@ -513,39 +513,39 @@
     </message>
     <message>
         <source>This server cannot be used: on to the next one</source>
-        <translation>Ce serveur ne convient pas : au suivant</translation>
+        <translation>Ce serveur ne convient pas&#xa0;: au suivant</translation>
     </message>
     <message>
         <source>The domain has another server: I try that one</source>
-        <translation>Le domaine a un autre serveur : j’essaie celui-là</translation>
+        <translation>Le domaine a un autre serveur&#xa0;: j’essaie celui-là</translation>
     </message>
     <message>
         <source>DANE: the signed DNS says which certificate is the right one</source>
-        <translation>DANE : le DNS signé dit quel certificat est le bon</translation>
+        <translation>DANE&#xa0;: le DNS signé dit quel certificat est le bon</translation>
     </message>
     <message>
         <source>DANE: encryption is a must, but nothing tells whose it is</source>
-        <translation>DANE : le chiffrement est exigé, mais rien ne dit avec qui</translation>
+        <translation>DANE&#xa0;: le chiffrement est exigé, mais rien ne dit avec qui</translation>
     </message>
     <message>
         <source>MTA-STS: the domain insists on a certificate that is proven</source>
-        <translation>MTA-STS : le domaine exige un certificat prouvé</translation>
+        <translation>MTA-STS&#xa0;: le domaine exige un certificat prouvé</translation>
     </message>
     <message>
         <source>MTA-STS: the domain still tries this out, nothing is enforced</source>
-        <translation>MTA-STS : le domaine en est aux essais, rien n’est exigé</translation>
+        <translation>MTA-STS&#xa0;: le domaine en est aux essais, rien n’est exigé</translation>
     </message>
     <message>
         <source>MTA-STS: the domain has stopped asking for it</source>
-        <translation>MTA-STS : le domaine a cessé de le demander</translation>
+        <translation>MTA-STS&#xa0;: le domaine a cessé de le demander</translation>
     </message>
     <message>
         <source>MTA-STS: the domain’s wish cannot be read</source>
-        <translation>MTA-STS : ce que veut le domaine ne peut être lu</translation>
+        <translation>MTA-STS&#xa0;: ce que veut le domaine ne peut être lu</translation>
     </message>
     <message>
         <source>MTA-STS: the domain does not vouch for this server</source>
-        <translation>MTA-STS : le domaine ne se porte pas garant de ce serveur</translation>
+        <translation>MTA-STS&#xa0;: le domaine ne se porte pas garant de ce serveur</translation>
     </message>
     <message>
         <source>Encrypted if the server can, but nobody proves who it is</source>
@@ -1403,7 +1403,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     </message>
     <message>
         <source>before I try:</source>
-        <translation>avant d’essayer :</translation>
+        <translation>avant d’essayer&#xa0;:</translation>
     </message>
     <message>
         <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: a profile&apos;s</source>
@@ -1415,23 +1415,23 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     </message>
     <message>
         <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
-        <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
+        <translation>avec mx:, le port des serveurs des destinataires, pour des essais&#x202f;; par défaut&#xa0;: 25</translation>
     </message>
     <message>
         <source>“--%1” goes with --server mx: alone</source>
-        <translation>« --%1 » ne va qu’avec --server mx:</translation>
+        <translation>«&#xa0;--%1&#xa0;» ne va qu’avec --server mx:</translation>
     </message>
     <message>
         <source>--server mx: goes straight to servers that do not know you: “--%1” does not go with it</source>
-        <translation>--server mx: va droit à des serveurs qui ne vous connaissent pas : « --%1 » ne va pas avec</translation>
+        <translation>--server mx: va droit à des serveurs qui ne vous connaissent pas&#xa0;: «&#xa0;--%1&#xa0;» ne va pas avec</translation>
     </message>
     <message>
         <source>“--mx-port %1” is no port</source>
-        <translation>« --mx-port %1 » n’est pas un port</translation>
+        <translation>«&#xa0;--mx-port %1&#xa0;» n’est pas un port</translation>
     </message>
     <message>
         <source>“--server %1”: mx: stands alone, the recipients name their servers</source>
-        <translation>« --server %1 » : mx: s’écrit seul, les destinataires nomment leurs serveurs</translation>
+        <translation>«&#xa0;--server %1&#xa0;»&#xa0;: mx: s’écrit seul, les destinataires nomment leurs serveurs</translation>
     </message>
     <message>
         <source>“--server %1”: write smtp://host:port, smtps://host:port, lmtp://host:port, lmtp:/path/to/socket or mx:</source>
@@ -1439,7 +1439,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     </message>
     <message>
         <source>“--resolver %1”: write an address, or address:port</source>
-        <translation>« --resolver %1 » : écrivez une adresse, ou adresse:port</translation>
+        <translation>«&#xa0;--resolver %1&#xa0;»&#xa0;: écrivez une adresse, ou adresse:port</translation>
     </message>
 </context>
 <context>

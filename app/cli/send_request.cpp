@@ -298,10 +298,10 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
         if (request.session.mechanisms.isEmpty())
             return wrong(Cli::tr("--auth names at least one mechanism"));
     }
-    // These two ask for no secret, and are used only where they are named.
+    // These ask for no secret of ours.
     const bool isBare = !request.session.mechanisms.isEmpty()
-        && std::ranges::all_of(
-            request.session.mechanisms, [](const QByteArray &name) { return name == "EXTERNAL" || name == "ANONYMOUS"; });
+        && std::ranges::all_of(request.session.mechanisms,
+            [](const QByteArray &name) { return name == "EXTERNAL" || name == "ANONYMOUS" || name == "GSSAPI"; });
     request.tokenFile = arguments.value("token-file"_L1);
     request.passwordFile = arguments.value("password-file"_L1);
     request.passwordCommand = arguments.value("password-command"_L1);

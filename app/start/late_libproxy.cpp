@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Stands in for libproxy.so.1, which Qt Network is linked to and which brings some forty libraries (curl, GnuTLS, LDAP, GIO): half of a short
-// program's life. The real one is loaded when the system's proxies are first asked for. See docs/decisions/0005-late-libproxy.md.
+// program's life. The real one is loaded when the system's proxies are first asked for. See docs/decisions/0007-late-libproxy.md.
 #include <dlfcn.h>
 
 #include <cstdlib>

@@ -3,6 +3,9 @@
 
 #include "smtp/command/command_line.h"
 
+#include <QObject>
+#include <QThreadPool>
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
@@ -15,6 +18,10 @@ Error violation(const QString &what)
 }
 
 } // namespace
+
+struct Auth::Work {
+    std::optional<std::expected<SaslMessage, Error>> response; ///< set before `done` is called
+};
 
 Auth::Auth(std::unique_ptr<Mechanism> mechanism)
     : m_mechanism(std::move(mechanism))
@@ -45,6 +52,12 @@ void Auth::addEncoded(WireText &text, const SaslMessage &message, const QByteArr
 
 Outcome Auth::onReply(const Reply &reply, SessionFacts &facts)
 {
+    if (m_work)
+        return outcome::Fail {violation(u"The server goes on while it should wait for our answer."_s)};
+    if (m_hasGivenWay && reply.isPermanent()) {
+        facts.refusedMechanisms << m_mechanism->name();
+        return outcome::Done {};
+    }
     if (m_givenUp)
         return outcome::Fail {*m_givenUp};
     if (reply.code == 334)
@@ -72,11 +85,41 @@ Outcome Auth::onChallenge(const Reply &reply, SessionFacts &facts)
     const QByteArray text = reply.lines.constFirst().trimmed();
     // What the servers of PLAIN and LOGIN ask with is read by nobody, and some ask in plain text.
     const auto challenge = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
-    if (challenge && !(*challenge).isEmpty())
+    if (challenge && !(*challenge).isEmpty() && !m_mechanism->takesTime())
         facts.notes << Note {"auth.heard", QString::fromUtf8(*challenge)};
-    const auto response = m_mechanism->respond(challenge ? *challenge : text);
-    if (!response)
+    if (m_mechanism->takesTime())
+        return workOut(challenge ? *challenge : text);
+    return answer(m_mechanism->respond(challenge ? *challenge : text), facts);
+}
+
+/// The work may take as long as it likes: neither the session nor the program waits for it.
+Outcome Auth::workOut(const QByteArray &challenge)
+{
+    m_work = std::make_shared<Work>();
+    return outcome::Later {[mechanism = m_mechanism, work = m_work, challenge](const std::function<void()> &done) {
+        const std::shared_ptr<QObject> here(
+            new QObject, [](QObject *object) { object->deleteLater(); }); // of this thread, and told from the other one
+        QThreadPool::globalInstance()->start([mechanism, work, challenge, done, here] {
+            work->response = mechanism->respond(challenge);
+            QMetaObject::invokeMethod(here.get(), [done, here] { done(); }, Qt::QueuedConnection);
+        });
+    }};
+}
+
+Outcome Auth::onWorkedOut(SessionFacts &facts)
+{
+    const std::shared_ptr<Work> work = std::exchange(m_work, nullptr);
+    return answer(*work->response, facts);
+}
+
+Outcome Auth::answer(const std::expected<SaslMessage, Error> &response, SessionFacts &facts)
+{
+    if (!response) {
+        m_hasGivenWay = response.error().kind == Error::Kind::LoginRefused && m_mechanism->mayGiveWay();
+        if (m_hasGivenWay)
+            facts.notes << Note {"auth.given-way", response.error().detail};
         return giveUp(response.error());
+    }
     const QByteArray encoded = response->octets.toBase64();
     if (encoded.size() + 2 > maximumLine)
         return giveUp(violation(u"The response is longer than a line may be."_s));

@@ -19,14 +19,21 @@ public:
     [[nodiscard]] Step step() const override { return Step::Connection; }
     [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
     [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] Outcome onWorkedOut(SessionFacts &facts) override;
 
 private:
     static void addEncoded(WireText &text, const SaslMessage &message, const QByteArray &encoded, SessionFacts &facts);
     [[nodiscard]] Outcome onChallenge(const Reply &reply, SessionFacts &facts);
+    [[nodiscard]] Outcome workOut(const QByteArray &challenge);
+    [[nodiscard]] Outcome answer(const std::expected<SaslMessage, Error> &response, SessionFacts &facts);
     [[nodiscard]] Outcome giveUp(Error error);
 
-    std::unique_ptr<Mechanism> m_mechanism;
+    struct Work; ///< in another thread
+
+    std::shared_ptr<Mechanism> m_mechanism; ///< shared with the work that may outlive us
+    std::shared_ptr<Work> m_work; ///< none: nothing is being worked out
     int m_challenges = 0;
+    bool m_hasGivenWay = false; ///< `*` was sent, and another mechanism is next
     std::optional<Error> m_givenUp; ///< `*` was sent: this is why
 };
 

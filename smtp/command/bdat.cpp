@@ -37,7 +37,7 @@ Outcome Bdat::onReply(const Reply &reply, SessionFacts &)
         return outcome::Done {};
     if (reply.isPositive())
         transaction.isOpenAtServer = false;
-    return transaction.confirm(reply) ? Outcome(outcome::Done {}) : Outcome(outcome::More {});
+    return transaction.confirm(reply) ? Outcome(outcome::Done {}) : Outcome(outcome::Again {});
 }
 
 } // namespace smtp

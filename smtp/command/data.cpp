@@ -39,7 +39,7 @@ Outcome EndOfData::onReply(const Reply &reply, SessionFacts &)
         transaction.concludeRefused();
         return outcome::Done {};
     }
-    return transaction.confirm(reply) ? Outcome(outcome::Done {}) : Outcome(outcome::More {});
+    return transaction.confirm(reply) ? Outcome(outcome::Done {}) : Outcome(outcome::Again {});
 }
 
 } // namespace smtp

@@ -13,11 +13,12 @@ std::unique_ptr<Mechanism> makeBearer(QByteArrayView name, const Credentials &cr
 std::unique_ptr<Mechanism> makeCramMd5(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 std::unique_ptr<Mechanism> makePlain(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 std::unique_ptr<Mechanism> makeLogin(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
+std::unique_ptr<Mechanism> makeQcaSasl(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 std::unique_ptr<Mechanism> makeBare(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 
 namespace {
 
-enum class Needs { Password, Token, ToBeNamed };
+enum class Needs { Password, NamedPassword, Ticket, Token, ToBeNamed };
 
 struct Known {
     QByteArrayView name;
@@ -29,6 +30,7 @@ struct Known {
 
 /// Strongest first.
 constexpr std::array known {
+    Known {"GSSAPI", Needs::Ticket, false, false, &makeQcaSasl},
     Known {"SCRAM-SHA-512-PLUS", Needs::Password, false, true, &makeScram},
     Known {"SCRAM-SHA-256-PLUS", Needs::Password, false, true, &makeScram},
     Known {"SCRAM-SHA-1-PLUS", Needs::Password, false, true, &makeScram},
@@ -38,6 +40,7 @@ constexpr std::array known {
     Known {"OAUTHBEARER", Needs::Token, true, false, &makeBearer},
     Known {"XOAUTH2", Needs::Token, true, false, &makeBearer},
     Known {"CRAM-MD5", Needs::Password, false, false, &makeCramMd5},
+    Known {"NTLM", Needs::NamedPassword, false, false, &makeQcaSasl}, // its hashes are of another age, and it wants a domain
     Known {"PLAIN", Needs::Password, true, false, &makePlain},
     Known {"LOGIN", Needs::Password, true, false, &makeLogin},
     Known {"EXTERNAL", Needs::ToBeNamed, false, false, &makeBare},
@@ -48,13 +51,33 @@ bool fits(const Known &mechanism, const MechanismPolicy &policy)
 {
     switch (mechanism.needs) {
     case Needs::Password:
-        return policy.hasPassword && (policy.hasBinding || !mechanism.binds);
+        // What binds to the channel must be named: docs/decisions/0008-plus-must-be-named.md
+        return policy.hasPassword && (!mechanism.binds || (policy.hasBinding && policy.allowed.contains(mechanism.name)));
+    case Needs::NamedPassword:
+        return policy.hasProvider && policy.hasPassword && policy.allowed.contains(mechanism.name);
+    case Needs::Ticket:
+        return policy.hasProvider && (policy.hasTicket || policy.allowed.contains(mechanism.name));
     case Needs::Token:
         return policy.hasToken;
     case Needs::ToBeNamed:
         break;
     }
     return policy.allowed.contains(mechanism.name);
+}
+
+/// What a reader may wonder about.
+[[nodiscard]] QString leftOut(const QList<QByteArray> &offered, const MechanismPolicy &policy)
+{
+    QString all;
+    for (const QByteArray &name : {"GSSAPI"_ba, "NTLM"_ba}) {
+        if (!offered.contains(name) || (!policy.allowed.isEmpty() && !policy.allowed.contains(name)))
+            continue;
+        if (!policy.hasProvider)
+            all += u"; %1 is left out, as QCA has no SASL provider here"_s.arg(QString::fromLatin1(name));
+        else if (name == "GSSAPI" && !policy.hasTicket && policy.allowed.isEmpty())
+            all += u"; GSSAPI is left out, as there is no Kerberos ticket"_s;
+    }
+    return all;
 }
 
 } // namespace
@@ -92,6 +115,7 @@ MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const Mechani
         choice.why = u"none of what the server offers (%1) can be used with what was given"_s.arg(offer);
     else
         choice.why = u"none of what the server offers (%1) is allowed (%2)"_s.arg(offer, QString::fromLatin1(policy.allowed.join(' ')));
+    choice.why += leftOut(offered, policy);
     return choice;
 }
 

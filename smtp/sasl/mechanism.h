@@ -40,6 +40,11 @@ public:
     [[nodiscard]] virtual std::optional<SaslMessage> initialResponse() = 0;
     /// The answer to a challenge, decoded. ProtocolViolation where the challenge makes no sense, LoginRefused where it says no.
     [[nodiscard]] virtual std::expected<SaslMessage, Error> respond(QByteArrayView challenge) = 0;
+    /// Whether `respond` may wait for somebody else (a key server): then it is called in another thread, never two calls at a time. What such a mechanism
+    /// says means nothing to a reader.
+    [[nodiscard]] virtual bool takesTime() const { return false; }
+    /// Whether another mechanism may be tried where `respond` refuses the login by itself: nothing of weight was said yet.
+    [[nodiscard]] virtual bool mayGiveWay() const { return false; }
     /// The server says that all is well: what this mechanism has against that, e.g. that the server did not prove itself.
     [[nodiscard]] virtual std::optional<Error> objection() const { return std::nullopt; }
 };
@@ -52,11 +57,13 @@ struct MechanismChoice {
 
 /// What a choice depends on.
 struct MechanismPolicy {
-    QList<QByteArray> allowed;    ///< in upper case; empty: all that prove who we are. ANONYMOUS and EXTERNAL must be named.
-    bool mayShowSecret = false;   ///< nobody on the way can listen, or the person does not mind
+    QList<QByteArray> allowed; ///< in upper case; empty: all that prove who we are. ANONYMOUS, EXTERNAL, NTLM and -PLUS must be named.
+    bool mayShowSecret = false; ///< nobody on the way can listen, or the person does not mind
     bool hasPassword = false;
     bool hasToken = false;
-    bool hasBinding = false;      ///< TLS is on and its certificate is known
+    bool hasBinding = false; ///< TLS is on and its certificate is known
+    bool hasProvider = false; ///< `hasSaslProvider`
+    bool hasTicket = false; ///< `hasKerberosTicket`
 };
 /// Where a mechanism stands among those that are known: 0 is the strongest; unknown ones stand behind all.
 [[nodiscard]] std::size_t rankOf(QByteArrayView name);

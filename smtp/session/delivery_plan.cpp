@@ -10,6 +10,7 @@
 #include "smtp/command/rset.h"
 #include "smtp/extension/extension.h"
 #include "smtp/extension/limits.h"
+#include "smtp/sasl/qca_sasl.h"
 #include "smtp/session/introduction.h"
 #include "smtp/tls/channel_binding.h"
 
@@ -130,7 +131,9 @@ Plan::Next DeliveryPlan::login(SessionFacts &facts) const
             .mayShowSecret = facts.isEncrypted || facts.isIpLoopback || facts.options->allowsClearPassword,
             .hasPassword = !credentials.password.isEmpty(),
             .hasToken = !credentials.token.isEmpty(),
-            .hasBinding = !context.channelBinding.isEmpty()});
+            .hasBinding = !context.channelBinding.isEmpty(),
+            .hasProvider = (offered.contains("GSSAPI") || offered.contains("NTLM")) && hasSaslProvider(),
+            .hasTicket = hasKerberosTicket()});
     if (choice.names.isEmpty()) {
         return Error {.kind = Error::Kind::LoginRefused,
             .step = Step::Connection,

@@ -6,6 +6,7 @@
 #include "smtp/wire/wire_text.h"
 
 #include <chrono>
+#include <functional>
 #include <variant>
 
 namespace smtp {
@@ -15,7 +16,11 @@ namespace outcome {
 struct Done { };                    ///< the exchange is over; the plan goes on from the facts
 struct More {
     WireText line;
-};     ///< write this (AUTH), or nothing where it is empty (LMTP), and wait for another reply
+};     ///< write this and wait for another reply (AUTH)
+struct Again { };                   ///< another reply follows to the same (LMTP)
+struct Later {
+    std::function<void(std::function<void()> done)> begin;
+};     ///< another thread works on the answer: begin it; `done` is called once, in this thread, and `onWorkedOut` says more
 struct SendBody {
     std::shared_ptr<MailTransaction> transaction;
 };  ///< 354 came: stream its letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
@@ -25,7 +30,8 @@ struct Fail {
     Error error;
 };       ///< the session is over; QUIT is said where the server waits for a command
 } // namespace outcome
-using Outcome = std::variant<outcome::Done, outcome::More, outcome::SendBody, outcome::StartTls, outcome::Close, outcome::Fail>;
+using Outcome = std::variant<outcome::Done, outcome::More, outcome::Again, outcome::Later, outcome::SendBody, outcome::StartTls,
+    outcome::Close, outcome::Fail>;
 
 enum class Grouping {
     Alone,       ///< nothing follows until it is answered
@@ -46,6 +52,9 @@ public:
 
     /// Called once for each whole reply, in order.
     [[nodiscard]] virtual Outcome onReply(const Reply &reply, SessionFacts &facts) = 0;
+
+    /// After `outcome::Later`: what came of it.
+    [[nodiscard]] virtual Outcome onWorkedOut(SessionFacts &) { return outcome::Done {}; }
 
     /// The transaction whose message's octets follow the line: the session reads them first, and tells it their number.
     [[nodiscard]] virtual MailTransaction *chunkOf() const { return nullptr; }

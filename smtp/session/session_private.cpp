@@ -416,6 +416,8 @@ void Session::Private::readReplies()
                 break;
             onLine(*line);
         }
+        if (std::exchange(m_isBodyDue, false) && m_state == State::Streaming)
+            streamBody();
         if (isRunning() && m_lines.isTooLong()) {
             fail({.kind = Error::Kind::ProtocolViolation,
                 .step = currentStep(),
@@ -487,12 +489,21 @@ void Session::Private::act(Outcome outcome, Flight flight)
         tellNotes(step, number, "auth.heard");
         if (m_state != State::Talking)
             return;
-        if (!more->line.isEmpty()) {
-            writeLine(more->line);
-            tellNotes(step, number);
-            flush();
-        }
+        writeLine(more->line);
+        tellNotes(step, number);
+        flush();
         setDeadlineOfFlight();
+    } else if (std::holds_alternative<outcome::Again>(outcome)) {
+        m_flight.push_front(std::move(flight));
+        setDeadlineOfFlight();
+    } else if (const auto *later = std::get_if<outcome::Later>(&outcome)) {
+        const quint32 number = flight.number;
+        m_flight.push_front(std::move(flight));
+        setDeadlineOfFlight();
+        later->begin([weak = weak_from_this(), number] {
+            if (const auto self = weak.lock())
+                self->onWorkedOut(number);
+        });
     } else if (auto *body = std::get_if<outcome::SendBody>(&outcome)) {
         startBody(std::move(body->transaction));
     } else if (std::holds_alternative<outcome::StartTls>(outcome)) {
@@ -510,6 +521,18 @@ void Session::Private::act(Outcome outcome, Flight flight)
     } else if (auto *failed = std::get_if<outcome::Fail>(&outcome)) {
         fail(std::move(failed->error));
     }
+}
+
+void Session::Private::onWorkedOut(quint32 exchange)
+{
+    if (m_state != State::Talking || m_flight.empty() || m_flight.front().number != exchange)
+        return; // it was not waited for
+    Flight flight = std::move(m_flight.front());
+    m_flight.pop_front();
+    Outcome outcome = flight.exchange->onWorkedOut(m_facts);
+    act(std::move(outcome), std::move(flight));
+    if (m_state == State::Talking)
+        pump();
 }
 
 // ---- The body ----
@@ -540,7 +563,9 @@ void Session::Private::startBody(std::shared_ptr<MailTransaction> transaction)
     m_bodySize = m_bodyOf->letter.body->size();
     m_state = State::Streaming;
     note(Step::Content, happened::BodyStarted {m_bodySize}, number);
-    if (m_state == State::Streaming)
+    // What is here already was said before the message, and is heard before it: it can refuse it, but it cannot confirm it.
+    m_isBodyDue = m_lines.pending() > 0;
+    if (m_state == State::Streaming && !m_isBodyDue)
         streamBody();
 }
 

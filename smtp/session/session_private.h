@@ -81,6 +81,7 @@ private:
     void onLine(const QByteArray &line);
     void onReply(const Reply &reply);
     void act(Outcome outcome, Flight flight);
+    void onWorkedOut(quint32 exchange);
     void startTls();
 
     // The body.
@@ -129,6 +130,7 @@ private:
 
     std::optional<BodyStream> m_body;
     MailTransaction *m_bodyOf = nullptr; ///< whose it is, or was: the exchange in flight holds it
+    bool m_isBodyDue = false; ///< begins once what has been heard is acted upon
     qint64 m_bodySize = -1;
     std::chrono::nanoseconds m_progressAt {};
     TlsReport m_judged;

@@ -1,41 +1,50 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QProcess>
-#include <QTemporaryDir>
+#include "tests/support/servers/server_recipe.h"
 
-#include <memory>
+#include <QProcess>
 
 #include <map>
 #include <memory>
+#include <vector>
 
-/// A real mail server of a test's own, on free loopback ports: it requires STARTTLS, or TLS from the first octet on the second port, and AUTH (user and
-/// password below), delivers everything into one Maildir, and refuses the recipient refused@example.net. Ends with the test.
+/// A real mail server of a test's own, on free loopback ports: made as its recipe says (tests/support/servers), running until it is destroyed.
 class MailServer {
 public:
     enum class Kind {
         Postfix, ///< logins by Cyrus SASL
         PostfixWithDovecot,
+        PostfixWithKerberos, ///< and NTLM
         Exim,
         OpenSmtpd,
+        Sendmail,
+        DovecotSubmission,
+        DovecotLmtp,
+        Aiosmtpd,
+        Haraka,
+        NodeSmtpServer,
     };
-
-    /// Why this kind cannot be started here (not root, not installed); empty: it can.
-    [[nodiscard]] static QString obstacle(Kind kind);
 
     explicit MailServer(Kind kind);
     ~MailServer();
+    Q_DISABLE_COPY_MOVE(MailServer)
 
-    [[nodiscard]] bool start(); ///< true once it greets
-    [[nodiscard]] quint16 port() const { return m_port; }
-    [[nodiscard]] quint16 implicitTlsPort() const { return m_implicitTlsPort; }
-    [[nodiscard]] QString user() const;
-    [[nodiscard]] QString passwordFile() const { return m_folder.filePath(QStringLiteral("password")); }
-    [[nodiscard]] QString certificateFile() const ///< of its own authority, for localhost alone
-    {
-        return m_folder.filePath(QStringLiteral("cert.pem"));
-    }
-    [[nodiscard]] QString keyFile() const { return m_folder.filePath(QStringLiteral("key.pem")); }
+    /// Why it cannot be started here (not root, not installed); empty: it can.
+    [[nodiscard]] QString obstacle() const;
+    [[nodiscard]] bool start(); ///< true once it greets on its first port
+
+    [[nodiscard]] quint16 port() const { return m_place.port(); }
+    [[nodiscard]] quint16 implicitTlsPort() const { return m_place.implicitTlsPort(); }
+    [[nodiscard]] quint16 clearPort() const { return m_place.clearPort(); }
+    [[nodiscard]] QString user() const { return m_recipe->user(); }
+    [[nodiscard]] QString passwordFile() const { return m_place.path(QStringLiteral("password")); }
+    [[nodiscard]] QString certificateFile() const { return m_place.certificateFile(); }
+    [[nodiscard]] QString keyFile() const { return m_place.keyFile(); }
+    [[nodiscard]] QProcessEnvironment clientEnvironment() const; ///< ours, and what it wants its clients to have
+    [[nodiscard]] QString path(const QString &name) const { return m_place.path(name); }
+    [[nodiscard]] QByteArray token() const { return m_recipe->token(); }
+    [[nodiscard]] tests::ServerOffer offer() const { return m_recipe->offer(); }
     [[nodiscard]] static qint64 maximumSize() { return 2'000'000; }
 
     /// The letters that arrived, once there are `count`, without the trace fields that the server put on top (RFC 5321 §4.4), with CRLF. They are
@@ -44,20 +53,9 @@ public:
     [[nodiscard]] QByteArray log() const;
 
 private:
-    void put(const QString &name, const QByteArray &octets) const;
-    void write(const QString &name, const QByteArray &text) const; ///< `$D`, `$PORT` and the like filled in
-    [[nodiscard]] static bool run(const QString &program, const QStringList &arguments, const QByteArray &input = {});
-    void configurePostfix();
-    void configureDovecot();
-    void configureExim();
-    void configureOpenSmtpd();
-
-    Kind m_kind;
-    QTemporaryDir m_folder;
-    quint16 m_port = 0;
-    quint16 m_implicitTlsPort = 0;
-    QProcess m_process;
-    QProcess m_dovecot;
+    tests::ServerPlace m_place;
+    std::unique_ptr<tests::ServerRecipe> m_recipe;
+    std::vector<std::unique_ptr<QProcess>> m_processes;
 };
 
 /// The servers of one test program, each started when it is first used and running until the end.

@@ -154,13 +154,15 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("offered");
         QTest::addColumn<QByteArray>("allowed");
-        QTest::addColumn<QByteArray>("given"); // p password, t token, b binding, c may show
+        QTest::addColumn<QByteArray>("given"); // p password, t token, b binding, c may show, s SASL provider, k Kerberos ticket
         QTest::addColumn<QByteArray>("chosen");
         const auto row = [](const char *name, const char *offered, const char *allowed, const char *given, const char *chosen) {
             QTest::newRow(name) << QByteArray(offered) << QByteArray(allowed) << QByteArray(given) << QByteArray(chosen);
         };
         const char *all = "LOGIN PLAIN CRAM-MD5 SCRAM-SHA-1 SCRAM-SHA-256 SCRAM-SHA-256-PLUS XOAUTH2 EXTERNAL ANONYMOUS";
-        row("bound", all, "", "pbc", "SCRAM-SHA-256-PLUS SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5 PLAIN LOGIN");
+        row("bound", all, "", "pbc", "SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5 PLAIN LOGIN");
+        row("bound and named", all, "SCRAM-SHA-256 SCRAM-SHA-256-PLUS", "pbc", "SCRAM-SHA-256-PLUS SCRAM-SHA-256");
+        row("named, but nothing to bind to", all, "SCRAM-SHA-256 SCRAM-SHA-256-PLUS", "pc", "SCRAM-SHA-256");
         row("not bound", all, "", "pc", "SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5 PLAIN LOGIN");
         row("in clear", all, "", "p", "SCRAM-SHA-256 SCRAM-SHA-1 CRAM-MD5");
         row("in clear, only such", "PLAIN LOGIN", "", "p", "");
@@ -171,6 +173,14 @@ private Q_SLOTS:
         row("nobody", all, "ANONYMOUS", "", "ANONYMOUS");
         row("unknown", "FOO BAR", "", "ptbc", "");
         row("nothing offered", "", "", "ptbc", "");
+        const char *windows = "GSSAPI NTLM LOGIN";
+        row("a ticket", windows, "", "pcsk", "GSSAPI LOGIN");
+        row("a ticket alone", windows, "", "csk", "GSSAPI");
+        row("no ticket", windows, "", "pcs", "LOGIN");
+        row("no ticket, but named", windows, "GSSAPI", "cs", "GSSAPI");
+        row("no provider", windows, "", "pck", "LOGIN");
+        row("no provider, but named", windows, "GSSAPI NTLM", "pck", "");
+        row("NTLM named", windows, "NTLM", "pcs", "NTLM");
     }
     void theStrongestThatFitsIsChosen()
     {
@@ -184,9 +194,14 @@ private Q_SLOTS:
                 .mayShowSecret = given.contains('c'),
                 .hasPassword = given.contains('p'),
                 .hasToken = given.contains('t'),
-                .hasBinding = given.contains('b')});
+                .hasBinding = given.contains('b'),
+                .hasProvider = given.contains('s'),
+                .hasTicket = given.contains('k')});
         QCOMPARE(choice.names, words(chosen));
         QVERIFY(!choice.why.isEmpty());
+        // Whoever looks for GSSAPI finds why it is not used.
+        const bool isOut = offered.contains("GSSAPI") && !chosen.contains("GSSAPI") && (allowed.isEmpty() || allowed.contains("GSSAPI"));
+        QCOMPARE(choice.why.contains(u"GSSAPI is left out"), isOut);
     }
 };
 

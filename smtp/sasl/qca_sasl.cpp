@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/sasl/qca_sasl.h"
+
+#include "smtp/sasl/mechanism.h"
+
+#include <QFile>
+
+#include <qcaprovider.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+/// What QCA keeps as long as there is somebody who may ask it.
+void holdCrypto()
+{
+    static const QCA::Initializer crypto;
+}
+
+/// QCA's SASL client, by its provider's own interface: QCA::SASL gives its results through an event loop, which the thread that we are asked in has not.
+class SaslClient final : public QCA::Algorithm {
+public:
+    SaslClient() { change(u"sasl"_s, {}); }
+    [[nodiscard]] QCA::SASLContext *get() { return static_cast<QCA::SASLContext *>(context()); }
+};
+
+/// GSSAPI (RFC 4752), where a Kerberos ticket says who we are, and NTLM (MS-NLMP). Only the login: no security layer is agreed on (RFC 4752 §3.1), TLS
+/// is that already. Asks the key server where it must, which may take long.
+class QcaSasl final : public Mechanism {
+public:
+    QcaSasl(QByteArrayView name, const Credentials &credentials, const SaslContext &context)
+        : m_name(name.toByteArray())
+        , m_credentials(credentials)
+        , m_host(QString::fromUtf8(context.host))
+    {
+    }
+
+    [[nodiscard]] QByteArray name() const override { return m_name; }
+    [[nodiscard]] bool takesTime() const override { return true; }
+    [[nodiscard]] bool mayGiveWay() const override { return !m_hasSpoken; }
+    [[nodiscard]] std::optional<SaslMessage> initialResponse() override { return std::nullopt; }
+
+    [[nodiscard]] std::expected<SaslMessage, Error> respond(QByteArrayView challenge) override
+    {
+        if (m_isComplete || (!m_client && !challenge.isEmpty()))
+            return refusal(Error::Kind::ProtocolViolation, u"The server asks what does not belong to %1."_s);
+        if (m_client)
+            m_client->get()->nextStep(challenge.toByteArray());
+        else if (!begin())
+            return refusal(Error::Kind::LoginRefused, u"QCA has no SASL provider, which %1 needs."_s);
+        if (result() == QCA::SASLContext::Params) {
+            giveParameters();
+            m_client->get()->tryAgain();
+        }
+        switch (result()) {
+        case QCA::SASLContext::Success:
+            m_isComplete = true;
+            break;
+        case QCA::SASLContext::Continue:
+            break;
+        default:
+            return refusal(Error::Kind::LoginRefused, reason());
+        }
+        m_hasSpoken = true;
+        return SaslMessage {m_client->get()->stepData(), SaslMessage::hidden};
+    }
+
+    [[nodiscard]] std::optional<Error> objection() const override
+    {
+        if (m_isComplete)
+            return std::nullopt;
+        return refusal(Error::Kind::ProtocolViolation, u"The server says yes in the middle of %1."_s).error();
+    }
+
+private:
+    [[nodiscard]] bool begin()
+    {
+        m_client = std::make_unique<SaslClient>();
+        if (!m_client->get()) {
+            m_client.reset();
+            return false;
+        }
+        m_client->get()->reset();
+        m_client->get()->setup(u"smtp"_s, m_host, nullptr, nullptr, {}, 0);
+        m_client->get()->setConstraints(QCA::SASL::AuthFlagsNone, 0, 0); // a strength of 0: no security layer
+        m_client->get()->startClient({QString::fromLatin1(m_name)}, true);
+        return true;
+    }
+
+    [[nodiscard]] QCA::SASLContext::Result result()
+    {
+        m_client->get()->waitForResultsReady(-1); // we are not in the event loop's thread
+        return m_client->get()->result();
+    }
+
+    /// The ticket itself says who we are: to ask for another name besides would be to ask to act for them.
+    void giveParameters()
+    {
+        const QString nobody;
+        if (m_name == "GSSAPI")
+            m_client->get()->setClientParams(&nobody, &nobody, nullptr, nullptr);
+        else
+            m_client->get()->setClientParams(&m_credentials.user, &nobody, &m_credentials.password, nullptr);
+    }
+
+    [[nodiscard]] QString reason()
+    {
+        switch (m_client->get()->authCondition()) {
+        case QCA::SASL::NoMechanism:
+            return u"%1 is not installed for Cyrus SASL."_s;
+        case QCA::SASL::BadServer:
+            return u"The server could not prove itself by %1."_s;
+        default:
+            return m_name == "GSSAPI" && !m_hasSpoken ? u"There is no valid Kerberos ticket for this server (%1)."_s
+                                                      : u"%1 came to no end."_s;
+        }
+    }
+
+    [[nodiscard]] std::unexpected<Error> refusal(Error::Kind kind, const QString &sentence) const
+    {
+        return std::unexpected(
+            Error {.kind = kind, .step = Step::Connection, .detail = sentence.arg(QString::fromLatin1(m_name)), .reply = {}});
+    }
+
+    QByteArray m_name;
+    Credentials m_credentials;
+    QString m_host;
+    std::unique_ptr<SaslClient> m_client;
+    bool m_hasSpoken = false;
+    bool m_isComplete = false;
+};
+
+} // namespace
+
+bool hasSaslProvider()
+{
+    holdCrypto();
+    return QCA::isSupported("sasl");
+}
+
+bool hasKerberosTicket()
+{
+    const QString named = qEnvironmentVariable("KRB5CCNAME");
+    if (named.isEmpty())
+        return QFile::exists(u"/tmp/krb5cc_%1"_s.arg(::getuid()));
+    if (named.startsWith("FILE:"_L1))
+        return QFile::exists(named.sliced(5));
+    return !named.startsWith(u'/') || QFile::exists(named); // a key ring, a daemon: the try will tell
+}
+
+std::unique_ptr<Mechanism> makeQcaSasl(QByteArrayView name, const Credentials &credentials, const SaslContext &context)
+{
+    holdCrypto();
+    return std::make_unique<QcaSasl>(name, credentials, context);
+}
+
+} // namespace smtp

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/mail_server.h"
+#include "tests/support/program.h"
+
+#include <QFile>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using tests::Ran;
+
+/// GSSAPI with a realm of MIT Kerberos, and NTLM, against Postfix and Cyrus SASL: what QCA's SASL provider is for.
+class TestKerberos : public QObject {
+    Q_OBJECT
+
+    MailServers m_servers;
+    const MailServer *m_server = nullptr;
+
+    Ran send(const QStringList &login, const QProcessEnvironment &environment) const
+    {
+        return tests::run(tests::facteurPath(),
+            QStringList {u"send"_s, u"--server"_s, u"smtp://localhost:%1"_s.arg(m_server->port()), u"--tls"_s, u"required"_s,
+                u"--ca-file"_s, m_server->certificateFile(), u"--from"_s, u"ada@example.org"_s, u"--to"_s, u"charles@example.net"_s,
+                u"--subject"_s, u"x"_s}
+                + login,
+            {}, environment);
+    }
+    QStringList password() const { return {u"--user"_s, m_server->user(), u"--password-file"_s, m_server->passwordFile()}; }
+
+    [[nodiscard]] bool takeTicket(const QStringList &options = {}) const
+    {
+        return tests::run(u"kinit"_s, options + QStringList {u"-k"_s, u"-t"_s, m_server->path(u"realm/ada.keytab"_s), u"ada"_s}, {},
+                   m_server->clientEnvironment())
+                   .status
+            == 0;
+    }
+    void dropTicket() const { QFile::remove(m_server->path(u"tickets"_s)); }
+
+private Q_SLOTS:
+    void init()
+    {
+        m_server = m_servers.use(MailServer::Kind::PostfixWithKerberos);
+        if (m_server)
+            dropTicket();
+    }
+
+    void aTicketLogsIn()
+    {
+        if (!m_server)
+            return;
+        QTRY_VERIFY_WITH_TIMEOUT(takeTicket(), 20'000); // the key server may not be up yet
+        const Ran ran = send({u"--auth"_s, u"GSSAPI"_s}, m_server->clientEnvironment());
+        QVERIFY2(ran.status == 0, ran.out + ran.err + m_server->log());
+        QVERIFY2(ran.out.contains("~> AUTH GSSAPI\n"), ran.out);
+        QVERIFY2(m_server->log().contains("sasl_method=GSSAPI, sasl_username=ada"), m_server->log());
+        QCOMPARE(m_server->takeMessages(1).size(), 1);
+    }
+
+    void aTicketComesBeforeAPassword()
+    {
+        if (!m_server)
+            return;
+        QTRY_VERIFY_WITH_TIMEOUT(takeTicket(), 20'000);
+        const Ran ran = send(password(), m_server->clientEnvironment());
+        QVERIFY2(ran.status == 0 && ran.out.contains("~> AUTH GSSAPI\n"), ran.out + ran.err + m_server->log());
+        QVERIFY2(!ran.out.contains("AUTH PLAIN"), ran.out);
+    }
+
+    void withoutATicketThePasswordIsTaken()
+    {
+        if (!m_server)
+            return;
+        const Ran ran = send(password(), m_server->clientEnvironment());
+        QVERIFY2(ran.status == 0 && ran.out.contains("~> AUTH PLAIN "), ran.out + ran.err + m_server->log());
+        QVERIFY2(ran.out.contains("GSSAPI is left out, as there is no Kerberos ticket"), ran.out);
+        QVERIFY2(!ran.out.contains("~> AUTH GSSAPI"), ran.out);
+    }
+
+    /// It is there, and of no use: only the try tells.
+    void aTicketThatDoesNotHoldGivesWayToThePassword()
+    {
+        if (!m_server)
+            return;
+        QFile broken(m_server->path(u"tickets"_s));
+        QVERIFY(broken.open(QIODevice::WriteOnly) && broken.write("no tickets") > 0);
+        broken.close();
+        const Ran ran = send(password(), m_server->clientEnvironment());
+        QVERIFY2(ran.status == 0, ran.out + ran.err + m_server->log());
+        QVERIFY2(ran.out.contains("~> AUTH GSSAPI\n") && ran.out.contains("~> *\n") && ran.out.contains("~> AUTH PLAIN "), ran.out);
+        const Ran alone = send({u"--auth"_s, u"GSSAPI"_s}, m_server->clientEnvironment());
+        QVERIFY2(alone.status == 77 && alone.out.contains("no valid Kerberos ticket"), alone.out + alone.err);
+    }
+
+    void withoutTheProviderItSaysSo()
+    {
+        if (!m_server)
+            return;
+        QTRY_VERIFY_WITH_TIMEOUT(takeTicket(), 20'000);
+        QProcessEnvironment bare = m_server->clientEnvironment();
+        bare.insert(u"QCA_NO_PLUGINS"_s, u"1"_s);
+        const Ran ran = send({u"--auth"_s, u"GSSAPI"_s}, bare);
+        QVERIFY2(ran.status == 77 && ran.out.contains("GSSAPI is left out, as QCA has no SASL provider here"), ran.out + ran.err);
+        QVERIFY2(!ran.out.contains("AUTH GSSAPI\n"), ran.out);
+    }
+
+    void ntlmLogsInWhereItIsNamed()
+    {
+        if (!m_server)
+            return;
+        const Ran ran = send(password() + QStringList {u"--auth"_s, u"NTLM"_s}, m_server->clientEnvironment());
+        QVERIFY2(ran.status == 0 && ran.out.contains("~> AUTH NTLM\n"), ran.out + ran.err + m_server->log());
+        QVERIFY2(m_server->log().contains("sasl_method=NTLM"), m_server->log());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestKerberos)
+#include "tst_kerberos.moc"
