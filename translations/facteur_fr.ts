@@ -611,10 +611,6 @@
         <translation>Il n’y a pas de serveur de ce nom.</translation>
     </message>
     <message>
-        <source>Check the server’s name in your profile. If it is right, this computer may be without network.</source>
-        <translation>Vérifiez le nom du serveur dans votre profil. S’il est juste, cet ordinateur est peut-être sans réseau.</translation>
-    </message>
-    <message>
         <source>The server could not be reached.</source>
         <translation>Le serveur n’a pas pu être joint.</translation>
     </message>
@@ -755,6 +751,18 @@
     <message>
         <source>Who must act: those who run the network.</source>
         <translation>Qui doit agir : ceux qui tiennent le réseau.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name in your profile, or the recipient’s address where the letter goes straight to its domain. If it is right, this computer may be without network.</source>
+        <translation>Vérifiez le nom du serveur dans votre profil, ou l’adresse du destinataire quand la lettre va droit à son domaine. S’il est juste, cet ordinateur est peut-être sans réseau.</translation>
+    </message>
+    <message>
+        <source>The recipient’s domain takes no mail.</source>
+        <translation>Le domaine du destinataire ne reçoit pas de courrier.</translation>
+    </message>
+    <message>
+        <source>Check the address, or reach the recipient another way.</source>
+        <translation>Vérifiez l’adresse, ou joignez le destinataire autrement.</translation>
     </message>
 </context>
 <context>

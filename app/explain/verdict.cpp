@@ -107,7 +107,9 @@ Verdict judge(const Error &error)
     case Error::Kind::HostUnknown:
         verdict.actor = Actor::You;
         verdict.headline = Words::tr("There is no server of this name.");
-        verdict.advice = Words::tr("Check the server’s name in your profile. If it is right, this computer may be without network.");
+        verdict.advice = Words::tr("Check the server’s name in your profile, or the recipient’s address where the letter goes straight to "
+                                   "its domain. If it is right, "
+                                   "this computer may be without network.");
         break;
     case Error::Kind::Unreachable:
         verdict.kind = Verdict::Kind::TryLater;
@@ -153,7 +155,14 @@ Verdict judge(const Error &error)
             : Words::tr("Check user and password. Some providers want an app password, made on their pages, in place of your own.");
         break;
     case Error::Kind::Refused:
-        judgeRefusal(verdict, error);
+        if (!error.reply && !error.isTemporary && error.step == Step::Connection) { // RFC 7505
+            verdict.kind = Verdict::Kind::Refused;
+            verdict.actor = Actor::You;
+            verdict.headline = Words::tr("The recipient’s domain takes no mail.");
+            verdict.advice = Words::tr("Check the address, or reach the recipient another way.");
+        } else {
+            judgeRefusal(verdict, error);
+        }
         break;
     case Error::Kind::LocalInputOutput:
         verdict.actor = Actor::You;

@@ -19,6 +19,7 @@ namespace {
 
 constexpr qsizetype maximumKnocks = 3;
 constexpr auto knockTime = std::chrono::seconds(5);
+constexpr auto wholeTime = std::chrono::seconds(20);
 
 /// Where the DNS keeps the name of an address (RFC 1035 §3.5, RFC 3596 §2.5).
 QString reverseOf(const QHostAddress &address)
@@ -81,12 +82,15 @@ DirectCheck::DirectCheck(DirectOptions options, const smtp::Envelope &envelope, 
         m_result.ehloName = QSysInfo::machineHostName();
     m_patience.setSingleShot(true);
     connect(&m_patience, &QTimer::timeout, this, [this] { onKnocked(DirectCheckResult::Way::Silent); });
+    m_end.setSingleShot(true);
+    connect(&m_end, &QTimer::timeout, this, &DirectCheck::finish);
 }
 
 DirectCheck::~DirectCheck() = default;
 
 void DirectCheck::start()
 {
+    m_end.start(qMin(std::chrono::milliseconds(wholeTime), 4 * m_options.session.deadlines.connect));
     if (m_recipientDomain.startsWith(u'[') || m_recipientDomain.isEmpty()) {
         QMetaObject::invokeMethod(this, &DirectCheck::askOfAddress, Qt::QueuedConnection);
         return;
@@ -183,7 +187,18 @@ void DirectCheck::askOfAddress()
 void DirectCheck::oneLess()
 {
     if (--m_open == 0)
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT finished(m_result); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &DirectCheck::finish, Qt::QueuedConnection);
+}
+
+void DirectCheck::finish()
+{
+    if (std::exchange(m_isFinished, true))
+        return;
+    m_end.stop();
+    m_patience.stop();
+    if (m_socket)
+        m_socket->disconnect(this);
+    Q_EMIT finished(m_result);
 }
 
 } // namespace app

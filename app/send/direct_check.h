@@ -59,6 +59,7 @@ private:
     void onKnocked(DirectCheckResult::Way way);
     void askOfAddress();
     void oneLess();
+    void finish();
 
     DirectOptions m_options;
     smtp::Resolver &m_resolver;
@@ -69,8 +70,10 @@ private:
     std::unique_ptr<smtp::HostFinder> m_finder;
     std::unique_ptr<smtp::SpfCheck> m_spf;
     std::unique_ptr<QTcpSocket> m_socket;
-    QTimer m_patience;
+    QTimer m_patience; ///< with a server that is knocked at
+    QTimer m_end; ///< of all patience: what is known by then is told
     int m_open = 0; ///< questions
+    bool m_isFinished = false;
 };
 
 } // namespace app

@@ -83,8 +83,9 @@ void HostFinder::onTlsa(const DnsAnswer &answer)
     }
     if (answer.status == DnsAnswer::Status::Found && answer.isAuthentic) {
         m_found.hasTlsa = true;
-        m_found.name = base;
         std::ranges::copy_if(answer.tlsa, std::back_inserter(m_found.tlsa), isUsable);
+        if (!m_found.tlsa.isEmpty())
+            m_found.name = base;
     } else if (!m_tlsaBases.isEmpty()) {
         askTlsa();
         return;

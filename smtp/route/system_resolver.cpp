@@ -137,7 +137,9 @@ void SystemResolver::ask(DnsType type, const QString &name, QObject *context, An
     auto *lookup = new QDnsLookup(typeOf(type), name, this);
     if (!m_server.address.isNull())
         lookup->setNameserver(m_server.address, m_server.port);
-    const auto tell = [lookup, context = QPointer(context), answered = std::move(answered)](const DnsAnswer &answer) {
+    auto *patience = new QTimer(lookup);
+    const auto tell = [lookup, patience, context = QPointer(context), answered = std::move(answered)](const DnsAnswer &answer) {
+        patience->stop();
         lookup->disconnect();
         lookup->deleteLater();
         if (context)
@@ -150,12 +152,14 @@ void SystemResolver::ask(DnsType type, const QString &name, QObject *context, An
         tell(answer);
     });
     // The system's own patience depends on its settings; the query that is given up ends by itself in its thread.
-    QTimer::singleShot(m_patience, lookup, [lookup, tell] {
+    patience->setSingleShot(true);
+    connect(patience, &QTimer::timeout, this, [lookup, tell] {
         DnsAnswer late;
         late.name = bare(lookup->name());
         late.detail = u"no answer in time"_s;
         tell(late);
     });
+    patience->start(m_patience);
     lookup->lookup();
 }
 

@@ -30,12 +30,15 @@ public:
     void ask(smtp::DnsType type, const QString &name, QObject *context, Answered answered) override
     {
         ++questions;
+        if (isSilent)
+            return;
         smtp::DnsAnswer answer = m_answers.value({static_cast<int>(type), name}, smtp::DnsAnswer {.status = Status::NoName, .name = name});
         QMetaObject::invokeMethod(
             context, [answered = std::move(answered), answer = std::move(answer)] { answered(answer); }, Qt::QueuedConnection);
     }
 
     int questions = 0;
+    bool isSilent = false; ///< never answers, longer than a resolver may
 
 private:
     QMap<std::pair<int, QString>, smtp::DnsAnswer> m_answers;

@@ -17,10 +17,10 @@ public:
     using Answer = std::function<QByteArray(const QByteArray &line)>;
     inline static const QByteArray hangUp = "(hang up)";
 
-    explicit ScriptedServer(Answer answer)
+    explicit ScriptedServer(Answer answer, const QHostAddress &address = QHostAddress::LocalHost, quint16 port = 0)
         : m_answer(std::move(answer))
     {
-        m_server.listen(QHostAddress::LocalHost);
+        m_server.listen(address, port);
         QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
             QTcpSocket *socket = m_server.nextPendingConnection();
             QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] { read(socket); });

@@ -100,7 +100,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("recipients");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("said");
-        QTest::newRow("takes no mail") << QStringList {u"a@null.test"_s} << 1 << "takes no mail at all"_ba;
+        QTest::newRow("takes no mail") << QStringList {u"a@null.test"_s} << 1 << "The recipient’s domain takes no mail."_ba;
         QTest::newRow("one of two takes none") << QStringList {u"b@one.test"_s, u"a@null.test"_s} << 1 << "a@null.test: refused: "_ba;
         QTest::newRow("no such domain") << QStringList {u"a@missing.test"_s} << 68 << "There is no domain missing.test"_ba;
         QTest::newRow("one of two is unknown") << QStringList {u"b@one.test"_s, u"a@missing.test"_s} << 68

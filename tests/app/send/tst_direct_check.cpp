@@ -117,6 +117,16 @@ private Q_SLOTS:
         QVERIFY(!idsOf(result).contains("port.open"));
     }
 
+    void aSilentDnsEndsItToo()
+    {
+        FakeResolver dns;
+        dns.isSilent = true;
+        const DirectCheckResult result = check(dns, 25);
+        QVERIFY(result.way == DirectCheckResult::Way::Untried);
+        QVERIFY(!result.spf);
+        QVERIFY(idsOf(result).isEmpty());
+    }
+
     void whatSpeaksAgainstItIsSaid_data()
     {
         QTest::addColumn<QString>("ours");

@@ -8,6 +8,7 @@
 #include "tests/support/dns_server.h"
 #include "tests/support/policy_server.h"
 #include "tests/support/practice_server.h"
+#include "tests/support/scripted_server.h"
 
 #include <QCryptographicHash>
 #include <QTcpServer>
@@ -140,8 +141,9 @@ private Q_SLOTS:
         m_second = serverAt(u"127.0.0.3"_s);
         m_dane = serverAt(u"127.0.0.4"_s, &m_daneCertificate);
         m_sts = serverAt(u"127.0.0.5"_s, &m_stsCertificate);
-        m_policies = std::make_unique<PolicyServer>(m_authority.issue({u"mta-sts.stsgood.test"_s, u"mta-sts.stsbad.test"_s,
-                                                        u"mta-sts.ststesting.test"_s, u"mta-sts.stselse.test"_s, u"mta-sts.ststwo.test"_s}),
+        m_policies = std::make_unique<PolicyServer>(
+            m_authority.issue({u"mta-sts.stsgood.test"_s, u"mta-sts.stsbad.test"_s, u"mta-sts.ststesting.test"_s, u"mta-sts.stselse.test"_s,
+                u"mta-sts.ststwo.test"_s, u"mta-sts.stsclear.test"_s}),
             QHostAddress(u"127.0.0.9"_s));
 
         m_dns = std::make_unique<DnsServer>();
@@ -167,7 +169,13 @@ private Q_SLOTS:
             + port + "mx.daneodd TLSA 1 1 1 " + wrong
             + "\nmx.danelost A 127.0.0.4\ndanelost MX 10 mx.danelost\ndanelost MX 20 mx2.pref\ndanelostall MX 10 mx.danelost\n" + port
             + "mx.danelost CNAME tlsa.bogus\n");
-        m_dns->addUnsignedZone("plain", "@ MX 10 mx\nmx A 127.0.0.4\n" + port + "mx TLSA 3 1 1 " + wrong + '\n');
+        m_dns->addRecords("mx.clear A 127.0.0.6\nclear MX 10 mx.clear\ndaneclear MX 10 mx.daneclear\nmx.daneclear A 127.0.0.6\n" + port
+            + "mx.daneclear TLSA 3 1 1 " + right + "\ndaneoddclear MX 10 mx.daneoddclear\nmx.daneoddclear A 127.0.0.6\n" + port
+            + "mx.daneoddclear TLSA 1 1 1 " + right
+            + "\nstsclear MX 10 mx.clear\n_mta-sts.stsclear TXT \"v=STSv1; id=1;\"\nmta-sts.stsclear A 127.0.0.9\n"
+              "busy MX 10 mx.clear\nbusy MX 20 mx2.pref\n");
+        m_dns->addUnsignedZone(
+            "plain", "@ MX 10 mx\nother MX 10 mx.danebad.test.\nmx A 127.0.0.4\n" + port + "mx TLSA 3 1 1 " + wrong + '\n');
         m_dns->addBogusZone("bogus", "@ MX 10 mx1.pref.test.\ntlsa TLSA 3 1 1 " + right + '\n');
         for (const QByteArray name : {"stsgood", "stsbad", "ststesting", "stselse", "ststwo", "stsdown"}) {
             m_dns->addRecords("mx." + name + " A 127.0.0.5\n" + name + " MX 10 mx." + name + "\n_mta-sts." + name
@@ -332,6 +340,9 @@ private Q_SLOTS:
     {
         QVERIFY(allAre(deliver({u"charles@plain.test"_s}), Verdict::Accepted)); // though its TLSA record is another's
         QVERIFY(!notes().contains("dane.used"));
+        // And what it leads to is not proven, though that has proven records.
+        QVERIFY(allAre(deliver({u"charles@other.plain.test"_s}), Verdict::Accepted));
+        QVERIFY(!notes().contains("dane.used"));
     }
 
     void aServerWhoseRecordsAreForgedIsSkipped()
@@ -400,6 +411,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("answer");
         QTest::newRow("missing") << QByteArray();
         QTest::newRow("elsewhere") << "HTTP/1.1 301 Moved\r\nLocation: https://mta-sts.stsgood.test/\r\nContent-Length: 0\r\n\r\n"_ba;
+        QTest::newRow("elsewhere, with a policy here") << "HTTP/1.1 301 Moved\r\nContent-Type: text/plain\r\n"
+                                                          "Location: https://mta-sts.stsgood.test/\r\n\r\n"
+                + PolicyServer::enforcing("x.test");
         QTest::newRow("too large") << "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n" + PolicyServer::enforcing("x.test")
                 + QByteArray(70'000, '\n');
         QTest::newRow("a page") << "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + PolicyServer::enforcing("x.test");
@@ -420,6 +434,61 @@ private Q_SLOTS:
         QVERIFY(allAre(report, Verdict::Accepted));
         QVERIFY(notes().contains("sts.failed"));
         QCOMPARE(named.requests.isEmpty(), isUntrusted);
+    }
+
+    // ---- servers that have no TLS, or no time ----
+
+    void withoutTlsNothingGoesWhereItIsAMust_data()
+    {
+        QTest::addColumn<QString>("domain");
+        QTest::addColumn<bool>("isDelivered");
+        QTest::newRow("nobody asks for it") << u"clear.test"_s << true;
+        QTest::newRow("DANE") << u"daneclear.test"_s << false;
+        QTest::newRow("DANE, records that cannot be used") << u"daneoddclear.test"_s << false;
+        QTest::newRow("MTA-STS") << u"stsclear.test"_s << false;
+    }
+    void withoutTlsNothingGoesWhereItIsAMust()
+    {
+        QFETCH(QString, domain);
+        QFETCH(bool, isDelivered);
+        m_policies->policies[u"mta-sts.stsclear.test"_s] = PolicyServer::enforcing("mx.clear.test");
+        const tests::ScriptedServer server(tests::ScriptedServer::thatTakesAll(), QHostAddress(u"127.0.0.6"_s), m_port);
+        const DeliveryReport report = deliver({u"charles@"_s + domain});
+        QCOMPARE(allAre(report, Verdict::Accepted), isDelivered);
+        QCOMPARE(isTlsFailure(report), !isDelivered);
+        QCOMPARE(!server.message().isEmpty(), isDelivered);
+        QCOMPARE(server.connections(), 1);
+    }
+
+    void whatAServerSaysBeforeTheLetterDecidesWhetherTheNextIsTried_data()
+    {
+        QTest::addColumn<QByteArray>("greeting");
+        QTest::addColumn<bool>("isDelivered");
+        QTest::newRow("closing down") << "421 busy\r\n"_ba << true;
+        QTest::newRow("not now") << "450 later\r\n"_ba << true;
+        QTest::newRow("it hangs up") << tests::ScriptedServer::hangUp << true;
+        QTest::newRow("for good") << "554 not you\r\n"_ba << false;
+    }
+    void whatAServerSaysBeforeTheLetterDecidesWhetherTheNextIsTried()
+    {
+        QFETCH(QByteArray, greeting);
+        QFETCH(bool, isDelivered);
+        const tests::ScriptedServer server(
+            tests::ScriptedServer::thatTakesAll([&](const QByteArray &line) { return line.isEmpty() ? greeting : QByteArray(); }),
+            QHostAddress(u"127.0.0.6"_s), m_port);
+        const DeliveryReport report = deliver({u"charles@busy.test"_s});
+        QVERIFY(allAre(report, isDelivered ? Verdict::Accepted : Verdict::RefusedForGood));
+        QCOMPARE(peers().size(), isDelivered ? 2 : 1);
+    }
+
+    void whatAServerSaysOfTheLetterIsNotAskedOfAnother()
+    {
+        const tests::ScriptedServer server(tests::ScriptedServer::thatTakesAll([](const QByteArray &line) {
+            return line.startsWith("RCPT") ? "451 greylisted\r\n"_ba : QByteArray();
+        }),
+            QHostAddress(u"127.0.0.6"_s), m_port);
+        QVERIFY(allAre(deliver({u"charles@busy.test"_s}), Verdict::TryLater));
+        QCOMPARE(peers(), {u"127.0.0.6"_s});
     }
 
     // ---- what the person asks ----

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/transcript/json_reader.h"
 #include "smtp/transcript/printable.h"
 #include "smtp/transcript/transcript.h"
 #include "smtp/transcript/writers.h"
@@ -77,6 +78,18 @@ private Q_SLOTS:
         QCOMPARE(transcript.size(), Transcript::maximumEvents);
         transcript.append({}, Step::Connection, 0, false, happened::Closed {});
         QCOMPARE(transcript.size(), Transcript::maximumEvents + 1);
+    }
+
+    void howAServerWasTrustedComesBack()
+    {
+        for (const TlsTrust trust : {TlsTrust::None, TlsTrust::Authority, TlsTrust::Pinned, TlsTrust::Dane, TlsTrust::MtaSts}) {
+            TlsReport report;
+            report.trust = trust;
+            Transcript transcript;
+            readJson(toJson(event(happened::TlsEstablished {report})), transcript);
+            QCOMPARE(transcript.size(), 1U);
+            QCOMPARE(std::get<happened::TlsEstablished>(transcript.events().front().body).report.trust, trust);
+        }
     }
 };
 
