@@ -7,6 +7,8 @@ namespace smtp {
 
 namespace {
 
+constexpr qint64 smallBlock = 4096; ///< octets to ask for at least, whatever the size was said to be
+
 Error unreadable(const QString &why)
 {
     return {.kind = Error::Kind::LocalInputOutput, .step = Step::Content, .detail = why, .reply = {}};
@@ -35,9 +37,10 @@ std::expected<void, Error> BodyStream::next(QByteArray &out)
         return {};
     // Read to where it is sent from: only what does not pass as it is goes by way of another block.
     const qsizetype before = out.size();
-    out.reserve(before + blockSize + blockSize / 32);
-    out.resizeForOverwrite(before + blockSize);
-    const qint64 got = m_device->read(out.data() + before, blockSize);
+    const qint64 room = m_size < 0 ? blockSize : std::clamp(m_size - octets() + 1, smallBlock, blockSize);
+    out.reserve(before + room + room / 32);
+    out.resizeForOverwrite(before + room);
+    const qint64 got = m_device->read(out.data() + before, room);
     if (got < 0) {
         out.truncate(before);
         return std::unexpected(unreadable(u"The message could not be read to its end: %1"_s.arg(m_device->errorString())));

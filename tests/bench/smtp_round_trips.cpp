@@ -44,7 +44,7 @@ public:
         options.tls.authorities = m_certificate.authorities();
         options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("secret")};
         const smtp::Letter small = letter("ada@example.org", {"charles@example.net"}, bench::smallMessage());
-        return counted(letters, [&] { return bench::sendTogether(options, {QList<smtp::Letter>(letters, small)}); });
+        return counted(letters, [&] { return bench::sendOnOne(options, QList<smtp::Letter>(letters, small)); });
     }
 
     /// Ends the benchmark where the peer says that all is well and the letter has not come.

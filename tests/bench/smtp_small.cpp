@@ -82,7 +82,7 @@ int main(int argc, char **argv)
     const QCoreApplication application(argc, argv);
     const SmallLetters small;
     bench::Contest one;
-    one.enter("ours", [&] { return bench::sendTogether(small.session(), {small.ours(letters)}); });
+    one.enter("ours", [&] { return bench::sendOnOne(small.session(), small.ours(letters)); });
     one.enter("C pipelined", [&] { return small.pipelined(1, letters); });
     one.enter("smtp-source", [&] { return small.source(letters, {u"-d"_s}); });
     one.enter("curl", [&] { return small.curl(); });
@@ -97,7 +97,7 @@ int main(int argc, char **argv)
     each.run(rounds);
 
     bench::Contest four;
-    four.enter("ours", [&] { return bench::sendTogether(small.session(), QList<QList<smtp::Letter>>(4, small.ours(letters / 4))); });
+    four.enter("ours", [&] { return bench::sendPooled(small.session(), small.ours(letters), 4); });
     four.enter("smtp-source", [&] { return small.source(letters, {u"-d"_s, u"-s"_s, u"4"_s}); });
     four.enter("curl", [&] { return small.curl({u"--parallel"_s, u"--parallel-max"_s, u"4"_s}); });
     four.run(rounds);

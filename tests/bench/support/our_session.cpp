@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "tests/bench/support/our_session.h"
 
+#include "smtp/session/session_pool.h"
+
 #include <QEventLoop>
 
 #include <algorithm>
-#include <memory>
-#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -13,24 +13,27 @@ namespace bench {
 
 namespace {
 
-struct Sending {
+/// `sender` is a session or a pool of them.
+template <typename Sender> void sendAll(Sender &sender, qsizetype letters)
+{
+    QEventLoop loop;
+    qsizetype accepted = 0;
+    QObject::connect(&sender, &Sender::ended, &loop, [&](const QList<smtp::DeliveryReport> &reports) {
+        accepted = std::ranges::count_if(reports, [](const smtp::DeliveryReport &report) { return report.isAccepted(); });
+        loop.quit();
+    });
+    sender.start();
+    loop.exec();
+    if (accepted != letters)
+        qFatal("only %lld of %lld letters were accepted", static_cast<long long>(accepted), static_cast<long long>(letters));
+}
+
+void sendOn(const smtp::SessionOptions &options, const QList<smtp::Letter> &letters)
+{
     smtp::AutomaticGate gate;
     smtp::Transcript transcript;
-    std::unique_ptr<smtp::Session> session;
-};
-
-/// `ended` is called with how many letters were accepted.
-std::unique_ptr<Sending> start(
-    const smtp::SessionOptions &options, const QList<smtp::Letter> &letters, const std::function<void(qsizetype)> &ended)
-{
-    auto sending = std::make_unique<Sending>();
-    sending->session = std::make_unique<smtp::Session>(options, letters, sending->gate, sending->transcript);
-    QObject::connect(
-        sending->session.get(), &smtp::Session::ended, sending->session.get(), [ended](const QList<smtp::DeliveryReport> &reports) {
-            ended(std::ranges::count_if(reports, [](const smtp::DeliveryReport &report) { return report.isAccepted(); }));
-        });
-    sending->session->start();
-    return sending;
+    smtp::Session session(options, letters, gate, transcript);
+    sendAll(session, letters.size());
 }
 
 class Stopwatch {
@@ -58,25 +61,10 @@ smtp::SessionOptions plainSession(quint16 port)
     return options;
 }
 
-Sample sendTogether(const smtp::SessionOptions &options, const QList<QList<smtp::Letter>> &batches)
+Sample sendOnOne(const smtp::SessionOptions &options, const QList<smtp::Letter> &letters)
 {
     const Stopwatch watch;
-    QEventLoop loop;
-    qsizetype expected = 0;
-    qsizetype accepted = 0;
-    qsizetype running = batches.size();
-    std::vector<std::unique_ptr<Sending>> all;
-    for (const QList<smtp::Letter> &letters : batches) {
-        expected += letters.size();
-        all.push_back(start(options, letters, [&](qsizetype count) {
-            accepted += count;
-            if (--running == 0)
-                loop.quit();
-        }));
-    }
-    loop.exec();
-    if (accepted != expected)
-        qFatal("only %lld of %lld letters were accepted", static_cast<long long>(accepted), static_cast<long long>(expected));
+    sendOn(options, letters);
     return watch.read();
 }
 
@@ -84,7 +72,16 @@ Sample sendInTurn(const smtp::SessionOptions &options, const QList<smtp::Letter>
 {
     const Stopwatch watch;
     for (const smtp::Letter &letter : letters)
-        static_cast<void>(sendTogether(options, {{letter}}));
+        sendOn(options, {letter});
+    return watch.read();
+}
+
+Sample sendPooled(const smtp::SessionOptions &options, const QList<smtp::Letter> &letters, int connections)
+{
+    const Stopwatch watch;
+    smtp::AutomaticGate gate;
+    smtp::SessionPool pool(options, letters, connections, gate);
+    sendAll(pool, letters.size());
     return watch.read();
 }
 

@@ -12,10 +12,11 @@ namespace bench {
 /// In clear to a port of this machine.
 [[nodiscard]] smtp::SessionOptions plainSession(quint16 port);
 
-/// Sends every batch in a session of its own, all of them at the same time, each with a transcript. Ends the benchmark where a letter is not accepted.
-[[nodiscard]] Sample sendTogether(const smtp::SessionOptions &options, const QList<QList<smtp::Letter>> &batches);
-
-/// The same, one session after the other.
+/// Sends all on one connection. These end the benchmark where a letter is not accepted, and keep a transcript of everything.
+[[nodiscard]] Sample sendOnOne(const smtp::SessionOptions &options, const QList<smtp::Letter> &letters);
+/// On a connection each, one after the other.
 [[nodiscard]] Sample sendInTurn(const smtp::SessionOptions &options, const QList<smtp::Letter> &letters);
+/// On several at the same time.
+[[nodiscard]] Sample sendPooled(const smtp::SessionOptions &options, const QList<smtp::Letter> &letters, int connections);
 
 } // namespace bench
