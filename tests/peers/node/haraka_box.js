@@ -7,7 +7,7 @@ const place = process.env.PLACE;
 let counter = 0;
 
 exports.hook_rcpt = (next, connection, params) => {
-    if (params[0].address() === 'refused@example.net') return next(DENY, 'nobody of that name');
+    if (params[0].user === 'refused') return next(DENY, 'nobody of that name');
     return connection.relaying ? next(OK) : next(DENY, 'log in first');
 };
 

@@ -76,6 +76,9 @@ R$* < @ $+ > $*	$#box $: $1
 LOCAL_RULESETS
 SLocal_check_rcpt
 R< refused @ example.net >	$#error $@ 5.1.1 $: "550 nobody of that name"
+R$*	$: $&{auth_type} $| $1
+R$+ $| $*	$@ $2
+R$* $| $*	$#error $@ 5.7.1 $: "550 log in first"
 )");
     }
 
