@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/tls/x509.h"
+
+namespace smtp {
+
+/// What the library that x509.cpp loads offers, by its function `facteurX509`.
+struct X509Calls {
+    QByteArray (*publicKeyOf)(const QSslCertificate &certificate);
+    std::expected<void, QString> (*verify)(const QSslCertificate &anchor, const QList<QSslCertificate> &chain, const QStringList &names);
+};
+
+} // namespace smtp
