@@ -321,6 +321,18 @@
         <source>This computer does not know the authority that issued it.</source>
         <translation>Cet ordinateur ne connaît pas l’autorité qui l’a délivré.</translation>
     </message>
+    <message>
+        <source>Of the versions that are safe it speaks %1.</source>
+        <translation>Parmi les versions sûres, il parle %1.</translation>
+    </message>
+    <message>
+        <source>It still speaks %1: those are broken, and should be switched off.</source>
+        <translation>Il parle encore %1 : elles sont cassées et devraient être coupées.</translation>
+    </message>
+    <message>
+        <source>It does not know TLS 1.3, the current version.</source>
+        <translation>Il ne connaît pas TLS 1.3, la version actuelle.</translation>
+    </message>
 </context>
 <context>
     <name>app::Meaning</name>

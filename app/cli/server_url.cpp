@@ -104,7 +104,8 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
     const bool isImplicit = parsed.scheme() == "smtps"_L1;
     const bool isLmtp = parsed.scheme() == "lmtp"_L1;
     const bool isOurs = isImplicit || isLmtp || parsed.scheme() == "smtp"_L1;
-    const bool isSocket = !isImplicit && parsed.host().isEmpty() && parsed.path().size() > 1 && !url.contains("//"_L1);
+    const bool isSocket =
+        !isImplicit && parsed.host().isEmpty() && parsed.path().size() > 1 && parsed.path().startsWith(u'/') && !url.contains("//"_L1);
     const bool isBare = (isSocket || parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
     if (!parsed.isValid() || !isOurs || !isBare || (parsed.host().isEmpty() && !isSocket) || parsed.port(1) == 0)
         return wrong(

@@ -39,10 +39,10 @@ struct Verdict {
         QString address;
         Kind kind;
         QString text;     ///< what became of it, with the server's own words
-        Actor actor;      ///< who must act for this one
-        QByteArray cause; ///< of causes.json, e.g. "mailbox_full"; empty: none known
-        QString advice;   ///< what to do for this one; empty where nothing is known
-        bool isSure;      ///< the reply says so in words or by its enhanced status code
+        Actor actor = Actor::Nobody; ///< who must act for this one
+        QByteArray cause {}; ///< of causes.json, e.g. "mailbox_full"; empty: none known
+        QString advice {};   ///< what to do for this one; empty where nothing is known
+        bool isSure = false; ///< the reply says so in words or by its enhanced status code
         bool hasReason = false; ///< its own, in `text`
     };
     QList<Recipient> recipients;

@@ -66,10 +66,30 @@ void addCertificate(const ProbeResult &result, QList<Finding> &all)
         all << Finding {Level::Bad, "tls.key", Words::tr("Its key has %1 bits: 2048 are the least that is safe.").arg(key.length())};
 }
 
+void addVersions(const ProbeResult &result, QList<Finding> &all)
+{
+    QStringList good;
+    QStringList broken;
+    for (const TlsVersion &version : result.versions) {
+        if (version.cipher.isEmpty())
+            continue;
+        const bool isBroken = version.name == "TLS 1.0"_L1 || version.name == "TLS 1.1"_L1; // RFC 8996
+        (isBroken ? broken : good) << u"%1 (%2)"_s.arg(version.name, version.cipher);
+    }
+    if (!good.isEmpty())
+        all << Finding {Level::Good, "tls.versions", Words::tr("Of the versions that are safe it speaks %1.").arg(good.join(u", "_s))};
+    if (!broken.isEmpty())
+        all << Finding {Level::Notice, "tls.broken",
+            Words::tr("It still speaks %1: those are broken, and should be switched off.").arg(broken.join(u", "_s))};
+    if (!result.versions.isEmpty() && result.versions.constLast().cipher.isEmpty())
+        all << Finding {Level::Notice, "tls.no13", Words::tr("It does not know TLS 1.3, the current version.")};
+}
+
 void addTls(const ProbeResult &result, QList<Finding> &all)
 {
     if (result.tls) {
         addCertificate(result, all);
+        addVersions(result, all);
     } else if (result.inClear && result.inClear->has("STARTTLS")) {
         all << Finding {Level::Bad, "tls.failed", Words::tr("It offers STARTTLS, but TLS could not be agreed on.")};
     } else if (result.inClear) {

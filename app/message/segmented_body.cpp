@@ -51,8 +51,7 @@ protected:
                 done += ready;
             } else if (const qint64 straight = readStraight(data + done, maximum - done); straight > 0) {
                 done += straight;
-                break; // what room is left is too little for a line
-            } else if (!nextBlock()) {
+            } else if (!nextBlock(maximum - done)) {
                 break;
             }
         }
@@ -62,13 +61,13 @@ protected:
     qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
-    /// False at the end, or where reading failed.
-    bool nextBlock()
+    /// False at the end, or where reading failed. `room` is what is wanted now.
+    bool nextBlock(qint64 room)
     {
         m_at = 0;
         m_block.resize(0);
         if (m_file.isOpen())
-            return m_left > 0 ? readFile() : endFile();
+            return m_left > 0 ? readFile(room) : endFile();
         if (m_index + 1 >= m_segments->size())
             return false;
         const Segment &segment = m_segments->at(++m_index);
@@ -123,9 +122,11 @@ private:
         return true;
     }
 
-    bool readFile()
+    bool readFile(qint64 room)
     {
-        m_input.resizeForOverwrite(std::min(qint64(blockSize), m_left));
+        // Where a line does not fit any more one is enough, so that what follows goes straight again.
+        const bool isOneEnough = room < 78 && m_left > base64LineOctets && m_segments->at(m_index).kind == Segment::Kind::Base64File;
+        m_input.resizeForOverwrite(isOneEnough ? qint64(base64LineOctets) : std::min(qint64(blockSize), m_left));
         const qint64 length = m_input.size();
         if (!fetch(m_input.data(), length))
             return false;

@@ -5,7 +5,19 @@
 #include "smtp/session/probe_plan.h"
 #include "smtp/transport/transport.h"
 
+#include <array>
+
 namespace app {
+
+namespace {
+
+QT_WARNING_PUSH
+QT_WARNING_DISABLE_DEPRECATED // they are looked for because nobody should speak them
+    constexpr std::array versions {std::pair {"TLS 1.0", QSsl::TlsV1_0}, std::pair {"TLS 1.1", QSsl::TlsV1_1},
+        std::pair {"TLS 1.2", QSsl::TlsV1_2}, std::pair {"TLS 1.3", QSsl::TlsV1_3}};
+QT_WARNING_POP
+
+} // namespace
 
 Probe::Probe(const smtp::SessionOptions &options, QObject *parent)
     : QObject(parent)
@@ -14,7 +26,10 @@ Probe::Probe(const smtp::SessionOptions &options, QObject *parent)
 {
     m_session.setAsksAboutTls(true);
     connect(&m_session, &smtp::Session::tlsQuestionRaised, this, [this] { m_session.answerTlsQuestion(smtp::TlsVerdict::Accept); });
-    connect(&m_session, &smtp::Session::ended, this, [this] { Q_EMIT finished(result()); });
+    connect(&m_session, &smtp::Session::ended, this, [this] {
+        m_result = result();
+        lookAtNextVersion();
+    });
 }
 
 void Probe::start()
@@ -24,7 +39,50 @@ void Probe::start()
 
 void Probe::cancel()
 {
+    m_isCancelled = true;
     m_session.cancel();
+    if (m_versionSession)
+        m_versionSession->cancel();
+}
+
+/// Each by a connection of its own: what a server agrees to says nothing of what else it would.
+void Probe::lookAtNextVersion()
+{
+    const auto next = static_cast<std::size_t>(m_result.versions.size());
+    if (!m_result.tls || m_isCancelled || next == versions.size()) {
+        Q_EMIT finished(m_result);
+        return;
+    }
+    const auto &[name, protocol] = versions.at(next);
+    if (m_result.tls->protocol == QLatin1StringView(name)) {
+        m_result.versions << TlsVersion {m_result.tls->protocol, m_result.tls->cipher};
+        lookAtNextVersion();
+        return;
+    }
+    smtp::SessionOptions options = m_options;
+    options.tls.onlyVersion = protocol;
+    m_versionTranscript = std::make_unique<smtp::Transcript>();
+    m_versionSession = std::make_unique<smtp::Session>(options, std::make_unique<smtp::ProbePlan>(smtp::ProbePlan::Look::AtTlsAlone),
+        smtp::transportFor(options), smtp::Clock::system(), m_gate, *m_versionTranscript);
+    m_versionSession->setAsksAboutTls(true);
+    connect(m_versionSession.get(), &smtp::Session::tlsQuestionRaised, this,
+        [this] { m_versionSession->answerTlsQuestion(smtp::TlsVerdict::Accept); });
+    connect(
+        m_versionSession.get(), &smtp::Session::ended, this, [this, called = QString::fromLatin1(name)] { onVersionLookedAt(called); },
+        Qt::QueuedConnection);
+    m_versionSession->start();
+}
+
+void Probe::onVersionLookedAt(const QString &name)
+{
+    TlsVersion version {name, {}};
+    for (const smtp::Event &event : m_versionTranscript->events()) {
+        if (const auto *tls = std::get_if<smtp::happened::TlsEstablished>(&event.body))
+            version.cipher = tls->report.cipher;
+    }
+    m_result.versions << version;
+    m_versionSession.reset();
+    lookAtNextVersion();
 }
 
 ProbeResult Probe::result() const

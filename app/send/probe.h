@@ -11,7 +11,13 @@
 
 namespace app {
 
-/// What one connection found out about a server.
+/// Whether a server takes one version of TLS.
+struct TlsVersion {
+    QString name;    ///< "TLS 1.2"
+    QString cipher;  ///< that it chose; empty: it does not take this version
+};
+
+/// What was found out about a server.
 struct ProbeResult {
     QString host;
     quint16 port = 0;
@@ -22,6 +28,7 @@ struct ProbeResult {
     std::optional<smtp::Capabilities> inClear;  ///< none: EHLO was not answered in clear
     std::optional<smtp::Capabilities> underTls;
     std::optional<smtp::TlsReport> tls;
+    QList<TlsVersion> versions; ///< from TLS 1.0 on, each by a connection of its own; empty: there was no TLS
     std::optional<smtp::Reply> toStranger;      ///< to MAIL or RCPT of somebody unknown for somebody unknown
     bool isStrangerAccepted = false;
     std::chrono::nanoseconds toConnect {};      ///< from the beginning to the open connection, names looked up
@@ -45,11 +52,17 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] ProbeResult result() const;
+    void lookAtNextVersion();
+    void onVersionLookedAt(const QString &name);
 
     smtp::SessionOptions m_options;
     smtp::AutomaticGate m_gate;
     smtp::Transcript m_transcript;
     smtp::Session m_session;
+    ProbeResult m_result;
+    bool m_isCancelled = false;
+    std::unique_ptr<smtp::Transcript> m_versionTranscript;
+    std::unique_ptr<smtp::Session> m_versionSession; ///< last, so that it goes before what it borrows
 };
 
 } // namespace app

@@ -43,6 +43,8 @@ Plan::Next ProbePlan::next(SessionFacts &facts, int inFlight)
         return Wait {};
     if (auto exchange = introduction(facts))
         return exchange;
+    if (m_look == Look::AtTlsAlone)
+        return facts.isQuitIssued ? Next(Finished {}) : std::make_unique<Quit>();
     if (!facts.transaction) {
         facts.begin(std::make_shared<MailTransaction>(strangersLetter(), 0, facts.options->protocol));
         return std::make_unique<Mail>(facts.transaction);

@@ -9,8 +9,17 @@ namespace smtp {
 /// Nothing is sent: the envelope is taken back before any content, and no login is tried. What was found is in the transcript.
 class ProbePlan final : public Plan {
 public:
+    enum class Look { AtEverything, AtTlsAlone };
+    explicit ProbePlan(Look look = Look::AtEverything)
+        : m_look(look)
+    {
+    }
+
     [[nodiscard]] Next next(SessionFacts &facts, int inFlight) override;
     void abandon(SessionFacts &, const Error &) override { }
+
+private:
+    Look m_look;
 };
 
 } // namespace smtp

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/session_pool.h"
 
+#include "smtp/tls/tls_tickets.h"
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -44,6 +46,8 @@ void SessionPool::open()
 {
     Connection &connection = *m_connections.emplace_back(std::make_unique<Connection>());
     connection.transcript = std::make_unique<Transcript>();
+    if (!m_options.tls.tickets)
+        m_options.tls.tickets = std::make_shared<TlsTickets>();
     connection.session = std::make_unique<Session>(m_options, m_queue, m_gate, *connection.transcript);
     connect(connection.session.get(), &Session::delivered, this,
         [this, &connection](int index, const DeliveryReport &report) { onDelivered(connection, index, report); });

@@ -42,7 +42,7 @@ private:
     void file(qsizetype index, const DeliveryReport &report);
     [[nodiscard]] qsizetype running() const;
 
-    const SessionOptions m_options;
+    SessionOptions m_options;
     const std::shared_ptr<LetterQueue> m_queue;
     const int m_most;
     Gate &m_gate;

@@ -5,15 +5,19 @@
 
 #include <QByteArray>
 #include <QList>
+#include <QSsl>
 #include <QSslCertificate>
 #include <QSslError>
 #include <QSslKey>
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <optional>
 
 namespace smtp {
+
+class TlsTickets;
 
 enum class TlsMode {
     None,          ///< never
@@ -32,6 +36,9 @@ struct TlsPolicy {
     QList<TlsaRecord> tlsa {};  ///< not empty: a match proves the server, and nothing else does but a pin (RFC 7672)
     QStringList daneNames {};   ///< what the certificate may be made out to below an authority that `tlsa` names
     bool isStsEnforced = false;   ///< it is the recipients' domain that requires the proof (RFC 8461)
+    std::optional<QSsl::SslProtocol>
+        onlyVersion {}; ///< to see whether a server takes this one, even a broken one: nothing is said under it
+    std::shared_ptr<TlsTickets> tickets {}; ///< none: each connection negotiates anew
     bool acceptsUnproven = false; ///< TLS or nothing, but with whomever (RFC 7672 §2.2: no TLSA record is usable)
 };
 

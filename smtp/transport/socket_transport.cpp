@@ -3,6 +3,8 @@
 
 #include "smtp/tls/tls_judge.h"
 
+#include "smtp/tls/tls_tickets.h"
+
 #include <QHostInfo>
 #include <QNetworkProxy>
 #include <QSslCipher>
@@ -38,9 +40,16 @@ QList<QHostAddress> interleaved(const QList<QHostAddress> &addresses)
     return all;
 }
 
-QString protocolName(QSsl::SslProtocol protocol)
+QT_WARNING_PUSH
+QT_WARNING_DISABLE_DEPRECATED // the old ones are looked for, and not spoken
+    QString
+    protocolName(QSsl::SslProtocol protocol)
 {
     switch (protocol) {
+    case QSsl::TlsV1_0:
+        return u"TLS 1.0"_s;
+    case QSsl::TlsV1_1:
+        return u"TLS 1.1"_s;
     case QSsl::TlsV1_2:
         return u"TLS 1.2"_s;
     case QSsl::TlsV1_3:
@@ -48,6 +57,15 @@ QString protocolName(QSsl::SslProtocol protocol)
     default:
         return u"TLS"_s;
     }
+}
+QT_WARNING_POP
+
+/// Old versions hide behind OpenSSL's security levels.
+void restrict(QSslConfiguration &configuration, QSsl::SslProtocol version)
+{
+    configuration.setProtocol(version);
+    if (version != QSsl::TlsV1_2 && version != QSsl::TlsV1_3)
+        configuration.setBackendConfigurationOption("CipherString", "ALL:@SECLEVEL=0"_ba);
 }
 
 } // namespace
@@ -93,6 +111,7 @@ void SocketTransport::watchTls()
         m_isPausedByErrors = true;
         Q_EMIT tlsJudgementDue(tlsReport());
     });
+    connect(m_tls, &QSslSocket::newSessionTicketReceived, this, &SocketTransport::keepTicket);
     connect(m_tls, &QSslSocket::encrypted, this, [this] {
         if (m_isPausedByErrors) { // judged already
             m_state = State::Open;
@@ -257,6 +276,13 @@ void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
         configuration.setLocalCertificateChain(policy.clientChain);
         configuration.setPrivateKey(policy.clientKey.value_or(QSslKey()));
     }
+    if (policy.onlyVersion)
+        restrict(configuration, *policy.onlyVersion);
+    if (policy.tickets) {
+        configuration.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
+        if (const QByteArray ticket = policy.tickets->of(host); !ticket.isEmpty())
+            configuration.setSessionTicket(ticket);
+    }
     m_tls->setSslConfiguration(configuration);
     m_tls->setPeerVerifyName(host);
     m_tls->startClientEncryption();
@@ -273,6 +299,13 @@ void SocketTransport::acceptTls()
     }
     m_state = State::Open;
     Q_EMIT encrypted(tlsReport());
+}
+
+void SocketTransport::keepTicket()
+{
+    const TlsReport report = tlsReport();
+    if (m_tlsPolicy.tickets && report.errors.isEmpty() && report.isProven())
+        m_tlsPolicy.tickets->keep(m_tlsHost, m_tls->sslConfiguration().sessionTicket());
 }
 
 TlsReport SocketTransport::tlsReport() const

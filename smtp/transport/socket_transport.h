@@ -52,6 +52,7 @@ private:
     void onError();
     void onDisconnected();
     void onReadFailed();
+    void keepTicket();
     void end(Error error);
     [[nodiscard]] TlsReport tlsReport() const;
 

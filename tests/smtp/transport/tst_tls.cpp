@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "app/send/probe.h"
+#include "smtp/session/session_pool.h"
+#include "tests/support/bytes_body.h"
+#include "tests/support/certificates.h"
+
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// tests/support/tls_server.py, which tells what became of each connection.
+class TlsServer {
+public:
+    TlsServer(const Certificates::Issued &issued, const QString &lowest, const QString &highest)
+    {
+        m_process.start(
+            u"python3"_s, {QFINDTESTDATA("../../support/tls_server.py"), issued.certificateFile, issued.keyFile, lowest, highest});
+        m_port = static_cast<quint16>(nextLine().toInt());
+    }
+    ~TlsServer()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+    [[nodiscard]] quint16 port() const { return m_port; }
+    QByteArray nextLine()
+    {
+        while (!m_process.canReadLine()) {
+            if (!m_process.waitForReadyRead(30'000))
+                return {};
+        }
+        return m_process.readLine().trimmed();
+    }
+
+private:
+    QProcess m_process;
+    quint16 m_port = 0;
+};
+
+} // namespace
+
+/// TLS against OpenSSL as Python has it.
+class TestTls : public QObject {
+    Q_OBJECT
+
+    Certificates m_authority;
+
+    smtp::SessionOptions options(const TlsServer &server) const
+    {
+        smtp::SessionOptions made;
+        made.host = u"localhost"_s;
+        made.addresses = {QHostAddress(QHostAddress::LocalHost)};
+        made.port = server.port();
+        made.tls.mode = smtp::TlsMode::Implicit;
+        made.tls.authorities = {m_authority.authority()};
+        return made;
+    }
+
+private Q_SLOTS:
+    void theVersionsOfAServerAreFound_data()
+    {
+        QTest::addColumn<QString>("lowest");
+        QTest::addColumn<QString>("highest");
+        QTest::addColumn<QStringList>("found");
+        QTest::newRow("modern") << u"TLSv1_2"_s << u"TLSv1_3"_s << QStringList {u"TLS 1.2"_s, u"TLS 1.3"_s};
+        QTest::newRow("the newest alone") << u"TLSv1_3"_s << u"TLSv1_3"_s << QStringList {u"TLS 1.3"_s};
+        QTest::newRow("old ones too") << u"TLSv1"_s << u"TLSv1_2"_s << QStringList {u"TLS 1.0"_s, u"TLS 1.1"_s, u"TLS 1.2"_s};
+    }
+
+    void theVersionsOfAServerAreFound()
+    {
+        QFETCH(QString, lowest);
+        QFETCH(QString, highest);
+        QFETCH(QStringList, found);
+        TlsServer server(m_authority.issue({u"localhost"_s}), lowest, highest);
+        app::Probe probe(options(server));
+        QSignalSpy finished(&probe, &app::Probe::finished);
+        probe.start();
+        QVERIFY(finished.wait(60'000));
+        QStringList taken;
+        const auto result = finished.constFirst().constFirst().value<app::ProbeResult>();
+        QCOMPARE(result.versions.size(), 4);
+        for (const app::TlsVersion &version : result.versions) {
+            if (!version.cipher.isEmpty())
+                taken << version.name;
+        }
+        QCOMPARE(taken, found);
+    }
+
+    void aProvenSessionIsTakenUpAgain()
+    {
+        TlsServer server(m_authority.issue({u"localhost"_s}), u"TLSv1_2"_s, u"TLSv1_3"_s);
+        smtp::AutomaticGate gate;
+        smtp::SessionOptions one = options(server);
+        one.lettersPerConnection = 1;
+        smtp::SessionPool pool(one, QList<smtp::Letter>(3, letter("a@x.org", {"b@x.org"}, "Subject: x\r\n\r\nhello\r\n")), 1, gate);
+        QSignalSpy ended(&pool, &smtp::SessionPool::ended);
+        pool.start();
+        QVERIFY(ended.wait(60'000));
+        QCOMPARE(server.nextLine(), "TLSv1.3 new"_ba);
+        QCOMPARE(server.nextLine(), "TLSv1.3 resumed"_ba);
+        QCOMPARE(server.nextLine(), "TLSv1.3 resumed"_ba);
+        const auto reports = ended.constFirst().constFirst().value<QList<smtp::DeliveryReport>>();
+        for (const auto &report : reports)
+            QVERIFY(report.isAccepted());
+    }
+
+    /// Nothing is proven anew in a session that is taken up: one that was let in unproven must not come back as if it were.
+    void anUnprovenSessionIsNot()
+    {
+        TlsServer server(m_authority.issue({u"elsewhere.example"_s}), u"TLSv1_2"_s, u"TLSv1_3"_s);
+        smtp::AutomaticGate gate;
+        smtp::SessionOptions one = options(server);
+        one.tls.acceptsUnproven = true;
+        one.lettersPerConnection = 1;
+        smtp::SessionPool pool(one, QList<smtp::Letter>(2, letter("a@x.org", {"b@x.org"}, "Subject: x\r\n\r\nhello\r\n")), 1, gate);
+        QSignalSpy ended(&pool, &smtp::SessionPool::ended);
+        pool.start();
+        QVERIFY(ended.wait(60'000));
+        QCOMPARE(server.nextLine(), "TLSv1.3 new"_ba);
+        QCOMPARE(server.nextLine(), "TLSv1.3 new"_ba);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTls)
+#include "tst_tls.moc"

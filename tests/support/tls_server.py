@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: MIT
+"""A mail server that speaks TLS from the first octet, in the versions that are named, and says of each connection what became of it:
+tls_server.py CERTIFICATE KEY LOWEST HIGHEST; prints its port, then `VERSION new|resumed` a line."""
+import socket
+import ssl
+import sys
+import threading
+
+certificate, key, lowest, highest = sys.argv[1:5]
+context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+context.set_ciphers("ALL:@SECLEVEL=0")
+context.minimum_version = ssl.TLSVersion[lowest]
+context.maximum_version = ssl.TLSVersion[highest]
+context.load_cert_chain(certificate, key)
+
+
+def talk(connection):
+    try:
+        tls = context.wrap_socket(connection, server_side=True)
+    except (ssl.SSLError, OSError):
+        return  # the version is not to its taste
+    print(tls.version(), "resumed" if tls.session_reused else "new", flush=True)
+    try:
+        with tls:
+            tls.sendall(b"220 tls\r\n")
+            lines = tls.makefile("rb")
+            while line := lines.readline(1000):
+                verb = line[:4].upper()
+                if verb == b"DATA":
+                    tls.sendall(b"354 go\r\n")
+                    while lines.readline(1000) not in (b".\r\n", b""):
+                        pass
+                tls.sendall(b"221 bye\r\n" if verb == b"QUIT" else b"250 ok\r\n")
+                if verb == b"QUIT":
+                    break
+    except (ssl.SSLError, OSError):
+        pass  # it hung up
+
+
+with socket.create_server(("127.0.0.1", 0)) as server:
+    print(server.getsockname()[1], flush=True)
+    while True:
+        threading.Thread(target=talk, args=server.accept()[:1], daemon=True).start()
