@@ -95,7 +95,8 @@ void SpfCheck::onRecord(const QString &domain, SpfResult ifIncluded, const DnsAn
 void SpfCheck::goOn()
 {
     while (!m_isOver && m_records.back().at < m_records.back().terms.size()) {
-        if (!take(m_records.back().terms.at(m_records.back().at++)))
+        const QByteArray term = m_records.back().terms.at(m_records.back().at++); // outlives its record
+        if (!take(term))
             return;
     }
     if (!m_isOver)
@@ -186,9 +187,10 @@ void SpfCheck::redirect()
             continue;
         if (!mayAsk())
             return;
+        const QString target = QString::fromLatin1(term.sliced(9)); // the term goes with its record
         const SpfResult ifIncluded = m_records.back().ifIncluded;
         m_records.pop_back();
-        fetch(QString::fromLatin1(term.sliced(9)), ifIncluded);
+        fetch(target, ifIncluded);
         return;
     }
     leave(SpfResult::Neutral);
