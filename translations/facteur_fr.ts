@@ -563,6 +563,10 @@
         <source>Encrypted if the server can, but nobody proves who it is</source>
         <translation>Chiffré si le serveur sait le faire, mais rien ne prouve qui il est</translation>
     </message>
+    <message>
+        <source>The letter itself says that it would rather arrive than be held up for want of proof</source>
+        <translation>La lettre dit elle-même qu’elle aime mieux arriver que d’être retenue faute de preuve</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>

@@ -51,6 +51,7 @@ std::expected<BuiltMessage, Failure> build(SendRequest &request)
     smtp::Envelope envelope = request.wishes;
     envelope.reversePath = built->letter.envelope.reversePath;
     envelope.recipients = built->letter.envelope.recipients;
+    envelope.tlsIsOptional = built->letter.envelope.tlsIsOptional;
     built->letter.envelope = envelope;
     built->letter.envelope.notification.envelopeId = built->messageId;
     return *built;

@@ -154,6 +154,8 @@ struct Sentence {
             return Words::tr("MTA-STS: the domain’s wish cannot be read");
         if (e.id == "sts.mismatch")
             return Words::tr("MTA-STS: the domain does not vouch for this server");
+        if (e.id == "tls.optional")
+            return Words::tr("The letter itself says that it would rather arrive than be held up for want of proof");
         if (e.id == "trust.none")
             return Words::tr("Encrypted if the server can, but nobody proves who it is");
         return e.detail;

@@ -92,6 +92,12 @@ QByteArray furtherField(const HeaderField &field)
     return mailboxField(name, mailboxes);
 }
 
+/// RFC 8689 §4.1.
+bool isTlsOptional(const QString &name, const QString &value)
+{
+    return name.compare("TLS-Required"_L1, Qt::CaseInsensitive) == 0 && value.trimmed().compare("No"_L1, Qt::CaseInsensitive) == 0;
+}
+
 /// HTML in canonical form: CRLF line ends.
 QByteArray canonical(const QString &html)
 {
@@ -183,8 +189,10 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
     if (!cc.isEmpty())
         headers += mailboxField("Cc", cc);
     headers += textField("Subject", message.subject) + "Message-ID: " + built.messageId + "\r\n";
-    for (const HeaderField &field : message.headers)
+    for (const HeaderField &field : message.headers) {
         headers += furtherField(field);
+        built.letter.envelope.tlsIsOptional |= isTlsOptional(field.name, field.value);
+    }
 
     const FlowedText text = flow(message.body);
     gmime::Content content {text.octets, text.deletesSpace, canonical(message.html), {}};

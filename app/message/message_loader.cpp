@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QTemporaryFile>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -177,6 +179,8 @@ std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const 
     const ReceivedLetter read = gmime::readHeaders(scan.headers());
     BuiltMessage loaded;
     loaded.letter.envelope = *envelope;
+    loaded.letter.envelope.tlsIsOptional = std::ranges::any_of(
+        fields.fields, [](const Fields::Field &field) { return field.name == "tls-required" && Fields::value(field).toLower() == "no"; });
     loaded.letter.body = std::make_shared<SegmentedBody>(segments, scan.has8BitOctets(), !isAscii(headers), kept);
     loaded.messageId = read.messageId;
     loaded.date = read.date;

@@ -114,7 +114,7 @@ void DirectDelivery::findNextRoute()
     m_routeFinder = std::make_unique<smtp::RouteFinder>(
         m_domains.front().first, m_resolver, smtp::StsCache(m_options.stsFolder), m_options.sts, m_random);
     connect(m_routeFinder.get(), &smtp::RouteFinder::found, this, &DirectDelivery::onRoute);
-    m_routeFinder->start();
+    m_routeFinder->start(m_letter.envelope.tlsIsOptional ? smtp::RouteFinder::Sts::IsIgnored : smtp::RouteFinder::Sts::IsAsked);
 }
 
 void DirectDelivery::onRoute(const smtp::Route &route)
@@ -186,6 +186,11 @@ smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
 {
     const Destination &now = m_destinations.front();
     smtp::TlsPolicy policy = m_options.session.tls;
+    if (m_letter.envelope.tlsIsOptional && policy.mode != smtp::TlsMode::Required) {
+        m_joined.tell(smtp::happened::Noted {
+            "tls.optional", u"the message says TLS-Required: No: neither DANE nor MTA-STS is asked to prove %1"_s.arg(host.name)});
+        return policy;
+    }
     const bool isProofAsked = policy.mode == smtp::TlsMode::Required || now.route.isStsEnforced;
     policy.isStsEnforced = now.route.isStsEnforced;
     if (host.hasTlsa || isProofAsked)

@@ -14,6 +14,7 @@ Outcome Greeting::onReply(const Reply &reply, SessionFacts &facts)
     if (!reply.isPositive())
         return outcome::Fail {refusal(Error::Kind::Refused, step(), reply, u"The server does not want to talk."_s)};
     facts.isGreeted = true;
+    facts.greeting = reply.text();
     return outcome::Done {};
 }
 

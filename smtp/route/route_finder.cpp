@@ -41,8 +41,9 @@ RouteFinder::RouteFinder(
     connect(&m_sts, &StsFinder::found, this, &RouteFinder::onSts);
 }
 
-void RouteFinder::start()
+void RouteFinder::start(Sts sts)
 {
+    m_isStsIgnored = sts == Sts::IsIgnored;
     if (!m_route.domain.startsWith(u'[')) {
         m_resolver.ask(DnsType::Mx, m_route.domain, this, [this](const DnsAnswer &answer) { onExchangers(answer); });
         return;
@@ -74,7 +75,10 @@ void RouteFinder::onExchangers(const DnsAnswer &answer)
         m_route.notes << Note {"mx.found", u"the mail of %1 goes to %2%3"_s.arg(m_route.domain, words.join(u", "_s), proof)};
     else
         m_route.notes << Note {"mx.none", u"%1 has no MX record: its mail goes to the domain itself%2"_s.arg(m_route.domain, proof)};
-    m_sts.start();
+    if (m_isStsIgnored)
+        Q_EMIT found(m_route);
+    else
+        m_sts.start();
 }
 
 void RouteFinder::onSts(const StsFound &sts)

@@ -15,7 +15,8 @@ public:
     RouteFinder(const QString &domain, Resolver &resolver, StsCache cache, StsFetch::Options options, QRandomGenerator &random,
         QObject *parent = nullptr);
 
-    void start();
+    enum class Sts { IsAsked, IsIgnored };
+    void start(Sts sts = Sts::IsAsked);
 
 Q_SIGNALS:
     void found(const smtp::Route &route); ///< once, later
@@ -29,6 +30,7 @@ private:
     Resolver &m_resolver;
     QRandomGenerator &m_random;
     StsFinder m_sts;
+    bool m_isStsIgnored = false;
 };
 
 } // namespace smtp

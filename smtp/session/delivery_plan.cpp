@@ -12,6 +12,7 @@
 #include "smtp/extension/limits.h"
 #include "smtp/sasl/qca_sasl.h"
 #include "smtp/session/introduction.h"
+#include "smtp/session/server_quirks.h"
 #include "smtp/tls/channel_binding.h"
 
 #include <algorithm>
@@ -187,6 +188,9 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(SessionFacts &facts, int 
 {
     if (!isOver(facts)) {
         if (facts.open.size() >= lettersInFlight)
+            return Wait {};
+        const bool isBehindDot = inFlight > 0 && facts.transaction && !facts.transaction->isChunked;
+        if (isBehindDot && !standsAnEnvelopeBehindTheDot(facts))
             return Wait {};
         if (facts.needsReset())
             return std::make_unique<Rset>(facts.transaction);

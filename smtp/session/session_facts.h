@@ -17,6 +17,7 @@ struct SessionFacts {
 
     // The connection.
     bool isGreeted = false;
+    QByteArray greeting;          ///< the server's first words
     bool isEncrypted = false;
     bool isIntroduced = false;    ///< EHLO or HELO was accepted, since the last change of TLS
     bool hasRefusedEhlo = false;  ///< so HELO

@@ -66,6 +66,8 @@ class tst_DirectDelivery : public QObject {
         });
     }
 
+    bool m_isTlsOptional = false; ///< what the letter says
+
     DeliveryReport deliver(const QStringList &recipients, const std::function<void(DirectOptions &)> &adjust = {})
     {
         DirectOptions options = DirectOptions::standard();
@@ -83,6 +85,7 @@ class tst_DirectDelivery : public QObject {
         letter.envelope.reversePath = *Address::parse(u"ada@client.test");
         for (const QString &recipient : recipients)
             letter.envelope.recipients << *Address::parse(recipient);
+        letter.envelope.tlsIsOptional = m_isTlsOptional;
         letter.body = std::make_shared<BytesBody>("Subject: hello\r\n\r\nhello\r\n");
         SystemResolver resolver(options.resolver);
         AutomaticGate gate;
@@ -377,6 +380,18 @@ private Q_SLOTS:
         QVERIFY(isTlsFailure(report));
         QVERIFY(notes().contains("sts.mismatch"));
         QVERIFY(peers().isEmpty());
+    }
+
+    /// RFC 8689 §4.3: the sender would rather have it arrive.
+    void aMessageThatSaysSoIsHeldUpByNoPolicy()
+    {
+        m_policies->policies[u"mta-sts.stsbad.test"_s] = PolicyServer::enforcing("mx.stsbad.test");
+        m_policies->policies[u"mta-sts.stselse.test"_s] = PolicyServer::enforcing("mx.elsewhere.test");
+        m_isTlsOptional = true;
+        const auto report = deliver({u"charles@stsbad.test"_s, u"mary@stselse.test"_s});
+        m_isTlsOptional = false;
+        QVERIFY(allAre(report, Verdict::Accepted));
+        QVERIFY(notes().contains("tls.optional"));
     }
 
     void aPolicyThatIsTestedEnforcesNothing()

@@ -62,6 +62,28 @@ private Q_SLOTS:
         QVERIFY(d.report(1).isAccepted());
     }
 
+    /// They fail an assertion, and what became of the letter is anybody's guess.
+    void someServersGetTheNextEnvelopeLater_data()
+    {
+        QTest::addColumn<QByteArray>("greeting");
+        QTest::addColumn<QByteArray>("extension");
+        QTest::newRow("by the greeting") << "220 mail.example Dovecot (Debian) ready."_ba << "SIZE"_ba;
+        QTest::newRow("by BURL") << "220 mail.example"_ba << "BURL imap"_ba;
+    }
+
+    void someServersGetTheNextEnvelopeLater()
+    {
+        QFETCH(QByteArray, greeting);
+        QFETCH(QByteArray, extension);
+        Dialogue d({letterTo("b"), letterTo("c")});
+        d.server(greeting);
+        d.server("250-mx\n250-PIPELINING\n250 " + extension);
+        d.server("250 ok\n250 ok\n354 go");
+        QVERIFY(d.takeWritten().endsWith(message + ".\r\n"));
+        d.server("250 ok");
+        QCOMPARE(d.takeWritten(), envelopeTo("c") + "DATA\r\n");
+    }
+
     void withoutPipeliningEachLetterWaits()
     {
         Dialogue d({letterTo("b"), letterTo("c")});

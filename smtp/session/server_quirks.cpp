@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/session/server_quirks.h"
+
+namespace smtp {
+
+bool standsAnEnvelopeBehindTheDot(const SessionFacts &facts)
+{
+    return !facts.greeting.contains("Dovecot") && !facts.capabilities.arguments("BURL").contains("imap");
+}
+
+} // namespace smtp
