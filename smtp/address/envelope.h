@@ -47,10 +47,10 @@ struct Envelope {
     QList<Address> recipients;          ///< forward-paths, in the order given, without doubles
     DeliveryNotification notification {};
     bool requiresTls = false;               ///< every relay must have verified TLS to the next (RFC 8689)
-    bool tlsIsOptional = false;             ///< `TLS-Required: No` stands in the message: no policy of a domain's may hold it up (RFC 8689 §4.3)
+    bool tlsIsOptional = false; ///< `TLS-Required: No` stands in the message: no policy of a domain's may hold it up (RFC 8689 §4.3)
     std::optional<FutureRelease> release {};
     std::optional<DeliverBy> deliverBy {};
-    std::optional<int> priority {};         ///< -9 to 9 (RFC 6710 §4)
+    std::optional<int> priority {}; ///< -9 to 9 (RFC 6710 §4)
 };
 
 } // namespace smtp

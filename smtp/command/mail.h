@@ -21,6 +21,7 @@ public:
 
 private:
     std::shared_ptr<MailTransaction> m_transaction;
+    bool m_isEarly = false; ///< the message before it was not answered yet
 };
 
 } // namespace smtp

@@ -42,6 +42,10 @@ Plan::Next DeliveryPlan::next(SessionFacts &facts, int inFlight)
         } else if (current->isRefused()) { // what is in flight can only be the echo of that
             if (inFlight > 0)
                 return Wait {};
+            if (current->isTooEarly) {
+                facts.beginAgain();
+                continue;
+            }
             current->concludeRefused();
             facts.file();
         } else if (current->recipientsIssued < current->letter.envelope.recipients.size()) {
@@ -190,7 +194,7 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(SessionFacts &facts, int 
         if (facts.open.size() >= lettersInFlight)
             return Wait {};
         const bool isBehindDot = inFlight > 0 && facts.transaction && !facts.transaction->isChunked;
-        if (isBehindDot && !standsAnEnvelopeBehindTheDot(facts))
+        if (inFlight > 0 && (!facts.takesMailEarly || (isBehindDot && !standsAnEnvelopeBehindTheDot(facts))))
             return Wait {};
         if (facts.needsReset())
             return std::make_unique<Rset>(facts.transaction);

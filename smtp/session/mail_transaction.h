@@ -31,6 +31,7 @@ struct MailTransaction {
     bool isChunkLast = false; ///< it is the last, or the last was sent
     bool isBodySent = false; ///< the final dot or the last chunk is written
     bool isOpenAtServer = false; ///< begun and not known to be at its end: another MAIL would be refused
+    bool isTooEarly = false; ///< its MAIL came before the server would have another: it is begun once more
     bool isConcluded = false; ///< the letter's last word is known
 
     [[nodiscard]] bool isEveryRecipientAnswered() const { return recipientsAnswered == letter.envelope.recipients.size(); }

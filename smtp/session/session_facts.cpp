@@ -22,6 +22,14 @@ void SessionFacts::begin(std::shared_ptr<MailTransaction> next)
     ++transactionsBegun;
 }
 
+void SessionFacts::beginAgain()
+{
+    auto again = std::make_shared<MailTransaction>(transaction->letter, transaction->index, transaction->protocol);
+    again->isLastPart = transaction->isLastPart;
+    std::erase(open, transaction);
+    begin(std::move(again));
+}
+
 void SessionFacts::file()
 {
     for (; !open.empty() && open.front()->isConcluded; open.pop_front()) {

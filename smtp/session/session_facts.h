@@ -42,6 +42,7 @@ struct SessionFacts {
     QList<Concluded> reports; ///< of the letters concluded so far, in the order in which they were begun
     DeliveryReport partial;       ///< of a letter that goes in several transactions, so far
     int transactionsBegun = 0;
+    bool takesMailEarly = true; ///< until it refuses one that follows a message unanswered
 
     bool isQuitIssued = false;
     QList<Note> notes; ///< not yet told; the session tells them behind the line that they belong to
@@ -50,6 +51,8 @@ struct SessionFacts {
     void enterTls(const TlsReport &established);
     /// The next transaction: another MAIL.
     void begin(std::shared_ptr<MailTransaction> next);
+    /// The one that was begun last, which came too early, once more.
+    void beginAgain();
     /// Files the reports of all that is concluded.
     void file();
     /// Another MAIL needs a RSET first: the last transaction is not known to be at its end.

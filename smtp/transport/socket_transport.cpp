@@ -315,6 +315,9 @@ TlsReport SocketTransport::tlsReport() const
         .host = m_tlsHost,
         .chain = m_tls->peerCertificateChain(),
         .errors = m_tlsErrors};
+    // A session that is taken up again shows no chain: the certificate is the one that was proven before.
+    if (report.chain.isEmpty() && !m_tls->peerCertificate().isNull())
+        report.chain << m_tls->peerCertificate();
     report.trust = trustOf(m_tlsPolicy, report);
     return report;
 }

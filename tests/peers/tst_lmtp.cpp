@@ -28,7 +28,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QByteArray>("trace");
         QTest::newRow("TLS, chunks") << false << QStringList {u"--tls"_s, u"required"_s} << "BDAT "_ba;
-        QTest::newRow("TLS, dot") << false << QStringList {u"--tls"_s, u"required"_s, u"--no-chunking"_s} << "-> ."_ba;
+        QTest::newRow("TLS, dot") << false << QStringList {u"--tls"_s, u"required"_s, u"--no-chunking"_s} << "~> .\n"_ba;
         QTest::newRow("clear, one command at a time")
             << false << QStringList {u"--tls"_s, u"none"_s, u"--no-pipelining"_s, u"--no-chunking"_s} << "354 "_ba;
         QTest::newRow("Unix socket") << true << QStringList {} << "is a socket of this machine"_ba;
@@ -53,7 +53,7 @@ private Q_SLOTS:
         QVERIFY2(ran.out.contains("LHLO "), ran.out);
         QVERIFY2(ran.out.contains(trace), ran.out);
         QVERIFY2(ran.out.contains("=== charles@example.net: accepted"), ran.out);
-        QVERIFY2(ran.out.contains("=== nobody-of-that-name@example.net: refused (550"), ran.out);
+        QVERIFY2(ran.out.contains("=== nobody-of-that-name@example.net: refused for good (550"), ran.out);
         QVERIFY2(ran.out.contains("=== mary@example.net: accepted"), ran.out);
         QCOMPARE(server->takeMessages(1), QList<QByteArray> {message});
     }

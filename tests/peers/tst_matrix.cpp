@@ -182,7 +182,11 @@ private Q_SLOTS:
             QVERIFY2(chunks == said.commands("DATA").isEmpty() && chunks != said.commands("BDAT").isEmpty(), all);
             const bool looksAhead = said.isOffered("PIPELINING") && !switchedOff.contains("PIPELINING");
             QVERIFY2((said.mostUnanswered > 1) == looksAhead, all);
-            const QList<QByteArray> mails = said.commands("MAIL FROM:");
+            QList<QByteArray> mails = said.commands("MAIL FROM:");
+            if (said.text.contains("503 Bad sequence of commands - pipelined after end of DATA")) { // Haraka, and once is enough
+                QCOMPARE(mails.at(1), mails.at(2));
+                mails.removeAt(2);
+            }
             QCOMPARE(mails.size(), takesUtf8 ? 4 : 2);
             for (qsizetype i = 0; i < mails.size(); ++i) {
                 QVERIFY2(mails.at(i).contains(" SMTPUTF8") == (i >= 2), mails.at(i));

@@ -17,8 +17,9 @@ context.load_cert_chain(certificate, key)
 def talk(connection):
     try:
         tls = context.wrap_socket(connection, server_side=True)
-    except (ssl.SSLError, OSError):
-        return  # the version is not to its taste
+    except (ssl.SSLError, OSError) as error:
+        print(error, file=sys.stderr, flush=True)
+        return
     print(tls.version(), "resumed" if tls.session_reused else "new", flush=True)
     try:
         with tls:

@@ -81,7 +81,46 @@ private Q_SLOTS:
         d.server("250 ok\n250 ok\n354 go");
         QVERIFY(d.takeWritten().endsWith(message + ".\r\n"));
         d.server("250 ok");
+        QVERIFY(d.takeWritten().startsWith("MAIL FROM:"));
+    }
+
+    /// As Haraka does.
+    void aLetterThatCameTooEarlyIsBegunOnceMore()
+    {
+        Dialogue d({letterTo("b"), letterTo("c"), letterTo("d")});
+        d.greet({"PIPELINING"});
+        d.server("250 ok\n250 ok\n354 go");
+        static_cast<void>(d.takeWritten());
+        d.server("250 queued\n503 pipelined after end of DATA\n503 again\n503 again");
         QCOMPARE(d.takeWritten(), envelopeTo("c") + "DATA\r\n");
+        d.server("250 ok\n250 ok\n354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\n"); // nothing behind it this time
+        d.server("250 queued");
+        QCOMPARE(d.takeWritten(), envelopeTo("d") + "DATA\r\n");
+        d.server("250 ok\n250 ok\n354 go");
+        d.server("250 queued\n221 bye");
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(d.report(i).isAccepted());
+        QCOMPARE(d.reports->size(), 3);
+    }
+
+    void aLetterThatCameTooEarlyIsOnlyPutOff()
+    {
+        Dialogue d({letterTo("b"), letterTo("c")});
+        d.greet({"PIPELINING"});
+        d.server("250 ok\n250 ok\n354 go");
+        d.server("250 queued\n503 pipelined after end of DATA");
+        d.serverCloses();
+        QVERIFY(d.report(0).isAccepted());
+        QCOMPARE(d.report(1).recipients.constFirst().verdict, Verdict::TryLater);
+    }
+
+    void a503ThatWasNotEarlyIsARefusal()
+    {
+        Dialogue d({letterTo("b")});
+        d.greet({"PIPELINING"});
+        d.server("503 not now\n503 no\n503 no\n221 bye");
+        QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::RefusedForGood);
     }
 
     void withoutPipeliningEachLetterWaits()
