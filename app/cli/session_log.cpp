@@ -76,7 +76,7 @@ QByteArray textOutcome(const smtp::DeliveryReport &report)
         QString line = "=== "_L1 + recipient.address.toString() + ": "_L1 + words(recipient.verdict);
         // What counts for a recipient who was accepted is the last word, not the reply to RCPT.
         const bool isAccepted = recipient.verdict == smtp::RecipientReport::Verdict::Accepted;
-        if (const auto &reply = isAccepted && report.confirmation ? report.confirmation : recipient.reply)
+        if (const auto &reply = isAccepted && report.confirmation && !recipient.isConfirmed ? report.confirmation : recipient.reply)
             line += " ("_L1 + shownReply(*reply) + u')';
         else if (!recipient.why.isEmpty())
             line += " ("_L1 + recipient.why + u')';

@@ -22,6 +22,7 @@ struct RecipientReport {
     Address address;
     Verdict verdict = Verdict::NotTried;
     std::optional<Reply> reply; ///< to its RCPT, or to the final dot when that decided
+    bool isConfirmed = false;   ///< `reply` is a confirmation of its own, as LMTP gives to each (RFC 2033 §4.2)
     QString why {};             ///< where no server said it: the DNS did, or our own rule (English)
 };
 

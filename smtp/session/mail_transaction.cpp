@@ -76,6 +76,7 @@ void MailTransaction::confirmRecipient(const Reply &reply)
         return;
     RecipientReport &recipient = report.recipients[m_nextToConfirm];
     recipient.reply = reply;
+    recipient.isConfirmed = true;
     recipient.verdict = reply.isPositive() ? Verdict::Accepted : reply.isTemporary() ? Verdict::TryLater : Verdict::RefusedForGood;
     if (!report.confirmation || (reply.isPositive() && !report.confirmation->isPositive())) {
         report.confirmation = reply;

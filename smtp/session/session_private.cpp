@@ -394,6 +394,7 @@ void Session::Private::onReadyRead()
     m_isReading = true;
     readReplies();
     m_isReading = false;
+    m_stamp.reset();
     while (q && m_tellings == 0 && m_told < m_facts.reports.size()) {
         const SessionFacts::Concluded one = m_facts.reports.at(m_told++);
         Q_EMIT q->delivered(static_cast<int>(one.index), one.report);
@@ -409,6 +410,7 @@ void Session::Private::readReplies()
             return;
         const bool isAll = octets.size() < readSize;
         m_hasHeard = true;
+        m_stamp = m_clock->now(); // of all that follows from it at once
         m_lines.append(octets);
         while (isRunning() && m_state != State::Handshaking) {
             const auto line = m_lines.next();
@@ -596,6 +598,8 @@ void Session::Private::streamBody()
             pump();
             return;
         }
+        if (m_stamp)
+            m_stamp = m_clock->now();
         if (m_out.size() + block.size() < smallWrite) {
             m_out += block; // its end may be next
         } else {
@@ -669,7 +673,7 @@ void Session::Private::onBytesWritten()
 
 void Session::Private::tellProgress(bool isLast)
 {
-    const auto now = m_clock->now();
+    const auto now = this->now();
     if (!isLast && now - m_progressAt < progressEvery)
         return;
     m_progressAt = now;
@@ -776,7 +780,7 @@ void Session::Private::end()
     m_flight.clear();
     m_transport->close();
     if (wasConnected && m_transcript)
-        m_transcript->append(m_clock->now() - m_began, Step::Confirmation, 0, m_facts.isEncrypted, happened::Closed {});
+        m_transcript->append(now() - m_began, Step::Confirmation, 0, m_facts.isEncrypted, happened::Closed {});
     tellDelivered();
     if (!q)
         return;
@@ -817,9 +821,15 @@ void Session::Private::setDeadlineOfFlight()
         setDeadline(m_flight.front().exchange->timeout(m_options.deadlines));
 }
 
+/// The clock is asked once for all that one read brings about: at each event it would cost as much as the event.
+std::chrono::nanoseconds Session::Private::now() const
+{
+    return m_stamp ? *m_stamp : m_clock->now();
+}
+
 void Session::Private::setDeadline(std::chrono::milliseconds delay)
 {
-    m_deadline = m_clock->now() + delay;
+    m_deadline = now() + delay;
     // One timer runs and looks; a deadline that moves away costs nothing.
     if (m_watchedUntil > m_deadline)
         watchDeadline();
@@ -865,7 +875,7 @@ void Session::Private::onDeadline()
 void Session::Private::note(Step step, Event::Body body, quint32 exchange)
 {
     if (m_transcript)
-        m_transcript->append(m_clock->now() - m_began, step, exchange, m_facts.isEncrypted, std::move(body));
+        m_transcript->append(now() - m_began, step, exchange, m_facts.isEncrypted, std::move(body));
 }
 
 Step Session::Private::currentStep() const

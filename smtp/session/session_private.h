@@ -96,6 +96,7 @@ private:
     void tellDelivered();
 
     // Time.
+    [[nodiscard]] std::chrono::nanoseconds now() const;
     void setDeadline(std::chrono::milliseconds delay);
     void clearDeadline() { m_deadline = std::chrono::nanoseconds::max(); }
     void watchDeadline();
@@ -136,6 +137,7 @@ private:
     TlsReport m_judged;
 
     std::chrono::nanoseconds m_began {};
+    std::optional<std::chrono::nanoseconds> m_stamp; ///< while a read is acted upon
     std::chrono::nanoseconds m_deadline = std::chrono::nanoseconds::max();
     std::chrono::nanoseconds m_watchedUntil = std::chrono::nanoseconds::max(); ///< when the timer that runs will look
     qsizetype m_told = 0; ///< reports handed out, or on their way
