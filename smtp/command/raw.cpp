@@ -16,11 +16,22 @@ Step stepOf(QByteArrayView verb)
     return verb == "RSET" ? Step::Confirmation : Step::Connection;
 }
 
+/// Where the word that begins at `from`, or behind the blanks there, ends.
+qsizetype endOfWord(const QByteArray &line, qsizetype from)
+{
+    const auto isBlank = [&](qsizetype at) { return line.at(at) == ' ' || line.at(at) == '\t'; };
+    while (from > 0 && from < line.size() && isBlank(from))
+        ++from;
+    while (from < line.size() && !isBlank(from))
+        ++from;
+    return from;
+}
+
 } // namespace
 
 QByteArray verbOf(const QByteArray &line)
 {
-    return line.split(' ').constFirst().toUpper();
+    return line.first(endOfWord(line, 0)).toUpper();
 }
 
 Raw::Raw(QByteArray text, std::shared_ptr<Expected> expected)
@@ -43,8 +54,12 @@ Raw::Raw(QByteArray text, std::shared_ptr<Expected> expected)
 
 std::expected<WireText, Error> Raw::line(SessionFacts &)
 {
-    if (*m_expected == Expected::Message)
-        return WireText(m_text); // its lines, with the dot
+    if (*m_expected == Expected::Message) { // its lines, with the dot: no transcript holds a message's content
+        WireText message;
+        if (m_text.size() > 1)
+            message.addSecret(QByteArrayView(m_text).chopped(1));
+        return message.add(".");
+    }
     auto checked = commandLine(m_step, m_text);
     if (!checked)
         return checked;
@@ -54,12 +69,11 @@ std::expected<WireText, Error> Raw::line(SessionFacts &)
         return secret;
     }
     // AUTH PLAIN with its initial response holds the password.
-    const qsizetype mechanism = m_verb == "AUTH" ? m_text.indexOf(' ') : -1;
-    const qsizetype response = mechanism < 0 ? -1 : m_text.indexOf(' ', mechanism + 1);
-    if (response < 0)
+    const qsizetype mechanism = m_verb == "AUTH" ? endOfWord(m_text, m_verb.size()) : m_text.size();
+    if (mechanism == m_text.size())
         return checked;
-    WireText secret(m_text.first(response + 1));
-    secret.addSecret(QByteArrayView(m_text).sliced(response + 1));
+    WireText secret(m_text.first(mechanism + 1));
+    secret.addSecret(QByteArrayView(m_text).sliced(mechanism + 1));
     return secret;
 }
 

@@ -101,6 +101,7 @@ private Q_SLOTS:
         QCOMPARE(c.type(""), ""_ba);
         QCOMPARE(c.type("QUIT"), ""_ba); // a line of the message
         QCOMPARE(c.type("."), "Subject: x\r\n\r\nQUIT\r\n.\r\n"_ba);
+        QVERIFY2(!c.shown().contains("Subject"), c.shown());
         c.server("250 queued");
         QCOMPARE(c.plan->expected(), smtp::Expected::Command);
         QCOMPARE(c.type("RSET"), "RSET\r\n"_ba);
@@ -113,6 +114,8 @@ private Q_SLOTS:
         c.server("250 mx");
         c.transport->written.clear();
         QCOMPARE(c.type("AUTH PLAIN c2VjcmV0"), "AUTH PLAIN c2VjcmV0\r\n"_ba);
+        c.server("535 no");
+        QCOMPARE(c.type("auth\tPLAIN\tc2VjcmV0"), "auth\tPLAIN\tc2VjcmV0\r\n"_ba);
         c.server("535 no");
         QCOMPARE(c.type("AUTH LOGIN"), "AUTH LOGIN\r\n"_ba);
         c.server("334 VXNlcg==");
