@@ -67,18 +67,18 @@ void ServerMemories::keep(const QString &host, quint16 port, const smtp::ServerM
 {
     if (memory.isEmpty())
         return;
-    QDir().mkpath(QFileInfo(m_path).path());
-    QLockFile lock(m_path + u".lock"_s);
-    if (!lock.tryLock(1000))
-        return;
-    QJsonObject all = read(m_path);
     QJsonArray mechanisms;
     for (const QByteArray &mechanism : memory.mechanisms)
         mechanisms << QString::fromLatin1(mechanism);
     const QJsonObject entry {{u"starttls"_s, memory.hasStartTls}, {u"auth"_s, mechanisms}, {u"issuer"_s, memory.issuer},
         {u"seen"_s, QDate::currentDate().toString(Qt::ISODate)}};
-    if (all[key(host, port)].toObject() == entry)
+    if (read(m_path)[key(host, port)].toObject() == entry)
+        return; // as it is for all but the first letter of a day
+    QDir().mkpath(QFileInfo(m_path).path());
+    QLockFile lock(m_path + u".lock"_s);
+    if (!lock.tryLock(1000))
         return;
+    QJsonObject all = read(m_path);
     all[key(host, port)] = entry;
     for (auto one = all.begin(); one != all.end();)
         one = isFaded(one->toObject()) ? all.erase(one) : one + 1;

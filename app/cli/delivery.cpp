@@ -124,8 +124,8 @@ void Delivery::openOffice()
 
 void Delivery::openSession()
 {
-    const Profile *profile = m_request.profile ? &*m_request.profile : nullptr;
-    if (isRemembered(m_request.session, profile))
+    m_isServerRemembered = isRemembered(m_request.session, m_request.profile ? &*m_request.profile : nullptr);
+    if (m_isServerRemembered)
         m_request.session.remembered = ServerMemories().find(m_request.session.host, m_request.session.port);
     m_session = std::make_unique<smtp::Session>(m_request.session, QList<smtp::Letter> {m_message.letter}, m_gate, m_transcript);
     connect(
@@ -164,10 +164,9 @@ void Delivery::conclude(const smtp::DeliveryReport &report)
     if (m_isFinished)
         return;
     m_isFinished = true;
-    if (!m_request.direct && isRemembered(m_request.session, m_request.profile ? &*m_request.profile : nullptr)) {
-        const smtp::ServerMemory &before = m_request.session.remembered;
-        if (const smtp::ServerMemory now = smtp::learnt(m_transcript.events(), before); now != before)
-            ServerMemories().keep(m_request.session.host, m_request.session.port, now);
+    if (m_isServerRemembered) {
+        ServerMemories().keep(
+            m_request.session.host, m_request.session.port, smtp::learnt(m_transcript.events(), m_request.session.remembered));
     }
     ExitStatus status = exitStatus(report);
     const Verdict verdict = judge(report);

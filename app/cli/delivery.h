@@ -48,6 +48,7 @@ private:
     const BuiltMessage m_message;
     SessionLog &m_log;
     bool m_isFinished = false;
+    bool m_isServerRemembered = false; ///< what it offers, for the next time
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<PasswordCommand> m_command;
     std::unique_ptr<PasswordPrompt> m_prompt;

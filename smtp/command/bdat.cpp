@@ -10,7 +10,6 @@ namespace smtp {
 std::expected<WireText, Error> Bdat::line(SessionFacts &)
 {
     m_isLast = m_transaction->isChunkLast;
-    m_transaction->isDataIssued = true;
     return WireText("BDAT " + QByteArray::number(m_transaction->chunkSize) + (m_isLast ? " LAST" : ""));
 }
 

@@ -22,7 +22,6 @@ public:
     [[nodiscard]] std::optional<Turn> take();
     void putBack(qsizetype index); ///< it is the next one to be taken
     [[nodiscard]] bool isEmpty() const { return m_waiting.empty(); }
-    [[nodiscard]] qsizetype waiting() const { return static_cast<qsizetype>(m_waiting.size()); }
     [[nodiscard]] qsizetype size() const { return m_letters.size(); } ///< of all, taken or not
 
 private:

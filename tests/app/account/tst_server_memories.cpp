@@ -62,6 +62,25 @@ private Q_SLOTS:
         QVERIFY(!old.readAll().contains("a:1"));
     }
 
+    void whatIsMetAgainStays()
+    {
+        const QString file = path();
+        app::ServerMemories memories(file);
+        memories.keep(u"a"_s, 1, m_memory);
+        const QByteArray today = QDate::currentDate().toString(Qt::ISODate).toLatin1();
+        QFile old(file);
+        QVERIFY(old.open(QIODevice::ReadWrite));
+        const QByteArray text = old.readAll().replace(today, QDate::currentDate().addDays(-100).toString(Qt::ISODate).toLatin1());
+        old.resize(0);
+        old.seek(0);
+        old.write(text);
+        old.close();
+        memories.keep(u"a"_s, 1, memories.find(u"a"_s, 1)); // it offers what it did
+        QFile now(file);
+        QVERIFY(now.open(QIODevice::ReadOnly));
+        QVERIFY(now.readAll().contains(today));
+    }
+
     void itIsBounded()
     {
         const QString file = path();
