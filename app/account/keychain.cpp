@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/keychain.h"
 
-#include <QCoreApplication>
-#include <QLibrary>
+#include "smtp/late_library.h"
+
+#include <QMetaObject>
 
 namespace app::keychain {
 
@@ -13,11 +14,7 @@ namespace {
 /// None: it is not installed.
 const Calls *loaded()
 {
-    static const Calls *const calls = [] {
-        QLibrary library(QCoreApplication::applicationDirPath() + u"/../lib/facteur/libfacteur-keychain.so"_s);
-        const auto offer = reinterpret_cast<const Calls *(*)()>(library.resolve("facteurKeychain"));
-        return offer ? offer() : nullptr;
-    }();
+    static const Calls *const calls = smtp::loadLate<Calls>("keychain"_L1, "facteurKeychain");
     return calls;
 }
 
@@ -32,7 +29,7 @@ void read(const QString &key, QObject *context, SecretStore::Found found)
             context, [found = std::move(found)] { found(SecretStore::Outcome::Unavailable, {}); }, Qt::QueuedConnection);
 }
 
-void write(const QString &key, const QCA::SecureArray &secret, QObject *context, std::function<void(bool isKept)> done)
+void write(const QString &key, const smtp::Secret &secret, QObject *context, std::function<void(bool isKept)> done)
 {
     if (const Calls *calls = loaded())
         calls->write(key, secret, context, std::move(done));

@@ -38,11 +38,11 @@ void readSecret(const QString &key, QObject *context, SecretStore::Found found)
     auto *job = new QKeychain::ReadPasswordJob(service); // deletes itself
     job->setKey(key);
     QObject::connect(job, &QKeychain::Job::finished, context, [job, found = std::move(found)] {
-        QCA::SecureArray secret;
+        smtp::Secret secret;
         if (job->error() == QKeychain::NoError) {
             QString text = job->textData();
             QByteArray octets = text.toUtf8();
-            secret = QCA::SecureArray(octets);
+            secret = smtp::Secret(octets);
             octets.fill('\0');
             wipe(text);
         }
@@ -51,7 +51,7 @@ void readSecret(const QString &key, QObject *context, SecretStore::Found found)
     job->start();
 }
 
-void writeSecret(const QString &key, const QCA::SecureArray &secret, QObject *context, std::function<void(bool isKept)> done)
+void writeSecret(const QString &key, const smtp::Secret &secret, QObject *context, std::function<void(bool isKept)> done)
 {
     auto *job = new QKeychain::WritePasswordJob(service);
     job->setKey(key);

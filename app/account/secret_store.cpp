@@ -22,7 +22,7 @@ public:
             },
             Qt::QueuedConnection);
     }
-    void keep(const QString &profileId, const QCA::SecureArray &secret, QObject *context, Done done) override
+    void keep(const QString &profileId, const smtp::Secret &secret, QObject *context, Done done) override
     {
         m_secrets.insert(profileId, secret);
         QMetaObject::invokeMethod(context, [done = std::move(done)] { done(false); }, Qt::QueuedConnection);
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool holds(const QString &profileId) const { return m_secrets.contains(profileId); }
 
 private:
-    QHash<QString, QCA::SecureArray> m_secrets;
+    QHash<QString, smtp::Secret> m_secrets;
 };
 
 /// The secret service first, memory for what it would not take. A secret on its way there is in memory already, so that a `find`
@@ -45,13 +45,12 @@ public:
             m_memory.find(profileId, context, std::move(found));
             return;
         }
-        keychain::read(
-            profileId, this, [guard = QPointer(context), found = std::move(found)](Outcome outcome, const QCA::SecureArray &secret) {
-                if (guard)
-                    found(outcome, secret);
-            });
+        keychain::read(profileId, this, [guard = QPointer(context), found = std::move(found)](Outcome outcome, const smtp::Secret &secret) {
+            if (guard)
+                found(outcome, secret);
+        });
     }
-    void keep(const QString &profileId, const QCA::SecureArray &secret, QObject *context, Done done) override
+    void keep(const QString &profileId, const smtp::Secret &secret, QObject *context, Done done) override
     {
         m_memory.keep(profileId, secret, this, [](bool) { });
         const quint64 write = ++m_writes[profileId];

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/crypto/secret.h"
+
 #include <QObject>
-#include <QtCrypto>
 
 #include <functional>
 #include <memory>
@@ -14,12 +15,12 @@ class SecretStore : public QObject {
     Q_OBJECT
 public:
     enum class Outcome { Found, Missing, Unavailable, Denied };
-    using Found = std::function<void(Outcome, const QCA::SecureArray &)>;
+    using Found = std::function<void(Outcome, const smtp::Secret &)>;
     using Done = std::function<void(bool isLasting)>; ///< false: kept in memory for this run only
 
     using QObject::QObject;
     virtual void find(const QString &profileId, QObject *context, Found found) = 0;
-    virtual void keep(const QString &profileId, const QCA::SecureArray &secret, QObject *context, Done done) = 0;
+    virtual void keep(const QString &profileId, const smtp::Secret &secret, QObject *context, Done done) = 0;
     virtual void forget(const QString &profileId) = 0;
 
     /// The system's secret service through QtKeychain; where none runs, memory.

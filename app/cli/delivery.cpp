@@ -70,9 +70,8 @@ void Delivery::fetchPassword()
     } else if (!m_request.profile || m_request.user != m_request.profile->user) {
         askForPassword();
     } else {
-        needQca();
         m_secrets = SecretStore::system();
-        m_secrets->find(m_request.profile->id, this, [this](SecretStore::Outcome outcome, const QCA::SecureArray &found) {
+        m_secrets->find(m_request.profile->id, this, [this](SecretStore::Outcome outcome, const smtp::Secret &found) {
             if (outcome == SecretStore::Outcome::Found)
                 login(found);
             else if (PasswordPrompt::isPossible())
@@ -93,7 +92,7 @@ void Delivery::askForPassword()
     m_prompt->ask(Cli::tr("Password for %1 at %2: ").arg(m_request.user, m_request.session.host));
 }
 
-void Delivery::login(const QCA::SecureArray &password)
+void Delivery::login(const smtp::Secret &password)
 {
     if (m_isFinished)
         return;
@@ -103,7 +102,6 @@ void Delivery::login(const QCA::SecureArray &password)
 
 void Delivery::openOffice()
 {
-    needQca();
     m_office = std::make_unique<PracticeHost>();
     connect(m_office.get(), &PracticeHost::failed, this,
         [this](const smtp::Error &error) { stop({exitStatus(error), inWords(judge(error))}); });

@@ -36,7 +36,7 @@ Q_SIGNALS:
 private:
     void fetchPassword();
     void askForPassword();
-    void login(const QCA::SecureArray &password);
+    void login(const smtp::Secret &password);
     void openOffice();
     void openSession();
     void deliverDirectly();

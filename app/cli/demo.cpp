@@ -16,7 +16,6 @@ namespace app::cli {
 int demo(const Arguments &)
 {
     SendRequest request;
-    needQca();
     request.profile = Profile::practice();
     request.message.from = request.profile->identities.value(0);
     request.message.to = {{u"Charles"_s, u"charles@practice.example"_s}};

@@ -22,7 +22,7 @@ namespace {
 constexpr int maximumOctets = 4096; // more than any mechanism's password
 
 /// The first line of `octets`; why not, where it is none.
-std::expected<QCA::SecureArray, QString> firstLine(const QCA::SecureArray &octets)
+std::expected<smtp::Secret, QString> firstLine(const smtp::Secret &octets)
 {
     const char *const begin = octets.constData();
     const char *const end = std::find(begin, begin + octets.size(), '\n');
@@ -35,31 +35,23 @@ std::expected<QCA::SecureArray, QString> firstLine(const QCA::SecureArray &octet
         return std::unexpected(Cli::tr("its first line is empty"));
     if (std::find(begin, begin + length, '\0') != begin + length)
         return std::unexpected(Cli::tr("its first line holds a NUL"));
-    QCA::SecureArray line(length);
-    std::copy_n(begin, length, line.data());
-    return line;
+    return smtp::Secret(QByteArrayView(begin, length));
 }
 
 } // namespace
 
-void needQca()
-{
-    static const QCA::Initializer initializer;
-}
-
-std::expected<QCA::SecureArray, Failure> readPasswordFile(const QString &path)
+std::expected<smtp::Secret, Failure> readPasswordFile(const QString &path)
 {
     const auto failure = [&path](const QString &why) {
         return std::unexpected(Failure {ExitUnreadable, Cli::tr("the password file %1 cannot be used: %2").arg(path, why)});
     };
-    needQca();
     const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return failure(qt_error_string(errno));
     struct stat about {};
     if (::fstat(file, &about) == 0 && S_ISREG(about.st_mode) && (about.st_mode & (S_IRGRP | S_IROTH)) != 0)
         complain(Cli::tr("others can read the password file %1: chmod 600 would keep it yours").arg(path));
-    QCA::SecureArray octets(maximumOctets);
+    auto octets = smtp::Secret::ofSize(maximumOctets);
     int size = 0;
     ssize_t got = 0;
     do {
@@ -70,7 +62,7 @@ std::expected<QCA::SecureArray, Failure> readPasswordFile(const QString &path)
     ::close(file);
     if (got < 0)
         return failure(qt_error_string(error));
-    octets.resize(size);
+    octets.truncate(size);
     auto line = firstLine(octets);
     if (!line)
         return failure(line.error());
@@ -85,7 +77,6 @@ PasswordCommand::~PasswordCommand()
 
 void PasswordCommand::start(const QString &command, std::chrono::milliseconds limit)
 {
-    needQca();
     connect(&m_process, &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
         if (error == QProcess::FailedToStart)
             fail(m_process.errorString());
@@ -101,7 +92,7 @@ void PasswordCommand::start(const QString &command, std::chrono::milliseconds li
         }
         m_deadline.stop();
         QByteArray octets = m_process.readAllStandardOutput();
-        const auto line = firstLine(QCA::SecureArray(octets));
+        const auto line = firstLine(smtp::Secret(octets));
         octets.fill('\0');
         if (line)
             Q_EMIT found(*line);
@@ -142,7 +133,6 @@ bool PasswordPrompt::isPossible()
 
 void PasswordPrompt::ask(const QString &question)
 {
-    needQca();
     termios settings {};
     m_terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (m_terminal < 0 || ::tcgetattr(m_terminal, &settings) != 0) {
@@ -159,11 +149,11 @@ void PasswordPrompt::ask(const QString &question)
 
 void PasswordPrompt::onTyped()
 {
-    QCA::SecureArray octets(maximumOctets);
+    auto octets = smtp::Secret::ofSize(maximumOctets);
     const ssize_t got = ::read(m_terminal, octets.data(), maximumOctets);
     if (got < 0 && (errno == EINTR || errno == EAGAIN))
         return;
-    octets.resize(static_cast<int>(std::max<ssize_t>(got, 0)));
+    octets.truncate(std::max<ssize_t>(got, 0));
     findChild<QSocketNotifier *>()->setEnabled(false);
     if (const auto line = firstLine(octets))
         Q_EMIT found(*line);

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "app/cli/exit_status.h"
+#include "smtp/crypto/secret.h"
 
 #include <QObject>
 #include <QProcess>
 #include <QTimer>
-#include <QtCrypto>
 
 #include <chrono>
 #include <expected>
@@ -16,11 +16,8 @@
 
 namespace app::cli {
 
-/// Makes QCA ready, once and only in a session that needs it: it costs a start-up more than all the rest.
-void needQca();
-
 /// The first line of `path`, without its line end: a file that only its owner should be able to read, a pipe, a process substitution.
-[[nodiscard]] std::expected<QCA::SecureArray, Failure> readPasswordFile(const QString &path);
+[[nodiscard]] std::expected<smtp::Secret, Failure> readPasswordFile(const QString &path);
 
 /// Runs a command through `sh -c`, as msmtp does, and takes the first line that it prints. What it says on standard error is seen.
 class PasswordCommand : public QObject {
@@ -33,7 +30,7 @@ public:
     void start(const QString &command, std::chrono::milliseconds limit);
 
 Q_SIGNALS:
-    void found(const QCA::SecureArray &password);
+    void found(const smtp::Secret &password);
     void failed(const app::cli::Failure &failure);
 
 private:
@@ -56,7 +53,7 @@ public:
     void ask(const QString &question); ///< `found` or `failed` follows when a line was typed
 
 Q_SIGNALS:
-    void found(const QCA::SecureArray &password);
+    void found(const smtp::Secret &password);
     void failed(const app::cli::Failure &failure);
 
 private:

@@ -153,7 +153,6 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
 
 std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest &request)
 {
-    needQca(); // the practice profile's options hold a login
     const ProfileStore store;
     const QString name = arguments.value("profile"_L1);
     const Profile *found = nullptr;
@@ -317,7 +316,6 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
     if (hasPassword && request.user.isEmpty())
         return wrong(Cli::tr("whose password? Name the user with --user"));
     if (isBare && !hasPassword) {
-        needQca();
         request.session.credentials = smtp::Credentials {std::exchange(request.user, {}), {}};
         return {};
     }

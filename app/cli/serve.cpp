@@ -188,7 +188,6 @@ std::span<const Option> serveOptions()
 
 int serve(const Arguments &arguments)
 {
-    needQca();
     const auto request = parseServeRequest(arguments);
     if (!request) {
         complain(request.error().text);

@@ -171,21 +171,22 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         told.summary = Words::tr(
             "Nobody on the way can read or change what follows. The certificate says whose server this is; an authority that this "
             "computer trusts must have signed it, for just this name.");
-        told.parts << Explanation::Part {tls->report.protocol, Words::tr("the version")};
-        told.parts << Explanation::Part {tls->report.cipher, Words::tr("how it is encrypted")};
-        if (!tls->report.chain.isEmpty()) {
-            told.parts << Explanation::Part {tls->report.chain.constFirst().subjectDisplayName(), Words::tr("whom the certificate names")};
-            told.parts << Explanation::Part {tls->report.chain.constFirst().issuerDisplayName(), Words::tr("who signed it")};
+        told.parts << Explanation::Part {tls->report().protocol, Words::tr("the version")};
+        told.parts << Explanation::Part {tls->report().cipher, Words::tr("how it is encrypted")};
+        if (!tls->report().chain.isEmpty()) {
+            told.parts << Explanation::Part {
+                tls->report().chain.constFirst().subjectDisplayName(), Words::tr("whom the certificate names")};
+            told.parts << Explanation::Part {tls->report().chain.constFirst().issuerDisplayName(), Words::tr("who signed it")};
         }
-        if (tls->report.trust == TlsTrust::Dane) {
+        if (tls->report().trust == TlsTrust::Dane) {
             told.parts << Explanation::Part {
                 u"DANE"_s, Words::tr("the DNS, proven by DNSSEC, names this certificate or the authority behind it")};
             told.source = u"RFC 8446, RFC 7672"_s;
             return told;
         }
-        if (tls->report.trust == TlsTrust::MtaSts)
+        if (tls->report().trust == TlsTrust::MtaSts)
             told.parts << Explanation::Part {u"MTA-STS"_s, Words::tr("the recipients’ domain insists on a certificate that is proven")};
-        for (const QSslError &error : tls->report.errors)
+        for (const QSslError &error : tls->report().errors)
             told.parts << Explanation::Part {error.errorString(), Words::tr("why nobody vouches for it")};
         told.source = u"RFC 8446, RFC 7817"_s;
         return told;

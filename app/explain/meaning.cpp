@@ -56,12 +56,12 @@ struct Sentence {
     QString operator()(const happened::TlsStarted &) const { return Words::tr("Keys are agreed on and the server shows its certificate"); }
     QString operator()(const happened::TlsEstablished &e) const
     {
-        if (e.report.isPinned)
+        if (e.report().isPinned)
             return Words::tr("Private from here on; you trust this very certificate");
-        if (e.report.trust == TlsTrust::Dane)
+        if (e.report().trust == TlsTrust::Dane)
             return Words::tr("Private from here on; the signed DNS vouches for the server");
-        return e.report.errors.isEmpty() ? Words::tr("From here on nobody can listen")
-                                         : Words::tr("Private, but nobody vouches for the server");
+        return e.report().errors.isEmpty() ? Words::tr("From here on nobody can listen")
+                                           : Words::tr("Private, but nobody vouches for the server");
     }
     QString operator()(const happened::TlsJudged &e) const
     {

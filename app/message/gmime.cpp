@@ -1,21 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/gmime.h"
 
-#include "app/message/flowed_text.h"
-#include "app/message/plain_text.h"
-
-#include <QBuffer>
-#include <QDateTime>
-#include <QRandomGenerator>
-#include <QTimeZone>
-
-#include <gmime/gmime.h>
-
-#include <unistd.h>
-
-#include <array>
-#include <memory>
-#include <mutex>
+#include "smtp/late_library.h"
 
 namespace app::gmime {
 
@@ -23,557 +9,53 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void initialise()
+/// None: it is not installed.
+const Calls *loaded()
 {
-    static std::once_flag once;
-    std::call_once(once, [] { g_mime_init(); });
+    static const Calls *const calls = smtp::loadLate<Calls>("mime"_L1, "facteurMime");
+    return calls;
 }
 
-struct Unref {
-    void operator()(gpointer object) const { g_object_unref(object); }
-};
-template <typename T> using Object = std::unique_ptr<T, Unref>;
-template <typename T> Object<T> own(T *object)
+std::unexpected<smtp::Error> missing()
 {
-    return Object<T>(object);
-}
-
-struct Free {
-    void operator()(gpointer memory) const { g_free(memory); }
-};
-using Text = std::unique_ptr<char, Free>;
-
-struct FreeFormat {
-    void operator()(GMimeFormatOptions *options) const { g_mime_format_options_free(options); }
-};
-
-std::unique_ptr<GMimeFormatOptions, FreeFormat> wireFormat()
-{
-    std::unique_ptr<GMimeFormatOptions, FreeFormat> options(g_mime_format_options_new());
-    g_mime_format_options_set_newline_format(options.get(), GMIME_NEWLINE_FORMAT_DOS);
-    g_mime_format_options_set_param_encoding_method(options.get(), GMIME_PARAM_ENCODING_METHOD_RFC2231);
-    return options;
-}
-
-// Writing.
-
-QByteArray encoded(GMimeContentEncoding encoding, const QByteArray &octets)
-{
-    GMimeEncoding state;
-    g_mime_encoding_init_encode(&state, encoding);
-    QByteArray result(static_cast<qsizetype>(g_mime_encoding_outlen(&state, static_cast<size_t>(octets.size()))), Qt::Uninitialized);
-    const size_t length = g_mime_encoding_flush(&state, octets.constData(), static_cast<size_t>(octets.size()), result.data());
-    result.truncate(static_cast<qsizetype>(length));
-    return result;
-}
-
-/// Octets in lines that may go as they are.
-bool isPlain(const QByteArray &octets, Encoding encoding)
-{
-    qsizetype lineLength = 0;
-    for (const char c : octets) {
-        if (c == 0 || (encoding == Encoding::SevenBit && static_cast<signed char>(c) < 0))
-            return false;
-        lineLength = c == '\n' ? 0 : lineLength + 1;
-        if (lineLength > 998) // RFC 5322 §2.1.1, CR not yet counted off; a line this long is better encoded anyway
-            return false;
-    }
-    return true;
-}
-
-Object<GMimeObject> makePart(const char *type, const char *subtype, GMimeContentEncoding encoding, const QByteArray &content)
-{
-    Object<GMimePart> part(g_mime_part_new_with_type(type, subtype));
-    const auto stream = own(g_mime_stream_mem_new_with_buffer(content.constData(), static_cast<size_t>(content.size())));
-    const auto wrapper = own(g_mime_data_wrapper_new_with_stream(stream.get(), encoding));
-    g_mime_part_set_content(part.get(), wrapper.get());
-    g_mime_part_set_content_encoding(part.get(), encoding); // the wrapper's own, so that GMime copies what we have encoded
-    return Object<GMimeObject>(GMIME_OBJECT(part.release()));
-}
-
-/// 7bit where it can be, else whichever encoding is shorter. Canonical line ends (CRLF) are what base64 encodes (RFC 2045 §6.8),
-/// while quoted-printable leaves line ends alone: GMime's encoder wants them as LF.
-Object<GMimeObject> makeText(const char *subtype, const QByteArray &octets, Encoding encoding)
-{
-    Object<GMimeObject> part;
-    if (isPlain(octets, Encoding::SevenBit)) {
-        part = makePart("text", subtype, GMIME_CONTENT_ENCODING_7BIT, octets);
-    } else if (isPlain(octets, encoding)) {
-        part = makePart("text", subtype, GMIME_CONTENT_ENCODING_8BIT, octets);
-    } else {
-        QByteArray quoted = encoded(GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, QByteArray(octets).replace("\r\n", "\n"));
-        quoted.replace("\n", "\r\n");
-        QByteArray base64 = encoded(GMIME_CONTENT_ENCODING_BASE64, octets);
-        base64.replace("\n", "\r\n");
-        part = quoted.size() <= base64.size() ? makePart("text", subtype, GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE, quoted)
-                                              : makePart("text", subtype, GMIME_CONTENT_ENCODING_BASE64, base64);
-    }
-    g_mime_object_set_content_type_parameter(part.get(), "charset", "utf-8");
-    return part;
-}
-
-Object<GMimeMultipart> makeMultipart(const char *subtype, Encoding encoding)
-{
-    Object<GMimeMultipart> multipart(g_mime_multipart_new_with_subtype(subtype));
-    // It says what its parts may hold (RFC 2045 §6.4).
-    if (encoding != Encoding::SevenBit)
-        g_mime_object_set_header(
-            GMIME_OBJECT(multipart.get()), "Content-Transfer-Encoding", encoding == Encoding::EightBit ? "8bit" : "binary", nullptr);
-    // Not to be guessed, and with `=_`, which neither base64 nor quoted-printable can hold (RFC 2045 §6.7).
-    auto *random = QRandomGenerator::system();
-    const QByteArray boundary = "=_" + QByteArray::number(random->generate64(), 36) + '.' + QByteArray::number(random->generate64(), 36);
-    g_mime_multipart_set_boundary(multipart.get(), boundary.constData());
-    return multipart;
-}
-
-void setParameter(GMimeParamList *parameters, const char *name, const QString &value)
-{
-    g_mime_param_list_set_parameter(parameters, name, value.toUtf8().constData());
-    g_mime_param_set_charset(g_mime_param_list_get_parameter(parameters, name), "utf-8");
-}
-
-Object<GMimeObject> makeAttachment(const Placeholder &attachment, Encoding encoding)
-{
-    const QByteArrayList type = attachment.mimeType.split('/');
-    auto part = makePart(type.value(0).constData(), type.value(1).constData(),
-        encoding == Encoding::Binary ? GMIME_CONTENT_ENCODING_BINARY : GMIME_CONTENT_ENCODING_BASE64, attachment.content);
-    g_mime_object_set_disposition(part.get(), "attachment");
-    setParameter(
-        g_mime_content_disposition_get_parameters(g_mime_object_get_content_disposition(part.get())), "filename", attachment.fileName);
-    setParameter(g_mime_content_type_get_parameters(g_mime_object_get_content_type(part.get())), "name", attachment.fileName);
-    return part;
-}
-
-Object<GMimeObject> makeBody(const Content &content, Encoding encoding)
-{
-    Object<GMimeObject> body;
-    if (!content.text.isEmpty() || content.html.isEmpty()) {
-        body = makeText("plain", content.text, encoding);
-        g_mime_object_set_content_type_parameter(body.get(), "format", "flowed");
-        if (content.deletesSpace)
-            g_mime_object_set_content_type_parameter(body.get(), "delsp", "yes");
-    }
-    if (!content.html.isEmpty()) {
-        auto html = makeText("html", content.html, encoding);
-        if (body) { // from plainest to richest (RFC 2046 §5.1.4)
-            auto alternative = makeMultipart("alternative", encoding == Encoding::Binary ? Encoding::EightBit : encoding);
-            g_mime_multipart_add(alternative.get(), body.get());
-            g_mime_multipart_add(alternative.get(), html.get());
-            body.reset(GMIME_OBJECT(alternative.release()));
-        } else {
-            body = std::move(html);
-        }
-    }
-    if (!content.attachments.isEmpty()) {
-        auto mixed = makeMultipart("mixed", encoding);
-        g_mime_multipart_add(mixed.get(), body.get());
-        for (const Placeholder &attachment : content.attachments)
-            g_mime_multipart_add(mixed.get(), makeAttachment(attachment, encoding).get());
-        body.reset(GMIME_OBJECT(mixed.release()));
-    }
-    return body;
+    return std::unexpected(smtp::isMissing("mime"_L1));
 }
 
 } // namespace
 
-bool isSevenBit(const Content &content)
+std::expected<Written, smtp::Error> write(const Content &content)
 {
-    return isPlain(content.text, Encoding::SevenBit) && isPlain(content.html, Encoding::SevenBit);
+    if (const Calls *calls = loaded())
+        return calls->write(content);
+    return missing();
 }
 
-QByteArray write(const Content &content, Encoding encoding)
+std::expected<QList<Mailbox>, smtp::Error> readMailboxes(const QByteArray &value)
 {
-    initialise();
-    const auto body = makeBody(content, encoding);
-    GByteArray *array = g_byte_array_new();
-    const auto stream = own(g_mime_stream_mem_new_with_byte_array(array)); // owns the array
-    g_mime_object_write_to_stream(body.get(), wireFormat().get(), stream.get());
-    return "MIME-Version: 1.0\r\n" + QByteArray(reinterpret_cast<const char *>(array->data), static_cast<qsizetype>(array->len));
+    if (const Calls *calls = loaded())
+        return calls->readMailboxes(value);
+    return missing();
 }
 
-// Reading. All that comes in is hostile.
-
-namespace {
-
-constexpr int maximumDepth = 64;
-constexpr int maximumParts = 1000;
-constexpr int maximumFields = 20'000;
-constexpr int maximumBoundaries = 100'000; ///< lines that begin with `--`
-constexpr int maximumGroups = 2'000;       ///< colons in an address field
-constexpr int maximumAddresses = 20'000;   ///< commas in an address field
-constexpr size_t maximumText = 4'000'000;  ///< octets of text shown
-constexpr size_t maximumFieldValue = 65'536;
-
-/// A person's words out of a header: valid Unicode on one line.
-QString shown(const char *utf8)
+std::expected<ReceivedLetter, smtp::Error> readHeaders(const QByteArray &headerSection)
 {
-    QString text = QString::fromUtf8(utf8 ? utf8 : "", static_cast<qsizetype>(utf8 ? std::min(strlen(utf8), maximumFieldValue) : 0));
-    for (QChar &c : text) {
-        if (c.category() == QChar::Other_Control)
-            c = u' ';
-    }
-    return text.trimmed();
-}
-
-void appendMailboxes(QList<Mailbox> &mailboxes, InternetAddressList *list, int depth)
-{
-    const int count = list ? internet_address_list_length(list) : 0;
-    for (int i = 0; i < count && depth < 4; ++i) {
-        InternetAddress *address = internet_address_list_get_address(list, i);
-        if (INTERNET_ADDRESS_IS_GROUP(address))
-            appendMailboxes(mailboxes, internet_address_group_get_members(INTERNET_ADDRESS_GROUP(address)), depth + 1);
-        else
-            mailboxes.append(
-                {shown(internet_address_get_name(address)), shown(internet_address_mailbox_get_addr(INTERNET_ADDRESS_MAILBOX(address)))});
-    }
-}
-
-QList<Mailbox> mailboxesOf(InternetAddressList *list)
-{
-    QList<Mailbox> mailboxes;
-    appendMailboxes(mailboxes, list, 0);
-    return mailboxes;
-}
-
-void readFields(ReceivedLetter &letter, GMimeMessage *message)
-{
-    letter.from = mailboxesOf(g_mime_message_get_from(message)).value(0);
-    letter.to = mailboxesOf(g_mime_message_get_to(message));
-    letter.cc = mailboxesOf(g_mime_message_get_cc(message));
-    letter.subject = shown(g_mime_message_get_subject(message));
-    if (const char *id = g_mime_message_get_message_id(message))
-        letter.messageId = '<' + QByteArray(id).left(1000) + '>';
-    if (GDateTime *date = g_mime_message_get_date(message)) {
-        const int offset = static_cast<int>(g_date_time_get_utc_offset(date) / G_USEC_PER_SEC);
-        letter.date = QDateTime::fromSecsSinceEpoch(g_date_time_to_unix(date), QTimeZone::fromSecondsAheadOfUtc(offset));
-    }
-}
-
-struct Limits {
-    GMimeStream *stream;
-    int fields = 0;
-};
-
-/// GMime has no bound on header fields: at ours, the stream ends.
-void countField(GMimeParser *parser, const char *, const char *, gint64, gpointer data)
-{
-    auto *limits = static_cast<Limits *>(data);
-    if (++limits->fields == maximumFields)
-        g_mime_stream_set_bounds(limits->stream, 0, g_mime_parser_tell(parser));
-}
-
-/// Where a message goes over a bound that GMime does not have; else its size. Each line that begins with `--` may become a part; each
-/// colon in an address field may open a group, one inside the other, and GMime's reader calls itself for each.
-qint64 readableSize(QIODevice &source)
-{
-    constexpr std::string_view addressFields[] = {"from:", "sender:", "reply-to:", "to:", "cc:", "bcc:"};
-    enum class In { LineStart, AddressField, Rest } state = In::LineStart;
-    bool isAddressField = false; // the line, or the one that it goes on with
-    std::array<char, 16> lineStart {};
-    std::size_t length = 0;
-    int boundaries = 0;
-    int colons = 0;
-    int commas = 0;
-    QByteArray block(1 << 18, Qt::Uninitialized);
-    for (qint64 offset = 0;;) {
-        const qint64 got = source.read(block.data(), block.size());
-        if (got <= 0)
-            return offset;
-        const char *const begin = block.constData();
-        for (const char *at = begin, *const end = begin + got; at < end;) {
-            if (state == In::Rest) {
-                const auto *lineEnd = static_cast<const char *>(memchr(at, '\n', static_cast<size_t>(end - at)));
-                if (!lineEnd)
-                    break;
-                at = lineEnd;
-            }
-            const char c = *at++;
-            if (c == '\n') {
-                state = In::LineStart;
-                length = 0;
-            } else if (state == In::AddressField) {
-                colons += c == ':';
-                commas += c == ',';
-                if (colons > maximumGroups || commas > maximumAddresses)
-                    return offset + (at - begin) - 1;
-            } else {
-                if (c == ' ' || c == '\t') { // a name may have spaces behind it
-                    if (length == 0)
-                        state = isAddressField ? In::AddressField : In::Rest;
-                    continue;
-                }
-                lineStart[length++] = static_cast<char>(c | 0x20); // lower case, as far as letters go
-                const std::string_view name(lineStart.data(), length);
-                if (c == ':') {
-                    isAddressField = std::find(std::begin(addressFields), std::end(addressFields), name) != std::end(addressFields);
-                    state = isAddressField ? In::AddressField : In::Rest;
-                    colons = commas = 0;
-                } else if (length == 1 ? c != '-' && !strchr("fsrtcb", name[0]) : name[0] == '-' || length == lineStart.size()) {
-                    if (name == "--" && ++boundaries > maximumBoundaries)
-                        return offset + (at - begin);
-                    isAddressField = false;
-                    state = In::Rest;
-                }
-            }
-        }
-        offset += got;
-    }
-}
-
-struct Parsed {
-    Object<GMimeMessage> message;
-    bool isCut = false; ///< one of our bounds was met: what lies behind is not there
-};
-
-Parsed parse(QFile &file)
-{
-    initialise();
-    const qint64 size = readableSize(file);
-    // A descriptor of GMime's own, which it closes.
-    const auto stream = own(g_mime_stream_fs_new_with_bounds(dup(file.handle()), 0, size));
-    const auto parser = own(g_mime_parser_new_with_stream(stream.get()));
-    Limits limits {stream.get(), 0};
-    g_mime_parser_set_header_regex(parser.get(), ".", countField, &limits);
-    Parsed parsed {own(g_mime_parser_construct_message(parser.get(), nullptr)), false};
-    parsed.isCut = size < file.size() || limits.fields >= maximumFields;
-    return parsed;
-}
-
-struct Leaf {
-    GMimeObject *object;
-    bool isText; ///< part of what is read, rather than an attachment
-};
-
-bool isType(GMimeObject *object, const char *type, const char *subtype)
-{
-    return g_mime_content_type_is_type(g_mime_object_get_content_type(object), type, subtype);
-}
-
-bool holdsType(GMimeObject *object, const char *type, const char *subtype, int depth)
-{
-    if (!GMIME_IS_MULTIPART(object))
-        return isType(object, type, subtype);
-    const int count = g_mime_multipart_get_count(GMIME_MULTIPART(object));
-    for (int i = 0; i < count && i < maximumParts && depth < maximumDepth; ++i) {
-        if (holdsType(g_mime_multipart_get_part(GMIME_MULTIPART(object), i), type, subtype, depth + 1))
-            return true;
-    }
-    return false;
-}
-
-/// The leaves in their order; of alternatives the plain text, or the richest there is.
-void collect(QList<Leaf> &leaves, GMimeObject *object, int depth)
-{
-    if (!object || depth > maximumDepth || leaves.size() >= maximumParts)
-        return;
-    if (!GMIME_IS_MULTIPART(object)) {
-        const char *disposition = g_mime_object_get_disposition(object);
-        const bool isText = GMIME_IS_PART(object) && (isType(object, "text", "plain") || isType(object, "text", "html"))
-            && g_ascii_strcasecmp(disposition ? disposition : "", "attachment") != 0 && !g_mime_part_get_filename(GMIME_PART(object));
-        leaves.append({object, isText});
-        return;
-    }
-    GMimeMultipart *multipart = GMIME_MULTIPART(object);
-    const int count = g_mime_multipart_get_count(multipart);
-    if (isType(object, "multipart", "alternative") && count > 0) {
-        GMimeObject *best = g_mime_multipart_get_part(multipart, count - 1);
-        for (int i = 0; i < count && i < maximumParts; ++i) {
-            if (GMimeObject *part = g_mime_multipart_get_part(multipart, i); holdsType(part, "text", "plain", 0)) {
-                best = part;
-                break;
-            }
-        }
-        collect(leaves, best, depth + 1);
-        return;
-    }
-    for (int i = 0; i < count; ++i)
-        collect(leaves, g_mime_multipart_get_part(multipart, i), depth + 1);
-}
-
-QString textOf(GMimePart *part, size_t room)
-{
-    GMimeDataWrapper *content = g_mime_part_get_content(part);
-    if (!content)
-        return {};
-    GMimeStream *source = g_mime_data_wrapper_get_stream(content);
-    g_mime_stream_reset(source);
-    const auto filtered = own(g_mime_stream_filter_new(source));
-    const auto decode = own(g_mime_filter_basic_new(g_mime_data_wrapper_get_encoding(content), FALSE));
-    g_mime_stream_filter_add(GMIME_STREAM_FILTER(filtered.get()), decode.get());
-    const char *charset = g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset");
-    if (charset && g_ascii_strcasecmp(charset, "utf-8") != 0 && g_ascii_strcasecmp(charset, "us-ascii") != 0) {
-        if (GMimeFilter *convert = g_mime_filter_charset_new(charset, "utf-8")) { // none: a name nobody knows
-            g_mime_stream_filter_add(GMIME_STREAM_FILTER(filtered.get()), convert);
-            g_object_unref(convert);
-        }
-    }
-    QByteArray octets;
-    char block[16'384];
-    for (ssize_t got = 0; static_cast<size_t>(octets.size()) < room; octets.append(block, got)) {
-        got = g_mime_stream_read(filtered.get(), block, sizeof block);
-        if (got <= 0)
-            break;
-    }
-    octets.truncate(static_cast<qsizetype>(room));
-    QString text = QString::fromUtf8(octets);
-    if (isType(GMIME_OBJECT(part), "text", "html"))
-        return plainText(text);
-    const auto parameter = [part](const char *name) {
-        return QByteArray(g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), name)).toLower();
-    };
-    if (parameter("format") == "flowed")
-        return joinFlowed(text, parameter("delsp") == "yes");
-    return text.replace("\r\n"_L1, "\n"_L1);
-}
-
-/// The decoded octets. base64 is counted, not decoded: a large attachment would hold up whoever opens its letter.
-qint64 decodedSize(GMimeDataWrapper *content)
-{
-    GMimeStream *stream = g_mime_data_wrapper_get_stream(content);
-    if (g_mime_data_wrapper_get_encoding(content) != GMIME_CONTENT_ENCODING_BASE64) {
-        const auto null = own(g_mime_stream_null_new());
-        return std::max<qint64>(g_mime_data_wrapper_write_to_stream(content, null.get()), 0);
-    }
-    static const auto isDigit = [] {
-        std::array<unsigned char, 256> digits {};
-        for (const char c : QByteArrayView("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"))
-            digits[static_cast<unsigned char>(c)] = 1;
-        return digits;
-    }();
-    g_mime_stream_reset(stream);
-    qint64 digits = 0;
-    QByteArray block(1 << 16, Qt::Uninitialized);
-    for (;;) {
-        const ssize_t got = g_mime_stream_read(stream, block.data(), static_cast<size_t>(block.size()));
-        if (got <= 0)
-            return digits * 3 / 4;
-        for (const char c : QByteArrayView(block.constData(), got))
-            digits += isDigit[static_cast<unsigned char>(c)];
-    }
-}
-
-ReceivedLetter::Part describe(GMimeObject *object)
-{
-    ReceivedLetter::Part part;
-    const Text type(g_mime_content_type_get_mime_type(g_mime_object_get_content_type(object)));
-    part.mimeType = shown(type.get()).toLower();
-    if (GMIME_IS_PART(object)) {
-        part.fileName = shown(g_mime_part_get_filename(GMIME_PART(object)));
-        if (GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(object)))
-            part.size = decodedSize(content);
-    } else if (GMIME_IS_MESSAGE_PART(object)) {
-        if (GMimeMessage *inner = g_mime_message_part_get_message(GMIME_MESSAGE_PART(object))) {
-            const auto null = own(g_mime_stream_null_new());
-            part.fileName = shown(g_mime_message_get_subject(inner)) + u".eml"_s;
-            part.size = std::max<qint64>(g_mime_object_write_to_stream(GMIME_OBJECT(inner), nullptr, null.get()), 0);
-        }
-    }
-    // Only a name, never a path (RFC 2183 §2.3).
-    part.fileName.replace(u'\\', u'/');
-    part.fileName = part.fileName.sliced(part.fileName.lastIndexOf(u'/') + 1);
-    return part;
-}
-
-std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, const QString &detail)
-{
-    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, detail, {}});
-}
-
-QList<GMimeObject *> attachmentsOf(const QList<Leaf> &leaves)
-{
-    QList<GMimeObject *> attachments;
-    for (const Leaf &leaf : leaves) {
-        if (!leaf.isText)
-            attachments.append(leaf.object);
-    }
-    return attachments;
-}
-
-} // namespace
-
-QList<Mailbox> readMailboxes(const QByteArray &value)
-{
-    initialise();
-    QByteArray bounded = "To:" + value;
-    QBuffer buffer(&bounded);
-    buffer.open(QIODevice::ReadOnly);
-    bounded = bounded.first(readableSize(buffer)).sliced(3);
-    const auto list = own(internet_address_list_parse(nullptr, bounded.constData()));
-    return mailboxesOf(list.get());
-}
-
-ReceivedLetter readHeaders(const QByteArray &headerSection)
-{
-    initialise();
-    QBuffer buffer;
-    buffer.setData(headerSection);
-    buffer.open(QIODevice::ReadOnly);
-    const auto size = static_cast<size_t>(readableSize(buffer));
-    const auto stream = own(g_mime_stream_mem_new_with_buffer(headerSection.constData(), size));
-    const auto parser = own(g_mime_parser_new_with_stream(stream.get()));
-    const auto message = own(g_mime_parser_construct_message(parser.get(), nullptr));
-    ReceivedLetter letter;
-    if (message)
-        readFields(letter, message.get());
-    return letter;
+    if (const Calls *calls = loaded())
+        return calls->readHeaders(headerSection);
+    return missing();
 }
 
 std::expected<ReceivedLetter, smtp::Error> read(QFile &file)
 {
-    const Parsed parsed = parse(file);
-    if (!parsed.message)
-        return failure(smtp::Error::Kind::InvalidMessage, u"%1 is no message."_s.arg(file.fileName()));
-    ReceivedLetter letter;
-    readFields(letter, parsed.message.get());
-    QList<Leaf> leaves;
-    collect(leaves, g_mime_message_get_mime_part(parsed.message.get()), 0);
-    for (const Leaf &leaf : std::as_const(leaves)) {
-        const auto room = static_cast<qsizetype>(maximumText) - letter.text.size();
-        if (leaf.isText && room > 0)
-            letter.text += textOf(GMIME_PART(leaf.object), static_cast<size_t>(room));
-    }
-    for (GMimeObject *object : attachmentsOf(leaves))
-        letter.attachments.append(describe(object));
-    return letter;
+    if (const Calls *calls = loaded())
+        return calls->read(file);
+    return missing();
 }
 
 std::expected<void, smtp::Error> saveAttachment(QFile &file, int index, QIODevice &target)
 {
-    const Parsed parsed = parse(file);
-    QList<Leaf> leaves;
-    if (parsed.message)
-        collect(leaves, g_mime_message_get_mime_part(parsed.message.get()), 0);
-    GMimeObject *object = attachmentsOf(leaves).value(index);
-    if (!object)
-        return failure(smtp::Error::Kind::Usage, u"%1 has no attachment %2."_s.arg(file.fileName()).arg(index));
-    if (parsed.isCut)
-        return failure(smtp::Error::Kind::InvalidMessage, u"%1 has more parts or header fields than can be read."_s.arg(file.fileName()));
-    // Through a filter stream, so that a gigabyte goes by in blocks.
-    Object<GMimeStream> source;
-    if (GMIME_IS_PART(object)) {
-        GMimeDataWrapper *content = g_mime_part_get_content(GMIME_PART(object));
-        if (!content)
-            return {};
-        g_mime_stream_reset(g_mime_data_wrapper_get_stream(content));
-        source = own(g_mime_stream_filter_new(g_mime_data_wrapper_get_stream(content)));
-        const auto decode = own(g_mime_filter_basic_new(g_mime_data_wrapper_get_encoding(content), FALSE));
-        g_mime_stream_filter_add(GMIME_STREAM_FILTER(source.get()), decode.get());
-    } else {
-        source = own(g_mime_stream_mem_new());
-        if (GMIME_IS_MESSAGE_PART(object) && g_mime_message_part_get_message(GMIME_MESSAGE_PART(object)))
-            g_mime_object_write_to_stream(GMIME_OBJECT(g_mime_message_part_get_message(GMIME_MESSAGE_PART(object))), nullptr, source.get());
-        g_mime_stream_reset(source.get());
-    }
-    QByteArray block(1 << 16, Qt::Uninitialized);
-    for (;;) {
-        const ssize_t got = g_mime_stream_read(source.get(), block.data(), static_cast<size_t>(block.size()));
-        if (got < 0)
-            return failure(smtp::Error::Kind::LocalInputOutput, u"%1 cannot be read."_s.arg(file.fileName()));
-        if (got == 0)
-            return {};
-        if (target.write(block.constData(), got) != got)
-            return failure(smtp::Error::Kind::LocalInputOutput, target.errorString());
-    }
+    if (const Calls *calls = loaded())
+        return calls->saveAttachment(file, index, target);
+    return missing();
 }
 
 } // namespace app::gmime

@@ -167,7 +167,7 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
     }
     const smtp::Address sender = *smtp::Address::parse(message.from.address);
     BuiltMessage built;
-    built.date = message.date.isValid() ? message.date : QDateTime::currentDateTime();
+    const QDateTime date = message.date.isValid() ? message.date : QDateTime::currentDateTime();
     built.messageId = newMessageId(sender);
     if (!message.messageId.isEmpty()) {
         const auto given = checkedMessageId(message.messageId);
@@ -183,7 +183,7 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
     const bool hasUtf8Headers = addresses.hasUtf8(); // those of Bcc are in no header
     addresses.add(message.bcc);
 
-    QByteArray headers = "Date: " + rfcDate(built.date) + "\r\n" + mailboxField("From", {from});
+    QByteArray headers = "Date: " + rfcDate(date) + "\r\n" + mailboxField("From", {from});
     if (!to.isEmpty())
         headers += mailboxField("To", to);
     if (!cc.isEmpty())
@@ -206,15 +206,17 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
         bareFiles.append(Segment::ofTextFile(file.absoluteFilePath(), 0, file.size(), 0));
     }
 
-    const auto written = [&](gmime::Encoding encoding) {
-        return segments(
-            headers + gmime::write(content, encoding), content.attachments, encoding == gmime::Encoding::Binary ? bareFiles : encodedFiles);
+    const auto written = gmime::write(content);
+    if (!written)
+        return std::unexpected(written.error());
+    const auto whole = [&](const QByteArray &octets, const QList<Segment> &files) {
+        return segments(headers + octets, content.attachments, files);
     };
-    built.letter.body = std::make_shared<SegmentedBody>(written(gmime::Encoding::SevenBit), hasUtf8Headers, hasUtf8Headers);
+    built.letter.body = std::make_shared<SegmentedBody>(whole(written->sevenBit, encodedFiles), hasUtf8Headers, hasUtf8Headers);
     if (!bareFiles.isEmpty())
-        built.letter.preferred << SegmentedBody::binary(written(gmime::Encoding::Binary), hasUtf8Headers);
-    if (!gmime::isSevenBit(content))
-        built.letter.preferred << std::make_shared<SegmentedBody>(written(gmime::Encoding::EightBit), true, hasUtf8Headers);
+        built.letter.preferred << SegmentedBody::binary(whole(written->binary, bareFiles), hasUtf8Headers);
+    if (written->eightBit)
+        built.letter.preferred << std::make_shared<SegmentedBody>(whole(*written->eightBit, encodedFiles), true, hasUtf8Headers);
     built.letter.envelope.recipients = addresses.recipients();
     if (message.envelopeFrom.isEmpty())
         built.letter.envelope.reversePath = sender;

@@ -10,7 +10,6 @@ namespace app {
 struct BuiltMessage {
     smtp::Letter letter;
     QByteArray messageId; ///< with angle brackets
-    QDateTime date;
 };
 
 /// Builds the octets with GMime (RFC 5322, 2045 to 2047, 2231; format=flowed after 3676): headers and texts in memory, attachments

@@ -17,6 +17,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 blockSize = 256 * 1024;
+constexpr qsizetype maximumMessageId = 1000;
 
 std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, const QString &detail)
 {
@@ -70,16 +71,33 @@ struct Fields {
         }
     }
 
-    [[nodiscard]] QList<Mailbox> mailboxes(const QByteArray &name) const
+    [[nodiscard]] std::expected<QList<Mailbox>, smtp::Error> mailboxes(const QByteArray &name) const
     {
         QList<Mailbox> all;
         for (const Field &field : fields) {
-            if (field.name == name)
-                all += gmime::readMailboxes(QByteArray(value(field)).replace("\r\n", "").replace('\n', ""));
+            if (field.name != name)
+                continue;
+            const auto mailboxes = gmime::readMailboxes(value(field));
+            if (!mailboxes)
+                return mailboxes;
+            all += *mailboxes;
         }
         return all;
     }
-    [[nodiscard]] static QByteArray value(const Field &field) { return field.octets.sliced(field.octets.indexOf(':') + 1).trimmed(); }
+    /// With its brackets; empty: it has none, or one that is none (RFC 5322 §3.6.4).
+    [[nodiscard]] QByteArray messageId() const
+    {
+        const auto field = std::ranges::find(fields, "message-id", &Field::name);
+        const QByteArray id = field == fields.end() ? QByteArray() : value(*field);
+        const auto isAllowed = [](char c) { return c > ' ' && c < 127; };
+        const bool isOne = id.size() > 2 && id.size() <= maximumMessageId && id.startsWith('<') && id.endsWith('>');
+        return isOne && std::ranges::all_of(id, isAllowed) ? id : QByteArray();
+    }
+    /// On one line.
+    [[nodiscard]] static QByteArray value(const Field &field)
+    {
+        return field.octets.sliced(field.octets.indexOf(':') + 1).replace("\r\n", "").replace('\n', "").trimmed();
+    }
 
     /// Without what must stay hidden.
     [[nodiscard]] QByteArray shown() const
@@ -103,8 +121,12 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(const Fields &fields, cons
     smtp::Envelope envelope;
     QString sender = envelopeFrom;
     for (const char *name : {"sender", "from"}) {
-        if (sender.isEmpty())
-            sender = fields.mailboxes(name).value(0).address;
+        if (!sender.isEmpty())
+            break;
+        const auto mailboxes = fields.mailboxes(name);
+        if (!mailboxes)
+            return std::unexpected(mailboxes.error());
+        sender = mailboxes->value(0).address;
     }
     if (sender.isEmpty())
         return failure(smtp::Error::Kind::InvalidMessage, u"The message has no From, and no envelope sender was given."_s);
@@ -117,7 +139,10 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(const Fields &fields, cons
     QStringList given = recipients;
     if (given.isEmpty()) {
         for (const char *name : {"to", "cc", "bcc"}) {
-            for (const Mailbox &mailbox : fields.mailboxes(name))
+            const auto mailboxes = fields.mailboxes(name);
+            if (!mailboxes)
+                return std::unexpected(mailboxes.error());
+            for (const Mailbox &mailbox : *mailboxes)
                 given += mailbox.address;
         }
     }
@@ -176,14 +201,12 @@ std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const 
     if (!scan.endsLines())
         segments.append(Segment::ofOctets("\r\n"));
 
-    const ReceivedLetter read = gmime::readHeaders(scan.headers());
     BuiltMessage loaded;
     loaded.letter.envelope = *envelope;
     loaded.letter.envelope.tlsIsOptional = std::ranges::any_of(
         fields.fields, [](const Fields::Field &field) { return field.name == "tls-required" && Fields::value(field).toLower() == "no"; });
     loaded.letter.body = std::make_shared<SegmentedBody>(segments, scan.has8BitOctets(), !isAscii(headers), kept);
-    loaded.messageId = read.messageId;
-    loaded.date = read.date;
+    loaded.messageId = fields.messageId();
     return loaded;
 }
 

@@ -49,11 +49,13 @@ std::expected<QByteArray, smtp::Error> openAndReadHeaders(QFile &file)
 std::expected<ReceivedLetter, smtp::Error> readLetterHeaders(const QString &path)
 {
     QFile file(path);
-    return openAndReadHeaders(file).transform([](const QByteArray &headers) {
-        ReceivedLetter letter = gmime::readHeaders(headers);
-        letter.headers = headers;
-        return letter;
-    });
+    const auto headers = openAndReadHeaders(file);
+    if (!headers)
+        return std::unexpected(headers.error());
+    auto letter = gmime::readHeaders(*headers);
+    if (letter)
+        letter->headers = *headers;
+    return letter;
 }
 
 std::expected<ReceivedLetter, smtp::Error> readLetter(const QString &path)

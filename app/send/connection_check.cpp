@@ -5,7 +5,7 @@
 
 namespace app {
 
-ConnectionCheck::ConnectionCheck(const Profile &profile, const QCA::SecureArray &password, const PracticeAccess &practice, QObject *parent)
+ConnectionCheck::ConnectionCheck(const Profile &profile, const smtp::Secret &password, const PracticeAccess &practice, QObject *parent)
     : QObject(parent)
     , m_options(sessionOptions(profile, password, practice))
 {

@@ -17,7 +17,7 @@ class ConnectionCheck : public QObject {
     Q_OBJECT
 public:
     /// An empty `password` leaves AUTH out.
-    ConnectionCheck(const Profile &profile, const QCA::SecureArray &password, const PracticeAccess &practice, QObject *parent = nullptr);
+    ConnectionCheck(const Profile &profile, const smtp::Secret &password, const PracticeAccess &practice, QObject *parent = nullptr);
 
     void start();
     void cancel();

@@ -31,7 +31,8 @@ smtp::Transcript &JoinedTranscript::next()
         m_later->deleteLater(); // its session may be on its way out
     m_later = new smtp::Transcript(this);
     connect(m_later, &smtp::Transcript::appended, this, [this, offset, exchanges](const smtp::Event &event) {
-        m_whole.append(event.at + offset, event.step, event.exchange == 0 ? 0 : event.exchange + exchanges, event.isEncrypted, event.body);
+        m_whole.append(event.at + offset, event.step, event.exchange == 0 ? 0 : event.exchange + exchanges, event.isEncrypted,
+            smtp::Event::Body(event.body));
     });
     return *m_later;
 }

@@ -10,7 +10,7 @@
 namespace app {
 
 /// Runs the practice post office for the window, in a thread of its own, so that syncing a letter to disk never holds up a key. All
-/// signals come in the host's own thread. `QCA::Initializer` must live before it.
+/// signals come in the host's own thread.
 class PracticeHost : public QObject {
     Q_OBJECT
 public:

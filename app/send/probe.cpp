@@ -78,7 +78,7 @@ void Probe::onVersionLookedAt(const QString &name)
     TlsVersion version {name, {}};
     for (const smtp::Event &event : m_versionTranscript->events()) {
         if (const auto *tls = std::get_if<smtp::happened::TlsEstablished>(&event.body))
-            version.cipher = tls->report.cipher;
+            version.cipher = tls->report().cipher;
     }
     m_result.versions << version;
     m_versionSession.reset();
@@ -98,7 +98,7 @@ ProbeResult Probe::result() const
             result.isLoopback = connected->peer.isLoopback();
             result.toConnect = event.at;
         } else if (const auto *tls = std::get_if<TlsEstablished>(&event.body)) {
-            result.tls = tls->report;
+            result.tls = tls->report();
         } else if (const auto *failed = std::get_if<Failed>(&event.body)) {
             result.error = failed->error;
         } else if (const auto *replied = std::get_if<Replied>(&event.body)) {

@@ -49,7 +49,7 @@ public:
         } else if (profile.user.isEmpty() || profile.isPractice()) {
             openSession();
         } else {
-            secrets.find(profile.id, &q, [this](SecretStore::Outcome outcome, const QCA::SecureArray &found) {
+            secrets.find(profile.id, &q, [this](SecretStore::Outcome outcome, const smtp::Secret &found) {
                 if (!isRunning || isCancelled)
                     return;
                 if (outcome == SecretStore::Outcome::Found) {
@@ -112,7 +112,7 @@ public:
     {
         isRunning = false;
         isAsking = false;
-        password = QCA::SecureArray();
+        password = smtp::Secret();
         if (remembered)
             ServerMemories().keep(profile.host, profile.port, smtp::learnt(transcript.events(), *remembered));
         Q_EMIT q.finished(report);
@@ -142,7 +142,7 @@ public:
     const PracticeAccess practice;
     smtp::Transcript transcript;
     JoinedTranscript joined {transcript};
-    QCA::SecureArray password;
+    smtp::Secret password;
     bool keepsPassword = false;
     std::optional<smtp::ServerMemory> remembered; ///< none: this server is not
     bool isRunning = false;
@@ -179,7 +179,7 @@ void Sending::cancel()
         d->finishLater(failure(smtp::Error::Kind::Cancelled, u"Cancelled before a connection was opened."_s));
 }
 
-void Sending::providePassword(const QCA::SecureArray &password, bool keep)
+void Sending::providePassword(const smtp::Secret &password, bool keep)
 {
     if (!d->isAsking)
         return;

@@ -28,7 +28,7 @@ public:
     void cancel();
 
     /// The answer to `passwordNeeded`. An empty one cancels. With `keep` it goes to the secret store once the server has taken it.
-    void providePassword(const QCA::SecureArray &password, bool keep);
+    void providePassword(const smtp::Secret &password, bool keep);
     void answerTlsQuestion(smtp::TlsVerdict verdict);
 
     [[nodiscard]] const smtp::Transcript &transcript() const;

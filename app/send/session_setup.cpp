@@ -6,7 +6,7 @@ using namespace Qt::StringLiterals;
 namespace app {
 
 std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(
-    const Profile &profile, const QCA::SecureArray &password, const PracticeAccess &practice)
+    const Profile &profile, const smtp::Secret &password, const PracticeAccess &practice)
 {
     smtp::SessionOptions options;
     if (profile.isPractice()) {
@@ -15,7 +15,7 @@ std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(
         options.tls = {
             .mode = smtp::TlsMode::Required, .authorities = {practice.authority}, .pins = {}, .clientChain = {}, .clientKey = {}};
         // The office takes any login: this one is no secret, and the learner sees AUTH.
-        options.credentials = smtp::Credentials {profile.user, QCA::SecureArray(QByteArray("practice"))};
+        options.credentials = smtp::Credentials {profile.user, smtp::Secret(QByteArray("practice"))};
         return options;
     }
     options.host = profile.host;

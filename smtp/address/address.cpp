@@ -88,6 +88,7 @@ std::expected<QString, Error> readDomain(QStringView text)
 Address::Address(QString localPart, QString domain)
     : m_localPart(std::move(localPart))
     , m_domain(std::move(domain))
+    , m_wire(m_localPart.toUtf8() + '@' + (m_domain.startsWith(u'[') ? m_domain.toUtf8() : QUrl::toAce(m_domain)))
 {
 }
 
@@ -129,9 +130,7 @@ bool Address::needsSmtpUtf8() const
 
 QByteArray Address::toWire(bool utf8) const
 {
-    if (utf8 || m_domain.startsWith(u'['))
-        return toString().toUtf8();
-    return m_localPart.toUtf8() + '@' + QUrl::toAce(m_domain);
+    return utf8 ? toString().toUtf8() : m_wire;
 }
 
 } // namespace smtp

@@ -34,6 +34,7 @@ private:
     Address(QString localPart, QString domain);
     QString m_localPart;
     QString m_domain;
+    QByteArray m_wire; ///< with the domain as A-labels: asked for again and again
 };
 
 } // namespace smtp

@@ -4,7 +4,6 @@
 #include "smtp/wire/reply.h"
 
 #include <QByteArray>
-#include <QHash>
 #include <QList>
 #include <QSet>
 
@@ -24,8 +23,14 @@ public:
     [[nodiscard]] QList<QByteArray> keywords() const;                       ///< in the server's order
 
 private:
-    QList<QByteArray> m_order;
-    QHash<QByteArray, QList<QByteArray>> m_arguments;
+    struct Offer {
+        QByteArray keyword;
+        QList<QByteArray> arguments;
+    };
+    [[nodiscard]] const Offer *find(QByteArrayView keyword) const;
+
+    QList<Offer> m_offers;
+    quint64 m_marks = 0; ///< a bit for each keyword that is there: most of those asked for are not
 };
 
 } // namespace smtp

@@ -50,20 +50,20 @@ int transactionsAllowed(const Capabilities &capabilities)
     return limitOf(capabilities, "MAILMAX");
 }
 
-std::deque<Letter> partsWithinLimits(const Letter &letter, const Capabilities &capabilities)
+QList<Letter> partsWithinLimits(Letter letter, const Capabilities &capabilities)
 {
     const int recipientsMost = limitOf(capabilities, "RCPTMAX");
     const int domainsMost = limitOf(capabilities, "RCPTDOMAINMAX");
     if (recipientsMost == 0 && domainsMost == 0)
-        return {letter};
-    std::deque<Letter> parts;
+        return QList<Letter>(1, std::move(letter));
+    QList<Letter> parts;
     QSet<QString> domains;
     for (const Address &recipient : letter.envelope.recipients) {
         const bool isNewDomain = !domains.contains(recipient.domain());
-        const bool isFull = !parts.empty()
+        const bool isFull = !parts.isEmpty()
             && ((recipientsMost > 0 && parts.back().envelope.recipients.size() >= recipientsMost)
                 || (domainsMost > 0 && isNewDomain && domains.size() >= domainsMost));
-        if (parts.empty() || isFull) {
+        if (parts.isEmpty() || isFull) {
             parts.push_back(letter);
             parts.back().envelope.recipients.clear();
             domains.clear();
@@ -71,7 +71,7 @@ std::deque<Letter> partsWithinLimits(const Letter &letter, const Capabilities &c
         parts.back().envelope.recipients << recipient;
         domains.insert(recipient.domain());
     }
-    return parts.empty() ? std::deque<Letter> {letter} : parts;
+    return parts.isEmpty() ? QList<Letter> {letter} : parts;
 }
 
 const Extension &limitsExtension()

@@ -4,7 +4,7 @@
 #include "smtp/extension/capabilities.h"
 #include "smtp/session/letter.h"
 
-#include <deque>
+#include <QList>
 
 namespace smtp {
 
@@ -13,6 +13,6 @@ namespace smtp {
 
 /// The letter as the server takes it: whole, or in parts of at most RCPTMAX recipients and RCPTDOMAINMAX domains (RFC 9422 §4.2, §4.3), in the
 /// envelope's order.
-[[nodiscard]] std::deque<Letter> partsWithinLimits(const Letter &letter, const Capabilities &capabilities);
+[[nodiscard]] QList<Letter> partsWithinLimits(Letter letter, const Capabilities &capabilities);
 
 } // namespace smtp

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/practice/authority.h"
 
+#include "smtp/crypto/qca.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
 #include <QLockFile>
 #include <QSaveFile>
 #include <QSysInfo>
-#include <QtCrypto>
 
 #include <memory>
 
@@ -17,7 +18,6 @@ namespace smtp {
 
 namespace {
 
-constexpr int keyBits = 2048;
 constexpr int validDays = 397; // what clients accept at most
 constexpr int renewDays = 30;
 
@@ -32,13 +32,10 @@ bool isFresh(const QSslCertificate &certificate)
     return !certificate.isNull() && certificate.effectiveDate() <= now && certificate.expiryDate() > now.addDays(renewDays);
 }
 
-/// Whether the key is the certificate's. QCA reads RSA keys only: others get the benefit of the doubt.
 bool fits(const QSslKey &key, const QSslCertificate &certificate)
 {
-    if (key.algorithm() != certificate.publicKey().algorithm())
-        return false;
-    const QCA::PrivateKey known = QCA::PrivateKey::fromPEM(QString::fromLatin1(key.toPem()));
-    return known.isNull() || known.toPublicKey().toDER() == certificate.publicKey().toDer();
+    return key.algorithm() == certificate.publicKey().algorithm() && !qca::missing()
+        && qca::mayFit(key.toPem(), certificate.publicKey().toDer());
 }
 
 std::expected<void, Error> writePrivate(const QString &path, const QByteArray &text)
@@ -49,43 +46,6 @@ std::expected<void, Error> writePrivate(const QString &path, const QByteArray &t
         || !file.commit())
         return failed(u"%1: %2"_s.arg(path, file.errorString()));
     return {};
-}
-
-QCA::BigInteger randomSerial()
-{
-    QCA::SecureArray octets = QCA::Random::randomArray(15);
-    octets[0] = static_cast<char>(octets[0] & 0x7f); // positive
-    return QCA::BigInteger(octets);
-}
-
-struct Made {
-    QByteArray certificatePem;
-    QByteArray keyPem;
-};
-
-/// One certificate that is its own authority and the server's: QCA's authority signs with SHA-1 and writes no usable name into what it signs, which
-/// today's TLS libraries refuse, while what it signs for itself is sound. Only the name of loopback is in it.
-std::expected<Made, Error> make()
-{
-    if (!QCA::isSupported("pkey") || !QCA::isSupported("cert"))
-        return failed(u"QCA's OpenSSL plugin is missing: no certificate can be made."_s);
-    const QDateTime now = QDateTime::currentDateTimeUtc();
-    const QCA::PrivateKey key = QCA::KeyGenerator().createRSA(keyBits);
-    if (key.isNull())
-        return failed(u"No key could be made."_s);
-    QCA::CertificateOptions options;
-    QCA::CertificateInfo name;
-    name.insert(QCA::CommonName, u"localhost"_s);
-    name.insert(QCA::Organization, u"Facteur practice authority on %1"_s.arg(QSysInfo::machineHostName()));
-    name.insert(QCA::DNS, u"localhost"_s);
-    options.setInfo(name);
-    options.setAsCA(0);
-    options.setSerialNumber(randomSerial());
-    options.setValidityPeriod(now.addDays(-1), now.addDays(validDays));
-    const QCA::Certificate certificate(options, key);
-    if (certificate.isNull())
-        return failed(u"No certificate could be made."_s);
-    return Made {certificate.toPEM().toLatin1(), key.toPEM().toLatin1()};
 }
 
 } // namespace
@@ -117,7 +77,9 @@ std::expected<Authority, Error> Authority::open(const QString &folder)
     if (auto known = read()) // a program may have been ended between writing the two files: then they do not fit
         return known;
 
-    const auto made = make();
+    if (auto missing = qca::missing())
+        return std::unexpected(std::move(*missing));
+    const auto made = qca::makeIdentity(u"Facteur practice authority on %1"_s.arg(QSysInfo::machineHostName()), validDays);
     if (!made)
         return std::unexpected(made.error());
     for (const auto &[path, text] : {std::pair {keyFile, made->keyPem}, std::pair {certificateFile, made->certificatePem}}) {

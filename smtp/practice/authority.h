@@ -17,7 +17,7 @@ struct ServerIdentity {
 };
 
 /// The practice post office's own certificate authority: made at first start with QCA, kept in a folder private to the user, renewed when it is
-/// damaged or about to expire. The program has a QCA::Initializer when this is used. Its one certificate proves `localhost` and is its own authority.
+/// damaged or about to expire. Its one certificate proves `localhost` and is its own authority.
 class Authority {
 public:
     /// Reads `folder`, or makes what is missing there. Takes some tenths of a second when it makes keys. Two programs that start at the same

@@ -55,7 +55,7 @@ Reply ServerLogin::take(const QByteArray &line)
 
 Reply ServerLogin::judge(const QByteArray &user, const QByteArray &password)
 {
-    if (m_right && (user != m_right->user.toUtf8() || QCA::SecureArray(password) != m_right->password))
+    if (m_right && (user != m_right->user.toUtf8() || smtp::Secret(password) != m_right->password))
         return {535, {"5.7.8 wrong user or password"_ba}, {}};
     m_isDone = true;
     return {235, {"2.7.0 welcome"_ba}, {}};

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/crypto/qca.h"
 #include "smtp/sasl/mechanism.h"
 
 using namespace Qt::StringLiterals;
@@ -26,11 +27,12 @@ public:
                 .detail = u"The server asks again where CRAM-MD5 has said all."_s,
                 .reply = {}});
         }
-        QCA::MessageAuthenticationCode code(u"hmac(md5)"_s, QCA::SymmetricKey(m_credentials.password));
-        code.update(challenge.toByteArray());
+        if (auto missing = qca::missing())
+            return std::unexpected(std::move(*missing));
+        const Secret code = qca::hmac(u"md5"_s, m_credentials.password, challenge.toByteArray());
         const QByteArray user = m_credentials.user.toUtf8() + ' ';
         // With the challenge beside it the code would let a password be guessed at leisure.
-        return SaslMessage {user + code.final().toByteArray().toHex(), user + SaslMessage::hidden};
+        return SaslMessage {user + code.toByteArray().toHex(), user + SaslMessage::hidden};
     }
 
 private:

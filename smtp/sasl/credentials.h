@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/crypto/secret.h"
+
 #include <QString>
-#include <QtCrypto>
 
 namespace smtp {
 
-/// A name and the secret that proves it. The one place where a password lives: locked memory, never printed,
-/// never compared, never put into a QVariant.
+/// A name and the secret that proves it.
 struct Credentials {
     QString user;
-    QCA::SecureArray password; ///< UTF-8
-    QCA::SecureArray token {}; ///< OAuth2 access token, for XOAUTH2 and OAUTHBEARER
+    Secret password; ///< UTF-8
+    Secret token {}; ///< OAuth2 access token, for XOAUTH2 and OAUTHBEARER
 };
 
 } // namespace smtp

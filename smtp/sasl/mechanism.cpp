@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/sasl/mechanism.h"
 
+#include "smtp/crypto/qca.h"
+
 #include <algorithm>
 #include <array>
 
@@ -13,10 +15,14 @@ std::unique_ptr<Mechanism> makeBearer(QByteArrayView name, const Credentials &cr
 std::unique_ptr<Mechanism> makeCramMd5(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 std::unique_ptr<Mechanism> makePlain(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 std::unique_ptr<Mechanism> makeLogin(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
-std::unique_ptr<Mechanism> makeQcaSasl(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 std::unique_ptr<Mechanism> makeBare(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 
 namespace {
+
+std::unique_ptr<Mechanism> makeQcaSasl(QByteArrayView name, const Credentials &credentials, const SaslContext &context)
+{
+    return qca::makeSaslClient(name.toByteArray(), credentials, QString::fromUtf8(context.host));
+}
 
 enum class Needs { Password, NamedPassword, Ticket, Token, ToBeNamed };
 

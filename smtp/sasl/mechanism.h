@@ -62,7 +62,7 @@ struct MechanismPolicy {
     bool hasPassword = false;
     bool hasToken = false;
     bool hasBinding = false; ///< TLS is on and its certificate is known
-    bool hasProvider = false; ///< `hasSaslProvider`
+    bool hasProvider = false; ///< `qca::hasSaslProvider`
     bool hasTicket = false; ///< `hasKerberosTicket`
 };
 /// Where a mechanism stands among those that are known: 0 is the strongest; unknown ones stand behind all.

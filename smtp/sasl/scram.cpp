@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/crypto/qca.h"
 #include "smtp/sasl/mechanism.h"
 
 #include <QPasswordDigestor>
@@ -14,17 +15,17 @@ constexpr int leastIterations = 4096;    // RFC 7677 §4
 constexpr int mostIterations = 500'000;  // a second or so; a server that asks for more means harm
 
 struct Hash {
-    QLatin1StringView qca;
+    QString qca;
     QCryptographicHash::Algorithm qt;
 };
 
 Hash hashOf(QByteArrayView name)
 {
     if (name.startsWith("SCRAM-SHA-512"))
-        return {"sha512"_L1, QCryptographicHash::Sha512};
+        return {u"sha512"_s, QCryptographicHash::Sha512};
     if (name.startsWith("SCRAM-SHA-256"))
-        return {"sha256"_L1, QCryptographicHash::Sha256};
-    return {"sha1"_L1, QCryptographicHash::Sha1};
+        return {u"sha256"_s, QCryptographicHash::Sha256};
+    return {u"sha1"_s, QCryptographicHash::Sha1};
 }
 
 /// SCRAM (RFC 5802, RFC 7677): the password never leaves, the server proves that it knows it too, and with -PLUS nobody sits between us
@@ -86,12 +87,7 @@ private:
         return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation, .step = Step::Connection, .detail = what, .reply = {}});
     }
 
-    [[nodiscard]] QCA::SecureArray keyed(const QCA::SecureArray &key, const QByteArray &text) const
-    {
-        QCA::MessageAuthenticationCode code(u"hmac(%1)"_s.arg(m_hash.qca), QCA::SymmetricKey(key));
-        code.update(text);
-        return code.final();
-    }
+    [[nodiscard]] Secret keyed(const Secret &key, const QByteArray &text) const { return qca::hmac(m_hash.qca, key, text); }
 
     /// `r=nonce,s=salt,i=count`
     [[nodiscard]] std::expected<SaslMessage, Error> prove(const QByteArray &serverFirst)
@@ -111,20 +107,22 @@ private:
             return violation(
                 u"The server wants %1 iterations, which is not between %2 and %3."_s.arg(count).arg(leastIterations).arg(mostIterations));
 
+        if (auto missing = qca::missing())
+            return std::unexpected(std::move(*missing));
         QByteArray password = QString::fromUtf8(m_credentials.password.toByteArray()).normalized(QString::NormalizationForm_KC).toUtf8();
         const int length = QCryptographicHash::hashLength(m_hash.qt);
-        const QCA::SecureArray salted(QPasswordDigestor::deriveKeyPbkdf2(m_hash.qt, password, *salt, count, static_cast<quint64>(length)));
+        QByteArray derived = QPasswordDigestor::deriveKeyPbkdf2(m_hash.qt, password, *salt, count, static_cast<quint64>(length));
+        const Secret salted(derived);
+        derived.fill('\0');
         password.fill('\0');
         const QByteArray binding = m_name.endsWith("-PLUS") ? m_gs2 + m_context.channelBinding : m_gs2;
         const QByteArray withoutProof = "c=" + binding.toBase64() + ",r=" + nonce;
         const QByteArray all = m_first + ',' + serverFirst + ',' + withoutProof;
 
-        const QCA::SecureArray clientKey = keyed(salted, "Client Key"_ba);
-        QCA::Hash stored(m_hash.qca);
-        stored.update(clientKey);
-        QByteArray proof = keyed(stored.final(), all).toByteArray();
+        const Secret clientKey = keyed(salted, "Client Key"_ba);
+        QByteArray proof = keyed(qca::hash(m_hash.qca, clientKey), all).toByteArray();
         for (int i = 0; i < length; ++i)
-            proof[i] = static_cast<char>(proof.at(i) ^ clientKey.at(i));
+            proof[i] = static_cast<char>(proof.at(i) ^ clientKey.constData()[i]);
         m_expected = keyed(keyed(salted, "Server Key"_ba), all).toByteArray();
         m_state = State::Proven;
         // With the salt beside it the proof would let a password be guessed at leisure.

@@ -8,9 +8,10 @@
 #include "smtp/command/quit.h"
 #include "smtp/command/rcpt.h"
 #include "smtp/command/rset.h"
+#include "smtp/crypto/qca.h"
 #include "smtp/extension/extension.h"
 #include "smtp/extension/limits.h"
-#include "smtp/sasl/qca_sasl.h"
+#include "smtp/sasl/kerberos_ticket.h"
 #include "smtp/session/introduction.h"
 #include "smtp/session/server_quirks.h"
 #include "smtp/tls/channel_binding.h"
@@ -137,7 +138,7 @@ Plan::Next DeliveryPlan::login(SessionFacts &facts) const
             .hasPassword = !credentials.password.isEmpty(),
             .hasToken = !credentials.token.isEmpty(),
             .hasBinding = !context.channelBinding.isEmpty(),
-            .hasProvider = (offered.contains("GSSAPI") || offered.contains("NTLM")) && hasSaslProvider(),
+            .hasProvider = (offered.contains("GSSAPI") || offered.contains("NTLM")) && qca::hasSaslProvider(),
             .hasTicket = hasKerberosTicket()});
     if (choice.names.isEmpty()) {
         return Error {.kind = Error::Kind::LoginRefused,
@@ -210,29 +211,27 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(SessionFacts &facts, int 
 /// Whether this connection has carried all that it may.
 bool DeliveryPlan::isOver(const SessionFacts &facts) const
 {
-    if (facts.isQuitIssued || (m_parts.empty() && m_queue->isEmpty()))
+    if (facts.isQuitIssued || (m_parts.isEmpty() && m_queue->isEmpty()))
         return true;
     const int most = transactionsAllowed(facts.capabilities);
     if (most > 0 && facts.transactionsBegun >= most)
         return true;
     const int own = facts.options->lettersPerConnection;
-    return m_parts.empty() && own > 0 && facts.transactionsBegun >= own;
+    return m_parts.isEmpty() && own > 0 && facts.transactionsBegun >= own;
 }
 
 /// Begins the next transaction: the next letter's, or the next part of this one's.
 bool DeliveryPlan::takeTurn(SessionFacts &facts)
 {
-    if (m_parts.empty()) {
+    if (m_parts.isEmpty()) {
         auto turn = m_queue->take();
         if (!turn)
             return false;
         m_index = turn->index;
         m_parts = partsWithinLimits(inTheBestEncoding(std::move(turn->letter), facts.capabilities), facts.capabilities);
     }
-    Letter part = std::move(m_parts.front());
-    m_parts.pop_front();
-    auto transaction = std::make_shared<MailTransaction>(std::move(part), m_index, facts.options->protocol);
-    transaction->isLastPart = m_parts.empty();
+    auto transaction = std::make_shared<MailTransaction>(m_parts.takeFirst(), m_index, facts.options->protocol);
+    transaction->isLastPart = m_parts.isEmpty();
     facts.begin(std::move(transaction));
     return true;
 }
@@ -261,8 +260,10 @@ void DeliveryPlan::abandon(SessionFacts &facts, const Error &error)
         facts.begin(std::move(rest));
         facts.file();
     };
-    for (; !m_parts.empty(); m_parts.pop_front())
-        conclude(m_parts.front(), m_index, m_parts.size() == 1);
+    while (!m_parts.isEmpty()) {
+        Letter part = m_parts.takeFirst();
+        conclude(std::move(part), m_index, m_parts.isEmpty());
+    }
     while (m_rest == TheRest::IsReported) {
         auto turn = m_queue->take();
         if (!turn)

@@ -34,7 +34,7 @@ private:
 
     std::shared_ptr<LetterQueue> m_queue;
     TheRest m_rest;
-    std::deque<Letter> m_parts; ///< of the letter whose turn it is: what its next transactions carry
+    QList<Letter> m_parts; ///< of the letter whose turn it is: what its next transactions carry
     qsizetype m_index = -1;     ///< that letter's
 };
 

@@ -33,6 +33,9 @@ public:
     using Decide = std::function<void(GateDecision)>;
     virtual ~Gate() = default;
 
+    /// Whether everything passes at once, as offered: then nothing is offered.
+    [[nodiscard]] virtual bool isOpen() const { return false; }
+
     /// Calls `decide` once, now or later. The session may be gone by then: `decide` is safe to call all the same.
     virtual void offer(const GateOffer &offer, Decide decide) = 0;
 
@@ -43,6 +46,7 @@ public:
 /// Everything passes at once.
 class AutomaticGate final : public Gate {
 public:
+    [[nodiscard]] bool isOpen() const override { return true; }
     void offer(const GateOffer &, Decide decide) override { decide({}); }
     [[nodiscard]] bool mayLookAhead() const override { return true; }
 };

@@ -3,8 +3,6 @@
 
 #include "smtp/command/command_line.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -117,15 +115,27 @@ void MailTransaction::concludeRefused()
 
 QByteArray queueIdOf(const Reply &confirmation)
 {
-    static const QRegularExpression named(
-        u"(?:\\bqueued as|\\bid=)\\s*([A-Za-z0-9][A-Za-z0-9._-]{3,127})"_s, QRegularExpression::CaseInsensitiveOption);
-    static const QRegularExpression leading(u"^([A-Za-z0-9]{6,32}) Message accepted"_s);
-    const QString text = QString::fromLatin1(confirmation.text().left(1000));
-    if (const auto match = named.match(text); match.hasMatch())
-        return match.captured(1).toLatin1();
-    if (const auto match = leading.match(text); match.hasMatch())
-        return match.captured(1).toLatin1();
-    return {};
+    // By hand: a regular expression is compiled at every start, for as long as the rest of a short session takes.
+    const QByteArray all = confirmation.text();
+    const QLatin1StringView text(QByteArrayView(all).first(std::min<qsizetype>(all.size(), 1000)));
+    const auto isAlphanumeric = [](char c) { return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'); };
+    const auto isPart = [&](char c) { return isAlphanumeric(c) || c == '.' || c == '_' || c == '-'; };
+    const auto wordIn = [&](QLatin1StringView rest) {
+        while (rest.startsWith(' '_L1))
+            rest = rest.sliced(1);
+        const qsizetype length = std::ranges::find_if_not(rest, isPart) - rest.begin();
+        return length >= 4 && length <= 128 && isAlphanumeric(*rest.data()) ? rest.first(length) : QLatin1StringView();
+    };
+    for (const QLatin1StringView marker : {"queued as"_L1, "id="_L1}) {
+        for (qsizetype at = text.indexOf(marker, 0, Qt::CaseInsensitive); at >= 0; at = text.indexOf(marker, at + 1, Qt::CaseInsensitive)) {
+            const QLatin1StringView word = wordIn(text.sliced(at + marker.size()));
+            if (!word.isEmpty() && (at == 0 || !(isAlphanumeric(text.data()[at - 1]) || text.data()[at - 1] == '_')))
+                return {word.data(), word.size()};
+        }
+    }
+    const QLatin1StringView first = text.first(std::max<qsizetype>(text.indexOf(" Message accepted"_L1), 0));
+    const bool isName = first.size() >= 6 && first.size() <= 32 && std::ranges::all_of(first, isAlphanumeric);
+    return isName ? QByteArray(first.data(), first.size()) : QByteArray();
 }
 
 } // namespace smtp

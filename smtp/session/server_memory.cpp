@@ -16,8 +16,8 @@ ServerMemory learnt(const std::vector<Event> &events, ServerMemory before)
             if (offer.has("AUTH"))
                 before.mechanisms = offer.arguments("AUTH");
         } else if (const auto *tls = std::get_if<happened::TlsEstablished>(&event.body)) {
-            if (tls->report.isProven())
-                before.issuer = tls->report.chain.constFirst().issuerDisplayName();
+            if (tls->report().isProven())
+                before.issuer = tls->report().chain.constFirst().issuerDisplayName();
         }
     }
     return before;

@@ -16,7 +16,8 @@ namespace smtp {
 
 namespace {
 
-constexpr qint64 queueLimit = 256 * 1024; ///< octets that may wait in the socket before more of a body is read
+constexpr qint64 queueLimit = 256 * 1024;     ///< octets that may wait in the socket before more of a body is read
+constexpr qint64 encryptedLimit = 64 * 1024; ///< the same under TLS, where each waits twice
 constexpr std::size_t flightLimit = 100; ///< commands unanswered at a time: two full windows must not wait for each other (RFC 2920 §3.1)
 constexpr qsizetype smallWrite = 32 * 1024; ///< is rather copied than written by itself
 constexpr qint64 readSize = 64 * 1024;
@@ -236,10 +237,15 @@ bool Session::Private::mayAsk() const
         return false;
     if (m_flight.empty())
         return true;
-    if (m_body && m_transport->queued() >= queueLimit) // the next chunk waits for the last
+    if (m_body && m_transport->queued() >= mostQueued()) // the next chunk waits for the last
         return false;
     return m_out.size() < queueLimit && m_facts.mayLookAhead && m_flight.size() < flightLimit
         && m_flight.back().exchange->grouping() == Grouping::MayFollow;
+}
+
+qint64 Session::Private::mostQueued() const
+{
+    return m_facts.isEncrypted ? encryptedLimit : queueLimit;
 }
 
 void Session::Private::pump()
@@ -283,8 +289,8 @@ void Session::Private::offer(std::unique_ptr<Exchange> exchange)
         fail(line.error());
         return;
     }
-    if (line->isEmpty()) { // waits for the server to speak first
-        put(std::move(exchange), *line);
+    if (line->isEmpty() || m_gate->isOpen()) { // empty: waits for the server to speak first
+        put(std::move(exchange), *line, chunk);
         return;
     }
     const quint32 number = ++m_offers;
@@ -574,7 +580,7 @@ void Session::Private::startBody(std::shared_ptr<MailTransaction> transaction)
 void Session::Private::streamBody()
 {
     setDeadline(m_options.deadlines.block);
-    while (m_state == State::Streaming && m_transport->queued() < queueLimit) {
+    while (m_state == State::Streaming && m_transport->queued() < mostQueued()) {
         QByteArray block;
         if (const auto read = m_body->next(block); !read) {
             fail(read.error());
@@ -872,7 +878,7 @@ void Session::Private::onDeadline()
     onLost({.kind = Error::Kind::TimedOut, .isTemporary = true, .step = currentStep(), .detail = what, .reply = {}});
 }
 
-void Session::Private::note(Step step, Event::Body body, quint32 exchange)
+void Session::Private::note(Step step, Event::Body &&body, quint32 exchange)
 {
     if (m_transcript)
         m_transcript->append(now() - m_began, step, exchange, m_facts.isEncrypted, std::move(body));

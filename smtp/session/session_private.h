@@ -68,6 +68,7 @@ private:
     // Asking, offering, writing.
     void pump();
     [[nodiscard]] bool mayAsk() const;
+    [[nodiscard]] qint64 mostQueued() const;
     void offer(std::unique_ptr<Exchange> exchange);
     void decide(quint32 offerNumber, const GateDecision &decision);
     void put(std::unique_ptr<Exchange> exchange, const WireText &line, const QByteArray &chunk = {});
@@ -103,7 +104,7 @@ private:
     void onDeadline();
     void setDeadlineOfFlight();
 
-    void note(Step step, Event::Body body, quint32 exchange = 0);
+    void note(Step step, Event::Body &&body, quint32 exchange = 0);
     [[nodiscard]] Step currentStep() const;
 
     Session *q;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/tls/x509.h"
 
+#include "smtp/late_library.h"
 #include "smtp/tls/x509_calls.h"
-
-#include <QCoreApplication>
-#include <QLibrary>
 
 using namespace Qt::StringLiterals;
 
@@ -16,11 +14,7 @@ namespace {
 const X509Calls *loaded()
 {
     // libcrypto is a third of a short run's time, and most runs ask for no TLSA record.
-    static const X509Calls *const calls = [] {
-        QLibrary library(QCoreApplication::applicationDirPath() + u"/../lib/facteur/libfacteur-x509.so"_s);
-        const auto offer = reinterpret_cast<const X509Calls *(*)()>(library.resolve("facteurX509"));
-        return offer ? offer() : nullptr;
-    }();
+    static const X509Calls *const calls = loadLate<X509Calls>("x509"_L1, "facteurX509");
     return calls;
 }
 

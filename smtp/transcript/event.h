@@ -12,6 +12,7 @@
 #include <QString>
 
 #include <chrono>
+#include <memory>
 #include <variant>
 
 namespace smtp {
@@ -41,8 +42,17 @@ struct Connected {
     quint16 localPort;
 };
 struct TlsStarted { };
-struct TlsEstablished {
-    TlsReport report;
+/// The report stands apart: every event takes the room of the largest, and there is one of these among thousands.
+class TlsEstablished {
+public:
+    TlsEstablished(TlsReport report)
+        : m_report(std::make_shared<const TlsReport>(std::move(report)))
+    {
+    } // NOLINT: it is its report
+    [[nodiscard]] const TlsReport &report() const { return *m_report; }
+
+private:
+    std::shared_ptr<const TlsReport> m_report;
 };
 struct TlsJudged {
     TlsVerdict verdict;

@@ -91,7 +91,7 @@ struct Json {
     QLatin1StringView operator()(const happened::TlsStarted &) const { return "tls_started"_L1; }
     QLatin1StringView operator()(const happened::TlsEstablished &e) const
     {
-        addCertificate(object, e.report);
+        addCertificate(object, e.report());
         return "tls_established"_L1;
     }
     QLatin1StringView operator()(const happened::TlsJudged &e) const

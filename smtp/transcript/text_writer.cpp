@@ -57,7 +57,7 @@ struct Text {
     QString operator()(const happened::TlsStarted &) const { return note(u"starting TLS"_s); }
     QString operator()(const happened::TlsEstablished &e) const
     {
-        return note(u"%1, %2; %3"_s.arg(e.report.protocol, e.report.cipher, howProven(e.report)));
+        return note(u"%1, %2; %3"_s.arg(e.report().protocol, e.report().cipher, howProven(e.report())));
     }
     QString operator()(const happened::TlsJudged &e) const { return e.verdict == TlsVerdict::Accept ? QString() : note(e.why); }
     QString operator()(const happened::Offered &) const { return {}; }

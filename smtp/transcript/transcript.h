@@ -23,7 +23,7 @@ public:
     [[nodiscard]] std::size_t size() const { return m_events.size(); }
 
     /// Takes the next number by itself. For the engine alone.
-    void append(std::chrono::nanoseconds at, Step step, quint32 exchange, bool isEncrypted, Event::Body body);
+    void append(std::chrono::nanoseconds at, Step step, quint32 exchange, bool isEncrypted, Event::Body &&body);
 
 Q_SIGNALS:
     void appended(const smtp::Event &event);

@@ -2,7 +2,6 @@
 #include "smtp/transport/socket_transport.h"
 
 #include "smtp/tls/tls_judge.h"
-
 #include "smtp/tls/tls_tickets.h"
 
 #include <QHostInfo>
@@ -11,6 +10,9 @@
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTcpSocket>
+#include <QTimerEvent>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +23,6 @@ namespace {
 constexpr qint64 readBufferSize = 256 * 1024;
 constexpr qint64 readBlock = 64 * 1024;
 constexpr auto attemptDelay = std::chrono::milliseconds(250); // RFC 8305 §5
-constexpr char addressProperty[] = "facteurAddress";
 
 /// The families by turns, in the resolver's order within each and beginning with its first (RFC 8305 §4).
 QList<QHostAddress> interleaved(const QList<QHostAddress> &addresses)
@@ -75,8 +76,6 @@ SocketTransport::SocketTransport(Tls tls, const QNetworkProxy &proxy, QObject *p
     , m_mayEncrypt(tls)
     , m_proxy(proxy)
 {
-    m_nextTimer.setSingleShot(true);
-    connect(&m_nextTimer, &QTimer::timeout, this, &SocketTransport::tryNext);
 }
 
 SocketTransport::~SocketTransport()
@@ -181,7 +180,7 @@ void SocketTransport::tryNext()
     if (m_state != State::Connecting)
         return;
     if (m_addresses.isEmpty()) {
-        if (m_attempts.isEmpty()) {
+        if (m_attempts.empty()) {
             end({.kind = Error::Kind::Unreachable,
                 .isTemporary = true,
                 .step = Step::Connection,
@@ -191,42 +190,67 @@ void SocketTransport::tryNext()
         return;
     }
     const QHostAddress address = m_addresses.takeFirst();
-    auto *attempt = m_mayEncrypt == Tls::Possible ? new QSslSocket(this) : new QTcpSocket(this);
-    m_attempts << attempt;
+    auto *socket = m_mayEncrypt == Tls::Possible ? new QSslSocket(this) : new QTcpSocket(this);
+    m_attempts.push_back({socket, address, {}});
     const bool isDirect = m_proxy.type() == QNetworkProxy::NoProxy;
     QNetworkProxy proxy = m_proxy;
     if (!isDirect)
         proxy.setHostName(address.toString());
-    attempt->setProxy(proxy);
-    attempt->setReadBufferSize(readBufferSize);
-    attempt->setProperty(addressProperty, QVariant::fromValue(address));
+    socket->setProxy(proxy);
+    socket->setReadBufferSize(readBufferSize);
     Q_EMIT connecting(address, isDirect ? m_port : m_proxy.port());
     if (m_state != State::Connecting)
         return;
-    if (!m_source.isNull() && !attempt->bind(m_source)) {
-        onTryFailed(attempt, u"cannot use the source address %1: %2"_s.arg(m_source.toString(), attempt->errorString()));
+    if (!m_source.isNull() && !socket->bind(m_source)) {
+        onTryFailed(socket, u"cannot use the source address %1: %2"_s.arg(m_source.toString(), socket->errorString()));
         return;
     }
-    connect(attempt, &QTcpSocket::connected, this, [this, attempt] { onConnected(attempt); });
-    connect(attempt, &QTcpSocket::errorOccurred, this, [this, attempt] { onTryFailed(attempt, attempt->errorString()); });
-    QTimer::singleShot(m_eachAddress, attempt, [this, attempt] { onTryFailed(attempt, u"no answer in time"_s); });
+    connect(socket, &QTcpSocket::connected, this, [this, socket] { onConnected(socket); });
+    connect(socket, &QTcpSocket::errorOccurred, this, [this, socket] { onTryFailed(socket, socket->errorString()); });
+    m_attempts.back().patience.start(m_eachAddress, this);
     if (!m_addresses.isEmpty())
-        m_nextTimer.start(attemptDelay);
+        m_untilNext.start(attemptDelay, this);
     // In clear the kernel's own buffers do, and each letter saves three system calls; TLS needs the socket's.
     const QIODevice::OpenMode mode = m_mayEncrypt == Tls::Possible ? QIODevice::ReadWrite : QIODevice::ReadWrite | QIODevice::Unbuffered;
     if (isDirect)
-        attempt->connectToHost(address, m_port, mode);
+        socket->connectToHost(address, m_port, mode);
     else
-        attempt->connectToHost(m_host, m_port, mode);
+        socket->connectToHost(m_host, m_port, mode);
 }
 
-void SocketTransport::onTryFailed(QTcpSocket *attempt, const QString &reason)
+void SocketTransport::timerEvent(QTimerEvent *event)
 {
-    if (m_state != State::Connecting || !m_attempts.removeOne(attempt))
+    if (event->timerId() == m_untilNext.timerId()) {
+        m_untilNext.stop();
+        tryNext();
         return;
-    const auto address = attempt->property(addressProperty).value<QHostAddress>();
-    attempt->disconnect(this); // of this try nothing more is to be heard
-    attempt->deleteLater();
+    }
+    const auto late = std::ranges::find(m_attempts, event->timerId(), [](const Attempt &attempt) { return attempt.patience.timerId(); });
+    if (late != m_attempts.end())
+        onTryFailed(late->socket, u"no answer in time"_s);
+}
+
+/// None: it is no longer on trial.
+std::optional<SocketTransport::Attempt> SocketTransport::takeAttempt(QTcpSocket *socket)
+{
+    const auto found = std::ranges::find(m_attempts, socket, &Attempt::socket);
+    if (found == m_attempts.end())
+        return std::nullopt;
+    Attempt attempt = std::move(*found);
+    m_attempts.erase(found);
+    attempt.socket->disconnect(this); // of this try nothing more is to be heard
+    return attempt;
+}
+
+void SocketTransport::onTryFailed(QTcpSocket *socket, const QString &reason)
+{
+    if (m_state != State::Connecting)
+        return;
+    const auto attempt = takeAttempt(socket);
+    if (!attempt)
+        return;
+    const QHostAddress &address = attempt->address;
+    socket->deleteLater();
     const quint16 port = m_proxy.type() == QNetworkProxy::NoProxy ? m_port : m_proxy.port();
     m_failures << u"%1 port %2: %3"_s.arg(address.toString()).arg(port).arg(reason);
     Q_EMIT connectFailed(address, port, reason);
@@ -236,22 +260,20 @@ void SocketTransport::onTryFailed(QTcpSocket *attempt, const QString &reason)
 
 void SocketTransport::dropAttempts()
 {
-    m_nextTimer.stop();
-    for (QTcpSocket *attempt : std::exchange(m_attempts, {})) {
-        attempt->disconnect(this);
-        attempt->abort();
-        attempt->deleteLater();
+    m_untilNext.stop();
+    for (const Attempt &attempt : std::exchange(m_attempts, {})) {
+        attempt.socket->disconnect(this);
+        attempt.socket->abort();
+        attempt.socket->deleteLater();
     }
 }
 
-void SocketTransport::onConnected(QTcpSocket *attempt)
+void SocketTransport::onConnected(QTcpSocket *socket)
 {
-    if (m_state != State::Connecting)
+    if (m_state != State::Connecting || !takeAttempt(socket))
         return;
-    m_attempts.removeOne(attempt);
-    attempt->disconnect(this);
     dropAttempts();
-    m_socket = attempt;
+    m_socket = socket;
     m_state = State::Open;
     watch();
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);

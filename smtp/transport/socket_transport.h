@@ -3,8 +3,10 @@
 
 #include "smtp/transport/transport.h"
 
+#include <QBasicTimer>
 #include <QNetworkProxy>
-#include <QTimer>
+
+#include <vector>
 
 class QHostInfo;
 class QSslSocket;
@@ -41,11 +43,22 @@ public:
     void close() override;
     void abort() override;
 
+protected:
+    void timerEvent(QTimerEvent *event) override;
+
 private:
+    /// One address on trial.
+    struct Attempt {
+        QTcpSocket *socket; ///< our child
+        QHostAddress address;
+        QBasicTimer patience;
+    };
+
     void onResolved(const QHostInfo &info);
     void tryNext();
-    void onTryFailed(QTcpSocket *attempt, const QString &reason);
-    void onConnected(QTcpSocket *attempt);
+    void onTryFailed(QTcpSocket *socket, const QString &reason);
+    void onConnected(QTcpSocket *socket);
+    [[nodiscard]] std::optional<Attempt> takeAttempt(QTcpSocket *socket);
     void watch();
     void watchTls();
     void dropAttempts();
@@ -60,10 +73,10 @@ private:
     Tls m_mayEncrypt;
     QNetworkProxy m_proxy;
     QString m_host;
-    QList<QTcpSocket *> m_attempts; ///< children, each on its way to one address
+    std::vector<Attempt> m_attempts;
     QTcpSocket *m_socket = nullptr; ///< the one that answered first
     QSslSocket *m_tls = nullptr; ///< the same, where TLS is possible
-    QTimer m_nextTimer; ///< until another address is tried beside
+    QBasicTimer m_untilNext; ///< until another address is tried beside
     State m_state = State::Idle;
     int m_lookup = -1;
     QList<QHostAddress> m_known;

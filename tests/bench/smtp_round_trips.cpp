@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One letter with STARTTLS, AUTH PLAIN, one recipient and QUIT answered, over a way that takes 50 ms in each direction: measured in round trips.
+#include "smtp/crypto/secret.h"
 #include "tests/bench/support/certificate.h"
 #include "tests/bench/support/contest.h"
 #include "tests/bench/support/delaying_proxy.h"
@@ -10,7 +11,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QProcess>
-#include <QtCrypto>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -42,7 +42,7 @@ public:
         options.port = port();
         options.tls.mode = smtp::TlsMode::Required;
         options.tls.authorities = m_certificate.authorities();
-        options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("secret")};
+        options.credentials = smtp::Credentials {u"ada"_s, smtp::Secret("secret")};
         const smtp::Letter small = letter("ada@example.org", {"charles@example.net"}, bench::smallMessage());
         return counted(letters, [&] { return bench::sendOnOne(options, QList<smtp::Letter>(letters, small)); });
     }
@@ -68,7 +68,6 @@ private:
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const QCA::Initializer qca;
     const bench::Certificate certificate;
     const FarServer server(certificate, false);
     const FarServer chunking(certificate, true);

@@ -125,7 +125,7 @@ private Q_SLOTS:
     void aWrongPasswordIsAskedForAgain()
     {
         PracticeServer server([](smtp::PostOfficeOptions &options) {
-            options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray("right")};
+            options.login = smtp::Credentials {u"ada"_s, smtp::Secret("right")};
             options.requireAuth = true;
         });
         writeThrough(server.office.port(), smtp::TlsMode::Required, u"ada"_s, server.authorityFile());

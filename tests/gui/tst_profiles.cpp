@@ -58,7 +58,7 @@ private:
     static PracticeServer *serverOf(const QByteArray &password)
     {
         return new PracticeServer(
-            [&](smtp::PostOfficeOptions &options) { options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray(password)}; });
+            [&](smtp::PostOfficeOptions &options) { options.login = smtp::Credentials {u"ada"_s, smtp::Secret(password)}; });
     }
 
 private Q_SLOTS:

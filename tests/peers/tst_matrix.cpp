@@ -65,8 +65,6 @@ Said hear(const tests::SessionRun &run)
 /// arrives, what is offered is used, and what is not offered is not.
 class TestMatrix : public QObject {
     Q_OBJECT
-
-    QCA::Initializer m_crypto; // passwords live in its memory
     MailServers m_servers;
     int m_letters = 0;
 
@@ -90,9 +88,9 @@ class TestMatrix : public QObject {
         options.deadlines = smtp::Deadlines::all(std::chrono::seconds(30));
         if (mechanism.isEmpty())
             return options;
-        options.credentials = smtp::Credentials {server.user(), QCA::SecureArray(QByteArray("secret"))};
+        options.credentials = smtp::Credentials {server.user(), smtp::Secret(QByteArray("secret"))};
         if (mechanism == "XOAUTH2" || mechanism == "OAUTHBEARER")
-            options.credentials->token = QCA::SecureArray(server.token());
+            options.credentials->token = smtp::Secret(server.token());
         options.mechanisms = {mechanism};
         return options;
     }

@@ -3,7 +3,6 @@
 
 #include <QSslConfiguration>
 #include <QTemporaryDir>
-#include <QtCrypto>
 
 using namespace Qt::StringLiterals;
 
@@ -11,7 +10,6 @@ namespace tests {
 
 const smtp::ServerIdentity &hostileIdentity()
 {
-    static QCA::Initializer crypto;
     static const smtp::ServerIdentity identity = [] {
         const QTemporaryDir folder;
         const auto authority = smtp::Authority::open(folder.filePath(u"state"_s));

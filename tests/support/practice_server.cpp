@@ -10,7 +10,6 @@ namespace {
 
 QString stateFolder()
 {
-    static QCA::Initializer crypto;
     static QTemporaryDir folder;
     return folder.filePath(u"state"_s);
 }

@@ -54,7 +54,7 @@ ConnectionCheckView::ConnectionCheckView(QWidget *parent)
 
 ConnectionCheckView::~ConnectionCheckView() = default;
 
-void ConnectionCheckView::start(const app::Profile &profile, const QCA::SecureArray &password, const app::PracticeAccess &practice)
+void ConnectionCheckView::start(const app::Profile &profile, const smtp::Secret &password, const app::PracticeAccess &practice)
 {
     cancel();
     m_outcome->setText(tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : profile.host));

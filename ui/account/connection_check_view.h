@@ -22,7 +22,7 @@ public:
     explicit ConnectionCheckView(QWidget *parent = nullptr);
     ~ConnectionCheckView() override;
 
-    void start(const app::Profile &profile, const QCA::SecureArray &password, const app::PracticeAccess &practice);
+    void start(const app::Profile &profile, const smtp::Secret &password, const app::PracticeAccess &practice);
     void cancel();
     [[nodiscard]] bool isRunning() const { return m_check != nullptr; }
 

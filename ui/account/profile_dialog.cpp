@@ -371,7 +371,7 @@ bool ProfileDialog::save()
         return false;
     }
     if (!m_password->text().isEmpty()) {
-        const QCA::SecureArray password(m_password->text().toUtf8());
+        const smtp::Secret password(m_password->text().toUtf8());
         m_secrets.keep(profile.id, password, this, [this](bool isLasting) {
             if (!isLasting)
                 showNotice(
@@ -397,10 +397,10 @@ void ProfileDialog::test()
     m_test->setText(tr("S&top the test"));
     const app::Profile profile = edited();
     if (profile.isPractice() || profile.user.isEmpty() || !m_password->text().isEmpty()) {
-        m_check->start(profile, QCA::SecureArray(m_password->text().toUtf8()), m_practice);
+        m_check->start(profile, smtp::Secret(m_password->text().toUtf8()), m_practice);
         return;
     }
-    m_secrets.find(profile.id, this, [this, profile](app::SecretStore::Outcome outcome, const QCA::SecureArray &secret) {
+    m_secrets.find(profile.id, this, [this, profile](app::SecretStore::Outcome outcome, const smtp::Secret &secret) {
         if (outcome == app::SecretStore::Outcome::Found) {
             m_check->start(profile, secret, m_practice);
             return;

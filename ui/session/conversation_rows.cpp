@@ -58,7 +58,7 @@ public:
     QString operator()(const Connected &e) const { return tr("Connected to %1, port %2").arg(e.peer.toString()).arg(e.peerPort); }
     QString operator()(const TlsEstablished &e) const
     {
-        const smtp::TlsReport &report = e.report;
+        const smtp::TlsReport &report = e.report();
         const QString way = report.protocol + u" · "_s + report.cipher;
         if (report.isPinned)
             return tr("%1 · %2 has the certificate that you trust", "TLS version and cipher, host").arg(way, report.host);

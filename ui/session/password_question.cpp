@@ -70,7 +70,7 @@ void PasswordQuestion::answer()
 {
     if (m_password->text().isEmpty())
         return;
-    const QCA::SecureArray password(m_password->text().toUtf8());
+    const smtp::Secret password(m_password->text().toUtf8());
     m_password->clear();
     Q_EMIT answered(password, m_keep->isChecked());
 }

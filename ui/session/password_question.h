@@ -2,9 +2,8 @@
 #pragma once
 
 #include "app/account/profile.h"
+#include "smtp/crypto/secret.h"
 #include "ui/session/notice.h"
-
-#include <QtCrypto>
 
 class QCheckBox;
 class QLabel;
@@ -21,7 +20,7 @@ public:
     void ask(const app::Profile &profile, bool wasRefused);
 
 Q_SIGNALS:
-    void answered(const QCA::SecureArray &password, bool keep); ///< empty: given up
+    void answered(const smtp::Secret &password, bool keep); ///< empty: given up
 
 private:
     void answer();

@@ -222,7 +222,7 @@ void SessionPane::say(const app::Verdict &verdict, const QList<QAction *> &offer
 void SessionPane::askPassword(const app::Profile &profile, bool wasRefused)
 {
     if (!m_password) {
-        connect(made(m_password), &PasswordQuestion::answered, this, [this](const QCA::SecureArray &password, bool keep) {
+        connect(made(m_password), &PasswordQuestion::answered, this, [this](const smtp::Secret &password, bool keep) {
             clearNotice();
             Q_EMIT passwordAnswered(password, keep);
         });

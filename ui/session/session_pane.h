@@ -3,12 +3,12 @@
 
 #include "app/account/profile.h"
 #include "app/explain/explainer.h"
+#include "smtp/crypto/secret.h"
 #include "smtp/transcript/transcript.h"
 #include "ui/session/step_gate.h"
 
 #include <QPointer>
 #include <QWidget>
-#include <QtCrypto>
 
 class QAction;
 class QLabel;
@@ -60,7 +60,7 @@ public:
 Q_SIGNALS:
     void stepByStepRequested();
     void cancelRequested();
-    void passwordAnswered(const QCA::SecureArray &password, bool keep);
+    void passwordAnswered(const smtp::Secret &password, bool keep);
     void certificateRefused();
     void certificateTrusted(const QByteArray &sha256);
     void unfolded();

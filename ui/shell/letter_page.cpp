@@ -61,7 +61,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(m_composer, &Composer::titleChanged, this, &LetterPage::titleChanged);
     connect(m_session, &SessionPane::stepByStepRequested, this, [this] { send(StepGate::Mode::Stepping); });
     connect(m_session, &SessionPane::cancelRequested, this, &LetterPage::cancel);
-    connect(m_session, &SessionPane::passwordAnswered, this, [this](const QCA::SecureArray &password, bool keep) {
+    connect(m_session, &SessionPane::passwordAnswered, this, [this](const smtp::Secret &password, bool keep) {
         if (m_sending)
             m_sending->providePassword(password, keep);
     });

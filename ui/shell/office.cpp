@@ -12,15 +12,8 @@ Office::Office(QObject *parent)
 
 Office::~Office() = default;
 
-void Office::beginCrypto()
-{
-    if (!m_crypto)
-        m_crypto.emplace();
-}
-
 app::SecretStore &Office::secrets()
 {
-    beginCrypto();
     if (!m_secrets)
         m_secrets = app::SecretStore::system();
     return *m_secrets;
@@ -35,7 +28,6 @@ app::SentStore &Office::sent()
 
 void Office::openPractice()
 {
-    beginCrypto();
     if (!m_practice) {
         m_practice = std::make_unique<app::PracticeHost>();
         connect(m_practice.get(), &app::PracticeHost::opened, this, [this] {

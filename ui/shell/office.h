@@ -7,7 +7,6 @@
 #include "app/store/sent_store.h"
 
 #include <QObject>
-#include <QtCrypto>
 
 #include <memory>
 #include <optional>
@@ -38,10 +37,7 @@ Q_SIGNALS:
     void letterArrived();
 
 private:
-    void beginCrypto();
-
     app::ProfileStore m_profiles;
-    std::optional<QCA::Initializer> m_crypto;
     std::unique_ptr<app::SecretStore> m_secrets;
     std::unique_ptr<app::SentStore> m_sent;
     std::unique_ptr<app::PracticeHost> m_practice;

@@ -13,8 +13,6 @@ using app::SecretStore;
 class TestSecretStore : public QObject {
     Q_OBJECT
 private:
-    QCA::Initializer m_qca;
-
     struct Answer {
         int count = 0;
         SecretStore::Outcome outcome = SecretStore::Outcome::Unavailable;
@@ -23,7 +21,7 @@ private:
     Answer find(SecretStore &store, const QString &id)
     {
         Answer answer;
-        store.find(id, this, [&answer](SecretStore::Outcome outcome, const QCA::SecureArray &secret) {
+        store.find(id, this, [&answer](SecretStore::Outcome outcome, const smtp::Secret &secret) {
             answer = {answer.count + 1, outcome, secret.toByteArray()};
         });
         if (answer.count != 0)
@@ -36,7 +34,7 @@ private:
     std::optional<bool> keep(SecretStore &store, const QString &id, const QByteArray &secret)
     {
         std::optional<bool> isLasting;
-        store.keep(id, QCA::SecureArray(secret), this, [&](bool lasts) { isLasting = lasts; });
+        store.keep(id, smtp::Secret(secret), this, [&](bool lasts) { isLasting = lasts; });
         (void)QTest::qWaitFor([&] { return isLasting.has_value(); }, 60000);
         return isLasting;
     }
@@ -88,7 +86,7 @@ private Q_SLOTS:
     void secretOnItsWayIsFound()
     {
         const auto store = SecretStore::system();
-        store->keep(u"on-its-way"_s, QCA::SecureArray("new"), this, [](bool) { });
+        store->keep(u"on-its-way"_s, smtp::Secret("new"), this, [](bool) { });
         QCOMPARE(find(*store, u"on-its-way"_s).secret, "new"_ba);
         store->forget(u"on-its-way"_s);
         QVERIFY(find(*store, u"on-its-way"_s).outcome != SecretStore::Outcome::Found);
@@ -119,8 +117,8 @@ private Q_SLOTS:
         for (const auto &store : {SecretStore::inMemory(), SecretStore::system()}) {
             auto context = std::make_unique<QObject>();
             bool isAnswered = false;
-            store->find(u"gone"_s, context.get(), [&](SecretStore::Outcome, const QCA::SecureArray &) { isAnswered = true; });
-            store->keep(u"gone"_s, QCA::SecureArray("x"), context.get(), [&](bool) { isAnswered = true; });
+            store->find(u"gone"_s, context.get(), [&](SecretStore::Outcome, const smtp::Secret &) { isAnswered = true; });
+            store->keep(u"gone"_s, smtp::Secret("x"), context.get(), [&](bool) { isAnswered = true; });
             context.reset();
             QCOMPARE(find(*store, u"gone"_s).count, 1);
             store->forget(u"gone"_s);

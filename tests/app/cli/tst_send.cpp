@@ -73,7 +73,7 @@ private Q_SLOTS:
         PracticeServer server([](smtp::PostOfficeOptions &options) {
             options.requireTls = true;
             options.requireAuth = true;
-            options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray(password)};
+            options.login = smtp::Credentials {u"ada"_s, smtp::Secret(password)};
         });
         const Ran ran =
             facteur(letterTo(urlOf(server),
@@ -427,7 +427,7 @@ private Q_SLOTS:
     void aWrongPasswordIsALoginRefused()
     {
         PracticeServer server(
-            [](smtp::PostOfficeOptions &options) { options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray("right")}; });
+            [](smtp::PostOfficeOptions &options) { options.login = smtp::Credentials {u"ada"_s, smtp::Secret("right")}; });
         const Ran ran = facteur(letterTo(urlOf(server), {u"--user"_s, u"ada"_s, u"--password-file"_s, file(u"wrong"_s, password)}));
         QCOMPARE(ran.status, 77);
         QVERIFY(server.letters().isEmpty());
@@ -480,7 +480,7 @@ private Q_SLOTS:
         QFETCH(QString, mechanism);
         QFETCH(bool, isRight);
         PracticeServer server([&](smtp::PostOfficeOptions &options) {
-            options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray(isRight ? password : "another"_ba)};
+            options.login = smtp::Credentials {u"ada"_s, smtp::Secret(isRight ? password : "another"_ba)};
         });
         const QString secret = file(u"secret"_s, password + "\nsecond line\n");
         const QString log = m_folder.filePath(u"secret.log"_s);
@@ -504,7 +504,7 @@ private Q_SLOTS:
     void aTerminalIsAskedForThePasswordAndDoesNotShowIt()
     {
         PracticeServer server(
-            [&](smtp::PostOfficeOptions &options) { options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray(password)}; });
+            [&](smtp::PostOfficeOptions &options) { options.login = smtp::Credentials {u"ada"_s, smtp::Secret(password)}; });
         QProcess terminal;
         QByteArray shown;
         terminal.setProcessChannelMode(QProcess::MergedChannels);

@@ -44,7 +44,6 @@ private Q_SLOTS:
         QCOMPARE(octetsOf(*loaded), octets);
         QCOMPARE(loaded->letter.body->size(), octets.size());
         QCOMPARE(loaded->messageId, "<1@x>"_ba);
-        QCOMPARE(loaded->date, QDateTime(QDate(2026, 3, 5), QTime(4, 3, 2), QTimeZone::fromSecondsAheadOfUtc(-12600)));
         QCOMPARE(loaded->letter.envelope.reversePath->toString(), u"ada@example.org"_s);
         QVERIFY(!loaded->letter.body->has8BitOctets());
         QVERIFY(!loaded->letter.body->hasUtf8Headers());

@@ -122,7 +122,7 @@ class tst_DirectDelivery : public QObject {
         std::optional<TlsReport> last;
         for (const Event &event : m_transcript->events()) {
             if (const auto *established = std::get_if<happened::TlsEstablished>(&event.body))
-                last = established->report;
+                last = established->report();
         }
         return last;
     }

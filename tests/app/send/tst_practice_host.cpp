@@ -16,8 +16,6 @@ using app::PracticeHost;
 class TestPracticeHost : public QObject {
     Q_OBJECT
 private:
-    QCA::Initializer m_qca;
-
 private Q_SLOTS:
     void firstLetterArrives()
     {

@@ -102,7 +102,7 @@ struct Stage {
     }
     void store(const char *password)
     {
-        secrets->keep(u"p"_s, QCA::SecureArray(password), &server, [](bool) { });
+        secrets->keep(u"p"_s, smtp::Secret(password), &server, [](bool) { });
     }
     [[nodiscard]] QByteArray log() const
     {
@@ -117,7 +117,7 @@ struct Stage {
         QByteArray secret;
         bool isAnswered = false;
         QObject context;
-        secrets->find(u"p"_s, &context, [&](app::SecretStore::Outcome, const QCA::SecureArray &found) {
+        secrets->find(u"p"_s, &context, [&](app::SecretStore::Outcome, const smtp::Secret &found) {
             secret = found.toByteArray();
             isAnswered = true;
         });
@@ -131,8 +131,6 @@ struct Stage {
 class TestSending : public QObject {
     Q_OBJECT
 private:
-    QCA::Initializer m_qca;
-
 private Q_SLOTS:
     void letterWithoutLoginGoesOut()
     {
@@ -170,7 +168,7 @@ private Q_SLOTS:
         t.start();
         WAIT_FOR(t.questions == QList<bool> {false});
         QCOMPARE(t.server.connections, 0); // nobody is kept waiting
-        t.sending->providePassword(QCA::SecureArray("right"), true);
+        t.sending->providePassword(smtp::Secret("right"), true);
         WAIT_FOR(t.reports.size() == 1);
         QVERIFY(t.reports.first().isAccepted());
         QCOMPARE(t.kept(), "right"_ba);
@@ -181,7 +179,7 @@ private Q_SLOTS:
         Stage t;
         t.start();
         WAIT_FOR(t.questions.size() == 1);
-        t.sending->providePassword(QCA::SecureArray("right"), false);
+        t.sending->providePassword(smtp::Secret("right"), false);
         WAIT_FOR(t.reports.size() == 1);
         QVERIFY(t.kept().isEmpty());
     }
@@ -192,12 +190,12 @@ private Q_SLOTS:
         t.store("old");
         t.start();
         WAIT_FOR(t.questions == QList<bool> {true});
-        t.sending->providePassword(QCA::SecureArray("wrong"), true);
+        t.sending->providePassword(smtp::Secret("wrong"), true);
         WAIT_FOR(t.questions == (QList<bool> {true, true}));
         QCOMPARE(t.kept(), "old"_ba); // what did not work replaces nothing
         QVERIFY(t.reports.isEmpty());
         QVERIFY(t.sending->isRunning());
-        t.sending->providePassword(QCA::SecureArray("right"), true);
+        t.sending->providePassword(smtp::Secret("right"), true);
         WAIT_FOR(t.reports.size() == 1);
         QVERIFY(t.reports.first().isAccepted());
         QCOMPARE(t.kept(), "right"_ba);
@@ -232,7 +230,7 @@ private Q_SLOTS:
         Stage t;
         t.start();
         WAIT_FOR(t.questions.size() == 1);
-        t.sending->providePassword(QCA::SecureArray(), true);
+        t.sending->providePassword(smtp::Secret(), true);
         WAIT_FOR(t.reports.size() == 1);
         QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::Cancelled);
         QCOMPARE(t.reports.first().recipients.first().verdict, smtp::RecipientReport::Verdict::NotTried);

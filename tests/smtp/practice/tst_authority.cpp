@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/crypto/qca.h"
 #include "smtp/practice/authority.h"
 
 #include <QCoreApplication>
@@ -8,11 +9,19 @@
 #include <QSslSocket>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QtCrypto>
 
 #include <memory>
 
 using namespace Qt::StringLiterals;
+
+namespace {
+
+QByteArray anotherKey()
+{
+    return smtp::qca::makeIdentity(u"another"_s, 1)->keyPem;
+}
+
+} // namespace
 
 class TestAuthority : public QObject {
     Q_OBJECT
@@ -66,7 +75,7 @@ private Q_SLOTS:
         QTest::newRow("rubbish for a certificate") << certificateFile() << "rubbish"_ba;
         QTest::newRow("rubbish for a key") << keyFile() << "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n"_ba;
         QTest::newRow("half a key") << keyFile() << content(keyFile()).first(500);
-        QTest::newRow("another's key") << keyFile() << QCA::KeyGenerator().createRSA(2048).toPEM().toLatin1();
+        QTest::newRow("another's key") << keyFile() << anotherKey();
     }
 
     void whatIsDamagedIsMadeAgain()
@@ -84,18 +93,11 @@ private Q_SLOTS:
     void whatExpiresSoonIsMadeAgain()
     {
         const QByteArray before = digest(smtp::Authority::open(folder()));
-        for (const int days : {-1, 29}) {
-            const QCA::PrivateKey key = QCA::KeyGenerator().createRSA(2048);
-            QCA::CertificateOptions options;
-            QCA::CertificateInfo name;
-            name.insert(QCA::CommonName, u"localhost"_s);
-            options.setInfo(name);
-            options.setAsCA(0);
-            const QDateTime now = QDateTime::currentDateTimeUtc();
-            options.setValidityPeriod(now.addDays(-30), now.addDays(days));
-            const QCA::Certificate old(options, key);
-            put(certificateFile(), old.toPEM().toLatin1());
-            put(keyFile(), key.toPEM().toLatin1());
+        for (const int days : {0, 29}) {
+            const auto old = smtp::qca::makeIdentity(u"Facteur"_s, days);
+            QVERIFY(old);
+            put(certificateFile(), old->certificatePem);
+            put(keyFile(), old->keyPem);
             const auto again = smtp::Authority::open(folder());
             QVERIFY(again);
             QVERIFY(again->certificate().expiryDate() > QDateTime::currentDateTime().addDays(300));
@@ -135,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(smtp::Authority::open(folder()));
         QVERIFY(smtp::readIdentity(certificateFile(), keyFile()));
         const QString other = m_place.filePath(u"other.key"_s);
-        put(other, QCA::KeyGenerator().createRSA(2048).toPEM().toLatin1());
+        put(other, anotherKey());
         for (const auto &[certificate, key] : {std::pair {certificateFile(), other}, {certificateFile(), u"/none"_s},
                  {u"/none"_s, keyFile()}, {keyFile(), keyFile()}, {certificateFile(), certificateFile()}}) {
             const auto identity = smtp::readIdentity(certificate, key);
@@ -148,7 +150,6 @@ private Q_SLOTS:
 int main(int argc, char **argv)
 {
     QCoreApplication program(argc, argv);
-    QCA::Initializer crypto;
     if (argc == 3 && qstrcmp(argv[1], "--open") == 0) {
         const auto authority = smtp::Authority::open(QString::fromLocal8Bit(argv[2]));
         if (!authority)

@@ -383,7 +383,7 @@ private Q_SLOTS:
     void pythonSendsAndReads()
     {
         PracticeServer server([](smtp::PostOfficeOptions &options) {
-            options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray(QByteArray("right"))};
+            options.login = smtp::Credentials {u"ada"_s, smtp::Secret(QByteArray("right"))};
             options.requireTls = options.requireAuth = true;
             options.implicitTlsPort = 0;
         });

@@ -18,7 +18,7 @@ class TestServerSession : public QObject {
 
     static void requireLogin(smtp::PostOfficeOptions &options)
     {
-        options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray(QByteArray("right"))};
+        options.login = smtp::Credentials {u"ada"_s, smtp::Secret(QByteArray("right"))};
         options.requireAuth = true;
     }
 

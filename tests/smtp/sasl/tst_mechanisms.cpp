@@ -13,9 +13,7 @@ class TestMechanisms : public QObject {
     Q_OBJECT
 
 private:
-    QCA::Initializer m_crypto;
-
-    static Credentials pencil() { return {u"user"_s, QCA::SecureArray("pencil")}; }
+    static Credentials pencil() { return {u"user"_s, smtp::Secret("pencil")}; }
     static std::unique_ptr<Mechanism> scram(const QByteArray &name, const QByteArray &nonce, const SaslContext &base = {})
     {
         SaslContext context = base;
@@ -110,7 +108,7 @@ private Q_SLOTS:
 
     void namesAreQuoted()
     {
-        const Credentials odd {u"a=b,c"_s, QCA::SecureArray("x"), QCA::SecureArray("t")};
+        const Credentials odd {u"a=b,c"_s, smtp::Secret("x"), smtp::Secret("t")};
         const SaslContext context {.host = "mx", .port = 587, .channelBinding = {}, .offersBinding = false, .clientNonce = "n"};
         QCOMPARE(smtp::makeMechanism("SCRAM-SHA-256", odd, context)->initialResponse()->octets, "n,,n=a=3Db=2Cc,r=n"_ba);
         QVERIFY(smtp::makeMechanism("OAUTHBEARER", odd, context)
@@ -120,7 +118,7 @@ private Q_SLOTS:
 
     void cramMd5AnswersAsItsVectorSays() // RFC 2195 §2
     {
-        const auto mechanism = smtp::makeMechanism("CRAM-MD5", {u"tim"_s, QCA::SecureArray("tanstaaftanstaaf")}, {});
+        const auto mechanism = smtp::makeMechanism("CRAM-MD5", {u"tim"_s, smtp::Secret("tanstaaftanstaaf")}, {});
         QVERIFY(!mechanism->initialResponse());
         const auto answer = mechanism->respond("<1896.697170952@postoffice.reston.mci.net>");
         QVERIFY(answer);
@@ -131,7 +129,7 @@ private Q_SLOTS:
 
     void tokensGoOutAsTheirVectorsSay()
     {
-        const Credentials someone {u"someuser@example.com"_s, {}, QCA::SecureArray("ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg")};
+        const Credentials someone {u"someuser@example.com"_s, {}, smtp::Secret("ya29.vF9dft4qmTc2Nvb3RlckBhdHRhdmlzdGEuY29tCg")};
         const auto old = smtp::makeMechanism("XOAUTH2", someone, {});
         const auto message = old->initialResponse();
         QCOMPARE(message->octets.toBase64(),
@@ -142,7 +140,7 @@ private Q_SLOTS:
         QVERIFY(!old->respond("{\"status\":\"401\"}"));
         const SaslContext context {
             .host = "server.example.com", .port = 143, .channelBinding = {}, .offersBinding = false, .clientNonce = {}};
-        const Credentials user {u"user@example.com"_s, {}, QCA::SecureArray("vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==")};
+        const Credentials user {u"user@example.com"_s, {}, smtp::Secret("vF9dft4qmTc2Nvb3RlckBhbHRhdmlzdGEuY29tCg==")};
         const auto standard = smtp::makeMechanism("OAUTHBEARER", user, context);
         QCOMPARE(standard->initialResponse()->octets, // RFC 7628 §4.1
             "n,a=user@example.com,\x01host=server.example.com\x01port=143\x01"

@@ -54,8 +54,6 @@ smtp::SessionOptions to(const HostileServer &server, smtp::TlsMode mode = smtp::
 class TestHostile : public QObject {
     Q_OBJECT
 
-    QCA::Initializer m_crypto; // passwords live in its memory
-
 private Q_SLOTS:
     void aLinkThatBreaksBehindAnyOctet_data()
     {
@@ -220,7 +218,7 @@ private Q_SLOTS:
         HostileServer server(replies, tls);
         server.isPatient = true;
         auto options = to(server, mode);
-        options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray(QByteArray("s3cret-word"))};
+        options.credentials = smtp::Credentials {u"ada"_s, smtp::Secret(QByteArray("s3cret-word"))};
         options.deadlines.tls = options.deadlines.greeting = 500ms;
         const SessionRun run(options, {letter("ada@example.org", {"charles@example.net"}, message)});
         QVERIFY2(run.hasEnded(), run.text());

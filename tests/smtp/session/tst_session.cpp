@@ -73,8 +73,6 @@ class TestSession : public QObject {
     Q_OBJECT
 
 private:
-    QCA::Initializer m_crypto; // passwords live in its memory
-
 private Q_SLOTS:
     void aLetterIsDeliveredStepByStep()
     {
@@ -289,8 +287,8 @@ private Q_SLOTS:
 
     void aPasswordIsNotShownInClear()
     {
-        Dialogue d({oneLetter()},
-            [](smtp::SessionOptions &options) { options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")}; });
+        Dialogue d(
+            {oneLetter()}, [](smtp::SessionOptions &options) { options.credentials = smtp::Credentials {u"ada"_s, smtp::Secret("pw")}; });
         d.greet({"AUTH PLAIN LOGIN"});
         QVERIFY(d.client("QUIT"));
         d.server("221 bye");
@@ -301,7 +299,7 @@ private Q_SLOTS:
     void onLoopbackItMayBe()
     {
         Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) {
-            options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")};
+            options.credentials = smtp::Credentials {u"ada"_s, smtp::Secret("pw")};
             options.allowsClearPassword = true;
         });
         d.greet({"AUTH PLAIN"});
@@ -314,7 +312,7 @@ private Q_SLOTS:
     void loginAnswersTwice()
     {
         Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) {
-            options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")};
+            options.credentials = smtp::Credentials {u"ada"_s, smtp::Secret("pw")};
             options.allowsClearPassword = true;
         });
         d.greet({"AUTH LOGIN"});
@@ -334,7 +332,7 @@ private Q_SLOTS:
     void aMechanismThatIsRefusedLetsTheNextTry()
     {
         Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) {
-            options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")};
+            options.credentials = smtp::Credentials {u"ada"_s, smtp::Secret("pw")};
             options.allowsClearPassword = true;
         });
         d.greet({"AUTH PLAIN LOGIN"});
@@ -346,7 +344,7 @@ private Q_SLOTS:
     void aRefusedPasswordDoesNot()
     {
         Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) {
-            options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("pw")};
+            options.credentials = smtp::Credentials {u"ada"_s, smtp::Secret("pw")};
             options.allowsClearPassword = true;
         });
         d.greet({"AUTH PLAIN LOGIN"});
@@ -692,7 +690,7 @@ private Q_SLOTS:
         const auto options = [](const QList<QByteArray> &before) {
             return [before](smtp::SessionOptions &made) {
                 made.tls.mode = smtp::TlsMode::Opportunistic;
-                made.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray("secret")};
+                made.credentials = smtp::Credentials {u"ada"_s, smtp::Secret("secret")};
                 made.remembered.mechanisms = before;
             };
         };

@@ -69,7 +69,7 @@ private Q_SLOTS:
         PracticeServer server([](smtp::PostOfficeOptions &options) { options.implicitTlsPort = 0; });
         Run r;
         auto options = to(server, mode);
-        options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray(QByteArray("s3cret-word"))};
+        options.credentials = smtp::Credentials {u"ada"_s, smtp::Secret(QByteArray("s3cret-word"))};
         run(r, options, {letter("ada@example.org", {"charles@example.net"}, message)});
         QVERIFY(r.hasEnded);
         QVERIFY2(r.reports.constFirst().isAccepted(), r.text());
@@ -117,7 +117,7 @@ private Q_SLOTS:
             QVERIFY2(r.reports.constFirst().isAccepted(), r.text());
             for (const smtp::Event &event : r.transcript.events()) {
                 if (const auto *tls = std::get_if<smtp::happened::TlsEstablished>(&event.body))
-                    pin = tls->report.chain.constFirst().digest(QCryptographicHash::Sha256);
+                    pin = tls->report().chain.constFirst().digest(QCryptographicHash::Sha256);
             }
         }
         Run r;
@@ -158,18 +158,18 @@ private Q_SLOTS:
     void aWrongPasswordIsRefused()
     {
         PracticeServer server([](smtp::PostOfficeOptions &options) {
-            options.login = smtp::Credentials {u"ada"_s, QCA::SecureArray(QByteArray("right"))};
+            options.login = smtp::Credentials {u"ada"_s, smtp::Secret(QByteArray("right"))};
             options.requireAuth = true;
         });
         for (const auto &mechanism : {"PLAIN"_ba, "LOGIN"_ba}) {
             Run r;
             auto options = to(server, smtp::TlsMode::Required);
-            options.credentials = smtp::Credentials {u"ada"_s, QCA::SecureArray(QByteArray("wrong"))};
+            options.credentials = smtp::Credentials {u"ada"_s, smtp::Secret(QByteArray("wrong"))};
             options.mechanisms = {mechanism};
             run(r, options, {letter("ada@example.org", {"charles@example.net"}, message)});
             QVERIFY2(r.reports.constFirst().error, r.text());
             QCOMPARE(r.reports.constFirst().error->kind, smtp::Error::Kind::LoginRefused);
-            options.credentials->password = QCA::SecureArray(QByteArray("right"));
+            options.credentials->password = smtp::Secret(QByteArray("right"));
             Run good;
             run(good, options, {letter("ada@example.org", {"charles@example.net"}, message)});
             QVERIFY2(good.reports.constFirst().isAccepted(), good.text());

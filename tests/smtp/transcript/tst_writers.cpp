@@ -58,7 +58,7 @@ private Q_SLOTS:
         const Reply reply {550, {"5.1.1 no \xff"_ba}, EnhancedStatus {5, 1, 1}};
         for (const Event &each : {event(happened::Received {"550 5.1.1 \x01\xff\n"}), event(happened::Replied {reply, "RCPT"}),
                  event(happened::Failed {{.kind = Error::Kind::Refused, .detail = u"x\ny"_s, .reply = reply}}),
-                 event(happened::BodyProgress {1, -1}), event(happened::TlsEstablished {{}}),
+                 event(happened::BodyProgress {1, -1}), event(happened::TlsEstablished {TlsReport {}}),
                  event(happened::Resolved {{QHostAddress::LocalHost}})}) {
             const QByteArray line = toJson(each);
             QCOMPARE(line.count('\n'), 1);
@@ -88,7 +88,7 @@ private Q_SLOTS:
             Transcript transcript;
             readJson(toJson(event(happened::TlsEstablished {report})), transcript);
             QCOMPARE(transcript.size(), 1U);
-            QCOMPARE(std::get<happened::TlsEstablished>(transcript.events().front().body).report.trust, trust);
+            QCOMPARE(std::get<happened::TlsEstablished>(transcript.events().front().body).report().trust, trust);
         }
     }
 };

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/sasl/qca_sasl.h"
-
+// Beside qca_module.cpp in the library that is loaded when cryptography is first needed.
 #include "smtp/sasl/mechanism.h"
 
-#include <QFile>
-
+#include <QtCrypto>
 #include <qcaprovider.h>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
 namespace smtp {
 
 namespace {
-
-/// What QCA keeps as long as there is somebody who may ask it.
-void holdCrypto()
-{
-    static const QCA::Initializer crypto;
-}
 
 /// QCA's SASL client, by its provider's own interface: QCA::SASL gives its results through an event loop, which the thread that we are asked in has not.
 class SaslClient final : public QCA::Algorithm {
@@ -31,11 +22,13 @@ public:
 /// is that already. Asks the key server where it must, which may take long.
 class QcaSasl final : public Mechanism {
 public:
-    QcaSasl(QByteArrayView name, const Credentials &credentials, const SaslContext &context)
-        : m_name(name.toByteArray())
-        , m_credentials(credentials)
-        , m_host(QString::fromUtf8(context.host))
+    QcaSasl(const QByteArray &name, const Credentials &credentials, const QString &host)
+        : m_name(name)
+        , m_user(credentials.user)
+        , m_password(static_cast<int>(credentials.password.size()))
+        , m_host(host)
     {
+        std::copy_n(credentials.password.constData(), credentials.password.size(), m_password.data());
     }
 
     [[nodiscard]] QByteArray name() const override { return m_name; }
@@ -103,7 +96,7 @@ private:
         if (m_name == "GSSAPI")
             m_client->get()->setClientParams(&nobody, &nobody, nullptr, nullptr);
         else
-            m_client->get()->setClientParams(&m_credentials.user, &nobody, &m_credentials.password, nullptr);
+            m_client->get()->setClientParams(&m_user, &nobody, &m_password, nullptr);
     }
 
     [[nodiscard]] QString reason()
@@ -126,7 +119,8 @@ private:
     }
 
     QByteArray m_name;
-    Credentials m_credentials;
+    QString m_user;
+    QCA::SecureArray m_password;
     QString m_host;
     std::unique_ptr<SaslClient> m_client;
     bool m_hasSpoken = false;
@@ -135,26 +129,9 @@ private:
 
 } // namespace
 
-bool hasSaslProvider()
+std::unique_ptr<Mechanism> makeQcaSaslClient(const QByteArray &name, const Credentials &credentials, const QString &host)
 {
-    holdCrypto();
-    return QCA::isSupported("sasl");
-}
-
-bool hasKerberosTicket()
-{
-    const QString named = qEnvironmentVariable("KRB5CCNAME");
-    if (named.isEmpty())
-        return QFile::exists(u"/tmp/krb5cc_%1"_s.arg(::getuid()));
-    if (named.startsWith("FILE:"_L1))
-        return QFile::exists(named.sliced(5));
-    return !named.startsWith(u'/') || QFile::exists(named); // a key ring, a daemon: the try will tell
-}
-
-std::unique_ptr<Mechanism> makeQcaSasl(QByteArrayView name, const Credentials &credentials, const SaslContext &context)
-{
-    holdCrypto();
-    return std::make_unique<QcaSasl>(name, credentials, context);
+    return std::make_unique<QcaSasl>(name, credentials, host);
 }
 
 } // namespace smtp
