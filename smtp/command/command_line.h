@@ -8,6 +8,8 @@
 
 namespace smtp {
 
+constexpr qsizetype usualLine = 128; ///< octets that most command lines fit into
+
 /// A command line that may go on the wire: without CR, LF and NUL, whatever its arguments were (RFC 5321 §2.3.8).
 [[nodiscard]] std::expected<WireText, Error> commandLine(Step step, QByteArray text);
 

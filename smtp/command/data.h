@@ -17,6 +17,7 @@ public:
     [[nodiscard]] Step step() const override { return Step::Content; }
     [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
     [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::shared_ptr<MailTransaction> bodyBehind() const override { return m_transaction; }
     [[nodiscard]] bool canSkip() const override { return false; } // without it the message would be read as commands
     [[nodiscard]] Grouping grouping() const override { return Grouping::LastOfGroup; }
     [[nodiscard]] std::chrono::milliseconds timeout(const Deadlines &deadlines) const override { return deadlines.data; }

@@ -12,7 +12,11 @@ std::expected<WireText, Error> Mail::line(SessionFacts &facts)
 {
     const Letter &letter = m_transaction->letter;
     const bool isUtf8 = facts.capabilities.has("SMTPUTF8") && needsSmtpUtf8(letter);
-    QByteArray text = "MAIL FROM:<" + (letter.envelope.reversePath ? letter.envelope.reversePath->toWire(isUtf8) : QByteArray()) + '>';
+    QByteArray text("MAIL FROM:<");
+    text.reserve(usualLine);
+    if (letter.envelope.reversePath)
+        text += letter.envelope.reversePath->toWire(isUtf8);
+    text += '>';
     for (const Extension *extension : extensions()) {
         if (facts.capabilities.has(extension->keyword()))
             extension->addToMail(text, letter, facts.capabilities);

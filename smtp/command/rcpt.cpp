@@ -10,7 +10,10 @@ std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
 {
     const Letter &letter = m_transaction->letter;
     const bool isUtf8 = facts.capabilities.has("SMTPUTF8") && needsSmtpUtf8(letter);
-    QByteArray text = "RCPT TO:<" + letter.envelope.recipients.at(m_index).toWire(isUtf8) + '>';
+    QByteArray text("RCPT TO:<");
+    text.reserve(usualLine);
+    text += letter.envelope.recipients.at(m_index).toWire(isUtf8);
+    text += '>';
     for (const Extension *extension : extensions()) {
         if (facts.capabilities.has(extension->keyword()))
             extension->addToRcpt(text, letter, m_index, facts.capabilities);

@@ -59,6 +59,8 @@ public:
     /// The transaction whose message's octets follow the line: the session reads them first, and tells it their number.
     [[nodiscard]] virtual MailTransaction *chunkOf() const { return nullptr; }
     virtual void onChunkSent() { }
+    /// The transaction whose message may follow the answer: the session reads its beginning while it waits.
+    [[nodiscard]] virtual std::shared_ptr<MailTransaction> bodyBehind() const { return nullptr; }
     [[nodiscard]] virtual bool canSkip() const { return true; } ///< whether the gate may leave it out
     [[nodiscard]] virtual Grouping grouping() const { return Grouping::Alone; }
     [[nodiscard]] virtual std::chrono::milliseconds timeout(const Deadlines &deadlines) const { return deadlines.command; }

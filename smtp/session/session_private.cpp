@@ -20,6 +20,7 @@ constexpr qint64 queueLimit = 256 * 1024;     ///< octets that may wait in the s
 constexpr qint64 encryptedLimit = 64 * 1024; ///< the same under TLS, where each waits twice
 constexpr std::size_t flightLimit = 100; ///< commands unanswered at a time: two full windows must not wait for each other (RFC 2920 §3.1)
 constexpr qsizetype smallWrite = 32 * 1024; ///< is rather copied than written by itself
+constexpr qsizetype keptOut = 64 * 1024;
 constexpr qint64 readSize = 64 * 1024;
 constexpr auto progressEvery = 50ms;
 constexpr auto goodbyeTime = 5s;
@@ -379,6 +380,7 @@ void Session::Private::writeLine(const WireText &line)
 {
     m_out += line.bytes();
     m_out += "\r\n";
+    m_isOutSecret = m_isOutSecret || line.hasSecret();
     note(m_flight.back().exchange->step(), happened::Sent {line.shown()}, m_flight.back().number);
 }
 
@@ -388,9 +390,16 @@ void Session::Private::flush()
         return;
     // Writing may call us back at once, and what is written must not be there then.
     QByteArray out = std::exchange(m_out, {});
+    const bool isSecret = std::exchange(m_isOutSecret, false);
     m_transport->write(out);
     m_transport->flush();
-    out.fill('\0'); // there may have been a password
+    if (isSecret)
+        out.fill('\0');
+    if (m_out.isNull() && out.capacity() <= keptOut) { // the next flight finds its room made
+        out.resize(0);
+        m_out = std::move(out);
+    }
+    readAhead();
 }
 
 // ---- Answers ----
@@ -545,6 +554,22 @@ void Session::Private::onWorkedOut(quint32 exchange)
 
 // ---- The body ----
 
+/// DATA is out: by the time that the answer comes, the beginning of the message is ready. What cannot be opened says so when its turn comes.
+void Session::Private::readAhead()
+{
+    if (m_state != State::Talking || m_flight.empty())
+        return;
+    auto transaction = m_flight.back().exchange->bodyBehind();
+    if (!transaction || (m_ahead && m_ahead->of == transaction))
+        return;
+    auto stream = BodyStream::open(*transaction->letter.body, DotStuffer::For::Data);
+    if (!stream)
+        return;
+    m_ahead.emplace(std::move(transaction), std::move(*stream));
+    while (m_ahead->read && !m_ahead->stream.isAtEnd() && m_ahead->block.size() < smallWrite)
+        m_ahead->read = m_ahead->stream.next(m_ahead->block);
+}
+
 void Session::Private::startBody(std::shared_ptr<MailTransaction> transaction)
 {
     m_bodyOf = transaction.get();
@@ -562,12 +587,17 @@ void Session::Private::startBody(std::shared_ptr<MailTransaction> transaction)
         setDeadlineOfFlight();
         return;
     }
-    auto body = BodyStream::open(*m_bodyOf->letter.body, DotStuffer::For::Data);
-    if (!body) {
-        fail(body.error());
-        return;
+    if (m_ahead && m_ahead->of.get() == m_bodyOf) {
+        m_body.emplace(std::move(m_ahead->stream));
+    } else {
+        m_ahead.reset();
+        auto body = BodyStream::open(*m_bodyOf->letter.body, DotStuffer::For::Data);
+        if (!body) {
+            fail(body.error());
+            return;
+        }
+        m_body.emplace(std::move(*body));
     }
-    m_body.emplace(std::move(*body));
     m_bodySize = m_bodyOf->letter.body->size();
     m_state = State::Streaming;
     note(Step::Content, happened::BodyStarted {m_bodySize}, number);
@@ -581,8 +611,10 @@ void Session::Private::streamBody()
 {
     setDeadline(m_options.deadlines.block);
     while (m_state == State::Streaming && m_transport->queued() < mostQueued()) {
-        QByteArray block;
-        if (const auto read = m_body->next(block); !read) {
+        QByteArray block = m_ahead ? std::move(m_ahead->block) : QByteArray();
+        const auto read = m_ahead ? m_ahead->read : m_body->next(block);
+        m_ahead.reset();
+        if (!read) {
             fail(read.error());
             return;
         }
@@ -740,6 +772,7 @@ void Session::Private::fail(Error error)
         && !(error.reply && error.reply->code == 421);
     m_state = State::Leaving;
     m_atGate.reset();
+    m_ahead.reset();
     m_body.reset();
     const qsizetype concluded = m_facts.reports.size();
     m_plan->abandon(m_facts, error);

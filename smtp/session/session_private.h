@@ -86,6 +86,7 @@ private:
     void startTls();
 
     // The body.
+    void readAhead();
     void startBody(std::shared_ptr<MailTransaction> transaction);
     void streamBody();
     void tellProgress(bool isLast);
@@ -124,12 +125,21 @@ private:
     LineReader m_lines {ReplyReader::maximumLine};
     ReplyReader m_replies;
     QByteArray m_out;
+    bool m_isOutSecret = false; ///< a password is among it
     bool m_isPumping = false;
     bool m_hasHeard = false; ///< any octet of the server
     Step m_step = Step::Connection;
 
     std::optional<Error> m_failure;
 
+    /// A body whose first octets were read while the server was thinking.
+    struct Ahead {
+        std::shared_ptr<MailTransaction> of;
+        BodyStream stream;
+        QByteArray block {}; ///< for the wire
+        std::expected<void, Error> read {};
+    };
+    std::optional<Ahead> m_ahead;
     std::optional<BodyStream> m_body;
     MailTransaction *m_bodyOf = nullptr; ///< whose it is, or was: the exchange in flight holds it
     bool m_isBodyDue = false; ///< begins once what has been heard is acted upon

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/wire/reply.h"
 
-#include <QVarLengthArray>
-
-#include <cstdio>
+#include "smtp/wire/reply_reader.h"
 
 namespace smtp {
 
@@ -14,15 +12,12 @@ QByteArray EnhancedStatus::toByteArray() const
 
 QByteArray Reply::text() const
 {
-    QVarLengthArray<char, 16> prefix; // asked for with every letter: without QByteArray's own memory
-    if (enhanced) {
-        prefix.resize(prefix.capacity());
-        prefix.resize(std::snprintf(prefix.data(), 16, "%d.%d.%d", enhanced->klass, enhanced->subject, enhanced->detail));
-    }
     QByteArray all;
     for (QByteArrayView line : lines) {
-        if (!prefix.isEmpty() && line.startsWith(QByteArrayView(prefix)) && (line.size() == prefix.size() || line.at(prefix.size()) == ' '))
-            line = line.sliced(prefix.size());
+        if (enhanced && enhancedStatusOf(code, line) == enhanced) {
+            const qsizetype end = line.indexOf(' ');
+            line = line.sliced(end < 0 ? line.size() : end);
+        }
         line = line.trimmed();
         if (line.isEmpty())
             continue;

@@ -14,6 +14,7 @@ public:
     }
     [[nodiscard]] std::expected<std::unique_ptr<QIODevice>, smtp::Error> open() const override
     {
+        ++timesOpened;
         auto buffer = std::make_unique<QBuffer>();
         buffer->setData(m_octets);
         buffer->open(QIODevice::ReadOnly);
@@ -28,6 +29,7 @@ public:
     bool is8Bit = false;
     bool isUtf8 = false;
     bool isNoText = false;
+    mutable int timesOpened = 0;
 
 private:
     QByteArray m_octets;

@@ -5,14 +5,24 @@
 
 #include <QTcpSocket>
 
-using namespace Qt::StringLiterals;
+#include <csignal>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace bench {
 
 SmtpSink::SmtpSink()
     : m_port(freePort())
 {
-    m_process.start(u"smtp-sink"_s, {u"-u"_s, u"postfix"_s, u"127.0.0.1:%1"_s.arg(m_port), u"1000"_s});
+    QByteArray place = "127.0.0.1:" + QByteArray::number(m_port);
+    char name[] = "smtp-sink";
+    char asUser[] = "-u";
+    char user[] = "postfix";
+    char backlog[] = "1000";
+    char *const command[] = {name, asUser, user, place.data(), backlog, nullptr};
+    if (posix_spawnp(&m_process, name, nullptr, nullptr, command, environ) != 0)
+        qFatal("smtp-sink cannot be started");
     for (int tries = 0; tries < 1000; ++tries) {
         QTcpSocket socket;
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
@@ -24,8 +34,8 @@ SmtpSink::SmtpSink()
 
 SmtpSink::~SmtpSink()
 {
-    m_process.kill();
-    m_process.waitForFinished();
+    ::kill(m_process, SIGKILL);
+    ::waitpid(m_process, nullptr, 0);
 }
 
 } // namespace bench

@@ -50,6 +50,35 @@ private Q_SLOTS:
         QCOMPARE(d.report(1).queueId, "5678"_ba);
     }
 
+    void theMessageIsReadWhileTheServerThinks()
+    {
+        const auto body = std::make_shared<BytesBody>(message);
+        smtp::Letter letter = letterTo("b");
+        letter.body = body;
+        Dialogue d({letter});
+        d.greet({"PIPELINING"});
+        QCOMPARE(d.takeWritten(), envelopeTo("b") + "DATA\r\n");
+        QCOMPARE(body->timesOpened, 1);
+        d.server("250 ok\n250 ok\n354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\nQUIT\r\n");
+        QCOMPARE(body->timesOpened, 1);
+    }
+
+    void whatWasReadForARefusedLetterIsNotTheNextOnes()
+    {
+        const auto other = std::make_shared<BytesBody>("Subject: y\r\n\r\nanother\r\n");
+        smtp::Letter next = letterTo("c");
+        next.body = other;
+        Dialogue d({letterTo("b"), next});
+        d.greet({"PIPELINING"});
+        QCOMPARE(d.takeWritten(), envelopeTo("b") + "DATA\r\n");
+        d.server("250 ok\n550 no\n554 no valid recipients");
+        QCOMPARE(d.takeWritten(), "RSET\r\n" + envelopeTo("c") + "DATA\r\n");
+        QCOMPARE(other->timesOpened, 1);
+        d.server("250 ok\n250 ok\n250 ok\n354 go");
+        QCOMPARE(d.takeWritten(), "Subject: y\r\n\r\nanother\r\n.\r\nQUIT\r\n");
+    }
+
     void aRefusedMessageDoesNotTouchTheNext()
     {
         Dialogue d({letterTo("b"), letterTo("c")});
