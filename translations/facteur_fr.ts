@@ -333,6 +333,14 @@
         <source>It does not know TLS 1.3, the current version.</source>
         <translation>Il ne connaît pas TLS 1.3, la version actuelle.</translation>
     </message>
+    <message>
+        <source>Its name leads to %1.</source>
+        <translation>Son nom mène à %1.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2.</source>
+        <translation>%1 ne répond pas : %2.</translation>
+    </message>
 </context>
 <context>
     <name>app::Meaning</name>
@@ -1659,12 +1667,24 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <translation>bon</translation>
     </message>
     <message>
-        <source>failed</source>
-        <translation>échoué</translation>
-    </message>
-    <message>
         <source>It works: letters can be sent with this profile. Nothing was sent.</source>
         <translation>Cela marche&#xa0;: ce profil peut envoyer des lettres. Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>fact</source>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>worth knowing</source>
+        <translation>bon à savoir</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>mauvais</translation>
+    </message>
+    <message>
+        <source>What the server offers, and how safe it is</source>
+        <translation>Ce que le serveur propose, et à quel point il est sûr</translation>
     </message>
 </context>
 <context>
@@ -2144,10 +2164,6 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <translation>&amp;Nouvelle lettre</translation>
     </message>
     <message>
-        <source>Account &amp;profiles…</source>
-        <translation>&amp;Profils de compte…</translation>
-    </message>
-    <message>
         <source>&amp;Send</source>
         <translation>&amp;Envoyer</translation>
     </message>
@@ -2168,16 +2184,8 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <translation>Pau&amp;se ou suite</translation>
     </message>
     <message>
-        <source>Ca&amp;ncel the session</source>
-        <translation>Ann&amp;uler la session</translation>
-    </message>
-    <message>
         <source>Next part of the &amp;window</source>
-        <translation>Partie &amp;suivante de la fenêtre</translation>
-    </message>
-    <message>
-        <source>Previous part of the window</source>
-        <translation>Partie précédente de la fenêtre</translation>
+        <translation>Partie su&amp;ivante de la fenêtre</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -2230,6 +2238,18 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
     <message>
         <source>Open the practice mailbox. Other programs find the office at localhost, port %1.</source>
         <translation>Ouvrir la boîte d’entraînement. D’autres programmes trouvent le bureau sur localhost, port %1.</translation>
+    </message>
+    <message>
+        <source>Account p&amp;rofiles…</source>
+        <translation>&amp;Profils de compte…</translation>
+    </message>
+    <message>
+        <source>Canc&amp;el the session</source>
+        <translation>Ann&amp;uler la session</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious part of the window</source>
+        <translation>Partie pré&amp;cédente de la fenêtre</translation>
     </message>
 </context>
 <context>

@@ -31,6 +31,14 @@ void addConnection(const ProbeResult &result, QList<Finding> &all)
     const auto milliseconds = [](std::chrono::nanoseconds time) {
         return QLocale().toString(std::chrono::duration<double, std::milli>(time).count(), 'f', 0);
     };
+    if (QHostAddress(result.host).isNull() && !result.addresses.isEmpty()) {
+        QStringList addresses;
+        for (const QHostAddress &address : result.addresses)
+            addresses << address.toString();
+        all << Finding {Level::Fact, "dns", Words::tr("Its name leads to %1.").arg(addresses.join(u", "_s))};
+    }
+    for (const ProbeResult::Dead &dead : result.dead)
+        all << Finding {Level::Notice, "address.dead", Words::tr("%1 does not answer: %2.").arg(dead.address.toString(), dead.reason)};
     all << Finding {Level::Fact, "connection", Words::tr("The connection was open after %1 ms.").arg(milliseconds(result.toConnect))};
     if (result.greeting && result.greeting->code == 220)
         all << Finding {Level::Fact, "greeting",

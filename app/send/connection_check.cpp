@@ -14,25 +14,53 @@ ConnectionCheck::ConnectionCheck(const Profile &profile, const smtp::Secret &pas
 void ConnectionCheck::start()
 {
     if (!m_options) {
-        QMetaObject::invokeMethod(this, [this] { Q_EMIT ended(m_options.error()); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, [this] { conclude(m_options.error()); }, Qt::QueuedConnection);
         return;
     }
     m_session = std::make_unique<smtp::Session>(*m_options, QList<smtp::Letter>(), m_gate, m_transcript);
-    connect(m_session.get(), &smtp::Session::ended, this, [this] {
-        // Without a letter there is no report: the transcript holds what went wrong.
-        std::optional<smtp::Error> error;
-        for (const smtp::Event &event : m_transcript.events()) {
-            if (const auto *failed = std::get_if<smtp::happened::Failed>(&event.body))
-                error = failed->error;
-        }
-        Q_EMIT ended(error);
-    });
+    connect(m_session.get(), &smtp::Session::ended, this, &ConnectionCheck::onTried, Qt::QueuedConnection);
     m_session->start();
+}
+
+void ConnectionCheck::onTried()
+{
+    // Without a letter there is no report: the transcript holds what went wrong, and whether anybody was there.
+    std::optional<smtp::Error> error;
+    bool isReached = false;
+    for (const smtp::Event &event : m_transcript.events()) {
+        if (const auto *failed = std::get_if<smtp::happened::Failed>(&event.body))
+            error = failed->error;
+        isReached = isReached || std::holds_alternative<smtp::happened::Connected>(event.body);
+    }
+    if (!isReached || (error && error->kind == smtp::Error::Kind::Cancelled)) {
+        conclude(error);
+        return;
+    }
+    Q_EMIT tried(error);
+    smtp::SessionOptions options = *m_options;
+    options.credentials.reset();
+    m_probe = std::make_unique<Probe>(options);
+    connect(
+        m_probe.get(), &Probe::finished, this,
+        [this](const ProbeResult &result) {
+            Q_EMIT lookedAt(result);
+            Q_EMIT ended();
+        },
+        Qt::QueuedConnection);
+    m_probe->start();
+}
+
+void ConnectionCheck::conclude(const std::optional<smtp::Error> &error)
+{
+    Q_EMIT tried(error);
+    Q_EMIT ended();
 }
 
 void ConnectionCheck::cancel()
 {
-    if (m_session)
+    if (m_probe)
+        m_probe->cancel();
+    else if (m_session)
         m_session->cancel();
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/account/profile.h"
+#include "app/send/probe.h"
 #include "app/send/sending.h"
 #include "smtp/session/session.h"
 
@@ -11,8 +12,8 @@
 
 namespace app {
 
-/// Tries a profile without sending anything: connects, introduces itself, starts TLS, logs in, and says QUIT.
-/// The transcript tells what happened on the way.
+/// Tries a profile without sending anything: connects, introduces itself, starts TLS, logs in, and says QUIT; then looks at the server as a stranger
+/// would (Probe). The transcript tells what happened on the way of the first.
 class ConnectionCheck : public QObject {
     Q_OBJECT
 public:
@@ -24,13 +25,19 @@ public:
     [[nodiscard]] const smtp::Transcript &transcript() const { return m_transcript; }
 
 Q_SIGNALS:
-    void ended(const std::optional<smtp::Error> &error); ///< none: all that the profile asks for works
+    void tried(const std::optional<smtp::Error> &error); ///< none: all that the profile asks for works
+    void lookedAt(const app::ProbeResult &result); ///< where a server was reached
+    void ended(); ///< last
 
 private:
+    void onTried();
+    void conclude(const std::optional<smtp::Error> &error);
+
     smtp::AutomaticGate m_gate;
     smtp::Transcript m_transcript;
     std::expected<smtp::SessionOptions, smtp::Error> m_options;
     std::unique_ptr<smtp::Session> m_session; ///< once started with options that hold
+    std::unique_ptr<Probe> m_probe; ///< once that is over
 };
 
 } // namespace app

@@ -93,7 +93,11 @@ ProbeResult Probe::result() const
     result.port = m_options.port;
     result.isImplicitTls = m_options.tls.mode == smtp::TlsMode::Implicit;
     for (const smtp::Event &event : m_transcript.events()) {
-        if (const auto *connected = std::get_if<Connected>(&event.body)) {
+        if (const auto *resolved = std::get_if<Resolved>(&event.body)) {
+            result.addresses = resolved->addresses;
+        } else if (const auto *failed = std::get_if<ConnectFailed>(&event.body)) {
+            result.dead << ProbeResult::Dead {failed->address, failed->reason};
+        } else if (const auto *connected = std::get_if<Connected>(&event.body)) {
             result.isReached = true;
             result.isLoopback = connected->peer.isLoopback();
             result.toConnect = event.at;

@@ -23,7 +23,13 @@ struct ProbeResult {
     quint16 port = 0;
     bool isImplicitTls = false;
     bool isLoopback = false;
+    QList<QHostAddress> addresses;              ///< that the name leads to
     bool isReached = false;                     ///< TCP
+    struct Dead {
+        QHostAddress address;
+        QString reason;
+    };
+    QList<Dead> dead; ///< addresses that did not answer, where another did
     std::optional<smtp::Reply> greeting;
     std::optional<smtp::Capabilities> inClear;  ///< none: EHLO was not answered in clear
     std::optional<smtp::Capabilities> underTls;

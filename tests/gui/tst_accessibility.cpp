@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/window_test.h"
 
+#include "app/explain/language.h"
 #include "ui/account/profile_dialog.h"
 #include "ui/session/session_pane.h"
 
@@ -9,8 +10,10 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QSet>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -112,6 +115,39 @@ private Q_SLOTS:
                 missed << where(widget);
         }
         QCOMPARE(missed.join(u'\n'), QString());
+    }
+
+    /// A letter that two entries share chooses neither.
+    void everyLetterOfAMenuIsOne_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const QString &language : {u"en"_s, u"fr"_s})
+            QTest::newRow(qPrintable(language)) << language;
+    }
+
+    void everyLetterOfAMenuIsOne()
+    {
+        QFETCH(QString, language);
+        m_test.reset();
+        app::speak(language);
+        m_test = std::make_unique<WindowTest>();
+        QStringList faults;
+        int letters = 0;
+        for (const QMenu *menu : m_test->window().findChildren<QMenu *>()) {
+            QSet<QKeySequence> known;
+            for (const QAction *action : menu->actions()) {
+                const QKeySequence letter = QKeySequence::mnemonic(action->text());
+                if (letter.isEmpty())
+                    continue;
+                ++letters;
+                if (known.contains(letter))
+                    faults << action->text();
+                known << letter;
+            }
+        }
+        qDeleteAll(qApp->findChildren<QTranslator *>());
+        QCOMPARE(faults.join(u'\n'), QString());
+        QVERIFY(letters > 5);
     }
 
     void f6GoesFromPaneToPane()

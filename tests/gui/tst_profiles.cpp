@@ -79,6 +79,9 @@ private Q_SLOTS:
         fillFor(*server, u"sesame-4711"_s);
         press(u"Test connection"_s);
         QTRY_VERIFY2(said().contains(u"It works"_s), qPrintable(said()));
+        // Then what a stranger sees, each version of TLS by a connection of its own.
+        QTRY_VERIFY2(said().contains(u"TLS 1.2 ("_s) && said().contains(u"It takes logins by"_s), qPrintable(said()));
+        QTRY_VERIFY2(said().contains(u"stranger"_s), qPrintable(said()));
         QVERIFY2(server->letters().isEmpty(), "nothing is sent");
 
         press(u"Save"_s);

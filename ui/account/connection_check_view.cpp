@@ -2,7 +2,10 @@
 #include "ui/account/connection_check_view.h"
 
 #include "app/explain/explainer.h"
+#include "app/explain/findings.h"
 #include "app/send/connection_check.h"
+#include "ui/session/notice.h"
+#include "ui/shell/ink.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -14,14 +17,61 @@ namespace ui {
 
 namespace {
 
-void drop(QLayout *layout)
+void empty(QGridLayout *lines)
 {
-    while (QLayoutItem *item = layout->takeAt(0)) {
-        if (QLayout *inner = item->layout())
-            drop(inner);
+    while (QLayoutItem *item = lines->takeAt(0)) {
         delete item->widget();
         delete item;
     }
+}
+
+void addLine(QGridLayout *lines, app::Finding::Level level, const QString &text)
+{
+    QPalette palette = lines->parentWidget()->palette();
+    auto *sign = new QLabel;
+    QColor colour = ink::quiet(palette);
+    switch (level) {
+    case app::Finding::Level::Fact:
+        sign->setText(u"·"_s);
+        sign->setAccessibleName(ConnectionCheckView::tr("fact"));
+        break;
+    case app::Finding::Level::Good:
+        sign->setText(u"✓"_s);
+        sign->setAccessibleName(ConnectionCheckView::tr("good"));
+        colour = ink::good(palette);
+        break;
+    case app::Finding::Level::Notice:
+        sign->setText(u"!"_s);
+        sign->setAccessibleName(ConnectionCheckView::tr("worth knowing"));
+        colour = ink::doubtful(palette);
+        break;
+    case app::Finding::Level::Bad:
+        sign->setText(u"✕"_s);
+        sign->setAccessibleName(ConnectionCheckView::tr("bad"));
+        colour = ink::wrong(palette);
+        break;
+    }
+    palette.setColor(QPalette::WindowText, colour);
+    sign->setPalette(palette);
+    sign->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
+    auto *sentence = new QLabel(text);
+    sentence->setTextFormat(Qt::PlainText);
+    sentence->setWordWrap(true);
+    sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    const int row = lines->rowCount();
+    lines->addWidget(sign, row, 0);
+    lines->addWidget(sentence, row, 1);
+}
+
+QGridLayout *makeLines()
+{
+    auto *lines = new QGridLayout;
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setHorizontalSpacing(8);
+    lines->setVerticalSpacing(3);
+    lines->setColumnMinimumWidth(0, 14);
+    lines->setColumnStretch(1, 1);
+    return lines;
 }
 
 /// The events worth a sentence here; the whole conversation belongs to the session pane.
@@ -29,7 +79,8 @@ bool isWorthALine(const smtp::Event &event)
 {
     using namespace smtp::happened;
     if (const auto *reply = std::get_if<Replied>(&event.body))
-        return reply->reply.isPositive() && reply->verb != "QUIT";
+        return reply->reply.isPositive()
+            && (reply->verb.isEmpty() || reply->verb == "AUTH"); // the greeting; what EHLO says is found out below
     return std::holds_alternative<Resolved>(event.body) || std::holds_alternative<ConnectFailed>(event.body)
         || std::holds_alternative<Connected>(event.body) || std::holds_alternative<TlsEstablished>(event.body);
 }
@@ -38,17 +89,30 @@ bool isWorthALine(const smtp::Event &event)
 
 ConnectionCheckView::ConnectionCheckView(QWidget *parent)
     : QWidget(parent)
-    , m_lines(new QVBoxLayout)
+    , m_notice(new Notice)
     , m_outcome(new QLabel)
+    , m_steps(makeLines())
+    , m_heading(new QLabel(tr("What the server offers, and how safe it is")))
+    , m_findings(makeLines())
 {
     m_outcome->setWordWrap(true);
     m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_lines->setSpacing(3);
+    auto *said = new QVBoxLayout(m_notice);
+    said->setContentsMargins(14, 8, 12, 8);
+    said->addWidget(m_outcome);
+    m_notice->hide();
+    QFont bold = m_heading->font();
+    bold.setWeight(QFont::DemiBold);
+    m_heading->setFont(bold);
+    m_heading->hide();
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addLayout(m_lines);
-    layout->addWidget(m_outcome);
+    layout->setContentsMargins(0, 0, 0, 8);
+    layout->setSpacing(8);
+    layout->addWidget(m_notice);
+    layout->addLayout(m_steps);
+    layout->addWidget(m_heading);
+    layout->addLayout(m_findings);
     setAccessibleName(tr("Test of the connection"));
 }
 
@@ -57,10 +121,17 @@ ConnectionCheckView::~ConnectionCheckView() = default;
 void ConnectionCheckView::start(const app::Profile &profile, const smtp::Secret &password, const app::PracticeAccess &practice)
 {
     cancel();
-    m_outcome->setText(tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : profile.host));
+    m_notice->setTone(Notice::Tone::Plain);
+    say(tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : profile.host));
     m_check = new app::ConnectionCheck(profile, password, practice, this);
-    connect(&m_check->transcript(), &smtp::Transcript::appended, this, &ConnectionCheckView::show);
-    connect(m_check, &app::ConnectionCheck::ended, this, &ConnectionCheckView::conclude);
+    connect(&m_check->transcript(), &smtp::Transcript::appended, this, qOverload<const smtp::Event &>(&ConnectionCheckView::show));
+    connect(m_check, &app::ConnectionCheck::tried, this, &ConnectionCheckView::conclude);
+    connect(m_check, &app::ConnectionCheck::lookedAt, this, qOverload<const app::ProbeResult &>(&ConnectionCheckView::show));
+    connect(m_check, &app::ConnectionCheck::ended, this, [this] {
+        m_check->deleteLater();
+        m_check = nullptr;
+        Q_EMIT ended();
+    });
     m_check->start();
 }
 
@@ -72,8 +143,17 @@ void ConnectionCheckView::cancel()
         m_check->deleteLater();
         m_check = nullptr;
     }
-    drop(m_lines);
+    m_notice->hide();
     m_outcome->clear();
+    m_heading->hide();
+    empty(m_steps);
+    empty(m_findings);
+}
+
+void ConnectionCheckView::say(const QString &text)
+{
+    m_outcome->setText(text);
+    m_notice->show();
 }
 
 void ConnectionCheckView::show(const smtp::Event &event)
@@ -83,37 +163,28 @@ void ConnectionCheckView::show(const smtp::Event &event)
     const QString text = app::meaning(event, m_check->transcript().events());
     const bool isFailure = std::holds_alternative<smtp::happened::ConnectFailed>(event.body);
     if (!text.isEmpty())
-        addLine(isFailure ? u"✕"_s : u"✓"_s, text);
-}
-
-void ConnectionCheckView::addLine(const QString &mark, const QString &text)
-{
-    auto *line = new QHBoxLayout;
-    auto *sign = new QLabel(mark);
-    sign->setForegroundRole(QPalette::Accent);
-    sign->setAlignment(Qt::AlignTop);
-    sign->setAccessibleName(mark == u"✓" ? tr("good") : tr("failed"));
-    auto *sentence = new QLabel(text);
-    sentence->setTextFormat(Qt::PlainText);
-    sentence->setWordWrap(true);
-    line->addWidget(sign);
-    line->addWidget(sentence, 1);
-    m_lines->addLayout(line);
+        addLine(m_steps, isFailure ? app::Finding::Level::Bad : app::Finding::Level::Good, text);
 }
 
 void ConnectionCheckView::conclude(const std::optional<smtp::Error> &error)
 {
-    m_check->deleteLater();
-    m_check = nullptr;
+    m_notice->setTone(error ? Notice::Tone::Wrong : Notice::Tone::Good);
     if (!error) {
-        m_outcome->setText(tr("It works: letters can be sent with this profile. Nothing was sent."));
+        say(tr("It works: letters can be sent with this profile. Nothing was sent."));
     } else {
         const app::Verdict verdict = app::judge(*error);
         QStringList text {verdict.headline, verdict.what, verdict.advice};
         text.removeAll(QString());
-        m_outcome->setText(text.join(u'\n'));
+        say(text.join(u'\n'));
     }
-    Q_EMIT ended(!error);
+    Q_EMIT tried();
+}
+
+void ConnectionCheckView::show(const app::ProbeResult &result)
+{
+    m_heading->show();
+    for (const app::Finding &finding : app::findings(result))
+        addLine(m_findings, finding.level, finding.sentence);
 }
 
 } // namespace ui

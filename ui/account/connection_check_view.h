@@ -6,16 +6,21 @@
 
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
-class QVBoxLayout;
 
 namespace app {
 class ConnectionCheck;
-}
+struct Finding;
+struct ProbeResult;
+} // namespace app
 
 namespace ui {
 
-/// Shows a test of a profile's connection as it happens: a sentence a step, and the outcome with what to do.
+class Notice;
+
+/// Shows a test of a profile's connection as it happens: the outcome with what to do, a sentence a step, and then what a look at the server from outside
+/// brought to light.
 class ConnectionCheckView final : public QWidget {
     Q_OBJECT
 public:
@@ -27,16 +32,21 @@ public:
     [[nodiscard]] bool isRunning() const { return m_check != nullptr; }
 
 Q_SIGNALS:
-    void ended(bool isGood);
+    void tried(); ///< the outcome stands
+    void ended();
 
 private:
-    void addLine(const QString &mark, const QString &text);
     void show(const smtp::Event &event);
     void conclude(const std::optional<smtp::Error> &error);
+    void show(const app::ProbeResult &result);
+    void say(const QString &text);
 
     app::ConnectionCheck *m_check = nullptr;
-    QVBoxLayout *m_lines;
+    Notice *m_notice;
     QLabel *m_outcome;
+    QGridLayout *m_steps;
+    QLabel *m_heading;
+    QGridLayout *m_findings;
 };
 
 } // namespace ui

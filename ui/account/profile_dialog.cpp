@@ -32,7 +32,8 @@ ProfileDialog::ProfileDialog(app::ProfileStore &profiles, app::SecretStore &secr
 {
     setWindowTitle(tr("Account profiles"));
     m_list->setAccessibleName(tr("Profiles"));
-    m_list->setFixedWidth(180);
+    m_list->setMinimumWidth(180);
+    m_list->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Expanding); // as wide as the buttons below it
 
     auto *add = new QPushButton(tr("&New profile"));
     add->setAutoDefault(false);
@@ -79,7 +80,7 @@ ProfileDialog::ProfileDialog(app::ProfileStore &profiles, app::SecretStore &secr
     auto *layout = new QVBoxLayout(this);
     layout->addLayout(columns, 1);
     layout->addWidget(buttons);
-    resize(780, 540);
+    resize(780, 600);
 
     connect(add, &QPushButton::clicked, this, &ProfileDialog::addProfile);
     connect(m_remove, &QPushButton::clicked, this, &ProfileDialog::removeProfile);
@@ -87,6 +88,8 @@ ProfileDialog::ProfileDialog(app::ProfileStore &profiles, app::SecretStore &secr
     connect(m_test, &QPushButton::clicked, this, &ProfileDialog::test);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_check, &ConnectionCheckView::ended, this, [this] { m_test->setText(tr("&Test connection")); });
+    // What came of it, below the form: in sight.
+    connect(m_check, &ConnectionCheckView::tried, this, [this, area] { area->ensureWidgetVisible(m_check, 0, 0); }, Qt::QueuedConnection);
     connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
         if (item && !m_isLoading)
             leaveFor(item->data(Qt::UserRole).toString());
@@ -119,8 +122,8 @@ QWidget *ProfileDialog::makeForm()
     m_password->setEchoMode(QLineEdit::Password);
     m_mechanisms = new QComboBox;
     m_mechanisms->addItem(tr("The strongest that the server offers"));
-    m_mechanisms->addItem(u"PLAIN"_s, QByteArray("PLAIN"));
-    m_mechanisms->addItem(u"LOGIN"_s, QByteArray("LOGIN"));
+    for (const char *mechanism : {"SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5", "PLAIN", "LOGIN"})
+        m_mechanisms->addItem(QString::fromLatin1(mechanism), QByteArray(mechanism));
     m_caFile = new QLineEdit;
     m_caFile->setPlaceholderText(tr("the system's authorities"));
     m_caButton = new QPushButton(tr("Choose…"));

@@ -118,7 +118,7 @@ void MainWindow::addMenu(QPushButton *button)
     make->setShortcut(QKeySequence::New);
     connect(make, &QAction::triggered, this, &MainWindow::newLetter);
     addAction(make);
-    auto *profiles = new QAction(tr("Account &profiles…"), this);
+    auto *profiles = new QAction(tr("Account p&rofiles…"), this);
     connect(profiles, &QAction::triggered, this, [this] { openProfiles(); });
     const QList<QAction *> letter {
         addShortcut(tr("&Send"), Qt::CTRL | Qt::Key_Return, &MainWindow::send),
@@ -128,11 +128,11 @@ void MainWindow::addMenu(QPushButton *button)
     const QList<QAction *> session {
         addShortcut(tr("One s&tep"), Qt::Key_F8, &MainWindow::step),
         addShortcut(tr("&Pause or continue"), Qt::Key_F9, &MainWindow::pause),
-        addShortcut(tr("Ca&ncel the session"), Qt::Key_Escape, &MainWindow::cancel),
+        addShortcut(tr("Canc&el the session"), Qt::Key_Escape, &MainWindow::cancel),
     };
     const QList<QAction *> panes {
         addShortcut(tr("Next part of the &window"), Qt::Key_F6, &MainWindow::nextPane),
-        addShortcut(tr("Previous part of the window"), Qt::SHIFT | Qt::Key_F6, &MainWindow::previousPane),
+        addShortcut(tr("Pre&vious part of the window"), Qt::SHIFT | Qt::Key_F6, &MainWindow::previousPane),
     };
     auto *quit = new QAction(tr("&Quit"), this);
     quit->setShortcut(QKeySequence::Quit);
