@@ -575,6 +575,10 @@
         <source>The letter itself says that it would rather arrive than be held up for want of proof</source>
         <translation>La lettre dit elle-même qu’elle aime mieux arriver que d’être retenue faute de preuve</translation>
     </message>
+    <message>
+        <source>There was no room for all recipients: the rest go in another round</source>
+        <translation>Il n’y avait pas place pour tous les destinataires : les autres vont dans un autre tour</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>

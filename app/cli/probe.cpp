@@ -13,6 +13,9 @@
 #include <QJsonObject>
 #include <QUrl>
 
+#include <algorithm>
+#include <array>
+
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -116,6 +119,14 @@ ExitStatus statusOf(const Finding &finding, const ProbeResult &result)
     return ExitRefused;
 }
 
+/// How bad a status is beside another: what passes by itself is the least, what lets others read along the most.
+int gravity(ExitStatus status)
+{
+    constexpr std::array order {
+        ExitAccepted, ExitTryLater, ExitUnreachable, ExitHostUnknown, ExitRefused, ExitProtocol, ExitLoginRefused, ExitTls};
+    return static_cast<int>(std::ranges::find(order, status) - order.begin());
+}
+
 /// One look after the other, each told when it is done.
 class Run : public QObject {
 public:
@@ -181,8 +192,7 @@ private:
             } else {
                 m_output.write(forTerminal(mark(level) + finding.sentence + u'\n'));
             }
-            if (const ExitStatus status = isClosedPort ? ExitAccepted : statusOf(finding, result);
-                status != ExitAccepted && m_worst == ExitAccepted)
+            if (const ExitStatus status = isClosedPort ? ExitAccepted : statusOf(finding, result); gravity(status) > gravity(m_worst))
                 m_worst = status;
         }
     }

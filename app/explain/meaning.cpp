@@ -109,6 +109,8 @@ struct Sentence {
             return Words::tr("A socket of this machine: nothing goes over a network");
         if (e.id == "limits.split")
             return Words::tr("The server takes few recipients at a time: the letter goes in several rounds");
+        if (e.id == "recipients.postponed")
+            return Words::tr("There was no room for all recipients: the rest go in another round");
         if (e.id == "deliverby.missing")
             return Words::tr("This server does not watch a letter’s time: it offers no DELIVERBY");
         if (e.id == "priority.missing")

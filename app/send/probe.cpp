@@ -95,8 +95,8 @@ ProbeResult Probe::result() const
     for (const smtp::Event &event : m_transcript.events()) {
         if (const auto *resolved = std::get_if<Resolved>(&event.body)) {
             result.addresses = resolved->addresses;
-        } else if (const auto *failed = std::get_if<ConnectFailed>(&event.body)) {
-            result.dead << ProbeResult::Dead {failed->address, failed->reason};
+        } else if (const auto *dead = std::get_if<ConnectFailed>(&event.body)) {
+            result.dead << ProbeResult::Dead {dead->address, dead->reason};
         } else if (const auto *connected = std::get_if<Connected>(&event.body)) {
             result.isReached = true;
             result.isLoopback = connected->peer.isLoopback();

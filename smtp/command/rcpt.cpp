@@ -6,6 +6,17 @@
 
 namespace smtp {
 
+namespace {
+
+/// RFC 5321 §4.5.3.1.10: 452 for too many recipients; older servers say 552.
+bool saysTooMany(const Reply &reply)
+{
+    return (reply.code == 452 && (!reply.enhanced || reply.enhanced == EnhancedStatus {4, 5, 3}))
+        || (reply.code == 552 && reply.enhanced == EnhancedStatus {5, 5, 3});
+}
+
+} // namespace
+
 std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
 {
     const Letter &letter = m_transaction->letter;
@@ -35,8 +46,9 @@ Outcome Rcpt::onReply(const Reply &reply, SessionFacts &)
         ++m_transaction->recipientsAccepted;
         return outcome::Done {};
     }
-    // RFC 5321 §4.5.3.1.10: older servers say 552 for too many recipients, which time mends.
-    const bool isTooMany = reply.code == 552 && reply.enhanced == EnhancedStatus {5, 5, 3};
+    const bool isTooMany = saysTooMany(reply);
+    if (isTooMany && m_transaction->recipientsAccepted > 0)
+        m_transaction->noRoomFor << m_index;
     recipient.verdict = reply.isTemporary() || isTooMany ? RecipientReport::Verdict::TryLater : RecipientReport::Verdict::RefusedForGood;
     return outcome::Done {};
 }

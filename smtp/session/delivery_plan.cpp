@@ -22,6 +22,12 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
+namespace {
+
+constexpr qsizetype fewRecipients = 50; ///< in one transaction: the least that a server must take is 100 (RFC 5321 §4.5.3.1.8)
+
+} // namespace
+
 DeliveryPlan::DeliveryPlan(std::shared_ptr<LetterQueue> queue, TheRest rest)
     : m_queue(std::move(queue))
     , m_rest(rest)
@@ -179,9 +185,11 @@ Plan::Next DeliveryPlan::content(SessionFacts &facts, int inFlight)
     const std::shared_ptr<MailTransaction> &current = facts.transaction;
     if (!facts.capabilities.has("CHUNKING"))
         return current->isDataIssued ? Next(Wait {}) : std::make_unique<Data>(current);
-    // A message of one chunk goes with its envelope; a larger one waits until it is known that somebody takes it.
+    // A message of one chunk goes with its envelope; a larger one waits until it is known that somebody takes it, and one for many until it is known
+    // whether there is room for all.
     const qint64 size = current->letter.body->size();
-    const bool isOneChunk = size >= 0 && size <= Bdat::chunkSize && facts.mayLookAhead;
+    const bool isForFew = current->letter.envelope.recipients.size() <= fewRecipients && !current->isPostponed;
+    const bool isOneChunk = size >= 0 && size <= Bdat::chunkSize && facts.mayLookAhead && isForFew;
     if (inFlight > 0 && !isOneChunk && !current->isEveryRecipientAnswered())
         return Wait {};
     current->isChunked = true;
@@ -197,6 +205,8 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(SessionFacts &facts, int 
         const bool isBehindDot = inFlight > 0 && facts.transaction && !facts.transaction->isChunked;
         if (inFlight > 0 && (!facts.takesMailEarly || (isBehindDot && !standsAnEnvelopeBehindTheDot(facts))))
             return Wait {};
+        if (facts.postponed.empty() && m_parts.isEmpty() && m_queue->isEmpty())
+            return Wait {}; // for what the open transactions may leave
         if (facts.needsReset())
             return std::make_unique<Rset>(facts.transaction);
         if (takeTurn(facts))
@@ -211,18 +221,31 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(SessionFacts &facts, int 
 /// Whether this connection has carried all that it may.
 bool DeliveryPlan::isOver(const SessionFacts &facts) const
 {
-    if (facts.isQuitIssued || (m_parts.isEmpty() && m_queue->isEmpty()))
+    const bool hasMore = !m_parts.isEmpty() || !facts.postponed.empty() || facts.mayPostpone();
+    if (facts.isQuitIssued || (!hasMore && m_queue->isEmpty()))
         return true;
     const int most = transactionsAllowed(facts.capabilities);
     if (most > 0 && facts.transactionsBegun >= most)
         return true;
     const int own = facts.options->lettersPerConnection;
-    return m_parts.isEmpty() && own > 0 && facts.transactionsBegun >= own;
+    return !hasMore && own > 0 && facts.transactionsBegun >= own;
 }
 
 /// Begins the next transaction: the next letter's, or the next part of this one's.
 bool DeliveryPlan::takeTurn(SessionFacts &facts)
 {
+    if (!facts.postponed.empty()) {
+        SessionFacts::Postponed next = std::move(facts.postponed.front());
+        facts.postponed.pop_front();
+        facts.notes << Note {"recipients.postponed",
+            u"The server took no more recipients at a time: the %1 that are left go in another transaction."_s.arg(
+                next.letter.envelope.recipients.size())};
+        auto rest = std::make_shared<MailTransaction>(std::move(next.letter), next.index, facts.options->protocol);
+        rest->isLastPart = false; // that is known of the letter already
+        rest->isPostponed = true;
+        facts.begin(std::move(rest));
+        return true;
+    }
     if (m_parts.isEmpty()) {
         auto turn = m_queue->take();
         if (!turn)
@@ -252,14 +275,17 @@ void DeliveryPlan::abandon(SessionFacts &facts, const Error &error)
         one->conclude();
     }
     facts.file();
-    const auto conclude = [&](Letter letter, qsizetype index, bool isLastPart) {
+    const auto conclude = [&](Letter letter, qsizetype index, bool isLastPart, bool isPostponed = false) {
         auto rest = std::make_shared<MailTransaction>(std::move(letter), index, facts.options->protocol);
         rest->isLastPart = isLastPart;
+        rest->isPostponed = isPostponed;
         rest->report.error = error;
         rest->conclude();
         facts.begin(std::move(rest));
         facts.file();
     };
+    for (; !facts.postponed.empty(); facts.postponed.pop_front())
+        conclude(facts.postponed.front().letter, facts.postponed.front().index, false, true);
     while (!m_parts.isEmpty()) {
         Letter part = m_parts.takeFirst();
         conclude(std::move(part), m_index, m_parts.isEmpty());

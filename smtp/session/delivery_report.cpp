@@ -17,7 +17,15 @@ void DeliveryReport::add(DeliveryReport &&other)
         *this = std::move(other);
         return;
     }
-    recipients += other.recipients;
+    for (const RecipientReport &one : std::as_const(other.recipients)) {
+        const auto before = std::ranges::find_if(recipients, [&](const RecipientReport &known) {
+            return known.verdict == RecipientReport::Verdict::TryLater && known.address == one.address;
+        });
+        if (before == recipients.end())
+            recipients << one;
+        else
+            *before = one;
+    }
     if (other.confirmation && (!confirmation || (other.confirmation->isPositive() && !confirmation->isPositive()))) {
         confirmation = std::move(other.confirmation);
         queueId = std::move(other.queueId);

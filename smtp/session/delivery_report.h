@@ -34,7 +34,7 @@ struct DeliveryReport {
     std::optional<Error> error;        ///< what ended it before its time; none where the dialogue came to its end
 
     [[nodiscard]] bool isAccepted() const; ///< by the server, for every recipient
-    void add(DeliveryReport &&other);      ///< of the same letter, for other recipients
+    void add(DeliveryReport &&other);      ///< of the same letter, for other recipients, or for those that were to be tried again
 };
 
 } // namespace smtp

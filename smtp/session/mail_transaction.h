@@ -17,6 +17,7 @@ struct MailTransaction {
     const qsizetype index; ///< the letter's, in its queue
     const Protocol protocol;
     bool isLastPart = true; ///< of a letter whose recipients the server takes in several transactions (RFC 9422)
+    bool isPostponed = false; ///< carries recipients that an earlier transaction of the letter had no room for
 
     DeliveryReport report; ///< one entry a recipient from the start
 
@@ -25,6 +26,7 @@ struct MailTransaction {
     qsizetype recipientsIssued = 0;
     qsizetype recipientsAnswered = 0;
     qsizetype recipientsAccepted = 0;
+    QList<qsizetype> noRoomFor; ///< recipients, by their place: the server takes no more at a time (RFC 5321 §4.5.3.1.10)
     bool isDataIssued = false;
     bool isChunked = false; ///< goes by BDAT
     qsizetype chunkSize = 0; ///< octets of the chunk that is about to be sent

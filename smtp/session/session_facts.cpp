@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/session_facts.h"
 
+#include <algorithm>
+
 namespace smtp {
 
 void SessionFacts::enterTls(const TlsReport &established)
@@ -26,6 +28,7 @@ void SessionFacts::beginAgain()
 {
     auto again = std::make_shared<MailTransaction>(transaction->letter, transaction->index, transaction->protocol);
     again->isLastPart = transaction->isLastPart;
+    again->isPostponed = transaction->isPostponed;
     std::erase(open, transaction);
     begin(std::move(again));
 }
@@ -34,10 +37,26 @@ void SessionFacts::file()
 {
     for (; !open.empty() && open.front()->isConcluded; open.pop_front()) {
         MailTransaction &concluded = *open.front();
-        partial.add(std::move(concluded.report));
-        if (concluded.isLastPart)
-            reports << Concluded {concluded.index, std::exchange(partial, {})};
+        Partial &partial = partials[concluded.index];
+        partial.isLastBegun = partial.isLastBegun || concluded.isLastPart;
+        partial.postponed -= concluded.isPostponed ? 1 : 0;
+        if (!concluded.noRoomFor.isEmpty() && !concluded.report.error && !isQuitIssued) {
+            Postponed rest {concluded.index, concluded.letter};
+            rest.letter.envelope.recipients.clear();
+            for (const qsizetype place : std::as_const(concluded.noRoomFor))
+                rest.letter.envelope.recipients << concluded.letter.envelope.recipients.at(place);
+            postponed.push_back(std::move(rest));
+            ++partial.postponed;
+        }
+        partial.report.add(std::move(concluded.report));
+        if (partial.isLastBegun && partial.postponed == 0)
+            reports << Concluded {concluded.index, partials.take(concluded.index).report};
     }
+}
+
+bool SessionFacts::mayPostpone() const
+{
+    return std::ranges::any_of(open, [](const auto &one) { return !one->noRoomFor.isEmpty(); });
 }
 
 bool SessionFacts::needsReset() const

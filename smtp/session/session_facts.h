@@ -39,8 +39,19 @@ struct SessionFacts {
         qsizetype index; ///< of the letter in its queue
         DeliveryReport report;
     };
-    QList<Concluded> reports; ///< of the letters concluded so far, in the order in which they were begun
-    DeliveryReport partial;       ///< of a letter that goes in several transactions, so far
+    QList<Concluded> reports; ///< of the letters concluded so far, in that order
+    /// A letter that goes in several transactions, so far.
+    struct Partial {
+        DeliveryReport report;
+        bool isLastBegun = false;
+        int postponed = 0; ///< parts, of those that the server had no room for
+    };
+    QHash<qsizetype, Partial> partials; ///< by the letter's place in its queue
+    struct Postponed {
+        qsizetype index;
+        Letter letter; ///< for the recipients that there was no room for
+    };
+    std::deque<Postponed> postponed; ///< their transactions come next
     int transactionsBegun = 0;
     bool takesMailEarly = true; ///< until it refuses one that follows a message unanswered
 
@@ -55,6 +66,8 @@ struct SessionFacts {
     void beginAgain();
     /// Files the reports of all that is concluded.
     void file();
+    /// A transaction that is open may leave recipients for another one.
+    [[nodiscard]] bool mayPostpone() const;
     /// Another MAIL needs a RSET first: the last transaction is not known to be at its end.
     [[nodiscard]] bool needsReset() const;
 };

@@ -9,6 +9,8 @@
 
 #include <QSysInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -823,8 +825,11 @@ void Session::Private::end()
     tellDelivered();
     if (!q)
         return;
+    // A letter whose recipients went in several transactions may be done behind the next.
+    QList<SessionFacts::Concluded> concluded = m_facts.reports;
+    std::ranges::stable_sort(concluded, {}, &SessionFacts::Concluded::index);
     QList<DeliveryReport> reports;
-    for (const SessionFacts::Concluded &one : std::as_const(m_facts.reports))
+    for (const SessionFacts::Concluded &one : std::as_const(concluded))
         reports << one.report;
     QMetaObject::invokeMethod(q, [session = q, reports] { Q_EMIT session->ended(reports); }, Qt::QueuedConnection);
 }

@@ -32,9 +32,10 @@ private:
     }
     void press(const QString &name)
     {
-        auto *button = field<QAbstractButton>(name);
-        QVERIFY2(button && button->isEnabled(), qPrintable(name));
-        QTest::mouseClick(button, Qt::LeftButton);
+        // What runs must be at its end: the button is called otherwise meanwhile.
+        const auto button = [&] { return field<QAbstractButton>(name); };
+        QTRY_VERIFY2(button() && button()->isEnabled(), qPrintable(name));
+        QTest::mouseClick(button(), Qt::LeftButton);
     }
     void fillFor(const PracticeServer &server, const QString &password)
     {

@@ -65,6 +65,8 @@ private Q_SLOTS:
             QTest::addRow("Dovecot, %s", qPrintable(mechanism)) << MailServer::Kind::PostfixWithDovecot << mechanism;
         }
         QTest::newRow("Cyrus, SCRAM-SHA-512") << MailServer::Kind::Postfix << u"SCRAM-SHA-512"_s;
+        for (const QString &mechanism : {u"SCRAM-SHA-1-PLUS"_s, u"SCRAM-SHA-256-PLUS"_s, u"SCRAM-SHA-512-PLUS"_s})
+            QTest::addRow("scramp, %s", qPrintable(mechanism)) << MailServer::Kind::Aiosmtpd << mechanism;
         QTest::newRow("Cyrus, ANONYMOUS") << MailServer::Kind::Postfix << u"ANONYMOUS"_s;
         QTest::newRow("Dovecot, ANONYMOUS") << MailServer::Kind::PostfixWithDovecot << u"ANONYMOUS"_s;
     }

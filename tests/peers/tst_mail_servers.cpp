@@ -111,6 +111,25 @@ private Q_SLOTS:
         QCOMPARE(all.first(), content);
     }
 
+    /// Postfix says 452 to all beyond what it takes at a time.
+    void moreRecipientsThanTheServerTakesAreNotLeftOut()
+    {
+        m_server = m_servers.use(MailServer::Kind::Postfix);
+        if (!m_server)
+            return;
+        QStringList recipients;
+        for (int i = 0; i < 60; ++i)
+            recipients << u"r%1@example.net"_s.arg(i);
+        for (const QStringList &options : {QStringList {}, {u"--no-chunking"_s}, {u"--no-pipelining"_s}}) {
+            const Ran ran = send(QStringList {u"--to"_s, recipients.join(u',')}
+                    + QStringList {u"--subject"_s, u"to all"_s, u"--body-file"_s, u"-"_s} + options,
+                "Hello\n");
+            QVERIFY2(ran.status == 0, ran.out + ran.err + m_server->log());
+            QVERIFY2(ran.out.count("~> MAIL FROM") == 3 && ran.out.contains("<~ 452 4.5.3"), ran.out);
+            QCOMPARE(m_server->takeMessages(60).size(), 60);
+        }
+    }
+
     void aComposedLetterArrivesAsTheLogSays_data() { rows(); }
     void aComposedLetterArrivesAsTheLogSays()
     {

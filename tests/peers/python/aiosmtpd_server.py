@@ -50,6 +50,13 @@ class Door(Controller):
         return SMTP(self.handler, hostname="localhost", enable_SMTPUTF8=True, data_size_limit=2_000_000, **self.keywords)
 
 
+bound = [f"SCRAM-SHA-{size}-PLUS" for size in (1, 256, 512)]
+if len(ports) > 1:
+    import scram
+
+    for name in ["SCRAM-SHA-256"] + bound:
+        setattr(Box, "auth_" + name.replace("-", "__"), scram.login(name, f"{place}/cert.pem"))
+
 if len(ports) == 1:
     doors = [Door(ports[0])]
 else:
@@ -58,7 +65,7 @@ else:
     doors = [
         Door(ports[0], tls_context=context, require_starttls=True, authenticator=login),
         Door(ports[1], tls=context, authenticator=login, auth_require_tls=False),
-        Door(ports[2], authenticator=login, auth_require_tls=False),
+        Door(ports[2], authenticator=login, auth_require_tls=False, auth_exclude_mechanism=bound),
     ]
 for door in doors:
     door.start()

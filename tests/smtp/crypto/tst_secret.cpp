@@ -4,6 +4,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <sys/mman.h>
+
 using namespace Qt::StringLiterals;
 
 class TestSecret : public QObject {
@@ -31,6 +33,17 @@ class TestSecret : public QObject {
             }
         }
         return about;
+    }
+
+    /// Some systems let nobody lock, and AddressSanitizer takes the call away.
+    static bool mayLock()
+    {
+        alignas(4096) static char page[4096] = "page";
+        if (::mlock(page, sizeof page) != 0)
+            return false;
+        const bool isLocked = pagesOf(page).contains(" lo ");
+        ::munlock(page, sizeof page);
+        return isLocked;
     }
 
 private Q_SLOTS:
@@ -79,7 +92,8 @@ private Q_SLOTS:
         const qsizetype at = about.indexOf("VmFlags:");
         const QList<QByteArray> flags = about.sliced(at, about.indexOf('\n', at) - at).split(' ');
         QVERIFY2(flags.contains("dd"), about);
-        QVERIFY2(flags.contains("lo"), about);
+        if (mayLock())
+            QVERIFY2(flags.contains("lo"), about);
     }
 
     void itIsGoneAtTheEnd()

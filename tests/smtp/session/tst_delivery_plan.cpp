@@ -352,6 +352,117 @@ private Q_SLOTS:
         QCOMPARE(d.reports->size(), 1);
     }
 
+    // ---- Too many recipients (RFC 5321 §4.5.3.1.10) ----
+
+    void whoThereWasNoRoomForGoesInAnotherTransaction_data()
+    {
+        QTest::addColumn<QByteArray>("tooMany");
+        QTest::newRow("by the enhanced code") << "452 4.5.3 too many recipients"_ba;
+        QTest::newRow("by the code alone") << "452 Too many recipients"_ba;
+        QTest::newRow("as old servers say") << "552 5.5.3 too many recipients"_ba;
+    }
+    void whoThereWasNoRoomForGoesInAnotherTransaction()
+    {
+        QFETCH(QByteArray, tooMany);
+        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org", "d@x.org", "e@x.org"}, message)});
+        d.greet({"PIPELINING"});
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok\n250 b\n" + tooMany + '\n' + tooMany + "\n550 no\n354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\n"); // no goodbye yet
+        d.server("250 queued as 1234");
+        QCOMPARE(d.takeWritten(), "MAIL FROM:<a@x.org>\r\nRCPT TO:<c@x.org>\r\nRCPT TO:<d@x.org>\r\nDATA\r\n"_ba);
+        d.server("250 ok\n250 c\n" + tooMany + "\n354 go");
+        static_cast<void>(d.takeWritten());
+        d.server("250 queued as 5678");
+        QCOMPARE(d.takeWritten(), "MAIL FROM:<a@x.org>\r\nRCPT TO:<d@x.org>\r\nDATA\r\n"_ba);
+        QVERIFY(!d.reports);
+        d.server("250 ok\n250 d\n354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\nQUIT\r\n");
+        d.server("250 ok\n221 bye");
+        QVERIFY(d.hasEnded());
+        QCOMPARE(d.reports->size(), 1);
+        const auto &all = d.report().recipients;
+        QCOMPARE(all.size(), 4);
+        for (const auto &[at, name] : {std::pair {0, "b"}, {1, "c"}, {2, "d"}}) {
+            QCOMPARE(all.at(at).verdict, Verdict::Accepted);
+            QCOMPARE(all.at(at).reply->lines, QList<QByteArray> {name});
+        }
+        QCOMPARE(all.at(3).verdict, Verdict::RefusedForGood);
+    }
+
+    void theyComeBehindALetterThatIsUnderWayAlready()
+    {
+        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message), letterTo("f")});
+        d.greet({"PIPELINING"});
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok\n250 ok\n452 4.5.3 too many\n354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\n" + envelopeTo("f") + "DATA\r\n");
+        d.server("250 queued as 1234\n250 ok\n250 ok\n354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\nMAIL FROM:<a@x.org>\r\nRCPT TO:<c@x.org>\r\nDATA\r\n");
+        d.server("250 queued as 5678\n250 ok\n250 ok\n354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\nQUIT\r\n");
+        d.server("250 ok\n221 bye");
+        QVERIFY(d.report(0).isAccepted() && d.report(1).isAccepted());
+        QCOMPARE(d.report(0).queueId, "1234"_ba);
+        QCOMPARE(d.report(0).recipients.size(), 2);
+    }
+
+    void aFullMailboxIsNoMatterOfRoom()
+    {
+        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message)});
+        d.greet({"PIPELINING"});
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok\n250 ok\n452 4.2.2 mailbox full\n354 go");
+        QCOMPARE(d.takeWritten(), message + ".\r\nQUIT\r\n");
+        d.server("250 ok\n221 bye");
+        QCOMPARE(d.report().recipients.at(1).verdict, Verdict::TryLater);
+    }
+
+    void whereThereIsRoomForNobodyNothingIsTriedAgain()
+    {
+        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message)});
+        d.greet({"PIPELINING"});
+        static_cast<void>(d.takeWritten());
+        d.server("250 ok\n452 4.5.3 too many\n452 4.5.3 too many\n503 no recipients");
+        QVERIFY(!d.takeWritten().contains("MAIL"));
+        d.server("250 ok\n221 bye");
+        QCOMPARE(d.report().recipients.at(0).verdict, Verdict::TryLater);
+    }
+
+    void aLinkThatBreaksBetweenTheTransactionsLeavesTheRestForLater()
+    {
+        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message)});
+        d.greet({"PIPELINING"});
+        d.server("250 ok\n250 ok\n452 4.5.3 too many\n354 go");
+        d.server("250 queued as 1234");
+        d.serverCloses();
+        QCOMPARE(d.report().recipients.size(), 2);
+        QCOMPARE(d.report().recipients.at(0).verdict, Verdict::Accepted);
+        QCOMPARE(d.report().recipients.at(1).verdict, Verdict::TryLater);
+    }
+
+    void chunksForManyWaitUntilItIsKnownWhoseTheyAre()
+    {
+        QList<const char *> many;
+        QList<QByteArray> names;
+        for (int i = 0; i < 60; ++i)
+            names << "r" + QByteArray::number(i) + "@x.org";
+        for (const QByteArray &name : std::as_const(names))
+            many << name.constData();
+        Dialogue d({letter("a@x.org", many, message)});
+        d.greet({"PIPELINING", "CHUNKING"});
+        QVERIFY(!d.takeWritten().contains("BDAT"));
+        d.server("250 ok\n" + "250 ok\n"_ba.repeated(59) + "452 4.5.3 too many");
+        QCOMPARE(d.takeWritten(), chunk);
+        d.server("250 queued as 1234");
+        QCOMPARE(d.takeWritten(), "MAIL FROM:<a@x.org>\r\nRCPT TO:<r59@x.org>\r\n"_ba); // there may be room for some of them again
+        d.server("250 ok\n250 ok");
+        QCOMPARE(d.takeWritten(), chunk + "QUIT\r\n");
+        d.server("250 ok\n221 bye");
+        QVERIFY(d.report().isAccepted());
+        QCOMPARE(d.report().recipients.size(), 60);
+    }
+
     void domainsAreCountedToo()
     {
         Dialogue d({letter("a@x.org", {"b@x.org", "c@X.org", "d@y.org"}, message)});

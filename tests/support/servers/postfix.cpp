@@ -96,6 +96,7 @@ smtpd_sasl_security_options =
 cyrus_sasl_config_path = $D/sasl
 smtpd_relay_restrictions = permit_sasl_authenticated, reject
 smtpd_recipient_restrictions = check_recipient_access inline:{refused@example.net=REJECT}, permit_sasl_authenticated, reject
+smtpd_recipient_limit = 25
 message_size_limit = 2000000
 mailbox_size_limit = 0
 virtual_mailbox_limit = 0
