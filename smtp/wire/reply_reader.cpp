@@ -61,8 +61,10 @@ std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &l
     m_octets += line.size();
     if (m_reply.lines.size() >= maximumLines || m_octets > maximumOctets)
         return std::unexpected(violation(u"The server's reply does not end."_s));
-    if (m_reply.lines.isEmpty())
+    if (m_reply.lines.isEmpty()) {
         m_reply.enhanced = enhancedStatusOf(code, text);
+        m_reply.lines.reserve(1); // most have one: without room to grow into
+    }
     m_reply.code = code;
     m_reply.lines << text.toByteArray();
     if (!isLast)

@@ -17,7 +17,7 @@ namespace {
 
 constexpr int letters = 3000;
 constexpr int shortLetters = 1000; ///< where each costs more
-constexpr int rounds = 5;
+constexpr int rounds = 9;
 
 class SmallLetters {
 public:
