@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+// Session::Private: deadlines, and every way to the end.
+#include "smtp/session/session_private.h"
+
+#include "smtp/command/quit.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace smtp {
+
+namespace {
+
+constexpr auto goodbyeTime = 5s;
+
+} // namespace
+
+void Session::Private::onLost(Error error)
+{
+    // Nothing is missing any more, or the other side hung up on our goodbye.
+    const bool isNothingMissing = m_state == State::Leaving || (m_facts.isQuitIssued && m_facts.open.empty());
+    if (isNothingMissing) {
+        end();
+        return;
+    }
+    if (m_state != State::Connecting && m_state != State::Handshaking)
+        error.step = currentStep();
+    if (error.kind == Error::Kind::ConnectionLost && !m_hasHeard && m_options.tls.mode != TlsMode::Implicit && m_options.port == 465)
+        error.detail += u" Port 465 usually wants TLS from the first octet."_s;
+    fail(std::move(error));
+}
+
+void Session::Private::proceed()
+{
+    const auto self = shared_from_this();
+    if (m_state == State::Talking)
+        pump();
+}
+
+void Session::Private::cancel()
+{
+    const auto self = shared_from_this();
+    if (!isRunning() || m_state == State::Leaving)
+        return;
+    fail({.kind = Error::Kind::Cancelled, .step = currentStep(), .detail = u"Cancelled."_s, .reply = {}});
+}
+
+void Session::Private::fail(Error error)
+{
+    if (!isRunning())
+        return;
+    // QUIT is for a server that listens to commands: in the middle of a body it would be part of it.
+    const bool isPolite = m_state == State::Talking && m_flight.empty() && !m_replies.isMidReply() && !m_facts.isQuitIssued
+        && error.kind != Error::Kind::ProtocolViolation && error.kind != Error::Kind::ConnectionLost && error.kind != Error::Kind::TimedOut
+        && !(error.reply && error.reply->code == 421);
+    m_state = State::Leaving;
+    m_atGate.reset();
+    m_ahead.reset();
+    m_body.reset();
+    const qsizetype concluded = m_facts.reports.size();
+    m_plan->abandon(m_facts, error);
+    const auto isUncertain = [](const SessionFacts::Concluded &one) {
+        return one.report.error && one.report.error->kind == Error::Kind::Uncertain;
+    };
+    if (std::any_of(m_facts.reports.cbegin() + concluded, m_facts.reports.cend(), isUncertain))
+        error.kind = Error::Kind::Uncertain;
+    m_failure = error;
+    note(error.step, happened::Failed {error});
+    if (!isRunning())
+        return;
+    tellDelivered();
+    if (!isPolite) {
+        m_transport->abort();
+        end();
+        return;
+    }
+    auto quit = std::make_unique<Quit>();
+    const auto line = quit->line(m_facts);
+    put(std::move(quit), *line);
+    if (!isRunning())
+        return;
+    const bool wasPumping = std::exchange(m_isPumping, false);
+    flush();
+    m_isPumping = wasPumping;
+    setDeadline(goodbyeTime);
+}
+
+void Session::Private::end()
+{
+    if (!isRunning())
+        return;
+    const bool wasConnected = m_state != State::Connecting;
+    // A goodbye in the middle of a letter: whatever made it so, the letter's last word is that there was none.
+    m_plan->abandon(m_facts,
+        {.kind = Error::Kind::ConnectionLost,
+            .isTemporary = true,
+            .step = currentStep(),
+            .detail = u"The session ended before the letter."_s,
+            .reply = {}});
+    m_state = State::Ended;
+    clearDeadline();
+    m_flight.clear();
+    m_transport->close();
+    if (wasConnected && m_transcript)
+        m_transcript->append(now() - m_began, Step::Confirmation, 0, m_facts.isEncrypted, happened::Closed {});
+    tellDelivered();
+    if (!q)
+        return;
+    // A letter whose recipients went in several transactions may be done behind the next.
+    QList<SessionFacts::Concluded> concluded = m_facts.reports;
+    std::ranges::stable_sort(concluded, {}, &SessionFacts::Concluded::index);
+    QList<DeliveryReport> reports;
+    for (const SessionFacts::Concluded &one : std::as_const(concluded))
+        reports << one.report;
+    QMetaObject::invokeMethod(q, [session = q, reports] { Q_EMIT session->ended(reports); }, Qt::QueuedConnection);
+}
+
+/// From the event loop; from there at once where it was the server that woke us, which is most of the time.
+void Session::Private::tellDelivered()
+{
+    if (m_isReading && m_tellings == 0)
+        return;
+    for (; q && m_told < m_facts.reports.size(); ++m_told) {
+        ++m_tellings;
+        QMetaObject::invokeMethod(
+            this,
+            [this, one = m_facts.reports.at(m_told)] {
+                const auto self = shared_from_this();
+                --m_tellings;
+                if (q)
+                    Q_EMIT q->delivered(static_cast<int>(one.index), one.report);
+            },
+            Qt::QueuedConnection);
+    }
+}
+
+void Session::Private::setDeadlineOfFlight()
+{
+    if (m_state == State::Streaming)
+        return;
+    if (m_flight.empty())
+        clearDeadline();
+    else
+        setDeadline(m_flight.front().exchange->timeout(m_options.deadlines));
+}
+
+/// The clock is asked once for all that one read brings about: at each event it would cost as much as the event.
+std::chrono::nanoseconds Session::Private::now() const
+{
+    return m_stamp ? *m_stamp : m_clock->now();
+}
+
+void Session::Private::setDeadline(std::chrono::milliseconds delay)
+{
+    m_deadline = now() + delay;
+    // One timer runs and looks; a deadline that moves away costs nothing.
+    if (m_watchedUntil > m_deadline)
+        watchDeadline();
+}
+
+void Session::Private::watchDeadline()
+{
+    m_watchedUntil = m_deadline;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadline - m_clock->now());
+    m_clock->callAfter(std::max(left, std::chrono::milliseconds(0)), this, [this] {
+        const auto self = shared_from_this();
+        onDeadline();
+    });
+}
+
+void Session::Private::onDeadline()
+{
+    m_watchedUntil = std::chrono::nanoseconds::max();
+    if (!isRunning() || m_deadline == std::chrono::nanoseconds::max())
+        return;
+    if (m_clock->now() < m_deadline) {
+        watchDeadline();
+        return;
+    }
+    if (m_state == State::Leaving) {
+        m_transport->abort();
+        end();
+        return;
+    }
+    QString what = u"The server did not answer %1 in time."_s;
+    if (m_state == State::Handshaking)
+        what = u"The TLS handshake was not finished in time."_s;
+    else if (m_state == State::Streaming)
+        what = u"The server took nothing more of the message."_s;
+    else if (!m_flight.empty() && m_flight.front().exchange->verb().isEmpty())
+        what =
+            u"The server did not greet in time."_s + (m_hasHeard ? QString() : u" It may want TLS from the first octet, as on port 465."_s);
+    else
+        what = what.arg(QString::fromLatin1(m_flight.empty() ? QByteArray() : m_flight.front().exchange->verb()));
+    onLost({.kind = Error::Kind::TimedOut, .isTemporary = true, .step = currentStep(), .detail = what, .reply = {}});
+}
+
+} // namespace smtp
