@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/session_private.h"
 
-#include "smtp/command/bdat.h"
 #include "smtp/command/command_line.h"
-#include "smtp/command/data.h"
-#include "smtp/command/quit.h"
 #include "smtp/tls/tls_judge.h"
 
 #include <QSysInfo>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
