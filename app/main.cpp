@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
 #include "app/explain/language.h"
+#include "smtp/unawaited.h"
 
 #include <QCoreApplication>
 
@@ -22,5 +23,7 @@ int main(int argc, char *argv[])
     mallopt(M_TRIM_THRESHOLD, keptHeap);
     const QCoreApplication application(argc, argv);
     app::speak();
-    return app::cli::run(QCoreApplication::arguments());
+    const int status = app::cli::run(QCoreApplication::arguments());
+    smtp::endIfUnawaited(status);
+    return status;
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/language.h"
+#include "smtp/unawaited.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/style.h"
@@ -8,6 +9,7 @@
 #include <QCommandLineParser>
 
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -35,14 +37,17 @@ int main(int argc, char **argv)
             : asked == "light"_L1         ? Qt::ColorScheme::Light
                                           : Qt::ColorScheme::Unknown);
 
-    ui::MainWindow window;
+    auto window = std::make_unique<ui::MainWindow>();
     if (arguments.isSet(untilReady)) {
-        QObject::connect(&window, &ui::MainWindow::ready, &application, [] {
+        QObject::connect(window.get(), &ui::MainWindow::ready, &application, [] {
             std::puts("ready");
             std::fflush(stdout);
             QCoreApplication::quit();
         });
     }
-    window.show();
-    return QApplication::exec();
+    window->show();
+    const int status = QApplication::exec();
+    window.reset();
+    smtp::endIfUnawaited(status);
+    return status;
 }

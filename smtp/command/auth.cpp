@@ -2,6 +2,7 @@
 #include "smtp/command/auth.h"
 
 #include "smtp/command/command_line.h"
+#include "smtp/unawaited.h"
 
 #include <QObject>
 #include <QThreadPool>
@@ -26,6 +27,12 @@ struct Auth::Work {
 Auth::Auth(std::unique_ptr<Mechanism> mechanism)
     : m_mechanism(std::move(mechanism))
 {
+}
+
+Auth::~Auth()
+{
+    if (m_work)
+        leaveUnawaited();
 }
 
 std::expected<WireText, Error> Auth::line(SessionFacts &facts)
@@ -99,8 +106,9 @@ Outcome Auth::workOut(const QByteArray &challenge)
     return outcome::Later {[mechanism = m_mechanism, work = m_work, challenge](const std::function<void()> &done) {
         const std::shared_ptr<QObject> here(
             new QObject, [](QObject *object) { object->deleteLater(); }); // of this thread, and told from the other one
-        QThreadPool::globalInstance()->start([mechanism, work, challenge, done, here] {
+        QThreadPool::globalInstance()->start([mechanism, work, challenge, done, here]() mutable {
             work->response = mechanism->respond(challenge);
+            mechanism.reset(); // before anybody is told: the program may end at that, and what it is made of with it
             QMetaObject::invokeMethod(here.get(), [done, here] { done(); }, Qt::QueuedConnection);
         });
     }};

@@ -14,6 +14,8 @@ public:
     static constexpr int maximumChallenges = 16;
 
     explicit Auth(std::unique_ptr<Mechanism> mechanism);
+    ~Auth() override;
+    Q_DISABLE_COPY_MOVE(Auth)
 
     [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("AUTH"); }
     [[nodiscard]] Step step() const override { return Step::Connection; }

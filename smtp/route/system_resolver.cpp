@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/route/system_resolver.h"
 
+#include "smtp/unawaited.h"
+
 #include <QDnsLookup>
 #include <QPointer>
 #include <QTimer>
@@ -132,6 +134,14 @@ SystemResolver::SystemResolver(Server server, std::chrono::milliseconds patience
         trustNamedServers();
 }
 
+SystemResolver::~SystemResolver()
+{
+    for (const QDnsLookup *lookup : findChildren<QDnsLookup *>()) {
+        if (!lookup->isFinished())
+            leaveUnawaited();
+    }
+}
+
 void SystemResolver::ask(DnsType type, const QString &name, QObject *context, Answered answered)
 {
     auto *lookup = new QDnsLookup(typeOf(type), name, this);
@@ -157,6 +167,7 @@ void SystemResolver::ask(DnsType type, const QString &name, QObject *context, An
         DnsAnswer late;
         late.name = bare(lookup->name());
         late.detail = u"no answer in time"_s;
+        leaveUnawaited();
         tell(late);
     });
     patience->start(m_patience);

@@ -23,6 +23,8 @@ public:
     static constexpr qsizetype maximumRecords = 100; ///< of an answer; what lies behind is not looked at
 
     explicit SystemResolver(Server server, std::chrono::milliseconds patience = std::chrono::seconds(30), QObject *parent = nullptr);
+    ~SystemResolver() override;
+    Q_DISABLE_COPY_MOVE(SystemResolver)
 
     void ask(DnsType type, const QString &name, QObject *context, Answered answered) override;
 

@@ -3,6 +3,7 @@
 
 #include "smtp/tls/tls_judge.h"
 #include "smtp/tls/tls_tickets.h"
+#include "smtp/unawaited.h"
 
 #include <QHostInfo>
 #include <QNetworkProxy>
@@ -80,8 +81,10 @@ SocketTransport::SocketTransport(Tls tls, const QNetworkProxy &proxy, QObject *p
 
 SocketTransport::~SocketTransport()
 {
-    if (m_lookup >= 0)
+    if (m_lookup >= 0) {
         QHostInfo::abortHostLookup(m_lookup);
+        leaveUnawaited();
+    }
     dropAttempts();
     if (m_socket) {
         m_socket->disconnect(this);

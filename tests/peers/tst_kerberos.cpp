@@ -3,7 +3,9 @@
 #include "tests/support/program.h"
 
 #include <QFile>
+#include <QTemporaryFile>
 #include <QTest>
+#include <QUdpSocket>
 
 using namespace Qt::StringLiterals;
 using tests::Ran;
@@ -15,16 +17,18 @@ class TestKerberos : public QObject {
     MailServers m_servers;
     const MailServer *m_server = nullptr;
 
+    QStringList command(const QStringList &login) const
+    {
+        return QStringList {u"send"_s, u"--server"_s, u"smtp://localhost:%1"_s.arg(m_server->port()), u"--tls"_s, u"required"_s,
+                   u"--ca-file"_s, m_server->certificateFile(), u"--from"_s, u"ada@example.org"_s, u"--to"_s, u"charles@example.net"_s,
+                   u"--subject"_s, u"x"_s}
+        + login;
+    }
     Ran send(const QStringList &login, QProcessEnvironment environment) const
     {
         // Not ours to mend: QCA's plug-in deletes by the wrong operator what Cyrus SASL's callbacks are in, and Kerberos keeps what it acquired.
         environment.insert(u"ASAN_OPTIONS"_s, environment.value(u"ASAN_OPTIONS"_s) + u":alloc_dealloc_mismatch=0:detect_leaks=0"_s);
-        return tests::run(tests::facteurPath(),
-            QStringList {u"send"_s, u"--server"_s, u"smtp://localhost:%1"_s.arg(m_server->port()), u"--tls"_s, u"required"_s,
-                u"--ca-file"_s, m_server->certificateFile(), u"--from"_s, u"ada@example.org"_s, u"--to"_s, u"charles@example.net"_s,
-                u"--subject"_s, u"x"_s}
-                + login,
-            {}, environment);
+        return tests::run(tests::facteurPath(), command(login), {}, environment);
     }
     QStringList password() const { return {u"--user"_s, m_server->user(), u"--password-file"_s, m_server->passwordFile()}; }
 
@@ -89,7 +93,35 @@ private Q_SLOTS:
         QVERIFY2(ran.status == 0, ran.out + ran.err + m_server->log());
         QVERIFY2(ran.out.contains("~> AUTH GSSAPI\n") && ran.out.contains("~> *\n") && ran.out.contains("~> AUTH PLAIN "), ran.out);
         const Ran alone = send({u"--auth"_s, u"GSSAPI"_s}, m_server->clientEnvironment());
-        QVERIFY2(alone.status == 77 && alone.out.contains("no valid Kerberos ticket"), alone.out + alone.err);
+        QVERIFY2(
+            alone.status == 77 && alone.out.contains("no valid Kerberos ticket"), QByteArray::number(alone.status) + alone.out + alone.err);
+    }
+
+    /// Kerberos asks it again and again, for as long as it likes: we do not.
+    void aKeyServerThatIsSilentIsNotWaitedFor()
+    {
+        if (!m_server)
+            return;
+        QTRY_VERIFY_WITH_TIMEOUT(takeTicket(), 20'000);
+        QUdpSocket silent;
+        QVERIFY(silent.bind(QHostAddress::LocalHost));
+        QFile configuration(m_server->path(u"etc/krb5.conf"_s));
+        QVERIFY(configuration.open(QIODevice::ReadOnly));
+        QByteArray text = configuration.readAll();
+        text.replace(text.indexOf("\n kdc = "), text.indexOf("\n}") - text.indexOf("\n kdc = "),
+            "\n kdc = 127.0.0.1:" + QByteArray::number(silent.localPort()));
+        QTemporaryFile other;
+        QVERIFY(other.open() && other.write(text) == text.size() && other.flush());
+        QProcessEnvironment environment = m_server->clientEnvironment();
+        environment.insert(u"KRB5_CONFIG"_s, other.fileName());
+        QProcess process;
+        process.setProcessEnvironment(environment);
+        process.start(tests::facteurPath(), command({u"--auth"_s, u"GSSAPI"_s}));
+        QTRY_VERIFY_WITH_TIMEOUT(silent.hasPendingDatagrams(), 30'000);
+        process.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 75);
     }
 
     void withoutTheProviderItSaysSo()

@@ -6,8 +6,10 @@
 #include "tests/support/scripted_server.h"
 
 #include <QJsonArray>
+#include <QNetworkDatagram>
 #include <QTcpServer>
 #include <QTest>
+#include <QUdpSocket>
 
 using namespace Qt::StringLiterals;
 using tests::facteur;
@@ -125,6 +127,28 @@ private Q_SLOTS:
             u"ada@client.test"_s, u"--to"_s, u"charles@one.test"_s};
         const Ran ran = facteur(arguments);
         QVERIFY2(ran.status == 75, ran.err);
+    }
+
+    void aResolverThatIsSilentIsNotWaitedFor()
+    {
+        QUdpSocket silent;
+        QVERIFY(silent.bind(QHostAddress::LocalHost));
+        QProcess process;
+        process.start(tests::facteurPath(),
+            {u"send"_s, u"--server"_s, u"mx:"_s, u"--resolver"_s, u"127.0.0.1:%1"_s.arg(silent.localPort()), u"--from"_s,
+                u"ada@client.test"_s, u"--to"_s, u"charles@one.test"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(silent.hasPendingDatagrams(), 30'000);
+        process.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 60'000);
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 75);
+        // The C library asks once more after five seconds: it was not given them.
+        QSet<QByteArray> queries;
+        while (silent.hasPendingDatagrams()) {
+            const QByteArray query = silent.receiveDatagram().data();
+            QVERIFY(!queries.contains(query));
+            queries << query;
+        }
     }
 };
 
