@@ -9,6 +9,35 @@ namespace {
 
 constexpr qsizetype maximumKeywords = 128;
 
+bool isSpace(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/// The next word, which any white space ends, and takes it off; empty: there is none.
+QByteArrayView takeWord(QByteArrayView &text)
+{
+    const char *begin = std::ranges::find_if_not(text, isSpace);
+    const char *end = std::find_if(begin, text.end(), isSpace);
+    text = QByteArrayView(end, text.end());
+    return {begin, end};
+}
+
+/// The line with its keyword in upper case at its beginning.
+QByteArray inOneForm(const QByteArray &line)
+{
+    QByteArrayView rest = line;
+    const QByteArrayView word = takeWord(rest);
+    const auto isLower = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (word.data() == line.constData() && std::ranges::none_of(word, isLower) && !word.startsWith("AUTH="))
+        return line; // as most write it: nothing is copied
+    QByteArray text = word.toByteArray().toUpper();
+    // Servers from before RFC 2554's last draft write AUTH=LOGIN, most of them beside the right form.
+    if (text.startsWith("AUTH="))
+        text[4] = ' ';
+    return text.append(rest);
+}
+
 quint64 markOf(QByteArrayView keyword)
 {
     if (keyword.isEmpty())
@@ -22,58 +51,49 @@ quint64 markOf(QByteArrayView keyword)
 Capabilities Capabilities::fromEhlo(const Reply &reply, const QSet<QByteArray> &switchedOff)
 {
     Capabilities read;
+    read.m_offers.reserve(qMin(reply.lines.size(), maximumKeywords));
     for (qsizetype i = 1; i < reply.lines.size() && read.m_offers.size() < maximumKeywords; ++i) {
-        QList<QByteArray> words = reply.lines.at(i).simplified().split(' ');
-        QByteArray keyword = words.takeFirst().toUpper();
-        // Servers from before RFC 2554's last draft write AUTH=LOGIN, most of them beside the right form.
-        if (const qsizetype equals = keyword.indexOf('='); keyword.startsWith("AUTH=")) {
-            words.prepend(keyword.sliced(equals + 1));
-            keyword.truncate(equals);
-        }
-        if (keyword.isEmpty() || switchedOff.contains(keyword))
+        Offer offer {inOneForm(reply.lines.at(i)), 0};
+        QByteArrayView rest = offer.line;
+        offer.length = takeWord(rest).size();
+        if (offer.length == 0 || (!switchedOff.isEmpty() && switchedOff.contains(offer.keyword().toByteArray())))
             continue;
-        if (keyword == "AUTH") {
-            for (QByteArray &word : words)
-                word = word.toUpper();
-        }
-        auto offer = std::ranges::find(read.m_offers, keyword, &Offer::keyword);
-        if (offer == read.m_offers.end())
-            offer = read.m_offers.insert(read.m_offers.end(), {keyword, {}});
-        read.m_marks |= markOf(keyword);
-        for (const QByteArray &word : std::as_const(words)) {
-            if (!word.isEmpty() && !offer->arguments.contains(word))
-                offer->arguments << word;
-        }
+        read.m_marks |= markOf(offer.keyword());
+        read.m_offers << std::move(offer);
     }
     return read;
 }
 
+/// Asked some forty times a letter: looking along ten keywords costs less than a hash of the question, and a mark less than looking.
 bool Capabilities::has(QByteArrayView keyword) const
 {
-    return find(keyword) != nullptr;
+    return (m_marks & markOf(keyword)) != 0 && std::ranges::contains(m_offers, keyword, &Offer::keyword);
 }
 
 QList<QByteArray> Capabilities::arguments(QByteArrayView keyword) const
 {
-    const Offer *offer = find(keyword);
-    return offer ? offer->arguments : QList<QByteArray>();
+    QList<QByteArray> all;
+    for (const Offer &offer : m_offers) {
+        if (offer.keyword() != keyword)
+            continue;
+        QByteArrayView rest = QByteArrayView(offer.line).sliced(offer.length);
+        for (QByteArrayView word = takeWord(rest); !word.isEmpty(); word = takeWord(rest)) {
+            const QByteArray argument = keyword == "AUTH" ? word.toByteArray().toUpper() : word.toByteArray();
+            if (!all.contains(argument))
+                all << argument;
+        }
+    }
+    return all;
 }
 
 QList<QByteArray> Capabilities::keywords() const
 {
     QList<QByteArray> all;
-    for (const Offer &offer : m_offers)
-        all << offer.keyword;
+    for (const Offer &offer : m_offers) {
+        if (!all.contains(offer.keyword()))
+            all << offer.keyword().toByteArray();
+    }
     return all;
-}
-
-/// Asked some forty times a letter: looking along ten keywords costs less than a hash of the question, and a mark less than looking.
-const Capabilities::Offer *Capabilities::find(QByteArrayView keyword) const
-{
-    if ((m_marks & markOf(keyword)) == 0)
-        return nullptr;
-    const auto offer = std::ranges::find(m_offers, keyword, &Offer::keyword);
-    return offer == m_offers.end() ? nullptr : &*offer;
 }
 
 } // namespace smtp

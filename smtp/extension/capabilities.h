@@ -24,12 +24,13 @@ public:
 
 private:
     struct Offer {
-        QByteArray keyword;
-        QList<QByteArray> arguments;
-    };
-    [[nodiscard]] const Offer *find(QByteArrayView keyword) const;
+        QByteArray line; ///< shared with the reply's where it can be
+        qsizetype length = 0; ///< of the keyword, at its beginning
 
-    QList<Offer> m_offers;
+        [[nodiscard]] QByteArrayView keyword() const { return QByteArrayView(line).first(length); }
+    };
+
+    QList<Offer> m_offers; ///< a keyword may be there twice: AUTH and `AUTH=`
     quint64 m_marks = 0; ///< a bit for each keyword that is there: most of those asked for are not
 };
 

@@ -1,20 +1,34 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/clock.h"
 
-#include <QTimer>
+#include <QBasicTimer>
+#include <QObject>
 
 namespace smtp {
 
 namespace {
 
-class SystemClock final : public Clock {
+class SystemClock final : public QObject, public Clock {
 public:
     [[nodiscard]] std::chrono::nanoseconds now() const override { return std::chrono::steady_clock::now().time_since_epoch(); }
 
-    void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> call) override
+    void callAfter(std::chrono::milliseconds delay, std::function<void()> call) override
     {
-        QTimer::singleShot(delay, context, std::move(call));
+        m_call = std::move(call);
+        m_timer.start(delay, this);
     }
+
+protected:
+    void timerEvent(QTimerEvent * /*event*/) override
+    {
+        m_timer.stop();
+        const auto call = std::exchange(m_call, {});
+        call();
+    }
+
+private:
+    QBasicTimer m_timer;
+    std::function<void()> m_call;
 };
 
 } // namespace

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QObject>
-
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -17,8 +15,8 @@ public:
     /// Never goes back; only differences mean anything.
     [[nodiscard]] virtual std::chrono::nanoseconds now() const = 0;
 
-    /// Calls once, from the event loop, unless `context` is gone by then.
-    virtual void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> call) = 0;
+    /// Calls once, from the event loop, in the place of whatever was to be called before. Not once the clock is gone.
+    virtual void callAfter(std::chrono::milliseconds delay, std::function<void()> call) = 0;
 
     [[nodiscard]] static std::unique_ptr<Clock> system();
 };

@@ -14,6 +14,7 @@ namespace smtp {
 namespace {
 
 constexpr auto goodbyeTime = 5s;
+constexpr auto lookEvery = 1min;
 
 } // namespace
 
@@ -102,19 +103,38 @@ void Session::Private::end()
     m_state = State::Ended;
     clearDeadline();
     m_flight.clear();
-    m_transport->close();
     if (wasConnected && m_transcript)
         m_transcript->append(now() - m_began, Step::Confirmation, 0, m_facts.isEncrypted, happened::Closed {});
     tellDelivered();
+    if (m_isReading)
+        m_isEndDue = true; // behind what is read
+    else
+        leave(Telling::FromTheEventLoop);
+}
+
+/// Whoever hears it at once may open the next connection while this one closes.
+void Session::Private::leave(Telling telling)
+{
+    if (telling == Telling::AtOnce)
+        tellEnded();
+    else
+        QMetaObject::invokeMethod(this, [self = shared_from_this()] { self->tellEnded(); }, Qt::QueuedConnection);
+    m_transport->close();
+}
+
+void Session::Private::tellEnded()
+{
     if (!q)
         return;
     // A letter whose recipients went in several transactions may be done behind the next.
-    QList<SessionFacts::Concluded> concluded = m_facts.reports;
-    std::ranges::stable_sort(concluded, {}, &SessionFacts::Concluded::index);
+    QList<SessionFacts::Concluded> concluded = std::exchange(m_facts.reports, {});
+    if (!std::ranges::is_sorted(concluded, {}, &SessionFacts::Concluded::index))
+        std::ranges::stable_sort(concluded, {}, &SessionFacts::Concluded::index);
     QList<DeliveryReport> reports;
-    for (const SessionFacts::Concluded &one : std::as_const(concluded))
-        reports << one.report;
-    QMetaObject::invokeMethod(q, [session = q, reports] { Q_EMIT session->ended(reports); }, Qt::QueuedConnection);
+    reports.reserve(concluded.size());
+    for (SessionFacts::Concluded &one : concluded)
+        reports << std::move(one.report);
+    Q_EMIT q->ended(reports);
 }
 
 /// From the event loop; from there at once where it was the server that woke us, which is most of the time.
@@ -162,9 +182,11 @@ void Session::Private::setDeadline(std::chrono::milliseconds delay)
 
 void Session::Private::watchDeadline()
 {
-    m_watchedUntil = m_deadline;
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_deadline - m_clock->now());
-    m_clock->callAfter(std::max(left, std::chrono::milliseconds(0)), this, [this] {
+    // It looks every so often: the first deadline is long, and one that follows may be shorter.
+    const auto now = m_clock->now();
+    m_watchedUntil = std::min<std::chrono::nanoseconds>(m_deadline, now + lookEvery);
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_watchedUntil - now);
+    m_clock->callAfter(std::max(left, std::chrono::milliseconds(0)), [this] {
         const auto self = shared_from_this();
         onDeadline();
     });

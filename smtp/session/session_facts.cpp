@@ -37,7 +37,10 @@ void SessionFacts::file()
 {
     for (; !open.empty() && open.front()->isConcluded; open.pop_front()) {
         MailTransaction &concluded = *open.front();
-        Partial &partial = partials[concluded.index];
+        auto known = std::ranges::find(partials, concluded.index, &Partial::index);
+        if (known == partials.end())
+            known = partials.insert(known, Partial {concluded.index});
+        Partial &partial = *known;
         partial.isLastBegun = partial.isLastBegun || concluded.isLastPart;
         partial.postponed -= concluded.isPostponed ? 1 : 0;
         if (!concluded.noRoomFor.isEmpty() && !concluded.report.error && !isQuitIssued) {
@@ -49,8 +52,10 @@ void SessionFacts::file()
             ++partial.postponed;
         }
         partial.report.add(std::move(concluded.report));
-        if (partial.isLastBegun && partial.postponed == 0)
-            reports << Concluded {concluded.index, partials.take(concluded.index).report};
+        if (partial.isLastBegun && partial.postponed == 0) {
+            reports << Concluded {partial.index, std::move(partial.report)};
+            partials.erase(known);
+        }
     }
 }
 

@@ -8,6 +8,7 @@
 
 #include <deque>
 #include <memory>
+#include <vector>
 
 namespace smtp {
 
@@ -42,11 +43,12 @@ struct SessionFacts {
     QList<Concluded> reports; ///< of the letters concluded so far, in that order
     /// A letter that goes in several transactions, so far.
     struct Partial {
-        DeliveryReport report;
+        qsizetype index; ///< the letter's place in its queue
+        DeliveryReport report {};
         bool isLastBegun = false;
         int postponed = 0; ///< parts, of those that the server had no room for
     };
-    QHash<qsizetype, Partial> partials; ///< by the letter's place in its queue
+    std::vector<Partial> partials; ///< few: of those in flight
     struct Postponed {
         qsizetype index;
         Letter letter; ///< for the recipients that there was no room for

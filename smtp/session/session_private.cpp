@@ -51,9 +51,7 @@ Session::Private::Private(Session *session, SessionOptions sessionOptions, std::
 
 Session::Private::~Private()
 {
-    // It may be the transport's own signal that ends us.
-    m_transport->disconnect(this);
-    m_transport.release()->deleteLater();
+    m_transport.release()->deleteLater(); // it may be its own signal that ends us
 }
 
 void Session::Private::detach()
@@ -67,17 +65,19 @@ void Session::Private::detach()
     q = nullptr;
 }
 
+/// Each entry holds the whole session for as long as it lasts.
+auto Session::Private::entry(auto method)
+{
+    return [this, method](auto &&...arguments) {
+        const auto self = shared_from_this();
+        if (isRunning())
+            (this->*method)(std::forward<decltype(arguments)>(arguments)...);
+    };
+}
+
 void Session::Private::watchTransport()
 {
     Transport *transport = m_transport.get();
-    // Each entry holds the whole session for as long as it lasts.
-    const auto entry = [this](auto method) {
-        return [this, method](auto &&...arguments) {
-            const auto self = shared_from_this();
-            if (isRunning())
-                (this->*method)(std::forward<decltype(arguments)>(arguments)...);
-        };
-    };
     connect(transport, &Transport::resolved, this, [this](const QList<QHostAddress> &addresses) {
         const auto self = shared_from_this();
         note(Step::Connection, happened::Resolved {addresses});
@@ -93,8 +93,6 @@ void Session::Private::watchTransport()
     connect(transport, &Transport::connected, this, entry(&Private::onConnected));
     connect(transport, &Transport::readyRead, this, entry(&Private::onReadyRead));
     connect(transport, &Transport::bytesWritten, this, entry(&Private::onBytesWritten));
-    connect(transport, &Transport::tlsJudgementDue, this, entry(&Private::onTlsJudgementDue));
-    connect(transport, &Transport::encrypted, this, entry(&Private::onEncrypted));
     connect(transport, &Transport::failed, this, [this](const Error &error) {
         const auto self = shared_from_this();
         if (isRunning())
@@ -161,6 +159,8 @@ void Session::Private::onConnected(const QHostAddress &peer, quint16 peerPort, c
 
 void Session::Private::startTls()
 {
+    connect(m_transport.get(), &Transport::tlsJudgementDue, this, entry(&Private::onTlsJudgementDue));
+    connect(m_transport.get(), &Transport::encrypted, this, entry(&Private::onEncrypted));
     m_state = State::Handshaking;
     setDeadline(m_options.deadlines.tls);
     note(Step::Connection, happened::TlsStarted {});
@@ -408,6 +408,8 @@ void Session::Private::onReadyRead()
         Q_EMIT q->delivered(static_cast<int>(one.index), one.report);
     }
     tellDelivered();
+    if (std::exchange(m_isEndDue, false))
+        leave(m_tellings == 0 ? Telling::AtOnce : Telling::FromTheEventLoop);
 }
 
 void Session::Private::readReplies()

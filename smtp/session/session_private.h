@@ -57,6 +57,7 @@ private:
 
     // What the transport says.
     void watchTransport();
+    [[nodiscard]] auto entry(auto method);
     void onConnected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort);
     void onReadyRead();
     void readReplies();
@@ -96,6 +97,9 @@ private:
     void fail(Error error);
     void end();
     void tellDelivered();
+    enum class Telling { AtOnce, FromTheEventLoop };
+    void leave(Telling telling);
+    void tellEnded();
 
     // Time.
     [[nodiscard]] std::chrono::nanoseconds now() const;
@@ -154,6 +158,7 @@ private:
     qsizetype m_told = 0; ///< reports handed out, or on their way
     int m_tellings = 0; ///< of those the ones on their way
     bool m_isReading = false;
+    bool m_isEndDue = false; ///< told once what was read is acted upon
 };
 
 } // namespace smtp

@@ -137,14 +137,7 @@ void SocketTransport::open(const QString &host, quint16 port, const QHostAddress
     m_state = State::Resolving;
     const bool isDirect = m_proxy.type() == QNetworkProxy::NoProxy;
     if (const QHostAddress literal(host); isDirect && !literal.isNull()) {
-        // It needs no resolver, nor a thread for it.
-        QMetaObject::invokeMethod(
-            this,
-            [this, literal] {
-                if (m_state == State::Resolving)
-                    openAny({literal}, m_port, m_source, m_eachAddress);
-            },
-            Qt::QueuedConnection);
+        openAny({literal}, port, source, eachAddress); // it needs no resolver, nor a thread for it
         return;
     }
     m_lookup = QHostInfo::lookupHost(isDirect ? host : m_proxy.hostName(), this, [this](const QHostInfo &info) { onResolved(info); });
@@ -172,7 +165,7 @@ void SocketTransport::openAny(
     m_port = port;
     m_source = source;
     m_eachAddress = eachAddress;
-    m_addresses = interleaved(addresses);
+    m_addresses = addresses.size() < 3 ? addresses : interleaved(addresses);
     m_state = State::Connecting;
     Q_EMIT resolved(m_addresses);
     tryNext();
@@ -286,7 +279,13 @@ void SocketTransport::onConnected(QTcpSocket *socket)
 
 void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
 {
-    Q_ASSERT(m_tls);
+    if (!m_tls || m_state != State::Open || m_tls->isEncrypted()) {
+        end({.kind = Error::Kind::Tls,
+            .step = Step::Connection,
+            .detail = m_tls ? u"TLS is there already."_s : u"The connection was opened as one without TLS."_s,
+            .reply = {}});
+        return;
+    }
     m_state = State::Handshaking;
     m_tlsHost = host;
     m_tlsPolicy = policy;

@@ -17,7 +17,8 @@ class Transport : public QObject {
 public:
     using QObject::QObject;
 
-    /// Resolves `host` and tries its addresses in turn until one answers; `connected` or `failed` follows.
+    /// Resolves `host` and tries its addresses in turn until one answers; `connected` or `failed` follows. Where nothing is to be resolved, `resolved`
+    /// and the first `connecting` come at once.
     virtual void open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress) = 0;
 
     /// Begins TLS as a client and checks the certificate against `host` and `policy`; `tlsJudgementDue` or `failed` follows.
@@ -27,7 +28,7 @@ public:
 
     virtual void write(QByteArrayView octets) = 0; ///< takes them all; see `queued`
     virtual void writeShared(const QByteArray &octets) = 0; ///< the same without a copy: for what is large and no secret
-    virtual void flush() = 0;                      ///< hands what was written to the kernel now, in as few segments as it can
+    virtual void flush() = 0; ///< hands what was written to the kernel now, in as few segments as it can
     [[nodiscard]] virtual qint64 queued() const = 0; ///< octets taken and not yet with the kernel
     [[nodiscard]] virtual qint64 waiting() const = 0; ///< octets received and not yet read (plain text injected behind STARTTLS)
     /// At most `maximum` octets of what has come.
@@ -43,9 +44,9 @@ Q_SIGNALS:
     void tlsJudgementDue(const smtp::TlsReport &report); ///< the handshake is done but for our word; errors may be empty
     void encrypted(const smtp::TlsReport &report);
     void readyRead();
-    void bytesWritten();                          ///< `queued` has become less
-    void failed(const smtp::Error &error);        ///< HostUnknown, Unreachable, TimedOut, Tls, ConnectionLost; last signal
-    void disconnected();                          ///< the peer closed in peace; last signal
+    void bytesWritten(); ///< `queued` has become less
+    void failed(const smtp::Error &error); ///< HostUnknown, Unreachable, TimedOut, Tls, ConnectionLost; last signal
+    void disconnected(); ///< the peer closed in peace; last signal
 };
 
 } // namespace smtp

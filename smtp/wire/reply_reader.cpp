@@ -63,7 +63,7 @@ std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &l
         return std::unexpected(violation(u"The server's reply does not end."_s));
     if (m_reply.lines.isEmpty()) {
         m_reply.enhanced = enhancedStatusOf(code, text);
-        m_reply.lines.reserve(1); // most have one: without room to grow into
+        m_reply.lines.reserve(isLast ? 1 : 12); // most have one, without room to grow into; EHLO's about ten
     }
     m_reply.code = code;
     m_reply.lines << text.toByteArray();

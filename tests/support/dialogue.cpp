@@ -35,23 +35,18 @@ QByteArray MemoryTransport::read(qint64 maximum)
     return octets;
 }
 
-void FakeClock::callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> call)
+void FakeClock::callAfter(std::chrono::milliseconds delay, std::function<void()> call)
 {
-    m_calls.push_back({m_now + delay, context, std::move(call)});
+    m_due = m_now + delay;
+    m_call = std::move(call);
 }
 
 void FakeClock::advance(std::chrono::milliseconds by)
 {
     const auto until = m_now + by;
-    for (;;) {
-        const auto due = std::ranges::min_element(m_calls, {}, &Call::at);
-        if (due == m_calls.end() || due->at > until)
-            break;
-        const Call call = std::move(*due);
-        m_calls.erase(due);
-        m_now = std::max(m_now, call.at);
-        if (call.context)
-            call.call();
+    while (m_call && m_due <= until) {
+        m_now = std::max(m_now, m_due);
+        std::exchange(m_call, {})();
     }
     m_now = until;
 }

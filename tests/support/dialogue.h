@@ -8,7 +8,7 @@
 
 #include <QPointer>
 
-#include <deque>
+#include <functional>
 
 /// A transport without a network: what the client writes is there to be read, what the server says is put in.
 class MemoryTransport final : public smtp::Transport {
@@ -40,17 +40,13 @@ public:
 class FakeClock final : public smtp::Clock {
 public:
     [[nodiscard]] std::chrono::nanoseconds now() const override { return m_now; }
-    void callAfter(std::chrono::milliseconds delay, QObject *context, std::function<void()> call) override;
-    void advance(std::chrono::milliseconds by); ///< what falls due is called, in order
+    void callAfter(std::chrono::milliseconds delay, std::function<void()> call) override;
+    void advance(std::chrono::milliseconds by); ///< what falls due meanwhile is called, and what that asks for
 
 private:
-    struct Call {
-        std::chrono::nanoseconds at;
-        QPointer<QObject> context;
-        std::function<void()> call;
-    };
     std::chrono::nanoseconds m_now {1'000'000'000};
-    std::deque<Call> m_calls;
+    std::chrono::nanoseconds m_due {};
+    std::function<void()> m_call; ///< none: nothing is to be called
 };
 
 /// A session and a test that plays its server, line by line.

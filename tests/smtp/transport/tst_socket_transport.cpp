@@ -107,6 +107,20 @@ private Q_SLOTS:
         transport.abort();
     }
 
+    void whatWasOpenedWithoutTlsHasNone()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        SocketTransport transport(SocketTransport::Tls::Never);
+        QSignalSpy connected(&transport, &SocketTransport::connected);
+        QSignalSpy failed(&transport, &SocketTransport::failed);
+        transport.open(u"127.0.0.1"_s, server.serverPort(), {}, 10s);
+        QVERIFY(connected.wait());
+        transport.startTls(u"localhost"_s, {});
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(failed[0][0].value<smtp::Error>().kind, smtp::Error::Kind::Tls);
+    }
+
     void nothingIsHeardOfAnAbortedRace()
     {
         QTcpServer server;
