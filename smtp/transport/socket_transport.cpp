@@ -142,7 +142,8 @@ void SocketTransport::open(const QString &host, quint16 port, const QHostAddress
     }
     m_lookup = QHostInfo::lookupHost(isDirect ? host : m_proxy.hostName(), this, [this](const QHostInfo &info) { onResolved(info); });
     if (m_mayEncrypt == Tls::Possible)
-        static_cast<void>(QSslConfiguration::defaultConfiguration()); // reads the system's authorities while another thread looks the name up
+        static_cast<void>(
+            QSslConfiguration::defaultConfiguration()); // reads the system's authorities while another thread looks the name up
 }
 
 void SocketTransport::onResolved(const QHostInfo &info)

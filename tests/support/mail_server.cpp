@@ -66,8 +66,9 @@ QByteArray withoutTrace(QByteArray letter)
 
 } // namespace
 
-MailServer::MailServer(Kind kind)
-    : m_recipe(recipe(kind))
+MailServer::MailServer(Kind kind, const std::optional<tests::ServerPlace::Exchange> &exchange)
+    : m_place(exchange)
+    , m_recipe(recipe(kind))
 {
 }
 
@@ -152,14 +153,14 @@ QByteArray MailServer::log() const
     return all;
 }
 
-const MailServer *MailServers::use(MailServer::Kind kind)
+const MailServer *MailServers::use(MailServer::Kind kind, const std::optional<tests::ServerPlace::Exchange> &exchange)
 {
     if (const auto known = m_servers.find(kind); known != m_servers.end()) {
         if (!known->second)
             QTest::qFail("it did not start before", __FILE__, __LINE__);
         return known->second.get();
     }
-    auto made = std::make_unique<MailServer>(kind);
+    auto made = std::make_unique<MailServer>(kind, exchange);
     if (const QString obstacle = made->obstacle(); !obstacle.isEmpty()) {
         if (qEnvironmentVariableIsSet("CI"))
             QTest::qFail(qPrintable(obstacle), __FILE__, __LINE__);

@@ -26,7 +26,7 @@ public:
         NodeSmtpServer,
     };
 
-    explicit MailServer(Kind kind);
+    explicit MailServer(Kind kind, const std::optional<tests::ServerPlace::Exchange> &exchange = {});
     ~MailServer();
     Q_DISABLE_COPY_MOVE(MailServer)
 
@@ -62,7 +62,7 @@ private:
 class MailServers {
 public:
     /// None: the test of now was skipped, since the server cannot run here (in CI it failed), or failed, since it did not start.
-    [[nodiscard]] const MailServer *use(MailServer::Kind kind);
+    [[nodiscard]] const MailServer *use(MailServer::Kind kind, const std::optional<tests::ServerPlace::Exchange> &exchange = {});
 
 private:
     std::map<MailServer::Kind, std::unique_ptr<MailServer>> m_servers;

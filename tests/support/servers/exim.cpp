@@ -31,12 +31,17 @@ public:
         const passwd *user = ::geteuid() == 0 ? ::getpwnam("Debian-exim") : ::getpwuid(::geteuid());
         if (!user)
             return;
-        place.write(u"etc/exim.conf"_s, "exim_user = "_ba + user->pw_name + "\nexim_group = " + QByteArray::number(user->pw_gid) + R"(
+        const bool hasExchange = place.exchange().has_value();
+        const QByteArray interfaces = hasExchange ? "127.0.0.1 : $EXCHANGE.$EXCHANGEPORT" : "127.0.0.1";
+        const QByteArray accept = hasExchange ? "accept condition = ${if eq{$received_port}{$EXCHANGEPORT}}\n" : "";
+        place.write(u"etc/exim.conf"_s,
+            "exim_user = "_ba + user->pw_name + "\nexim_group = " + QByteArray::number(user->pw_gid) + R"(
 exim_path = /opt/peers/exim/usr/sbin/exim4
 primary_hostname = localhost
 daemon_smtp_ports = $PORT : $TLSPORT : $CLEARPORT
 tls_on_connect_ports = $TLSPORT
-local_interfaces = 127.0.0.1
+local_interfaces = )"
+                + interfaces + R"(
 spool_directory = $D/queue
 log_file_path = $D/data/log-%slog
 pid_file_path = $D/data/pid
@@ -53,9 +58,9 @@ timezone = UTC
 keep_environment =
 begin acl
 rcpt:
-  deny recipients = refused@example.net
+  deny recipients = refused@*
   accept authenticated = *
-  deny message = log in first
+)" + accept + R"(  deny message = log in first
 begin routers
 box:
   driver = accept

@@ -78,7 +78,7 @@ myhostname = localhost
 mydestination =
 mynetworks =
 alias_maps =
-virtual_mailbox_domains = example.net
+virtual_mailbox_domains = static:all
 virtual_mailbox_base = $D/mail
 virtual_mailbox_maps = static:./
 virtual_uid_maps = static:65534
@@ -103,7 +103,12 @@ virtual_mailbox_limit = 0
 maillog_file = $D/log
 maillog_file_prefixes = /
 )");
-        place.write(u"etc/master.cf"_s, R"(127.0.0.1:$PORT inet n - n - - smtpd
+        const QByteArray exchange =
+            R"($EXCHANGE:$EXCHANGEPORT inet n - n - - smtpd -o smtpd_tls_security_level=may -o smtpd_sasl_auth_enable=no
+  -o smtpd_relay_restrictions=permit_auth_destination,reject
+  -o { smtpd_recipient_restrictions = check_recipient_access inline:{refused@=REJECT}, permit_auth_destination, reject }
+)";
+        place.write(u"etc/master.cf"_s, (place.exchange() ? exchange : QByteArray()) + R"(127.0.0.1:$PORT inet n - n - - smtpd
 127.0.0.1:$TLSPORT inet n - n - - smtpd -o smtpd_tls_wrappermode=yes
 127.0.0.1:$CLEARPORT inet n - n - - smtpd -o smtpd_tls_security_level=none -o smtpd_tls_auth_only=no
 pickup unix n - n 60 1 pickup

@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 
 namespace tests {
 
-ServerPlace::ServerPlace()
+ServerPlace::ServerPlace(std::optional<Exchange> exchange)
+    : m_exchange(std::move(exchange))
 {
     std::array<QTcpServer, 3> probes; // at the same time, so that they differ
     for (QTcpServer &probe : probes) {
@@ -34,7 +35,8 @@ bool ServerPlace::prepare()
     QFile::setPermissions(path(u"password"_s), QFile::ReadOwner | QFile::WriteOwner);
     return run(u"openssl"_s,
         {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s, u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s,
-            u"subjectAltName=DNS:localhost"_s, u"-keyout"_s, keyFile(), u"-out"_s, certificateFile()});
+            m_exchange ? u"subjectAltName=DNS:localhost,DNS:"_s + m_exchange->name : u"subjectAltName=DNS:localhost"_s, u"-keyout"_s,
+            keyFile(), u"-out"_s, certificateFile()});
 }
 
 void ServerPlace::put(const QString &name, const QByteArray &octets) const
@@ -51,6 +53,8 @@ void ServerPlace::write(const QString &name, const QByteArray &text) const
         .replace("$PORT", QByteArray::number(m_port))
         .replace("$TLSPORT", QByteArray::number(m_implicitTlsPort))
         .replace("$CLEARPORT", QByteArray::number(m_clearPort));
+    if (m_exchange)
+        filled.replace("$EXCHANGEPORT", QByteArray::number(m_exchange->port)).replace("$EXCHANGE", m_exchange->address.toUtf8());
     put(name, filled);
 }
 
