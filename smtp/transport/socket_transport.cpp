@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/transport/socket_transport.h"
 
-#include "smtp/tls/tls_judge.h"
-#include "smtp/tls/tls_tickets.h"
 #include "smtp/unawaited.h"
 
 #include <QHostInfo>
 #include <QNetworkProxy>
-#include <QSslCipher>
 #include <QSslConfiguration>
 #include <QSslSocket>
 #include <QTcpSocket>
@@ -42,34 +39,6 @@ QList<QHostAddress> interleaved(const QList<QHostAddress> &addresses)
     return all;
 }
 
-QT_WARNING_PUSH
-QT_WARNING_DISABLE_DEPRECATED // the old ones are looked for, and not spoken
-    QString
-    protocolName(QSsl::SslProtocol protocol)
-{
-    switch (protocol) {
-    case QSsl::TlsV1_0:
-        return u"TLS 1.0"_s;
-    case QSsl::TlsV1_1:
-        return u"TLS 1.1"_s;
-    case QSsl::TlsV1_2:
-        return u"TLS 1.2"_s;
-    case QSsl::TlsV1_3:
-        return u"TLS 1.3"_s;
-    default:
-        return u"TLS"_s;
-    }
-}
-QT_WARNING_POP
-
-/// Old versions hide behind OpenSSL's security levels.
-void restrict(QSslConfiguration &configuration, QSsl::SslProtocol version)
-{
-    configuration.setProtocol(version);
-    if (version != QSsl::TlsV1_2 && version != QSsl::TlsV1_3)
-        configuration.setBackendConfigurationOption("CipherString", "ALL:@SECLEVEL=0"_ba);
-}
-
 } // namespace
 
 SocketTransport::SocketTransport(Tls tls, const QNetworkProxy &proxy, QObject *parent)
@@ -101,27 +70,6 @@ void SocketTransport::watch()
     m_tls = qobject_cast<QSslSocket *>(m_socket);
     if (m_tls)
         watchTls();
-}
-
-void SocketTransport::watchTls()
-{
-    m_tls->setPauseMode(QAbstractSocket::PauseOnSslErrors);
-    connect(m_tls, &QSslSocket::encryptedBytesWritten, this, &Transport::bytesWritten);
-    connect(m_tls, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        // The handshake pauses here until acceptTls() or abort().
-        m_tlsErrors = errors;
-        m_isPausedByErrors = true;
-        Q_EMIT tlsJudgementDue(tlsReport());
-    });
-    connect(m_tls, &QSslSocket::newSessionTicketReceived, this, &SocketTransport::keepTicket);
-    connect(m_tls, &QSslSocket::encrypted, this, [this] {
-        if (m_isPausedByErrors) { // judged already
-            m_state = State::Open;
-            Q_EMIT encrypted(tlsReport());
-        } else {
-            Q_EMIT tlsJudgementDue(tlsReport());
-        }
-    });
 }
 
 void SocketTransport::open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress)
@@ -278,75 +226,6 @@ void SocketTransport::onConnected(QTcpSocket *socket)
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     Q_EMIT connected(m_socket->peerAddress(), m_socket->peerPort(), m_socket->localAddress(), m_socket->localPort());
-}
-
-void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
-{
-    if (!m_tls || m_state != State::Open || m_tls->isEncrypted()) {
-        end({.kind = Error::Kind::Tls,
-            .step = Step::Connection,
-            .detail = m_tls ? u"TLS is there already."_s : u"The connection was opened as one without TLS."_s,
-            .reply = {}});
-        return;
-    }
-    m_state = State::Handshaking;
-    m_tlsHost = host;
-    m_tlsPolicy = policy;
-    m_tlsErrors.clear();
-    m_isPausedByErrors = false;
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    if (!policy.authorities.isEmpty())
-        configuration.setCaCertificates(policy.authorities);
-    if (!policy.clientChain.isEmpty()) {
-        configuration.setLocalCertificateChain(policy.clientChain);
-        configuration.setPrivateKey(policy.clientKey.value_or(QSslKey()));
-    }
-    if (policy.onlyVersion)
-        restrict(configuration, *policy.onlyVersion);
-    if (policy.tickets) {
-        configuration.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
-        if (const QByteArray ticket = policy.tickets->of(host); !ticket.isEmpty())
-            configuration.setSessionTicket(ticket);
-    }
-    m_tls->setSslConfiguration(configuration);
-    m_tls->setPeerVerifyName(host);
-    m_tls->startClientEncryption();
-}
-
-void SocketTransport::acceptTls()
-{
-    if (m_state != State::Handshaking)
-        return;
-    if (m_isPausedByErrors) {
-        m_tls->ignoreSslErrors(m_tlsErrors);
-        m_tls->resume();
-        return;
-    }
-    m_state = State::Open;
-    Q_EMIT encrypted(tlsReport());
-}
-
-void SocketTransport::keepTicket()
-{
-    const TlsReport report = tlsReport();
-    if (m_tlsPolicy.tickets && report.errors.isEmpty() && report.isProven())
-        m_tlsPolicy.tickets->keep(m_tlsHost, m_tls->sslConfiguration().sessionTicket());
-}
-
-TlsReport SocketTransport::tlsReport() const
-{
-    TlsReport report {.protocol = protocolName(m_tls->sessionProtocol()),
-        .cipher = m_tls->sessionCipher().name(),
-        .host = m_tlsHost,
-        .chain = m_tls->peerCertificateChain(),
-        .errors = m_tlsErrors};
-    // A session that is taken up again shows no chain: the certificate is the one that was proven before.
-    if (report.chain.isEmpty() && !m_tls->peerCertificate().isNull())
-        report.chain << m_tls->peerCertificate();
-    report.trust = trustOf(m_tlsPolicy, report);
-    return report;
 }
 
 void SocketTransport::write(QByteArrayView octets)
