@@ -141,8 +141,9 @@ void SocketTransport::open(const QString &host, quint16 port, const QHostAddress
         return;
     }
     m_lookup = QHostInfo::lookupHost(isDirect ? host : m_proxy.hostName(), this, [this](const QHostInfo &info) { onResolved(info); });
+    // Reads the system's authorities while another thread looks the name up.
     if (m_mayEncrypt == Tls::Possible)
-        static_cast<void>(QSslConfiguration::defaultConfiguration()); // reads the system's authorities while another thread looks the name up
+        static_cast<void>(QSslConfiguration::defaultConfiguration());
 }
 
 void SocketTransport::onResolved(const QHostInfo &info)
