@@ -24,6 +24,7 @@ struct Error {
         ProtocolViolation, ///< the server broke the protocol or one of our bounds
         Tls,               ///< a TLS or trust requirement was not met
         LoginRefused,      ///< AUTH was refused, or no mechanism fits the policy
+        ProxyLoginRefused, ///< the proxy refused the login, or wants one and got none; the server was not reached
         Refused,           ///< the server refused the sender, all recipients, or the message: see `reply`
         LocalInputOutput,  ///< reading the body or writing a file failed here
         Uncertain,         ///< lost after the final dot: it may have been delivered, never resent by itself

@@ -792,6 +792,14 @@
         <source>Check the address, or reach the recipient another way.</source>
         <translation>Vérifiez l’adresse, ou joignez le destinataire autrement.</translation>
     </message>
+    <message>
+        <source>The proxy did not let you through.</source>
+        <translation>Le mandataire ne vous a pas laissé passer.</translation>
+    </message>
+    <message>
+        <source>Check the user and the password that the proxy wants: the mail server was not reached.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe que veut le mandataire&#xa0;: le serveur de messagerie n’a pas été atteint.</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Cli</name>
@@ -1362,14 +1370,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <translation>d’abord en clair</translation>
     </message>
     <message>
-        <source>reach the server through socks5://host:port or http://host:port</source>
-        <translation>joindre le serveur par socks5://hôte:port ou http://hôte:port</translation>
-    </message>
-    <message>
-        <source>--proxy names a proxy alone: one that wants a login is not in this version</source>
-        <translation>--proxy ne nomme qu’un mandataire : celui qui veut une authentification n’est pas dans cette version</translation>
-    </message>
-    <message>
         <source>“--proxy %1”: write socks5://host:port or http://host:port</source>
         <translation>« --proxy %1 » : écrivez socks5://hôte:port ou http://hôte:port</translation>
     </message>
@@ -1476,6 +1476,46 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>“--resolver %1”: write an address, or address:port</source>
         <translation>«&#xa0;--resolver %1&#xa0;»&#xa0;: écrivez une adresse, ou adresse:port</translation>
+    </message>
+    <message>
+        <source>Password for %1 at the proxy %2: </source>
+        <translation>Mot de passe de %1 pour le mandataire %2&#xa0;: </translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s password is too long: SOCKS5 has room for 255 octets</source>
+        <translation>le mot de passe du mandataire est trop long&#xa0;: SOCKS5 a de la place pour 255 octets</translation>
+    </message>
+    <message>
+        <source>reach the server through socks5://[user@]host:port or http://[user@]host:port</source>
+        <translation>joindre le serveur par socks5://[utilisateur@]hôte:port ou http://[utilisateur@]hôte:port</translation>
+    </message>
+    <message>
+        <source>log in to the proxy with the password in the first line of FILE</source>
+        <translation>s’identifier auprès du mandataire avec le mot de passe en première ligne du fichier</translation>
+    </message>
+    <message>
+        <source>whose password? Name the proxy&apos;s user: --proxy socks5://user@host:port</source>
+        <translation>le mot de passe de qui&#x202f;? Nommez l’utilisateur du mandataire&#xa0;: --proxy socks5://utilisateur@hôte:port</translation>
+    </message>
+    <message>
+        <source>the login to the proxy needs --proxy-password-file</source>
+        <translation>l’authentification auprès du mandataire demande --proxy-password-file</translation>
+    </message>
+    <message>
+        <source>--proxy names the proxy and its user: the password goes to --proxy-password-file</source>
+        <translation>--proxy nomme le mandataire et son utilisateur&#xa0;: le mot de passe va à --proxy-password-file</translation>
+    </message>
+    <message>
+        <source>--proxy: write socks5://user@host:port or http://user@host:port</source>
+        <translation>--proxy&#xa0;: écrivez socks5://utilisateur@hôte:port ou http://utilisateur@hôte:port</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s user is too long: SOCKS5 has room for 255 octets</source>
+        <translation>le nom d’utilisateur du mandataire est trop long&#xa0;: SOCKS5 a de la place pour 255 octets</translation>
+    </message>
+    <message>
+        <source>the user of an HTTP proxy has no colon</source>
+        <translation>le nom d’utilisateur d’un mandataire HTTP n’a pas de deux-points</translation>
     </message>
 </context>
 <context>

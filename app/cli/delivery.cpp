@@ -28,6 +28,17 @@ Delivery::~Delivery() = default;
 
 void Delivery::start()
 {
+    if (m_request.proxyUser.isEmpty())
+        begin();
+    else
+        fetchProxyPassword();
+}
+
+void Delivery::begin()
+{
+    if (m_isFinished)
+        return;
+    m_prompt.reset();
     if (m_request.direct)
         deliverDirectly();
     else if (m_request.profile && m_request.profile->isPractice())
@@ -46,6 +57,32 @@ void Delivery::cancel()
         m_direct->cancel();
     else
         stop({ExitTryLater, Cli::tr("stopped before a connection was opened: nothing was sent")});
+}
+
+void Delivery::fetchProxyPassword()
+{
+    if (m_request.proxyPasswordFile.isEmpty()) {
+        m_prompt = std::make_unique<PasswordPrompt>();
+        connect(m_prompt.get(), &PasswordPrompt::found, this, &Delivery::loginToProxy);
+        connect(m_prompt.get(), &PasswordPrompt::failed, this, &Delivery::stop);
+        m_prompt->ask(Cli::tr("Password for %1 at the proxy %2: ").arg(m_request.proxyUser, m_request.session.proxy.hostName()));
+    } else if (const auto password = readPasswordFile(m_request.proxyPasswordFile)) {
+        loginToProxy(*password);
+    } else {
+        stop(password.error());
+    }
+}
+
+void Delivery::loginToProxy(const smtp::Secret &password)
+{
+    if (m_isFinished)
+        return;
+    if (m_request.session.proxy.type() == QNetworkProxy::Socks5Proxy && password.size() > longestInSocks) {
+        stop({ExitUsage, Cli::tr("the proxy's password is too long: SOCKS5 has room for 255 octets")});
+        return;
+    }
+    m_request.session.proxyLogin = smtp::Credentials {m_request.proxyUser, password};
+    QMetaObject::invokeMethod(this, &Delivery::begin, Qt::QueuedConnection); // the prompt is inside its own signal now
 }
 
 void Delivery::fetchPassword()

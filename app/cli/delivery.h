@@ -34,6 +34,9 @@ Q_SIGNALS:
     void finished(int status); ///< an ExitStatus; once
 
 private:
+    void fetchProxyPassword();
+    void loginToProxy(const smtp::Secret &password);
+    void begin(); ///< what there is to do when the proxy's password is known
     void fetchPassword();
     void askForPassword();
     void login(const smtp::Secret &password);

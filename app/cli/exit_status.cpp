@@ -27,6 +27,8 @@ ExitStatus exitStatus(const smtp::Error &error)
         return ExitTls;
     case Kind::LoginRefused: // 454 4.7.0: the server cannot tell just now (RFC 4954 §6)
         return error.isTemporary ? ExitTryLater : ExitLoginRefused;
+    case Kind::ProxyLoginRefused:
+        return ExitLoginRefused;
     case Kind::Refused:
         return error.isTemporary ? ExitTryLater : ExitRefused;
     case Kind::TimedOut:

@@ -77,7 +77,10 @@ constexpr Option options[] = {
     {"without"_L1, Kind::Value, "KEYWORD[,KEYWORD…]",
         QT_TRANSLATE_NOOP("app::cli::Cli", "do as if the server did not offer these extensions, e.g. SIZE,DSN")},
     {"source"_L1, Kind::Value, "ADDRESS", QT_TRANSLATE_NOOP("app::cli::Cli", "connect from this address of this machine")},
-    {"proxy"_L1, Kind::Value, "URL", QT_TRANSLATE_NOOP("app::cli::Cli", "reach the server through socks5://host:port or http://host:port")},
+    {"proxy"_L1, Kind::Value, "URL",
+        QT_TRANSLATE_NOOP("app::cli::Cli", "reach the server through socks5://[user@]host:port or http://[user@]host:port")},
+    {"proxy-password-file"_L1, Kind::Value, "FILE",
+        QT_TRANSLATE_NOOP("app::cli::Cli", "log in to the proxy with the password in the first line of FILE")},
     {"log"_L1, Kind::Value, "FORM",
         QT_TRANSLATE_NOOP("app::cli::Cli", "the session as text, explain, json (one event a line) or none; default: text")},
     {"log-file"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "write the session there instead of to standard output")},
@@ -223,7 +226,8 @@ std::expected<void, Failure> addDirect(const Arguments &arguments, SendRequest &
     }
     if (!request.direct)
         return {};
-    for (const QLatin1StringView name : {"user"_L1, "password-file"_L1, "password-command"_L1, "token-file"_L1, "auth"_L1, "proxy"_L1}) {
+    for (const QLatin1StringView name :
+        {"user"_L1, "password-file"_L1, "password-command"_L1, "token-file"_L1, "auth"_L1, "proxy"_L1, "proxy-password-file"_L1}) {
         if (arguments.has(name))
             return wrong(Cli::tr("--server mx: goes straight to servers that do not know you: “--%1” does not go with it").arg(name));
     }
@@ -326,6 +330,23 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
     return {};
 }
 
+std::expected<void, Failure> addProxy(const Arguments &arguments, SendRequest &request)
+{
+    if (arguments.has("proxy"_L1)) {
+        const auto proxy = parseProxy(arguments.value("proxy"_L1));
+        if (!proxy)
+            return std::unexpected(proxy.error());
+        request.session.proxy = proxy->address;
+        request.proxyUser = proxy->user;
+    }
+    request.proxyPasswordFile = arguments.value("proxy-password-file"_L1);
+    if (arguments.has("proxy-password-file"_L1) && request.proxyUser.isEmpty())
+        return wrong(Cli::tr("whose password? Name the proxy's user: --proxy socks5://user@host:port"));
+    if (request.proxyPasswordFile.isEmpty() && !request.proxyUser.isEmpty() && !PasswordPrompt::isPossible())
+        return wrong(Cli::tr("the login to the proxy needs --proxy-password-file"));
+    return {};
+}
+
 std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &request)
 {
     if (arguments.has("ehlo"_L1)) {
@@ -351,12 +372,8 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         if (!request.session.source.setAddress(arguments.value("source"_L1)))
             return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));
     }
-    if (arguments.has("proxy"_L1)) {
-        const auto proxy = parseProxy(arguments.value("proxy"_L1));
-        if (!proxy)
-            return std::unexpected(proxy.error());
-        request.session.proxy = *proxy;
-    }
+    if (const auto added = addProxy(arguments, request); !added)
+        return added;
     const auto form = parseLogForm(arguments.value("log"_L1, u"text"_s));
     if (!form)
         return std::unexpected(form.error());

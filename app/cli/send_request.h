@@ -18,12 +18,14 @@ namespace app::cli {
 /// What `facteur send` was asked to do: its options, checked and put together. Files named in it are not read yet.
 struct SendRequest {
     std::optional<Profile> profile; ///< whose password is asked for, where no other is named
-    smtp::SessionOptions session;   ///< without credentials
+    smtp::SessionOptions session;   ///< without credentials, also the proxy's
     std::optional<DirectOptions> direct; ///< straight to the recipients' servers, its session as above
     QString user;                   ///< empty: no AUTH
     QString passwordFile;
     QString passwordCommand;
     QString tokenFile;
+    QString proxyUser; ///< empty: no login there
+    QString proxyPasswordFile; ///< empty: asked for
 
     smtp::Envelope wishes; ///< what is asked of the delivery, without reverse-path, recipients and the notification's id
 

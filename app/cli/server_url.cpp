@@ -59,18 +59,28 @@ std::expected<QList<QSslCertificate>, Failure> readCertificates(const QString &p
     return all;
 }
 
-std::expected<QNetworkProxy, Failure> parseProxy(const QString &url)
+std::expected<Proxy, Failure> parseProxy(const QString &url)
 {
     const QUrl parsed(url, QUrl::StrictMode);
-    if (!parsed.userInfo().isEmpty() || url.contains(u'@')) // it may hold a password: not repeated
-        return wrong(Cli::tr("--proxy names a proxy alone: one that wants a login is not in this version"));
+    const bool hasUser = url.contains(u'@');
+    if (parsed.userInfo(QUrl::FullyEncoded).contains(u':'))
+        return wrong(Cli::tr("--proxy names the proxy and its user: the password goes to --proxy-password-file"));
     const bool isSocks = parsed.scheme() == "socks5"_L1 || parsed.scheme() == "socks5h"_L1;
     const bool isOurs = isSocks || parsed.scheme() == "http"_L1;
     const bool isBare = (parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
-    if (!parsed.isValid() || !isOurs || !isBare || parsed.host().isEmpty() || parsed.port(1) == 0)
+    const QString user = parsed.userName(QUrl::FullyDecoded);
+    if (!parsed.isValid() || !isOurs || !isBare || parsed.host().isEmpty() || parsed.port(1) == 0 || user.isEmpty() == hasUser) {
+        if (hasUser) // it may hold a password: not repeated
+            return wrong(Cli::tr("--proxy: write socks5://user@host:port or http://user@host:port"));
         return wrong(Cli::tr("“--proxy %1”: write socks5://host:port or http://host:port").arg(url));
-    return QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, parsed.host(QUrl::FullyEncoded),
-        static_cast<quint16>(parsed.port(isSocks ? 1080 : 8080)));
+    }
+    if (isSocks && user.toUtf8().size() > longestInSocks)
+        return wrong(Cli::tr("the proxy's user is too long: SOCKS5 has room for 255 octets"));
+    if (!isSocks && user.contains(u':')) // RFC 7617 §2
+        return wrong(Cli::tr("the user of an HTTP proxy has no colon"));
+    return Proxy {QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, parsed.host(QUrl::FullyEncoded),
+                      static_cast<quint16>(parsed.port(isSocks ? 1080 : 8080))),
+        user};
 }
 
 std::expected<smtp::Deadlines, Failure> parseTimeout(const QString &text)

@@ -32,8 +32,17 @@ struct Server {
 /// The certificates of a PEM file, for --ca-file and --client-cert: at least one.
 [[nodiscard]] std::expected<QList<QSslCertificate>, Failure> readCertificates(const QString &path);
 
-/// `socks5://host[:port]` (1080) or `http://host[:port]` (8080, by CONNECT). A password does not belong there.
-[[nodiscard]] std::expected<QNetworkProxy, Failure> parseProxy(const QString &url);
+/// What `--proxy` says.
+struct Proxy {
+    QNetworkProxy address; ///< without a login
+    QString user {}; ///< empty: no login
+};
+
+/// `socks5://[user@]host[:port]` (1080) or `http://[user@]host[:port]` (8080, by CONNECT). A password does not belong there.
+[[nodiscard]] std::expected<Proxy, Failure> parseProxy(const QString &url);
+
+/// Octets of a user or a password that SOCKS5 has room for (RFC 1929 §2).
+inline constexpr qsizetype longestInSocks = 255;
 
 /// `--timeout`, for each step of a session.
 [[nodiscard]] std::expected<smtp::Deadlines, Failure> parseTimeout(const QString &text);

@@ -154,6 +154,11 @@ Verdict judge(const Error &error)
             ? Words::tr("The server cannot check passwords just now. Try again later.")
             : Words::tr("Check user and password. Some providers want an app password, made on their pages, in place of your own.");
         break;
+    case Error::Kind::ProxyLoginRefused:
+        verdict.actor = Actor::You;
+        verdict.headline = Words::tr("The proxy did not let you through.");
+        verdict.advice = Words::tr("Check the user and the password that the proxy wants: the mail server was not reached.");
+        break;
     case Error::Kind::Refused:
         if (!error.reply && !error.isTemporary && error.step == Step::Connection) { // RFC 7505
             verdict.kind = Verdict::Kind::Refused;

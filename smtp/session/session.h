@@ -57,7 +57,8 @@ Q_SIGNALS:
     /// The certificate was not proven and the policy leaves the decision to a person (see `setAsksAboutTls`).
     void tlsQuestionRaised(const smtp::TlsReport &report);
     void delivered(int index, const smtp::DeliveryReport &report); ///< one letter's last word is known
-    void ended(const QList<smtp::DeliveryReport> &reports);        ///< once, last of all
+    /// Once, last of all, and from the event loop: never out of start() or cancel(). The session may be deleted then.
+    void ended(const QList<smtp::DeliveryReport> &reports);
 
 public:
     /// Whether an unproven certificate raises the question instead of ending the session. Default: no.

@@ -18,6 +18,7 @@ std::unique_ptr<Transport> transportFor(const SessionOptions &options)
     const auto tls = options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible;
     auto transport = std::make_unique<SocketTransport>(tls, options.proxy);
     transport->setAddresses(options.addresses);
+    transport->setProxyLogin(options.proxyLogin);
     return transport;
 }
 

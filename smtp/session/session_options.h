@@ -43,6 +43,7 @@ struct SessionOptions {
     QSet<QByteArray> switchedOff;           ///< extensions not to be used, by keyword ("PIPELINING")
     QHostAddress source;                    ///< bind to this address; null: any
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy); ///< SOCKS5 or HTTP CONNECT; it looks the host up itself
+    std::optional<Credentials> proxyLogin; ///< user and password that the proxy wants; `proxy` holds neither
     Deadlines deadlines;
     ServerMemory remembered;      ///< of earlier sessions with this server: what is missing now raises an alarm
     int lettersPerConnection = 0; ///< then QUIT, as if the server had a limit of its own; 0: none

@@ -208,6 +208,8 @@ QByteArray nameOf(Error::Kind kind)
         return "tls"_ba;
     case Error::Kind::LoginRefused:
         return "login_refused"_ba;
+    case Error::Kind::ProxyLoginRefused:
+        return "proxy_login_refused"_ba;
     case Error::Kind::Refused:
         return "refused"_ba;
     case Error::Kind::LocalInputOutput:

@@ -39,6 +39,23 @@ QList<QHostAddress> interleaved(const QList<QHostAddress> &addresses)
     return all;
 }
 
+/// In the last place: Qt keeps what it is told in memory like any other.
+void addLogin(QNetworkProxy &proxy, const Credentials &login)
+{
+    const Secret &password = login.password;
+    if (proxy.type() == QNetworkProxy::Socks5Proxy) {
+        // Qt writes Latin-1: so each octet of the UTF-8 goes out as it is.
+        proxy.setUser(QString::fromLatin1(login.user.toUtf8()));
+        proxy.setPassword(QString::fromLatin1(password.constData(), password.size()));
+        return;
+    }
+    // RFC 7617 §2. Qt's own login would begin anew for ever where each refusal names another realm.
+    QByteArray both = login.user.toUtf8() + ':';
+    both.append(password.constData(), password.size());
+    proxy.setRawHeader("Proxy-Authorization"_ba, "Basic " + both.toBase64());
+    both.fill('\0');
+}
+
 } // namespace
 
 SocketTransport::SocketTransport(Tls tls, const QNetworkProxy &proxy, QObject *parent)
@@ -89,9 +106,9 @@ void SocketTransport::open(const QString &host, quint16 port, const QHostAddress
         return;
     }
     m_lookup = QHostInfo::lookupHost(isDirect ? host : m_proxy.hostName(), this, [this](const QHostInfo &info) { onResolved(info); });
+    // Reads the system's authorities while another thread looks the name up.
     if (m_mayEncrypt == Tls::Possible)
-        static_cast<void>(
-            QSslConfiguration::defaultConfiguration()); // reads the system's authorities while another thread looks the name up
+        static_cast<void>(QSslConfiguration::defaultConfiguration());
 }
 
 void SocketTransport::onResolved(const QHostInfo &info)
@@ -143,6 +160,8 @@ void SocketTransport::tryNext()
     QNetworkProxy proxy = m_proxy;
     if (!isDirect)
         proxy.setHostName(address.toString());
+    if (!isDirect && m_proxyLogin)
+        addLogin(proxy, *m_proxyLogin);
     socket->setProxy(proxy);
     socket->setReadBufferSize(readBufferSize);
     Q_EMIT connecting(address, isDirect ? m_port : m_proxy.port());
@@ -153,7 +172,13 @@ void SocketTransport::tryNext()
         return;
     }
     connect(socket, &QTcpSocket::connected, this, [this, socket] { onConnected(socket); });
-    connect(socket, &QTcpSocket::errorOccurred, this, [this, socket] { onTryFailed(socket, socket->errorString()); });
+    // Nobody hears proxyAuthenticationRequired: so Qt gives up when the proxy wants more.
+    connect(socket, &QTcpSocket::errorOccurred, this, [this, socket](QAbstractSocket::SocketError error) {
+        if (error == QAbstractSocket::ProxyAuthenticationRequiredError)
+            onProxyRefused(socket);
+        else
+            onTryFailed(socket, socket->errorString());
+    });
     m_attempts.back().patience.start(m_eachAddress, this);
     if (!m_addresses.isEmpty())
         m_untilNext.start(attemptDelay, this);
@@ -203,6 +228,33 @@ void SocketTransport::onTryFailed(QTcpSocket *socket, const QString &reason)
     Q_EMIT connectFailed(address, port, reason);
     // From the event loop: the socket is inside its own signal now.
     QMetaObject::invokeMethod(this, &SocketTransport::tryNext, Qt::QueuedConnection);
+}
+
+/// Behind each of its addresses is the same proxy: the next one would not know the login better.
+void SocketTransport::onProxyRefused(QTcpSocket *socket)
+{
+    if (m_state != State::Connecting)
+        return;
+    const auto attempt = takeAttempt(socket);
+    if (!attempt)
+        return;
+    socket->deleteLater();
+    m_addresses.clear();
+    m_untilNext.stop();
+    const QString what = m_proxyLogin ? u"refused the login"_s : u"wants a login, and none was given"_s;
+    Q_EMIT connectFailed(attempt->address, m_proxy.port(), u"the proxy "_s + what);
+    // From the event loop: the socket is inside its own signal now.
+    const Error error {.kind = Error::Kind::ProxyLoginRefused,
+        .step = Step::Connection,
+        .detail = u"The proxy %1 port %2 %3."_s.arg(m_proxy.hostName()).arg(m_proxy.port()).arg(what),
+        .reply = {}};
+    QMetaObject::invokeMethod(
+        this,
+        [this, error] {
+            if (m_state == State::Connecting)
+                end(error);
+        },
+        Qt::QueuedConnection);
 }
 
 void SocketTransport::dropAttempts()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/sasl/credentials.h"
 #include "smtp/transport/transport.h"
 
 #include <QBasicTimer>
@@ -28,6 +29,9 @@ public:
 
     /// `open` goes to these, and looks no name up.
     void setAddresses(const QList<QHostAddress> &addresses) { m_known = addresses; }
+
+    /// What the proxy is told where it wants a login. A refused one ends `open`: no other address hears it.
+    void setProxyLogin(std::optional<Credentials> login) { m_proxyLogin = std::move(login); }
 
     void open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress) override;
     /// The same where the addresses are known.
@@ -57,6 +61,7 @@ private:
     void onResolved(const QHostInfo &info);
     void tryNext();
     void onTryFailed(QTcpSocket *socket, const QString &reason);
+    void onProxyRefused(QTcpSocket *socket);
     void onConnected(QTcpSocket *socket);
     [[nodiscard]] std::optional<Attempt> takeAttempt(QTcpSocket *socket);
     void watch();
@@ -72,6 +77,7 @@ private:
     enum class State { Idle, Resolving, Connecting, Open, Handshaking, Ended };
     Tls m_mayEncrypt;
     QNetworkProxy m_proxy;
+    std::optional<Credentials> m_proxyLogin;
     QString m_host;
     std::vector<Attempt> m_attempts;
     QTcpSocket *m_socket = nullptr; ///< the one that answered first

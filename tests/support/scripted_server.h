@@ -30,6 +30,7 @@ public:
     }
 
     [[nodiscard]] QString url() const { return QStringLiteral("smtp://127.0.0.1:%1").arg(m_server.serverPort()); }
+    [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
     [[nodiscard]] const QByteArray &message() const { return m_message; } ///< the last one, its dots unstuffed
     [[nodiscard]] qsizetype connections() const { return m_connections; }
 

@@ -48,6 +48,7 @@ private Q_SLOTS:
         QTest::newRow("protocol") << error(Kind::ProtocolViolation) << 76;
         QTest::newRow("login") << error(Kind::LoginRefused) << 77;
         QTest::newRow("login, for now") << error(Kind::LoginRefused, true) << 75;
+        QTest::newRow("login at the proxy") << error(Kind::ProxyLoginRefused) << 77;
         QTest::newRow("TLS") << error(Kind::Tls) << 78;
         QTest::newRow("TLS, for now") << error(Kind::Tls, true) << 78;
         QTest::newRow("refused") << error(Kind::Refused) << 1;

@@ -2,6 +2,7 @@
 #include "app/account/profile_store.h"
 #include "tests/support/practice_server.h"
 #include "tests/support/program.h"
+#include "tests/support/scripted_proxy.h"
 #include "tests/support/scripted_server.h"
 
 #include <QDir>
@@ -18,16 +19,19 @@
 using namespace Qt::StringLiterals;
 using tests::facteur;
 using tests::Ran;
+using tests::ScriptedProxy;
 using tests::ScriptedServer;
+using Kind = ScriptedProxy::Kind;
 
 namespace {
 
 const QByteArray password = "sesame-4711-öffne";
 
-/// In clear, as PLAIN's response and as LOGIN's.
-QList<QByteArray> disguises(const QByteArray &user)
+/// In clear, as PLAIN's response, as LOGIN's and as HTTP's.
+QList<QByteArray> disguises(const QByteArray &user, const QByteArray &secret = password)
 {
-    return {password, password.toBase64(), (QByteArray(1, '\0') + user + QByteArray(1, '\0') + password).toBase64()};
+    return {secret, secret.toBase64(), (QByteArray(1, '\0') + user + QByteArray(1, '\0') + secret).toBase64(),
+        (user + ':' + secret).toBase64()};
 }
 
 } // namespace
@@ -282,6 +286,10 @@ private Q_SLOTS:
         row("source", {u"--source"_s, u"here"_s}, 64);
         row("proxy", {u"--proxy"_s, u"x"_s}, 64);
         row("proxy with a password", {u"--proxy"_s, u"socks5://ada:secret@localhost"_s}, 64);
+        row("a proxy's password without a proxy", {u"--proxy-password-file"_s, u"x"_s}, 64);
+        row("a proxy's password without a user", {u"--proxy"_s, u"socks5://localhost"_s, u"--proxy-password-file"_s, u"x"_s}, 64);
+        row("no such password of a proxy", {u"--proxy"_s, u"http://ada@localhost"_s, u"--proxy-password-file"_s, u"/nowhere/x"_s}, 66);
+        row("mx: with a proxy's password", {u"--server"_s, u"mx:"_s, u"--proxy-password-file"_s, u"x"_s}, 64);
         row("no proxy there", {u"--proxy"_s, u"socks5://127.0.0.1:1"_s}, 69);
         row("dsn", {u"--dsn"_s, u"sometimes"_s}, 64);
         row("never and more", {u"--dsn"_s, u"never,delay"_s}, 64);
@@ -345,66 +353,132 @@ private Q_SLOTS:
 
     void aProxyCarriesTheSession_data()
     {
-        QTest::addColumn<QString>("scheme");
-        QTest::newRow("SOCKS5") << u"socks5"_s;
-        QTest::newRow("HTTP CONNECT") << u"http"_s;
+        QTest::addColumn<Kind>("kind");
+        QTest::newRow("SOCKS5") << Kind::Socks5;
+        QTest::newRow("HTTP CONNECT") << Kind::Http;
     }
     void aProxyCarriesTheSession()
     {
-        QFETCH(QString, scheme);
+        QFETCH(Kind, kind);
         QList<QByteArray> heard;
         ScriptedServer server(ScriptedServer::thatTakesAll([&](const QByteArray &line) -> QByteArray {
             heard << line;
             return line.startsWith("EHLO") ? "250-test\r\n250 AUTH PLAIN\r\n" : QByteArray();
         }));
-        QByteArray asked;
-        QTcpServer proxy; // as much of one as a client sees
-        QVERIFY(proxy.listen(QHostAddress::LocalHost));
-        connect(&proxy, &QTcpServer::newConnection, &proxy, [&] {
-            QTcpSocket *client = proxy.nextPendingConnection();
-            auto *onward = new QTcpSocket(client);
-            const auto join = [client, onward] {
-                client->disconnect(SIGNAL(readyRead()));
-                connect(client, &QTcpSocket::readyRead, onward, [client, onward] { onward->write(client->readAll()); });
-                connect(onward, &QTcpSocket::readyRead, client, [client, onward] { client->write(onward->readAll()); });
-                connect(onward, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
-            };
-            connect(client, &QTcpSocket::readyRead, client, [&, client, onward, join] {
-                if (scheme == u"socks5") {
-                    if (client->peek(2) == QByteArray("\x05\x01", 2) && client->bytesAvailable() == 3) { // one method: none
-                        client->readAll();
-                        client->write(QByteArray("\x05\x00", 2));
-                        return;
-                    }
-                    asked = client->readAll(); // RFC 1928 §4
-                    connect(onward, &QTcpSocket::connected, client, [client, join] {
-                        join();
-                        client->write(QByteArray("\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x19", 10));
-                    });
-                } else {
-                    if (!client->peek(4096).contains("\r\n\r\n"))
-                        return;
-                    asked = client->readAll();
-                    connect(onward, &QTcpSocket::connected, client, [client, join] {
-                        join();
-                        client->write("HTTP/1.1 200 ok\r\n\r\n");
-                    });
-                }
-                onward->connectToHost(QHostAddress::LocalHost, static_cast<quint16>(server.url().section(u':', -1).toUInt()));
-            });
-        });
-        const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s,
-            {u"--tls"_s, u"none"_s, u"--proxy"_s, u"%1://127.0.0.1:%2"_s.arg(scheme).arg(proxy.serverPort())}));
+        const ScriptedProxy proxy(kind, server.port());
+        const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, proxy.url()}));
         QVERIFY2(ran.status == 0, ran.out + ran.err);
-        QVERIFY2(asked.contains("mail.invalid"), asked); // the proxy looks the name up, this machine does not
+        QVERIFY2(proxy.asked().contains("mail.invalid"), proxy.asked()); // the proxy looks the name up, this machine does not
         QVERIFY2(ran.out.contains("through the proxy 127.0.0.1"), ran.out);
         QVERIFY(!server.message().isEmpty());
         // On the way to a proxy here the password would still go out into the world.
         const Ran login = facteur(letterTo(u"smtp://mail.invalid:2500"_s,
-            {u"--tls"_s, u"none"_s, u"--user"_s, u"a"_s, u"--password-command"_s, u"echo x"_s, u"--proxy"_s,
-                u"%1://127.0.0.1:%2"_s.arg(scheme).arg(proxy.serverPort())}));
+            {u"--tls"_s, u"none"_s, u"--user"_s, u"a"_s, u"--password-command"_s, u"echo x"_s, u"--proxy"_s, proxy.url()}));
         QVERIFY2(login.status == 77, login.out + login.err);
         QVERIFY(std::ranges::none_of(heard, [](const QByteArray &line) { return line.startsWith("AUTH"); }));
+    }
+
+    void aProxyLetsInWhoLogsIn_data()
+    {
+        QTest::addColumn<Kind>("kind");
+        QTest::addColumn<QByteArray>("secret");
+        for (const auto &[name, kind] :
+            {std::pair {"SOCKS5", Kind::Socks5}, {"HTTP", Kind::Http}, {"HTTP that closes", Kind::HttpThatCloses}}) {
+            QTest::addRow("%s", name) << kind << "sesame-4711"_ba;
+            QTest::addRow("%s, beyond ASCII", name) << kind << password;
+            QTest::addRow("%s, beyond Latin-1", name) << kind << "open Ω 🔑"_ba;
+            QTest::addRow("%s, no UTF-8", name) << kind << "sesame\xff\xfe\x80"_ba;
+            QTest::addRow("%s, spaces and signs", name) << kind << " :sesame: %41@\t\" "_ba;
+            QTest::addRow("%s, as long as may be", name) << kind << QByteArray(255, 'p');
+        }
+    }
+    void aProxyLetsInWhoLogsIn()
+    {
+        QFETCH(Kind, kind);
+        QFETCH(QByteArray, secret);
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        const ScriptedProxy proxy(kind, server.port(), ScriptedProxy::Login {"ada@café", secret});
+        for (const QString &form : {u"text"_s, u"explain"_s, u"json"_s}) {
+            // It waits for the text: so its command line can be read while it certainly runs.
+            const Ran ran = facteur(
+                letterTo(u"smtp://mail.invalid:2500"_s,
+                    {u"--tls"_s, form == "json"_L1 ? u"opportunistic"_s : u"none"_s, u"--log"_s, form, u"--body-file"_s, u"-"_s,
+                        u"--proxy"_s, proxy.url(u"ada%40café"_s), u"--proxy-password-file"_s, file(u"proxy"_s, secret + "\r\nmore\n")}),
+                "Hello\n");
+            QVERIFY2(ran.status == 0, ran.out + ran.err);
+            QCOMPARE(ran.err, "");
+            QCOMPARE(proxy.logins().last(), ScriptedProxy::Login("ada@café", secret));
+            QVERIFY(proxy.asked().contains("mail.invalid"));
+            QVERIFY(server.message().endsWith("\r\n\r\nHello\r\n"));
+            QVERIFY(!ran.commandLine.isEmpty());
+            // Host and port of the proxy are told, its user is not.
+            QVERIFY2(ran.out.contains("through the proxy 127.0.0.1") && !ran.out.contains("café"), ran.out);
+            for (const QByteArray &disguise : disguises("ada@café", secret))
+                QVERIFY(!(ran.out + ran.err + ran.commandLine).contains(disguise));
+        }
+        QCOMPARE(proxy.logins().size(), 3);
+    }
+
+    void aProxyThatRefusesTheLoginIsNamedAndNotAskedAgain_data()
+    {
+        QTest::addColumn<Kind>("kind");
+        QTest::newRow("SOCKS5") << Kind::Socks5;
+        QTest::newRow("HTTP") << Kind::Http;
+        QTest::newRow("HTTP that closes") << Kind::HttpThatCloses;
+        QTest::newRow("HTTP of many realms") << Kind::HttpOfManyRealms;
+    }
+    void aProxyThatRefusesTheLoginIsNamedAndNotAskedAgain()
+    {
+        QFETCH(Kind, kind);
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        const ScriptedProxy proxy(kind, server.port(), ScriptedProxy::Login {"ada", "another"});
+        const QStringList wrong = {u"--proxy"_s, proxy.url(u"ada"_s), u"--proxy-password-file"_s, file(u"proxy"_s, password + '\n')};
+        for (const QString &form : {u"text"_s, u"explain"_s, u"json"_s}) {
+            const Ran ran = facteur(letterTo(server.url(), wrong + QStringList {u"--log"_s, form}));
+            QVERIFY2(ran.status == 77, ran.out + ran.err);
+            QVERIFY2(ran.err.startsWith("facteur: The proxy did not let you through.\n"), ran.err);
+            QVERIFY2(ran.err.contains("The proxy 127.0.0.1 port ") && ran.err.contains(" refused the login."), ran.err);
+            QVERIFY2(ran.err.contains("Who must act: you."), ran.err);
+            for (const QByteArray &disguise : disguises("ada", password))
+                QVERIFY(!(ran.out + ran.err + ran.commandLine).contains(disguise));
+            if (form == "json"_L1) {
+                QCOMPARE(ran.jsonLines().last().value("status"_L1).toInt(), 77);
+                QVERIFY2(ran.out.contains("the proxy refused the login"), ran.out);
+            }
+        }
+        QCOMPARE(proxy.logins().size(), 3); // once each
+        const Ran none = facteur(letterTo(server.url(), {u"--proxy"_s, proxy.url()}));
+        QVERIFY2(none.status == 77, none.out + none.err);
+        QVERIFY2(none.err.contains(" wants a login, and none was given."), none.err);
+        QCOMPARE(proxy.logins().size(), 3);
+        QCOMPARE(server.connections(), 0);
+    }
+
+    void aProxyThatSaysNothingToALoginIsNotWaitedForForEver()
+    {
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        for (const Kind kind : {Kind::SilentSocks5, Kind::SilentHttp}) {
+            const ScriptedProxy proxy(kind, server.port(), ScriptedProxy::Login {"ada", password});
+            const Ran ran = facteur(letterTo(server.url(),
+                {u"--timeout"_s, u"0.5"_s, u"--proxy"_s, proxy.url(u"ada"_s), u"--proxy-password-file"_s, file(u"proxy"_s, password)}));
+            QVERIFY2(ran.status == 69, ran.out + ran.err);
+            QCOMPARE(proxy.logins().size(), 1);
+        }
+    }
+
+    void aProxysLoginThatCannotBeIsNotTried()
+    {
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        const QString tooLong = file(u"too-long"_s, QByteArray(256, 'p'));
+        const QString longUser(256, u'u');
+        const ScriptedProxy socks(Kind::Socks5, server.port());
+        const ScriptedProxy http(Kind::Http, server.port(), ScriptedProxy::Login {longUser.toLatin1(), QByteArray(256, 'p')});
+        QCOMPARE(facteur(letterTo(server.url(), {u"--proxy"_s, socks.url(u"ada"_s), u"--proxy-password-file"_s, tooLong})).status, 64);
+        QCOMPARE(facteur(letterTo(server.url(), {u"--proxy"_s, socks.url(longUser), u"--proxy-password-file"_s, tooLong})).status, 64);
+        QCOMPARE(facteur(letterTo(server.url(), {u"--proxy"_s, http.url(u"a%3Ab"_s), u"--proxy-password-file"_s, tooLong})).status, 64);
+        QCOMPARE(facteur(letterTo(server.url(), {u"--proxy"_s, socks.url(u"ada"_s)})).status, 64); // nobody to ask
+        QCOMPARE(socks.connections() + http.connections(), 0);
+        QCOMPARE(facteur(letterTo(server.url(), {u"--proxy"_s, http.url(longUser), u"--proxy-password-file"_s, tooLong})).status, 0);
     }
 
     void whatEndsBeforeASessionHasItsOutcomeToo()
@@ -522,6 +596,33 @@ private Q_SLOTS:
             QVERIFY(!shown.contains(disguise));
     }
 
+    void aTerminalIsAskedForTheProxysPasswordFirst()
+    {
+        const QByteArray proxys = "the proxy's";
+        PracticeServer server([&](smtp::PostOfficeOptions &options) {
+            options.requireTls = true;
+            options.login = smtp::Credentials {u"ada"_s, smtp::Secret(password)};
+        });
+        const ScriptedProxy proxy(Kind::Socks5, server.office.port(), ScriptedProxy::Login {"eve", proxys});
+        QProcess terminal;
+        QByteArray shown;
+        terminal.setProcessChannelMode(QProcess::MergedChannels);
+        connect(&terminal, &QProcess::readyRead, &terminal, [&] { shown += terminal.readAll(); });
+        const QString command =
+            u"'%1' send --server %2 --ca-file '%3' --proxy %4 --user ada --from ada@example.org --to charles@example.net"_s.arg(
+                tests::facteurPath(), urlOf(server), server.authorityFile(), proxy.url(u"eve"_s));
+        terminal.start(u"script"_s, {u"-qec"_s, command, u"/dev/null"_s});
+        QTRY_VERIFY2(shown.contains("Password for eve at the proxy 127.0.0.1: "), shown);
+        terminal.write(proxys + '\n');
+        QTRY_VERIFY2(shown.contains("Password for ada at localhost: "), shown);
+        terminal.write(password + '\n');
+        QTRY_COMPARE_WITH_TIMEOUT(terminal.state(), QProcess::NotRunning, 30'000);
+        QVERIFY2(terminal.exitCode() == 0, shown);
+        QCOMPARE(proxy.logins(), QList<ScriptedProxy::Login>({{"eve", proxys}}));
+        for (const QByteArray &disguise : disguises("ada") + disguises("eve", proxys))
+            QVERIFY(!shown.contains(disguise));
+    }
+
     void aTokenLogsInAndItsRefusalIsTold()
     {
         const QByteArray token = "ya29.token-4711";
@@ -550,7 +651,9 @@ private Q_SLOTS:
     {
         for (const QStringList &given :
             {QStringList {u"--password"_s, QString::fromUtf8(password)}, {"--password="_L1 + QString::fromUtf8(password)},
-                {u"--server"_s, u"smtp://ada:%1@localhost"_s.arg(QString::fromUtf8(password))}}) {
+                {u"--server"_s, u"smtp://ada:%1@localhost"_s.arg(QString::fromUtf8(password))},
+                {u"--proxy"_s, u"socks5://ada:%1@localhost"_s.arg(QString::fromUtf8(password))},
+                {u"--proxy"_s, u"ada:%1@localhost:1080"_s.arg(QString::fromUtf8(password))}}) {
             const Ran ran = facteur(letterTo(u"smtp://localhost"_s, given));
             QCOMPARE(ran.status, 64);
             QVERIFY(!ran.err.contains(password));

@@ -68,6 +68,52 @@ private Q_SLOTS:
             QVERIFY2(!app::cli::parseResolver(text), qPrintable(text));
     }
 
+    void aProxyIsRead_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<bool>("isSocks");
+        QTest::addColumn<QString>("user");
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<int>("port");
+        const auto row = [](const QString &url, bool isSocks, const QString &user, const QString &host, int port) {
+            QTest::newRow(qPrintable(url)) << url << isSocks << user << host << port;
+        };
+        row(u"socks5://proxy.example"_s, true, {}, u"proxy.example"_s, 1080);
+        row(u"socks5h://proxy.example:9050/"_s, true, {}, u"proxy.example"_s, 9050);
+        row(u"http://[::1]:3128"_s, false, {}, u"::1"_s, 3128);
+        row(u"http://ada@proxy.example"_s, false, u"ada"_s, u"proxy.example"_s, 8080);
+        row(u"socks5://ada%40corp%3A1@proxy.example"_s, true, u"ada@corp:1"_s, u"proxy.example"_s, 1080);
+        row(u"socks5://zoé%20%25x@proxy.example"_s, true, u"zoé %x"_s, u"proxy.example"_s, 1080);
+    }
+    void aProxyIsRead()
+    {
+        QFETCH(QString, url);
+        const auto proxy = app::cli::parseProxy(url);
+        QVERIFY2(proxy, proxy ? "" : qPrintable(proxy.error().text));
+        QTEST(proxy->address.type() == QNetworkProxy::Socks5Proxy, "isSocks");
+        QTEST(proxy->user, "user");
+        QTEST(proxy->address.hostName(), "host");
+        QTEST(int(proxy->address.port()), "port");
+        QVERIFY(proxy->address.user().isEmpty());
+    }
+
+    void aProxyOfAnotherFormIsRefusedAndItsPasswordNotRepeated()
+    {
+        for (const char *url : {"", "x", "localhost:1080", "socks4://a", "socks5://", "socks5://a/path", "http://a?x", "http://a:0",
+                 "socks5://@a", "socks5://ada:@a", "socks5://:sesame@a", "socks5://ada:sesame@a", "http://ada:sesame@a:8080",
+                 "ada:sesame@a:1080", "socks5:ada:sesame@a", "socks5://ada:se/sesame@a", "socks5://ada:12/sesame@a",
+                 "socks5://ada:sesame@b@a", "http://ada:sesame a@b", "http://ada%3Ab@a"}) {
+            const auto proxy = app::cli::parseProxy(QString::fromUtf8(url));
+            QVERIFY2(!proxy, url);
+            QCOMPARE(proxy.error().status, app::cli::ExitUsage);
+            QVERIFY2(!proxy.error().text.contains("sesame"_L1), qPrintable(proxy.error().text));
+        }
+        QVERIFY(app::cli::parseProxy(u"socks5://%1@a"_s.arg(QString(255, u'u'))));
+        QVERIFY(!app::cli::parseProxy(u"socks5://%1@a"_s.arg(QString(256, u'u'))));
+        QVERIFY(!app::cli::parseProxy(u"socks5://%1@a"_s.arg(QString(128, u'é')))); // octets count
+        QVERIFY(app::cli::parseProxy(u"http://%1@a"_s.arg(QString(256, u'u'))));
+    }
+
     void nonsenseIsRefused_data()
     {
         QTest::addColumn<QString>("url");

@@ -190,6 +190,7 @@ private Q_SLOTS:
         QTest::newRow("unknown host") << plain(Error::Kind::HostUnknown) << Kind::Failed << Actor::You;
         QTest::newRow("unreachable") << plain(Error::Kind::Unreachable) << Kind::TryLater << Actor::TheNetwork;
         QTest::newRow("login") << plain(Error::Kind::LoginRefused) << Kind::Failed << Actor::You;
+        QTest::newRow("login at the proxy") << plain(Error::Kind::ProxyLoginRefused) << Kind::Failed << Actor::You;
         QTest::newRow("uncertain") << plain(Error::Kind::Uncertain) << Kind::Uncertain << Actor::You;
         QTest::newRow("cancelled") << plain(Error::Kind::Cancelled) << Kind::Cancelled << Actor::Nobody;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/transport/socket_transport.h"
 
+#include "tests/support/scripted_proxy.h"
+
 #include <QSignalSpy>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -9,6 +11,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using smtp::SocketTransport;
+using tests::ScriptedProxy;
 
 /// The race for an address, on addresses of the loopback network.
 class TestSocketTransport : public QObject {
@@ -119,6 +122,36 @@ private Q_SLOTS:
         transport.startTls(u"localhost"_s, {});
         QCOMPARE(failed.size(), 1);
         QCOMPARE(failed[0][0].value<smtp::Error>().kind, smtp::Error::Kind::Tls);
+    }
+
+    void aProxyThatRefusesTheLoginIsNotAskedAtItsOtherAddress_data()
+    {
+        QTest::addColumn<ScriptedProxy::Kind>("kind");
+        QTest::newRow("SOCKS5") << ScriptedProxy::Kind::Socks5;
+        QTest::newRow("HTTP") << ScriptedProxy::Kind::Http;
+    }
+    void aProxyThatRefusesTheLoginIsNotAskedAtItsOtherAddress()
+    {
+        QFETCH(ScriptedProxy::Kind, kind);
+        const ScriptedProxy proxy(kind, 1, ScriptedProxy::Login {"ada", "right"});
+        QTcpServer other;
+        QVERIFY(other.listen(loopback(2), proxy.port()));
+        const bool isSocks = proxy.isSocks();
+        SocketTransport transport(SocketTransport::Tls::Never,
+            QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, u"proxy.invalid"_s, proxy.port()));
+        transport.setAddresses({loopback(1), loopback(2)});
+        transport.setProxyLogin(smtp::Credentials {u"ada"_s, smtp::Secret("wrong")});
+        QSignalSpy connecting(&transport, &SocketTransport::connecting);
+        QSignalSpy failed(&transport, &SocketTransport::failed);
+        transport.open(u"mail.invalid"_s, 25, {}, 1h);
+        QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30'000);
+        const auto error = failed.first().first().value<smtp::Error>();
+        QCOMPARE(error.kind, smtp::Error::Kind::ProxyLoginRefused);
+        QVERIFY(!error.isTemporary);
+        QCOMPARE(error.detail, u"The proxy proxy.invalid port %1 refused the login."_s.arg(proxy.port()));
+        QCOMPARE(connecting.size(), 1);
+        QVERIFY(!other.hasPendingConnections());
+        QCOMPARE(proxy.logins(), QList<ScriptedProxy::Login>({{"ada", "wrong"}}));
     }
 
     void nothingIsHeardOfAnAbortedRace()
