@@ -3,6 +3,7 @@
 
 #include "app/send/direct_domain.h"
 #include "smtp/route/mail_exchangers.h"
+#include "smtp/route/reverse_name.h"
 
 #include <QNetworkProxy>
 #include <QRegularExpression>
@@ -20,21 +21,6 @@ namespace {
 constexpr qsizetype maximumKnocks = 3;
 constexpr auto knockTime = std::chrono::seconds(5);
 constexpr auto wholeTime = std::chrono::seconds(20);
-
-/// Where the DNS keeps the name of an address (RFC 1035 §3.5, RFC 3596 §2.5).
-QString reverseOf(const QHostAddress &address)
-{
-    QStringList labels;
-    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
-        labels = address.toString().split(u'.');
-        std::ranges::reverse(labels);
-        return labels.join(u'.') + u".in-addr.arpa"_s;
-    }
-    const Q_IPV6ADDR octets = address.toIPv6Address();
-    for (int i = 15; i >= 0; --i)
-        labels << QString::number(octets[i] & 15, 16) << QString::number(octets[i] >> 4, 16);
-    return labels.join(u'.') + u".ip6.arpa"_s;
-}
 
 /// From which address this computer goes to another; no octet leaves for it.
 QHostAddress addressTowards(const QHostAddress &peer, const DirectOptions &options)
@@ -156,7 +142,7 @@ void DirectCheck::askOfAddress()
     const bool isOurs = !m_result.ours.isNull() && !m_result.isLoopback() && !m_result.isBehindRouter();
     if (isOurs) {
         ++m_open;
-        m_resolver.ask(smtp::DnsType::Ptr, reverseOf(m_result.ours), this, [this](const smtp::DnsAnswer &answer) {
+        m_resolver.ask(smtp::DnsType::Ptr, smtp::reverseName(m_result.ours), this, [this](const smtp::DnsAnswer &answer) {
             if (answer.status != smtp::DnsAnswer::Status::Failed)
                 m_result.reverseNames = answer.names;
             oneLess();
