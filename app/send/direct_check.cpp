@@ -33,6 +33,13 @@ QHostAddress addressTowards(const QHostAddress &peer, const DirectOptions &optio
     return socket.localAddress();
 }
 
+/// What a client without a name of its own introduces itself as (RFC 5321 §4.1.3).
+QString literalOf(QHostAddress address)
+{
+    address.setScopeId({});
+    return (address.protocol() == QAbstractSocket::IPv6Protocol ? u"[IPv6:"_s : u"["_s) + address.toString() + u']';
+}
+
 } // namespace
 
 bool looksDynamic(const QString &name, const QHostAddress &address)
@@ -60,8 +67,10 @@ DirectCheck::DirectCheck(DirectOptions options, const smtp::Envelope &envelope, 
 {
     if (!envelope.recipients.isEmpty())
         m_recipientDomain = domainOf(envelope.recipients.constFirst());
-    if (envelope.reversePath && !domainOf(*envelope.reversePath).startsWith(u'['))
+    if (envelope.reversePath && !domainOf(*envelope.reversePath).startsWith(u'[')) {
         m_result.senderDomain = domainOf(*envelope.reversePath);
+        m_senderLocalPart = envelope.reversePath->localPart().toUtf8();
+    }
     m_result.port = m_options.port;
     m_result.ehloName = QString::fromLatin1(m_options.session.ehloName);
     if (m_result.ehloName.isEmpty() && QSysInfo::machineHostName().contains(u'.'))
@@ -160,7 +169,9 @@ void DirectCheck::askOfAddress()
     }
     if (!m_result.senderDomain.isEmpty()) {
         ++m_open;
-        m_spf = std::make_unique<smtp::SpfCheck>(m_result.senderDomain, m_result.ours, m_resolver);
+        const QString heloName = m_result.ehloName.isEmpty() ? literalOf(m_result.ours) : m_result.ehloName;
+        const smtp::SpfSender sender {m_senderLocalPart, m_result.senderDomain, m_result.ours, heloName.toLatin1()};
+        m_spf = std::make_unique<smtp::SpfCheck>(sender, m_resolver);
         connect(m_spf.get(), &smtp::SpfCheck::ended, this, [this](smtp::SpfResult result) {
             m_result.spf = result;
             oneLess();
