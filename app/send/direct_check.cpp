@@ -3,6 +3,7 @@
 
 #include "app/send/direct_domain.h"
 #include "smtp/route/mail_exchangers.h"
+#include "smtp/route/reverse_name.h"
 
 #include <QNetworkProxy>
 #include <QRegularExpression>
@@ -21,21 +22,6 @@ constexpr qsizetype maximumKnocks = 3;
 constexpr auto knockTime = std::chrono::seconds(5);
 constexpr auto wholeTime = std::chrono::seconds(20);
 
-/// Where the DNS keeps the name of an address (RFC 1035 §3.5, RFC 3596 §2.5).
-QString reverseOf(const QHostAddress &address)
-{
-    QStringList labels;
-    if (address.protocol() == QAbstractSocket::IPv4Protocol) {
-        labels = address.toString().split(u'.');
-        std::ranges::reverse(labels);
-        return labels.join(u'.') + u".in-addr.arpa"_s;
-    }
-    const Q_IPV6ADDR octets = address.toIPv6Address();
-    for (int i = 15; i >= 0; --i)
-        labels << QString::number(octets[i] & 15, 16) << QString::number(octets[i] >> 4, 16);
-    return labels.join(u'.') + u".ip6.arpa"_s;
-}
-
 /// From which address this computer goes to another; no octet leaves for it.
 QHostAddress addressTowards(const QHostAddress &peer, const DirectOptions &options)
 {
@@ -45,6 +31,13 @@ QHostAddress addressTowards(const QHostAddress &peer, const DirectOptions &optio
     socket.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     socket.connectToHost(peer, options.port);
     return socket.localAddress();
+}
+
+/// What a client without a name of its own introduces itself as (RFC 5321 §4.1.3).
+QString literalOf(QHostAddress address)
+{
+    address.setScopeId({});
+    return (address.protocol() == QAbstractSocket::IPv6Protocol ? u"[IPv6:"_s : u"["_s) + address.toString() + u']';
 }
 
 } // namespace
@@ -74,8 +67,10 @@ DirectCheck::DirectCheck(DirectOptions options, const smtp::Envelope &envelope, 
 {
     if (!envelope.recipients.isEmpty())
         m_recipientDomain = domainOf(envelope.recipients.constFirst());
-    if (envelope.reversePath && !domainOf(*envelope.reversePath).startsWith(u'['))
+    if (envelope.reversePath && !domainOf(*envelope.reversePath).startsWith(u'[')) {
         m_result.senderDomain = domainOf(*envelope.reversePath);
+        m_senderLocalPart = envelope.reversePath->localPart().toUtf8();
+    }
     m_result.port = m_options.port;
     m_result.ehloName = QString::fromLatin1(m_options.session.ehloName);
     if (m_result.ehloName.isEmpty() && QSysInfo::machineHostName().contains(u'.'))
@@ -156,7 +151,7 @@ void DirectCheck::askOfAddress()
     const bool isOurs = !m_result.ours.isNull() && !m_result.isLoopback() && !m_result.isBehindRouter();
     if (isOurs) {
         ++m_open;
-        m_resolver.ask(smtp::DnsType::Ptr, reverseOf(m_result.ours), this, [this](const smtp::DnsAnswer &answer) {
+        m_resolver.ask(smtp::DnsType::Ptr, smtp::reverseName(m_result.ours), this, [this](const smtp::DnsAnswer &answer) {
             if (answer.status != smtp::DnsAnswer::Status::Failed)
                 m_result.reverseNames = answer.names;
             oneLess();
@@ -174,7 +169,9 @@ void DirectCheck::askOfAddress()
     }
     if (!m_result.senderDomain.isEmpty()) {
         ++m_open;
-        m_spf = std::make_unique<smtp::SpfCheck>(m_result.senderDomain, m_result.ours, m_resolver);
+        const QString heloName = m_result.ehloName.isEmpty() ? literalOf(m_result.ours) : m_result.ehloName;
+        const smtp::SpfSender sender {m_senderLocalPart, m_result.senderDomain, m_result.ours, heloName.toLatin1()};
+        m_spf = std::make_unique<smtp::SpfCheck>(sender, m_resolver);
         connect(m_spf.get(), &smtp::SpfCheck::ended, this, [this](smtp::SpfResult result) {
             m_result.spf = result;
             oneLess();

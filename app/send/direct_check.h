@@ -64,6 +64,7 @@ private:
     DirectOptions m_options;
     smtp::Resolver &m_resolver;
     QString m_recipientDomain;
+    QByteArray m_senderLocalPart; ///< UTF-8
     DirectCheckResult m_result;
     QRandomGenerator m_random;
     QList<QHostAddress> m_addresses;

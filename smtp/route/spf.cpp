@@ -1,75 +1,50 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/route/spf.h"
 
+#include "smtp/route/reverse_name.h"
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
 
 namespace {
 
-constexpr qsizetype maximumExchangers = 10; // RFC 7208 §4.6.4
-constexpr qsizetype maximumTerms = 500;
+using Kind = SpfTerm::Kind;
 
-bool isRecord(const QByteArray &text)
+bool isAtOrBelow(const QString &name, const QString &target)
 {
-    return text == "v=spf1" || text.startsWith("v=spf1 "); // RFC 7208 §4.5
+    return name.compare(target, Qt::CaseInsensitive) == 0 || name.endsWith(u'.' + target, Qt::CaseInsensitive);
 }
-
-SpfResult qualified(char sign)
-{
-    switch (sign) {
-    case '-':
-        return SpfResult::Fail;
-    case '~':
-        return SpfResult::SoftFail;
-    case '?':
-        return SpfResult::Neutral;
-    default:
-        return SpfResult::Pass;
-    }
-}
-
-/// `a:mail.example.org/24//64` in its parts.
-struct Mechanism {
-    QByteArray name;
-    QByteArray value;
-    int prefix = -1; ///< for the family of the address; -1: the whole address
-
-    Mechanism(const QByteArray &term, bool isIpv6)
-    {
-        qsizetype slash = term.indexOf('/');
-        slash = slash < 0 ? term.size() : slash;
-        const qsizetype colon = term.first(slash).indexOf(':');
-        name = term.first(colon < 0 ? slash : colon).toLower();
-        value = colon < 0 ? QByteArray() : term.sliced(colon + 1, slash - colon - 1);
-        const QByteArray lengths = term.sliced(slash); // "/24", "//64" or "/24//64"
-        const qsizetype both = lengths.indexOf("//");
-        const QByteArray length =
-            isIpv6 ? (both < 0 ? QByteArray() : lengths.sliced(both + 2)) : lengths.first(both < 0 ? lengths.size() : both).mid(1);
-        bool isNumber = false;
-        const int read = length.toInt(&isNumber);
-        if (isNumber && read >= 0 && read <= (isIpv6 ? 128 : 32))
-            prefix = read;
-    }
-};
 
 } // namespace
 
-SpfCheck::SpfCheck(QString domain, QHostAddress address, Resolver &resolver, QObject *parent)
+SpfCheck::SpfCheck(SpfSender sender, Resolver &resolver, QObject *parent)
     : QObject(parent)
-    , m_domain(std::move(domain))
-    , m_address(std::move(address))
+    , m_sender(std::move(sender))
     , m_resolver(resolver)
 {
+    bool isIpv4 = false;
+    const QHostAddress ipv4(m_sender.address.toIPv4Address(&isIpv4)); // RFC 7208 §5: also of ::ffff:192.0.2.1
+    if (isIpv4)
+        m_sender.address = ipv4;
 }
 
 void SpfCheck::start()
 {
-    fetch(m_domain, SpfResult::Pass);
+    if (isSpfDomain(m_sender.domain))
+        fetch(m_sender.domain, SpfResult::Pass);
+    else
+        QMetaObject::invokeMethod(this, [this] { end(SpfResult::None); }, Qt::QueuedConnection); // RFC 7208 §4.3
 }
 
 void SpfCheck::fetch(const QString &domain, SpfResult ifIncluded)
 {
+    if (domain.isEmpty()) {
+        end(SpfResult::PermanentError);
+        return;
+    }
     m_resolver.ask(
         DnsType::Txt, domain, this, [this, domain, ifIncluded](const DnsAnswer &answer) { onRecord(domain, ifIncluded, answer); });
 }
@@ -81,21 +56,25 @@ void SpfCheck::onRecord(const QString &domain, SpfResult ifIncluded, const DnsAn
         return;
     }
     QList<QByteArray> records = answer.texts;
-    records.removeIf([](const QByteArray &text) { return !isRecord(text); });
-    if (records.size() > 1) {
-        end(SpfResult::PermanentError);
-    } else if (records.isEmpty()) {
-        end(m_records.empty() && domain == m_domain ? SpfResult::None : SpfResult::PermanentError); // RFC 7208 §5.2, §6.1
-    } else {
-        m_records.push_back({domain, records.constFirst().simplified().split(' ').mid(1, maximumTerms), 0, ifIncluded});
-        goOn();
+    records.removeIf([](const QByteArray &text) { return !SpfRecord::isOne(text); });
+    if (records.isEmpty() && m_lookups == 0) {
+        end(SpfResult::None);
+        return;
     }
+    // RFC 7208 §4.5, §5.2, §6.1: one, where another record speaks of it
+    const auto read = records.size() == 1 ? SpfRecord::parse(records.constFirst()) : std::nullopt;
+    if (!read) {
+        end(SpfResult::PermanentError);
+        return;
+    }
+    m_records.push_back({domain, *read, 0, ifIncluded});
+    goOn();
 }
 
 void SpfCheck::goOn()
 {
-    while (!m_isOver && m_records.back().at < m_records.back().terms.size()) {
-        const QByteArray term = m_records.back().terms.at(m_records.back().at++); // outlives its record
+    while (!m_isOver && m_records.back().at < m_records.back().read.terms.size()) {
+        const SpfTerm term = m_records.back().read.terms.at(m_records.back().at++); // outlives its record
         if (!take(term))
             return;
     }
@@ -103,97 +82,94 @@ void SpfCheck::goOn()
         redirect();
 }
 
-bool SpfCheck::take(const QByteArray &term)
+bool SpfCheck::take(const SpfTerm &term)
 {
-    if (term.contains('=')) // a modifier
-        return true;
-    const bool hasSign = !term.isEmpty() && QByteArrayView("+-~?").contains(term.front());
-    const SpfResult ifMatching = qualified(hasSign ? term.front() : '+');
-    const bool isIpv6 = m_address.protocol() == QAbstractSocket::IPv6Protocol;
-    const Mechanism mechanism(hasSign ? term.sliced(1) : term, isIpv6);
-    if (mechanism.name == "all") {
-        leave(ifMatching);
-        return false;
-    }
-    if (mechanism.name == "ip4" || mechanism.name == "ip6") {
-        const QByteArray text = (hasSign ? term.sliced(1) : term).sliced(4);
-        const auto subnet = QHostAddress::parseSubnet(QString::fromLatin1(text));
-        if (subnet.first.isNull()) {
-            end(SpfResult::PermanentError);
-            return false;
-        }
-        if (subnet.first.protocol() != m_address.protocol() || !m_address.isInSubnet(subnet))
+    if (term.kind == Kind::All || term.kind == Kind::Ip4 || term.kind == Kind::Ip6) {
+        if (term.kind != Kind::All && !isIn(term.network, term))
             return true;
-        leave(ifMatching);
-        return false;
-    }
-    const bool asks = mechanism.name == "a" || mechanism.name == "mx" || mechanism.name == "include";
-    if (!asks && mechanism.name != "exists" && mechanism.name != "ptr") {
-        end(SpfResult::PermanentError);
+        leave(term.ifMatching);
         return false;
     }
     if (!mayAsk())
         return false;
-    if (!asks || mechanism.value.contains('%'))
-        return true;
-    const QString name = mechanism.value.isEmpty() ? m_records.back().domain : QString::fromLatin1(mechanism.value);
-    if (mechanism.name == "include") {
-        fetch(name, ifMatching);
-    } else if (mechanism.name == "a") {
-        askAddresses({name}, ifMatching, mechanism.prefix);
-    } else {
-        m_resolver.ask(DnsType::Mx, name, this, [this, ifMatching, prefix = mechanism.prefix](const DnsAnswer &answer) {
-            QStringList names;
-            for (const DnsAnswer::Exchanger &one : answer.exchangers.first(qMin(answer.exchangers.size(), maximumExchangers)))
-                names << one.name;
-            if (answer.status == DnsAnswer::Status::Failed)
-                end(SpfResult::TemporaryError);
-            else
-                askAddresses(names, ifMatching, prefix);
-        });
+    const QString &domain = m_records.back().domain;
+    const QString name = term.name.isEmpty() ? domain : spfName(term.name, m_sender, domain);
+    if (term.kind == Kind::Include) {
+        fetch(name, term.ifMatching);
+        return false;
     }
+    if (name.isEmpty() || m_sender.address.isNull())
+        return true;
+    if (term.kind == Kind::Mx)
+        askExchangers(name, term);
+    else if (term.kind == Kind::Ptr)
+        askReverseNames(name, term);
+    else
+        askAddresses({name}, term);
     return false;
 }
 
-/// The addresses of one name after the other, until one is ours.
-void SpfCheck::askAddresses(QStringList names, SpfResult ifMatching, int prefix)
+void SpfCheck::askExchangers(const QString &name, const SpfTerm &term)
 {
+    m_resolver.ask(DnsType::Mx, name, this, [this, term](const DnsAnswer &answer) {
+        if (!mayFind(answer))
+            return;
+        if (answer.exchangers.size() > maximumNames) {
+            end(SpfResult::PermanentError);
+            return;
+        }
+        QStringList names;
+        for (const DnsAnswer::Exchanger &one : answer.exchangers)
+            names << one.name;
+        askAddresses(names, term);
+    });
+}
+
+/// RFC 7208 §5.5. Of the names that the address says it has, only those that would match are asked whether they have it.
+void SpfCheck::askReverseNames(const QString &target, const SpfTerm &term)
+{
+    m_resolver.ask(DnsType::Ptr, reverseName(m_sender.address), this, [this, target, term](const DnsAnswer &answer) {
+        if (answer.status != DnsAnswer::Status::Failed && !mayFind(answer))
+            return;
+        QStringList names = answer.names.first(qMin(answer.names.size(), maximumNames));
+        names.removeIf([&](const QString &name) { return !isAtOrBelow(name, target); });
+        askAddresses(names, term);
+    });
+}
+
+/// The addresses of one name after the other, until one is ours.
+void SpfCheck::askAddresses(QStringList names, const SpfTerm &term)
+{
+    names.removeIf([](const QString &name) { return !isSpfDomain(name); }); // so is the exchanger of a domain that takes no mail
     if (names.isEmpty()) {
         goOn();
         return;
     }
-    const bool isIpv6 = m_address.protocol() == QAbstractSocket::IPv6Protocol;
+    const bool isForIpv6 = m_sender.address.protocol() == QAbstractSocket::IPv6Protocol && term.kind != Kind::Exists;
     const QString name = names.takeFirst();
-    m_resolver.ask(isIpv6 ? DnsType::Aaaa : DnsType::A, name, this, [this, names, ifMatching, prefix, isIpv6](const DnsAnswer &answer) {
-        if (answer.status == DnsAnswer::Status::Failed) {
-            end(SpfResult::TemporaryError);
+    m_resolver.ask(isForIpv6 ? DnsType::Aaaa : DnsType::A, name, this, [this, names, term](const DnsAnswer &answer) {
+        const bool isTermsOwn = term.kind == Kind::A || term.kind == Kind::Exists;
+        if (isTermsOwn && !mayFind(answer))
             return;
-        }
-        for (const QHostAddress &address : answer.addresses) {
-            if (m_address.isInSubnet(address, prefix < 0 ? (isIpv6 ? 128 : 32) : prefix)) {
-                leave(ifMatching);
-                return;
-            }
-        }
-        askAddresses(names, ifMatching, prefix);
+        if (std::ranges::any_of(answer.addresses, [&](const QHostAddress &one) { return term.kind == Kind::Exists || isIn(one, term); }))
+            leave(term.ifMatching);
+        else if (answer.status == DnsAnswer::Status::Failed && term.kind != Kind::Ptr)
+            end(SpfResult::TemporaryError);
+        else
+            askAddresses(names, term);
     });
 }
 
 /// Behind the last term: another record takes this one's place (RFC 7208 §6.1), or nothing was said of the address.
 void SpfCheck::redirect()
 {
-    for (const QByteArray &term : m_records.back().terms) {
-        if (!term.toLower().startsWith("redirect=") || term.contains('%'))
-            continue;
-        if (!mayAsk())
-            return;
-        const QString target = QString::fromLatin1(term.sliced(9)); // the term goes with its record
-        const SpfResult ifIncluded = m_records.back().ifIncluded;
+    const Record record = m_records.back();
+    if (record.read.redirect.isEmpty()) {
+        leave(SpfResult::Neutral);
+    } else if (mayAsk()) {
         m_records.pop_back();
-        fetch(target, ifIncluded);
-        return;
+        fetch(spfName(record.read.redirect, m_sender, record.domain), record.ifIncluded);
     }
-    leave(SpfResult::Neutral);
 }
 
 /// A record has had its say. For the one that includes it, only Pass counts (RFC 7208 §5.2).
@@ -215,6 +191,24 @@ bool SpfCheck::mayAsk()
         return true;
     end(SpfResult::PermanentError);
     return false;
+}
+
+/// Looks at the answer to a term's own question. RFC 7208 §4.6.4 counts terms: exchangers without an address of the sender's family are no
+/// fault of theirs.
+bool SpfCheck::mayFind(const DnsAnswer &answer)
+{
+    using Status = DnsAnswer::Status;
+    if (answer.status == Status::Failed)
+        end(SpfResult::TemporaryError);
+    else if ((answer.status == Status::NoData || answer.status == Status::NoName) && ++m_voids > maximumVoids)
+        end(SpfResult::PermanentError);
+    return !m_isOver;
+}
+
+bool SpfCheck::isIn(const QHostAddress &network, const SpfTerm &term) const
+{
+    const bool isIpv6 = m_sender.address.protocol() == QAbstractSocket::IPv6Protocol;
+    return m_sender.address.isInSubnet(network, isIpv6 ? term.ipv6Prefix : term.ipv4Prefix); // never in another family's
 }
 
 void SpfCheck::end(SpfResult result)

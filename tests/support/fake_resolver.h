@@ -29,7 +29,7 @@ public:
 
     void ask(smtp::DnsType type, const QString &name, QObject *context, Answered answered) override
     {
-        ++questions;
+        asked << std::pair(type, name);
         if (isSilent)
             return;
         smtp::DnsAnswer answer = m_answers.value({static_cast<int>(type), name}, smtp::DnsAnswer {.status = Status::NoName, .name = name});
@@ -37,7 +37,7 @@ public:
             context, [answered = std::move(answered), answer = std::move(answer)] { answered(answer); }, Qt::QueuedConnection);
     }
 
-    int questions = 0;
+    QList<std::pair<smtp::DnsType, QString>> asked; ///< each question, the first one first
     bool isSilent = false; ///< never answers, longer than a resolver may
 
 private:

@@ -117,6 +117,18 @@ private Q_SLOTS:
         QVERIFY(!idsOf(result).contains("port.open"));
     }
 
+    void theSpfRecordIsAskedOfTheWholeSender()
+    {
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress(u"127.0.0.2"_s)));
+        FakeResolver dns;
+        dns.at(DnsType::Mx, u"example.net"_s).exchangers = {{10, u"mx.example.net"_s}};
+        dns.setAddress(u"mx.example.net"_s, u"127.0.0.2"_s);
+        dns.setText(u"example.org"_s, "v=spf1 exists:%{l}.of.%{o}.at.%{h} -all");
+        dns.setAddress(u"ada.of.example.org.at.client.example.org"_s, u"127.0.0.2"_s);
+        QCOMPARE(check(dns, server.serverPort()).spf, SpfResult::Pass);
+    }
+
     void aSilentDnsEndsItToo()
     {
         FakeResolver dns;
