@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/obstacle.h"
+
 #include <QFile>
 #include <QProcess>
 #include <QTcpServer>
@@ -18,11 +20,8 @@ private Q_SLOTS:
     void aGigabyteIsSentInAHundredMegabytes()
     {
         const QString sink = u"/usr/sbin/smtp-sink"_s;
-        if (!QFile::exists(sink)) {
-            if (qEnvironmentVariableIsSet("CI"))
-                QFAIL("smtp-sink is not installed");
-            QSKIP("smtp-sink is not installed");
-        }
+        if (tests::isStoppedBy(QFile::exists(sink) ? QString() : sink + u" is not installed"_s))
+            return;
         QTemporaryDir folder;
         QFile file(folder.filePath(u"large.bin"_s));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(1'000'000'000)); // takes no room

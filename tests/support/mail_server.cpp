@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/mail_server.h"
 
+#include "tests/support/obstacle.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTcpSocket>
@@ -161,13 +163,8 @@ const MailServer *MailServers::use(MailServer::Kind kind, const std::optional<te
         return known->second.get();
     }
     auto made = std::make_unique<MailServer>(kind, exchange);
-    if (const QString obstacle = made->obstacle(); !obstacle.isEmpty()) {
-        if (qEnvironmentVariableIsSet("CI"))
-            QTest::qFail(qPrintable(obstacle), __FILE__, __LINE__);
-        else
-            QTest::qSkip(qPrintable(obstacle), __FILE__, __LINE__);
+    if (tests::isStoppedBy(made->obstacle()))
         return nullptr;
-    }
     auto &server = m_servers[kind];
     if (made->start())
         server = std::move(made);

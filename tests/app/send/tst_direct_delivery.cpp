@@ -6,6 +6,7 @@
 #include "tests/support/bytes_body.h"
 #include "tests/support/certificates.h"
 #include "tests/support/dns_server.h"
+#include "tests/support/obstacle.h"
 #include "tests/support/policy_server.h"
 #include "tests/support/practice_server.h"
 #include "tests/support/scripted_server.h"
@@ -135,11 +136,8 @@ class tst_DirectDelivery : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        if (const QString obstacle = DnsServer::obstacle(); !obstacle.isEmpty()) {
-            if (qEnvironmentVariableIsSet("CI"))
-                QFAIL(qPrintable(obstacle));
-            QSKIP(qPrintable(obstacle));
-        }
+        if (tests::isStoppedBy(DnsServer::obstacle()))
+            return;
         m_first = serverAt(u"127.0.0.2"_s);
         m_second = serverAt(u"127.0.0.3"_s);
         m_dane = serverAt(u"127.0.0.4"_s, &m_daneCertificate);

@@ -3,6 +3,7 @@
 #include "smtp/route/mail_exchangers.h"
 #include "smtp/route/system_resolver.h"
 #include "tests/support/dns_server.h"
+#include "tests/support/obstacle.h"
 
 #include <QTest>
 #include <QUdpSocket>
@@ -33,11 +34,8 @@ class tst_SystemResolver : public QObject {
 private Q_SLOTS:
     void initTestCase()
     {
-        if (const QString obstacle = DnsServer::obstacle(); !obstacle.isEmpty()) {
-            if (qEnvironmentVariableIsSet("CI"))
-                QFAIL(qPrintable(obstacle));
-            QSKIP(qPrintable(obstacle));
-        }
+        if (tests::isStoppedBy(DnsServer::obstacle()))
+            return;
         m_dns = std::make_unique<DnsServer>();
         // Before anything is asked: glibc decides but once whether a resolver may be believed.
         SystemResolver early({QHostAddress(QHostAddress::LocalHost), m_dns->port()});
