@@ -67,11 +67,7 @@ SocketTransport::SocketTransport(Tls tls, const QNetworkProxy &proxy, QObject *p
 
 SocketTransport::~SocketTransport()
 {
-    if (m_lookup >= 0) {
-        QHostInfo::abortHostLookup(m_lookup);
-        leaveUnawaited();
-    }
-    dropAttempts();
+    dropSearch();
     if (m_socket) {
         m_socket->disconnect(this);
         m_socket->abort();
@@ -257,8 +253,13 @@ void SocketTransport::onProxyRefused(QTcpSocket *socket)
         Qt::QueuedConnection);
 }
 
-void SocketTransport::dropAttempts()
+/// Of the lookup and the attempts nothing more is to be heard.
+void SocketTransport::dropSearch()
 {
+    if (m_lookup >= 0) {
+        QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
+        leaveUnawaited();
+    }
     m_untilNext.stop();
     for (const Attempt &attempt : std::exchange(m_attempts, {})) {
         attempt.socket->disconnect(this);
@@ -271,7 +272,7 @@ void SocketTransport::onConnected(QTcpSocket *socket)
 {
     if (m_state != State::Connecting || !takeAttempt(socket))
         return;
-    dropAttempts();
+    dropSearch();
     m_socket = socket;
     m_state = State::Open;
     watch();
@@ -336,7 +337,7 @@ void SocketTransport::onReadFailed()
 void SocketTransport::close()
 {
     m_state = State::Ended;
-    dropAttempts();
+    dropSearch();
     if (m_socket)
         m_socket->disconnectFromHost();
 }
@@ -344,7 +345,7 @@ void SocketTransport::close()
 void SocketTransport::abort()
 {
     m_state = State::Ended;
-    dropAttempts();
+    dropSearch();
     if (m_socket)
         m_socket->abort();
 }
@@ -396,7 +397,7 @@ void SocketTransport::onDisconnected()
 void SocketTransport::end(Error error)
 {
     m_state = State::Ended;
-    dropAttempts();
+    dropSearch();
     Q_EMIT failed(error);
 }
 

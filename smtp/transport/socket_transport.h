@@ -66,7 +66,7 @@ private:
     [[nodiscard]] std::optional<Attempt> takeAttempt(QTcpSocket *socket);
     void watch();
     void watchTls();
-    void dropAttempts();
+    void dropSearch();
     void onError();
     void onDisconnected();
     void onReadFailed();

@@ -685,6 +685,22 @@ private Q_SLOTS:
         QVERIFY(process.readAllStandardError().startsWith("facteur: "));
     }
 
+    void aNameThatIsNeverFoundIsNotWaitedFor()
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"LD_PRELOAD"_s, QCoreApplication::applicationDirPath() + u"/libsilent-names.so"_s);
+        environment.insert(u"ASAN_OPTIONS"_s, environment.value(u"ASAN_OPTIONS"_s) + u":verify_asan_link_order=0"_s);
+        process.setProcessEnvironment(environment);
+        process.start(tests::facteurPath(), letterTo(u"smtp://mail.example.org"_s));
+        QByteArray out;
+        QTRY_VERIFY_WITH_TIMEOUT((out += process.readAllStandardOutput()).contains("=== looking up mail.example.org\n"), 30'000);
+        process.terminate();
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 75);
+    }
+
     void anOutputThatFailsEndsItWithoutACrash_data()
     {
         QTest::addColumn<bool>("isFull");
