@@ -2,6 +2,7 @@
 #include "smtp/unawaited.h"
 
 #include <atomic>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 
@@ -9,18 +10,21 @@ namespace smtp {
 
 namespace {
 
-std::atomic<bool> isAnythingLeft = false;
+using Clock = std::chrono::steady_clock;
+
+constexpr auto longest = std::chrono::minutes(5); ///< that a resolver or Kerberos goes on, with their usual settings
+std::atomic<Clock::time_point> busyUntil = Clock::time_point::min();
 
 } // namespace
 
 void leaveUnawaited()
 {
-    isAnythingLeft = true;
+    busyUntil = Clock::now() + longest;
 }
 
 void endIfUnawaited(int status)
 {
-    if (!isAnythingLeft)
+    if (Clock::now() > busyUntil.load())
         return;
     std::fflush(nullptr);
     std::_Exit(status);

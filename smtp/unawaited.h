@@ -7,8 +7,8 @@ namespace smtp {
 /// server gives. Qt waits for it when the application object is destroyed, and QCA has taken its providers away by then.
 void leaveUnawaited();
 
-/// Ends the process with this status, there and then, if anything was left so; else returns. For a program's last line, while the application object
-/// is still there and everything that must be kept has been written.
+/// Ends the process with this status, there and then, if anything was left so and may still go on; else returns. For a program's last line, while
+/// the application object is still there and everything that must be kept has been written.
 void endIfUnawaited(int status);
 
 } // namespace smtp
