@@ -62,10 +62,8 @@ void Delivery::cancel()
 void Delivery::fetchProxyPassword()
 {
     if (m_request.proxyPasswordFile.isEmpty()) {
-        m_prompt = std::make_unique<PasswordPrompt>();
-        connect(m_prompt.get(), &PasswordPrompt::found, this, &Delivery::loginToProxy);
-        connect(m_prompt.get(), &PasswordPrompt::failed, this, &Delivery::stop);
-        m_prompt->ask(Cli::tr("Password for %1 at the proxy %2: ").arg(m_request.proxyUser, m_request.session.proxy.hostName()));
+        ask(Cli::tr("Password for %1 at the proxy %2: ").arg(m_request.proxyUser, m_request.session.proxy.hostName()),
+            &Delivery::loginToProxy);
     } else if (const auto password = readPasswordFile(m_request.proxyPasswordFile)) {
         loginToProxy(*password);
     } else {
@@ -123,10 +121,15 @@ void Delivery::fetchPassword()
 
 void Delivery::askForPassword()
 {
+    ask(Cli::tr("Password for %1 at %2: ").arg(m_request.user, m_request.session.host), &Delivery::login);
+}
+
+void Delivery::ask(const QString &question, void (Delivery::*found)(const smtp::Secret &password))
+{
     m_prompt = std::make_unique<PasswordPrompt>();
-    connect(m_prompt.get(), &PasswordPrompt::found, this, &Delivery::login);
+    connect(m_prompt.get(), &PasswordPrompt::found, this, found);
     connect(m_prompt.get(), &PasswordPrompt::failed, this, &Delivery::stop);
-    m_prompt->ask(Cli::tr("Password for %1 at %2: ").arg(m_request.user, m_request.session.host));
+    m_prompt->ask(question);
 }
 
 void Delivery::login(const smtp::Secret &password)

@@ -39,6 +39,7 @@ private:
     void begin(); ///< what there is to do when the proxy's password is known
     void fetchPassword();
     void askForPassword();
+    void ask(const QString &question, void (Delivery::*found)(const smtp::Secret &password)); ///< at the terminal
     void login(const smtp::Secret &password);
     void openOffice();
     void openSession();

@@ -2,6 +2,7 @@
 #include "app/send/direct_check.h"
 
 #include "app/send/direct_domain.h"
+#include "smtp/address/address_literal.h"
 #include "smtp/route/mail_exchangers.h"
 #include "smtp/route/reverse_name.h"
 
@@ -31,13 +32,6 @@ QHostAddress addressTowards(const QHostAddress &peer, const DirectOptions &optio
     socket.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     socket.connectToHost(peer, options.port);
     return socket.localAddress();
-}
-
-/// What a client without a name of its own introduces itself as (RFC 5321 §4.1.3).
-QString literalOf(QHostAddress address)
-{
-    address.setScopeId({});
-    return (address.protocol() == QAbstractSocket::IPv6Protocol ? u"[IPv6:"_s : u"["_s) + address.toString() + u']';
 }
 
 } // namespace
@@ -169,7 +163,7 @@ void DirectCheck::askOfAddress()
     }
     if (!m_result.senderDomain.isEmpty()) {
         ++m_open;
-        const QString heloName = m_result.ehloName.isEmpty() ? literalOf(m_result.ours) : m_result.ehloName;
+        const QString heloName = m_result.ehloName.isEmpty() ? smtp::addressLiteral(m_result.ours) : m_result.ehloName;
         const smtp::SpfSender sender {m_senderLocalPart, m_result.senderDomain, m_result.ours, heloName.toLatin1()};
         m_spf = std::make_unique<smtp::SpfCheck>(sender, m_resolver);
         connect(m_spf.get(), &smtp::SpfCheck::ended, this, [this](smtp::SpfResult result) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/address/address.h"
 
+#include "smtp/address/address_literal.h"
+
 #include <QHostAddress>
 #include <QUrl>
 
@@ -60,7 +62,7 @@ std::expected<QString, Error> readLiteral(QStringView text)
     const bool isRead = address.setAddress(inner.toString()) && !inner.contains(u'%');
     if (!isRead || (address.protocol() == QAbstractSocket::IPv6Protocol) != isIpv6 || (!isIpv6 && inner.count(u'.') != 3))
         return invalid(u"“%1” is no address literal."_s.arg(text));
-    return isIpv6 ? u"[IPv6:"_s + address.toString() + u']' : u'[' + address.toString() + u']';
+    return addressLiteral(address);
 }
 
 /// A domain name, in Unicode or as A-labels, given back in Unicode.

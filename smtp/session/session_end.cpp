@@ -128,8 +128,7 @@ void Session::Private::tellEnded()
         return;
     // A letter whose recipients went in several transactions may be done behind the next.
     QList<SessionFacts::Concluded> concluded = std::exchange(m_facts.reports, {});
-    if (!std::ranges::is_sorted(concluded, {}, &SessionFacts::Concluded::index))
-        std::ranges::stable_sort(concluded, {}, &SessionFacts::Concluded::index);
+    std::ranges::stable_sort(concluded, {}, &SessionFacts::Concluded::index);
     QList<DeliveryReport> reports;
     reports.reserve(concluded.size());
     for (SessionFacts::Concluded &one : concluded)

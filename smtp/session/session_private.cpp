@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/session_private.h"
 
+#include "smtp/address/address_literal.h"
 #include "smtp/command/command_line.h"
 #include "smtp/tls/tls_judge.h"
 
@@ -27,10 +28,7 @@ QByteArray ehloName(const QHostAddress &local)
         return name;
     if (local.isNull())
         return "localhost";
-    const bool isIpv6 = local.protocol() == QAbstractSocket::IPv6Protocol;
-    QHostAddress bare = local;
-    bare.setScopeId({});
-    return (isIpv6 ? "[IPv6:" : "[") + bare.toString().toLatin1() + ']';
+    return addressLiteral(local).toLatin1();
 }
 
 } // namespace

@@ -129,7 +129,7 @@ void SocketTransport::openAny(
     m_port = port;
     m_source = source;
     m_eachAddress = eachAddress;
-    m_addresses = addresses.size() < 3 ? addresses : interleaved(addresses);
+    m_addresses = interleaved(addresses);
     m_state = State::Connecting;
     Q_EMIT resolved(m_addresses);
     tryNext();
