@@ -77,6 +77,7 @@ struct Sentence {
     }
     QString operator()(const happened::Offered &e) const { return Words::tr("Waits for you: %1").arg(ofCommand(e.line)); }
     QString operator()(const happened::Skipped &) const { return Words::tr("You left this out"); }
+    QString operator()(const happened::Withdrawn &) const { return Words::tr("Not sent: the session ended first"); }
     QString operator()(const happened::Sent &e) const { return ofCommand(e.line); }
     QString operator()(const happened::BodyStarted &e) const
     {
@@ -163,6 +164,7 @@ struct Sentence {
         return e.detail;
     }
     QString operator()(const happened::Failed &e) const { return judge(e.error).headline; }
+    QString operator()(const happened::Concluded &) const { return {}; }
     QString operator()(const happened::Closed &) const { return Words::tr("The connection is closed"); }
 
     QString ofCommand(const QByteArray &line) const

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/explain/by_hand.h"
 #include "app/explain/cause.h"
 #include "app/explain/knowledge.h"
 #include "smtp/transcript/printable.h"
@@ -272,6 +273,7 @@ Verdict judge(const DeliveryReport &report)
         }
         verdict.recipients << told;
     }
+    tellByHand(verdict, report);
     return verdict;
 }
 

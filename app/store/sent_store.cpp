@@ -2,6 +2,8 @@
 #include "app/store/sent_store.h"
 
 #include "app/message/received_letter.h"
+#include "app/store/kept_report.h"
+#include "smtp/transcript/json_reader.h"
 #include "smtp/transcript/writers.h"
 
 #include <QDir>
@@ -40,6 +42,12 @@ const QList<QStringList> migrations = {
         u"CREATE INDEX letter_at ON letter (at)"_s,
         u"CREATE TABLE recipient (address TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, uses INTEGER NOT NULL, last INTEGER NOT NULL)"_s,
     },
+    {
+        // To, Cc and Bcc as they were written, and what became of the recipients: of letters kept before, as far as their replies tell.
+        u"ALTER TABLE letter ADD COLUMN written TEXT NOT NULL DEFAULT ''"_s,
+        u"ALTER TABLE letter ADD COLUMN accepted INTEGER NOT NULL DEFAULT -1"_s,
+        u"ALTER TABLE letter ADD COLUMN uncertain INTEGER NOT NULL DEFAULT 0"_s,
+    },
 };
 
 QString toJson(const QStringList &list)
@@ -54,16 +62,6 @@ QStringList fromJson(const QString &json)
     for (const QJsonValue &value : array)
         list += value.toString();
     return list;
-}
-
-/// Accepted ones first.
-QStringList recipientsOf(const smtp::DeliveryReport &report)
-{
-    QStringList accepted;
-    QStringList others;
-    for (const smtp::RecipientReport &recipient : report.recipients)
-        (recipient.verdict == smtp::RecipientReport::Verdict::Accepted ? accepted : others) += recipient.address.toString();
-    return accepted + others;
 }
 
 /// Whether a word of `text` begins with `prefix`, any case.
@@ -165,7 +163,31 @@ public:
                     return run(u"ROLLBACK"_s) && false;
             }
         }
+        judgeUnjudged();
         return run(u"PRAGMA user_version = %1"_s.arg(migrations.size())) && run(u"COMMIT"_s);
+    }
+
+    /// Letters of a version that did not keep what became of their recipients.
+    void judgeUnjudged() const
+    {
+        QSqlQuery query(database());
+        query.setForwardOnly(true);
+        query.exec(u"SELECT id, session FROM letter WHERE accepted < 0"_s);
+        QSqlQuery update(database());
+        update.prepare(u"UPDATE letter SET recipients = ?, accepted = ?, uncertain = ? WHERE id = ?"_s);
+        while (query.next()) {
+            smtp::Transcript transcript;
+            smtp::readJson(query.value(1).toByteArray(), transcript);
+            SentLetter letter;
+            takeReport(letter, keptReport(transcript.events()));
+            if (letter.recipients.isEmpty()) // nothing can be told: it stays as it is
+                continue;
+            update.addBindValue(toJson(letter.recipients));
+            update.addBindValue(letter.accepted);
+            update.addBindValue(letter.isUncertain);
+            update.addBindValue(query.value(0));
+            update.exec();
+        }
     }
 
     bool run(const QString &statement)
@@ -237,8 +259,8 @@ public:
     std::expected<qint64, smtp::Error> insert(const SentLetter &letter, const QString &name) const
     {
         QSqlQuery query(database());
-        query.prepare(u"INSERT INTO letter (message_id, profile, from_name, from_address, recipients, subject, at, file, session)"
-                      " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
+        query.prepare(u"INSERT INTO letter (message_id, profile, from_name, from_address, recipients, subject, at, file, session, written,"
+                      " accepted, uncertain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
         const auto text = [](const QString &value) { return value.isNull() ? u""_s : value; }; // a null QString would be NULL
         const auto octets = [](const QByteArray &value) { return value.isNull() ? ""_ba : value; };
         query.addBindValue(octets(letter.messageId));
@@ -250,6 +272,9 @@ public:
         query.addBindValue(letter.at.toMSecsSinceEpoch());
         query.addBindValue(text(name));
         query.addBindValue(octets(letter.session));
+        query.addBindValue(writtenOf(letter));
+        query.addBindValue(letter.accepted);
+        query.addBindValue(letter.isUncertain);
         if (!query.exec())
             return std::unexpected(failure(query.lastError().text()));
         return query.lastInsertId().toLongLong();
@@ -297,8 +322,11 @@ public:
             letter.from = read->from;
             letter.subject = read->subject;
             letter.at = read->date.isValid() ? read->date : file.lastModified();
+            letter.to = read->to;
+            letter.cc = read->cc;
             for (const Mailbox &mailbox : read->to + read->cc)
                 letter.recipients += mailbox.address;
+            letter.accepted = letter.recipients.size();
             (void)insert(letter, name);
         }
     }
@@ -341,7 +369,10 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
     letter.messageId = message.messageId;
     letter.profileName = profileName;
     letter.from = written.from;
-    letter.recipients = recipientsOf(report);
+    letter.to = written.to;
+    letter.cc = written.cc;
+    letter.bcc = written.bcc;
+    takeReport(letter, report);
     letter.subject = written.subject;
     letter.at = QDateTime::currentDateTimeUtc();
     for (const smtp::Event &event : transcript.events())
@@ -371,18 +402,34 @@ QList<SentLetter> SentStore::letters(int limit) const
     QList<SentLetter> letters;
     QSqlQuery query(d->database());
     query.setForwardOnly(true);
-    query.prepare(u"SELECT id, message_id, profile, from_name, from_address, recipients, subject, at, file FROM letter"
-                  " ORDER BY at DESC, id DESC LIMIT ?"_s);
+    query.prepare(u"SELECT id, message_id, profile, from_name, from_address, recipients, subject, at, file, written, accepted, uncertain"
+                  " FROM letter ORDER BY at DESC, id DESC LIMIT ?"_s);
     query.addBindValue(limit);
     query.exec();
     while (query.next()) {
         const QString file = query.value(8).toString();
-        letters.append({query.value(0).toLongLong(), query.value(1).toByteArray(), query.value(2).toString(),
-            {query.value(3).toString(), query.value(4).toString()}, fromJson(query.value(5).toString()), query.value(6).toString(),
-            QDateTime::fromMSecsSinceEpoch(query.value(7).toLongLong()), file.isEmpty() ? QString() : d->lettersFolder() + u'/' + file,
-            {}});
+        SentLetter letter;
+        letter.id = query.value(0).toLongLong();
+        letter.messageId = query.value(1).toByteArray();
+        letter.profileName = query.value(2).toString();
+        letter.from = {query.value(3).toString(), query.value(4).toString()};
+        letter.recipients = fromJson(query.value(5).toString());
+        letter.subject = query.value(6).toString();
+        letter.at = QDateTime::fromMSecsSinceEpoch(query.value(7).toLongLong());
+        letter.path = file.isEmpty() ? QString() : d->lettersFolder() + u'/' + file;
+        takeWritten(letter, query.value(9).toString());
+        const qlonglong accepted = query.value(10).toLongLong();
+        letter.accepted = accepted < 0 ? letter.recipients.size() : accepted;
+        letter.isUncertain = query.value(11).toBool();
+        letters.append(std::move(letter));
     }
     return letters;
+}
+
+int SentStore::count() const
+{
+    QSqlQuery query(d->database());
+    return query.exec(u"SELECT COUNT(*) FROM letter"_s) && query.next() ? query.value(0).toInt() : 0;
 }
 
 QByteArray SentStore::session(qint64 id) const

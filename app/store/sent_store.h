@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/message/message_builder.h"
-#include "smtp/session/delivery_report.h"
+#include "app/store/sent_letter.h"
 #include "smtp/transcript/transcript.h"
 
 #include <QObject>
@@ -11,19 +11,6 @@
 #include <optional>
 
 namespace app {
-
-/// What the Sent folder lists.
-struct SentLetter {
-    qint64 id = 0;
-    QByteArray messageId;
-    QString profileName;
-    Mailbox from;
-    QStringList recipients; ///< accepted ones first
-    QString subject;
-    QDateTime at;           ///< when the server confirmed
-    QString path;           ///< the message as it went out, an .eml file; empty: not copied yet, or it could not be any more
-    QByteArray session;     ///< the transcript as JSON lines; loaded by `session()` only
-};
 
 /// The letters that a server confirmed, with their sessions, in the program's SQLite database and an .eml file each. A letter's file is
 /// whole and synced before its row is written; a file without a row (the program ended in between, or the database was lost) is taken
@@ -36,11 +23,12 @@ public:
     [[nodiscard]] static QString defaultFolder();
     [[nodiscard]] const std::optional<smtp::Error> &problem() const; ///< why nothing can be kept, where that is so
 
-    /// Called with a report that has at least one accepted recipient. Copies the body, streaming; a large one in a worker: its letter
+    /// Called with a report that has at least one recipient who has the letter, or may have it. Copies the body, streaming; a large one in a worker: its letter
     /// is listed at once and gets its `path` with a later `changed`.
     [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &profileName,
         const smtp::DeliveryReport &report, const smtp::Transcript &transcript);
     [[nodiscard]] QList<SentLetter> letters(int limit = 1000) const; ///< newest first
+    [[nodiscard]] int count() const;
     [[nodiscard]] QByteArray session(qint64 id) const;
     [[nodiscard]] std::expected<void, smtp::Error> remove(qint64 id);
 

@@ -16,6 +16,10 @@ std::expected<WireText, Error> Bdat::line(SessionFacts &)
 Outcome Bdat::onReply(const Reply &reply, SessionFacts &)
 {
     MailTransaction &transaction = *m_transaction;
+    if (byHand) { // its octets stayed here, so no reply to that can be about the message
+        transaction.report.error = refusal(Error::Kind::Refused, step(), reply, u"What was sent in place of BDAT carried no message."_s);
+        return outcome::Done {};
+    }
     if (reply.isIntermediate())
         return outcome::Fail {unexpectedReply(step(), reply, verb())};
     if (!transaction.isAlive()) { // nobody was accepted, and this is only the echo of that

@@ -17,6 +17,10 @@ Outcome Data::onReply(const Reply &reply, SessionFacts &)
 {
     if (reply.code == 354)
         return outcome::SendBody {m_transaction};
+    if (byHand) { // whatever the server says to that, it is not its fault that the message cannot follow
+        m_transaction->report.error = refusal(Error::Kind::Refused, step(), reply, u"What was sent in place of DATA brought no 354."_s);
+        return outcome::Done {};
+    }
     if (reply.isPositive() || reply.isIntermediate())
         return outcome::Fail {unexpectedReply(step(), reply, verb())};
     // In a group whose MAIL or recipients were refused this 503 or 554 is only the echo of that.

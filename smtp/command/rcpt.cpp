@@ -15,6 +15,20 @@ bool saysTooMany(const Reply &reply)
         || (reply.code == 552 && reply.enhanced == EnhancedStatus {5, 5, 3});
 }
 
+/// Whom a line that a person wrote names; none: it is not a RCPT, or its path is not one.
+std::optional<Address> recipientNamed(const QByteArray &line)
+{
+    if (!line.toUpper().startsWith("RCPT TO:"))
+        return std::nullopt;
+    const qsizetype from = line.indexOf('<');
+    const qsizetype quote = line.lastIndexOf('"'); // a quoted local part may hold brackets
+    const qsizetype to = line.indexOf('>', std::max(from, quote));
+    if (from < 0 || to < 0)
+        return std::nullopt;
+    auto address = Address::parse(QString::fromUtf8(line.sliced(from + 1, to - from - 1)));
+    return address ? std::optional(std::move(*address)) : std::nullopt;
+}
+
 } // namespace
 
 std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
@@ -41,6 +55,8 @@ Outcome Rcpt::onReply(const Reply &reply, SessionFacts &)
     if (!m_transaction->isMailAccepted)
         return outcome::Done {}; // the answer to a group whose MAIL was refused says nothing about the recipient
     RecipientReport &recipient = m_transaction->report.recipients[m_index];
+    if (byHand && !isForRecipient(recipient, reply))
+        return outcome::Done {};
     recipient.reply = reply;
     if (reply.isPositive()) {
         ++m_transaction->recipientsAccepted;
@@ -51,6 +67,22 @@ Outcome Rcpt::onReply(const Reply &reply, SessionFacts &)
         m_transaction->noRoomFor << m_index;
     recipient.verdict = reply.isTemporary() || isTooMany ? RecipientReport::Verdict::TryLater : RecipientReport::Verdict::RefusedForGood;
     return outcome::Done {};
+}
+
+/// A person at the gate may have left the recipient out, or put another one in its place: the report is about whom the server heard of.
+bool Rcpt::isForRecipient(RecipientReport &recipient, const Reply &reply) const
+{
+    byHand->recipient = recipient.address;
+    recipient.byHand = byHand;
+    const auto named = recipientNamed(byHand->sent);
+    if (named) {
+        recipient.address = *named;
+        return true;
+    }
+    recipient.isLeftOut = true;
+    if (!byHand->isLeftOut())
+        recipient.reply = reply;
+    return false;
 }
 
 } // namespace smtp

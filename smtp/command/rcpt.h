@@ -21,6 +21,8 @@ public:
     [[nodiscard]] Grouping grouping() const override { return Grouping::MayFollow; }
 
 private:
+    [[nodiscard]] bool isForRecipient(RecipientReport &recipient, const Reply &reply) const;
+
     std::shared_ptr<MailTransaction> m_transaction;
     qsizetype m_index;
 };

@@ -32,6 +32,7 @@ void DeliveryReport::add(DeliveryReport &&other)
     }
     if (!error)
         error = std::move(other.error);
+    byHand += std::move(other.byHand);
 }
 
 } // namespace smtp

@@ -6,9 +6,22 @@
 
 #include <QList>
 
+#include <memory>
 #include <optional>
 
 namespace smtp {
+
+/// What a person at the gate made of a command: sent another line in its place, or left it out.
+struct ByHand {
+    Step step = Step::Connection;
+    QByteArray verb;    ///< of the command that was offered: "RCPT"
+    QByteArray offered; ///< its line, as shown
+    QByteArray sent {}; ///< in its place, as shown; empty: it was left out
+    std::optional<Address> recipient {}; ///< whom the offered RCPT named
+    std::optional<Reply> reply {}; ///< to what was sent
+
+    [[nodiscard]] bool isLeftOut() const { return sent.isEmpty(); }
+};
 
 /// What became of one recipient. Each keeps its own reply.
 struct RecipientReport {
@@ -17,13 +30,15 @@ struct RecipientReport {
         RefusedForGood, ///< 5yz
         TryLater,       ///< 4yz, time-out, connection lost before the confirmation was due
         Uncertain,      ///< connection lost after the final dot
-        NotTried,       ///< the session ended before its turn
+        NotTried,       ///< the session ended before its turn, or a person left it out
     };
-    Address address;
+    Address address; ///< that the server heard: a person at the gate may have changed it
     Verdict verdict = Verdict::NotTried;
     std::optional<Reply> reply; ///< to its RCPT, or to the final dot when that decided
     bool isConfirmed = false;   ///< `reply` is a confirmation of its own, as LMTP gives to each (RFC 2033 §4.2)
     QString why {};             ///< where no server said it: the DNS did, or our own rule (English)
+    std::shared_ptr<const ByHand> byHand {}; ///< what a person made of its RCPT; none: nothing
+    bool isLeftOut = false;     ///< by that: the server was not asked about this recipient
 };
 
 /// What became of one letter.
@@ -32,6 +47,7 @@ struct DeliveryReport {
     std::optional<Reply> confirmation; ///< the reply to the final dot
     QByteArray queueId;                ///< as far as the confirmation names one
     std::optional<Error> error;        ///< what ended it before its time; none where the dialogue came to its end
+    QList<ByHand> byHand {};           ///< what a person made of the other commands, in their order
 
     [[nodiscard]] bool isAccepted() const; ///< by the server, for every recipient
     void add(DeliveryReport &&other);      ///< of the same letter, for other recipients, or for those that were to be tried again

@@ -62,6 +62,10 @@ public:
     /// The transaction whose message may follow the answer: the session reads its beginning while it waits.
     [[nodiscard]] virtual std::shared_ptr<MailTransaction> bodyBehind() const { return nullptr; }
     [[nodiscard]] virtual bool canSkip() const { return true; } ///< whether the gate may leave it out
+
+    /// What a person at the gate made of it; none: it goes as planned. Set before its reply, or the reply as if, comes.
+    std::shared_ptr<ByHand> byHand;
+
     [[nodiscard]] virtual Grouping grouping() const { return Grouping::Alone; }
     [[nodiscard]] virtual std::chrono::milliseconds timeout(const Deadlines &deadlines) const { return deadlines.command; }
 };

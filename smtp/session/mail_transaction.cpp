@@ -53,7 +53,7 @@ bool MailTransaction::confirm(const Reply &reply)
         report.confirmation = reply;
         report.queueId = queueIdOf(reply);
         for (RecipientReport &recipient : report.recipients) {
-            if (recipient.verdict == Verdict::NotTried)
+            if (recipient.verdict == Verdict::NotTried && !recipient.isLeftOut)
                 recipient.verdict = Verdict::Accepted;
         }
     } else {
@@ -67,7 +67,10 @@ bool MailTransaction::confirm(const Reply &reply)
 /// In the order of the RCPT commands that were accepted; whoever was refused there has no second reply.
 void MailTransaction::confirmRecipient(const Reply &reply)
 {
-    const auto hasVerdict = [this](qsizetype at) { return report.recipients.at(at).verdict != Verdict::NotTried; };
+    const auto hasVerdict = [this](qsizetype at) {
+        const RecipientReport &one = report.recipients.at(at);
+        return one.verdict != Verdict::NotTried || one.isLeftOut;
+    };
     while (m_nextToConfirm < report.recipients.size() && hasVerdict(m_nextToConfirm))
         ++m_nextToConfirm;
     if (m_nextToConfirm == report.recipients.size())
@@ -92,7 +95,7 @@ void MailTransaction::conclude()
     if (!report.error)
         return;
     for (RecipientReport &recipient : report.recipients) {
-        if (recipient.verdict == Verdict::NotTried) {
+        if (recipient.verdict == Verdict::NotTried && !recipient.isLeftOut) {
             recipient.verdict = verdictOf(*report.error);
             if (report.error->reply)
                 recipient.reply = report.error->reply;
@@ -103,7 +106,14 @@ void MailTransaction::conclude()
 void MailTransaction::concludeRefused()
 {
     if (!report.error && !report.recipients.isEmpty()) {
-        const RecipientReport &first = report.recipients.constFirst();
+        const auto refused = std::ranges::find_if(report.recipients, [](const RecipientReport &one) { return !one.isLeftOut; });
+        if (refused == report.recipients.end()) {
+            report.error =
+                Error {.kind = Error::Kind::Cancelled, .step = Step::Envelope, .detail = u"Every recipient was left out."_s, .reply = {}};
+            conclude();
+            return;
+        }
+        const RecipientReport &first = *refused;
         report.error = Error {.kind = Error::Kind::Refused,
             .isTemporary = first.verdict == Verdict::TryLater,
             .step = Step::Envelope,

@@ -57,7 +57,7 @@ void Session::Private::fail(Error error)
         && error.kind != Error::Kind::ProtocolViolation && error.kind != Error::Kind::ConnectionLost && error.kind != Error::Kind::TimedOut
         && !(error.reply && error.reply->code == 421);
     m_state = State::Leaving;
-    m_atGate.reset();
+    const std::optional<AtGate> withdrawn = std::exchange(m_atGate, std::nullopt);
     m_ahead.reset();
     m_body.reset();
     const qsizetype concluded = m_facts.reports.size();
@@ -65,9 +65,13 @@ void Session::Private::fail(Error error)
     const auto isUncertain = [](const SessionFacts::Concluded &one) {
         return one.report.error && one.report.error->kind == Error::Kind::Uncertain;
     };
-    if (std::any_of(m_facts.reports.cbegin() + concluded, m_facts.reports.cend(), isUncertain))
+    if (std::any_of(m_facts.reports.cbegin() + concluded, m_facts.reports.cend(), isUncertain)) {
         error.kind = Error::Kind::Uncertain;
+        error.step = Step::Confirmation; // every octet was handed over
+    }
     m_failure = error;
+    if (withdrawn)
+        note(withdrawn->exchange->step(), happened::Withdrawn {withdrawn->line.shown()});
     note(error.step, happened::Failed {error});
     if (!isRunning())
         return;
@@ -103,6 +107,7 @@ void Session::Private::end()
     m_state = State::Ended;
     clearDeadline();
     m_flight.clear();
+    noteConclusions();
     if (wasConnected && m_transcript)
         m_transcript->append(now() - m_began, Step::Confirmation, 0, m_facts.isEncrypted, happened::Closed {});
     tellDelivered();
@@ -136,9 +141,18 @@ void Session::Private::tellEnded()
     Q_EMIT q->ended(reports);
 }
 
+void Session::Private::noteConclusions()
+{
+    while (m_noted < m_facts.reports.size()) {
+        const SessionFacts::Concluded one = m_facts.reports.at(m_noted++);
+        note(Step::Confirmation, happened::Concluded {one.report, one.index});
+    }
+}
+
 /// From the event loop; from there at once where it was the server that woke us, which is most of the time.
 void Session::Private::tellDelivered()
 {
+    noteConclusions();
     if (m_isReading && m_tellings == 0)
         return;
     for (; q && m_told < m_facts.reports.size(); ++m_told) {

@@ -53,6 +53,9 @@ void SessionFacts::file()
         }
         partial.report.add(std::move(concluded.report));
         if (partial.isLastBegun && partial.postponed == 0) {
+            for (const auto &changed : std::as_const(byHand))
+                partial.report.byHand << *changed;
+            byHand.removeIf([](const auto &changed) { return changed->step != Step::Connection; }); // the next letter has its own
             reports << Concluded {partial.index, std::move(partial.report)};
             partials.erase(known);
         }

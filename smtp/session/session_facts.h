@@ -58,6 +58,8 @@ struct SessionFacts {
     bool takesMailEarly = true; ///< until it refuses one that follows a message unanswered
 
     bool isQuitIssued = false;
+    QList<std::shared_ptr<const ByHand>>
+        byHand; ///< commands, but RCPT, that a person changed or left out, for the letter that is under way
     QList<Note> notes; ///< not yet told; the session tells them behind the line that they belong to
 
     /// Forgets all that was learnt in clear (RFC 3207 §4.2).

@@ -301,6 +301,10 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
 {
     if (!m_atGate || m_atGate->number != offerNumber || m_state != State::Talking)
         return;
+    if (decision.kind == GateDecision::Kind::Abort) {
+        cancel();
+        return;
+    }
     AtGate waiting = std::move(*m_atGate);
     m_atGate.reset();
     switch (decision.kind) {
@@ -318,8 +322,11 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
                       : line.error());
             return;
         }
-        // Behind another size the octets would be read as commands.
-        put(std::move(waiting.exchange), *line, line->bytes() == waiting.line.bytes() ? waiting.chunk : QByteArray());
+        const bool isSame = line->bytes() == waiting.line.bytes();
+        if (!isSame)
+            remember(*waiting.exchange, waiting.line, line->shown());
+        // After another size the octets would be read as commands.
+        put(std::move(waiting.exchange), *line, isSame ? waiting.chunk : QByteArray());
         break;
     }
     case GateDecision::Kind::Skip:
@@ -327,13 +334,21 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
             put(std::move(waiting.exchange), waiting.line, waiting.chunk);
             break;
         }
+        remember(*waiting.exchange, waiting.line, {});
         skip(std::move(waiting.exchange), waiting.line);
         break;
     case GateDecision::Kind::Abort:
-        cancel();
-        return;
+        break;
     }
     pump();
+}
+
+/// What follows is no longer the server's doing alone, and its report says so.
+void Session::Private::remember(Exchange &exchange, const WireText &offered, const QByteArray &sent)
+{
+    exchange.byHand = std::make_shared<ByHand>(exchange.step(), exchange.verb(), offered.shown(), sent);
+    if (exchange.verb() != "RCPT") // which has its place with its recipient
+        m_facts.byHand << exchange.byHand;
 }
 
 void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &line, const QByteArray &chunk)
@@ -363,6 +378,8 @@ void Session::Private::skip(std::unique_ptr<Exchange> exchange, const WireText &
         return;
     const Reply asIf {200, {"skipped"_ba}, {}};
     Outcome outcome = exchange->onReply(asIf, m_facts);
+    if (auto *failed = std::get_if<outcome::Fail>(&outcome))
+        failed->error.reply.reset(); // no server said that
     m_facts.file();
     act(std::move(outcome), {std::move(exchange), 0});
 }
@@ -478,6 +495,8 @@ void Session::Private::onReply(const Reply &reply)
     Flight flight = std::move(m_flight.front());
     m_flight.pop_front();
     setDeadlineOfFlight();
+    if (flight.exchange->byHand)
+        flight.exchange->byHand->reply = reply;
     Outcome outcome = flight.exchange->onReply(reply, m_facts);
     m_facts.file();
     if (!std::holds_alternative<outcome::More>(outcome))
@@ -567,7 +586,9 @@ Step Session::Private::currentStep() const
 {
     if (m_state == State::Streaming)
         return Step::Content;
-    return m_flight.empty() ? m_step : m_flight.front().exchange->step();
+    if (!m_flight.empty())
+        return m_flight.front().exchange->step();
+    return m_atGate ? m_atGate->exchange->step() : m_step;
 }
 
 } // namespace smtp

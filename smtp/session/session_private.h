@@ -72,6 +72,7 @@ private:
     [[nodiscard]] qint64 mostQueued() const;
     void offer(std::unique_ptr<Exchange> exchange);
     void decide(quint32 offerNumber, const GateDecision &decision);
+    void remember(Exchange &exchange, const WireText &offered, const QByteArray &sent);
     void put(std::unique_ptr<Exchange> exchange, const WireText &line, const QByteArray &chunk = {});
     [[nodiscard]] std::expected<QByteArray, Error> readChunk(MailTransaction &transaction);
     void writeChunk(MailTransaction &transaction, const QByteArray &chunk);
@@ -97,6 +98,7 @@ private:
     void fail(Error error);
     void end();
     void tellDelivered();
+    void noteConclusions();
     enum class Telling { AtOnce, FromTheEventLoop };
     void leave(Telling telling);
     void tellEnded();
@@ -155,6 +157,7 @@ private:
     std::optional<std::chrono::nanoseconds> m_stamp; ///< while a read is acted upon
     std::chrono::nanoseconds m_deadline = std::chrono::nanoseconds::max();
     std::chrono::nanoseconds m_watchedUntil = std::chrono::nanoseconds::max(); ///< when the timer that runs will look
+    qsizetype m_noted = 0; ///< reports that are in the transcript
     qsizetype m_told = 0; ///< reports handed out, or on their way
     int m_tellings = 0; ///< of those the ones on their way
     bool m_isReading = false;

@@ -17,6 +17,8 @@
 
 namespace smtp {
 
+struct DeliveryReport;
+
 /// What can happen in a session. None of these ever holds a secret or the message's content.
 namespace happened {
 struct Resolving {
@@ -64,6 +66,9 @@ struct Offered {
 struct Skipped {
     QByteArray line;
 };                   ///< the gate let it out
+struct Withdrawn {
+    QByteArray line;
+};                   ///< the session ended while it waited at the gate
 struct Sent {
     QByteArray line;
 };                      ///< one command line as shown, without line end
@@ -92,14 +97,25 @@ struct Noted {
 struct Failed {
     Error error;
 };
+/// A letter's result is known: all that is shown of it afterwards follows from this.
+class Concluded {
+public:
+    explicit Concluded(const DeliveryReport &report, qsizetype letter = 0);
+    [[nodiscard]] const DeliveryReport &report() const { return *m_report; }
+    [[nodiscard]] qsizetype letter() const { return m_letter; } ///< its place in the session's queue
+
+private:
+    std::shared_ptr<const DeliveryReport> m_report;
+    qsizetype m_letter;
+};
 struct Closed { };
 } // namespace happened
 
 struct Event {
     using Body = std::variant<happened::Resolving, happened::Resolved, happened::Connecting, happened::ConnectFailed, happened::Connected,
-        happened::TlsStarted, happened::TlsEstablished, happened::TlsJudged, happened::Offered, happened::Skipped, happened::Sent,
-        happened::BodyStarted, happened::BodyProgress, happened::BodySent, happened::Received, happened::Replied, happened::Noted,
-        happened::Failed, happened::Closed>;
+        happened::TlsStarted, happened::TlsEstablished, happened::TlsJudged, happened::Offered, happened::Skipped, happened::Withdrawn,
+        happened::Sent, happened::BodyStarted, happened::BodyProgress, happened::BodySent, happened::Received, happened::Replied,
+        happened::Noted, happened::Failed, happened::Concluded, happened::Closed>;
 
     quint64 sequence = 0;            ///< from 0, without gaps
     std::chrono::nanoseconds at {};  ///< since the session began, never going back

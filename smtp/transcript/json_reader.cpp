@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/transcript/json_reader.h"
 
+#include "smtp/transcript/json_values.h"
 #include "smtp/transcript/writers.h"
 
 #include <QJsonArray>
@@ -24,52 +25,6 @@ QByteArray octets(const QJsonValue &value)
 quint16 port(const QJsonObject &object, QLatin1StringView name = "port"_L1)
 {
     return static_cast<quint16>(object[name].toInt());
-}
-
-std::optional<EnhancedStatus> enhanced(const QString &text)
-{
-    const QStringList parts = text.split(u'.');
-    if (parts.size() != 3)
-        return std::nullopt;
-    return EnhancedStatus {parts.at(0).toInt(), parts.at(1).toInt(), parts.at(2).toInt()};
-}
-
-Reply reply(const QJsonObject &object)
-{
-    Reply of;
-    of.code = object["code"_L1].toInt();
-    for (const QJsonValue &line : object["lines"_L1].toArray())
-        of.lines << octets(line);
-    if (of.lines.isEmpty())
-        of.lines << QByteArray();
-    of.enhanced = enhanced(object["enhanced"_L1].toString());
-    return of;
-}
-
-Step stepOf(const QString &name)
-{
-    for (const Step step : {Step::Connection, Step::Envelope, Step::Content, Step::Confirmation}) {
-        if (name == QLatin1StringView(nameOf(step)))
-            return step;
-    }
-    return Step::Connection;
-}
-
-Error errorOf(const QJsonObject &object, Step step)
-{
-    using Kind = Error::Kind;
-    Error error;
-    const QString name = object["kind"_L1].toString();
-    for (int kind = 0; kind <= static_cast<int>(Kind::Cancelled); ++kind) {
-        if (name == QLatin1StringView(nameOf(static_cast<Kind>(kind))))
-            error.kind = static_cast<Kind>(kind);
-    }
-    error.isTemporary = object["temporary"_L1].toBool();
-    error.step = step;
-    error.detail = object["detail"_L1].toString();
-    if (object.contains("code"_L1))
-        error.reply = reply(object);
-    return error;
 }
 
 TlsReport reportOf(const QJsonObject &object)
@@ -122,6 +77,8 @@ std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
     }
     if (name == "offered"_L1)
         return Offered {line};
+    if (name == "withdrawn"_L1)
+        return Withdrawn {line};
     if (name == "skipped"_L1)
         return Skipped {line};
     if (name == "sent"_L1)
@@ -129,7 +86,7 @@ std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
     if (name == "received"_L1)
         return Received {line};
     if (name == "replied"_L1)
-        return Replied {reply(object), octets(object["verb"_L1])};
+        return Replied {replyIn(object), octets(object["verb"_L1])};
     if (name == "body_started"_L1)
         return BodyStarted {object["size"_L1].toInteger(-1)};
     if (name == "body_progress"_L1)
@@ -139,7 +96,9 @@ std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
     if (name == "noted"_L1)
         return Noted {octets(object["id"_L1]), object["detail"_L1].toString()};
     if (name == "failed"_L1)
-        return Failed {errorOf(object, step)};
+        return Failed {errorIn(object, step)};
+    if (name == "concluded"_L1)
+        return Concluded(reportIn(object), object["letter"_L1].toInteger());
     if (name == "closed"_L1)
         return Closed {};
     return std::nullopt;
@@ -151,7 +110,7 @@ void readJson(const QByteArray &lines, Transcript &transcript)
 {
     for (const QByteArray &line : lines.split('\n')) {
         const QJsonObject object = QJsonDocument::fromJson(line).object();
-        const Step step = stepOf(object["step"_L1].toString());
+        const Step step = stepNamed(object["step"_L1].toString());
         if (auto body = bodyOf(object, step)) {
             const std::chrono::nanoseconds at(static_cast<qint64>(object["ms"_L1].toDouble() * 1e6));
             transcript.append(

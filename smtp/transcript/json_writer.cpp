@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/transcript/json_values.h"
 #include "smtp/transcript/printable.h"
 #include "smtp/transcript/writers.h"
 
@@ -12,23 +13,6 @@ using namespace Qt::StringLiterals;
 namespace smtp {
 
 namespace {
-
-QJsonArray printableAll(const QList<QByteArray> &lines)
-{
-    QJsonArray all;
-    for (const QByteArray &line : lines)
-        all.append(printable(line));
-    return all;
-}
-
-void addReply(QJsonObject &object, const Reply &reply)
-{
-    object["code"_L1] = reply.code;
-    if (reply.enhanced)
-        object["enhanced"_L1] = QString::fromLatin1(reply.enhanced->toByteArray());
-    object["lines"_L1] = printableAll(reply.lines);
-    object["text"_L1] = printable(reply.text());
-}
 
 void addCertificate(QJsonObject &object, const TlsReport &report)
 {
@@ -102,6 +86,7 @@ struct Json {
     }
     QLatin1StringView operator()(const happened::Offered &e) const { return withLine("offered"_L1, e.line); }
     QLatin1StringView operator()(const happened::Skipped &e) const { return withLine("skipped"_L1, e.line); }
+    QLatin1StringView operator()(const happened::Withdrawn &e) const { return withLine("withdrawn"_L1, e.line); }
     QLatin1StringView operator()(const happened::Sent &e) const { return withLine("sent"_L1, e.line); }
     QLatin1StringView operator()(const happened::Received &e) const { return withLine("received"_L1, e.line); }
     QLatin1StringView operator()(const happened::BodyStarted &e) const
@@ -135,12 +120,14 @@ struct Json {
     }
     QLatin1StringView operator()(const happened::Failed &e) const
     {
-        object["kind"_L1] = QString::fromLatin1(nameOf(e.error.kind));
-        object["temporary"_L1] = e.error.isTemporary;
-        object["detail"_L1] = e.error.detail;
-        if (e.error.reply)
-            addReply(object, *e.error.reply);
+        addError(object, e.error);
         return "failed"_L1;
+    }
+    QLatin1StringView operator()(const happened::Concluded &e) const
+    {
+        object["letter"_L1] = e.letter();
+        addReport(object, e.report());
+        return "concluded"_L1;
     }
     QLatin1StringView operator()(const happened::Closed &) const { return "closed"_L1; }
 

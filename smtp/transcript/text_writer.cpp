@@ -62,6 +62,7 @@ struct Text {
     QString operator()(const happened::TlsJudged &e) const { return e.verdict == TlsVerdict::Accept ? QString() : note(e.why); }
     QString operator()(const happened::Offered &) const { return {}; }
     QString operator()(const happened::Skipped &e) const { return note(u"skipped: %1"_s.arg(printable(e.line))); }
+    QString operator()(const happened::Withdrawn &e) const { return note(u"not sent: %1"_s.arg(printable(e.line))); }
     QString operator()(const happened::Sent &e) const { return line(true, e.line); }
     QString operator()(const happened::BodyStarted &) const { return {}; }
     QString operator()(const happened::BodyProgress &) const { return {}; }
@@ -74,6 +75,7 @@ struct Text {
     QString operator()(const happened::Replied &) const { return {}; }
     QString operator()(const happened::Noted &e) const { return note(printable(e.detail.toUtf8())); }
     QString operator()(const happened::Failed &e) const { return note(u"failed: "_s + printable(e.error.detail.toUtf8())); }
+    QString operator()(const happened::Concluded &) const { return {}; }
     QString operator()(const happened::Closed &) const { return note(u"connection closed"_s); }
 };
 

@@ -1,7 +1,19 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/transcript/transcript.h"
 
+#include "smtp/session/delivery_report.h"
+
 namespace smtp {
+
+namespace happened {
+
+Concluded::Concluded(const DeliveryReport &report, qsizetype letter)
+    : m_report(std::make_shared<const DeliveryReport>(report))
+    , m_letter(letter)
+{
+}
+
+} // namespace happened
 
 void Transcript::append(std::chrono::nanoseconds at, Step step, quint32 exchange, bool isEncrypted, Event::Body &&body)
 {

@@ -116,6 +116,21 @@ void AddressField::clearProblems()
         pill->setProblem({});
 }
 
+void AddressField::setResult(int index, std::optional<Sign> sign, const QString &sentence)
+{
+    if (index < 0 || index >= m_pills.size())
+        return;
+    m_pills.at(index)->setResult(sign, sentence);
+    arrangeSoon();
+}
+
+void AddressField::clearResults()
+{
+    for (AddressPill *pill : std::as_const(m_pills))
+        pill->setResult({}, {});
+    arrangeSoon();
+}
+
 void AddressField::focusEntry(int index)
 {
     QWidget *target = m_edit;
@@ -291,12 +306,20 @@ void AddressField::resizeEvent(QResizeEvent *event)
 void AddressField::changeEvent(QEvent *event)
 {
     QScrollArea::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange || event->type() == QEvent::EnabledChange)
         arrange();
+}
+
+/// Once for all that many pills want.
+void AddressField::arrangeSoon()
+{
+    if (!std::exchange(m_isArrangeDue, true))
+        QMetaObject::invokeMethod(this, &AddressField::arrange, Qt::QueuedConnection);
 }
 
 void AddressField::arrange()
 {
+    m_isArrangeDue = false;
     const int width = viewport()->width();
     m_lineHeight = QFontMetrics(font()).height() + 6;
     int x = 0;

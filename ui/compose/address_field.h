@@ -2,10 +2,12 @@
 #pragma once
 
 #include "app/message/message.h"
+#include "ui/session/sign.h"
 
 #include <QScrollArea>
 
 #include <functional>
+#include <optional>
 
 class QCompleter;
 class QLineEdit;
@@ -35,6 +37,9 @@ public:
     /// Marks entry `index` of `mailboxes()`; typed text becomes a pill first. An empty sentence takes the mark away.
     void setProblem(int index, const QString &sentence);
     void clearProblems();
+    /// What became of entry `index`; none takes it away.
+    void setResult(int index, std::optional<Sign> sign, const QString &sentence);
+    void clearResults();
     void focusEntry(int index);
 
     /// "To", for screen readers: the line edit's accessible name.
@@ -61,6 +66,7 @@ private:
     void insertText(const QString &text);
     void offerCompletion(const QString &typed);
     bool handleEditKey(int key);
+    void arrangeSoon();
     void arrange(); ///< places pills and line edit in lines
     void renumber();
 
@@ -72,6 +78,7 @@ private:
     Completion m_completion;
     int m_contentHeight = 0;
     int m_lineHeight = 0;
+    bool m_isArrangeDue = false;
 };
 
 } // namespace ui

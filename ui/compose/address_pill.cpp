@@ -16,6 +16,7 @@ namespace {
 
 constexpr int padding = 10;
 constexpr int crossWidth = 22;
+constexpr int signWidth = 14;
 
 QColor blend(const QColor &over, const QColor &under, qreal share)
 {
@@ -45,6 +46,17 @@ void AddressPill::setProblem(const QString &sentence)
     update();
 }
 
+void AddressPill::setResult(std::optional<Sign> sign, const QString &sentence)
+{
+    if (m_result == sign && m_resultSentence == sentence)
+        return;
+    m_result = sign;
+    m_resultSentence = sentence;
+    describe();
+    updateGeometry();
+    update();
+}
+
 void AddressPill::setPosition(int index, int count)
 {
     if (m_index == index && m_count == count)
@@ -56,23 +68,37 @@ void AddressPill::setPosition(int index, int count)
 
 void AddressPill::describe()
 {
-    setToolTip(m_problem.isEmpty() ? m_mailbox.toString() : m_mailbox.toString() + u'\n' + m_problem);
+    QStringList known {m_problem, m_resultSentence};
+    known.removeAll(QString());
+    known.removeDuplicates();
+    setToolTip((QStringList {m_mailbox.toString()} + known).join(u'\n'));
     setAccessibleName(tr("%1, %2 of %3: Enter to edit, Delete to remove", "a recipient, its number, how many there are")
             .arg(m_mailbox.toString())
             .arg(m_index + 1)
             .arg(m_count));
-    setAccessibleDescription(m_problem);
+    setAccessibleDescription(known.join(u' '));
 }
 
 QSize AddressPill::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    return {metrics.horizontalAdvance(text()) + padding + crossWidth, metrics.height() + 6};
+    return {metrics.horizontalAdvance(text()) + before() + behind(), metrics.height() + 6};
+}
+
+int AddressPill::before() const
+{
+    return padding + (m_result ? signWidth + 5 : 0);
+}
+
+/// What cannot be changed has no cross.
+int AddressPill::behind() const
+{
+    return isEnabled() ? crossWidth : padding;
 }
 
 QRect AddressPill::crossRect() const
 {
-    return {isRightToLeft() ? 0 : width() - crossWidth, 0, crossWidth, height()};
+    return isEnabled() ? QRect(isRightToLeft() ? 0 : width() - crossWidth, 0, crossWidth, height()) : QRect();
 }
 
 void AddressPill::paintEvent(QPaintEvent *)
@@ -91,10 +117,16 @@ void AddressPill::paintEvent(QPaintEvent *)
 
     painter.setPen(isDark ? blend(ink, Qt::white, 0.8) : blend(ink, Qt::black, 0.92));
     const QRect cross = crossRect();
-    const QRect textRect = isRightToLeft() ? rect().adjusted(crossWidth, 0, -padding, 0) : rect().adjusted(padding, 0, -crossWidth, 0);
+    const QRect textRect = isRightToLeft() ? rect().adjusted(behind(), 0, -before(), 0) : rect().adjusted(before(), 0, -behind(), 0);
     painter.drawText(
         textRect, Qt::AlignVCenter | Qt::AlignLeading, fontMetrics().elidedText(text(), Qt::ElideMiddle, textRect.width() + 1));
 
+    if (m_result) {
+        const qreal left = isRightToLeft() ? width() - padding - signWidth + 2 : padding - 2;
+        drawSign(painter, QRectF(left, (height() - signWidth) / 2.0, signWidth, signWidth), *m_result, colours);
+    }
+    if (!isEnabled())
+        return;
     QColor crossColour = painter.pen().color();
     crossColour.setAlphaF(m_isOverCross ? 1.0F : 0.65F);
     painter.setPen(QPen(crossColour, 1.3, Qt::SolidLine, Qt::RoundCap));
@@ -164,6 +196,13 @@ void AddressPill::leaveEvent(QEvent *event)
     m_isOverCross = false;
     update();
     QAbstractButton::leaveEvent(event);
+}
+
+void AddressPill::changeEvent(QEvent *event)
+{
+    QAbstractButton::changeEvent(event);
+    if (event->type() == QEvent::EnabledChange)
+        updateGeometry();
 }
 
 void AddressPill::startDrag()

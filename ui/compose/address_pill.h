@@ -2,8 +2,11 @@
 #pragma once
 
 #include "app/message/message.h"
+#include "ui/session/sign.h"
 
 #include <QAbstractButton>
+
+#include <optional>
 
 namespace ui {
 
@@ -18,6 +21,11 @@ public:
     /// What is wrong with this recipient, as a sentence; empty: nothing known.
     void setProblem(const QString &sentence);
     [[nodiscard]] const QString &problem() const { return m_problem; }
+
+    /// What became of this recipient when the letter was sent: a sign before its name, and a sentence.
+    void setResult(std::optional<Sign> sign, const QString &sentence);
+    [[nodiscard]] std::optional<Sign> result() const { return m_result; }
+    [[nodiscard]] const QString &resultSentence() const { return m_resultSentence; }
 
     /// Tells a screen reader where it stands: "ada@example.org, 1 of 3".
     void setPosition(int index, int count);
@@ -38,14 +46,19 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     [[nodiscard]] QRect crossRect() const;
+    [[nodiscard]] int before() const; ///< the name
+    [[nodiscard]] int behind() const; ///< the name
     void startDrag();
     void describe();
 
     app::Mailbox m_mailbox;
     QString m_problem;
+    std::optional<Sign> m_result;
+    QString m_resultSentence;
     QPoint m_pressedAt;
     int m_index = 0;
     int m_count = 1;

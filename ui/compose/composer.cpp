@@ -418,6 +418,18 @@ void Composer::clearProblems()
         setProblemText(label, {});
 }
 
+void Composer::showResult(Field field, int index, Sign sign, const QString &sentence)
+{
+    if (AddressField *of = recipients(field))
+        of->setResult(index, sign, sentence);
+}
+
+void Composer::clearResults()
+{
+    for (AddressField *field : {m_to, m_cc, m_bcc})
+        field->clearResults();
+}
+
 void Composer::focusFirstField()
 {
     if (m_to->isEmpty())

@@ -3,6 +3,7 @@
 
 #include "app/account/profile_store.h"
 #include "app/message/message.h"
+#include "ui/session/sign.h"
 
 #include <QWidget>
 
@@ -51,6 +52,9 @@ public:
     void showProblem(Field field, int index, const QString &sentence);
     void focusProblem(Field field, int index);
     void clearProblems();
+    /// What became of recipient `index` of a field when the letter was sent.
+    void showResult(Field field, int index, Sign sign, const QString &sentence);
+    void clearResults();
     void focusFirstField();
 
 Q_SIGNALS:

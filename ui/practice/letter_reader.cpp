@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/practice/letter_reader.h"
 
+#include "ui/shell/when.h"
+
 #include <QFile>
 #include <QFileDialog>
 #include <QFontDatabase>
@@ -22,11 +24,16 @@ namespace {
 
 constexpr qint64 sourceLimit = 1 << 20;
 
-QString joined(const QList<app::Mailbox> &mailboxes)
+/// Those whom the server refused are not shown as if they had it.
+QString joined(const QList<app::Mailbox> &mailboxes, const QStringList &refused)
 {
     QStringList all;
-    for (const app::Mailbox &mailbox : mailboxes)
-        all << mailbox.toString();
+    for (const app::Mailbox &mailbox : mailboxes) {
+        const bool isRefused = std::ranges::any_of(
+            refused, [&](const QString &address) { return address.compare(mailbox.address.trimmed(), Qt::CaseInsensitive) == 0; });
+        all << (isRefused ? LetterReader::tr("%1 (does not have it)", "a recipient of a sent letter").arg(mailbox.toString())
+                          : mailbox.toString());
+    }
     return all.join(u", "_s);
 }
 
@@ -144,7 +151,7 @@ void LetterReader::clear()
     m_tabs->hide();
 }
 
-void LetterReader::setPath(const QString &path)
+void LetterReader::setPath(const QString &path, const SenderKnows &known)
 {
     clear();
     m_path = path;
@@ -153,7 +160,7 @@ void LetterReader::setPath(const QString &path)
     m_tabs->show();
     const auto letter = app::readLetter(path);
     if (letter) {
-        show(*letter);
+        show(*letter, known);
     } else {
         m_notice->setText(tr("This letter cannot be shown: %1").arg(letter.error().detail));
         m_notice->show();
@@ -162,26 +169,29 @@ void LetterReader::setPath(const QString &path)
         showSource();
 }
 
-void LetterReader::show(const app::ReceivedLetter &letter)
+void LetterReader::show(const app::ReceivedLetter &letter, const SenderKnows &known)
 {
     m_header->show();
     m_subject->setText(letter.subject.isEmpty() ? tr("(no subject)") : letter.subject);
     addField(tr("From"), letter.from.toString());
-    addField(tr("To"), joined(letter.to));
-    addField(tr("Cc"), joined(letter.cc));
+    addField(tr("To"), joined(letter.to, known.refused));
+    addField(tr("Cc"), joined(letter.cc, known.refused));
+    addField(tr("Bcc"), joined(known.bcc, known.refused));
     if (letter.date.isValid())
-        addField(tr("Date"), QLocale().toString(letter.date.toLocalTime(), QLocale::LongFormat));
+        addField(tr("Date"), shownWhen(letter.date, QDateTime::currentDateTime()),
+            QLocale().toString(letter.date.toLocalTime(), QLocale::LongFormat));
     m_text->setPlainText(letter.text);
     addAttachments(letter.attachments);
 }
 
-void LetterReader::addField(const QString &label, const QString &text)
+void LetterReader::addField(const QString &label, const QString &text, const QString &toolTip)
 {
     if (text.isEmpty())
         return;
     auto *name = new QLabel(label);
     name->setForegroundRole(QPalette::PlaceholderText);
     auto *value = new QLabel(text);
+    value->setToolTip(toolTip);
     value->setTextFormat(Qt::PlainText);
     value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);

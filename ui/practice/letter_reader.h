@@ -19,13 +19,19 @@ class LetterReader final : public QWidget {
 public:
     explicit LetterReader(QWidget *parent = nullptr);
 
+    /// What its sender knows of a letter and the letter itself does not say.
+    struct SenderKnows {
+        QList<app::Mailbox> bcc;
+        QStringList refused; ///< addresses that do not have it
+    };
+
     /// Opens the file; an empty path shows nothing. What cannot be read is said in the letter's place.
-    void setPath(const QString &path);
+    void setPath(const QString &path, const SenderKnows &known = {});
     [[nodiscard]] const QString &path() const { return m_path; }
 
 private:
-    void show(const app::ReceivedLetter &letter);
-    void addField(const QString &label, const QString &text);
+    void show(const app::ReceivedLetter &letter, const SenderKnows &known);
+    void addField(const QString &label, const QString &text, const QString &toolTip = {});
     void addAttachments(const QList<app::ReceivedLetter::Part> &parts);
     void saveAttachment(int index, const QString &fileName);
     void showSource();

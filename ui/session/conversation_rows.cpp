@@ -73,6 +73,7 @@ public:
     QString operator()(const TlsJudged &e) const { return e.why; }
     QString operator()(const Offered &e) const { return smtp::printable(e.line); }
     QString operator()(const Skipped &e) const { return smtp::printable(e.line); }
+    QString operator()(const Withdrawn &e) const { return smtp::printable(e.line); }
     QString operator()(const Sent &e) const { return smtp::printable(e.line); }
     QString operator()(const BodyStarted &e) const { return e.size < 0 ? tr("The message") : tr("The message, %1").arg(size(e.size)); }
     QString operator()(const BodyProgress &e) const
@@ -85,6 +86,7 @@ public:
     }
     QString operator()(const Noted &e) const { return smtp::printable(e.detail.toUtf8()); }
     QString operator()(const Failed &e) const { return smtp::printable(e.error.detail.toUtf8()); }
+    QString operator()(const Concluded &) const { return {}; }
     QString operator()(const Closed &) const { return tr("Connection closed"); }
     QString operator()(const TlsStarted &) const { return {}; }
     QString operator()(const Received &e) const { return smtp::printable(e.line); }
@@ -146,7 +148,7 @@ bool ConversationRows::take(const smtp::Event &event, quint32 number)
             add(Kind::Ours, event, number);
         ++m_unanswered;
         return isExtended;
-    } else if (std::holds_alternative<Skipped>(body)) {
+    } else if (std::holds_alternative<Skipped>(body) || std::holds_alternative<Withdrawn>(body)) {
         if (extend(Kind::Offered, Kind::Skipped, number))
             return true;
         add(Kind::Skipped, event, number);
@@ -167,7 +169,7 @@ bool ConversationRows::take(const smtp::Event &event, quint32 number)
             add(Kind::Trouble, event, number);
     } else if (std::holds_alternative<Failed>(body)) {
         add(Kind::Trouble, event, number);
-    } else if (!std::holds_alternative<TlsStarted>(body)) {
+    } else if (!std::holds_alternative<TlsStarted>(body) && !std::holds_alternative<Concluded>(body)) {
         add(Kind::Note, event, number);
     }
     return false;

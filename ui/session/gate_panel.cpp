@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/gate_panel.h"
 
+#include "app/explain/purpose.h"
+#include "smtp/transcript/printable.h"
 #include "ui/session/conversation_delegate.h"
 
-#include <QHBoxLayout>
+#include <QAccessible>
+#include <QApplication>
+#include <QGridLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -12,53 +17,209 @@ namespace ui {
 
 GatePanel::GatePanel(QWidget *parent)
     : Notice(parent)
-    , m_title(new QLabel(tr("Ne&xt to send")))
+    , m_title(new QLabel)
     , m_line(new QLineEdit)
+    , m_purpose(new QLabel)
     , m_send(new QPushButton(tr("Send &it")))
+    , m_edit(new QPushButton(tr("&Edit")))
     , m_skip(new QPushButton(tr("S&kip")))
+    , m_abort(new QPushButton(tr("A&bort")))
 {
-    auto *abort = new QPushButton(tr("A&bort"));
+    setHairline(Edge::Above);
+    QFont bold = font();
+    bold.setBold(true);
+    m_title->setFont(bold);
+    m_title->setBuddy(m_line);
     m_line->setFont(fixedFont(font()));
     m_line->setAccessibleName(tr("The command that waits to be sent"));
-    m_title->setBuddy(m_line);
+    m_line->installEventFilter(this);
+    m_purpose->setWordWrap(true);
+    m_purpose->setTextFormat(Qt::PlainText);
     m_send->setDefault(true);
-    m_send->setToolTip(tr("Send this command and wait at the next one"));
-    m_skip->setToolTip(tr("Do not send this command and go on with the next one"));
-    abort->setToolTip(tr("End the session here; the letter stays"));
+    for (QPushButton *button : {m_edit, m_skip, m_abort})
+        button->setAutoDefault(false);
+    m_abort->setToolTip(tr("End the session here; the letter stays (Ctrl+.)"));
 
-    auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 8, 16, 9);
-    layout->setSpacing(8);
-    layout->addWidget(m_title);
-    layout->addWidget(m_line, 1);
-    layout->addWidget(m_send);
-    layout->addWidget(m_skip);
-    layout->addWidget(abort);
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(16, 9, 16, 10);
+    layout->setHorizontalSpacing(8);
+    layout->setVerticalSpacing(6);
+    layout->addWidget(m_title, 0, 0);
+    layout->addWidget(m_line, 0, 1);
+    layout->addWidget(m_send, 0, 2);
+    layout->addWidget(m_edit, 0, 3);
+    layout->addWidget(m_skip, 0, 4);
+    layout->addWidget(m_abort, 0, 5);
+    layout->addWidget(m_purpose, 1, 1, 1, 5);
+    layout->setColumnStretch(1, 1);
 
-    connect(m_line, &QLineEdit::returnPressed, this, &GatePanel::send);
+    connect(m_line, &QLineEdit::textChanged, this, &GatePanel::refresh);
     connect(m_send, &QPushButton::clicked, this, &GatePanel::send);
-    connect(m_skip, &QPushButton::clicked, this, [this] { Q_EMIT decided({smtp::GateDecision::Kind::Skip, {}}); });
-    connect(abort, &QPushButton::clicked, this, [this] { Q_EMIT decided({smtp::GateDecision::Kind::Abort, {}}); });
+    connect(m_edit, &QPushButton::clicked, this, &GatePanel::edit);
+    connect(m_skip, &QPushButton::clicked, this, &GatePanel::skip);
+    connect(m_abort, &QPushButton::clicked, this, &GatePanel::abort);
+    fit();
+    showThatNothingWaits();
 }
 
-void GatePanel::show(const smtp::GateOffer &offer)
+void GatePanel::offer(const smtp::GateOffer &offer, const QString &purpose)
 {
-    m_offered = QString::fromUtf8(offer.line.shown());
+    const bool hadFocus = holdsFocus();
+    m_offer = offer;
+    m_offered = smtp::printable(offer.line.shown());
+    m_isWaiting = true;
+    m_title->setText(tr("Ne&xt to send"));
+    m_line->setReadOnly(true);
     m_line->setText(m_offered);
     m_line->setCursorPosition(0);
+    m_purpose->setText(purpose);
+    refresh();
+    if (hadFocus)
+        takeFocus();
+    QAccessibleAnnouncementEvent spoken(this, tr("Waits for you: %1. %2", "a command, what it is for").arg(m_offered, purpose));
+    QAccessible::updateAccessibility(&spoken);
+}
+
+void GatePanel::showThatNothingWaits()
+{
+    if (holdsFocus())
+        setFocus(Qt::OtherFocusReason); // and not to whatever comes next: the next command is about to wait here
+    m_isWaiting = false;
+    m_title->setText(tr("On its way"));
+    m_line->setReadOnly(true);
+    m_purpose->setText(tr("The next command waits here when the server has answered."));
+    refresh();
+}
+
+bool GatePanel::holdsFocus() const
+{
+    const QWidget *focused = QApplication::focusWidget();
+    return focused && (focused == this || isAncestorOf(focused));
+}
+
+/// An action that is not to be had says why.
+void GatePanel::refresh()
+{
+    const QString nothingWaits = tr("No command waits now.");
+    const bool isEmpty = m_line->text().trimmed().isEmpty();
+    m_send->setEnabled(m_isWaiting && !isEmpty);
+    m_send->setToolTip(!m_isWaiting ? nothingWaits
+            : isEmpty               ? tr("An empty line is not a command. Skip leaves the command out.")
+                                    : tr("Send this command and wait at the next one (F8, Enter)"));
+
     // A line with a secret shows bullets: what would be edited is not what would be sent.
-    m_line->setReadOnly(offer.line.hasSecret());
-    m_line->setToolTip(offer.line.hasSecret() ? tr("This line holds a secret, so it cannot be edited.") : QString());
-    m_skip->setEnabled(offer.canSkip);
-    m_send->setFocus();
+    const bool canEdit = m_isWaiting && !m_offer.line.hasSecret();
+    m_edit->setEnabled(canEdit && m_line->isReadOnly());
+    m_edit->setToolTip(!m_isWaiting    ? nothingWaits
+            : m_offer.line.hasSecret() ? tr("This line holds a secret, so it cannot be edited.")
+            : m_line->isReadOnly()     ? tr("Change the line before it is sent (E)")
+                                       : tr("Change the line; Esc brings back the one before"));
+    const QString whyNot = app::whyNotSkipped(m_offer);
+    m_skip->setEnabled(m_isWaiting && whyNot.isEmpty());
+    m_skip->setToolTip(!m_isWaiting ? nothingWaits
+            : !whyNot.isEmpty()     ? whyNot
+                                    : tr("Do not send this command and go on with the next one (F9)"));
+    m_line->setToolTip(m_line->isReadOnly() ? m_line->text() : QString());
+    m_line->setEnabled(m_isWaiting);
+}
+
+void GatePanel::fit()
+{
+    // As high for one line of words as for two: the conversation above does not jump.
+    m_purpose->setMinimumHeight(m_purpose->fontMetrics().height());
+}
+
+void GatePanel::takeFocus()
+{
+    m_send->setFocus(Qt::OtherFocusReason);
 }
 
 void GatePanel::send()
 {
-    if (m_line->isReadOnly() || m_line->text() == m_offered)
+    if (!m_isWaiting || m_line->text().trimmed().isEmpty())
+        return;
+    if (m_line->text() == m_offered)
         Q_EMIT decided({});
     else
         Q_EMIT decided({smtp::GateDecision::Kind::Replace, m_line->text().toUtf8()});
+}
+
+void GatePanel::skip()
+{
+    if (m_isWaiting && m_offer.canSkip)
+        Q_EMIT decided({smtp::GateDecision::Kind::Skip, {}});
+}
+
+void GatePanel::edit()
+{
+    if (!m_isWaiting || m_offer.line.hasSecret())
+        return;
+    m_line->setReadOnly(false);
+    m_line->setFocus(Qt::OtherFocusReason);
+    m_line->end(false);
+    refresh();
+}
+
+void GatePanel::leaveEdit()
+{
+    m_line->setText(m_offered);
+    m_line->setReadOnly(true);
+    refresh();
+    takeFocus();
+}
+
+void GatePanel::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (auto *button = qobject_cast<QPushButton *>(QApplication::focusWidget()))
+            button->click(); // what the focus is on
+        else
+            send();
+        break;
+    case Qt::Key_E:
+        edit();
+        break;
+    default:
+        Notice::keyPressEvent(event);
+    }
+}
+
+/// The field would take Enter and Esc for itself, and while it cannot be changed E is no letter.
+bool GatePanel::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_line && (event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride)) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        const bool isPress = event->type() == QEvent::KeyPress;
+        const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
+        if (isEnter && !(key->modifiers() & ~Qt::KeypadModifier)) {
+            if (isPress)
+                send();
+            event->accept();
+            return true;
+        }
+        if (key->key() == Qt::Key_Escape && !m_line->isReadOnly()) {
+            if (isPress)
+                leaveEdit();
+            event->accept();
+            return true;
+        }
+        if (isPress && key->key() == Qt::Key_E && key->modifiers() == Qt::NoModifier && m_line->isReadOnly()) {
+            edit();
+            return true;
+        }
+    }
+    return Notice::eventFilter(watched, event);
+}
+
+void GatePanel::changeEvent(QEvent *event)
+{
+    Notice::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        m_line->setFont(fixedFont(font()));
+        fit();
+    }
 }
 
 } // namespace ui

@@ -18,6 +18,12 @@ void Notice::setTone(Tone tone)
     update();
 }
 
+void Notice::setHairline(Edge edge)
+{
+    m_hairline = edge;
+    update();
+}
+
 void Notice::paintEvent(QPaintEvent *)
 {
     const QColor base = palette().color(QPalette::Base);
@@ -28,7 +34,7 @@ void Notice::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), ink::blend(colour, base, ink::isDark(palette()) ? 0.13 : 0.06));
     painter.fillRect(QRect(0, 0, 3, height()), colour);
-    painter.fillRect(QRect(0, height() - 1, width(), 1), ink::line(palette()));
+    painter.fillRect(QRect(0, m_hairline == Edge::Above ? 0 : height() - 1, width(), 1), ink::line(palette()));
 }
 
 } // namespace ui

@@ -5,7 +5,7 @@
 
 namespace ui {
 
-/// The ground of what is said or asked above the conversation: a soft tint and a bar of its colour at the left.
+/// The ground of what is said or asked above or below the conversation: a soft tint and a bar of its colour at the left.
 class Notice : public QWidget {
     Q_OBJECT
 public:
@@ -13,12 +13,15 @@ public:
 
     explicit Notice(QWidget *parent = nullptr);
     void setTone(Tone tone);
+    enum class Edge { Above, Below };
+    void setHairline(Edge edge); ///< where it meets the rest; default: below
 
 protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
     Tone m_tone = Tone::Plain;
+    Edge m_hairline = Edge::Below;
 };
 
 } // namespace ui

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/outcome_banner.h"
 
+#include "ui/session/ledger.h"
+
 #include <QAccessible>
 #include <QAction>
 #include <QLabel>
-#include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -34,18 +35,13 @@ Notice::Tone toneOf(Kind kind)
     return Notice::Tone::Plain;
 }
 
-QString markOf(Kind kind)
-{
-    return kind == Kind::Accepted ? u"✓"_s : kind == Kind::TryLater || kind == Kind::Uncertain || kind == Kind::Cancelled ? u"–"_s : u"✕"_s;
-}
-
 QLabel *sentence()
 {
     auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setFocusPolicy(Qt::ClickFocus);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse); // by keyboard too it would have a cursor, as if it could be changed
+    label->setFocusPolicy(Qt::NoFocus);
     return label;
 }
 
@@ -56,17 +52,12 @@ OutcomeBanner::OutcomeBanner(QWidget *parent)
     , m_headline(sentence())
     , m_what(sentence())
     , m_advice(sentence())
-    , m_recipients(new QListWidget)
+    , m_recipients(new Ledger)
     , m_buttons(new QHBoxLayout)
 {
     QFont bold = font();
     bold.setBold(true);
     m_headline->setFont(bold);
-    m_recipients->setFrameShape(QFrame::NoFrame);
-    m_recipients->setAccessibleName(tr("What became of each recipient"));
-    m_recipients->setSelectionMode(QAbstractItemView::NoSelection);
-    m_recipients->setUniformItemSizes(true);
-    m_recipients->viewport()->setAutoFillBackground(false);
     m_buttons->setSpacing(8);
 
     auto *words = new QVBoxLayout;
@@ -92,7 +83,7 @@ void OutcomeBanner::show(const app::Verdict &verdict, const QList<QAction *> &of
     m_what->setVisible(!verdict.what.isEmpty());
     m_advice->setText(verdict.advice);
     m_advice->setVisible(!verdict.advice.isEmpty());
-    listRecipients(verdict.recipients);
+    m_recipients->show(verdict.recipients);
 
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
         item->widget()->deleteLater();
@@ -106,22 +97,6 @@ void OutcomeBanner::show(const app::Verdict &verdict, const QList<QAction *> &of
     }
     QAccessibleAnnouncementEvent spoken(this, verdict.headline + u' ' + verdict.what + u' ' + verdict.advice);
     QAccessible::updateAccessibility(&spoken);
-}
-
-void OutcomeBanner::listRecipients(const QList<app::Verdict::Recipient> &recipients)
-{
-    m_recipients->clear();
-    // One alone says no more than the headline.
-    m_recipients->setVisible(recipients.size() > 1);
-    for (const app::Verdict::Recipient &recipient : recipients) {
-        auto *item = new QListWidgetItem(
-            tr("%1  %2  %3", "a tick or cross, address, what became of it").arg(markOf(recipient.kind), recipient.address, recipient.text));
-        item->setToolTip(recipient.advice.isEmpty() ? recipient.text : recipient.text + u'\n' + recipient.advice);
-        m_recipients->addItem(item);
-    }
-    const auto shown = std::min<qsizetype>(recipients.size(), 4);
-    m_recipients->setFixedHeight(
-        static_cast<int>(shown) * (m_recipients->sizeHintForRow(0) > 0 ? m_recipients->sizeHintForRow(0) : 20) + 4);
 }
 
 } // namespace ui

@@ -7,9 +7,10 @@
 class QAction;
 class QHBoxLayout;
 class QLabel;
-class QListWidget;
 
 namespace ui {
+
+class Ledger;
 
 /// How a delivery ended: in one sentence, what happened, what to do now, and what became of each recipient.
 class OutcomeBanner final : public Notice {
@@ -22,13 +23,11 @@ public:
     [[nodiscard]] const app::Verdict &verdict() const { return m_verdict; }
 
 private:
-    void listRecipients(const QList<app::Verdict::Recipient> &recipients);
-
     app::Verdict m_verdict;
     QLabel *m_headline;
     QLabel *m_what;
     QLabel *m_advice;
-    QListWidget *m_recipients;
+    Ledger *m_recipients;
     QHBoxLayout *m_buttons;
 };
 

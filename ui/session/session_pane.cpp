@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/session_pane.h"
 
+#include "app/explain/purpose.h"
 #include "ui/session/certificate_question.h"
 #include "ui/session/conversation_model.h"
 #include "ui/session/conversation_view.h"
@@ -80,11 +81,11 @@ SessionPane::SessionPane(Use use, QWidget *parent)
 
 void SessionPane::addButtons(QHBoxLayout *row)
 {
-    m_step = new QPushButton(tr("Step ▸"));
-    m_step->setToolTip(tr("Send one command and wait before the next (F8)"));
+    m_step = new QPushButton(tr("Send step by step ▸"));
+    m_step->setToolTip(tr("Send the letter and wait before each command (F8)"));
     m_pause = new QPushButton;
     m_cancel = new QPushButton(tr("Cancel"));
-    m_cancel->setToolTip(tr("End the session; the letter stays (Esc)"));
+    m_cancel->setToolTip(tr("End the session; the letter stays (Ctrl+.)"));
     for (QPushButton *button : {m_step, m_pause, m_cancel}) {
         button->setFlat(true);
         button->setAutoDefault(false);
@@ -117,39 +118,47 @@ void SessionPane::follow(const smtp::Transcript *transcript, StepGate *gate)
     if (m_gate)
         m_gate->disconnect(this);
     m_gate = gate;
+    m_transcript = transcript;
     m_isRunning = transcript && gate;
+    m_isGateNew = true;
     m_steps->follow(transcript);
     m_conversation->follow(transcript);
     if (gate) {
         connect(gate, &StepGate::modeChanged, this, &SessionPane::refreshButtons);
         connect(gate, &StepGate::held, this, [this](const smtp::GateOffer &offer) {
-            if (!m_gatePanel)
-                addGatePanel();
-            present(m_gatePanel);
-            m_gatePanel->show(offer);
             refreshButtons();
+            m_gatePanel->offer(offer, app::purposeOf(offer, m_transcript->events()));
+            if (std::exchange(m_isGateNew, false))
+                m_gatePanel->takeFocus();
         });
-        connect(gate, &StepGate::released, this, [this] {
-            clearNotice();
-            refreshButtons();
-        });
+        connect(gate, &StepGate::released, this, [this] { m_gatePanel->showThatNothingWaits(); });
     }
     refreshButtons();
 }
 
-void SessionPane::addGatePanel()
+/// Below the conversation for as long as the session goes step by step.
+void SessionPane::showGatePanel()
 {
-    connect(made(m_gatePanel), &GatePanel::decided, this, [this](const smtp::GateDecision &decision) {
-        if (m_gate)
-            m_gate->decide(decision);
-    });
+    if (!m_gatePanel) {
+        m_gatePanel = new GatePanel;
+        layout()->addWidget(m_gatePanel);
+        connect(m_gatePanel, &GatePanel::aborted, this, &SessionPane::cancelRequested);
+        connect(m_gatePanel, &GatePanel::decided, this, [this](const smtp::GateDecision &decision) {
+            if (m_gate)
+                m_gate->decide(decision);
+        });
+    }
+    if (m_gatePanel->isHidden())
+        m_gatePanel->showThatNothingWaits();
+    m_gatePanel->show();
+    wantHeightSoon();
 }
 
-void SessionPane::conclude(bool isGood)
+void SessionPane::conclude()
 {
     m_isRunning = false;
     clearNotice();
-    m_steps->conclude(isGood);
+    m_steps->conclude();
     refreshButtons();
 }
 
@@ -172,7 +181,12 @@ void SessionPane::present(Notice *notice)
         unfold();
         orderTabs(notice);
     }
-    // Its words are set behind this, so their height is known once all that is posted has been done.
+    wantHeightSoon();
+}
+
+/// What is shown gets its words after this, so their height is known once all that is posted has been done.
+void SessionPane::wantHeightSoon()
+{
     QTimer::singleShot(std::chrono::milliseconds(1), this, &SessionPane::wantHeight);
 }
 
@@ -190,16 +204,17 @@ void SessionPane::orderTabs(Notice *notice)
 
 void SessionPane::wantHeight()
 {
-    if (m_noticePlace->isHidden()) {
+    const bool isStepping = m_gatePanel && !m_gatePanel->isHidden();
+    if (m_noticePlace->isHidden() && !isStepping) {
         Q_EMIT heightWanted(0);
         return;
     }
-    int notice = 0;
+    int notice = isStepping ? m_gatePanel->height() : 0;
     for (QWidget *each : m_noticePlace->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
         if (each->isHidden())
             continue;
         each->layout()->activate(); // what was measured before the words came is not to be used
-        notice =
+        notice +=
             each->layout()->hasHeightForWidth() ? each->layout()->totalHeightForWidth(width()) : each->layout()->totalSizeHint().height();
     }
     const int lines = 4 * m_conversation->verticalHeader()->defaultSectionSize();
@@ -264,6 +279,12 @@ void SessionPane::step()
         m_gate->pause();
 }
 
+void SessionPane::skip()
+{
+    if (m_gate && m_gate->isHolding() && m_gatePanel)
+        m_gatePanel->skip();
+}
+
 void SessionPane::pause()
 {
     if (!m_isRunning || !m_gate)
@@ -279,11 +300,19 @@ void SessionPane::refreshButtons()
     if (!m_step)
         return;
     const bool isStepping = m_gate && m_gate->mode() == StepGate::Mode::Stepping;
-    m_step->setVisible(m_isRunning || m_canBegin);
+    // One button for each action: what the docked panel has is not repeated here.
+    m_step->setVisible(!m_isRunning && m_canBegin);
     m_pause->setVisible(m_isRunning);
-    m_cancel->setVisible(m_isRunning);
-    m_pause->setText(isStepping ? tr("Continue") : tr("Pause"));
-    m_pause->setToolTip(isStepping ? tr("Send the rest without waiting (F9)") : tr("Wait before the next command (F9)"));
+    m_cancel->setVisible(m_isRunning && !isStepping);
+    m_pause->setText(isStepping ? tr("Send the rest") : tr("Pause"));
+    m_pause->setToolTip(isStepping ? tr("Send the rest without waiting (Shift+F8)") : tr("Wait before the next command (F8)"));
+    if (m_isRunning && isStepping)
+        showGatePanel();
+    else if (m_gatePanel && !m_gatePanel->isHidden()) {
+        m_gatePanel->hide();
+        m_isGateNew = true;
+        wantHeightSoon();
+    }
 }
 
 void SessionPane::chooseRow(int row)

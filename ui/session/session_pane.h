@@ -38,7 +38,7 @@ public:
     /// Shows this transcript; none: nothing yet. Borrowed; so is the gate, whose commands are offered here.
     void follow(const smtp::Transcript *transcript, StepGate *gate = nullptr);
     /// The session is over.
-    void conclude(bool isGood);
+    void conclude();
 
     void say(const app::Verdict &verdict, const QList<QAction *> &offers);
     void askPassword(const app::Profile &profile, bool wasRefused);
@@ -47,6 +47,7 @@ public:
 
     void setCanBegin(bool canBegin); ///< whether there is a letter to send step by step
     void step();  ///< sends what waits at the gate, else asks for a session step by step
+    void skip();  ///< leaves out what waits at the gate
     void pause(); ///< and, pressed again, goes on
     void focusConversation();
     void focusNotice();
@@ -68,10 +69,11 @@ Q_SIGNALS:
 
 private:
     void addButtons(class QHBoxLayout *row);
-    void addGatePanel();
+    void showGatePanel();
     void present(Notice *notice);
     void orderTabs(Notice *notice);
     void wantHeight();
+    void wantHeightSoon();
     void unfold();
     template <class Question> Question *made(Question *&question);
     void refreshButtons();
@@ -94,8 +96,10 @@ private:
     CertificateQuestion *m_certificate = nullptr;
 
     QPointer<StepGate> m_gate;
+    QPointer<const smtp::Transcript> m_transcript;
     bool m_isRunning = false;
     bool m_canBegin = true;
+    bool m_isGateNew = true; ///< nothing has waited there yet: what comes first gets the focus
 };
 
 } // namespace ui

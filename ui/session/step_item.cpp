@@ -2,6 +2,7 @@
 #include "ui/session/step_item.h"
 
 #include "ui/session/duration.h"
+#include "ui/session/sign.h"
 #include "ui/shell/ink.h"
 
 #include <QPainter>
@@ -10,13 +11,28 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-using State = StepProgress::State;
-
 namespace {
 
 constexpr int disc = 20;
 constexpr int gap = 8;
 constexpr int barWidth = 84;
+
+/// Of a step that is over; the others have their number.
+std::optional<Sign> signOf(StepItem::State state)
+{
+    switch (state) {
+    case StepItem::State::Done:
+        return Sign::Good;
+    case StepItem::State::Failed:
+        return Sign::Wrong;
+    case StepItem::State::Partly:
+        return Sign::Partly;
+    case StepItem::State::Uncertain:
+        return Sign::Uncertain;
+    default:
+        return std::nullopt;
+    }
+}
 
 } // namespace
 
@@ -24,7 +40,7 @@ StepItem::StepItem(smtp::Step step, QWidget *parent)
     : QWidget(parent)
     , m_step(step)
 {
-    describe();
+    setAccessibleName(spoken());
 }
 
 QString StepItem::name() const
@@ -47,10 +63,58 @@ bool StepItem::showsBar() const
     return m_percent >= 0 && m_state.state == State::Running;
 }
 
-QString StepItem::detail() const
+/// One or two words for what went wrong; the sentence is in the band.
+QString StepItem::failure() const
 {
-    if (m_state.state == State::Waiting)
+    using Kind = smtp::Error::Kind;
+    switch (m_state.why.value_or(Kind::ConnectionLost)) {
+    case Kind::Cancelled:
+        return m_state.asked > 0 && m_state.accepted == 0 ? tr("left out by you") : tr("stopped by you");
+    case Kind::Refused:
+        return tr("refused");
+    case Kind::LoginRefused:
+    case Kind::ProxyLoginRefused:
+        return tr("login refused");
+    case Kind::HostUnknown:
+        return tr("no such server");
+    case Kind::Unreachable:
+        return tr("not reached");
+    case Kind::TimedOut:
+        return tr("no reply in time");
+    case Kind::ConnectionLost:
+        return tr("connection lost");
+    case Kind::Tls:
+        return tr("not safe");
+    case Kind::Uncertain:
+        return tr("not confirmed");
+    case Kind::InvalidMessage:
+        return tr("not possible");
+    default:
+        return tr("failed");
+    }
+}
+
+QString StepItem::figure() const
+{
+    switch (m_state.state) {
+    case State::NotReached:
         return {};
+    case State::WaitingForYou:
+        return tr("waits for you", "a step of the session, in the bar");
+    case State::Uncertain:
+        return tr("not confirmed");
+    case State::Partly:
+        if (m_step == smtp::Step::Confirmation)
+            return tr("%1 of %2 confirmed", "recipients, in the bar").arg(m_state.accepted).arg(m_state.asked);
+        if (m_state.asked > 0)
+            return tr("%1 of %2 accepted", "recipients, in the bar").arg(m_state.accepted).arg(m_state.asked);
+        return failure();
+    case State::Failed:
+        return failure();
+    case State::Running:
+    case State::Done:
+        break;
+    }
     if (showsBar())
         return tr("%1 %", "percent of the letter's octets sent").arg(m_percent);
     return shownDuration(m_state.ended - m_state.began);
@@ -59,53 +123,75 @@ QString StepItem::detail() const
 QFont StepItem::nameFont() const
 {
     QFont bold = font();
-    bold.setBold(m_state.state != State::Waiting);
+    bold.setBold(m_state.state != State::NotReached);
     return bold;
 }
 
-QFont StepItem::detailFont() const
+QFont StepItem::figureFont() const
 {
     QFont small = font();
     small.setPointSizeF(small.pointSizeF() * 0.9);
     return small;
 }
 
-void StepItem::show(const StepProgress::One &state, int percent)
+void StepItem::show(const One &state, int percent)
 {
     if (m_state == state && m_percent == percent)
         return;
     m_state = state;
     m_percent = percent;
-    describe();
+    setAccessibleName(spoken());
     update();
 }
 
-void StepItem::describe()
+QString StepItem::spoken() const
 {
     const QString took = spokenDuration(m_state.ended - m_state.began);
     const int number = static_cast<int>(m_step);
     switch (m_state.state) {
-    case State::Waiting:
-        setAccessibleName(tr("Step %1, %2: to come").arg(number).arg(name()));
-        break;
+    case State::NotReached:
+        return tr("Step %1, %2: not reached").arg(number).arg(name());
     case State::Running:
-        setAccessibleName(showsBar() ? tr("Step %1, %2: %3 percent").arg(number).arg(name()).arg(m_percent)
-                                     : tr("Step %1, %2: under way").arg(number).arg(name()));
-        break;
+        return showsBar() ? tr("Step %1, %2: %3 percent").arg(number).arg(name()).arg(m_percent)
+                          : tr("Step %1, %2: under way").arg(number).arg(name());
+    case State::WaitingForYou:
+        return tr("Step %1, %2: waits for you").arg(number).arg(name());
     case State::Done:
-        setAccessibleName(tr("Step %1, %2: done in %3").arg(number).arg(name(), took));
-        break;
+        return tr("Step %1, %2: done in %3").arg(number).arg(name(), took);
+    case State::Partly:
+        return tr("Step %1, %2: partly done, %3", "number, name, e.g. `2 of 3 accepted`").arg(number).arg(name(), figure());
     case State::Failed:
-        setAccessibleName(tr("Step %1, %2: failed after %3").arg(number).arg(name(), took));
+        return tr("Step %1, %2: failed, %3", "number, name, e.g. `refused`").arg(number).arg(name(), figure());
+    case State::Uncertain:
         break;
     }
+    return tr("Step %1, %2: uncertain, not confirmed").arg(number).arg(name());
+}
+
+QColor StepItem::colourOf(State state, const QPalette &palette)
+{
+    switch (state) {
+    case State::Done:
+        return ink::good(palette);
+    case State::Failed:
+        return ink::wrong(palette);
+    case State::Partly:
+    case State::Uncertain:
+        return ink::doubtful(palette);
+    case State::Running:
+    case State::WaitingForYou:
+        return palette.color(QPalette::Accent);
+    case State::NotReached:
+        break;
+    }
+    return ink::line(palette);
 }
 
 QSize StepItem::sizeHint() const
 {
     int width = disc + gap + QFontMetrics(nameFont()).horizontalAdvance(name());
-    if (!detail().isEmpty())
-        width += gap + QFontMetrics(detailFont()).horizontalAdvance(detail());
+    if (!figure().isEmpty())
+        width += gap + QFontMetrics(figureFont()).horizontalAdvance(figure());
     if (showsBar())
         width += gap + barWidth;
     return {width + 2, std::max(disc + 2, fontMetrics().height())};
@@ -113,41 +199,17 @@ QSize StepItem::sizeHint() const
 
 void StepItem::drawDisc(QPainter &painter, const QRectF &area) const
 {
-    const QColor base = palette().color(QPalette::Base);
-    const auto tick = [&](const QColor &colour) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colour);
-        painter.drawEllipse(area);
-        painter.setPen(QPen(base, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        painter.setBrush(Qt::NoBrush);
-    };
-    const QPointF centre = area.center();
-    switch (m_state.state) {
-    case State::Done: {
-        tick(ink::good(palette()));
-        const QPointF points[] = {centre + QPointF(-3.6, 0.2), centre + QPointF(-1.1, 2.8), centre + QPointF(3.8, -2.6)};
-        painter.drawPolyline(points, 3);
+    if (const auto sign = signOf(m_state.state)) {
+        drawSign(painter, area, *sign, palette());
         return;
     }
-    case State::Failed:
-        tick(ink::wrong(palette()));
-        painter.drawLine(centre + QPointF(-3, -3), centre + QPointF(3, 3));
-        painter.drawLine(centre + QPointF(-3, 3), centre + QPointF(3, -3));
-        return;
-    case State::Running:
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(palette().color(QPalette::Accent));
-        painter.drawEllipse(area);
-        painter.setPen(ink::onAccent(palette()));
-        break;
-    case State::Waiting:
-        painter.setPen(QPen(ink::line(palette()), 1.2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(area);
-        painter.setPen(ink::quiet(palette()));
-        break;
-    }
-    QFont number = detailFont();
+    const bool isNow = m_state.state != State::NotReached;
+    const QColor colour = colourOf(m_state.state, palette());
+    painter.setPen(isNow ? QPen(Qt::NoPen) : QPen(colour, 1.2));
+    painter.setBrush(isNow ? QBrush(colour) : QBrush(Qt::NoBrush));
+    painter.drawEllipse(area);
+    painter.setPen(isNow ? ink::onAccent(palette()) : ink::quiet(palette()));
+    QFont number = figureFont();
     number.setBold(true);
     painter.setFont(number);
     painter.drawText(area, Qt::AlignCenter, QString::number(static_cast<int>(m_step)));
@@ -168,7 +230,7 @@ void StepItem::paintEvent(QPaintEvent *)
         painter.drawText(QRect(left, 0, width, height()), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine, text);
         left += width + gap;
     };
-    write(nameFont(), m_state.state == State::Waiting ? ink::quiet(palette()) : palette().color(QPalette::Text), name());
+    write(nameFont(), m_state.state == State::NotReached ? ink::quiet(palette()) : palette().color(QPalette::Text), name());
     if (showsBar()) {
         QRectF groove(left, height() / 2.0 - 2.5, barWidth, 5);
         painter.setPen(Qt::NoPen);
@@ -179,8 +241,8 @@ void StepItem::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(groove, 2.5, 2.5);
         left += barWidth + gap;
     }
-    if (!detail().isEmpty())
-        write(detailFont(), ink::quiet(palette()), detail());
+    if (!figure().isEmpty())
+        write(figureFont(), ink::quiet(palette()), figure());
 }
 
 } // namespace ui

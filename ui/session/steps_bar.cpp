@@ -8,7 +8,7 @@
 
 namespace ui {
 
-using State = StepProgress::State;
+using State = app::StepProgress::State;
 
 namespace {
 
@@ -53,13 +53,13 @@ void StepsBar::follow(const smtp::Transcript *transcript)
     }
 }
 
-void StepsBar::conclude(bool isGood)
+void StepsBar::conclude()
 {
     m_frame.stop();
     takeNew();
     m_isOver = true;
     m_clock.stop();
-    m_progress.conclude(isGood);
+    m_progress.conclude();
     refresh();
 }
 
@@ -75,12 +75,12 @@ void StepsBar::takeNew()
 
 void StepsBar::refresh()
 {
-    const int percent = m_progress.bodySize > 0 ? static_cast<int>(m_progress.bodySent * 100 / m_progress.bodySize) : -1;
+    const int percent = m_progress.bodySize() > 0 ? static_cast<int>(m_progress.bodySent() * 100 / m_progress.bodySize()) : -1;
     for (std::size_t i = 0; i < m_items.size(); ++i) {
-        StepProgress::One one = m_progress.steps[i];
+        app::StepProgress::One one = m_progress.steps()[i];
         // While nothing comes, the step that runs goes on counting.
         if (one.state == State::Running && !m_isOver && m_sinceLatest.isValid() && m_sinceLatest.elapsed() >= m_clock.interval())
-            one.ended = m_progress.latest + std::chrono::nanoseconds(m_sinceLatest.nsecsElapsed());
+            one.ended = m_progress.latest() + std::chrono::nanoseconds(m_sinceLatest.nsecsElapsed());
         m_items[i]->show(one, i + 1 == static_cast<std::size_t>(smtp::Step::Content) ? percent : -1);
     }
     arrange();
@@ -113,8 +113,11 @@ void StepsBar::paintEvent(QPaintEvent *)
         const int to = m_items[i + 1]->geometry().left() - 8;
         if (to - from < 8)
             continue;
-        const bool isDone = m_items[i]->state() == State::Done;
-        const QColor colour = isDone ? ink::blend(ink::good(palette()), palette().color(QPalette::Base), 0.6) : ink::line(palette());
+        // The line after a step has that step's colour.
+        const State state = m_items[i]->state();
+        const bool isOpen = state == State::NotReached || state == State::Running || state == State::WaitingForYou;
+        const QColor colour =
+            isOpen ? ink::line(palette()) : ink::blend(StepItem::colourOf(state, palette()), palette().color(QPalette::Base), 0.6);
         painter.fillRect(QRectF(from, height() / 2.0 - 1, to - from, 2), colour);
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/explain/step_progress.h"
 #include "smtp/transcript/transcript.h"
-#include "ui/session/step_progress.h"
 
 #include <QElapsedTimer>
 #include <QPointer>
@@ -21,8 +21,8 @@ public:
 
     /// Shows this transcript from its beginning; none: four steps to come. Borrowed.
     void follow(const smtp::Transcript *transcript);
-    void conclude(bool isGood);
-    [[nodiscard]] const StepProgress &progress() const { return m_progress; }
+    void conclude();
+    [[nodiscard]] const app::StepProgress &progress() const { return m_progress; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -36,7 +36,7 @@ private:
 
     QPointer<const smtp::Transcript> m_transcript;
     std::size_t m_seen = 0;
-    StepProgress m_progress;
+    app::StepProgress m_progress;
     std::array<StepItem *, 4> m_items;
     QTimer m_frame;      ///< at most one repaint a frame
     QTimer m_clock;      ///< a step that waits shows how long

@@ -67,6 +67,9 @@ void FolderList::describe(QListWidgetItem *item)
     case Place::Mailbox:
         item->setData(Qt::AccessibleTextRole, tr("Practice mailbox, %n unread letter(s)", nullptr, count));
         break;
+    case Place::Sent:
+        item->setData(Qt::AccessibleTextRole, tr("Sent, %n letter(s)", nullptr, count));
+        break;
     case Place::Letter:
         item->setData(Qt::AccessibleTextRole, tr("Letter being written: %1").arg(item->text()));
         item->setToolTip(item->text());
@@ -91,6 +94,13 @@ void FolderList::setMailboxCount(int unseen)
     QListWidgetItem *mailbox = itemOf(Place::Mailbox, nullptr);
     mailbox->setData(CountRole, unseen);
     describe(mailbox);
+}
+
+void FolderList::setSentCount(int letters)
+{
+    QListWidgetItem *sent = itemOf(Place::Sent, nullptr);
+    sent->setData(CountRole, letters);
+    describe(sent);
 }
 
 void FolderList::addLetter(QWidget *page, const QString &title)

@@ -15,6 +15,7 @@ public:
     explicit FolderList(QWidget *parent = nullptr);
 
     void setMailboxCount(int unseen);
+    void setSentCount(int letters);
     void addLetter(QWidget *page, const QString &title);
     void setTitle(QWidget *page, const QString &title);
     void removeLetter(QWidget *page);

@@ -38,6 +38,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     , m_session(new SessionPane(SessionPane::Use::Live))
     , m_splitter(new QSplitter(Qt::Vertical))
     , m_sendAgain(new QAction(tr("Send again"), this))
+    , m_itArrived(new QAction(tr("It arrived"), this))
     , m_newLetter(new QAction(tr("New letter"), this))
     , m_openMailbox(new QAction(tr("Read it in the mailbox"), this))
     , m_openSent(new QAction(tr("Show it in Sent"), this))
@@ -70,7 +71,8 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
             m_sending->answerTlsQuestion(smtp::TlsVerdict::Refuse);
     });
     connect(m_session, &SessionPane::certificateTrusted, this, &LetterPage::trust);
-    connect(m_sendAgain, &QAction::triggered, this, [this] { send(); });
+    connect(m_sendAgain, &QAction::triggered, this, &LetterPage::sendAgain);
+    connect(m_itArrived, &QAction::triggered, this, &LetterPage::settleAsArrived);
     connect(m_newLetter, &QAction::triggered, this, &LetterPage::newLetterRequested);
     connect(m_openMailbox, &QAction::triggered, this, &LetterPage::mailboxRequested);
     connect(m_openSent, &QAction::triggered, this, &LetterPage::sentRequested);
@@ -126,6 +128,7 @@ void LetterPage::send(StepGate::Mode mode)
     if (m_state != State::Writing)
         return;
     m_composer->clearProblems();
+    m_composer->clearResults();
     m_written = m_composer->message();
     if (markProblems(app::checkMessage(m_written)))
         return;
@@ -150,7 +153,24 @@ void LetterPage::begin(StepGate::Mode mode)
     }
     // A second try is the same letter, and goes to those only who do not have it.
     m_composer->keepMessageId(built->messageId);
-    built->letter.envelope.recipients.removeIf([this](const smtp::Address &address) { return m_accepted.contains(address); });
+    QList<smtp::Address> &recipients = built->letter.envelope.recipients;
+    recipients.removeIf([this](const smtp::Address &address) { return m_accepted.contains(address); });
+    if (recipients.isEmpty()) {
+        m_composer->setModified(false);
+        setState(State::Sent);
+        m_session->say({.kind = app::Verdict::Kind::Accepted,
+                           .headline = tr("Everyone named here has the letter."),
+                           .what = {},
+                           .advice = {},
+                           .recipients = {}},
+            {m_openSent, m_newLetter});
+        return;
+    }
+    const bool isRepeat = std::ranges::any_of(recipients, [this](const smtp::Address &address) { return m_uncertain.contains(address); });
+    if (isRepeat && !std::exchange(m_mayRepeat, false)) {
+        askBeforeSendingAgain();
+        return;
+    }
 
     auto gate = std::make_unique<StepGate>(mode);
     StepGate *held = gate.get();
@@ -186,69 +206,131 @@ void LetterPage::trust(const QByteArray &sha256)
     m_sending->answerTlsQuestion(smtp::TlsVerdict::Accept);
 }
 
+/// It may arrive twice: no key that sends in the ordinary way does that.
+void LetterPage::askBeforeSendingAgain()
+{
+    app::Verdict question = app::judge(m_report);
+    question.headline = tr("This letter may have arrived already. Send it again?");
+    markRecipients(m_report, question);
+    m_session->say(question, {m_itArrived, m_sendAgain});
+    m_session->focusNotice();
+}
+
+void LetterPage::sendAgain()
+{
+    m_mayRepeat = true;
+    send();
+    m_mayRepeat = false;
+}
+
+/// The person knows what the server could not say any more.
+void LetterPage::settleAsArrived()
+{
+    keep(m_report);
+    m_composer->setModified(false);
+    setState(State::Sent);
+    m_session->say({.kind = app::Verdict::Kind::Uncertain,
+                       .headline = tr("You settled it: the letter arrived."),
+                       .what = tr("It is kept in Sent. The server itself never confirmed it."),
+                       .advice = {},
+                       .recipients = {}},
+        {m_openSent, m_newLetter});
+}
+
 void LetterPage::finish(const smtp::DeliveryReport &report)
 {
+    m_report = report;
+    m_uncertain.clear();
     for (const smtp::RecipientReport &recipient : report.recipients) {
         if (recipient.verdict == Verdict::Accepted)
             m_accepted << recipient.address;
+        else if (recipient.verdict == Verdict::Uncertain)
+            m_uncertain << recipient.address;
     }
     const bool isWhole = report.isAccepted();
-    m_session->conclude(!report.error || isWhole);
-    keep(report);
-    const app::Verdict verdict = app::judge(report);
+    m_session->conclude();
+    if (std::ranges::any_of(report.recipients, [](const smtp::RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
+        keep(report);
+    app::Verdict verdict = app::judge(report);
     setState(isWhole ? State::Sent : State::Writing);
+    if (verdict.kind == app::Verdict::Kind::Partly) {
+        const QString who = tr("If you send again, the letter goes only to those who do not have it yet.");
+        verdict.advice = verdict.advice.isEmpty() ? who : verdict.advice + u' ' + who;
+    }
     m_session->say(verdict, offersAfter(report, verdict));
     if (isWhole)
         m_composer->setModified(false);
-    else
-        markRefusals(report, verdict);
+    markRecipients(report, verdict);
+    if (!isWhole)
+        markSender(report);
 }
 
 void LetterPage::keep(const smtp::DeliveryReport &report)
 {
-    const bool isAccepted = std::ranges::any_of(
-        report.recipients, [](const smtp::RecipientReport &recipient) { return recipient.verdict == Verdict::Accepted; });
-    if (!isAccepted)
-        return;
     const auto kept = m_office.sent().add(m_sending->message(), m_written, m_sending->profile().name, report, m_sending->transcript());
     if (!kept)
         m_composer->showProblem(Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent: %1").arg(kept.error().detail));
 }
 
-void LetterPage::markRefusals(const smtp::DeliveryReport &report, const app::Verdict &verdict)
+void LetterPage::markSender(const smtp::DeliveryReport &report)
 {
-    if (const auto refusal = senderRefusal(m_sending->transcript())) {
-        m_composer->showProblem(Field::From, 0, tr("The server refused this sender: %1").arg(app::shownReply(*refusal)));
-        m_composer->focusProblem(Field::From, 0);
-        return; // what it said of the recipients follows from that
-    }
+    const bool isByHand = std::ranges::any_of(report.byHand, [](const smtp::ByHand &one) { return one.verb == "MAIL"; });
+    const auto refusal = senderRefusal(m_sending->transcript());
+    if (!refusal || isByHand)
+        return;
+    m_composer->showProblem(Field::From, 0, tr("The server refused this sender: %1").arg(app::shownReply(*refusal)));
+    m_composer->focusProblem(Field::From, 0);
+}
+
+/// Each recipient as the band's list has it: who has the letter, who may have it, who was refused.
+void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::Verdict &verdict)
+{
+    const bool isSenderRefused = senderRefusal(m_sending->transcript()).has_value(); // what was said of the recipients follows from that
     bool hasFocus = false;
-    const auto mark = [&](Field field, const QList<app::Mailbox> &mailboxes, const smtp::RecipientReport &recipient,
-                          const QString &sentence) {
-        for (int i = 0; i < mailboxes.size(); ++i) {
-            const auto address = smtp::Address::parse(mailboxes.at(i).address);
-            if (!address || *address != recipient.address)
-                continue;
-            m_composer->showProblem(field, i, sentence);
-            if (!std::exchange(hasFocus, true))
-                m_composer->focusProblem(field, i);
+    const auto mark = [&](const smtp::RecipientReport &recipient, const auto &show) {
+        // A person who stepped may have put another address on the envelope.
+        const smtp::Address &written = recipient.byHand && recipient.byHand->recipient ? *recipient.byHand->recipient : recipient.address;
+        const std::pair<Field, const QList<app::Mailbox> &> fields[] = {
+            {Field::To, m_written.to}, {Field::Cc, m_written.cc}, {Field::Bcc, m_written.bcc}};
+        for (const auto &[field, mailboxes] : fields) {
+            for (int i = 0; i < mailboxes.size(); ++i) {
+                if (const auto address = smtp::Address::parse(mailboxes.at(i).address); address && *address == written)
+                    show(field, i);
+            }
         }
     };
-    for (const smtp::RecipientReport &recipient : report.recipients) {
-        if (!recipient.reply || recipient.verdict == Verdict::Accepted || recipient.verdict == Verdict::NotTried)
-            continue;
+    for (const smtp::Address &address : std::as_const(m_accepted)) {
+        mark({.address = address, .reply = {}},
+            [&](Field field, int i) { m_composer->showResult(field, i, Sign::Good, tr("%1 has the letter.").arg(address.toString())); });
+    }
+    for (qsizetype i = 0; i < report.recipients.size() && i < verdict.recipients.size(); ++i) {
+        const smtp::RecipientReport &recipient = report.recipients.at(i);
+        const app::Verdict::Recipient &told = verdict.recipients.at(i);
         const QString address = recipient.address.toString();
-        const QString words = app::shownReply(*recipient.reply);
-        const QString sentence = recipient.verdict == Verdict::RefusedForGood
-            ? tr("The server refused %1: %2").arg(address, words)
-            : tr("The server does not take %1 now: %2").arg(address, words);
-        mark(Field::To, m_written.to, recipient, sentence);
-        mark(Field::Cc, m_written.cc, recipient, sentence);
-        mark(Field::Bcc, m_written.bcc, recipient, sentence);
+        const QString words = recipient.reply ? app::shownReply(*recipient.reply) : QString();
+        QString sentence = tr("%1: %2", "a recipient, what became of it").arg(address, told.text);
+        using Kind = app::Verdict::Kind;
+        if (told.kind == Kind::Refused && !isSenderRefused) {
+            if (!recipient.byHand && recipient.reply)
+                sentence = tr("The server refused %1: %2").arg(address, words);
+            mark(recipient, [&](Field field, int at) {
+                m_composer->showProblem(field, at, sentence);
+                if (!std::exchange(hasFocus, true))
+                    m_composer->focusProblem(field, at);
+            });
+        } else if (told.kind == Kind::TryLater) {
+            if (!recipient.byHand && recipient.reply)
+                sentence = tr("The server does not take %1 now: %2").arg(address, words);
+            mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::Later, sentence); });
+        } else if (told.kind == Kind::Uncertain) {
+            sentence = tr("%1 may have the letter: ask before you send it again.").arg(address);
+            mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::Uncertain, sentence); });
+        } else if (told.kind == Kind::Cancelled && recipient.byHand) {
+            mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::LeftOut, sentence); });
+        }
     }
-    if (!hasFocus && verdict.kind != app::Verdict::Kind::Accepted) {
+    if (!hasFocus && verdict.kind != app::Verdict::Kind::Accepted)
         m_session->focusNotice();
-    }
 }
 
 QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report, const app::Verdict &verdict)
@@ -261,7 +343,13 @@ QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report, con
     const bool isSetting = kind == Kind::HostUnknown || kind == Kind::Unreachable || kind == Kind::Tls || kind == Kind::LoginRefused
         || kind == Kind::FileUnreadable;
     QList<QAction *> offers;
-    if (verdict.kind != app::Verdict::Kind::Refused && verdict.kind != app::Verdict::Kind::Partly)
+    if (verdict.kind == app::Verdict::Kind::Uncertain)
+        offers << m_itArrived;
+    // What a server refused for good it refuses again, unless a person's own change was the reason.
+    const bool canHelp = std::ranges::any_of(report.recipients, [](const smtp::RecipientReport &one) {
+        return one.verdict != Verdict::Accepted && (one.verdict != Verdict::RefusedForGood || one.byHand);
+    });
+    if (canHelp || !report.byHand.isEmpty() || report.recipients.isEmpty())
         offers << m_sendAgain;
     if (isSetting && !isPractice)
         offers << m_openProfile;

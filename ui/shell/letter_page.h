@@ -47,10 +47,14 @@ Q_SIGNALS:
 
 private:
     void begin(StepGate::Mode mode);
+    void askBeforeSendingAgain();
+    void sendAgain();
+    void settleAsArrived();
     void finish(const smtp::DeliveryReport &report);
     void keep(const smtp::DeliveryReport &report);
     [[nodiscard]] bool markProblems(const QList<app::Problem> &problems);
-    void markRefusals(const smtp::DeliveryReport &report, const app::Verdict &verdict);
+    void markSender(const smtp::DeliveryReport &report);
+    void markRecipients(const smtp::DeliveryReport &report, const app::Verdict &verdict);
     [[nodiscard]] QList<QAction *> offersAfter(const smtp::DeliveryReport &report, const app::Verdict &verdict);
     void trust(const QByteArray &sha256);
     void setState(State state);
@@ -64,6 +68,7 @@ private:
     QByteArray m_splitterState; ///< for when the session unfolds
     QList<int> m_sizesBefore; ///< room was made for a notice
     QAction *m_sendAgain;
+    QAction *m_itArrived;
     QAction *m_newLetter;
     QAction *m_openMailbox;
     QAction *m_openSent;
@@ -72,6 +77,9 @@ private:
     State m_state = State::Writing;
     app::Message m_written;            ///< as it was when it was sent
     QList<smtp::Address> m_accepted;   ///< have the letter already: never sent to again
+    QList<smtp::Address> m_uncertain;  ///< may have it: sent to again only when that was asked for by name
+    smtp::DeliveryReport m_report;     ///< of the last try
+    bool m_mayRepeat = false; ///< the person has said so
     std::unique_ptr<app::Sending> m_sending;
 };
 

@@ -127,8 +127,9 @@ void MainWindow::addMenu(QPushButton *button)
     };
     const QList<QAction *> session {
         addShortcut(tr("One s&tep"), Qt::Key_F8, &MainWindow::step),
-        addShortcut(tr("&Pause or continue"), Qt::Key_F9, &MainWindow::pause),
-        addShortcut(tr("Canc&el the session"), Qt::Key_Escape, &MainWindow::cancel),
+        addShortcut(tr("S&kip the command that waits"), Qt::Key_F9, &MainWindow::skip),
+        addShortcut(tr("&Pause, or send the rest"), Qt::SHIFT | Qt::Key_F8, &MainWindow::pause),
+        addShortcut(tr("Canc&el the session"), Qt::CTRL | Qt::Key_Period, &MainWindow::cancel),
     };
     const QList<QAction *> panes {
         addShortcut(tr("Next part of the &window"), Qt::Key_F6, &MainWindow::nextPane),
@@ -194,6 +195,10 @@ void MainWindow::beginWork()
     Q_EMIT ready();
     m_office.openPractice();
     refreshPractice();
+    // Counting opens the store, which the first glance does not wait for.
+    const auto count = [this] { m_folders->setSentCount(m_office.sent().count()); };
+    connect(&m_office.sent(), &app::SentStore::changed, this, count);
+    count();
 }
 
 void MainWindow::refreshPractice()
@@ -400,6 +405,12 @@ void MainWindow::step()
 {
     if (LetterPage *letter = currentLetter())
         letter->session().step();
+}
+
+void MainWindow::skip()
+{
+    if (LetterPage *letter = currentLetter())
+        letter->session().skip();
 }
 
 void MainWindow::pause()

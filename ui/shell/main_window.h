@@ -62,6 +62,7 @@ private:
     void send();
     void attach();
     void step();
+    void skip();
     void pause();
     void cancel();
     void closeCurrent();

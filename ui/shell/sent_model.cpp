@@ -2,12 +2,23 @@
 #include "ui/shell/sent_model.h"
 
 #include "ui/practice/mailbox_model.h"
+#include "ui/shell/when.h"
 
-#include <QLocale>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace ui {
+
+namespace {
+
+/// Addresses as people write them: a domain in any case is the same.
+bool isAmong(const QStringList &addresses, const QString &address)
+{
+    return std::ranges::any_of(addresses, [&](const QString &one) { return one.compare(address.trimmed(), Qt::CaseInsensitive) == 0; });
+}
+
+} // namespace
 
 SentModel::SentModel(app::SentStore &store, QObject *parent)
     : QAbstractListModel(parent)
@@ -44,7 +55,7 @@ QVariant SentModel::data(const QModelIndex &index, int role) const
         return {};
     const app::SentLetter &of = letter(index.row());
     const QString subject = of.subject.isEmpty() ? tr("(no subject)") : of.subject;
-    const QString recipients = tr("To %1", "recipients in the list of sent letters").arg(of.recipients.join(u", "_s));
+    const QString recipients = peopleOf(of);
     switch (role) {
     case Qt::DisplayRole:
     case MailboxModel::SubjectRole:
@@ -56,11 +67,36 @@ QVariant SentModel::data(const QModelIndex &index, int role) const
     case MailboxModel::SeenRole:
         return true;
     case Qt::AccessibleTextRole:
-        return tr("%1: %2, sent %3", "recipients, subject, when")
-            .arg(recipients, subject, QLocale().toString(of.at.toLocalTime(), QLocale::ShortFormat));
+        return tr("%1: %2, sent %3", "recipients, subject, when").arg(recipients, subject, shownWhen(of.at, QDateTime::currentDateTime()));
     default:
         return {};
     }
+}
+
+/// For whom it was, each in the field where it was written, without those whom the server refused.
+QString SentModel::peopleOf(const app::SentLetter &letter)
+{
+    const QStringList without = letter.isUncertain ? QStringList() : letter.recipients.sliced(letter.accepted);
+    const auto names = [&](const QList<app::Mailbox> &mailboxes) {
+        QStringList all;
+        for (const app::Mailbox &mailbox : mailboxes) {
+            if (!isAmong(without, mailbox.address))
+                all << (mailbox.name.isEmpty() ? mailbox.address : mailbox.name);
+        }
+        return all.join(u", "_s);
+    };
+    QStringList fields;
+    if (const QString to = names(letter.to); !to.isEmpty())
+        fields << tr("To %1", "recipients in the list of sent letters").arg(to);
+    if (const QString cc = names(letter.cc); !cc.isEmpty())
+        fields << tr("Cc %1", "recipients in the list of sent letters").arg(cc);
+    if (const QString bcc = names(letter.bcc); !bcc.isEmpty())
+        fields << tr("Bcc %1", "recipients in the list of sent letters").arg(bcc);
+    if (letter.isUncertain)
+        fields.prepend(tr("May have arrived", "a letter in Sent whose confirmation was lost"));
+    else if (!without.isEmpty())
+        fields.prepend(tr("%1 of %2 have it", "recipients of a letter in Sent").arg(letter.accepted).arg(letter.recipients.size()));
+    return fields.join(u" · "_s);
 }
 
 } // namespace ui

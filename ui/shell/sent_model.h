@@ -19,6 +19,7 @@ public:
 
 private:
     void refresh();
+    [[nodiscard]] static QString peopleOf(const app::SentLetter &letter);
 
     app::SentStore &m_store;
     QList<app::SentLetter> m_letters;

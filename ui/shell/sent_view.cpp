@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/sent_view.h"
 
+#include "app/explain/explainer.h"
+#include "app/store/kept_report.h"
 #include "smtp/transcript/json_reader.h"
 #include "ui/practice/letter_delegate.h"
 #include "ui/practice/letter_reader.h"
@@ -102,11 +104,19 @@ void SentView::open(int row)
         return;
     }
     const app::SentLetter &letter = m_model->letter(row);
-    m_reader->setPath(letter.path);
+    m_reader->setPath(letter.path, {letter.bcc, letter.isUncertain ? QStringList() : letter.recipients.sliced(letter.accepted)});
     m_transcript = std::make_unique<smtp::Transcript>();
     smtp::readJson(m_store.session(letter.id), *m_transcript);
+    const std::vector<smtp::Event> &events = m_transcript->events();
+    const smtp::DeliveryReport report = app::keptReport(events);
+    // What was kept before conclusions were gets one now: all that shows the session reads it there.
+    if (!events.empty() && !app::hasConclusion(events)) {
+        m_transcript->append(events.back().at, smtp::Step::Confirmation, 0, events.back().isEncrypted, smtp::happened::Concluded(report));
+    }
     m_session->follow(m_transcript.get());
-    m_session->conclude(true);
+    m_session->conclude();
+    if (!report.recipients.isEmpty())
+        m_session->say(app::judge(report), {});
 }
 
 void SentView::askToRemove()

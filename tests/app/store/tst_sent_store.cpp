@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: MIT
+#include "app/store/kept_report.h"
 #include "app/store/sent_store.h"
+#include "smtp/transcript/json_reader.h"
+#include "smtp/transcript/writers.h"
 
 #include <QBuffer>
 #include <QDir>
 #include <QFile>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -85,6 +91,24 @@ class TestSentStore : public QObject {
 private:
     QTemporaryDir m_folder;
     int m_number = 0;
+    static QByteArray oldSession()
+    {
+        using namespace smtp::happened;
+        smtp::Transcript transcript;
+        const auto add = [&](smtp::Step step, quint32 exchange, smtp::Event::Body body) {
+            transcript.append({}, step, exchange, false, std::move(body));
+        };
+        add(smtp::Step::Connection, 0, Resolving {u"smtp.example.org"_s, 25});
+        add(smtp::Step::Envelope, 1, Sent {"RCPT TO:<bad@example.net>"});
+        add(smtp::Step::Envelope, 2, Sent {"RCPT TO:<good@example.net>"});
+        add(smtp::Step::Envelope, 1, Replied {{550, {"no"}, {}}, "RCPT"});
+        add(smtp::Step::Envelope, 2, Replied {{250, {"ok"}, {}}, "RCPT"});
+        add(smtp::Step::Confirmation, 4, Replied {{250, {"queued"}, {}}, "."});
+        QByteArray lines;
+        for (const smtp::Event &event : transcript.events())
+            lines += smtp::toJson(event);
+        return lines;
+    }
     QString newFolder() { return m_folder.filePath(u"%1/facteur"_s.arg(++m_number)); }
 
 private Q_SLOTS:
@@ -108,6 +132,12 @@ private Q_SLOTS:
         QCOMPARE(letter.from, (Mailbox {u"Ada"_s, u"ada@example.org"_s}));
         QCOMPARE(
             letter.recipients, (QStringList {u"zola@example.fr"_s, u"hidden@example.com"_s, u"charles@example.net"_s})); // accepted first
+        QCOMPARE(letter.accepted, 2);
+        QVERIFY(!letter.isUncertain);
+        QCOMPARE(letter.to, sample().to);
+        QVERIFY(letter.cc.isEmpty());
+        QCOMPARE(letter.bcc, sample().bcc);
+        QCOMPARE(store.count(), 1);
         QCOMPARE(letter.subject, u"Sujet « é »"_s);
         QCOMPARE(letter.profileName, u"Work"_s);
         QVERIFY(qAbs(letter.at.secsTo(QDateTime::currentDateTime())) < 60);
@@ -239,6 +269,60 @@ private Q_SLOTS:
         QVERIFY(store.problem());
         QVERIFY(!addTo(store, sample()));
         QVERIFY(!QFile::exists(folder + u"/facteur.db.broken-1"_s));
+    }
+
+    /// As version 1 left it: neither To, Cc and Bcc apart, nor a conclusion in the session.
+    void aDatabaseOfTheFirstVersionIsBroughtUpToDate()
+    {
+        const QString folder = newFolder();
+        QVERIFY(QDir().mkpath(folder));
+        {
+            QSqlDatabase old = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"old"_s);
+            old.setDatabaseName(folder + u"/facteur.db"_s);
+            QVERIFY(old.open());
+            QSqlQuery query(old);
+            for (const QString &statement : {
+                     u"CREATE TABLE letter (id INTEGER PRIMARY KEY AUTOINCREMENT, message_id BLOB NOT NULL, profile TEXT NOT NULL,"
+                     " from_name TEXT NOT NULL, from_address TEXT NOT NULL, recipients TEXT NOT NULL, subject TEXT NOT NULL,"
+                     " at INTEGER NOT NULL, file TEXT NOT NULL, session BLOB NOT NULL)"_s,
+                     u"CREATE INDEX letter_at ON letter (at)"_s,
+                     u"CREATE TABLE recipient (address TEXT PRIMARY KEY COLLATE NOCASE, name TEXT NOT NULL, uses INTEGER NOT NULL,"
+                     " last INTEGER NOT NULL)"_s,
+                     u"PRAGMA user_version = 1"_s,
+                 })
+                QVERIFY2(query.exec(statement), qPrintable(query.lastError().text()));
+            const auto keep = [&](const QByteArray &session) {
+                query.prepare(
+                    u"INSERT INTO letter (message_id, profile, from_name, from_address, recipients, subject, at, file, session)"
+                    " VALUES ('<x@y>', 'Work', '', 'ada@example.org', '[\"bad@example.net\",\"good@example.net\"]', 'Old', 7, '', ?)"_s);
+                query.addBindValue(session);
+                return query.exec();
+            };
+            QVERIFY(keep(oldSession()));
+            QVERIFY(keep("{\"event\":\"closed\"}\n")); // tells nothing
+            old.close();
+        }
+        QSqlDatabase::removeDatabase(u"old"_s);
+
+        for (int start = 0; start < 2; ++start) {
+            const SentStore store(folder);
+            QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail));
+            QCOMPARE(store.letters().size(), 2);
+            const app::SentLetter told = store.letters().at(1);
+            QCOMPARE(told.recipients, (QStringList {u"good@example.net"_s, u"bad@example.net"_s}));
+            QCOMPARE(told.accepted, 1);
+            QCOMPARE(told.to.size(), 2);
+            const app::SentLetter untold = store.letters().at(0);
+            QCOMPARE(untold.recipients.size(), 2);
+            QCOMPARE(untold.accepted, 2);
+            smtp::Transcript kept;
+            smtp::readJson(store.session(told.id), kept);
+            QVERIFY(!app::hasConclusion(kept.events()));
+            const smtp::DeliveryReport report = app::keptReport(kept.events());
+            QCOMPARE(report.recipients.at(0).verdict, smtp::RecipientReport::Verdict::RefusedForGood);
+            QCOMPARE(report.recipients.at(1).verdict, smtp::RecipientReport::Verdict::Accepted);
+            QCOMPARE(report.confirmation->code, 250);
+        }
     }
 
     void twoWindowsShareOneStore()

@@ -2,6 +2,7 @@
 #include "smtp/command/auth.h"
 #include "smtp/session/session.h"
 #include "tests/support/dialogue.h"
+#include "tests/support/manual_gate.h"
 
 #include <QTest>
 
@@ -18,26 +19,6 @@ smtp::Letter oneLetter()
 {
     return letter("ada@example.org", {"charles@example.net"}, message);
 }
-
-/// A person who steps: every command waits.
-class ManualGate final : public smtp::Gate {
-public:
-    void offer(const smtp::GateOffer &offer, Decide decide) override
-    {
-        offered = offer.line.shown();
-        m_decide = std::move(decide);
-    }
-    [[nodiscard]] bool mayLookAhead() const override { return false; }
-    void decide(smtp::GateDecision decision = {})
-    {
-        offered.clear();
-        std::exchange(m_decide, nullptr)(decision);
-    }
-    QByteArray offered;
-
-private:
-    Decide m_decide;
-};
 
 /// A body whose device fails half-way.
 class BrokenBody final : public smtp::Body {
@@ -609,18 +590,6 @@ private Q_SLOTS:
         QVERIFY(unasked.client("MAIL FROM:<ada@example.org>"));
     }
 
-    void closingDownWhileNothingIsAskedIsNoFault()
-    {
-        ManualGate gate;
-        Dialogue d({oneLetter()}, {}, &gate);
-        d.server("220 hi");
-        QCOMPARE(gate.offered, "EHLO client.example"_ba);
-        d.server("421 4.4.2 you took too long"); // while a person thinks
-        QCOMPARE(d.report().error->kind, Error::Kind::Refused);
-        QVERIFY(d.report().error->isTemporary);
-        QCOMPARE(d.report().error->reply->code, 421);
-    }
-
     void cancelledBehindAnUnansweredCommandNothingMoreIsSaid()
     {
         // Behind DATA a QUIT would be the beginning of the message.
@@ -744,55 +713,6 @@ private Q_SLOTS:
         Dialogue d({oneLetter()});
         d.serverRaw(octets);
         QCOMPARE(d.report().error->kind, Error::Kind::ProtocolViolation);
-    }
-
-    void aPersonMayStepSkipAndChange()
-    {
-        ManualGate gate;
-        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message)}, {}, &gate);
-        d.server("220 hi");
-        QCOMPARE(gate.offered, "EHLO client.example"_ba);
-        QVERIFY(d.clientIsSilent());
-        gate.decide();
-        QVERIFY(d.client("EHLO client.example"));
-        d.server("250-mx\n250 PIPELINING");
-        QCOMPARE(gate.offered, "MAIL FROM:<a@x.org>"_ba);
-        gate.decide({smtp::GateDecision::Kind::Replace, "MAIL FROM:<other@x.org>"});
-        QVERIFY(d.client("MAIL FROM:<other@x.org>"));
-        QVERIFY(gate.offered.isEmpty()); // each is answered first, pipelining or not
-        d.server("250 ok");
-        QCOMPARE(gate.offered, "RCPT TO:<b@x.org>"_ba);
-        gate.decide({smtp::GateDecision::Kind::Skip, {}});
-        QCOMPARE(gate.offered, "RCPT TO:<c@x.org>"_ba);
-        QVERIFY(d.clientIsSilent());
-        gate.decide({smtp::GateDecision::Kind::Abort, {}});
-        QVERIFY(d.client("QUIT"));
-        d.server("221 bye");
-        QCOMPARE(d.report().error->kind, Error::Kind::Cancelled);
-    }
-
-    void aReplacedLineIsOneLine()
-    {
-        ManualGate gate;
-        Dialogue d({oneLetter()}, {}, &gate);
-        d.server("220 hi");
-        gate.decide({smtp::GateDecision::Kind::Replace, "EHLO x\r\nMAIL FROM:<evil@x>"});
-        QVERIFY(!d.text().contains("evil"));
-        QVERIFY(!d.transport || !d.transport->written.contains("evil"));
-        static_cast<void>(d.takeWritten());
-        d.server("221 bye");
-        QCOMPARE(d.report().error->kind, Error::Kind::InvalidMessage);
-    }
-
-    void aDecisionAfterTheEndIsHarmless()
-    {
-        ManualGate gate;
-        {
-            Dialogue d({oneLetter()}, {}, &gate);
-            d.server("220 hi");
-            QVERIFY(!gate.offered.isEmpty());
-        }
-        gate.decide();
     }
 
     void aFakeHostNameCannotSmuggle()

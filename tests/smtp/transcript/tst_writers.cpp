@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/session/delivery_report.h"
 #include "smtp/transcript/json_reader.h"
 #include "smtp/transcript/printable.h"
 #include "smtp/transcript/transcript.h"
@@ -78,6 +79,58 @@ private Q_SLOTS:
         QCOMPARE(transcript.size(), Transcript::maximumEvents);
         transcript.append({}, Step::Connection, 0, false, happened::Closed {});
         QCOMPARE(transcript.size(), Transcript::maximumEvents + 1);
+    }
+
+    void aConclusionComesBackWhole()
+    {
+        using Verdict = RecipientReport::Verdict;
+        const auto address = [](const char *text) { return Address::parse(QString::fromUtf8(text)).value(); };
+        const Reply refused {550, {"5.1.1 no such"_ba, "user"_ba}, EnhancedStatus {5, 1, 1}};
+        const Reply taken {250, {"2.0.0 queued as 4Bf2Qx"_ba}, EnhancedStatus {2, 0, 0}};
+        DeliveryReport report;
+        report.recipients.append({address("\"john@home desk\"@example.net"), Verdict::RefusedForGood, refused});
+        report.recipients.append(
+            {.address = address("zo\xc3\xab@example.net"), .verdict = Verdict::Accepted, .reply = taken, .isConfirmed = true});
+        report.recipients.append({.address = address("c@example.net"), .verdict = Verdict::NotTried, .reply = {}, .why = u"no route"_s});
+        report.recipients.append({address("d@example.net"), Verdict::Uncertain, {}});
+        report.recipients.append({address("e@example.net"), Verdict::TryLater, {}});
+        report.recipients[2].byHand = std::make_shared<const ByHand>(
+            Step::Envelope, "RCPT"_ba, "RCPT TO:<c@example.net>"_ba, "RCPT <c"_ba, address("c@example.net"), refused);
+        report.recipients[2].isLeftOut = true;
+        report.confirmation = taken;
+        report.queueId = "4Bf2Qx";
+        report.error =
+            Error {.kind = Error::Kind::Uncertain, .isTemporary = true, .step = Step::Confirmation, .detail = u"lost"_s, .reply = refused};
+        report.byHand.append({.step = Step::Connection, .verb = "EHLO", .offered = "EHLO x"});
+
+        Transcript transcript;
+        readJson(toJson(event(happened::Concluded {report, 3})), transcript);
+        QCOMPARE(transcript.size(), 1U);
+        const auto &read = std::get<happened::Concluded>(transcript.events().front().body);
+        QCOMPARE(read.letter(), 3);
+        const DeliveryReport &back = read.report();
+        QCOMPARE(back.recipients.size(), report.recipients.size());
+        for (qsizetype i = 0; i < report.recipients.size(); ++i) {
+            const RecipientReport &now = back.recipients.at(i);
+            const RecipientReport &then = report.recipients.at(i);
+            QCOMPARE(now.address, then.address);
+            QCOMPARE(now.verdict, then.verdict);
+            QCOMPARE(now.reply, then.reply);
+            QCOMPARE(now.isConfirmed, then.isConfirmed);
+            QCOMPARE(now.why, then.why);
+            QCOMPARE(now.isLeftOut, then.isLeftOut);
+            QCOMPARE(!now.byHand, !then.byHand);
+        }
+        QCOMPARE(back.recipients.at(2).byHand->offered, "RCPT TO:<c@example.net>"_ba);
+        QCOMPARE(back.recipients.at(2).byHand->sent, "RCPT <c"_ba);
+        QCOMPARE(*back.recipients.at(2).byHand->recipient, address("c@example.net"));
+        QCOMPARE(back.recipients.at(2).byHand->reply, refused);
+        QCOMPARE(back.confirmation, report.confirmation);
+        QCOMPARE(back.queueId, report.queueId);
+        QCOMPARE(back.error, report.error);
+        QCOMPARE(back.byHand.size(), 1);
+        QVERIFY(back.byHand.constFirst().isLeftOut());
+        QCOMPARE(back.byHand.constFirst().verb, "EHLO"_ba);
     }
 
     void howAServerWasTrustedComesBack()

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: MIT
+#include "app/explain/by_hand.h"
+
+#include "smtp/transcript/printable.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using namespace smtp;
+
+namespace app {
+
+namespace {
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(app::ByHand)
+};
+
+QString shown(const QByteArray &line)
+{
+    return printable(line.left(200));
+}
+
+/// "RCPT for charles@example.net", "DATA".
+QString nameOf(const ByHand &byHand)
+{
+    const QString verb = shown(byHand.verb);
+    return byHand.recipient ? Words::tr("%1 for %2", "an SMTP command, an address").arg(verb, byHand.recipient->toString()) : verb;
+}
+
+QString whatYouSent(const ByHand &byHand)
+{
+    const QString reply = shownReply(*byHand.reply);
+    if (byHand.reply->isTemporary())
+        return Words::tr("what you sent instead of %1 was not accepted for now: %2").arg(nameOf(byHand), reply);
+    return Words::tr("what you sent instead of %1 was refused: %2").arg(nameOf(byHand), reply);
+}
+
+QString sendUnchanged()
+{
+    return Words::tr("Send the letter again without that change.");
+}
+
+void tellOfRecipient(Verdict::Recipient &told, const RecipientReport &report)
+{
+    using Kind = Verdict::Kind;
+    const ByHand &byHand = *report.byHand;
+    const bool isRefused = byHand.reply && !byHand.reply->isPositive();
+    const bool isAnother = byHand.recipient && report.address != *byHand.recipient;
+    told.hasReason = true;
+    if (byHand.isLeftOut()) {
+        told = {told.address, Kind::Cancelled, Words::tr("left out by you"), Actor::You, {}, {}, true, true};
+    } else if (isRefused) {
+        told.text = whatYouSent(byHand);
+        told.kind = byHand.reply->isTemporary() ? Kind::TryLater : Kind::Refused;
+        told.actor = Actor::You;
+        told.advice = sendUnchanged();
+        told.cause.clear();
+        told.isSure = true;
+    } else if (report.isLeftOut) {
+        told = {told.address, Kind::Cancelled, Words::tr("not asked for: you sent “%1” instead").arg(shown(byHand.sent)), Actor::You, {},
+            {}, true, true};
+    } else if (isAnother) {
+        told.text = Words::tr("%1; you put this address in place of %2", "what became of the recipient, the address before")
+                        .arg(told.text, byHand.recipient->toString());
+    }
+}
+
+/// What a person changed or left out, in one sentence each.
+QString sentences(const QList<ByHand> &all)
+{
+    QStringList told;
+    for (const ByHand &one : all) {
+        told << (one.isLeftOut() ? Words::tr("You left out %1.").arg(nameOf(one))
+                                 : Words::tr("You sent “%1” instead of %2.").arg(shown(one.sent), nameOf(one)));
+    }
+    return told.join(u' ');
+}
+
+} // namespace
+
+void tellByHand(Verdict &verdict, const DeliveryReport &report)
+{
+    bool isEachLeftOut = !report.recipients.isEmpty();
+    int leftOut = 0;
+    QList<ByHand> all = report.byHand;
+    for (qsizetype i = 0; i < report.recipients.size(); ++i) {
+        const RecipientReport &recipient = report.recipients.at(i);
+        leftOut += recipient.isLeftOut ? 1 : 0;
+        isEachLeftOut = isEachLeftOut && recipient.isLeftOut;
+        if (recipient.byHand) {
+            tellOfRecipient(verdict.recipients[i], recipient);
+            all << *recipient.byHand;
+        }
+    }
+    if (all.isEmpty())
+        return;
+    if (report.isAccepted()) {
+        all.removeIf([](const ByHand &one) { return !one.recipient; });
+        verdict.what = (verdict.what + u' ' + sentences(all)).trimmed();
+        return;
+    }
+
+    if (isEachLeftOut) {
+        const bool isByNothing = std::ranges::all_of(all, [](const ByHand &one) { return one.verb != "RCPT" || one.isLeftOut(); });
+        verdict.kind = Verdict::Kind::Cancelled;
+        verdict.actor = Actor::You;
+        verdict.headline = isByNothing ? Words::tr("You left out every recipient. Nobody has your letter.")
+                                       : Words::tr("You named no recipient. Nobody has your letter.");
+        verdict.what = sentences(all);
+        verdict.advice = sendUnchanged();
+        return;
+    }
+    if (verdict.kind == Verdict::Kind::Partly) {
+        if (leftOut > 0)
+            verdict.what = (verdict.what + u' ' + Words::tr("You left out %n recipient(s).", nullptr, leftOut)).trimmed();
+        const bool isOnlyByHand = std::ranges::all_of(
+            report.recipients, [](const RecipientReport &one) { return one.byHand || one.verdict == RecipientReport::Verdict::Accepted; });
+        if (isOnlyByHand)
+            verdict.advice = sendUnchanged();
+        return;
+    }
+    if (verdict.kind == Verdict::Kind::Cancelled || verdict.kind == Verdict::Kind::Uncertain)
+        return;
+    // The reply that ended it, or one that follows from what was changed before.
+    const auto isCause = [&](const ByHand &one) { return one.reply && report.error && report.error->reply == one.reply; };
+    const auto cause = std::ranges::find_if(all, isCause);
+    if (cause != all.end()) {
+        verdict.kind = cause->reply->isTemporary() ? Verdict::Kind::TryLater : Verdict::Kind::Refused;
+        verdict.headline = Words::tr("What you sent instead of %1 was refused.").arg(nameOf(*cause));
+        verdict.what = sentences({*cause}) + u' ' + Words::tr("The server answered: %1").arg(shownReply(*cause->reply));
+        verdict.advice = sendUnchanged();
+    } else {
+        verdict.what = (sentences(all) + u' ' + verdict.what).trimmed();
+        verdict.advice = Words::tr("This may follow from what you changed or left out. Send the letter again without that change.");
+    }
+    for (Verdict::Recipient &recipient : verdict.recipients) {
+        recipient.actor = Actor::You;
+        recipient.cause.clear();
+        recipient.advice = verdict.advice;
+    }
+    verdict.actor = Actor::You;
+}
+
+} // namespace app

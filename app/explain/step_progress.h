@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/transcript/event.h"
+
+#include <QHash>
+
+#include <array>
+#include <optional>
+
+namespace app {
+
+/// How each of the four steps of a letter's transmission stands, read from its events one after the other: one value for whatever shows the steps,
+/// live or from a kept session. While the session runs its events decide; once the letter's result is known, that does.
+class StepProgress {
+public:
+    enum class State {
+        NotReached,
+        Running,
+        WaitingForYou, ///< for a command to be let through, or a certificate to be judged
+        Done,
+        Partly, ///< for some of the recipients
+        Failed,
+        Uncertain, ///< nobody knows whether it was done: the confirmation was lost
+    };
+    struct One {
+        State state = State::NotReached;
+        std::chrono::nanoseconds began {};
+        std::chrono::nanoseconds ended {}; ///< so far, while it runs
+        int asked = 0; ///< recipients that the step was about; 0: none yet, or the step is not about them
+        int accepted = 0; ///< of those
+        std::optional<smtp::Error::Kind> why {}; ///< it failed
+        friend bool operator==(const One &, const One &) = default;
+    };
+
+    void take(const smtp::Event &event);
+    /// The session is over: what still runs has failed.
+    void conclude();
+
+    [[nodiscard]] const One &operator[](smtp::Step step) const { return m_steps[static_cast<std::size_t>(step) - 1]; }
+    [[nodiscard]] const std::array<One, 4> &steps() const { return m_steps; }
+
+    /// Of the body: octets sent, and how many there are; -1: not known.
+    [[nodiscard]] qint64 bodySent() const { return m_bodySent; }
+    [[nodiscard]] qint64 bodySize() const { return m_bodySize; }
+    [[nodiscard]] std::chrono::nanoseconds latest() const { return m_latest; } ///< the last event's time
+
+private:
+    enum class Answer { None, Accepted, NotAccepted };
+
+    [[nodiscard]] One &at(smtp::Step step) { return m_steps[static_cast<std::size_t>(step) - 1]; }
+    [[nodiscard]] std::optional<smtp::Step> placeOf(const smtp::Event &event) const;
+    void takeContent(const smtp::Event &event);
+    void takeEnvelope(const smtp::Event &event);
+    void judgeByEvents();
+    void judgeByReport(const smtp::DeliveryReport &report);
+    void countRecipients();
+
+    std::array<One, 4> m_steps;
+    qint64 m_bodySent = 0;
+    qint64 m_bodySize = -1;
+    std::chrono::nanoseconds m_latest {};
+    QHash<QByteArray, Answer> m_recipients; ///< by the line of their RCPT: one that there was no room for comes again
+    QHash<quint32, QByteArray> m_unanswered; ///< commands of the envelope, by their exchange
+    std::optional<smtp::Step> m_waitingAt; ///< for a person
+    std::optional<smtp::Error> m_failure;
+    bool m_isBodyBegun = false;
+    bool m_isBodySent = false;
+    bool m_isConcluded = false;
+};
+
+} // namespace app

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/transcript/json_values.h"
+
+#include "smtp/transcript/printable.h"
+#include "smtp/transcript/writers.h"
+
+#include <QJsonArray>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+using Verdict = RecipientReport::Verdict;
+
+namespace {
+
+constexpr auto everyVerdict = {Verdict::Accepted, Verdict::RefusedForGood, Verdict::TryLater, Verdict::Uncertain, Verdict::NotTried};
+
+QByteArray octets(const QJsonValue &value)
+{
+    return value.toString().toUtf8();
+}
+
+std::optional<EnhancedStatus> enhancedIn(const QString &text)
+{
+    const QStringList parts = text.split(u'.');
+    if (parts.size() != 3)
+        return std::nullopt;
+    return EnhancedStatus {parts.at(0).toInt(), parts.at(1).toInt(), parts.at(2).toInt()};
+}
+
+std::optional<Address> addressIn(const QJsonValue &value)
+{
+    auto address = Address::parse(value.toString());
+    return address ? std::optional(std::move(*address)) : std::nullopt;
+}
+
+QJsonObject toObject(const ByHand &byHand)
+{
+    QJsonObject object {{u"step"_s, QString::fromLatin1(nameOf(byHand.step))}, {u"verb"_s, printable(byHand.verb)},
+        {u"offered"_s, printable(byHand.offered)}};
+    if (!byHand.isLeftOut())
+        object["sent"_L1] = printable(byHand.sent);
+    if (byHand.recipient)
+        object["recipient"_L1] = byHand.recipient->toString();
+    if (byHand.reply)
+        addReply(object, *byHand.reply);
+    return object;
+}
+
+ByHand byHandIn(const QJsonObject &object)
+{
+    ByHand byHand {.step = stepNamed(object["step"_L1].toString()),
+        .verb = octets(object["verb"_L1]),
+        .offered = octets(object["offered"_L1]),
+        .sent = octets(object["sent"_L1]),
+        .recipient = addressIn(object["recipient"_L1])};
+    if (object.contains("code"_L1))
+        byHand.reply = replyIn(object);
+    return byHand;
+}
+
+QJsonObject toObject(const RecipientReport &recipient)
+{
+    QJsonObject object {{u"address"_s, recipient.address.toString()}, {u"verdict"_s, nameOf(recipient.verdict)}};
+    if (recipient.reply)
+        addReply(object, *recipient.reply);
+    if (recipient.isConfirmed)
+        object["confirmed"_L1] = true;
+    if (!recipient.why.isEmpty())
+        object["why"_L1] = printable(recipient.why.toUtf8());
+    if (recipient.byHand)
+        object["by_hand"_L1] = toObject(*recipient.byHand);
+    if (recipient.isLeftOut)
+        object["left_out"_L1] = true;
+    return object;
+}
+
+std::optional<RecipientReport> recipientIn(const QJsonObject &object)
+{
+    const auto address = addressIn(object["address"_L1]);
+    if (!address)
+        return std::nullopt;
+    RecipientReport recipient {.address = *address, .reply = {}};
+    const QString verdict = object["verdict"_L1].toString();
+    for (const Verdict one : everyVerdict) {
+        if (verdict == nameOf(one))
+            recipient.verdict = one;
+    }
+    if (object.contains("code"_L1))
+        recipient.reply = replyIn(object);
+    recipient.isConfirmed = object["confirmed"_L1].toBool();
+    recipient.why = object["why"_L1].toString();
+    if (object.contains("by_hand"_L1))
+        recipient.byHand = std::make_shared<const ByHand>(byHandIn(object["by_hand"_L1].toObject()));
+    recipient.isLeftOut = object["left_out"_L1].toBool();
+    return recipient;
+}
+
+} // namespace
+
+void addReply(QJsonObject &object, const Reply &reply)
+{
+    object["code"_L1] = reply.code;
+    if (reply.enhanced)
+        object["enhanced"_L1] = QString::fromLatin1(reply.enhanced->toByteArray());
+    QJsonArray lines;
+    for (const QByteArray &line : reply.lines)
+        lines.append(printable(line));
+    object["lines"_L1] = lines;
+    object["text"_L1] = printable(reply.text());
+}
+
+Reply replyIn(const QJsonObject &object)
+{
+    Reply reply;
+    reply.code = object["code"_L1].toInt();
+    for (const QJsonValue &line : object["lines"_L1].toArray())
+        reply.lines << octets(line);
+    if (reply.lines.isEmpty())
+        reply.lines << QByteArray();
+    reply.enhanced = enhancedIn(object["enhanced"_L1].toString());
+    return reply;
+}
+
+void addError(QJsonObject &object, const Error &error)
+{
+    object["kind"_L1] = QString::fromLatin1(nameOf(error.kind));
+    object["temporary"_L1] = error.isTemporary;
+    object["detail"_L1] = error.detail;
+    if (error.reply)
+        addReply(object, *error.reply);
+}
+
+Error errorIn(const QJsonObject &object, Step step)
+{
+    using Kind = Error::Kind;
+    Error error;
+    const QString name = object["kind"_L1].toString();
+    for (int kind = 0; kind <= static_cast<int>(Kind::Cancelled); ++kind) {
+        if (name == QLatin1StringView(nameOf(static_cast<Kind>(kind))))
+            error.kind = static_cast<Kind>(kind);
+    }
+    error.isTemporary = object["temporary"_L1].toBool();
+    error.step = step;
+    error.detail = object["detail"_L1].toString();
+    if (object.contains("code"_L1))
+        error.reply = replyIn(object);
+    return error;
+}
+
+void addReport(QJsonObject &object, const DeliveryReport &report)
+{
+    QJsonArray recipients;
+    for (const RecipientReport &recipient : report.recipients)
+        recipients.append(toObject(recipient));
+    object["recipients"_L1] = recipients;
+    if (report.confirmation) {
+        QJsonObject confirmation;
+        addReply(confirmation, *report.confirmation);
+        object["confirmation"_L1] = confirmation;
+    }
+    if (!report.queueId.isEmpty())
+        object["queue_id"_L1] = printable(report.queueId);
+    if (report.error) {
+        QJsonObject error {{u"step"_s, QString::fromLatin1(nameOf(report.error->step))}};
+        addError(error, *report.error);
+        object["error"_L1] = error;
+    }
+    QJsonArray byHand;
+    for (const ByHand &one : report.byHand)
+        byHand.append(toObject(one));
+    if (!byHand.isEmpty())
+        object["by_hand"_L1] = byHand;
+}
+
+DeliveryReport reportIn(const QJsonObject &object)
+{
+    DeliveryReport report;
+    for (const QJsonValue &value : object["recipients"_L1].toArray()) {
+        if (auto recipient = recipientIn(value.toObject()))
+            report.recipients << std::move(*recipient);
+    }
+    if (object.contains("confirmation"_L1))
+        report.confirmation = replyIn(object["confirmation"_L1].toObject());
+    report.queueId = octets(object["queue_id"_L1]);
+    if (const QJsonObject error = object["error"_L1].toObject(); !error.isEmpty())
+        report.error = errorIn(error, stepNamed(error["step"_L1].toString()));
+    for (const QJsonValue &value : object["by_hand"_L1].toArray())
+        report.byHand << byHandIn(value.toObject());
+    return report;
+}
+
+Step stepNamed(QStringView name)
+{
+    for (const Step step : {Step::Connection, Step::Envelope, Step::Content, Step::Confirmation}) {
+        if (name == QLatin1StringView(nameOf(step)))
+            return step;
+    }
+    return Step::Connection;
+}
+
+QLatin1StringView nameOf(Verdict verdict)
+{
+    switch (verdict) {
+    case Verdict::Accepted:
+        return "accepted"_L1;
+    case Verdict::RefusedForGood:
+        return "refused"_L1;
+    case Verdict::TryLater:
+        return "try_later"_L1;
+    case Verdict::Uncertain:
+        return "uncertain"_L1;
+    case Verdict::NotTried:
+        break;
+    }
+    return "not_tried"_L1;
+}
+
+} // namespace smtp

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/session/delivery_report.h"
+
+#include <QJsonObject>
+
+namespace smtp {
+
+// Values as members of a JSON object, and back: for the transcript and for what is told of a letter's end. Texts are as in printable.h. What is not
+// understood is left out.
+
+/// `code`, `enhanced`, `lines`, `text`.
+void addReply(QJsonObject &object, const Reply &reply);
+[[nodiscard]] Reply replyIn(const QJsonObject &object);
+
+/// `kind`, `temporary`, `detail`, and the reply's members where there is one. Not the step.
+void addError(QJsonObject &object, const Error &error);
+[[nodiscard]] Error errorIn(const QJsonObject &object, Step step);
+
+/// `recipients` (each: `address`, `verdict`, the reply's members, `confirmed`, `why`, `by_hand`, `left_out`), `confirmation`, `queue_id`, `error` (with
+/// its `step`), `by_hand`.
+void addReport(QJsonObject &object, const DeliveryReport &report);
+[[nodiscard]] DeliveryReport reportIn(const QJsonObject &object);
+
+/// "connection", "envelope", …, back; anything else: Connection.
+[[nodiscard]] Step stepNamed(QStringView name);
+/// "accepted", "refused", "try_later", "uncertain", "not_tried".
+[[nodiscard]] QLatin1StringView nameOf(RecipientReport::Verdict verdict);
+
+} // namespace smtp

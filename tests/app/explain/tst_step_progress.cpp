@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+#include "app/explain/explainer.h"
+#include "app/explain/step_progress.h"
+#include "smtp/transcript/json_reader.h"
+#include "smtp/transcript/writers.h"
+#include "tests/support/dialogue.h"
+#include "tests/support/manual_gate.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using app::StepProgress;
+using smtp::GateDecision;
+using smtp::Step;
+using State = StepProgress::State;
+
+namespace {
+
+smtp::Letter threeRecipients()
+{
+    return letter("ada@example.org", {"good@example.net", "bad@example.net", "later@example.net"}, "Subject: x\r\n\r\nhello\r\n");
+}
+
+StepProgress readFrom(const smtp::Transcript &transcript)
+{
+    StepProgress progress;
+    for (const smtp::Event &event : transcript.events())
+        progress.take(event);
+    return progress;
+}
+
+/// The four states, and the same from the session as it is kept.
+QList<State> states(const Dialogue &d)
+{
+    QByteArray lines;
+    for (const smtp::Event &event : d.transcript.events())
+        lines += smtp::toJson(event);
+    smtp::Transcript kept;
+    smtp::readJson(lines, kept);
+    const StepProgress live = readFrom(d.transcript);
+    const StepProgress again = readFrom(kept);
+    QList<State> states;
+    for (std::size_t i = 0; i < 4; ++i) {
+        states << live.steps()[i].state;
+        if (again.steps()[i].state != live.steps()[i].state || again.steps()[i].asked != live.steps()[i].asked
+            || again.steps()[i].accepted != live.steps()[i].accepted || again.steps()[i].why != live.steps()[i].why)
+            qWarning("step %zu is not the same in the kept session", i + 1);
+    }
+    return states;
+}
+
+const QList<State> allDone {State::Done, State::Done, State::Done, State::Done};
+
+} // namespace
+
+class TestStepProgress : public QObject {
+    Q_OBJECT
+
+private:
+    /// MAIL and three RCPT, answered like this.
+    static void envelope(Dialogue &d, const QByteArray &good, const QByteArray &bad, const QByteArray &later)
+    {
+        d.greet();
+        for (const QByteArray &reply : {"250 ok"_ba, good, bad, later}) {
+            d.clock->advance(10ms);
+            d.server(reply);
+        }
+    }
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"kept session"_s)); }
+
+    void aLetterThatIsTakenIsDoneInFourSteps()
+    {
+        Dialogue d({threeRecipients()});
+        d.clock->advance(5ms);
+        envelope(d, "250 ok", "250 ok", "250 ok");
+        d.clock->advance(20ms);
+        d.server("354 go on");
+        StepProgress soFar = readFrom(d.transcript);
+        QCOMPARE(soFar[Step::Content].state, State::Done); // every octet and the dot are out
+        QCOMPARE(soFar[Step::Confirmation].state, State::Running); // and the server has not answered yet
+        d.clock->advance(300ms);
+        d.server("250 2.0.0 ok");
+        d.server("221 bye");
+        QCOMPARE(states(d), allDone);
+        const StepProgress progress = readFrom(d.transcript);
+        const auto took = [&](Step step) { return progress[step].ended - progress[step].began; };
+        QCOMPARE(took(Step::Envelope), std::chrono::nanoseconds(40ms));
+        QCOMPARE(took(Step::Content), std::chrono::nanoseconds(20ms));
+        QCOMPARE(took(Step::Confirmation), std::chrono::nanoseconds(300ms)); // the wait for the server
+    }
+
+    void twoOfThreeRefusedIsAnEnvelopePartlyDone()
+    {
+        Dialogue d({threeRecipients()});
+        envelope(d, "250 ok", "550 5.1.1 no", "450 4.2.1 later");
+        d.server("354 go on");
+        d.server("250 ok");
+        d.server("221 bye");
+        QCOMPARE(states(d), (QList {State::Done, State::Partly, State::Done, State::Done}));
+        QCOMPARE(readFrom(d.transcript)[Step::Envelope].accepted, 1);
+        QCOMPARE(readFrom(d.transcript)[Step::Envelope].asked, 3);
+    }
+
+    void everybodyRefusedFailsAtTheEnvelope()
+    {
+        for (const QByteArray &extension : {"HELP"_ba, "PIPELINING"_ba}) {
+            Dialogue d({threeRecipients()});
+            d.greet({extension});
+            for (const char *reply : {"250 ok", "550 no", "550 no", "450 later"})
+                d.server(reply);
+            if (extension == "PIPELINING") {
+                QVERIFY(d.takeWritten().contains("DATA")); // it was on its way already
+                d.server("554 no valid recipients");
+            }
+            d.server("221 bye");
+            QCOMPARE(states(d), (QList {State::Done, State::Failed, State::NotReached, State::NotReached}));
+        }
+    }
+
+    void aRefusedSenderFailsAtTheEnvelope()
+    {
+        Dialogue d({threeRecipients()});
+        d.greet();
+        d.server("550 5.7.1 not your address");
+        d.server("221 bye");
+        QCOMPARE(states(d), (QList {State::Done, State::Failed, State::NotReached, State::NotReached}));
+    }
+
+    void aRefusedDataFailsAtTheContent()
+    {
+        Dialogue d({threeRecipients()});
+        envelope(d, "250 ok", "250 ok", "250 ok");
+        d.server("554 5.3.0 no");
+        d.server("221 bye");
+        QCOMPARE(states(d), (QList {State::Done, State::Done, State::Failed, State::NotReached}));
+    }
+
+    void aLetterThatIsTooLargeFailsWhereMailWouldHaveBeen()
+    {
+        Dialogue d({threeRecipients()});
+        d.greet({"SIZE 5"});
+        d.server("221 bye");
+        QCOMPARE(states(d), (QList {State::Done, State::Failed, State::NotReached, State::NotReached}));
+        QCOMPARE(*readFrom(d.transcript)[Step::Envelope].why, smtp::Error::Kind::InvalidMessage);
+    }
+
+    void aRefusedMessageFailsAtTheConfirmation()
+    {
+        Dialogue d({threeRecipients()});
+        envelope(d, "250 ok", "250 ok", "250 ok");
+        d.server("354 go on");
+        d.server("554 5.7.1 spam");
+        d.server("221 bye");
+        QCOMPARE(states(d), (QList {State::Done, State::Done, State::Done, State::Failed}));
+    }
+
+    void aLostConfirmationIsUncertainAndNothingElse()
+    {
+        for (const QByteArray &extension : {"HELP"_ba, "CHUNKING"_ba}) {
+            Dialogue d({threeRecipients()});
+            d.greet({extension});
+            for (const char *reply : {"250 ok", "250 ok", "550 no", "250 ok"})
+                d.server(reply);
+            if (extension == "HELP")
+                d.server("354 go on");
+            d.serverCloses();
+            QVERIFY(d.hasEnded());
+            QCOMPARE(states(d), (QList {State::Done, State::Partly, State::Done, State::Uncertain}));
+        }
+    }
+
+    void aConnectionLostInTheMiddleFailsThere()
+    {
+        Dialogue d({threeRecipients()});
+        d.greet();
+        d.server("250 ok");
+        d.serverCloses();
+        QVERIFY(d.hasEnded());
+        QCOMPARE(states(d), (QList {State::Done, State::Failed, State::NotReached, State::NotReached}));
+    }
+
+    void lmtpConfirmsSomeOfThem()
+    {
+        Dialogue d({threeRecipients()}, [](smtp::SessionOptions &options) { options.protocol = smtp::MailTransaction::Protocol::Lmtp; });
+        d.server("220 hi");
+        d.server("250-mx\n250 PIPELINING");
+        for (const char *reply : {"250 ok", "250 ok", "250 ok", "250 ok"})
+            d.server(reply);
+        d.server("354 go on");
+        for (const char *reply : {"250 ok", "552 5.2.2 full", "250 ok"})
+            d.server(reply);
+        d.server("221 bye");
+        QCOMPARE(states(d), (QList {State::Done, State::Done, State::Done, State::Partly}));
+        QCOMPARE(readFrom(d.transcript)[Step::Confirmation].accepted, 2);
+        QCOMPARE(readFrom(d.transcript)[Step::Confirmation].asked, 3);
+    }
+
+    void recipientsThatThereWasNoRoomForCountOnce()
+    {
+        Dialogue d({threeRecipients()});
+        envelope(d, "250 ok", "452 4.5.3 too many", "452 4.5.3 too many");
+        d.server("354 go on");
+        d.server("250 ok");
+        for (const char *reply : {"250 ok", "250 ok", "250 ok", "354 go on", "250 ok", "221 bye"})
+            d.server(reply);
+        QVERIFY(d.report().isAccepted());
+        QCOMPARE(states(d), allDone);
+        QCOMPARE(readFrom(d.transcript)[Step::Envelope].asked, 3);
+    }
+
+    void aCommandThatWaitsIsSaid()
+    {
+        ManualGate gate;
+        Dialogue d({threeRecipients()}, nullptr, &gate);
+        d.server("220 hi");
+        QCOMPARE(readFrom(d.transcript)[Step::Connection].state, State::WaitingForYou);
+        gate.decide();
+        QCOMPARE(readFrom(d.transcript)[Step::Connection].state, State::Running);
+        d.server("250 mx");
+        QCOMPARE(readFrom(d.transcript)[Step::Connection].state, State::Done);
+        QCOMPARE(readFrom(d.transcript)[Step::Envelope].state, State::WaitingForYou);
+        gate.decide({GateDecision::Kind::Abort, {}});
+        d.server("221 bye");
+        QCOMPARE(states(d), (QList {State::Done, State::Failed, State::NotReached, State::NotReached}));
+        QCOMPARE(*readFrom(d.transcript)[Step::Envelope].why, smtp::Error::Kind::Cancelled);
+    }
+
+    void whatAPersonLeavesOutIsPartlyDone()
+    {
+        ManualGate gate;
+        Dialogue d({threeRecipients()}, nullptr, &gate);
+        d.server("220 hi");
+        gate.decide();
+        d.server("250 mx");
+        gate.decide();
+        d.server("250 ok");
+        gate.decide({GateDecision::Kind::Skip, {}});
+        gate.decide({GateDecision::Kind::Replace, "NOOP"});
+        d.server("250 ok"); // which accepts nobody
+        gate.decide();
+        d.server("250 ok");
+        QCOMPARE(gate.offered, "DATA"_ba);
+        const StepProgress::One envelope = readFrom(d.transcript)[Step::Envelope];
+        QCOMPARE(envelope.state, State::Partly);
+        QCOMPARE(envelope.accepted, 1);
+        QCOMPARE(envelope.asked, 3);
+    }
+
+    void theStepAndTheBandSayTheSame()
+    {
+        Dialogue d({threeRecipients()});
+        envelope(d, "250 ok", "250 ok", "250 ok");
+        d.server("554 5.3.0 no");
+        d.server("221 bye");
+        const smtp::DeliveryReport report = d.report();
+        QCOMPARE(readFrom(d.transcript)[report.error->step].state, State::Failed);
+        QVERIFY(app::judge(report).what.contains(u"while the letter was handed over"));
+    }
+
+    void theBodysShareIsKnown()
+    {
+        StepProgress progress;
+        progress.take({0, 0ms, Step::Content, 1, false, smtp::happened::BodyStarted {200}});
+        progress.take({1, 1ms, Step::Content, 1, false, smtp::happened::BodyProgress {50, 200}});
+        QCOMPARE(progress.bodySent(), 50);
+        QCOMPARE(progress.bodySize(), 200);
+        QCOMPARE(progress[Step::Content].state, State::Running);
+    }
+
+    void aNewSessionInTheSameTranscriptBeginsAgain()
+    {
+        StepProgress progress;
+        const auto take = [&](std::chrono::nanoseconds at, smtp::Event::Body body) {
+            progress.take({0, at, Step::Connection, 1, false, std::move(body)});
+        };
+        take(0ms, smtp::happened::Resolving {u"x"_s, 25});
+        smtp::Error refused;
+        refused.step = Step::Connection;
+        take(1ms, smtp::happened::Failed {refused});
+        QCOMPARE(progress[Step::Connection].state, State::Failed);
+        take(9ms, smtp::happened::Resolving {u"x"_s, 25});
+        QCOMPARE(progress[Step::Connection].state, State::Running);
+        QCOMPARE(progress[Step::Connection].began, std::chrono::nanoseconds(9ms));
+    }
+
+    void aCertificateToJudgeWaitsForYou()
+    {
+        StepProgress progress;
+        progress.take({0, 0ms, Step::Connection, 0, false, smtp::happened::Resolving {u"x"_s, 25}});
+        progress.take({1, 1ms, Step::Connection, 0, false, smtp::happened::TlsJudged {smtp::TlsVerdict::Ask, u"?"_s}});
+        QCOMPARE(progress[Step::Connection].state, State::WaitingForYou);
+        progress.take({2, 2ms, Step::Connection, 0, false, smtp::happened::TlsJudged {smtp::TlsVerdict::Accept, u"!"_s}});
+        QCOMPARE(progress[Step::Connection].state, State::Running);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStepProgress)
+#include "tst_step_progress.moc"
