@@ -2393,6 +2393,18 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <source>The header field “%1” cannot be sent.</source>
         <translation>Le champ d’en-tête «&#xa0;%1&#xa0;» ne peut pas être envoyé.</translation>
     </message>
+    <message>
+        <source>“%1” is an address only with quotes around the part before the @.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est une adresse valable que si la partie avant le @ est entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>The name shows another address than “%1”, to which the letter would go. Check who it is for.</source>
+        <translation>Le nom affiche une autre adresse que «&#xa0;%1&#xa0;», à laquelle la lettre partirait. Vérifiez le destinataire.</translation>
+    </message>
+    <message>
+        <source>The brackets or quotes in “%1” do not match. Write the name, then the address in &lt;&gt;.</source>
+        <translation>Les chevrons ou les guillemets de «&#xa0;%1&#xa0;» ne vont pas par paires. Écrivez le nom, puis l’adresse entre &lt;&gt;.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ProfileDialog</name>
