@@ -1517,6 +1517,18 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <source>the user of an HTTP proxy has no colon</source>
         <translation>le nom d’utilisateur d’un mandataire HTTP n’a pas de deux-points</translation>
     </message>
+    <message>
+        <source>note: the byte order mark at the beginning of the message is not sent</source>
+        <translation>note&#xa0;: la marque d’ordre des octets (BOM) au début du message n’est pas envoyée</translation>
+    </message>
+    <message>
+        <source>note: the mbox line “From …” at the beginning of the message is not sent</source>
+        <translation>note&#xa0;: la ligne mbox «&#xa0;From …&#xa0;» au début du message n’est pas envoyée</translation>
+    </message>
+    <message>
+        <source>note: Return-Path is not sent: it belongs to an earlier delivery</source>
+        <translation>note&#xa0;: Return-Path n’est pas envoyé, car il provient d’une distribution antérieure</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressField</name>
