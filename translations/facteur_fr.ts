@@ -1517,6 +1517,18 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <source>the user of an HTTP proxy has no colon</source>
         <translation>le nom d’utilisateur d’un mandataire HTTP n’a pas de deux-points</translation>
     </message>
+    <message>
+        <source>note: the byte order mark at the beginning of the message is not sent</source>
+        <translation>note&#xa0;: la marque d’ordre des octets (BOM) au début du message n’est pas envoyée</translation>
+    </message>
+    <message>
+        <source>note: the mbox line “From …” at the beginning of the message is not sent</source>
+        <translation>note&#xa0;: la ligne mbox «&#xa0;From …&#xa0;» au début du message n’est pas envoyée</translation>
+    </message>
+    <message>
+        <source>note: Return-Path is not sent: it belongs to an earlier delivery</source>
+        <translation>note&#xa0;: Return-Path n’est pas envoyé, car il provient d’une distribution antérieure</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressField</name>
@@ -2392,6 +2404,18 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
     <message>
         <source>The header field “%1” cannot be sent.</source>
         <translation>Le champ d’en-tête «&#xa0;%1&#xa0;» ne peut pas être envoyé.</translation>
+    </message>
+    <message>
+        <source>“%1” is an address only with quotes around the part before the @.</source>
+        <translation>«&#xa0;%1&#xa0;» n’est une adresse valable que si la partie avant le @ est entre guillemets droits.</translation>
+    </message>
+    <message>
+        <source>The name shows another address than “%1”, to which the letter would go. Check who it is for.</source>
+        <translation>Le nom affiche une autre adresse que «&#xa0;%1&#xa0;», à laquelle la lettre partirait. Vérifiez le destinataire.</translation>
+    </message>
+    <message>
+        <source>The brackets or quotes in “%1” do not match. Write the name, then the address in &lt;&gt;.</source>
+        <translation>Les chevrons ou les guillemets de «&#xa0;%1&#xa0;» ne vont pas par paires. Écrivez le nom, puis l’adresse entre &lt;&gt;.</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,19 @@ std::expected<QString, Failure> readText(const QString &path)
     return text;
 }
 
+QString sentenceOf(Omission omission)
+{
+    switch (omission) {
+    case Omission::ByteOrderMark:
+        return Cli::tr("note: the byte order mark at the beginning of the message is not sent");
+    case Omission::MboxLine:
+        return Cli::tr("note: the mbox line “From …” at the beginning of the message is not sent");
+    case Omission::ReturnPath:
+        break;
+    }
+    return Cli::tr("note: Return-Path is not sent: it belongs to an earlier delivery");
+}
+
 std::expected<BuiltMessage, Failure> build(SendRequest &request)
 {
     for (const auto &[path, text] : {std::pair {request.bodyFile, &request.message.body}, {request.htmlFile, &request.message.html}}) {
@@ -48,6 +61,8 @@ std::expected<BuiltMessage, Failure> build(SendRequest &request)
         request.emlFile.isEmpty() ? buildMessage(request.message) : loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
     if (!built)
         return std::unexpected(Failure {exitStatus(built.error()), inWords(judge(built.error()))});
+    for (const Omission omission : std::as_const(built->omissions))
+        complain(sentenceOf(omission));
     smtp::Envelope envelope = request.wishes;
     envelope.reversePath = built->letter.envelope.reversePath;
     envelope.recipients = built->letter.envelope.recipients;

@@ -30,13 +30,6 @@ std::expected<Written, smtp::Error> write(const Content &content)
     return missing();
 }
 
-std::expected<QList<Mailbox>, smtp::Error> readMailboxes(const QByteArray &value)
-{
-    if (const Calls *calls = loaded())
-        return calls->readMailboxes(value);
-    return missing();
-}
-
 std::expected<ReceivedLetter, smtp::Error> readHeaders(const QByteArray &headerSection)
 {
     if (const Calls *calls = loaded())

@@ -39,9 +39,6 @@ struct Written {
 
 [[nodiscard]] std::expected<Written, smtp::Error> write(const Content &content);
 
-/// The mailboxes of an address field's value as it stands in a message, groups opened.
-[[nodiscard]] std::expected<QList<Mailbox>, smtp::Error> readMailboxes(const QByteArray &value);
-
 /// `headerSection` alone: the fields, no content.
 [[nodiscard]] std::expected<ReceivedLetter, smtp::Error> readHeaders(const QByteArray &headerSection);
 /// All of `file`, open for reading; `headers` stays empty. Bounded in depth, parts, header fields and size of text.
@@ -51,7 +48,6 @@ struct Written {
 /// What the library that is loaded offers, by its function `facteurMime`.
 struct Calls {
     Written (*write)(const Content &content);
-    QList<Mailbox> (*readMailboxes)(const QByteArray &value);
     ReceivedLetter (*readHeaders)(const QByteArray &headerSection);
     std::expected<ReceivedLetter, smtp::Error> (*read)(QFile &file);
     std::expected<void, smtp::Error> (*saveAttachment)(QFile &file, int index, QIODevice &target);

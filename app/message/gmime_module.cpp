@@ -5,7 +5,7 @@ namespace app::gmime {
 
 extern "C" Q_DECL_EXPORT const Calls *facteurMime()
 {
-    static constexpr Calls calls {writeContent, mailboxesIn, letterOf, readFile, saveAttachmentOf};
+    static constexpr Calls calls {writeContent, letterOf, readFile, saveAttachmentOf};
     static const bool isReady = (g_mime_init(), true);
     return isReady ? &calls : nullptr;
 }

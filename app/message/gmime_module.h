@@ -21,7 +21,6 @@ template <typename T> Object<T> own(T *object)
 
 [[nodiscard]] Written writeContent(const Content &content);
 
-[[nodiscard]] QList<Mailbox> mailboxesIn(const QByteArray &value);
 [[nodiscard]] ReceivedLetter letterOf(const QByteArray &headerSection);
 [[nodiscard]] std::expected<ReceivedLetter, smtp::Error> readFile(QFile &file);
 [[nodiscard]] std::expected<void, smtp::Error> saveAttachmentOf(QFile &file, int index, QIODevice &target);

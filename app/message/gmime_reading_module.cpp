@@ -318,16 +318,6 @@ QList<GMimeObject *> attachmentsOf(const QList<Leaf> &leaves)
 
 } // namespace
 
-QList<Mailbox> mailboxesIn(const QByteArray &value)
-{
-    QByteArray bounded = "To:" + value;
-    QBuffer buffer(&bounded);
-    buffer.open(QIODevice::ReadOnly);
-    bounded = bounded.first(readableSize(buffer)).sliced(3);
-    const auto list = own(internet_address_list_parse(nullptr, bounded.constData()));
-    return mailboxesOf(list.get());
-}
-
 ReceivedLetter letterOf(const QByteArray &headerSection)
 {
     QBuffer buffer;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/message.h"
 
-#include "smtp/address/address.h"
-
 #include <QFileInfo>
 
 namespace app {
@@ -11,16 +9,16 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-void checkAddress(QList<Problem> &problems, Problem::Field field, int index, const QString &address)
+void checkMailbox(QList<Problem> &problems, Problem::Field field, int index, const Mailbox &mailbox)
 {
-    if (const auto parsed = smtp::Address::parse(address); !parsed)
-        problems.append({field, Problem::Kind::InvalidAddress, index, address, parsed.error().detail});
+    if (const auto problem = mailbox.problem())
+        problems.append({field, kindOf(*problem), index, mailbox.address, problem->detail});
 }
 
-void checkAddresses(QList<Problem> &problems, Problem::Field field, const QList<Mailbox> &mailboxes)
+void checkMailboxes(QList<Problem> &problems, Problem::Field field, const QList<Mailbox> &mailboxes)
 {
     for (int i = 0; i < mailboxes.size(); ++i)
-        checkAddress(problems, field, i, mailboxes[i].address);
+        checkMailbox(problems, field, i, mailboxes[i]);
 }
 
 /// Fields that the letter itself makes; a second one would make it ambiguous (RFC 5322 §3.6) or show what must stay hidden.
@@ -48,6 +46,21 @@ QString headerFault(const HeaderField &field)
 
 } // namespace
 
+Problem::Kind kindOf(const MailboxProblem &problem)
+{
+    switch (problem.kind) {
+    case MailboxProblem::Kind::NeedsQuotes:
+        return Problem::Kind::NeedsQuotes;
+    case MailboxProblem::Kind::MisleadingName:
+        return Problem::Kind::MisleadingName;
+    case MailboxProblem::Kind::UnmatchedBrackets:
+        return Problem::Kind::UnmatchedBrackets;
+    case MailboxProblem::Kind::InvalidAddress:
+        break;
+    }
+    return Problem::Kind::InvalidAddress;
+}
+
 QList<Problem> checkMessage(const Message &message)
 {
     using Field = Problem::Field;
@@ -56,12 +69,12 @@ QList<Problem> checkMessage(const Message &message)
     if (message.from.address.trimmed().isEmpty())
         problems.append({Field::From, Kind::NoSender, 0, message.from.address, u"The letter has no sender."_s});
     else
-        checkAddress(problems, Field::From, 0, message.from.address);
+        checkMailbox(problems, Field::From, 0, message.from);
     if (message.to.isEmpty() && message.cc.isEmpty() && message.bcc.isEmpty())
         problems.append({Field::To, Kind::NoRecipient, 0, {}, u"The letter has no recipient."_s});
-    checkAddresses(problems, Field::To, message.to);
-    checkAddresses(problems, Field::Cc, message.cc);
-    checkAddresses(problems, Field::Bcc, message.bcc);
+    checkMailboxes(problems, Field::To, message.to);
+    checkMailboxes(problems, Field::Cc, message.cc);
+    checkMailboxes(problems, Field::Bcc, message.bcc);
     for (int i = 0; i < message.attachments.size(); ++i) {
         const QString &path = message.attachments[i].path;
         const QFileInfo file(path);
@@ -73,7 +86,7 @@ QList<Problem> checkMessage(const Message &message)
             problems.append({Field::Header, Kind::InvalidHeader, i, message.headers[i].name, fault});
     }
     if (!message.envelopeFrom.isEmpty() && message.envelopeFrom != "<>"_L1)
-        checkAddress(problems, Field::EnvelopeFrom, 0, message.envelopeFrom);
+        checkMailbox(problems, Field::EnvelopeFrom, 0, {{}, message.envelopeFrom});
     return problems;
 }
 

@@ -39,13 +39,24 @@ struct Message {
 /// One thing that keeps a letter from being sent, and where to show it.
 struct Problem {
     enum class Field { From, To, Cc, Bcc, Subject, Body, Attachment, Header, EnvelopeFrom };
-    enum class Kind { NoRecipient, NoSender, InvalidAddress, UnreadableFile, InvalidHeader };
+    enum class Kind {
+        NoRecipient,
+        NoSender,
+        InvalidAddress,
+        NeedsQuotes,       ///< as the next two: see MailboxProblem
+        MisleadingName,
+        UnmatchedBrackets,
+        UnreadableFile,
+        InvalidHeader,
+    };
     Field field;
     Kind kind;
     int index = 0;  ///< which of the field's entries
     QString value;  ///< the text at fault
     QString detail; ///< English, for the log
 };
+
+[[nodiscard]] Problem::Kind kindOf(const MailboxProblem &problem);
 
 /// Every problem at once, in the order of the fields. Looks at the files, does not read them.
 [[nodiscard]] QList<Problem> checkMessage(const Message &message);

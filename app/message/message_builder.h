@@ -6,10 +6,18 @@
 
 namespace app {
 
+/// What of a finished message is not sent, besides Bcc.
+enum class Omission {
+    ByteOrderMark,
+    MboxLine,   ///< `From somebody Thu …`, the first line of a message in an mbox, or in a patch
+    ReturnPath, ///< the trace of a delivery that is over (RFC 5321 §4.4)
+};
+
 /// A letter ready for the engine, and what was made while building it.
 struct BuiltMessage {
     smtp::Letter letter;
     QByteArray messageId; ///< with angle brackets
+    QList<Omission> omissions {};
 };
 
 /// Builds the octets with GMime (RFC 5322, 2045 to 2047, 2231; format=flowed after 3676): headers and texts in memory, attachments
@@ -19,10 +27,11 @@ struct BuiltMessage {
 [[nodiscard]] std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message);
 
 /// A finished message (`facteur send --eml`) as it is: checked in one pass, never altered but for LF line ends made CRLF (a file all in
-/// LF), a last line without end, which gets one, and a Bcc field, which is left out. Refuses what no server may be sent: NUL, bare CR,
-/// LF among CRLF, lines over 998 octets (RFC 5321 §4.5.3.1.6, RFC 5322 §2.3), naming the line. `path` may be `-`: standard input, kept
-/// in a temporary file meanwhile. `envelopeFrom` empty: from its Sender or From; `<>`: the null reverse-path. Recipients from its To,
-/// Cc and Bcc where `recipients` is empty.
+/// LF), a last line without end, which gets one, Bcc and Resent-Bcc, which are left out, and what `omissions` names. Refuses what no server
+/// may be sent, naming the line: NUL, bare CR, LF among CRLF, lines over 998 octets (RFC 5321 §4.5.3.1.6, RFC 5322 §2.3), a line of the
+/// header section that is no field, and fields that are neither ASCII nor UTF-8. `path` may be `-`: standard input, kept in a temporary
+/// file meanwhile. `envelopeFrom` empty: from its Sender or From; `<>`: the null reverse-path. Recipients from its To, Cc and Bcc where
+/// `recipients` is empty. Of a message that was resent the newest Resent fields count instead (RFC 5322 §3.6.6).
 [[nodiscard]] std::expected<BuiltMessage, smtp::Error> loadMessage(
     const QString &path, const QString &envelopeFrom, const QStringList &recipients);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/message_builder.h"
 
-#include "app/message/gmime.h"
+#include "app/message/header_section.h"
 #include "app/message/message_scan.h"
 #include "app/message/segmented_body.h"
 
@@ -40,96 +40,88 @@ std::expected<void, smtp::Error> scanFile(MessageScan &scan, QIODevice &source, 
     }
 }
 
-/// A message's header section, field by field.
-struct Fields {
-    struct Field {
-        QByteArray name;  ///< lower case
-        QByteArray octets; ///< all of it, line ends included
-    };
-    QList<Field> fields;
-    QByteArray rest; ///< from the first line that is neither a field nor goes on with one: the empty line, or already content
+using Fields = QList<HeaderSection::Field>;
 
-    explicit Fields(const QByteArray &headers)
-    {
-        for (qsizetype at = 0; at < headers.size();) {
-            qsizetype end = headers.indexOf('\n', at);
-            end = end < 0 ? headers.size() : end + 1;
-            const QByteArrayView line = QByteArrayView(headers).sliced(at, end - at);
-            if ((line.startsWith(' ') || line.startsWith('\t')) && !fields.isEmpty()) {
-                fields.last().octets += line;
-            } else {
-                const qsizetype colon = line.indexOf(':');
-                const QByteArray name = line.first(std::max<qsizetype>(colon, 0)).toByteArray().trimmed().toLower();
-                const auto isNameOctet = [](char c) { return c > ' ' && c < 127; };
-                if (name.isEmpty() || !std::all_of(name.begin(), name.end(), isNameOctet)) {
-                    rest = headers.sliced(at);
-                    return;
-                }
-                fields.append({name, line.toByteArray()});
-            }
-            at = end;
+/// All that the fields of this name hold. An entry that is no address is an error: the letter would go past somebody.
+std::expected<QStringList, smtp::Error> addresses(const Fields &fields, const QByteArray &name)
+{
+    QStringList all;
+    for (const HeaderSection::Field &field : fields) {
+        if (field.name != name)
+            continue;
+        for (const Mailbox &mailbox : parseMailboxes(QString::fromUtf8(field.value()))) {
+            const auto problem = mailbox.problem();
+            if (problem && problem->kind != MailboxProblem::Kind::MisleadingName)
+                return failure(smtp::Error::Kind::InvalidMessage,
+                    u"The header field at line %1 of the message holds no valid address: %2 (%3)"_s.arg(field.line)
+                        .arg(problem->detail, mailbox.address.left(200)));
+            all += mailbox.address;
         }
     }
+    return all;
+}
 
-    [[nodiscard]] std::expected<QList<Mailbox>, smtp::Error> mailboxes(const QByteArray &name) const
-    {
-        QList<Mailbox> all;
-        for (const Field &field : fields) {
-            if (field.name != name)
-                continue;
-            const auto mailboxes = gmime::readMailboxes(value(field));
-            if (!mailboxes)
-                return mailboxes;
-            all += *mailboxes;
-        }
-        return all;
-    }
-    /// With its brackets; empty: it has none, or one that is none (RFC 5322 §3.6.4).
-    [[nodiscard]] QByteArray messageId() const
-    {
-        const auto field = std::ranges::find(fields, "message-id", &Field::name);
-        const QByteArray id = field == fields.end() ? QByteArray() : value(*field);
-        const auto isAllowed = [](char c) { return c > ' ' && c < 127; };
-        const bool isOne = id.size() > 2 && id.size() <= maximumMessageId && id.startsWith('<') && id.endsWith('>');
-        return isOne && std::ranges::all_of(id, isAllowed) ? id : QByteArray();
-    }
-    /// On one line.
-    [[nodiscard]] static QByteArray value(const Field &field)
-    {
-        return field.octets.sliced(field.octets.indexOf(':') + 1).replace("\r\n", "").replace('\n', "").trimmed();
-    }
-
-    /// Without what must stay hidden.
-    [[nodiscard]] QByteArray shown() const
-    {
-        QByteArray octets;
-        for (const Field &field : fields) {
-            if (field.name != "bcc" && field.name != "resent-bcc")
-                octets += field.octets;
-        }
-        return octets + rest;
-    }
-};
+/// With its brackets; empty: it has none, or one that is none (RFC 5322 §3.6.4).
+QByteArray messageIdOf(const Fields &fields)
+{
+    const auto field = std::ranges::find(fields, "message-id", &HeaderSection::Field::name);
+    const QByteArray id = field == fields.end() ? QByteArray() : field->value();
+    const auto isAllowed = [](char c) { return c > ' ' && c < 127; };
+    const bool isOne = id.size() > 2 && id.size() <= maximumMessageId && id.startsWith('<') && id.endsWith('>');
+    return isOne && std::ranges::all_of(id, isAllowed) ? id : QByteArray();
+}
 
 bool isAscii(const QByteArray &octets)
 {
     return std::all_of(octets.begin(), octets.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
-std::expected<smtp::Envelope, smtp::Error> envelopeOf(const Fields &fields, const QString &envelopeFrom, const QStringList &recipients)
+/// The header section as it leaves: without what must stay hidden, and without the trace of a delivery that is over (RFC 5321 §4.4).
+std::expected<QByteArray, smtp::Error> shownFields(const HeaderSection &section, QList<Omission> &omissions)
 {
+    if (section.hadByteOrderMark)
+        omissions += Omission::ByteOrderMark;
+    if (section.hadMboxLine)
+        omissions += Omission::MboxLine;
+    QByteArray octets;
+    for (const HeaderSection::Field &field : section.fields) {
+        if (field.name == "bcc" || field.name == "resent-bcc")
+            continue;
+        if (field.name == "return-path") {
+            if (!omissions.contains(Omission::ReturnPath))
+                omissions += Omission::ReturnPath;
+            continue;
+        }
+        // SMTPUTF8 is for UTF-8 (RFC 6532 §3.2); of other octets nobody can tell what they mean.
+        if (!QUtf8StringView(field.octets).isValidUtf8())
+            return failure(smtp::Error::Kind::InvalidMessage,
+                u"The header field at line %1 of the message holds octets that are not UTF-8. Write it as encoded words (RFC 2047)."_s.arg(
+                    field.line));
+        octets += field.octets;
+    }
+    return octets + section.end;
+}
+
+std::expected<smtp::Envelope, smtp::Error> envelopeOf(
+    const HeaderSection &section, const QString &envelopeFrom, const QStringList &recipients)
+{
+    // A message that was resent goes to whom it was resent (RFC 5322 §3.6.6): the first recipients have it.
+    const Fields resent = section.newestResentBlock();
+    const Fields &fields = resent.isEmpty() ? section.fields : resent;
+    const QByteArray prefix = resent.isEmpty() ? ""_ba : "resent-"_ba;
     smtp::Envelope envelope;
     QString sender = envelopeFrom;
     for (const char *name : {"sender", "from"}) {
         if (!sender.isEmpty())
             break;
-        const auto mailboxes = fields.mailboxes(name);
-        if (!mailboxes)
-            return std::unexpected(mailboxes.error());
-        sender = mailboxes->value(0).address;
+        const auto found = addresses(fields, prefix + name);
+        if (!found)
+            return std::unexpected(found.error());
+        sender = found->value(0);
     }
     if (sender.isEmpty())
-        return failure(smtp::Error::Kind::InvalidMessage, u"The message has no From, and no envelope sender was given."_s);
+        return failure(smtp::Error::Kind::InvalidMessage,
+            u"The message has no %1, and no envelope sender was given."_s.arg(resent.isEmpty() ? "From"_L1 : "Resent-From"_L1));
     if (sender != "<>"_L1) {
         const auto address = smtp::Address::parse(sender);
         if (!address)
@@ -139,11 +131,10 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(const Fields &fields, cons
     QStringList given = recipients;
     if (given.isEmpty()) {
         for (const char *name : {"to", "cc", "bcc"}) {
-            const auto mailboxes = fields.mailboxes(name);
-            if (!mailboxes)
-                return std::unexpected(mailboxes.error());
-            for (const Mailbox &mailbox : *mailboxes)
-                given += mailbox.address;
+            const auto found = addresses(fields, prefix + name);
+            if (!found)
+                return std::unexpected(found.error());
+            given += *found;
         }
     }
     QSet<QByteArray> known;
@@ -157,7 +148,9 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(const Fields &fields, cons
         }
     }
     if (envelope.recipients.isEmpty())
-        return failure(smtp::Error::Kind::InvalidMessage, u"The message has no To, Cc or Bcc, and no recipient was given."_s);
+        return failure(smtp::Error::Kind::InvalidMessage,
+            u"Nobody is named in the message's %1, and no recipient was given."_s.arg(
+                resent.isEmpty() ? "To, Cc and Bcc"_L1 : "Resent-To, Resent-Cc and Resent-Bcc"_L1));
     return envelope;
 }
 
@@ -186,11 +179,17 @@ std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const 
             return std::unexpected(scanned.error());
     }
 
-    const Fields fields(scan.headers());
-    const auto envelope = envelopeOf(fields, envelopeFrom, recipients);
+    const auto section = HeaderSection::read(scan.headers());
+    if (!section)
+        return std::unexpected(section.error());
+    const auto envelope = envelopeOf(*section, envelopeFrom, recipients);
     if (!envelope)
         return std::unexpected(envelope.error());
-    QByteArray headers = fields.shown();
+    BuiltMessage loaded;
+    const auto shown = shownFields(*section, loaded.omissions);
+    if (!shown)
+        return std::unexpected(shown.error());
+    QByteArray headers = *shown;
     if (scan.hasBareLf())
         headers.replace('\n', "\r\n");
     const qint64 headerLines = scan.headers().count('\n');
@@ -201,12 +200,12 @@ std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const 
     if (!scan.endsLines())
         segments.append(Segment::ofOctets("\r\n"));
 
-    BuiltMessage loaded;
     loaded.letter.envelope = *envelope;
     loaded.letter.envelope.tlsIsOptional = std::ranges::any_of(
-        fields.fields, [](const Fields::Field &field) { return field.name == "tls-required" && Fields::value(field).toLower() == "no"; });
-    loaded.letter.body = std::make_shared<SegmentedBody>(segments, scan.has8BitOctets(), !isAscii(headers), kept);
-    loaded.messageId = fields.messageId();
+        section->fields, [](const HeaderSection::Field &field) { return field.name == "tls-required" && field.value().toLower() == "no"; });
+    loaded.letter.body =
+        std::make_shared<SegmentedBody>(segments, scan.contentHas8BitOctets() || !isAscii(headers), !isAscii(headers), kept);
+    loaded.messageId = messageIdOf(section->fields);
     return loaded;
 }
 

@@ -68,12 +68,13 @@ bool MessageScan::add(QByteArrayView block)
         return false;
     if (block.isEmpty())
         return true;
-    m_has8BitOctets = m_has8BitOctets || holds8Bit(block);
     if (!m_hasHeaders) {
         collectHeaders(block);
         if (m_headers.size() > maximumHeaders)
             return fail(u"is still in the header section, which is larger than four megabytes"_s);
     }
+    if (m_hasHeaders && !m_has8BitOctets)
+        m_has8BitOctets = holds8Bit(block.sliced(std::max<qsizetype>(m_headers.size() - m_size, 0)));
 
     const char *const begin = block.data();
     const char *const end = begin + block.size();

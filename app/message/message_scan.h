@@ -23,7 +23,7 @@ public:
     [[nodiscard]] qint64 lines() const { return m_lines; }        ///< line ends
     [[nodiscard]] bool endsLines() const { return m_lineLength == 0; } ///< the last line is ended
     [[nodiscard]] bool hasBareLf() const { return m_lf > 0; }     ///< all of them, or `finish` fails
-    [[nodiscard]] bool has8BitOctets() const { return m_has8BitOctets; }
+    [[nodiscard]] bool contentHas8BitOctets() const { return m_has8BitOctets; } ///< behind the header section
     /// The header section up to and with the empty line, as it stands; all of a message without one.
     [[nodiscard]] const QByteArray &headers() const { return m_headers; }
 

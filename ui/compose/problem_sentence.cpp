@@ -28,6 +28,12 @@ QString sentenceOf(const app::Problem &problem)
     case Kind::InvalidAddress:
         return problem.value.contains(u'@') ? Words::tr("“%1” is not an address that mail can go to. Check it.").arg(problem.value)
                                             : Words::tr("“%1” is not an address: it lacks the @ and what follows.").arg(problem.value);
+    case Kind::NeedsQuotes:
+        return Words::tr("“%1” is an address only with quotes around the part before the @.").arg(problem.value);
+    case Kind::MisleadingName:
+        return Words::tr("The name shows another address than “%1”, to which the letter would go. Check who it is for.").arg(problem.value);
+    case Kind::UnmatchedBrackets:
+        return Words::tr("The brackets or quotes in “%1” do not match. Write the name, then the address in <>.").arg(problem.value);
     case Kind::UnreadableFile:
         return Words::tr("“%1” cannot be read any more. Remove it or attach it again.").arg(problem.value);
     case Kind::InvalidHeader:

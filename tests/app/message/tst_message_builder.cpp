@@ -158,8 +158,8 @@ private Q_SLOTS:
         for (const QString &name : {u"Lovelace, Ada"_s, u"Ada \"the\" Lovelace"_s, u"back\\slash"_s, u"Zoë"_s, u"Jürgen Müller, Dr."_s,
                  u"山田 太郎"_s, u"吾輩は猫である名前はまだ無いどこで生れたか頓と見当がつかぬ何でも薄暗いじめじめした所で"_s,
                  u"שלום עולם"_s, u"😀 smile 👩‍👩‍👧‍👦 family"_s, u"Dmitri Иванович (ИТ) <x>"_s, u"=?utf-8?q?fake?="_s,
-                 u"a@b.c"_s, u"O'Hara; Scarlett: x"_s, u"Ünïcödé "_s.repeated(20).trimmed(), QString(400, u'n'), u"Dr. No"_s,
-                 u"(comment)"_s, u"e\u0301e\u0301e\u0301"_s.repeated(30)})
+                 u"a@b"_s, u"O'Hara; Scarlett: x"_s, u"Ünïcödé "_s.repeated(20).trimmed(), QString(400, u'n'), u"Dr. No"_s, u"(comment)"_s,
+                 u"e\u0301e\u0301e\u0301"_s.repeated(30)})
             QTest::newRow(name.left(20).toUtf8().constData()) << name;
     }
     void anyNameComesBack()
@@ -442,6 +442,11 @@ private Q_SLOTS:
         };
         row("no sender", P::Field::From, P::Kind::NoSender, [](Message &m) { m.from.address.clear(); });
         row("wrong sender", P::Field::From, P::Kind::InvalidAddress, [](Message &m) { m.from.address = u"ada"_s; });
+        row("another address as the name", P::Field::Bcc, P::Kind::MisleadingName,
+            [](Message &m) { m.bcc = {{u"ada@example.org"_s, u"eve@example.net"_s}}; });
+        row("stray bracket", P::Field::To, P::Kind::UnmatchedBrackets,
+            [](Message &m) { m.to = {{{}, u"ada@example.org> x <eve@example.net"_s}}; });
+        row("dot before the @", P::Field::Cc, P::Kind::NeedsQuotes, [](Message &m) { m.cc = {{{}, u"taro.@example.jp"_s}}; });
         row("no recipient", P::Field::To, P::Kind::NoRecipient, [](Message &m) { m.to.clear(); });
         row("wrong recipient", P::Field::Cc, P::Kind::InvalidAddress, [](Message &m) { m.cc = {{{}, u"a@x\r\nRCPT"_s}}; });
         row("no file", P::Field::Attachment, P::Kind::UnreadableFile, [](Message &m) { m.attachments = {{u"/nowhere/x"_s, {}, {}}}; });
@@ -451,7 +456,7 @@ private Q_SLOTS:
             row(qPrintable(u"header "_s + name), P::Field::Header, P::Kind::InvalidHeader,
                 [&name](Message &m) { m.headers = {{name, u"x"_s}}; });
         row("header value", P::Field::Header, P::Kind::InvalidHeader, [](Message &m) { m.headers = {{u"X-A"_s, u"x\r\nBcc: y@x"_s}}; });
-        row("envelope", P::Field::EnvelopeFrom, P::Kind::InvalidAddress, [](Message &m) { m.envelopeFrom = u"<x"_s; });
+        row("envelope", P::Field::EnvelopeFrom, P::Kind::InvalidAddress, [](Message &m) { m.envelopeFrom = u"x"_s; });
     }
     void wrongLettersAreRefusedAtTheirField()
     {

@@ -73,9 +73,8 @@ private Q_SLOTS:
 
     void bccIsLeftOutHoweverItIsWritten()
     {
-        const QByteArray octets =
-            "From: a@x.example\r\nbCC: Hidden One <h1@x.example>,\r\n\th2@x.example\r\n ,h3@x.example\r\n"
-            "To: b@x.example\r\nResent-Bcc: h4@x.example\r\nBcc : h5@x.example\r\nX-Bcc: shown\r\n\r\nBcc: in the text\r\n"_ba;
+        const QByteArray octets = "From: a@x.example\r\nbCC: Hidden One <h1@x.example>,\r\n\th2@x.example\r\n ,h3@x.example\r\n"
+                                  "To: b@x.example\r\nBcc : h5@x.example\r\nX-Bcc: shown\r\n\r\nBcc: in the text\r\n"_ba;
         const auto loaded = loadMessage(file(octets), {}, {});
         QVERIFY(loaded);
         QCOMPARE(octetsOf(*loaded), "From: a@x.example\r\nTo: b@x.example\r\nX-Bcc: shown\r\n\r\nBcc: in the text\r\n"_ba);
@@ -107,12 +106,109 @@ private Q_SLOTS:
         QVERIFY(!hidden->letter.body->hasUtf8Headers());
     }
 
-    void messageWithoutHeadersIsTakenWhenAddressesAreGiven()
+    void aLineThatIsNoFieldIsRefused_data()
     {
-        const QByteArray octets = "no header here\r\n\r\nText\r\n"_ba;
-        const auto loaded = loadMessage(file(octets), u"a@x.example"_s, {u"b@x.example"_s});
-        QVERIFY(loaded);
-        QCOMPARE(octetsOf(*loaded), octets);
+        QTest::addColumn<QByteArray>("octets");
+        QTest::addColumn<int>("line");
+        const auto row = [](const char *name, const QByteArray &octets, int line) { QTest::newRow(name) << octets << line; };
+        const QByteArray from = "From: a@x.example\r\n", to = "To: b@x.example\r\n", bcc = "Bcc: h@x.example\r\n", end = "\r\nText\r\n";
+        row("quoted mbox line first", ">From a@x.example Thu\r\n" + from + to + bcc + end, 1);
+        row("mbox line further down", from + to + "From a@x.example Thu Mar  5 04:03:02 2026\r\n" + bcc + end, 3);
+        row("continuation without its blank", from + "To: b@x.example,\r\nc@x.example\r\n" + bcc + end, 3);
+        row("the same with a name", from + "To: b@x.example,\r\n\"C: D\" <c@x.example>\r\n" + bcc + end, 3);
+        row("the same with a link", from + to + "List-Unsubscribe:\r\n<https://x.example/>\r\n" + bcc + end, 4);
+        row("continuation of nothing", " x\r\n" + from + to + end, 1);
+        row("no colon", from + "Subject\r\n" + to + bcc + end, 2);
+        row("nothing before the colon", from + ": x\r\n" + to + bcc + end, 2);
+        row("8-bit name", from + "Bcc\xc3\xa9: x\r\n" + to + bcc + end, 2);
+        row("byte order mark further down", from + "\xef\xbb\xbf" + bcc + to + end, 2);
+        row("blank in the name", from + "Blind Bcc: x\r\n" + to + bcc + end, 2);
+        row("no empty line before the text", from + to + bcc + "Dear B,\r\n", 4);
+        row("no empty line at all", "Dear B,\r\n", 1);
+        row("lf", QByteArray(from + to + "x\r\n" + bcc + end).replace("\r\n", "\n"), 3);
+        row("Latin-1 subject", from + to + "Subject: caf\xe9\r\n" + end, 3);
+        row("Latin-1 name", "From: Jos\xe9 <a@x.example>\r\n" + to + end, 1);
+        row("cut UTF-8", from + to + "X: a\r\n \xc3\r\n" + end, 3);
+    }
+    void aLineThatIsNoFieldIsRefused()
+    {
+        QFETCH(QByteArray, octets);
+        QFETCH(int, line);
+        // Whoever is named as the recipient: what comes behind would be content, and a Bcc in it would be read by all.
+        for (const QStringList &recipients : {QStringList(), QStringList {u"z@x.example"_s}}) {
+            const auto loaded = loadMessage(file(octets), u"a@x.example"_s, recipients);
+            QVERIFY(!loaded);
+            QCOMPARE(loaded.error().kind, smtp::Error::Kind::InvalidMessage);
+            QVERIFY2(loaded.error().detail.contains(u"ine %1 of the message"_s.arg(line)), qPrintable(loaded.error().detail));
+        }
+    }
+
+    void whatComesBeforeTheHeaderSectionIsLeftOut_data()
+    {
+        using O = app::Omission;
+        QTest::addColumn<QByteArray>("first");
+        QTest::addColumn<QList<O>>("omissions");
+        QTest::newRow("nothing") << ""_ba << QList<O> {};
+        QTest::newRow("mbox line") << "From ada@example.org Thu Mar  5 04:03:02 2026\r\n"_ba << QList {O::MboxLine};
+        QTest::newRow("of a patch") << "From 0b1f1530 Mon Sep 17 00:00:00 2001\r\n"_ba << QList {O::MboxLine};
+        QTest::newRow("byte order mark") << "\xef\xbb\xbf"_ba << QList {O::ByteOrderMark};
+        QTest::newRow("both") << "\xef\xbb\xbf"
+                                 "From x\r\n"_ba
+                              << QList {O::ByteOrderMark, O::MboxLine};
+        QTest::newRow("trace") << "Return-Path: <old@x.example>\r\nreturn-path:\r\n <>\r\n"_ba << QList {O::ReturnPath};
+    }
+    void whatComesBeforeTheHeaderSectionIsLeftOut()
+    {
+        QFETCH(QByteArray, first);
+        QFETCH(QList<app::Omission>, omissions);
+        for (const bool isLf : {false, true}) {
+            const QByteArray octets = first
+                + "From : a@x.example\r\nTo: b@x.example\r\nbcc: h@x.example,\r\n i@x.example\r\nSubject: x\r\n\r\nFrom me\r\nBcc: "
+                  "text\r\n";
+            const auto loaded = loadMessage(file(isLf ? QByteArray(octets).replace("\r\n", "\n") : octets), {}, {});
+            QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().detail));
+            QCOMPARE(octetsOf(*loaded), "From : a@x.example\r\nTo: b@x.example\r\nSubject: x\r\n\r\nFrom me\r\nBcc: text\r\n"_ba);
+            QCOMPARE(loaded->letter.body->size(), octetsOf(*loaded).size());
+            QCOMPARE(recipientsOf(*loaded), (QStringList {u"b@x.example"_s, u"h@x.example"_s, u"i@x.example"_s}));
+            QVERIFY(!loaded->letter.body->has8BitOctets());
+            QCOMPARE(loaded->omissions, omissions);
+        }
+    }
+
+    void aResentMessageGoesToWhomItWasResent_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::addColumn<QString>("sender");
+        QTest::addColumn<QStringList>("recipients");
+        const QByteArray older = "Resent-Date: 1\r\nResent-From: o@x.example\r\nResent-To: old@x.example\r\nResent-Bcc: ob@x.example\r\n";
+        const QByteArray newer =
+            "Resent-From: n@x.example\r\nResent-To: Team: r1@x.example, R <r2@x.example>;\r\nRESENT-BCC: rb@x.example\r\n";
+        const QStringList whom {u"r1@x.example"_s, u"r2@x.example"_s, u"rb@x.example"_s};
+        QTest::newRow("one block") << newer << u"n@x.example"_s << whom;
+        QTest::newRow("the newest is the topmost") << newer + older << u"n@x.example"_s << whom;
+        QTest::newRow("with a trace between") << newer + "Received: x\r\n" + older << u"n@x.example"_s << whom;
+        QTest::newRow("below the trace") << "Received: x\r\n" + newer + "Received: y\r\nResent-Cc: old@x.example\r\n"
+                                         << u"n@x.example"_s << whom;
+        QTest::newRow("sender") << "Resent-Sender: s@x.example\r\n" + newer << u"s@x.example"_s << whom;
+        QTest::newRow("block that is not together")
+            << newer + "X-Other: 1\r\nResent-Cc: rc@x.example\r\n"
+            << u"n@x.example"_s << QStringList {u"r1@x.example"_s, u"r2@x.example"_s, u"rc@x.example"_s, u"rb@x.example"_s};
+        QTest::newRow("older one without a trace") << newer + "X-Other: 1\r\nResent-Cc: oc@x.example\r\nResent-From: o@x.example\r\n"
+                                                   << u"n@x.example"_s << whom;
+    }
+    void aResentMessageGoesToWhomItWasResent()
+    {
+        QFETCH(QByteArray, block);
+        QFETCH(QString, sender);
+        QFETCH(QStringList, recipients);
+        const QString path = file(block + "From: a@x.example\r\nTo: b@x.example\r\nCc: c@x.example\r\nBcc: d@x.example\r\n\r\nText\r\n");
+        const auto loaded = loadMessage(path, {}, {});
+        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().detail));
+        QCOMPARE(loaded->letter.envelope.reversePath->toString(), sender);
+        QCOMPARE(recipientsOf(*loaded), recipients);
+        QVERIFY(!octetsOf(*loaded).toLower().contains("bcc"));
+        QVERIFY(octetsOf(*loaded).contains("Resent-To: Team"));
+        QCOMPARE(recipientsOf(*loadMessage(path, {}, {u"z@x.example"_s})), QStringList {u"z@x.example"_s});
     }
 
     void whatCannotBeSentIsRefused_data()
@@ -128,6 +224,16 @@ private Q_SLOTS:
         QTest::newRow("no sender") << "To: b@x.example\r\n\r\n"_ba << Kind::InvalidMessage;
         QTest::newRow("no recipient") << "From: b@x.example\r\n\r\n"_ba << Kind::InvalidMessage;
         QTest::newRow("wrong recipient") << "From: b@x.example\r\nTo: nobody\r\n\r\n"_ba << Kind::InvalidMessage;
+        QTest::newRow("no header section") << "\r\nFrom: a@x.example\r\nTo: b@x.example\r\n\r\n"_ba << Kind::InvalidMessage;
+        QTest::newRow("mbox line alone") << "From x\r\n\r\nText\r\n"_ba << Kind::InvalidMessage;
+        QTest::newRow("one wrong among the recipients")
+            << "From: a@x.example\r\nTo: b@x.example, \"C\" c@x.example\r\n\r\n"_ba << Kind::InvalidMessage;
+        QTest::newRow("open bracket") << "From: a@x.example\r\nTo: B <b@x.example, c@x.example\r\n\r\n"_ba << Kind::InvalidMessage;
+        QTest::newRow("resent by nobody") << "Resent-To: r@x.example\r\nFrom: a@x.example\r\nTo: b@x.example\r\n\r\n"_ba
+                                          << Kind::InvalidMessage;
+        QTest::newRow("resent to nobody") << "Resent-From: r@x.example\r\nFrom: a@x.example\r\nTo: b@x.example\r\n\r\n"_ba
+                                          << Kind::InvalidMessage;
+        QTest::newRow("only cr") << "From: a@x.example\rTo: b@x.example\r\rText\r"_ba << Kind::InvalidMessage;
         QTest::newRow("empty") << ""_ba << Kind::InvalidMessage;
     }
     void whatCannotBeSentIsRefused()

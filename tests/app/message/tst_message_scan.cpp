@@ -79,17 +79,18 @@ private Q_SLOTS:
         }
     }
 
-    void eightBitIsSeenAnywhere()
+    void eightBitIsSeenAnywhereInTheContent()
     {
+        const QByteArray head = "A: \xe9\r\n\r\n"; // in the header section it is another matter
         for (qsizetype at : {0, 1, 254, 255, 256, 700, 799}) {
             QByteArray octets = QByteArray("0123456789abcdef\r\n").repeated(50).first(800);
             MessageScan plain;
-            QVERIFY(plain.add(octets) && !plain.has8BitOctets());
+            QVERIFY(plain.add(head + octets) && !plain.contentHas8BitOctets());
             if (octets[at] == '\r' || octets[at] == '\n')
                 continue;
             octets[at] = '\xe9';
             MessageScan scan;
-            QVERIFY(scan.add(octets) && scan.has8BitOctets());
+            QVERIFY(scan.add(head + octets.first(200)) && scan.add(octets.sliced(200)) && scan.contentHas8BitOctets());
         }
     }
 
