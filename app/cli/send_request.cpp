@@ -76,7 +76,8 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
             return wrong(Cli::tr("“--header %1”: write 'Name: value'").arg(field));
         const QString name = field.first(colon).trimmed();
         const QString value = field.sliced(colon + 1).trimmed();
-        if (name.compare("Message-ID"_L1, Qt::CaseInsensitive) == 0)
+        const bool isFirstId = message.messageId.isEmpty() && !value.isEmpty() && name.compare("Message-ID"_L1, Qt::CaseInsensitive) == 0;
+        if (isFirstId)
             message.messageId = value.toUtf8();
         else
             message.headers += {name, value};

@@ -4,6 +4,8 @@
 #include <QStringList>
 #include <QTextBoundaryFinder>
 
+#include <algorithm>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -32,8 +34,7 @@ char32_t codePoint(QStringView text, qsizetype &at)
 QStringList splitLines(QStringView text)
 {
     QString normal = text.toString();
-    normal.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n').replace(QChar(QChar::LineSeparator), u'\n');
-    normal.replace(QChar(QChar::ParagraphSeparator), u'\n');
+    normal.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
     QStringList lines = normal.split(u'\n');
     if (lines.last().isEmpty())
         lines.removeLast();
@@ -95,62 +96,100 @@ bool needsDelSp(QStringView line)
     return false;
 }
 
-bool needsStuffing(QStringView line) // RFC 3676 §4.4
-{
-    return line.startsWith(u' ') || line.startsWith(u'>') || line.startsWith("From "_L1);
-}
+/// A line in its parts: `> ` and what is quoted.
+struct Line {
+    QStringView mark;    ///< the `>` of the line, and the space behind them where there is one
+    QStringView content;
 
-void appendLine(QByteArray &octets, QStringView line, bool isSoft)
+    explicit Line(QStringView line)
+    {
+        qsizetype end = 0;
+        while (end < line.size() && line[end] == u'>')
+            ++end;
+        if (end > 0 && end < line.size() && line[end] == u' ')
+            ++end;
+        mark = line.first(end);
+        content = line.sliced(end);
+    }
+    /// RFC 3676 §4.3.
+    [[nodiscard]] bool isSignatureMark() const { return content == "-- "_L1; }
+    [[nodiscard]] bool losesBlanks() const { return content.endsWith(u' ') && !isSignatureMark(); }
+    /// Not `> > deeper`, as some programs quote: those marks are inside of the content, where a break would lose them. Nor what has more marks
+    /// than anybody quotes, each of which would be written once a line.
+    [[nodiscard]] bool mayBreak() const { return mark.isEmpty() || (mark.size() < maximumColumns / 2 && !content.startsWith(u'>')); }
+    /// Whether a line of `part` would be read as something else (§4.4). Behind a mark the space takes that place.
+    [[nodiscard]] bool needsStuffing(QStringView part) const
+    {
+        if (!mark.isEmpty())
+            return !mark.endsWith(u' ') && (part.startsWith(u' ') || part.startsWith(u'>'));
+        return part.startsWith(u' ') || part.startsWith(u'>') || part.startsWith("From "_L1);
+    }
+};
+
+void appendLine(QByteArray &octets, const Line &line, QStringView part, bool hasSoftMark)
 {
-    if (needsStuffing(line))
+    octets += line.mark.toUtf8();
+    if (line.needsStuffing(part))
         octets += ' ';
-    octets += line.toUtf8();
-    if (isSoft)
+    octets += part.toUtf8();
+    if (hasSoftMark)
         octets += ' ';
     octets += "\r\n";
 }
 
-void appendParagraph(FlowedText &flowed, QStringView line)
+void appendParagraph(FlowedText &flowed, const Line &line)
 {
     const int markColumns = flowed.deletesSpace ? 1 : 0; // without DelSp the mark is the text's own space
+    const auto quoteColumns = static_cast<int>(line.mark.size());
     qsizetype start = 0;
     qsizetype end = 0; // of what fits so far
     int width = 0;
-    for (qsizetype place : breakPlaces(line, flowed.deletesSpace)) {
-        const int word = columns(line.sliced(end, place - end));
-        const QStringView soFar = line.sliced(start, end - start);
-        const int stuffing = needsStuffing(line.sliced(start)) ? 1 : 0;
-        const bool isLast = place == line.size();
+    for (qsizetype place : breakPlaces(line.content, flowed.deletesSpace)) {
+        const int word = columns(line.content.sliced(end, place - end));
+        const QStringView soFar = line.content.sliced(start, end - start);
+        const int stuffing = line.needsStuffing(line.content.sliced(start)) ? 1 : 0;
+        const bool isLast = place == line.content.size();
         const bool isSignatureMark = soFar == (flowed.deletesSpace ? "--"_L1 : "-- "_L1); // or would read as it
-        if (end > start && stuffing + width + word + (isLast ? 0 : markColumns) > maximumColumns && !isSignatureMark) {
-            appendLine(flowed.octets, soFar, flowed.deletesSpace);
+        const bool isFull = quoteColumns + stuffing + width + word + (isLast ? 0 : markColumns) > maximumColumns;
+        if (end > start && isFull && !isSignatureMark && line.mayBreak()) {
+            appendLine(flowed.octets, line, soFar, flowed.deletesSpace);
             start = end;
             width = 0;
         }
         width += word;
         end = place;
     }
-    appendLine(flowed.octets, line.sliced(start), false);
+    appendLine(flowed.octets, line, line.content.sliced(start), false);
+}
+
+/// A unified diff: `--- a`, `+++ b`, `@@ …`.
+bool isPatch(const QStringList &lines)
+{
+    for (qsizetype i = 2; i < lines.size(); ++i) {
+        if (lines[i].startsWith("@@ -"_L1) && lines[i - 1].startsWith("+++ "_L1) && lines[i - 2].startsWith("--- "_L1))
+            return true;
+    }
+    return false;
 }
 
 } // namespace
 
 FlowedText flow(QStringView text)
 {
-    QStringList lines = splitLines(text);
+    const QStringList lines = splitLines(text);
     FlowedText flowed;
-    for (QString &line : lines) {
-        if (line == "-- "_L1)
-            continue;
-        while (line.endsWith(u' '))
-            line.chop(1);
-        flowed.deletesSpace = flowed.deletesSpace || needsDelSp(line);
+    flowed.isFlowed = !isPatch(lines) && std::ranges::none_of(lines, [](const QString &line) { return Line(line).losesBlanks(); });
+    if (!flowed.isFlowed) {
+        for (const QString &line : lines)
+            flowed.octets += line.toUtf8() + "\r\n";
+        return flowed;
     }
-    for (const QString &line : std::as_const(lines)) {
-        if (line == "-- "_L1)
-            flowed.octets += "-- \r\n";
+    flowed.deletesSpace = std::ranges::any_of(lines, [](const QString &line) { return needsDelSp(line); });
+    for (const QString &line : lines) {
+        if (const Line parts(line); parts.isSignatureMark())
+            flowed.octets += line.toUtf8() + "\r\n";
         else
-            appendParagraph(flowed, line);
+            appendParagraph(flowed, parts);
     }
     return flowed;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/message/flowed_text.h"
 #include "app/message/message.h"
 #include "app/message/received_letter.h"
 
@@ -23,8 +24,7 @@ struct Placeholder {
 
 /// A message's content, without the header fields that say who writes to whom.
 struct Content {
-    QByteArray text; ///< UTF-8, CRLF, flowed
-    bool deletesSpace = false;
+    FlowedText text;
     QByteArray html; ///< UTF-8, CRLF; empty: none
     QList<Placeholder> attachments;
 };

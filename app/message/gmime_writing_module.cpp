@@ -114,10 +114,11 @@ Object<GMimeObject> makeAttachment(const Placeholder &attachment, Encoding encod
 Object<GMimeObject> makeBody(const Content &content, Encoding encoding)
 {
     Object<GMimeObject> body;
-    if (!content.text.isEmpty() || content.html.isEmpty()) {
-        body = makeText("plain", content.text, encoding);
-        g_mime_object_set_content_type_parameter(body.get(), "format", "flowed");
-        if (content.deletesSpace)
+    if (!content.text.octets.isEmpty() || content.html.isEmpty()) {
+        body = makeText("plain", content.text.octets, encoding);
+        if (content.text.isFlowed)
+            g_mime_object_set_content_type_parameter(body.get(), "format", "flowed");
+        if (content.text.deletesSpace)
             g_mime_object_set_content_type_parameter(body.get(), "delsp", "yes");
     }
     if (!content.html.isEmpty()) {
@@ -155,7 +156,7 @@ QByteArray writeIn(const Content &content, Encoding encoding)
 Written writeContent(const Content &content)
 {
     Written written {writeIn(content, Encoding::SevenBit), {}, {}};
-    if (!isPlain(content.text, Encoding::SevenBit) || !isPlain(content.html, Encoding::SevenBit))
+    if (!isPlain(content.text.octets, Encoding::SevenBit) || !isPlain(content.html, Encoding::SevenBit))
         written.eightBit = writeIn(content, Encoding::EightBit);
     if (!content.attachments.isEmpty())
         written.binary = writeIn(content, Encoding::Binary);

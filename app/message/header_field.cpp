@@ -34,6 +34,12 @@ public:
         m_column += 1 + token.size();
         m_hasToken = true;
     }
+    /// Without a space before it.
+    void addToLast(char c)
+    {
+        m_octets += c;
+        ++m_column;
+    }
     [[nodiscard]] QByteArray line() const { return m_octets + "\r\n"; }
     [[nodiscard]] qsizetype room() const { return maximumLine - m_column - 1; }
 
@@ -179,7 +185,27 @@ QByteArray textField(const QByteArray &name, const QString &value)
 QByteArray rawField(const QByteArray &name, const QString &value)
 {
     Folder folder(name);
-    addWords(folder, oneLine(value).simplified(), [](const QString &word) { return isAscii(word) && word.size() <= 900; });
+    addWords(folder, oneLine(value).split(u' ', Qt::SkipEmptyParts).join(u' '), isAscii);
+    return folder.line();
+}
+
+QByteArray listIdField(const QByteArray &name, const HeaderMailbox &list)
+{
+    Folder folder(name);
+    if (const QString shown = oneLine(list.name).trimmed(); !shown.isEmpty())
+        addName(folder, shown);
+    folder.add('<' + list.address + '>');
+    return folder.line();
+}
+
+QByteArray phrasesField(const QByteArray &name, const QStringList &phrases)
+{
+    Folder folder(name);
+    for (qsizetype i = 0; i < phrases.size(); ++i) {
+        addName(folder, oneLine(phrases[i]).split(u' ', Qt::SkipEmptyParts).join(u' '));
+        if (i + 1 < phrases.size())
+            folder.addToLast(',');
+    }
     return folder.line();
 }
 

@@ -21,6 +21,10 @@ struct HeaderMailbox {
 [[nodiscard]] QByteArray textField(const QByteArray &name, const QString &value);
 /// A field whose form we do not know: ASCII stays as it is wherever a line can hold it.
 [[nodiscard]] QByteArray rawField(const QByteArray &name, const QString &value);
+/// RFC 2919: the id in brackets also without a name.
+[[nodiscard]] QByteArray listIdField(const QByteArray &name, const HeaderMailbox &list);
+/// RFC 5322 §3.6.5: with commas between them.
+[[nodiscard]] QByteArray phrasesField(const QByteArray &name, const QStringList &phrases);
 [[nodiscard]] QByteArray mailboxField(const QByteArray &name, const QList<HeaderMailbox> &mailboxes);
 
 } // namespace app

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/message.h"
 
+#include "app/message/field_rule.h"
+
 #include <QFileInfo>
+#include <QSet>
 
 namespace app {
 
@@ -21,27 +24,19 @@ void checkMailboxes(QList<Problem> &problems, Problem::Field field, const QList<
         checkMailbox(problems, field, i, mailboxes[i]);
 }
 
-/// Fields that the letter itself makes; a second one would make it ambiguous (RFC 5322 §3.6) or show what must stay hidden.
-bool isMadeHere(const QString &name)
+/// A second field that may appear only once would make the letter ambiguous: each reader takes another one (RFC 5322 §3.6).
+void checkHeaders(QList<Problem> &problems, const QList<HeaderField> &fields)
 {
-    static const QStringList fields = {
-        u"from"_s, u"to"_s, u"cc"_s, u"bcc"_s, u"resent-bcc"_s, u"subject"_s, u"date"_s, u"message-id"_s, u"mime-version"_s};
-    return fields.contains(name, Qt::CaseInsensitive) || name.startsWith("content-"_L1, Qt::CaseInsensitive);
-}
-
-QString headerFault(const HeaderField &field)
-{
-    const auto isNameCharacter = [](QChar c) { return c > u' ' && c < u'\x7f' && c != u':'; }; // RFC 5322 §2.2
-    if (field.name.isEmpty() || !std::all_of(field.name.begin(), field.name.end(), isNameCharacter))
-        return u"A header field's name is printable ASCII without a colon."_s;
-    if (field.name.size() > 76)
-        return u"A header field's name of more than 76 characters leaves no room for its value."_s;
-    if (isMadeHere(field.name))
-        return u"This header field is made from the letter itself."_s;
-    const auto isForbidden = [](QChar c) { return (c < u' ' && c != u'\t') || c == u'\x7f'; };
-    if (std::any_of(field.value.begin(), field.value.end(), isForbidden))
-        return u"A header field's value holds a line end or another control character."_s;
-    return {};
+    QSet<QString> known {u"message-id"_s}; // the letter's own
+    for (int i = 0; i < fields.size(); ++i) {
+        const QString name = fields[i].name.toLower();
+        QString fault = faultOf(fields[i]);
+        if (fault.isEmpty() && known.contains(name) && ruleOf(name).isOnce)
+            fault = u"This header field may appear only once."_s;
+        known.insert(name);
+        if (!fault.isEmpty())
+            problems.append({Problem::Field::Header, Problem::Kind::InvalidHeader, i, fields[i].name, fault});
+    }
 }
 
 } // namespace
@@ -81,10 +76,7 @@ QList<Problem> checkMessage(const Message &message)
         if (!file.isFile() || !file.isReadable())
             problems.append({Field::Attachment, Kind::UnreadableFile, i, path, u"The file cannot be read."_s});
     }
-    for (int i = 0; i < message.headers.size(); ++i) {
-        if (const QString fault = headerFault(message.headers[i]); !fault.isEmpty())
-            problems.append({Field::Header, Kind::InvalidHeader, i, message.headers[i].name, fault});
-    }
+    checkHeaders(problems, message.headers);
     if (!message.envelopeFrom.isEmpty() && message.envelopeFrom != "<>"_L1)
         checkMailbox(problems, Field::EnvelopeFrom, 0, {{}, message.envelopeFrom});
     return problems;

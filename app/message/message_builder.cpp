@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/message_builder.h"
 
-#include "app/message/flowed_text.h"
+#include "app/message/field_rule.h"
 #include "app/message/gmime.h"
 #include "app/message/header_field.h"
+#include "app/message/plain_text.h"
 #include "app/message/segmented_body.h"
 
 #include <QFileInfo>
@@ -73,23 +74,6 @@ QByteArray rfcDate(const QDateTime &date)
     const QString local = QLocale::c().toString(date, u"ddd, dd MMM yyyy HH:mm:ss "_s);
     const QString zone = QString::asprintf("%c%02d%02d", minutes < 0 ? '-' : '+', std::abs(minutes) / 60, std::abs(minutes) % 60);
     return (local + zone).toLatin1();
-}
-
-/// A field that the caller gave. Those that hold addresses get them in their own form; an address that is none leaves the text as it is.
-QByteArray furtherField(const HeaderField &field)
-{
-    static const QStringList withAddresses = {u"reply-to"_s, u"sender"_s, u"mail-followup-to"_s, u"disposition-notification-to"_s};
-    const QByteArray name = field.name.toLatin1();
-    if (!withAddresses.contains(field.name, Qt::CaseInsensitive))
-        return rawField(name, field.value);
-    QList<HeaderMailbox> mailboxes;
-    for (const Mailbox &mailbox : parseMailboxes(field.value)) {
-        const auto address = smtp::Address::parse(mailbox.address);
-        if (!address || address->needsSmtpUtf8())
-            return rawField(name, field.value);
-        mailboxes.append({mailbox.name, address->toWire(false)});
-    }
-    return mailboxField(name, mailboxes);
 }
 
 /// RFC 8689 §4.1.
@@ -180,22 +164,26 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
     const HeaderMailbox from = addresses.forHeader(message.from.name, sender);
     const QList<HeaderMailbox> to = addresses.add(message.to);
     const QList<HeaderMailbox> cc = addresses.add(message.cc);
-    const bool hasUtf8Headers = addresses.hasUtf8(); // those of Bcc are in no header
+    bool hasUtf8Headers = addresses.hasUtf8(); // those of Bcc are in no header
     addresses.add(message.bcc);
 
     QByteArray headers = "Date: " + rfcDate(date) + "\r\n" + mailboxField("From", {from});
     if (!to.isEmpty())
         headers += mailboxField("To", to);
+    else if (cc.isEmpty()) // RFC 5322 §3.4: an empty group, which some servers and readers want to see
+        headers += "To: undisclosed-recipients:;\r\n";
     if (!cc.isEmpty())
         headers += mailboxField("Cc", cc);
     headers += textField("Subject", message.subject) + "Message-ID: " + built.messageId + "\r\n";
     for (const HeaderField &field : message.headers) {
-        headers += furtherField(field);
+        const WrittenField further = write(field);
+        headers += further.octets;
+        hasUtf8Headers = hasUtf8Headers || further.hasUtf8;
         built.letter.envelope.tlsIsOptional |= isTlsOptional(field.name, field.value);
     }
 
-    const FlowedText text = flow(message.body);
-    gmime::Content content {text.octets, text.deletesSpace, canonical(message.html), {}};
+    // A letter of HTML alone is empty for a reader of plain text.
+    gmime::Content content {flow(message.body.isEmpty() ? plainText(message.html) : message.body), canonical(message.html), {}};
     QList<Segment> encodedFiles;
     QList<Segment> bareFiles;
     for (const Attachment &attachment : message.attachments) {

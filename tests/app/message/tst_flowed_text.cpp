@@ -9,15 +9,17 @@ using app::joinFlowed;
 
 namespace {
 
-/// What a reader must get back: line ends made LF, spaces before them gone.
-QString expectedText(QString text)
+/// What a reader must get back: line ends made LF, quotation marks with a space behind them.
+QString expectedText(QString text, bool isFlowed)
 {
     text.replace("\r\n"_L1, "\n"_L1).replace(u'\r', u'\n');
     QString result;
     for (QString line : text.split(u'\n')) {
-        const bool isSignature = line == "-- "_L1;
-        while (!isSignature && line.endsWith(u' '))
-            line.chop(1);
+        qsizetype depth = 0;
+        while (depth < line.size() && line[depth] == u'>')
+            ++depth;
+        if (isFlowed && depth > 0)
+            line = line.first(depth) + u' ' + line.sliced(line.mid(depth, 1) == u" " ? depth + 1 : depth);
         result += line + u'\n';
     }
     if (text.isEmpty() || text.endsWith(u'\n'))
@@ -28,7 +30,8 @@ QString expectedText(QString text)
 QString roundTrip(const QString &text)
 {
     const app::FlowedText flowed = flow(text);
-    return joinFlowed(QString::fromUtf8(flowed.octets), flowed.deletesSpace);
+    const QString octets = QString::fromUtf8(flowed.octets);
+    return flowed.isFlowed ? joinFlowed(octets, flowed.deletesSpace) : QString(octets).replace("\r\n"_L1, "\n"_L1);
 }
 
 } // namespace
@@ -45,14 +48,69 @@ private Q_SLOTS:
         QCOMPARE(flow(u"a\n\n").octets, "a\r\n\r\n"_ba);
     }
 
-    void anyLineEndIsOne() { QCOMPARE(flow(u"a\rb\nc\r\nd\u2028e\u2029f").octets, "a\r\nb\r\nc\r\nd\r\ne\r\nf\r\n"_ba); }
+    void anyLineEndIsOne() { QCOMPARE(flow(u"a\rb\nc\r\nd\u2028e").octets, "a\r\nb\r\nc\r\nd\u2028e\r\n"_ba); }
 
     void linesThatWouldReadAsSomethingElseAreStuffed()
     {
-        QCOMPARE(flow(u" a\n>b\nFrom c\n>").octets, "  a\r\n >b\r\n From c\r\n >\r\n"_ba);
+        QCOMPARE(flow(u" a\nFrom c\nb").octets, "  a\r\n From c\r\nb\r\n"_ba);
+        const QString broken = QString(74, u'x') + u" >= y"_s; // the break comes before the >, which quotes nothing
+        QCOMPARE(flow(broken).octets, QByteArray(74, 'x') + " \r\n >= y\r\n");
+        QCOMPARE(roundTrip(broken), broken + u'\n');
     }
 
-    void spacesBeforeALineEndWouldFlowAndAreDropped() { QCOMPARE(flow(u"a  \nb\n   \nc").octets, "a\r\nb\r\n\r\nc\r\n"_ba); }
+    void quotationsAreNotStuffed() { QCOMPARE(flow(u">b\n> c\n>\n> \n>> d").octets, ">b\r\n> c\r\n>\r\n> \r\n>> d\r\n"_ba); }
+
+    void eachLineOfALongQuotationHasItsMark_data()
+    {
+        QTest::addColumn<QString>("mark");
+        for (const QString &mark : {u"> "_s, u">"_s, u">> "_s, u">>>"_s, QString(30, u'>') + u' '})
+            QTest::newRow(qPrintable(mark)) << mark;
+    }
+    void eachLineOfALongQuotationHasItsMark()
+    {
+        QFETCH(QString, mark);
+        for (const QString &words :
+            {u"word "_s.repeated(100).trimmed(), u"漢字。"_s.repeated(100), u"a > b  c "_s.repeated(60).trimmed()}) {
+            const auto flowed = flow(mark + words);
+            QVERIFY(flowed.isFlowed);
+            QByteArrayList lines = flowed.octets.split('\n');
+            lines.removeLast();
+            QVERIFY(lines.size() > 3);
+            for (const QByteArray &line : std::as_const(lines)) {
+                QVERIFY2(line.startsWith(mark.toUtf8()), line.constData());
+                QVERIFY2(QString::fromUtf8(line).size() <= 78, line.constData());
+            }
+            QCOMPARE(roundTrip(mark + words), expectedText(mark + words, true));
+        }
+    }
+
+    void marksInsideAQuotationStayWithTheirLine()
+    {
+        const QString text = u"> > "_s + u"word "_s.repeated(60).trimmed();
+        QCOMPARE(flow(text).octets, text.toUtf8() + "\r\n");
+        const QString deep = QString(1000, u'>') + u' ' + u"word "_s.repeated(1000).trimmed();
+        QVERIFY(flow(deep).octets.size() < 10'000); // each line would repeat the marks
+    }
+
+    void blanksThatFlowingWouldDropAreKept()
+    {
+        for (const QString &text : {u"a  \nb\n   \nc\n"_s, u"long \n"_s, u"> quoted \n"_s, u"x\n--  \n"_s}) {
+            const auto flowed = flow(text);
+            QVERIFY(!flowed.isFlowed);
+            QCOMPARE(flowed.octets, QString(text).replace(u'\n', u"\r\n"_s).toUtf8());
+        }
+        QVERIFY(flow(u"a\tb\t\n-- \nAda").isFlowed);
+        QVERIFY(flow(u"> -- \n> Ada\n> \n>").isFlowed);
+    }
+
+    void aPatchIsNotFlowed()
+    {
+        const QString patch =
+            u"Subject: x\n---\n a.c | 2 +-\n\ndiff --git a/a.c b/a.c\n--- a/a.c\n+++ b/a.c\n@@ -1,3 +1,3 @@\n context\n-old\n+new\n From x\n-- \n2.47\n"_s;
+        QVERIFY(!flow(patch).isFlowed);
+        QCOMPARE(flow(patch).octets, QString(patch).replace(u'\n', u"\r\n"_s).toUtf8());
+        QVERIFY(flow(u"--- a rule\nand @@ -1\n").isFlowed);
+    }
 
     void signatureMarkStaysAndNeverFlows()
     {
@@ -69,15 +127,15 @@ private Q_SLOTS:
 
     void longParagraphIsBrokenBehindSpaces()
     {
-        QString text;
+        QString text = u"word"_s;
         for (int i = 0; i < 200; ++i)
-            text += u"word%1 "_s.arg(i);
+            text += u" word%1"_s.arg(i);
         const auto flowed = flow(text);
         for (const QByteArray &line : flowed.octets.split('\n'))
             QVERIFY2(line.size() <= 77, line.constData());
         QVERIFY(flowed.octets.count('\n') < 25);
         QVERIFY(!flowed.deletesSpace);
-        QCOMPARE(roundTrip(text), expectedText(text));
+        QCOMPARE(roundTrip(text), expectedText(text, flow(text).isFlowed));
     }
 
     void wordLongerThanALineStaysWhole()
@@ -119,7 +177,7 @@ private Q_SLOTS:
             QString text;
             for (quint32 i = next(60); i > 0; --i)
                 text += pieces[next(quint32(pieces.size()))];
-            QCOMPARE(roundTrip(text), expectedText(text));
+            QCOMPARE(roundTrip(text), expectedText(text, flow(text).isFlowed));
         }
     }
 };

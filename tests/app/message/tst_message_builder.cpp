@@ -284,7 +284,10 @@ private Q_SLOTS:
         row("cyrillic", u"Съешь же ещё этих мягких французских булок"_s.repeated(4), "base64");
         row("ideographs", u"吾輩は猫である。名前はまだ無い。"_s.repeated(20), "base64");
         row("long word", QString(100'000, u'x'), "quoted-printable");
-        row("long line", u"word "_s.repeated(20'000), "7bit");
+        row("long line", u"word "_s.repeated(20'000).trimmed(), "7bit");
+        row("long line with a blank at its end", u"word "_s.repeated(20'000), "quoted-printable");
+        row("blanks at line ends", u"a \nb  \n"_s, "7bit");
+        row("characters beside the usual", u"a\u00a0b\u202fc\u200dd\u00ade\te\u0301 \ufeff\u2028x"_s, "base64");
         row("boundary-like", u"--=_abc\n--=_abc--\nFrom me\n"_s, "7bit");
         row("equals and spaces", u"some plain words é = é \n\tx\t\n=3D, and more of them\n"_s, "quoted-printable");
     }
@@ -302,6 +305,7 @@ private Q_SLOTS:
         const QJsonObject root = readBack(octets)[u"root"_s].toObject();
         QCOMPARE(root[u"encoding"_s].toString().toLatin1(), encoding);
         QCOMPARE(contentOf(root), app::flow(body).octets);
+        QCOMPARE(root[u"parameters"_s][u"format"_s].toString(), app::flow(body).isFlowed ? u"flowed"_s : QString());
         QCOMPARE(root[u"parameters"_s][u"delsp"_s].toString(), app::flow(body).deletesSpace ? u"yes"_s : QString());
     }
 
@@ -316,7 +320,18 @@ private Q_SLOTS:
         QCOMPARE(partsOf(root)[0][u"type"_s].toString(), u"text/plain"_s);
         QCOMPARE(partsOf(root)[1][u"type"_s].toString(), u"text/html"_s);
         QCOMPARE(contentOf(partsOf(root)[1]), "<p>Dear <b>Charles</b>, déjà</p>\r\n"_ba);
+    }
+
+    void htmlAloneGetsAPlainTextAlternative()
+    {
+        Message message = plainMessage();
         message.body.clear();
+        message.html = u"<style>p {}</style><p>Dear <b>Charles</b>, d&eacute;jà</p><ul><li>one<li>two</ul>"_s;
+        const QJsonObject root = readBack(build(message))[u"root"_s].toObject();
+        QCOMPARE(root[u"type"_s].toString(), u"multipart/alternative"_s);
+        QCOMPARE(partsOf(root)[0][u"type"_s].toString(), u"text/plain"_s);
+        QCOMPARE(contentOf(partsOf(root)[0]), "Dear Charles, déjà\r\n\r\n• one\r\n• two\r\n"_ba);
+        message.html = u"<img src='cid:x'>"_s; // no words: an empty alternative would be no help
         QCOMPARE(readBack(build(message))[u"root"_s][u"type"_s].toString(), u"text/html"_s);
     }
 
@@ -429,6 +444,18 @@ private Q_SLOTS:
             QVERIFY2(headers.contains(QJsonArray {field.name, field.value}), qPrintable(field.name));
     }
 
+    void onlyBccIsToNobodyNamed()
+    {
+        Message message = plainMessage();
+        message.bcc = std::exchange(message.to, {});
+        const QByteArray octets = build(message);
+        checkWire(octets);
+        QVERIFY(octets.contains("\r\nTo: undisclosed-recipients:;\r\n"));
+        QCOMPARE(readBack(octets)[u"defects"_s].toArray(), QJsonArray());
+        message.cc = {{{}, u"mary@example.net"_s}};
+        QVERIFY(!build(message).contains("\r\nTo:"));
+    }
+
     void wrongLettersAreRefusedAtTheirField_data()
     {
         using P = app::Problem;
@@ -456,6 +483,9 @@ private Q_SLOTS:
             row(qPrintable(u"header "_s + name), P::Field::Header, P::Kind::InvalidHeader,
                 [&name](Message &m) { m.headers = {{name, u"x"_s}}; });
         row("header value", P::Field::Header, P::Kind::InvalidHeader, [](Message &m) { m.headers = {{u"X-A"_s, u"x\r\nBcc: y@x"_s}}; });
+        row("field that appears twice", P::Field::Header, P::Kind::InvalidHeader,
+            [](Message &m) { m.headers = {{u"Reply-To"_s, u"a@x.example"_s}, {u"reply-to"_s, u"b@x.example"_s}}; });
+        row("second Message-ID", P::Field::Header, P::Kind::InvalidHeader, [](Message &m) { m.headers = {{u"Message-ID"_s, u"<a@x>"_s}}; });
         row("envelope", P::Field::EnvelopeFrom, P::Kind::InvalidAddress, [](Message &m) { m.envelopeFrom = u"x"_s; });
     }
     void wrongLettersAreRefusedAtTheirField()
