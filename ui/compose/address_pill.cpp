@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/address_pill.h"
 
+#include "ui/shell/focus_ring.h"
+#include "ui/shell/ink.h"
+
 #include <QApplication>
 #include <QDrag>
 #include <QKeyEvent>
@@ -16,12 +19,7 @@ namespace {
 
 constexpr int padding = 10;
 constexpr int crossWidth = 22;
-
-QColor blend(const QColor &over, const QColor &under, qreal share)
-{
-    const auto mix = [share](float a, float b) { return static_cast<float>(share) * a + static_cast<float>(1 - share) * b; };
-    return QColor::fromRgbF(mix(over.redF(), under.redF()), mix(over.greenF(), under.greenF()), mix(over.blueF(), under.blueF()));
-}
+constexpr int signWidth = 20; // the disc with a cross before what cannot be sent to
 
 } // namespace
 
@@ -57,17 +55,18 @@ void AddressPill::setPosition(int index, int count)
 void AddressPill::describe()
 {
     setToolTip(m_problem.isEmpty() ? m_mailbox.toString() : m_mailbox.toString() + u'\n' + m_problem);
-    setAccessibleName(tr("%1, %2 of %3: Enter to edit, Delete to remove", "a recipient, its number, how many there are")
-            .arg(m_mailbox.toString())
-            .arg(m_index + 1)
-            .arg(m_count));
+    const QString name = tr("%1, %2 of %3: Enter to edit, Delete to remove", "a recipient, its number, how many there are")
+                             .arg(m_mailbox.toString())
+                             .arg(m_index + 1)
+                             .arg(m_count);
+    setAccessibleName(m_problem.isEmpty() ? name : tr("%1. %2", "a recipient and how to change it; what is wrong with it").arg(name, m_problem));
     setAccessibleDescription(m_problem);
 }
 
 QSize AddressPill::sizeHint() const
 {
     const QFontMetrics metrics(font());
-    return {metrics.horizontalAdvance(text()) + padding + crossWidth, metrics.height() + 6};
+    return {metrics.horizontalAdvance(text()) + padding + crossWidth + (m_problem.isEmpty() ? 0 : signWidth), metrics.height() + 6};
 }
 
 QRect AddressPill::crossRect() const
@@ -80,18 +79,31 @@ void AddressPill::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QPalette colours = palette();
-    const bool isDark = colours.color(QPalette::Base).lightnessF() < 0.5F;
-    const QColor wrong = isDark ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x26, 0x1e);
-    const QColor ink = m_problem.isEmpty() ? colours.color(QPalette::Accent) : wrong;
+    const bool isDark = ink::isDark(colours);
+    const bool isWrong = !m_problem.isEmpty();
+    const QColor colour = isWrong ? ink::wrong(colours) : colours.color(QPalette::Accent);
+    const qreal round = height() / 2.0;
 
     const QRectF outline = QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75);
-    painter.setBrush(blend(ink, colours.color(QPalette::Base), isDark ? 0.24 : 0.11));
-    painter.setPen(hasFocus() ? QPen(ink, 1.5) : m_problem.isEmpty() ? QPen(Qt::NoPen) : QPen(ink, 1));
-    painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2);
+    painter.setBrush(ink::blend(colour, colours.color(QPalette::Base), isWrong ? 0.08 : isDark ? 0.24 : 0.11));
+    painter.setPen(isWrong && !hasFocus() ? QPen(colour, 1.2) : QPen(Qt::NoPen));
+    painter.drawRoundedRect(outline, round, round);
+    if (hasFocus())
+        drawFocusRing(painter, rect(), round, colours);
 
-    painter.setPen(isDark ? blend(ink, Qt::white, 0.8) : blend(ink, Qt::black, 0.92));
+    QRect textRect = isRightToLeft() ? rect().adjusted(crossWidth, 0, -padding, 0) : rect().adjusted(padding, 0, -crossWidth, 0);
+    if (isWrong) {
+        const QPointF centre(isRightToLeft() ? width() - padding - 5 : padding + 5, round);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colour);
+        painter.drawEllipse(centre, 7, 7);
+        painter.setPen(QPen(colours.color(QPalette::Base), 1.5, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(centre + QPointF(-2.4, -2.4), centre + QPointF(2.4, 2.4));
+        painter.drawLine(centre + QPointF(-2.4, 2.4), centre + QPointF(2.4, -2.4));
+        textRect.adjust(isRightToLeft() ? 0 : signWidth, 0, isRightToLeft() ? -signWidth : 0, 0);
+    }
+    painter.setPen(isDark ? ink::blend(colour, Qt::white, 0.8) : ink::blend(colour, Qt::black, 0.92));
     const QRect cross = crossRect();
-    const QRect textRect = isRightToLeft() ? rect().adjusted(crossWidth, 0, -padding, 0) : rect().adjusted(padding, 0, -crossWidth, 0);
     painter.drawText(
         textRect, Qt::AlignVCenter | Qt::AlignLeading, fontMetrics().elidedText(text(), Qt::ElideMiddle, textRect.width() + 1));
 
