@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/server_memories.h"
 
+#include "smtp/practice/post_office.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -60,6 +62,7 @@ smtp::ServerMemory ServerMemories::find(const QString &host, quint16 port) const
     for (const QJsonValue &mechanism : entry["auth"_L1].toArray())
         memory.mechanisms << mechanism.toString().toLatin1();
     memory.issuer = entry["issuer"_L1].toString();
+    memory.maximumSize = std::max<qint64>(entry["size"_L1].toInteger(), 0);
     return memory;
 }
 
@@ -71,7 +74,7 @@ void ServerMemories::keep(const QString &host, quint16 port, const smtp::ServerM
     for (const QByteArray &mechanism : memory.mechanisms)
         mechanisms << QString::fromLatin1(mechanism);
     const QJsonObject entry {{u"starttls"_s, memory.hasStartTls}, {u"auth"_s, mechanisms}, {u"issuer"_s, memory.issuer},
-        {u"seen"_s, QDate::currentDate().toString(Qt::ISODate)}};
+        {u"size"_s, memory.maximumSize}, {u"seen"_s, QDate::currentDate().toString(Qt::ISODate)}};
     if (read(m_path)[key(host, port)].toObject() == entry)
         return; // as it is for all but the first letter of a day
     QDir().mkpath(QFileInfo(m_path).path());
@@ -95,6 +98,12 @@ void ServerMemories::keep(const QString &host, quint16 port, const smtp::ServerM
         return;
     file.write(QJsonDocument(all).toJson(QJsonDocument::Compact));
     file.commit();
+}
+
+qint64 knownSizeLimit(const Profile &profile, const ServerMemories &memories)
+{
+    // The practice post office is our own: nobody has to ask it first.
+    return profile.isPractice() ? smtp::PostOfficeOptions().maxSize : memories.find(profile.host, profile.port).maximumSize;
 }
 
 } // namespace app

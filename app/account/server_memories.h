@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/account/profile.h"
 #include "smtp/session/server_memory.h"
 
 #include <QString>
@@ -24,5 +25,8 @@ public:
 private:
     QString m_path;
 };
+
+/// How large a message this account's server accepts, in octets, as it said in the last session; 0: it has not said, or has no limit.
+[[nodiscard]] qint64 knownSizeLimit(const Profile &profile, const ServerMemories &memories = ServerMemories());
 
 } // namespace app

@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/extension/size.h"
+
+#include "smtp/extension/capabilities.h"
 #include "smtp/extension/extension.h"
 #include "smtp/practice/post_office.h"
 
@@ -22,8 +25,7 @@ public:
 
     [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
     {
-        const QList<QByteArray> arguments = facts.capabilities.arguments("SIZE");
-        const qint64 limit = arguments.isEmpty() ? 0 : arguments.constFirst().toLongLong(); // §4: 0 is no limit
+        const qint64 limit = sizeLimit(facts.capabilities);
         const qint64 size = letter.body->size();
         if (limit <= 0 || size <= limit)
             return std::nullopt;
@@ -54,6 +56,12 @@ public:
 };
 
 } // namespace
+
+qint64 sizeLimit(const Capabilities &offer)
+{
+    const QList<QByteArray> arguments = offer.arguments("SIZE");
+    return arguments.isEmpty() ? 0 : std::max<qint64>(arguments.constFirst().toLongLong(), 0);
+}
 
 const Extension &sizeExtension()
 {

@@ -2,6 +2,7 @@
 #include "smtp/session/server_memory.h"
 
 #include "smtp/extension/capabilities.h"
+#include "smtp/extension/size.h"
 
 namespace smtp {
 
@@ -15,6 +16,7 @@ ServerMemory learnt(const std::vector<Event> &events, ServerMemory before)
             before.hasStartTls = before.hasStartTls || (!event.isEncrypted && offer.has("STARTTLS"));
             if (offer.has("AUTH"))
                 before.mechanisms = offer.arguments("AUTH");
+            before.maximumSize = sizeLimit(offer);
         } else if (const auto *tls = std::get_if<happened::TlsEstablished>(&event.body)) {
             if (tls->report().isProven())
                 before.issuer = tls->report().chain.constFirst().issuerDisplayName();

@@ -12,6 +12,7 @@ struct ServerMemory {
     bool hasStartTls = false;     ///< offered in clear
     QList<QByteArray> mechanisms; ///< of AUTH, as last offered
     QString issuer;               ///< of the last certificate that was proven
+    qint64 maximumSize = 0;       ///< of a message, in octets, as last offered (RFC 1870 §4); 0: no fixed limit, or none said
 
     [[nodiscard]] bool isEmpty() const { return *this == ServerMemory(); }
     friend bool operator==(const ServerMemory &, const ServerMemory &) = default;

@@ -2,17 +2,15 @@
 #include "ui/compose/address_field.h"
 
 #include "ui/compose/address_pill.h"
+#include "ui/compose/suggestions.h"
 
-#include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
-#include <QCompleter>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QScrollBar>
-#include <QStandardItemModel>
 
 using namespace Qt::StringLiterals;
 
@@ -29,8 +27,7 @@ AddressField::AddressField(QWidget *parent)
     : QScrollArea(parent)
     , m_area(new QWidget)
     , m_edit(new QLineEdit(m_area))
-    , m_completer(new QCompleter(this))
-    , m_proposals(new QStandardItemModel(this))
+    , m_suggestions(new Suggestions(m_edit))
 {
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -51,29 +48,23 @@ AddressField::AddressField(QWidget *parent)
     m_edit->setTextMargins(0, 0, 0, 0);
     m_edit->installEventFilter(this);
 
-    m_completer->setModel(m_proposals);
-    m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
-    m_completer->setWidget(m_edit);
-    m_completer->popup()->setAccessibleName(tr("Earlier recipients"));
-    connect(m_completer, qOverload<const QModelIndex &>(&QCompleter::activated), this, [this](const QModelIndex &index) {
-        const app::Mailbox chosen {index.data(Qt::UserRole + 1).toString(), index.data(Qt::UserRole + 2).toString()};
-        m_edit->clear();
-        addPill(chosen, m_pills.size());
-        arrange();
-        Q_EMIT changed();
-    });
-
+    connect(m_suggestions, &Suggestions::taken, this, &AddressField::takeSuggestion);
     connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {
         // A separator ends an entry, but not inside a quoted name.
         const bool isSeparated = text.endsWith(u',') || text.endsWith(u';');
         if (isSeparated && text.count(u'"') % 2 == 0)
-            takeTyped();
+            endTyping();
         else
             offerCompletion(text);
         arrange();
         Q_EMIT changed();
     });
     arrange();
+}
+
+AddressField::~AddressField()
+{
+    delete m_suggestions;
 }
 
 void AddressField::setFieldName(const QString &name)
@@ -103,17 +94,27 @@ QList<app::Mailbox> AddressField::mailboxes() const
     return all + app::parseMailboxes(m_edit->text());
 }
 
-void AddressField::setProblem(int index, const QString &sentence)
+void AddressField::setJudge(Judge judge)
 {
-    takeTyped();
-    if (index >= 0 && index < m_pills.size())
-        m_pills.at(index)->setProblem(sentence);
+    m_judge = std::move(judge);
+    judgeAgain();
 }
 
-void AddressField::clearProblems()
+void AddressField::judgeAgain()
 {
     for (AddressPill *pill : std::as_const(m_pills))
-        pill->setProblem({});
+        pill->setProblem(m_judge ? m_judge(pill->mailbox()) : QString());
+    arrange(); // a mark takes room
+}
+
+QStringList AddressField::problems() const
+{
+    QStringList all;
+    for (const AddressPill *pill : m_pills) {
+        if (!pill->problem().isEmpty() && !all.contains(pill->problem()))
+            all << pill->problem();
+    }
+    return all;
 }
 
 void AddressField::setResult(int index, std::optional<Sign> sign, const QString &sentence)
@@ -144,6 +145,8 @@ AddressPill *AddressField::addPill(const app::Mailbox &mailbox, qsizetype at)
 {
     auto *pill = new AddressPill(mailbox, m_area);
     m_pills.insert(at, pill);
+    if (m_judge)
+        pill->setProblem(m_judge(mailbox));
     // A new widget is the window's last: behind its neighbour first, then the neighbour behind it.
     QWidget *next = at + 1 < m_pills.size() ? static_cast<QWidget *>(m_pills.at(at + 1)) : m_edit;
     setTabOrder(next, pill);
@@ -169,7 +172,7 @@ void AddressField::removePill(AddressPill *pill)
 void AddressField::editPill(AddressPill *pill)
 {
     const QString text = pill->mailbox().toString();
-    takeTyped();
+    endTyping();
     removePill(pill);
     m_edit->setText(text);
     m_edit->setFocus(Qt::OtherFocusReason);
@@ -185,8 +188,9 @@ void AddressField::focusBeside(AddressPill *pill, int direction)
     focusEntry(static_cast<int>(target));
 }
 
-void AddressField::takeTyped()
+void AddressField::endTyping()
 {
+    m_suggestions->dismiss();
     const QString typed = m_edit->text();
     if (typed.isEmpty())
         return;
@@ -194,12 +198,28 @@ void AddressField::takeTyped()
     insertText(typed);
 }
 
+void AddressField::takeSuggestion(const app::Mailbox &mailbox)
+{
+    m_suggestions->dismiss();
+    m_edit->clear();
+    insert({mailbox});
+}
+
 void AddressField::insertText(const QString &text)
 {
-    for (const app::Mailbox &mailbox : app::parseMailboxes(text)) {
-        const bool isKnown = std::ranges::any_of(
-            m_pills, [&](const AddressPill *pill) { return pill->mailbox().address.compare(mailbox.address, Qt::CaseInsensitive) == 0; });
-        if (!isKnown)
+    insert(app::parseMailboxes(text));
+}
+
+bool AddressField::holds(const QString &address) const
+{
+    return std::ranges::any_of(
+        m_pills, [&](const AddressPill *pill) { return pill->mailbox().address.compare(address, Qt::CaseInsensitive) == 0; });
+}
+
+void AddressField::insert(const QList<app::Mailbox> &mailboxes)
+{
+    for (const app::Mailbox &mailbox : mailboxes) {
+        if (!holds(mailbox.address))
             addPill(mailbox, m_pills.size());
     }
     arrange();
@@ -208,33 +228,48 @@ void AddressField::insertText(const QString &text)
 
 void AddressField::offerCompletion(const QString &typed)
 {
-    m_proposals->clear();
     const QString wanted = typed.trimmed();
-    if (m_completion && !wanted.isEmpty()) {
-        for (const app::Mailbox &mailbox : m_completion(wanted)) {
-            auto *item = new QStandardItem(mailbox.toString());
-            item->setData(mailbox.name, Qt::UserRole + 1);
-            item->setData(mailbox.address, Qt::UserRole + 2);
-            m_proposals->appendRow(item);
-        }
-    }
-    if (m_proposals->rowCount() == 0) {
-        m_completer->popup()->hide();
-        return;
-    }
-    const QRect at(0, 0, qMin(420, m_area->width() - m_edit->x()), m_edit->height() + 2);
-    m_completer->complete(at);
-    m_completer->popup()->setCurrentIndex(m_proposals->index(0, 0));
+    QList<app::Mailbox> offers = m_completion && !wanted.isEmpty() ? m_completion(wanted) : QList<app::Mailbox>();
+    offers.removeIf([this](const app::Mailbox &offer) { return holds(offer.address); });
+    m_suggestions->offer(offers, wanted, m_edit->rect());
 }
 
-bool AddressField::handleEditKey(int key)
+/// Keys that mean something to the open list.
+bool AddressField::handleSuggestionKey(const QKeyEvent &key)
 {
-    switch (key) {
+    std::optional<app::Mailbox> taken;
+    switch (key.key()) {
+    case Qt::Key_Down:
+    case Qt::Key_Up:
+        m_suggestions->step(key.key() == Qt::Key_Down ? 1 : -1);
+        return true;
+    case Qt::Key_Escape:
+        m_suggestions->dismiss();
+        return true;
+    case Qt::Key_Tab:
+        taken = m_suggestions->highlighted();
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        taken = m_suggestions->meant();
+        break;
+    default:
+        if (key.text() == ","_L1 || key.text() == ";"_L1)
+            taken = m_suggestions->chosen();
+    }
+    if (taken)
+        takeSuggestion(*taken);
+    return taken.has_value();
+}
+
+bool AddressField::handleEditKey(const QKeyEvent &key)
+{
+    switch (key.key()) {
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_edit->text().isEmpty())
             return false;
-        takeTyped();
+        endTyping();
         return true;
     case Qt::Key_Backspace:
     case Qt::Key_Left:
@@ -249,23 +284,43 @@ bool AddressField::handleEditKey(int key)
 
 bool AddressField::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_edit) {
-        if (event->type() == QEvent::KeyPress) {
-            auto *key = static_cast<QKeyEvent *>(event);
-            if (key->matches(QKeySequence::Paste)) {
-                const QString text = QApplication::clipboard() ? QApplication::clipboard()->text() : QString();
-                if (text.contains(u',') || text.contains(u';') || text.contains(u'\n')) {
-                    insertText(QString(text).replace(u'\n', u','));
-                    return true;
-                }
-            }
-            if (!(key->modifiers() & ~Qt::KeypadModifier) && handleEditKey(key->key()))
+    if (watched != m_edit)
+        return QScrollArea::eventFilter(watched, event);
+    switch (event->type()) {
+    case QEvent::ShortcutOverride:
+        // Escape closes the list and nothing else.
+        if (m_suggestions->isOffered() && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
+            event->accept();
+        break;
+    case QEvent::KeyPress: {
+        auto *key = static_cast<QKeyEvent *>(event);
+        if (key->matches(QKeySequence::Paste)) {
+            const QString text = QApplication::clipboard() ? QApplication::clipboard()->text() : QString();
+            if (text.contains(u',') || text.contains(u';') || text.contains(u'\n')) {
+                insertText(QString(text).replace(u'\n', u','));
                 return true;
-        } else if (event->type() == QEvent::FocusOut) {
-            const auto reason = static_cast<QFocusEvent *>(event)->reason();
-            if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
-                takeTyped();
+            }
         }
+        const bool isPlain = !(key->modifiers() & ~Qt::KeypadModifier);
+        if (isPlain && m_suggestions->isOffered() && handleSuggestionKey(*key))
+            return true;
+        if (isPlain && handleEditKey(*key))
+            return true;
+        break;
+    }
+    case QEvent::FocusOut: {
+        const auto reason = static_cast<QFocusEvent *>(event)->reason();
+        m_suggestions->dismiss();
+        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
+            endTyping();
+        arrange(); // without the focus it needs no line of its own
+        break;
+    }
+    case QEvent::FocusIn:
+        arrange();
+        break;
+    default:
+        break;
     }
     return QScrollArea::eventFilter(watched, event);
 }
@@ -333,12 +388,14 @@ void AddressField::arrange()
         pill->setGeometry(x, y, wanted, m_lineHeight);
         x += wanted + gap;
     }
+    // The place to type takes a line of its own only while somebody types there: else it waits in what the last line has left.
     const int typedWidth = QFontMetrics(font()).horizontalAdvance(m_edit->text()) + 20;
-    if (x > 0 && x + qMax(editWidth, qMin(typedWidth, width)) > width) {
+    const bool isTypedIn = window()->focusWidget() == m_edit || !m_edit->text().isEmpty();
+    if (x > 0 && isTypedIn && x + qMax(editWidth, qMin(typedWidth, width)) > width) {
         x = 0;
         y += m_lineHeight + lineGap;
     }
-    m_edit->setGeometry(x, y, qMax(0, width - x), m_lineHeight);
+    m_edit->setGeometry(qMin(x, width - 1), y, qMax(1, width - x), m_lineHeight);
     renumber();
 
     const int height = y + m_lineHeight;

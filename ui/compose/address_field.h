@@ -4,29 +4,34 @@
 #include "app/message/message.h"
 #include "ui/session/sign.h"
 
+#include <QPointer>
 #include <QScrollArea>
 
 #include <functional>
 #include <optional>
 
-class QCompleter;
 class QLineEdit;
-class QStandardItemModel;
 
 namespace ui {
 
 class AddressPill;
+class Suggestions;
 
 /// The recipients of one field (To, Cc or Bcc): pills that wrap over the lines, and a place to type the next one. Grows with its
-/// pills up to five lines, then scrolls. A comma, a semicolon, Enter or leaving the field turns what was typed into pills; a pasted
-/// list becomes as many; pills can be dragged from one field to another.
+/// pills up to five lines, then scrolls. A comma, a semicolon, Enter or leaving the field turns what was typed into pills, and Tab takes
+/// the highlighted suggestion; a pasted list becomes as many; pills can be dragged from one field to another.
 class AddressField final : public QScrollArea {
     Q_OBJECT
 public:
     /// Answers what may be meant by what was typed so far.
     using Completion = std::function<QList<app::Mailbox>(const QString &typed)>;
 
+    /// Says what is wrong with a recipient, as a sentence; empty: nothing known. Asked again for each new pill and at `judgeAgain`, so
+    /// that a mark belongs to the recipient, whichever field holds it.
+    using Judge = std::function<QString(const app::Mailbox &)>;
+
     explicit AddressField(QWidget *parent = nullptr);
+    ~AddressField() override;
 
     void setMailboxes(const QList<app::Mailbox> &mailboxes);
     [[nodiscard]] QList<app::Mailbox> mailboxes() const; ///< with what is typed and not yet a pill as the last
@@ -34,12 +39,13 @@ public:
 
     void setCompletion(Completion completion) { m_completion = std::move(completion); }
 
-    /// Marks entry `index` of `mailboxes()`; typed text becomes a pill first. An empty sentence takes the mark away.
-    void setProblem(int index, const QString &sentence);
-    void clearProblems();
     /// What became of entry `index`; none takes it away.
     void setResult(int index, std::optional<Sign> sign, const QString &sentence);
     void clearResults();
+    void setJudge(Judge judge);
+    void judgeAgain();
+    [[nodiscard]] QStringList problems() const; ///< each sentence once, in the order of the pills
+    void endTyping();                           ///< what is typed becomes pills
     void focusEntry(int index);
 
     /// "To", for screen readers: the line edit's accessible name.
@@ -62,20 +68,23 @@ private:
     void removePill(AddressPill *pill);
     void editPill(AddressPill *pill);
     void focusBeside(AddressPill *pill, int direction);
-    void takeTyped(); ///< what is typed becomes pills
+    [[nodiscard]] bool holds(const QString &address) const;
     void insertText(const QString &text);
+    void insert(const QList<app::Mailbox> &mailboxes);
+    void takeSuggestion(const app::Mailbox &mailbox);
     void offerCompletion(const QString &typed);
-    bool handleEditKey(int key);
+    bool handleEditKey(const QKeyEvent &key);
+    bool handleSuggestionKey(const QKeyEvent &key);
     void arrangeSoon();
     void arrange(); ///< places pills and line edit in lines
     void renumber();
 
     QWidget *m_area;
     QLineEdit *m_edit;
-    QCompleter *m_completer;
-    QStandardItemModel *m_proposals;
+    QPointer<Suggestions> m_suggestions; ///< a child of the window while it is open
     QList<AddressPill *> m_pills;
     Completion m_completion;
+    Judge m_judge;
     int m_contentHeight = 0;
     int m_lineHeight = 0;
     bool m_isArrangeDue = false;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/address_pill.h"
 
+#include "ui/shell/focus_ring.h"
+#include "ui/shell/ink.h"
+
 #include <QApplication>
 #include <QDrag>
 #include <QKeyEvent>
@@ -17,12 +20,6 @@ namespace {
 constexpr int padding = 10;
 constexpr int crossWidth = 22;
 constexpr int signWidth = 14;
-
-QColor blend(const QColor &over, const QColor &under, qreal share)
-{
-    const auto mix = [share](float a, float b) { return static_cast<float>(share) * a + static_cast<float>(1 - share) * b; };
-    return QColor::fromRgbF(mix(over.redF(), under.redF()), mix(over.greenF(), under.greenF()), mix(over.blueF(), under.blueF()));
-}
 
 } // namespace
 
@@ -43,6 +40,7 @@ void AddressPill::setProblem(const QString &sentence)
         return;
     m_problem = sentence;
     describe();
+    updateGeometry();
     update();
 }
 
@@ -72,10 +70,11 @@ void AddressPill::describe()
     known.removeAll(QString());
     known.removeDuplicates();
     setToolTip((QStringList {m_mailbox.toString()} + known).join(u'\n'));
-    setAccessibleName(tr("%1, %2 of %3: Enter to edit, Delete to remove", "a recipient, its number, how many there are")
-            .arg(m_mailbox.toString())
-            .arg(m_index + 1)
-            .arg(m_count));
+    const QString name = tr("%1, %2 of %3: Enter to edit, Delete to remove", "a recipient, its number, how many there are")
+                             .arg(m_mailbox.toString())
+                             .arg(m_index + 1)
+                             .arg(m_count);
+    setAccessibleName(m_problem.isEmpty() ? name : tr("%1. %2", "a recipient and how to change it; what is wrong with it").arg(name, m_problem));
     setAccessibleDescription(known.join(u' '));
 }
 
@@ -85,9 +84,15 @@ QSize AddressPill::sizeHint() const
     return {metrics.horizontalAdvance(text()) + before() + behind(), metrics.height() + 6};
 }
 
+/// A problem to be solved comes before what became of the recipient last time.
+std::optional<Sign> AddressPill::sign() const
+{
+    return m_problem.isEmpty() ? m_result : Sign::Wrong;
+}
+
 int AddressPill::before() const
 {
-    return padding + (m_result ? signWidth + 5 : 0);
+    return padding + (sign() ? signWidth + 5 : 0);
 }
 
 /// What cannot be changed has no cross.
@@ -106,24 +111,27 @@ void AddressPill::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QPalette colours = palette();
-    const bool isDark = colours.color(QPalette::Base).lightnessF() < 0.5F;
-    const QColor wrong = isDark ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x26, 0x1e);
-    const QColor ink = m_problem.isEmpty() ? colours.color(QPalette::Accent) : wrong;
+    const bool isDark = ink::isDark(colours);
+    const bool isWrong = !m_problem.isEmpty();
+    const QColor colour = isWrong ? ink::wrong(colours) : colours.color(QPalette::Accent);
+    const qreal round = height() / 2.0;
 
     const QRectF outline = QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75);
-    painter.setBrush(blend(ink, colours.color(QPalette::Base), isDark ? 0.24 : 0.11));
-    painter.setPen(hasFocus() ? QPen(ink, 1.5) : m_problem.isEmpty() ? QPen(Qt::NoPen) : QPen(ink, 1));
-    painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2);
+    painter.setBrush(ink::blend(colour, colours.color(QPalette::Base), isWrong ? 0.08 : isDark ? 0.24 : 0.11));
+    painter.setPen(isWrong && !hasFocus() ? QPen(colour, 1.2) : QPen(Qt::NoPen));
+    painter.drawRoundedRect(outline, round, round);
+    if (hasFocus())
+        drawFocusRing(painter, rect(), round, colours);
 
-    painter.setPen(isDark ? blend(ink, Qt::white, 0.8) : blend(ink, Qt::black, 0.92));
+    painter.setPen(isDark ? ink::blend(colour, Qt::white, 0.8) : ink::blend(colour, Qt::black, 0.92));
     const QRect cross = crossRect();
     const QRect textRect = isRightToLeft() ? rect().adjusted(behind(), 0, -before(), 0) : rect().adjusted(before(), 0, -behind(), 0);
     painter.drawText(
         textRect, Qt::AlignVCenter | Qt::AlignLeading, fontMetrics().elidedText(text(), Qt::ElideMiddle, textRect.width() + 1));
 
-    if (m_result) {
+    if (const auto shown = sign()) {
         const qreal left = isRightToLeft() ? width() - padding - signWidth + 2 : padding - 2;
-        drawSign(painter, QRectF(left, (height() - signWidth) / 2.0, signWidth, signWidth), *m_result, colours);
+        drawSign(painter, QRectF(left, (height() - signWidth) / 2.0, signWidth, signWidth), *shown, colours);
     }
     if (!isEnabled())
         return;

@@ -50,6 +50,7 @@ protected:
 
 private:
     [[nodiscard]] QRect crossRect() const;
+    [[nodiscard]] std::optional<Sign> sign() const; ///< to be shown
     [[nodiscard]] int before() const; ///< the name
     [[nodiscard]] int behind() const; ///< the name
     void startDrag();

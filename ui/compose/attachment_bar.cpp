@@ -2,10 +2,12 @@
 #include "ui/compose/attachment_bar.h"
 
 #include "ui/compose/attachment_chip.h"
+#include "ui/compose/shown_size.h"
+#include "ui/shell/ink.h"
 
+#include <QEvent>
 #include <QFileInfo>
 #include <QLabel>
-#include <QLocale>
 #include <QScrollBar>
 
 using namespace Qt::StringLiterals;
@@ -17,6 +19,20 @@ namespace {
 constexpr int side = 16;
 constexpr int gap = 8;
 constexpr int mostLines = 3;
+constexpr int mostNames = 5;
+
+int counted(const QStringList &names)
+{
+    return static_cast<int>(names.size());
+}
+
+/// The first few by name, the rest by number.
+QString listed(const QStringList &names)
+{
+    const QString first = names.first(std::min<qsizetype>(names.size(), mostNames)).join(u", "_s);
+    const int more = counted(names) - mostNames;
+    return more > 0 ? AttachmentBar::tr("%1 and %n more", "names of files", more).arg(first) : first;
+}
 
 } // namespace
 
@@ -30,7 +46,6 @@ AttachmentBar::AttachmentBar(QWidget *parent)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setFocusPolicy(Qt::NoFocus);
     setAccessibleName(tr("Attachments"));
-    m_total->setForegroundRole(QPalette::PlaceholderText);
     m_area->setBackgroundRole(QPalette::Base);
     setWidget(m_area);
     viewport()->setBackgroundRole(QPalette::Base);
@@ -45,12 +60,18 @@ qint64 AttachmentBar::sizeWhenSent(qint64 size)
 
 QString AttachmentBar::add(const QStringList &paths)
 {
+    QStringList elsewhere;
     QStringList folders;
+    QStringList missing;
     QStringList unreadable;
     for (const QString &path : paths) {
         const QFileInfo file(path);
-        if (file.isDir())
+        if (path.contains("://"_L1))
+            elsewhere << path;
+        else if (file.isDir())
             folders << file.fileName();
+        else if (!file.exists())
+            missing << file.fileName();
         else if (!file.isFile() || !file.isReadable())
             unreadable << file.fileName();
         else
@@ -58,11 +79,20 @@ QString AttachmentBar::add(const QStringList &paths)
     }
     refresh();
     Q_EMIT changed();
+
+    // Each kind has its own sentence: what to do about it differs.
+    QStringList sentences;
     if (!folders.isEmpty())
-        return tr("A folder cannot be attached: %1. Attach the files in it, or an archive of it.").arg(folders.join(u", "_s));
+        sentences << tr("%n folder(s) cannot be attached: %1. Attach the files in them, or an archive.", nullptr, counted(folders))
+                         .arg(listed(folders));
+    if (!missing.isEmpty())
+        sentences << tr("%n file(s) not attached, because no longer there: %1.", nullptr, counted(missing)).arg(listed(missing));
     if (!unreadable.isEmpty())
-        return tr("This cannot be read, so it was not attached: %1.").arg(unreadable.join(u", "_s));
-    return {};
+        sentences << tr("%n file(s) not attached, because Facteur cannot read them: %1.", nullptr, counted(unreadable)).arg(listed(unreadable));
+    if (!elsewhere.isEmpty())
+        sentences << tr("%n file(s) not attached, because not on this computer: %1. Save them first.", nullptr, counted(elsewhere))
+                         .arg(listed(elsewhere));
+    return sentences.join(u' ');
 }
 
 void AttachmentBar::setAttachments(const QList<app::Attachment> &attachments)
@@ -128,15 +158,52 @@ void AttachmentBar::clearProblems()
         chip->setProblem({});
 }
 
+QStringList AttachmentBar::problems() const
+{
+    QStringList all;
+    for (const AttachmentChip *chip : m_chips) {
+        if (!chip->problem().isEmpty() && !all.contains(chip->problem()))
+            all << chip->problem();
+    }
+    return all;
+}
+
 void AttachmentBar::refresh()
 {
     qint64 whole = 0;
     for (const AttachmentChip *chip : m_chips)
         whole += sizeWhenSent(chip->size());
-    m_total->setText(
-        tr("%1 when sent", "size of all attachments as base64").arg(QLocale().formattedDataSize(whole, 1, QLocale::DataSizeSIFormat)));
+    m_isTooLarge = m_sizeLimit > 0 && whole > m_sizeLimit;
+    m_total->setText(m_sizeLimit <= 0 ? tr("%1 when sent", "size of all attachments as base64").arg(shownSize(whole))
+            : m_isTooLarge            ? tr("%1 when sent: too much, the server accepts up to %2").arg(shownSize(whole), shownSize(m_sizeLimit))
+                                      : tr("%1 when sent; the server accepts up to %2").arg(shownSize(whole), shownSize(m_sizeLimit)));
+    fitColours();
     setVisible(!m_chips.isEmpty());
     arrange();
+}
+
+void AttachmentBar::setSizeLimit(qint64 octets)
+{
+    if (std::exchange(m_sizeLimit, octets) != octets)
+        refresh();
+}
+
+void AttachmentBar::fitColours()
+{
+    const QColor colour = m_isTooLarge ? ink::wrong(palette()) : ink::quiet(palette());
+    if (m_total->palette().color(QPalette::WindowText) == colour)
+        return;
+    QPalette colours;
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
+        colours.setColor(role, colour);
+    m_total->setPalette(colours);
+}
+
+void AttachmentBar::changeEvent(QEvent *event)
+{
+    QScrollArea::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        fitColours();
 }
 
 void AttachmentBar::arrange()

@@ -25,6 +25,10 @@ public:
 
     void setProblem(int index, const QString &sentence);
     void clearProblems();
+    [[nodiscard]] QStringList problems() const; ///< each sentence once, in the order of the files
+
+    /// The largest message that the server accepts, in octets; 0: unknown, or without limit.
+    void setSizeLimit(qint64 octets);
     void focusChip(int index);
 
     /// Octets of a file of `size` once it is base64 with line ends (RFC 2045 §6.8).
@@ -38,17 +42,21 @@ Q_SIGNALS:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void addChip(const app::Attachment &attachment, qint64 size);
     void removeChip(AttachmentChip *chip);
     void refresh();
     void arrange();
+    void fitColours();
 
     QWidget *m_area;
     QLabel *m_total;
     QList<AttachmentChip *> m_chips;
+    qint64 m_sizeLimit = 0;
     int m_contentHeight = 0;
+    bool m_isTooLarge = false;
     bool m_isReadOnly = false;
 };
 

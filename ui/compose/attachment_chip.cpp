@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/attachment_chip.h"
 
+#include "ui/compose/shown_size.h"
+#include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
 
 #include <QKeyEvent>
-#include <QLocale>
 #include <QPainter>
 
 namespace ui {
@@ -27,11 +28,6 @@ AttachmentChip::AttachmentChip(app::Attachment attachment, qint64 size, QWidget 
     describe();
 }
 
-QString AttachmentChip::shownSize() const
-{
-    return QLocale().formattedDataSize(m_size, 1, QLocale::DataSizeSIFormat);
-}
-
 void AttachmentChip::setProblem(const QString &sentence)
 {
     m_problem = sentence;
@@ -49,15 +45,15 @@ void AttachmentChip::setRemovable(bool isRemovable)
 void AttachmentChip::describe()
 {
     setToolTip(m_problem.isEmpty() ? m_attachment.path : m_problem);
-    setAccessibleName(m_isRemovable ? tr("Attachment %1, %2: Delete to remove", "file name, size").arg(m_attachment.fileName, shownSize())
-                                    : tr("Attachment %1, %2", "file name, size").arg(m_attachment.fileName, shownSize()));
+    setAccessibleName(m_isRemovable ? tr("Attachment %1, %2: Delete to remove", "file name, size").arg(m_attachment.fileName, shownSize(m_size))
+                                    : tr("Attachment %1, %2", "file name, size").arg(m_attachment.fileName, shownSize(m_size)));
     setAccessibleDescription(m_problem);
 }
 
 QSize AttachmentChip::sizeHint() const
 {
     const QFontMetrics metrics = fontMetrics();
-    return {padding + std::min(metrics.horizontalAdvance(text()), widestName) + 8 + metrics.horizontalAdvance(shownSize())
+    return {padding + std::min(metrics.horizontalAdvance(text()), widestName) + 8 + metrics.horizontalAdvance(shownSize(m_size))
             + (m_isRemovable ? crossWidth : padding),
         metrics.height() + 10};
 }
@@ -71,19 +67,18 @@ void AttachmentChip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor edge = !m_problem.isEmpty() ? ink::wrong(palette())
-        : hasFocus()                         ? palette().color(QPalette::Accent)
-                                             : ink::line(palette());
-    painter.setPen(QPen(edge, hasFocus() ? 1.5 : 1));
+    painter.setPen(hasFocus() ? QPen(Qt::NoPen) : QPen(m_problem.isEmpty() ? ink::line(palette()) : ink::wrong(palette()), 1));
     painter.setBrush(palette().color(QPalette::Base));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.75, 0.75, -0.75, -0.75), 5, 5);
+    if (hasFocus())
+        drawFocusRing(painter, rect(), 6, palette());
 
     const QFontMetrics metrics = fontMetrics();
-    const int sizeWidth = metrics.horizontalAdvance(shownSize());
+    const int sizeWidth = metrics.horizontalAdvance(shownSize(m_size));
     QRect area = isRightToLeft() ? rect().adjusted(m_isRemovable ? crossWidth : padding, 0, -padding, 0)
                                  : rect().adjusted(padding, 0, m_isRemovable ? -crossWidth : -padding, 0);
     painter.setPen(ink::quiet(palette()));
-    painter.drawText(area, Qt::AlignVCenter | Qt::AlignTrailing, shownSize());
+    painter.drawText(area, Qt::AlignVCenter | Qt::AlignTrailing, shownSize(m_size));
     painter.setPen(m_problem.isEmpty() ? palette().color(QPalette::Text) : ink::wrong(palette()));
     if (isRightToLeft())
         area.setLeft(area.left() + sizeWidth + 8);

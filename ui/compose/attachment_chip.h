@@ -16,6 +16,7 @@ public:
     [[nodiscard]] const app::Attachment &attachment() const { return m_attachment; }
     [[nodiscard]] qint64 size() const { return m_size; }
     void setProblem(const QString &sentence); ///< empty: none
+    [[nodiscard]] const QString &problem() const { return m_problem; }
     void setRemovable(bool isRemovable);
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -29,7 +30,6 @@ protected:
 
 private:
     [[nodiscard]] QRect crossRect() const;
-    [[nodiscard]] QString shownSize() const;
     void describe();
 
     app::Attachment m_attachment;

@@ -1,11 +1,25 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/body_edit.h"
 
+#include "ui/compose/field_row.h"
+#include "ui/compose/paragraph_layout.h"
+
+#include <QApplication>
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QUrl>
 
+#include <algorithm>
+
 namespace ui {
+
+namespace {
+
+constexpr int textMargin = 12;
+constexpr int widestColumn = 680; // some 90 characters: a longer line is hard to come back from
+
+} // namespace
 
 BodyEdit::BodyEdit(QWidget *parent)
     : QPlainTextEdit(parent)
@@ -13,11 +27,54 @@ BodyEdit::BodyEdit(QWidget *parent)
     setFrameShape(QFrame::NoFrame);
     setAccessibleName(tr("Text of the letter"));
     setTabChangesFocus(false);
-    document()->setDocumentMargin(12);
-    setViewportMargins(4, 0, 4, 0);
+    document()->setDocumentLayout(new ParagraphLayout(document()));
+    document()->setDocumentMargin(textMargin);
     QFont larger = font();
     larger.setPointSizeF(larger.pointSizeF() * 1.06);
     setFont(larger);
+    viewport()->setCursor(Qt::IBeamCursor);
+    setCursor(Qt::IBeamCursor); // beside the column too
+    fitColumn();
+}
+
+void BodyEdit::fitColumn()
+{
+    // The text begins where the names of the fields do.
+    const int room = width() - (verticalScrollBar()->isVisible() ? verticalScrollBar()->width() : 0);
+    const int left = FieldRow::side - textMargin;
+    const int beside = qMax(room - left - widestColumn - 2 * textMargin, left);
+    const bool isMirrored = isRightToLeft();
+    setViewportMargins(isMirrored ? beside : left, 0, isMirrored ? left : beside, 0);
+}
+
+void BodyEdit::resizeEvent(QResizeEvent *event)
+{
+    QPlainTextEdit::resizeEvent(event);
+    fitColumn();
+}
+
+bool BodyEdit::event(QEvent *event)
+{
+    switch (event->type()) {
+    case QEvent::MouseButtonPress:
+    case QEvent::MouseButtonRelease:
+    case QEvent::MouseButtonDblClick:
+    case QEvent::MouseMove: {
+        // Beside the column is the end of a line, as it would be in it.
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (std::exchange(m_isPassingOn, true))
+            return QPlainTextEdit::event(event); // what the column does not want comes back
+        const QPointF at = viewport()->mapFromParent(mouse->position());
+        QMouseEvent inside(mouse->type(), at, mouse->globalPosition(), mouse->button(), mouse->buttons(), mouse->modifiers());
+        QApplication::sendEvent(viewport(), &inside);
+        if (mouse->type() == QEvent::MouseButtonPress)
+            setFocus(Qt::MouseFocusReason);
+        m_isPassingOn = false;
+        return true;
+    }
+    default:
+        return QPlainTextEdit::event(event);
+    }
 }
 
 void BodyEdit::keyPressEvent(QKeyEvent *event)
@@ -46,10 +103,11 @@ void BodyEdit::insertFromMimeData(const QMimeData *source)
 QStringList filesOf(const QMimeData *source)
 {
     QStringList files;
-    for (const QUrl &url : source->urls()) {
-        if (url.isLocalFile())
-            files << url.toLocalFile();
-    }
+    const QList<QUrl> urls = source->urls();
+    if (std::ranges::none_of(urls, &QUrl::isLocalFile))
+        return files;
+    for (const QUrl &url : urls)
+        files << (url.isLocalFile() ? url.toLocalFile() : url.toDisplayString());
     return files;
 }
 

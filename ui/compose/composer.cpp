@@ -1,21 +1,31 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/composer.h"
 
+#include "app/account/server_memories.h"
+#include "smtp/address/address.h"
 #include "ui/compose/address_field.h"
 #include "ui/compose/attachment_bar.h"
 #include "ui/compose/attachment_chip.h"
 #include "ui/compose/body_edit.h"
+#include "ui/compose/empty_letter_question.h"
+#include "ui/compose/field_row.h"
+#include "ui/compose/focus_line.h"
 #include "ui/compose/from_box.h"
-#include "ui/shell/hairline.h"
+#include "ui/compose/problem_label.h"
+#include "ui/compose/problem_sentence.h"
+#include "ui/shell/settings.h"
 
+#include <QDir>
 #include <QDragEnterEvent>
-#include <QEvent>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -23,27 +33,21 @@ namespace ui {
 
 namespace {
 
-constexpr int side = 16;
-constexpr int labelGap = 16;
+constexpr int mostSentences = 3;
 
-QLabel *problemLabel()
+/// One recipient however it is written: what a server said of it holds in every field.
+QString keyOf(const app::Mailbox &mailbox)
 {
-    auto *label = new QLabel;
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->hide();
-    return label;
+    const auto address = smtp::Address::parse(mailbox.address);
+    return address ? address->toString() : mailbox.address.trimmed();
 }
 
-void setProblemText(QLabel *label, const QString &sentence)
+/// The first few of a field's problems, the rest by number.
+QString joined(const QStringList &sentences)
 {
-    QPalette palette = label->palette();
-    // What stands on Base is drawn in the colour of Text.
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
-        palette.setColor(role, ink::wrong(label->parentWidget()->palette()));
-    label->setPalette(palette);
-    label->setText(sentence);
-    label->setVisible(!sentence.isEmpty());
+    const QString first = sentences.first(std::min<qsizetype>(sentences.size(), mostSentences)).join(u' ');
+    const int more = static_cast<int>(sentences.size()) - mostSentences;
+    return more > 0 ? first + u' ' + Composer::tr("%n more are marked.", "recipients that a letter cannot go to", more) : first;
 }
 
 QString wayOf(const app::Profile &profile)
@@ -79,9 +83,10 @@ Composer::Composer(app::ProfileStore &profiles, Completion completion, QWidget *
     , m_subject(new QLineEdit)
     , m_body(new BodyEdit)
     , m_attachments(new AttachmentBar)
-    , m_attachmentLine(new Hairline)
-    , m_bodyProblem(problemLabel())
-    , m_attachmentProblem(problemLabel())
+    , m_attachmentLine(new FocusLine(m_body))
+    , m_emptyQuestion(new EmptyLetterQuestion)
+    , m_bodyProblem(new ProblemLabel)
+    , m_attachmentProblem(new ProblemLabel)
 {
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -89,9 +94,6 @@ Composer::Composer(app::ProfileStore &profiles, Completion completion, QWidget *
 
     m_way->setForegroundRole(QPalette::PlaceholderText);
     m_way->setTextFormat(Qt::PlainText);
-    m_to->setFieldName(tr("To"));
-    m_cc->setFieldName(tr("Cc"));
-    m_bcc->setFieldName(tr("Bcc"));
     m_subject->setFrame(false);
     m_subject->setAccessibleName(tr("Subject"));
     m_subject->setTextMargins(-2, 0, 0, 0); // the letters begin where the fields do
@@ -100,135 +102,108 @@ Composer::Composer(app::ProfileStore &profiles, Completion completion, QWidget *
     bold.setBold(true);
     m_subject->setFont(bold);
 
-    auto *more = new QWidget;
-    auto *moreRow = new QHBoxLayout(more);
-    moreRow->setContentsMargins(0, 0, 0, 0);
-    moreRow->setSpacing(0);
-    for (QPushButton *button : {m_showCc, m_showBcc}) {
-        button->setFlat(true);
-        button->setAutoDefault(false);
-        moreRow->addWidget(button);
-    }
-    m_showCc->setToolTip(tr("Add recipients of a copy, which everybody sees"));
-    m_showBcc->setToolTip(tr("Add recipients whom nobody else sees"));
+    m_fromRow = new FieldRow(tr("Fr&om"), m_from, m_way);
+    m_toRow = new FieldRow(tr("&To"), m_to, makeMoreButtons());
+    m_ccRow = new FieldRow(tr("&Cc"), m_cc);
+    m_bccRow = new FieldRow(tr("&Bcc"), m_bcc);
+    m_subjectRow = new FieldRow(tr("S&ubject"), m_subject);
+    const QList<FieldRow *> rows {m_fromRow, m_toRow, m_ccRow, m_bccRow, m_subjectRow};
+    FieldRow::align(rows);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    m_fromRow = addRow(layout, tr("Fr&om"), m_from, m_way);
-    m_toRow = addRow(layout, tr("&To"), m_to, more);
-    m_ccRow = addRow(layout, tr("&Cc"), m_cc);
-    m_bccRow = addRow(layout, tr("&Bcc"), m_bcc);
-    m_subjectRow = addRow(layout, tr("S&ubject"), m_subject);
-    m_bodyProblem->setContentsMargins(side, 6, side, 0);
+    for (FieldRow *row : rows)
+        layout->addWidget(row);
+    m_bodyProblem->setContentsMargins(FieldRow::side, 6, FieldRow::side, 0);
     layout->addWidget(m_bodyProblem);
     layout->addWidget(m_body, 1);
     layout->addWidget(m_attachmentLine);
+    layout->addWidget(m_emptyQuestion);
     layout->addWidget(m_attachments);
-    m_attachmentProblem->setContentsMargins(side, 0, side, 8);
+    m_attachmentProblem->setContentsMargins(FieldRow::side, 6, FieldRow::side, 8);
     layout->addWidget(m_attachmentProblem);
-    m_attachmentLine->hide();
-    m_ccRow.whole->hide();
-    m_bccRow.whole->hide();
-    alignLabels();
+    m_ccRow->hide();
+    m_bccRow->hide();
     orderTabs();
 
-    for (AddressField *field : {m_to, m_cc, m_bcc}) {
+    const std::pair<AddressField *, QString> fields[] {{m_to, tr("To")}, {m_cc, tr("Cc")}, {m_bcc, tr("Bcc")}};
+    for (const auto &[field, name] : fields) {
+        field->setFieldName(name);
         field->setCompletion(completion);
-        connect(field, &AddressField::changed, this, [this, field] {
-            field->clearProblems();
-            if (field == m_to)
-                setProblemText(m_toRow.problem, {});
-            takeChange();
-        });
+        field->setJudge([this](const app::Mailbox &mailbox) { return judge(mailbox); });
     }
-    connect(m_showCc, &QPushButton::clicked, this, [this] {
-        m_ccRow.whole->show();
-        showRecipientRows();
-        m_cc->setFocus();
-    });
-    connect(m_showBcc, &QPushButton::clicked, this, [this] {
-        m_bccRow.whole->show();
-        showRecipientRows();
-        m_bcc->setFocus();
-    });
-    connect(m_subject, &QLineEdit::textChanged, this, [this] {
-        setProblemText(m_subjectRow.problem, {});
-        takeChange();
-        Q_EMIT titleChanged();
-    });
-    // A long subject is read from its beginning.
-    connect(m_subject, &QLineEdit::editingFinished, m_subject, [this] { m_subject->home(false); });
-    connect(m_body, &QPlainTextEdit::textChanged, this, &Composer::takeChange);
-    connect(m_body, &BodyEdit::filesGiven, this, &Composer::attach);
-    connect(m_attachments, &AttachmentBar::changed, this, [this] {
-        m_attachmentLine->setVisible(!m_attachments->attachments().isEmpty());
-        orderTabs();
-        takeChange();
-    });
-    connect(m_from, &QComboBox::currentIndexChanged, this, [this] {
-        setProblemText(m_fromRow.problem, {});
-        refreshWay();
-        takeChange();
-    });
-    connect(&m_profiles, &app::ProfileStore::changed, this, [this] {
-        m_from->fill(m_profiles.profiles());
-        refreshWay();
-    });
+    connectFields();
     m_from->fill(m_profiles.profiles());
     refreshWay();
     m_isModified = false;
 }
 
-Composer::Row Composer::addRow(QVBoxLayout *layout, const QString &label, QWidget *field, QWidget *trailing)
+QWidget *Composer::makeMoreButtons()
 {
-    Row row;
-    row.whole = new QWidget;
-    row.label = new QLabel(label);
-    row.label->setForegroundRole(QPalette::PlaceholderText);
-    row.label->setBuddy(field);
-    row.problem = problemLabel();
-    const int height = fontMetrics().height() + 20;
-
-    auto *columns = new QHBoxLayout;
-    columns->setContentsMargins(side, 0, trailing && trailing->layout() ? 4 : side, 0);
-    columns->setSpacing(labelGap);
-    row.label->setFixedHeight(height);
-    columns->addWidget(row.label, 0, Qt::AlignTop);
-    auto *place = new QVBoxLayout;
-    const int above = std::max((height - field->sizeHint().height()) / 2, 2);
-    place->setContentsMargins(0, above, 0, above);
-    place->setSpacing(4);
-    place->addWidget(field);
-    place->addWidget(row.problem);
-    columns->addLayout(place, 1);
-    if (trailing) {
-        trailing->setFixedHeight(height);
-        columns->addWidget(trailing, 0, Qt::AlignTop);
+    auto *more = new QWidget;
+    auto *row = new QHBoxLayout(more);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    for (QPushButton *button : {m_showCc, m_showBcc}) {
+        button->setFlat(true);
+        button->setAutoDefault(false);
+        row->addWidget(button);
     }
-    auto *whole = new QVBoxLayout(row.whole);
-    whole->setContentsMargins(0, 0, 0, 0);
-    whole->setSpacing(0);
-    whole->addLayout(columns);
-    whole->addWidget(new Hairline);
-    layout->addWidget(row.whole);
-    return row;
+    m_showCc->setToolTip(tr("Add recipients of a copy, which everybody sees"));
+    m_showBcc->setToolTip(tr("Add recipients whom nobody else sees"));
+    return more;
 }
 
-void Composer::alignLabels()
+void Composer::connectFields()
 {
-    int widest = 54;
-    const auto labels = {m_fromRow.label, m_toRow.label, m_ccRow.label, m_bccRow.label, m_subjectRow.label};
-    for (const QLabel *label : labels)
-        widest = std::max(widest, label->sizeHint().width());
-    for (QLabel *label : labels)
-        label->setFixedWidth(widest);
+    for (AddressField *field : {m_to, m_cc, m_bcc}) {
+        connect(field, &AddressField::changed, this, [this] {
+            m_toProblem.clear();
+            sayProblems();
+            takeChange();
+        });
+    }
+    connect(m_showCc, &QPushButton::clicked, this, [this] { showRecipients(m_cc, m_ccRow); });
+    connect(m_showBcc, &QPushButton::clicked, this, [this] { showRecipients(m_bcc, m_bccRow); });
+    connect(m_subject, &QLineEdit::textChanged, this, [this] {
+        m_subjectRow->setProblem({});
+        takeChange();
+        Q_EMIT titleChanged();
+    });
+    // A long subject is read from its beginning, once the keyboard is elsewhere: not while a menu is open or another window in front.
+    connect(m_subject, &QLineEdit::editingFinished, m_subject, [this] {
+        if (window()->focusWidget() != m_subject)
+            m_subject->home(false);
+    });
+    connect(m_body, &QPlainTextEdit::textChanged, this, &Composer::takeChange);
+    connect(m_body, &BodyEdit::filesGiven, this, &Composer::attach);
+    connect(m_attachments, &AttachmentBar::changed, this, [this] {
+        sayProblems();
+        orderTabs();
+        takeChange();
+    });
+    connect(m_from, &FromBox::chosen, this, [this] {
+        m_fromRow->setProblem({});
+        refreshWay();
+        takeChange();
+    });
+    connect(m_from, &FromBox::accountsRequested, this, &Composer::accountsRequested);
+    connect(&m_profiles, &app::ProfileStore::changed, this, [this] {
+        m_from->fill(m_profiles.profiles());
+        refreshWay();
+    });
+    connect(m_emptyQuestion, &EmptyLetterQuestion::confirmed, this, [this] {
+        m_isEmptyMeant = true;
+        if (const auto send = std::exchange(m_sendEmpty, nullptr))
+            send();
+    });
 }
 
 void Composer::orderTabs()
 {
     // What every letter needs comes first; Cc and Bcc have keys of their own.
-    QList<QWidget *> order {m_from, m_to->focusProxy(), m_cc->focusProxy(), m_bcc->focusProxy(), m_subject, m_body};
+    QList<QWidget *> order {m_from, m_to, m_cc, m_bcc, m_subject, m_body};
     for (AttachmentChip *chip : m_attachments->findChildren<AttachmentChip *>())
         order << chip;
     order << m_showCc << m_showBcc;
@@ -238,23 +213,15 @@ void Composer::orderTabs()
 
 void Composer::showRecipientRows()
 {
-    m_showCc->setVisible(m_ccRow.whole->isHidden() && !m_isReadOnly);
-    m_showBcc->setVisible(m_bccRow.whole->isHidden() && !m_isReadOnly);
+    m_showCc->setVisible(m_ccRow->isHidden() && !m_isReadOnly);
+    m_showBcc->setVisible(m_bccRow->isHidden() && !m_isReadOnly);
 }
 
-QList<QLabel *> Composer::problemLabels() const
+void Composer::showRecipients(AddressField *field, FieldRow *row)
 {
-    return {
-        m_fromRow.problem, m_toRow.problem, m_ccRow.problem, m_bccRow.problem, m_subjectRow.problem, m_bodyProblem, m_attachmentProblem};
-}
-
-void Composer::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange && m_subjectRow.problem) {
-        for (QLabel *label : problemLabels())
-            setProblemText(label, label->text());
-    }
+    row->show();
+    showRecipientRows();
+    field->setFocus();
 }
 
 app::Message Composer::message() const
@@ -277,12 +244,15 @@ void Composer::setMessage(const app::Message &message)
     m_to->setMailboxes(message.to);
     m_cc->setMailboxes(message.cc);
     m_bcc->setMailboxes(message.bcc);
-    m_ccRow.whole->setVisible(!message.cc.isEmpty() || !m_ccRow.whole->isHidden());
-    m_bccRow.whole->setVisible(!message.bcc.isEmpty() || !m_bccRow.whole->isHidden());
+    m_ccRow->setVisible(!message.cc.isEmpty() || !m_ccRow->isHidden());
+    m_bccRow->setVisible(!message.bcc.isEmpty() || !m_bccRow->isHidden());
     showRecipientRows();
     m_subject->setText(message.subject);
     m_body->setPlainText(message.body);
     m_attachments->setAttachments(message.attachments);
+    refreshSizeLimit();
+    orderTabs();
+    sayProblems();
     m_isModified = false;
 }
 
@@ -328,26 +298,47 @@ void Composer::setReadOnly(bool isReadOnly)
     m_subject->setReadOnly(isReadOnly);
     m_body->setReadOnly(isReadOnly);
     m_attachments->setReadOnly(isReadOnly);
+    refreshSizeLimit(); // the session that has just ended may have said it
 }
 
 void Composer::refreshWay()
 {
     const app::Profile *profile = m_profiles.byId(profileId());
     m_way->setText(profile ? wayOf(*profile) : QString());
+    refreshSizeLimit();
+}
+
+void Composer::refreshSizeLimit()
+{
+    const app::Profile *profile = m_profiles.byId(profileId());
+    // Read from a file: only once it is shown.
+    m_attachments->setSizeLimit(profile && !m_attachments->attachments().isEmpty() ? app::knownSizeLimit(*profile) : 0);
 }
 
 void Composer::attach(const QStringList &paths)
 {
-    if (!m_isReadOnly)
-        setProblemText(m_attachmentProblem, m_attachments->add(paths));
+    if (m_isReadOnly)
+        return;
+    m_notAttached = m_attachments->add(paths);
+    refreshSizeLimit();
+    sayProblems();
 }
 
 void Composer::chooseAttachments()
 {
-    auto *dialog = new QFileDialog(this, tr("Attach files"));
+    // Where the last files came from, else at home: never where the program happened to be started.
+    QString folder = QString::fromUtf8(settings::state("attachFolder"_L1));
+    if (folder.isEmpty() || !QFileInfo(folder).isDir())
+        folder = QDir::homePath();
+    auto *dialog = new QFileDialog(this, tr("Attach files"), folder);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFiles);
-    connect(dialog, &QFileDialog::filesSelected, this, &Composer::attach);
+    dialog->setLabelText(QFileDialog::Accept, tr("Attach"));
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        if (!paths.isEmpty())
+            settings::setState("attachFolder"_L1, QFileInfo(paths.constFirst()).absolutePath().toUtf8());
+        attach(paths);
+    });
     dialog->open();
 }
 
@@ -356,7 +347,7 @@ AddressField *Composer::recipients(Field field) const
     return field == Field::To ? m_to : field == Field::Cc ? m_cc : field == Field::Bcc ? m_bcc : nullptr;
 }
 
-const Composer::Row &Composer::rowOf(Field field) const
+FieldRow *Composer::rowOf(Field field) const
 {
     switch (field) {
     case Field::To:
@@ -372,25 +363,43 @@ const Composer::Row &Composer::rowOf(Field field) const
     }
 }
 
+QString Composer::judge(const app::Mailbox &mailbox) const
+{
+    const QString refusal = m_refused.value(keyOf(mailbox));
+    return refusal.isEmpty() ? problemOf(mailbox) : refusal;
+}
+
+void Composer::sayProblems()
+{
+    const QStringList whole = m_toProblem.isEmpty() ? QStringList() : QStringList {m_toProblem};
+    m_toRow->setProblem(joined(whole + m_to->problems()));
+    m_ccRow->setProblem(joined(m_cc->problems()));
+    m_bccRow->setProblem(joined(m_bcc->problems()));
+    const QStringList missed = m_notAttached.isEmpty() ? QStringList() : QStringList {m_notAttached};
+    m_attachmentProblem->say(joined(missed + m_attachments->problems()));
+}
+
 void Composer::showProblem(Field field, int index, const QString &sentence)
 {
     if (field == Field::Attachment) {
         m_attachments->setProblem(index, sentence);
-        setProblemText(m_attachmentProblem, sentence);
-        return;
-    }
-    if (field == Field::Body || field == Field::Header) {
-        setProblemText(m_bodyProblem, sentence);
-        return;
-    }
-    if (AddressField *of = recipients(field)) {
-        of->setProblem(index, sentence);
-        rowOf(field).whole->show();
+        sayProblems();
+    } else if (field == Field::Body || field == Field::Header) {
+        m_bodyProblem->say(sentence);
+    } else if (AddressField *of = recipients(field)) {
+        of->endTyping();
+        if (const QList<app::Mailbox> all = of->mailboxes(); index >= 0 && index < all.size())
+            m_refused.insert(keyOf(all.at(index)), sentence);
+        else
+            m_toProblem = sentence;
+        for (AddressField *each : {m_to, m_cc, m_bcc})
+            each->judgeAgain();
+        rowOf(field)->show();
         showRecipientRows();
+        sayProblems();
+    } else {
+        rowOf(field)->setProblem(sentence);
     }
-    // Several in one field: the line below says the first, each pill its own.
-    if (rowOf(field).problem->isHidden())
-        setProblemText(rowOf(field).problem, sentence);
 }
 
 void Composer::focusProblem(Field field, int index)
@@ -411,11 +420,30 @@ void Composer::focusProblem(Field field, int index)
 
 void Composer::clearProblems()
 {
+    m_refused.clear();
+    m_toProblem.clear();
+    m_notAttached.clear();
     for (AddressField *field : {m_to, m_cc, m_bcc})
-        field->clearProblems();
+        field->judgeAgain();
     m_attachments->clearProblems();
-    for (QLabel *label : problemLabels())
-        setProblemText(label, {});
+    m_fromRow->setProblem({});
+    m_subjectRow->setProblem({});
+    m_bodyProblem->say({});
+    sayProblems();
+}
+
+bool Composer::confirmEmpty(std::function<void()> send)
+{
+    if (m_isEmptyMeant || !isWithoutWords())
+        return true;
+    m_sendEmpty = std::move(send);
+    m_emptyQuestion->ask();
+    return false;
+}
+
+bool Composer::isWithoutWords() const
+{
+    return m_subject->text().trimmed().isEmpty() && m_body->toPlainText().trimmed().isEmpty();
 }
 
 void Composer::showResult(Field field, int index, Sign sign, const QString &sentence)
@@ -443,6 +471,8 @@ void Composer::focusFirstField()
 void Composer::takeChange()
 {
     m_isModified = true;
+    if (m_emptyQuestion->isVisible() && !isWithoutWords())
+        m_emptyQuestion->withdraw();
     Q_EMIT changed();
 }
 

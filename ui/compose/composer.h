@@ -5,22 +5,24 @@
 #include "app/message/message.h"
 #include "ui/session/sign.h"
 
+#include <QHash>
 #include <QWidget>
 
 #include <functional>
 
-class QGridLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
-class QVBoxLayout;
 
 namespace ui {
 
 class AddressField;
 class AttachmentBar;
 class BodyEdit;
+class EmptyLetterQuestion;
+class FieldRow;
 class FromBox;
+class ProblemLabel;
 
 /// The letter being written: who, to whom, about what, the text and the attachments. Makes an `app::Message` of its fields and shows
 /// at each field what is wrong with it.
@@ -48,7 +50,7 @@ public:
     void attach(const QStringList &paths);
     void chooseAttachments();
 
-    /// Marks entry `index` of a field with a sentence; where it is the first of several, `takesFocus`.
+    /// Marks entry `index` of a field with a sentence. A recipient keeps it in whichever field, until its address is another.
     void showProblem(Field field, int index, const QString &sentence);
     void focusProblem(Field field, int index);
     void clearProblems();
@@ -57,30 +59,32 @@ public:
     void clearResults();
     void focusFirstField();
 
+    /// A letter without subject and text goes only after its writer has said so, once. False: it asks now, and calls `send` after a yes.
+    [[nodiscard]] bool confirmEmpty(std::function<void()> send);
+
 Q_SIGNALS:
     void changed();
     void titleChanged();
+    void accountsRequested(); ///< the accounts are to be looked at or changed
 
 protected:
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    struct Row {
-        QWidget *whole = nullptr;
-        QLabel *label = nullptr;
-        QLabel *problem = nullptr;
-    };
-    Row addRow(QVBoxLayout *layout, const QString &label, QWidget *field, QWidget *trailing = nullptr);
-    [[nodiscard]] QList<QLabel *> problemLabels() const;
-    void alignLabels();
+    QWidget *makeMoreButtons();
+    void connectFields();
     void orderTabs();
     void showRecipientRows();
+    void showRecipients(AddressField *field, FieldRow *row);
+    void sayProblems();
     void refreshWay();
+    void refreshSizeLimit();
     void takeChange();
+    [[nodiscard]] bool isWithoutWords() const; ///< neither subject nor text
+    [[nodiscard]] QString judge(const app::Mailbox &mailbox) const;
     [[nodiscard]] AddressField *recipients(Field field) const;
-    [[nodiscard]] const Row &rowOf(Field field) const;
+    [[nodiscard]] FieldRow *rowOf(Field field) const;
 
     app::ProfileStore &m_profiles;
     FromBox *m_from;
@@ -94,16 +98,22 @@ private:
     BodyEdit *m_body;
     AttachmentBar *m_attachments;
     QWidget *m_attachmentLine;
-    Row m_fromRow;
-    Row m_toRow;
-    Row m_ccRow;
-    Row m_bccRow;
-    Row m_subjectRow;
-    QLabel *m_bodyProblem;
-    QLabel *m_attachmentProblem;
+    EmptyLetterQuestion *m_emptyQuestion;
+    FieldRow *m_fromRow = nullptr;
+    FieldRow *m_toRow = nullptr;
+    FieldRow *m_ccRow = nullptr;
+    FieldRow *m_bccRow = nullptr;
+    FieldRow *m_subjectRow = nullptr;
+    ProblemLabel *m_bodyProblem;
+    ProblemLabel *m_attachmentProblem;
+    QString m_toProblem;               ///< of the recipients as a whole
+    QString m_notAttached;             ///< what was given and could not be attached
+    QHash<QString, QString> m_refused; ///< by address: what a server said
+    std::function<void()> m_sendEmpty;
     app::Message m_rest; ///< what has no field here: further headers, Message-ID, date
     bool m_isModified = false;
     bool m_isReadOnly = false;
+    bool m_isEmptyMeant = false; ///< the question has been answered
 };
 
 } // namespace ui

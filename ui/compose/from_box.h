@@ -3,17 +3,17 @@
 
 #include "app/account/profile_store.h"
 
-#include <QComboBox>
+#include <QPushButton>
 
 namespace ui {
 
-/// Who writes: every identity of every profile. Looks like text until it is used.
-class FromBox final : public QComboBox {
+/// Who writes: every identity of every account, in a menu, and the way to the accounts themselves. Looks like text until it is used.
+class FromBox final : public QPushButton {
     Q_OBJECT
 public:
     explicit FromBox(QWidget *parent = nullptr);
 
-    /// Keeps the choice where it is still there.
+    /// Keeps the choice if it is still there.
     void fill(const QList<app::Profile> &profiles);
     void choose(const QString &profileId, const app::Mailbox &identity);
     [[nodiscard]] QString profileId() const;
@@ -22,12 +22,28 @@ public:
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {40, sizeHint().height()}; }
 
+Q_SIGNALS:
+    void chosen();
+    void accountsRequested();
+
 protected:
     void paintEvent(QPaintEvent *event) override;
-    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    QList<std::pair<QString, app::Mailbox>> m_entries; ///< profile id, identity
+    struct Entry {
+        QString profileId;
+        app::Mailbox identity;
+        QString account;          ///< its name, for people
+        bool isAmbiguous = false; ///< another account has the same identity
+    };
+    void setCurrent(qsizetype index);
+    void describe();
+    [[nodiscard]] QString account() const; ///< shown beside the identity, if that alone does not say which
+
+    QList<Entry> m_entries;
+    qsizetype m_current = -1;
+    std::pair<QString, app::Mailbox> m_said; ///< what `chosen` was last emitted for
 };
 
 } // namespace ui

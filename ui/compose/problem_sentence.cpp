@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/problem_sentence.h"
 
-#include "smtp/transcript/printable.h"
+#include "smtp/address/address.h"
 
 #include <QCoreApplication>
 
@@ -40,6 +40,13 @@ QString sentenceOf(const app::Problem &problem)
         return Words::tr("The header field “%1” cannot be sent.").arg(problem.value);
     }
     return {};
+}
+
+QString problemOf(const app::Mailbox &mailbox)
+{
+    if (smtp::Address::parse(mailbox.address))
+        return {};
+    return sentenceOf({app::Problem::Field::To, app::Problem::Kind::InvalidAddress, 0, mailbox.address, {}});
 }
 
 } // namespace ui

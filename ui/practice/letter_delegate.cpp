@@ -38,9 +38,8 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     style->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
 
     painter->save();
-    const bool isSelected = option.state & QStyle::State_Selected;
-    const QColor ink = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
-    const QColor quiet = isSelected ? ink : option.palette.color(QPalette::PlaceholderText);
+    const QColor ink = option.palette.color(QPalette::Text);
+    const QColor quiet = option.palette.color(QPalette::PlaceholderText);
     QFont font = option.font;
     font.setBold(!index.data(MailboxModel::SeenRole).toBool());
     const QFontMetrics metrics(font);

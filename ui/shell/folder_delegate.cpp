@@ -2,6 +2,7 @@
 #include "ui/shell/folder_delegate.h"
 
 #include "ui/shell/folder_list.h"
+#include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
 
 #include <QLocale>
@@ -56,10 +57,12 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     if (isChosen) {
         const bool hasFocus = option.state & QStyle::State_HasFocus && option.state & QStyle::State_Active;
-        painter->setPen(hasFocus ? QPen(palette.color(QPalette::Accent), 1.2) : QPen(Qt::NoPen));
+        painter->setPen(Qt::NoPen);
         painter->setBrush(ink::blend(palette.color(QPalette::Accent),
             ink::isDark(palette) ? palette.color(QPalette::Base) : QColor(Qt::white), ink::isDark(palette) ? 0.2 : 0.12));
         painter->drawRoundedRect(QRectF(ground).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+        if (hasFocus)
+            drawFocusRing(*painter, ground, 6, palette);
     } else if (option.state & QStyle::State_MouseOver) {
         painter->setPen(Qt::NoPen);
         painter->setBrush(ink::blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.05));

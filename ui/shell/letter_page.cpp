@@ -60,6 +60,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     layout->addWidget(m_splitter);
 
     connect(m_composer, &Composer::titleChanged, this, &LetterPage::titleChanged);
+    connect(m_composer, &Composer::accountsRequested, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
     connect(m_session, &SessionPane::stepByStepRequested, this, [this] { send(StepGate::Mode::Stepping); });
     connect(m_session, &SessionPane::cancelRequested, this, &LetterPage::cancel);
     connect(m_session, &SessionPane::passwordAnswered, this, [this](const smtp::Secret &password, bool keep) {
@@ -130,7 +131,7 @@ void LetterPage::send(StepGate::Mode mode)
     m_composer->clearProblems();
     m_composer->clearResults();
     m_written = m_composer->message();
-    if (markProblems(app::checkMessage(m_written)))
+    if (markProblems(app::checkMessage(m_written)) || !m_composer->confirmEmpty([this, mode] { send(mode); }))
         return;
     const app::Profile *profile = m_office.profiles().byId(m_composer->profileId());
     if (!profile)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/practice_chip.h"
 
+#include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
 
 #include <QPainter>
@@ -63,10 +64,12 @@ void PracticeChip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     const QRectF outline = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
-    painter.setPen(hasFocus() ? QPen(palette().color(QPalette::Accent), 1.5) : QPen(ink::line(palette()), 1));
+    painter.setPen(hasFocus() ? QPen(Qt::NoPen) : QPen(ink::line(palette()), 1));
     painter.setBrush(
         underMouse() ? QBrush(ink::blend(palette().color(QPalette::Text), palette().color(QPalette::Window), 0.05)) : Qt::NoBrush);
     painter.drawRoundedRect(outline, outline.height() / 2, outline.height() / 2);
+    if (hasFocus())
+        drawFocusRing(painter, rect(), height() / 2.0, palette());
 
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_state == State::Open ? ink::good(palette())

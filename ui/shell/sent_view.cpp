@@ -65,7 +65,7 @@ SentView::SentView(app::SentStore &store, QWidget *parent)
     m_splitter->addWidget(m_list);
     m_splitter->addWidget(right);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({280, 800});
+    m_splitter->setSizes({300, 780});
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
 

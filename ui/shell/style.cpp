@@ -1,14 +1,23 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/style.h"
 
+#include "ui/shell/calm_palette.h"
+#include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
+#include "ui/shell/menu_entry.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
+#include <QFocusFrame>
 #include <QKeyEvent>
+#include <QLabel>
 #include <QPainter>
+#include <QPlainTextEdit>
+#include <QPushButton>
 #include <QStyleHints>
 #include <QStyleOption>
+#include <QTextEdit>
+#include <QToolButton>
 
 #include <algorithm>
 
@@ -19,35 +28,6 @@ namespace ui {
 namespace {
 
 constexpr qreal radius = 6;
-
-QPalette calm(bool isDark)
-{
-    const QColor text = isDark ? QColor(0xea, 0xeb, 0xef) : QColor(0x1c, 0x1c, 0x1f);
-    const QColor base = isDark ? QColor(0x1b, 0x1c, 0x20) : QColor(Qt::white);
-    const QColor window = isDark ? QColor(0x23, 0x24, 0x29) : QColor(0xf5, 0xf5, 0xf7);
-    const QColor accent = isDark ? QColor(0x6e, 0xa2, 0xff) : QColor(0x2f, 0x6f, 0xde);
-    const QColor quiet = isDark ? QColor(0x9d, 0x9e, 0xa8) : QColor(0x68, 0x68, 0x72);
-
-    QPalette palette(window, window);
-    palette.setColor(QPalette::WindowText, text);
-    palette.setColor(QPalette::Text, text);
-    palette.setColor(QPalette::ButtonText, text);
-    palette.setColor(QPalette::BrightText, base);
-    palette.setColor(QPalette::Base, base);
-    palette.setColor(QPalette::AlternateBase, ink::blend(window, base, 0.5));
-    palette.setColor(QPalette::PlaceholderText, quiet);
-    palette.setColor(QPalette::Accent, accent);
-    palette.setColor(QPalette::Highlight, ink::blend(accent, base, isDark ? 0.35 : 0.22));
-    palette.setColor(QPalette::HighlightedText, text);
-    palette.setColor(QPalette::Link, accent);
-    palette.setColor(QPalette::LinkVisited, accent);
-    palette.setColor(QPalette::ToolTipBase, isDark ? QColor(0x34, 0x35, 0x3b) : QColor(Qt::white));
-    palette.setColor(QPalette::ToolTipText, text);
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
-        palette.setColor(QPalette::Disabled, role, ink::blend(text, window, 0.45));
-    palette.setColor(QPalette::Disabled, QPalette::Accent, ink::blend(accent, window, 0.4));
-    return palette;
-}
 
 bool isMain(const QStyleOption *option)
 {
@@ -60,6 +40,7 @@ void drawButton(const QStyleOptionButton &button, QPainter *painter)
     const QPalette &palette = button.palette;
     const bool isDown = button.state & (QStyle::State_Sunken | QStyle::State_On);
     const bool isOver = (button.state & QStyle::State_MouseOver) && (button.state & QStyle::State_Enabled);
+    const bool hasFocus = button.state & QStyle::State_HasFocus;
     const QColor text = palette.color(QPalette::ButtonText);
     QColor fill = Qt::transparent;
     QPen outline = Qt::NoPen;
@@ -75,11 +56,18 @@ void drawButton(const QStyleOptionButton &button, QPainter *painter)
         else if (!isFlat)
             fill = palette.color(ink::isDark(palette) ? QPalette::Window : QPalette::Base);
     }
+    QRectF ground = QRectF(button.rect).adjusted(0.5, 0.5, -0.5, -0.5);
+    if (hasFocus) {
+        outline = Qt::NoPen;
+        // Accent on accent would be no ring: a gap parts them.
+        if (isMain(&button))
+            ground = QRectF(button.rect).adjusted(3.5, 3.5, -3.5, -3.5);
+    }
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(outline);
     painter->setBrush(fill);
-    painter->drawRoundedRect(QRectF(button.rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius);
+    painter->drawRoundedRect(ground, isMain(&button) && hasFocus ? radius - 3 : radius, isMain(&button) && hasFocus ? radius - 3 : radius);
     painter->restore();
 }
 
@@ -96,11 +84,12 @@ void drawField(const QStyleOptionFrame &frame, QPainter *painter)
     const bool hasFocus = frame.state & QStyle::State_HasFocus;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(hasFocus ? QPen(palette.color(QPalette::Accent), 1.5)
-                             : QPen(ink::blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.22), 1));
+    painter->setPen(hasFocus ? QPen(Qt::NoPen) : QPen(ink::blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.22), 1));
     painter->setBrush(palette.color(QPalette::Base));
     painter->drawRoundedRect(QRectF(frame.rect).adjusted(0.75, 0.75, -0.75, -0.75), 4, 4);
     painter->restore();
+    if (hasFocus)
+        drawFocusRing(*painter, frame.rect, 5, palette);
 }
 
 } // namespace
@@ -120,7 +109,16 @@ void Style::install(Qt::ColorScheme scheme)
 QPalette Style::standardPalette() const
 {
     const Qt::ColorScheme scheme = m_scheme == Qt::ColorScheme::Unknown ? QGuiApplication::styleHints()->colorScheme() : m_scheme;
-    return calm(scheme == Qt::ColorScheme::Dark);
+    return calmPalette(scheme == Qt::ColorScheme::Dark);
+}
+
+void Style::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    // A button that is pressed with the mouse leaves the keyboard where it was: behind a menu that is closed again, or beside a letter that
+    // is sent, typing goes on in the same field.
+    if ((qobject_cast<QPushButton *>(widget) || qobject_cast<QToolButton *>(widget)) && widget->focusPolicy() == Qt::StrongFocus)
+        widget->setFocusPolicy(Qt::TabFocus);
 }
 
 void Style::polish(QApplication *application)
@@ -131,8 +129,29 @@ void Style::polish(QApplication *application)
         application->setPalette(standardPalette());
 }
 
+/// Text that is only read has no caret, and a list without a current row no row to mark: a frame shows that the keys go there. Not after
+/// a press with the mouse, which shows it itself.
+void Style::frame(QWidget *focused, Qt::FocusReason reason)
+{
+    delete m_frame;
+    if (reason != Qt::TabFocusReason && reason != Qt::BacktabFocusReason && reason != Qt::ShortcutFocusReason)
+        return;
+    const auto *list = qobject_cast<QAbstractItemView *>(focused);
+    const auto *plain = qobject_cast<QPlainTextEdit *>(focused);
+    const auto *rich = qobject_cast<QTextEdit *>(focused);
+    const auto *label = qobject_cast<QLabel *>(focused);
+    if ((list && !list->currentIndex().isValid()) || (plain && plain->isReadOnly()) || (rich && rich->isReadOnly()) || label) {
+        m_frame = new QFocusFrame(focused->parentWidget());
+        m_frame->setWidget(focused);
+    }
+}
+
 bool Style::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::FocusIn && watched->isWidgetType())
+        frame(static_cast<QWidget *>(watched), static_cast<QFocusEvent *>(event)->reason());
+    else if (event->type() == QEvent::FocusOut && m_frame && m_frame->widget() == watched)
+        delete m_frame;
     // Underlines show while Alt is held: quiet otherwise.
     const bool isAlt =
         (event->type() == QEvent::KeyPress || event->type() == QEvent::KeyRelease) && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Alt;
@@ -153,6 +172,8 @@ int Style::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *
 {
     if (hint == SH_UnderlineShortcut)
         return m_showsMnemonics;
+    if (hint == SH_FocusFrame_AboveWidget)
+        return 1;
     if (hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0; // a word is clearer
     return QProxyStyle::styleHint(hint, option, widget, data);
@@ -210,13 +231,18 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
                 QRect(option->rect.left(), option->rect.top(), 3, option->rect.height()), option->palette.color(QPalette::Accent));
             return;
         }
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(option->palette.color(QPalette::Accent), 1.5));
-        painter->setBrush(Qt::NoBrush);
-        painter->drawRoundedRect(QRectF(option->rect).adjusted(0.75, 0.75, -0.75, -0.75), radius - 1, radius - 1);
-        painter->restore();
+        drawFocusRing(*painter, option->rect, radius - 1, option->palette);
         return;
+    case PE_PanelItemViewItem:
+    case PE_PanelItemViewRow:
+        if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option)) {
+            if (item->state & State_Selected)
+                painter->fillRect(item->rect, ink::softAccent(item->palette));
+            else if (item->backgroundBrush.style() != Qt::NoBrush && element == PE_PanelItemViewItem)
+                painter->fillRect(item->rect, item->backgroundBrush);
+            return;
+        }
+        break;
     default:
         break;
     }
@@ -227,6 +253,16 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
 {
     if (element == CE_Splitter) {
         painter->fillRect(option->rect, ink::line(option->palette));
+        return;
+    }
+    if (const auto *item = qstyleoption_cast<const QStyleOptionViewItem *>(option); item && element == CE_ItemViewItem) {
+        QStyleOptionViewItem soft(*item);
+        soft.palette.setColor(QPalette::HighlightedText, item->palette.color(QPalette::Text));
+        QProxyStyle::drawControl(element, &soft, painter, widget);
+        return;
+    }
+    if (const auto *entry = qstyleoption_cast<const QStyleOptionMenuItem *>(option); entry && element == CE_MenuItem) {
+        menuEntry::draw(*entry, m_showsMnemonics, *painter);
         return;
     }
     const auto *tab = qstyleoption_cast<const QStyleOptionTab *>(option);
@@ -245,12 +281,19 @@ void Style::drawControl(ControlElement element, const QStyleOption *option, QPai
         painter->setPen(isChosen ? tab->palette.color(QPalette::Accent) : ink::quiet(tab->palette));
         painter->drawText(
             tab->rect, static_cast<int>(Qt::AlignCenter) | (m_showsMnemonics ? Qt::TextShowMnemonic : Qt::TextHideMnemonic), tab->text);
-        if (tab->state & State_HasFocus) {
-            painter->setRenderHint(QPainter::Antialiasing);
-            painter->setPen(QPen(tab->palette.color(QPalette::Accent), 1));
-            painter->drawRoundedRect(QRectF(tab->rect).adjusted(3.5, 3.5, -3.5, -5.5), 4, 4);
-        }
         painter->restore();
+        if (tab->state & State_HasFocus)
+            drawFocusRing(*painter, QRectF(tab->rect).adjusted(3, 3, -3, -5), 5, tab->palette);
+        return;
+    }
+    if (element == CE_FocusFrame) {
+        drawFocusRing(*painter, option->rect, 4, option->palette);
+        return;
+    }
+    if (element == CE_PushButton) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        if (option->state & State_HasFocus)
+            drawFocusRing(*painter, option->rect, radius, option->palette);
         return;
     }
     if (element == CE_PushButtonLabel && isMain(option)) {
@@ -272,6 +315,8 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control != CC_ScrollBar || !bar) {
         QProxyStyle::drawComplexControl(control, option, painter, widget);
+        if ((control == CC_ComboBox || control == CC_SpinBox) && (option->state & State_HasFocus))
+            drawFocusRing(*painter, option->rect, 5, option->palette);
         return;
     }
     // Only the slider: a rounded bar that gets darker under the pointer.
@@ -338,6 +383,11 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
         return 28;
     case PM_MenuButtonIndicator:
         return 12;
+    case PM_FocusFrameHMargin:
+    case PM_FocusFrameVMargin:
+        return 0;
+    case PM_MenuVMargin:
+        return 4;
     case PM_ButtonShiftHorizontal:
     case PM_ButtonShiftVertical:
         return 0;
@@ -349,6 +399,8 @@ int Style::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWi
 QSize Style::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const
 {
     QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
+    if (const auto *entry = qstyleoption_cast<const QStyleOptionMenuItem *>(option); entry && type == CT_MenuItem)
+        return menuEntry::size(*entry, size);
     if (type == CT_TabBarTab)
         whole.rwidth() += 8; // the chosen one is bold
     if (type == CT_LineEdit || type == CT_ComboBox || type == CT_SpinBox)

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QPointer>
 #include <QProxyStyle>
+
+class QFocusFrame;
 
 namespace ui {
 
@@ -26,6 +29,7 @@ public:
         ContentsType type, const QStyleOption *option, const QSize &size, const QWidget *widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget, QStyleHintReturn *data) const override;
     void polish(QApplication *application) override;
+    void polish(QWidget *widget) override;
     using QProxyStyle::polish;
 
 protected:
@@ -33,9 +37,11 @@ protected:
 
 private:
     explicit Style(Qt::ColorScheme scheme);
+    void frame(QWidget *focused, Qt::FocusReason reason);
 
     Qt::ColorScheme m_scheme;
     bool m_showsMnemonics = false; ///< while Alt is held
+    QPointer<QFocusFrame> m_frame; ///< around what has no mark of its own
 };
 
 } // namespace ui

@@ -16,14 +16,14 @@ class TestServerMemories : public QObject {
     int m_files = 0;
 
     QString path() { return m_folder.filePath(u"%1/state/servers.json"_s.arg(++m_files)); }
-    const smtp::ServerMemory m_memory {true, {"SCRAM-SHA-256"_ba, "PLAIN"_ba}, u"An Authority"_s};
+    const smtp::ServerMemory m_memory {true, {"SCRAM-SHA-256"_ba, "PLAIN"_ba}, u"An Authority"_s, 26'214'400};
 
 private Q_SLOTS:
     void whatWasKeptIsFound()
     {
         const QString file = path();
         app::ServerMemories(file).keep(u"Mail.Example.org"_s, 587, m_memory);
-        app::ServerMemories(file).keep(u"other.example.org"_s, 587, {false, {}, u"x"_s});
+        app::ServerMemories(file).keep(u"other.example.org"_s, 587, {false, {}, u"x"_s, 0});
         QCOMPARE(app::ServerMemories(file).find(u"mail.example.org"_s, 587), m_memory);
         QVERIFY(app::ServerMemories(file).find(u"mail.example.org"_s, 25).isEmpty());
         QCOMPARE(QFile(file).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());

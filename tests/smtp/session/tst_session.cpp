@@ -685,7 +685,7 @@ private Q_SLOTS:
     void whatWasOfferedIsLearnt()
     {
         Dialogue d({oneLetter()});
-        d.greet({"STARTTLS", "AUTH PLAIN CRAM-MD5"});
+        d.greet({"STARTTLS", "AUTH PLAIN CRAM-MD5", "SIZE 35882577"});
         const auto learnt = smtp::learnt(d.transcript.events(), {});
         QVERIFY(learnt.hasStartTls);
         QCOMPARE(learnt.mechanisms, (QList<QByteArray> {"PLAIN", "CRAM-MD5"}));
@@ -693,6 +693,13 @@ private Q_SLOTS:
         later.greet({"SIZE"});
         QVERIFY(smtp::learnt(later.transcript.events(), learnt).hasStartTls); // not forgotten
         QCOMPARE(smtp::learnt(later.transcript.events(), learnt).mechanisms, learnt.mechanisms);
+        QCOMPARE(learnt.maximumSize, 35'882'577);
+        QCOMPARE(smtp::learnt(later.transcript.events(), learnt).maximumSize, 0); // it no longer says a limit
+        for (const QByteArray &silly : {"SIZE 0"_ba, "SIZE -1"_ba, "SIZE many"_ba, "SIZE 99999999999999999999999"_ba}) {
+            Dialogue other({oneLetter()});
+            other.greet({silly});
+            QCOMPARE(smtp::learnt(other.transcript.events(), {}).maximumSize, 0);
+        }
     }
 
     void hostileServers_data()

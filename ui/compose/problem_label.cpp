@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+#include "ui/compose/problem_label.h"
+
+#include "ui/shell/ink.h"
+
+#include <QApplication>
+#include <QEvent>
+
+namespace ui {
+
+ProblemLabel::ProblemLabel(QWidget *parent)
+    : QLabel(parent)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    fitColours();
+    hide();
+}
+
+void ProblemLabel::say(const QString &sentence)
+{
+    setText(sentence);
+    setVisible(!sentence.isEmpty());
+}
+
+void ProblemLabel::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
+        fitColours();
+}
+
+void ProblemLabel::fitColours()
+{
+    const QColor wrong = ink::wrong(QApplication::palette());
+    if (palette().color(QPalette::WindowText) == wrong)
+        return;
+    QPalette colours;
+    // What stands on Base is drawn in the colour of Text.
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
+        colours.setColor(role, wrong);
+    setPalette(colours);
+}
+
+} // namespace ui
