@@ -10,6 +10,9 @@
 
 namespace app {
 
+/// Who must act next, when something went wrong.
+enum class Actor { Nobody, You, YourProvider, TheirServer, TheNetwork };
+
 /// What a row of the conversation opens: for a reader who does not know SMTP, in the program's language.
 struct Explanation {
     struct Part {
@@ -21,11 +24,10 @@ struct Explanation {
     QList<Part> parts;
     QStringList otherReplies; ///< "550 no such user"
     QString advice;     ///< what to do; empty where nothing is wrong
+    Actor actor = Actor::Nobody; ///< of a refusal
+    bool isSure = false;         ///< the reply says so in words or by its enhanced status code
     QString source;     ///< "RFC 5321 §4.1.1.3"
 };
-
-/// Who must act next, when something went wrong.
-enum class Actor { Nobody, You, YourProvider, TheirServer, TheNetwork };
 
 /// The end of a delivery as a person understands it.
 struct Verdict {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/explain/cause.h"
 #include "app/explain/explainer.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
@@ -110,6 +111,28 @@ void explainReply(Explanation &told, const QByteArray &verb, int code, const std
     }
 }
 
+/// Who must act, and what else could have been said instead.
+void explainRefusal(Explanation &told, const happened::Replied &replied)
+{
+    if (const auto cause = causeOf(replied.reply)) {
+        told.actor = cause->actor;
+        told.isSure = cause->isSure;
+        if (!cause->advice.isEmpty())
+            told.advice = cause->advice;
+    }
+    if (replied.reply.enhanced) // RFC 3463 §3.1 is about subject 0
+        told.source += (told.source.isEmpty() ? u"RFC 3463 §3.%1"_s : u", RFC 3463 §3.%1"_s).arg(replied.reply.enhanced->subject + 1);
+    const auto command = knowledge::command(replied.verb);
+    if (!command)
+        return;
+    QStringList codes = command->otherReplies;
+    if (replied.reply.code >= 400)
+        codes.prepend(replied.verb == "DATA" ? u"354"_s : u"250"_s);
+    codes.removeAll(QString::number(replied.reply.code));
+    for (const QString &code : codes)
+        told.otherReplies << u"%1 %2"_s.arg(code, knowledge::replyCode(replied.verb, code.toInt()).meaning);
+}
+
 } // namespace
 
 Explanation explain(const Event &event, const std::vector<Event> &events)
@@ -153,6 +176,7 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         return told;
     } else if (const auto *replied = std::get_if<happened::Replied>(&event.body)) {
         explainReply(told, replied->verb, replied->reply.code, replied->reply.enhanced);
+        explainRefusal(told, *replied);
         if (replied->verb == "EHLO" && replied->reply.isPositive())
             told.parts = partsOfOffer(replied->reply);
         return told;

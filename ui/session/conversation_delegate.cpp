@@ -1,120 +1,282 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_delegate.h"
 
-#include "ui/session/conversation_model.h"
 #include "ui/shell/ink.h"
+#include "ui/shell/sign.h"
 
-#include <QFontDatabase>
+#include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
 namespace ui {
 
 using Kind = ConversationRow::Kind;
+using Severity = ConversationRow::Severity;
 
 namespace {
 
-constexpr int margin = 16;
+constexpr int signSize = 16;
 
-QColor inkOf(const QPalette &palette, Kind kind, int column)
+const ConversationModel &modelOf(const QModelIndex &index)
 {
-    switch (column) {
-    case ConversationModel::Time:
-        return kind == Kind::Heading ? palette.color(QPalette::Text) : ink::quiet(palette);
-    case ConversationModel::Direction:
-        return kind == Kind::Theirs ? ink::good(palette) : palette.color(QPalette::Accent);
-    case ConversationModel::Line:
-        if (kind == Kind::Trouble)
-            return ink::wrong(palette);
-        return kind == Kind::Ours || kind == Kind::Theirs || kind == Kind::Body ? palette.color(QPalette::Text) : ink::quiet(palette);
-    default:
-        return ink::blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.78);
-    }
+    return *static_cast<const ConversationModel *>(index.model());
 }
 
-void drawMark(QPainter &painter, const QRect &cell, Kind kind, const QPalette &palette)
+QString textOf(const QModelIndex &index, ConversationModel::Column column)
 {
-    // A lock for TLS, a cross for trouble, a dot for what we only note: drawn, so that no font has to have them.
-    const QPointF centre(cell.left() + 5, QRectF(cell).center().y());
-    painter.setRenderHint(QPainter::Antialiasing);
-    if (kind == Kind::Tls) {
-        painter.setPen(QPen(ink::good(palette), 1.4));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawArc(QRectF(centre.x() - 2.5, centre.y() - 5.5, 5, 6), 0, 180 * 16);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ink::good(palette));
-        painter.drawRoundedRect(QRectF(centre.x() - 4, centre.y() - 2, 8, 6.5), 1.2, 1.2);
-    } else if (kind == Kind::Trouble) {
-        painter.setPen(QPen(ink::wrong(palette), 1.8, Qt::SolidLine, Qt::RoundCap));
-        painter.drawLine(centre + QPointF(-3, -3), centre + QPointF(3, 3));
-        painter.drawLine(centre + QPointF(-3, 3), centre + QPointF(3, -3));
-    } else {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(ink::line(palette).darker(ink::isDark(palette) ? 70 : 125));
-        painter.drawEllipse(centre, 1.8, 1.8);
+    return index.siblingAtColumn(column).data().toString();
+}
+
+std::optional<QColor> verdictInk(const QPalette &palette, const ConversationRow &row)
+{
+    switch (row.severity) {
+    case Severity::Refused:
+        return ink::wrong(palette);
+    case Severity::Temporary:
+    case Severity::Uncertain:
+    case Severity::Question:
+        return ink::doubtful(palette);
+    case Severity::None:
+        break;
     }
+    return std::nullopt;
+}
+
+bool isSpoken(Kind kind)
+{
+    return kind == Kind::Ours || kind == Kind::Theirs || kind == Kind::Offered || kind == Kind::Skipped;
+}
+
+QFont lineFont(const QFont &font, Kind kind)
+{
+    return isSpoken(kind) || kind == Kind::Tls ? fixedFont(font) : font;
+}
+
+/// Text that comes from elsewhere never turns its row round: it runs from left to right whatever it begins with.
+void drawText(QPainter &painter, const QRect &area, Qt::Alignment alignment, const QString &text)
+{
+    const QString shown = painter.fontMetrics().elidedText(text, Qt::ElideRight, area.width());
+    painter.drawText(area, static_cast<int>(alignment) | Qt::TextSingleLine | Qt::TextForceLeftToRight, shown);
 }
 
 } // namespace
 
-QFont fixedFont(const QFont &beside)
-{
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (beside.pointSizeF() > 0)
-        font.setPointSizeF(beside.pointSizeF() * 0.96);
-    return font;
-}
-
-ConversationDelegate::ConversationDelegate(QObject *parent)
+ConversationDelegate::ConversationDelegate(const ConversationLayout &layout, QObject *parent)
     : QStyledItemDelegate(parent)
+    , m_layout(layout)
 {
 }
 
-int ConversationDelegate::timeWidth(const QFontMetrics &metrics)
+int ConversationDelegate::lineLeft(const ConversationRow &row) const
 {
-    return margin + metrics.horizontalAdvance(u"59.9 s_"_s) + 14;
+    const ConversationColumns &columns = m_layout.columns();
+    const bool isAnswer = row.kind == Kind::Theirs
+        && m_layout.order() == ConversationRows::Order::ByExchange;
+    if (row.kind == Kind::Together)
+        return ConversationColumns::margin + ConversationColumns::bracket + 1;
+    return columns.line + (isAnswer ? ConversationColumns::indent : 0);
+}
+
+/// In a narrow list the words of an open row stand to the right of its line, if they have room there.
+QRect ConversationDelegate::wordsArea(const QRect &row, const QModelIndex &index, const QFont &font) const
+{
+    const ConversationColumns &columns = m_layout.columns();
+    const int left = lineLeft(modelOf(index).row(index.row()));
+    if (!columns.isNarrow)
+        return {columns.words, row.top(), columns.end - columns.words, columns.lineHeight};
+    if (index.row() != m_layout.openRow())
+        return {left, row.top() + columns.lineHeight - 4, columns.end - left, columns.lineHeight};
+    const ConversationRow &of = modelOf(index).row(index.row());
+    const int line = QFontMetrics(lineFont(font, of.kind)).horizontalAdvance(textOf(index, ConversationModel::Line)) + 2;
+    const int from = std::min(left + line + ConversationColumns::margin, columns.end - (columns.end - left) / 3);
+    return {from, row.top(), columns.end - from, columns.lineHeight};
+}
+
+int ConversationDelegate::lineRight(const QModelIndex &index, const QFont &font) const
+{
+    const ConversationColumns &columns = m_layout.columns();
+    if (modelOf(index).row(index.row()).kind == Kind::Together)
+        return columns.end;
+    if (columns.isNarrow && index.row() == m_layout.openRow() && !textOf(index, ConversationModel::Meaning).isEmpty())
+        return wordsArea({0, 0, columns.end, columns.lineHeight}, index, font).left() - ConversationColumns::margin / 2;
+    return columns.lineEnd();
+}
+
+void ConversationDelegate::paintSign(QPainter &painter, const QRect &area, const ConversationRow &row, const QPalette &palette) const
+{
+    const ConversationColumns &columns = m_layout.columns();
+    const int shift = lineLeft(row) - columns.line;
+    const QPointF centre(columns.sign + shift + 3.5, QRectF(area).center().y() + 0.5);
+    const QRectF disc(centre.x() - signSize / 2.0, centre.y() - signSize / 2.0, signSize, signSize);
+    switch (row.severity) {
+    case Severity::Refused:
+        draw(painter, Sign::Wrong, disc, palette);
+        return;
+    case Severity::Temporary:
+        draw(painter, Sign::Later, disc, palette);
+        return;
+    case Severity::Uncertain:
+        draw(painter, Sign::Uncertain, disc, palette);
+        return;
+    case Severity::Question:
+        draw(painter, Sign::Held, disc, palette);
+        return;
+    case Severity::None:
+        break;
+    }
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (row.kind == Kind::Tls) {
+        draw(painter, Sign::Lock, disc, palette);
+    } else if (row.kind == Kind::Folded) {
+        const bool isOpen = m_layout.isOpen(row);
+        const auto at = [&](qreal x, qreal y) { return isOpen ? centre + QPointF(y, x) : centre + QPointF(x, y); };
+        const QPointF arrow[] = {at(-2, -3.5), at(2.5, 0), at(-2, 3.5)};
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink::quiet(palette));
+        painter.drawPolygon(arrow, 3);
+    } else if (row.kind == Kind::Trouble) {
+        painter.setPen(QPen(ink::quiet(palette), 1.6, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLine(centre + QPointF(-3, -3), centre + QPointF(3, 3));
+        painter.drawLine(centre + QPointF(-3, 3), centre + QPointF(3, -3));
+    } else if (row.kind == Kind::Wait || row.kind == Kind::Awaited) {
+        painter.setPen(QPen(row.kind == Kind::Awaited ? palette.color(QPalette::Accent) : ink::quiet(palette), 1.3, Qt::SolidLine, Qt::RoundCap));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(centre, 5, 5);
+        painter.drawLine(centre, centre + QPointF(0, -3));
+        painter.drawLine(centre, centre + QPointF(2.2, 1));
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ink::blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.35));
+        painter.drawEllipse(centre, 1.8, 1.8);
+    }
+}
+
+void ConversationDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const ConversationModel &model = modelOf(index);
+    QFont bold = option.font;
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(option.palette.color(QPalette::Text));
+    QRect area = option.rect.adjusted(ConversationColumns::margin, 0, -ConversationColumns::margin, 0);
+    const QString title = textOf(index, ConversationModel::Time);
+    drawText(painter, area, Qt::AlignVCenter | Qt::AlignLeft, title);
+    area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(title) + 8);
+    painter.setFont(smallFont(option.font));
+    painter.setPen(ink::quiet(option.palette));
+    drawText(painter, area, Qt::AlignVCenter | Qt::AlignLeft, model.stepTime(model.row(index.row())));
+}
+
+void ConversationDelegate::paintLine(QPainter &painter, const QRect &area, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const ConversationRow &row = modelOf(index).row(index.row());
+    const QPalette &palette = option.palette;
+    const auto verdict = verdictInk(palette, row);
+    const bool isProtocol = isSpoken(row.kind) && row.kind != Kind::Skipped;
+    painter.setPen(verdict ? *verdict : isProtocol || row.kind == Kind::Body ? palette.color(QPalette::Text) : ink::quiet(palette));
+    QFont font = lineFont(option.font, row.kind);
+    font.setStrikeOut(row.kind == Kind::Skipped);
+    painter.setFont(font);
+    const QString line = textOf(index, ConversationModel::Line);
+    if (row.kind == Kind::Theirs && verdict && line.size() > 3) {
+        // The code of a refusal is what is read first.
+        const int code = painter.fontMetrics().horizontalAdvance(line.first(3));
+        drawText(painter, area.adjusted(code, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, line.sliced(3));
+        font.setBold(true);
+        painter.setFont(font);
+        drawText(painter, {area.left(), area.top(), code + 4, area.height()}, Qt::AlignVCenter | Qt::AlignLeft, line.first(3));
+        return;
+    }
+    drawText(painter, area, Qt::AlignVCenter | Qt::AlignLeft, line);
 }
 
 void ConversationDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const auto kind = static_cast<Kind>(index.data(ConversationModel::KindRole).toInt());
+    const ConversationRow &row = modelOf(index).row(index.row());
+    const ConversationColumns &columns = m_layout.columns();
     const QPalette &palette = option.palette;
     painter->save();
-    if (option.state & QStyle::State_Selected)
-        painter->fillRect(option.rect, ink::softAccent(palette));
-
-    const int column = index.column();
-    QRect area = option.rect;
-    if (column == ConversationModel::Time)
-        area.adjust(margin, 0, kind == Kind::Heading ? 0 : -14, 0);
-    else
-        area.adjust(0, 0, -12, 0);
-
-    if (column == ConversationModel::Direction && kind != Kind::Heading && index.data().isNull()) {
-        drawMark(*painter, area, kind, palette);
+    if (row.kind == Kind::Heading) {
+        paintHeading(*painter, option, index);
         painter->restore();
         return;
     }
+    const QRect line(0, option.rect.top(), option.rect.width(), columns.lineHeight);
+    if (row.kind != Kind::Together) {
+        painter->setFont(smallFont(option.font));
+        painter->setPen(ink::quiet(palette));
+        const int from = ConversationColumns::margin + ConversationColumns::bracket - 8;
+        drawText(*painter, {from, line.top(), columns.timeEnd - from, line.height()}, Qt::AlignVCenter | Qt::AlignRight,
+            textOf(index, ConversationModel::Time));
+        const QString speaker = textOf(index, ConversationModel::Direction);
+        if (speaker.isEmpty() || row.severity != Severity::None) {
+            paintSign(*painter, line, row, palette);
+        } else {
+            QFont bold = fixedFont(option.font);
+            bold.setBold(true);
+            painter->setFont(bold);
+            painter->setPen(row.kind == Kind::Theirs ? ink::good(palette) : palette.color(QPalette::Accent));
+            const int left = columns.sign + lineLeft(row) - columns.line;
+            drawText(*painter, {left, line.top(), 20, line.height()}, Qt::AlignVCenter | Qt::AlignLeft, speaker);
+        }
+    }
+    const int left = lineLeft(row);
+    paintLine(*painter, {left, line.top(), lineRight(index, option.font) - left, line.height()}, option, index);
 
-    QFont font = option.font;
-    if (column == ConversationModel::Line || column == ConversationModel::Direction)
-        font = fixedFont(option.font);
-    if (kind == Kind::Heading || column == ConversationModel::Direction)
-        font.setBold(true);
-    if (kind == Kind::Skipped && column == ConversationModel::Line)
-        font.setStrikeOut(true);
-    if (kind == Kind::Offered && column == ConversationModel::Meaning)
-        font.setItalic(true);
-    if (column == ConversationModel::Time)
-        font.setPointSizeF(font.pointSizeF() * 0.92);
-
-    painter->setFont(font);
-    painter->setPen(inkOf(palette, kind, column));
-    const Qt::Alignment alignment = column == ConversationModel::Time && kind != Kind::Heading ? Qt::AlignTrailing : Qt::AlignLeading;
-    const QString text = QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, area.width());
-    painter->drawText(area, static_cast<int>(Qt::AlignVCenter | alignment) | Qt::TextSingleLine, text);
+    const QString words = textOf(index, ConversationModel::Meaning);
+    if (!words.isEmpty()) {
+        const auto verdict = verdictInk(palette, row);
+        QFont font = columns.isNarrow ? smallFont(option.font) : option.font;
+        font.setBold(verdict && row.severity != Severity::Question);
+        font.setItalic(row.kind == Kind::Offered);
+        painter->setFont(font);
+        painter->setPen(verdict ? *verdict : ink::quiet(palette));
+        drawText(*painter, wordsArea(option.rect, index, option.font), Qt::AlignVCenter | Qt::AlignLeft, words);
+    }
     painter->restore();
+}
+
+QString ConversationDelegate::hidden(const QModelIndex &index, const QFont &font, int x) const
+{
+    const ConversationRow &row = modelOf(index).row(index.row());
+    const ConversationColumns &columns = m_layout.columns();
+    if (row.kind == Kind::Heading)
+        return {};
+    QFont bold = columns.isNarrow ? smallFont(font) : font;
+    bold.setBold(row.severity != Severity::None);
+    const QString line = textOf(index, ConversationModel::Line);
+    const QString words = textOf(index, ConversationModel::Meaning);
+    const QString time = textOf(index, ConversationModel::Time);
+    const QRect area = wordsArea({0, 0, columns.end, columns.lineHeight}, index, font);
+    const bool isLineCut = QFontMetrics(lineFont(font, row.kind)).horizontalAdvance(line) > lineRight(index, font) - lineLeft(row);
+    const bool areWordsCut = QFontMetrics(bold).horizontalAdvance(words) > area.width();
+    const bool isTimeCut = QFontMetrics(smallFont(font)).horizontalAdvance(time)
+        > columns.timeEnd - ConversationColumns::margin - ConversationColumns::bracket + 8;
+    if (x < columns.timeEnd)
+        return isTimeCut ? time : QString();
+    if (!columns.isNarrow)
+        return x < columns.lineEnd() ? isLineCut ? line : QString() : areWordsCut ? words : QString();
+    QStringList cut;
+    if (isLineCut)
+        cut << line;
+    if (areWordsCut)
+        cut << words;
+    return cut.join(u'\n');
+}
+
+bool ConversationDelegate::helpEvent(
+    QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    const QString text = index.isValid() ? hidden(index, view->font(), event->pos().x()) : QString();
+    // A server's words are text, whatever they look like.
+    const QString shown = text.isEmpty() ? QString() : u"<p style='white-space:pre-wrap'>"_s + text.toHtmlEscaped() + u"</p>"_s;
+    QToolTip::showText(event->globalPos(), shown, view->viewport());
+    return true;
 }
 
 } // namespace ui

@@ -1,196 +1,337 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_rows.h"
 
-#include "smtp/transcript/printable.h"
-
-#include <QCoreApplication>
-#include <QLocale>
-
 #include <algorithm>
-
-using namespace Qt::StringLiterals;
 
 namespace ui {
 
-namespace {
-
-using Kind = ConversationRow::Kind;
 using namespace smtp::happened;
 
-constexpr qsizetype longestLine = 2000;
+namespace {
 
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(ui::Conversation)
-public:
-    static QString size(qint64 octets) { return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat); }
+constexpr int farthest = 512; ///< rows looked back at for a command: a flight is shorter
 
-    static QString step(smtp::Step step)
-    {
-        switch (step) {
-        case smtp::Step::Connection:
-            return tr("1 · Connection");
-        case smtp::Step::Envelope:
-            return tr("2 · Envelope");
-        case smtp::Step::Content:
-            return tr("3 · Content");
-        case smtp::Step::Confirmation:
-            return tr("4 · Confirmation");
-        }
-        return {};
-    }
-
-    QString operator()(const Resolving &e) const { return tr("Look up %1").arg(e.host); }
-    QString operator()(const Resolved &e) const
-    {
-        QStringList all;
-        for (const QHostAddress &address : e.addresses)
-            all << address.toString();
-        return all.join(u" · "_s);
-    }
-    QString operator()(const Connecting &e) const { return tr("Connect to %1, port %2").arg(e.address.toString()).arg(e.port); }
-    QString operator()(const ConnectFailed &e) const
-    {
-        return tr("%1, port %2: %3", "an address, its port, why it could not be reached")
-            .arg(e.address.toString())
-            .arg(e.port)
-            .arg(e.reason);
-    }
-    QString operator()(const Connected &e) const { return tr("Connected to %1, port %2").arg(e.peer.toString()).arg(e.peerPort); }
-    QString operator()(const TlsEstablished &e) const
-    {
-        const smtp::TlsReport &report = e.report();
-        const QString way = report.protocol + u" · "_s + report.cipher;
-        if (report.isPinned)
-            return tr("%1 · %2 has the certificate that you trust", "TLS version and cipher, host").arg(way, report.host);
-        if (report.trust == smtp::TlsTrust::Dane)
-            return tr("%1 · %2 is the one that the DNS names", "TLS version and cipher, host").arg(way, report.host);
-        if (report.chain.isEmpty() || !report.errors.isEmpty())
-            return tr("%1 · %2 is not proven", "TLS version and cipher, host").arg(way, report.host);
-        const QStringList issuers = report.chain.constFirst().issuerInfo(QSslCertificate::CommonName);
-        return tr("%1 · %2 is proven by %3", "TLS version and cipher, host, certificate authority")
-            .arg(way, report.host, issuers.value(0, tr("its authority")));
-    }
-    QString operator()(const TlsJudged &e) const { return e.why; }
-    QString operator()(const Offered &e) const { return smtp::printable(e.line); }
-    QString operator()(const Skipped &e) const { return smtp::printable(e.line); }
-    QString operator()(const Withdrawn &e) const { return smtp::printable(e.line); }
-    QString operator()(const Sent &e) const { return smtp::printable(e.line); }
-    QString operator()(const BodyStarted &e) const { return e.size < 0 ? tr("The message") : tr("The message, %1").arg(size(e.size)); }
-    QString operator()(const BodyProgress &e) const
-    {
-        return e.size < 0 ? tr("The message, %1 so far").arg(size(e.sent)) : tr("The message, %1 of %2").arg(size(e.sent), size(e.size));
-    }
-    QString operator()(const BodySent &e) const
-    {
-        return e.hasDot ? tr("The message, %1, and the final dot").arg(size(e.size)) : tr("The message, %1").arg(size(e.size));
-    }
-    QString operator()(const Noted &e) const { return smtp::printable(e.detail.toUtf8()); }
-    QString operator()(const Failed &e) const { return smtp::printable(e.error.detail.toUtf8()); }
-    QString operator()(const Concluded &) const { return {}; }
-    QString operator()(const Closed &) const { return tr("Connection closed"); }
-    QString operator()(const TlsStarted &) const { return {}; }
-    QString operator()(const Received &e) const { return smtp::printable(e.line); }
-    QString operator()(const Replied &) const { return {}; }
-};
+ConversationRow::Severity severityOf(int code)
+{
+    return code >= 500 ? ConversationRow::Severity::Refused
+        : code >= 400  ? ConversationRow::Severity::Temporary
+                       : ConversationRow::Severity::None;
+}
 
 } // namespace
 
-void ConversationRows::clear()
+ConversationRow ConversationRows::made(Kind kind, const smtp::Event &event, quint32 number) const
 {
-    m_rows.clear();
-    m_isReplyOpen = false;
-    m_unanswered = 0;
+    ConversationRow row;
+    row.kind = kind;
+    row.isEncrypted = event.isEncrypted;
+    row.step = event.step;
+    row.exchange = event.exchange;
+    row.first = row.last = number;
+    row.asked = number > 0 ? number - 1 : 0;
+    return row;
 }
 
-bool ConversationRows::opensStep(Kind kind, const smtp::Event &event) const
+void ConversationRows::shift(int at, int by)
 {
-    // A session that begins again gets headings of its own.
-    if (m_rows.empty() || std::holds_alternative<Resolving>(event.body))
-        return true;
-    return event.step > m_rows.back().step && (m_unanswered == 0 || (kind != Kind::Ours && kind != Kind::Offered));
-}
-
-void ConversationRows::add(Kind kind, const smtp::Event &event, quint32 number)
-{
-    if (opensStep(kind, event))
-        m_rows.push_back({Kind::Heading, event.isEncrypted, event.step, number, number, number});
-    if (std::holds_alternative<Resolving>(event.body))
-        m_unanswered = 0;
-    m_rows.push_back({kind, event.isEncrypted, m_rows.back().step, number, number, m_rows.back().stepBegan});
-    m_isReplyOpen = false;
-}
-
-bool ConversationRows::extend(Kind open, Kind becomes, quint32 number)
-{
-    if (m_rows.empty() || m_rows.back().kind != open)
-        return false;
-    m_rows.back().kind = becomes;
-    m_rows.back().last = number;
-    return true;
-}
-
-bool ConversationRows::take(const smtp::Event &event, quint32 number)
-{
-    const auto &body = event.body;
-    if (std::holds_alternative<Received>(body)) {
-        if (m_isReplyOpen && extend(Kind::Theirs, Kind::Theirs, number))
-            return true;
-        add(Kind::Theirs, event, number);
-        m_isReplyOpen = true;
-    } else if (std::holds_alternative<Replied>(body)) {
-        const bool isExtended = m_isReplyOpen && extend(Kind::Theirs, Kind::Theirs, number);
-        m_isReplyOpen = false;
-        m_unanswered = std::max(m_unanswered - 1, 0); // the greeting answers nothing
-        return isExtended;
-    } else if (std::holds_alternative<Sent>(body)) {
-        const bool isExtended = extend(Kind::Offered, Kind::Ours, number);
-        if (!isExtended)
-            add(Kind::Ours, event, number);
-        ++m_unanswered;
-        return isExtended;
-    } else if (std::holds_alternative<Skipped>(body) || std::holds_alternative<Withdrawn>(body)) {
-        if (extend(Kind::Offered, Kind::Skipped, number))
-            return true;
-        add(Kind::Skipped, event, number);
-    } else if (std::holds_alternative<BodyProgress>(body) || std::holds_alternative<BodySent>(body)) {
-        const auto *sent = std::get_if<BodySent>(&body);
-        m_unanswered += sent && sent->hasDot; // BDAT was counted as the command that it is
-        if (extend(Kind::Body, Kind::Body, number))
-            return true;
-        add(Kind::Body, event, number);
-    } else if (std::holds_alternative<BodyStarted>(body)) {
-        add(Kind::Body, event, number);
-    } else if (std::holds_alternative<Offered>(body)) {
-        add(Kind::Offered, event, number);
-    } else if (std::holds_alternative<TlsEstablished>(body)) {
-        add(Kind::Tls, event, number);
-    } else if (const auto *judged = std::get_if<TlsJudged>(&body)) {
-        if (judged->verdict != smtp::TlsVerdict::Accept)
-            add(Kind::Trouble, event, number);
-    } else if (std::holds_alternative<Failed>(body)) {
-        add(Kind::Trouble, event, number);
-    } else if (!std::holds_alternative<TlsStarted>(body) && !std::holds_alternative<Concluded>(body)) {
-        add(Kind::Note, event, number);
+    for (int *row : {&m_openReply, &m_offered, &m_touched, &m_run.row}) {
+        if (*row >= at)
+            *row += by;
     }
-    return false;
+    for (auto section = m_sections.rbegin(); section != m_sections.rend() && section->heading >= at; ++section)
+        section->heading += by;
 }
 
-QString lineOf(const ConversationRow &row, const std::vector<smtp::Event> &events)
+int ConversationRows::insert(int at, const ConversationRow &row)
 {
-    if (row.kind == Kind::Heading)
-        return Words::step(row.step);
-    if (row.kind != Kind::Theirs)
-        return std::visit(Words {}, events[row.last].body);
-    QString line;
-    for (quint32 number = row.first; number <= row.last && line.size() < longestLine; ++number) {
-        const auto *received = std::get_if<Received>(&events[number].body);
-        if (!received)
-            continue;
-        const QString text = smtp::printable(received->line);
-        // `250-SIZE 1000`: the code stands once.
-        line += line.isEmpty() ? text : u" · "_s + text.sliced(std::min<qsizetype>(4, text.size()));
+    shift(at, 1);
+    if (at < static_cast<int>(m_rows.size()))
+        m_changes.inserted.push_back(at);
+    m_rows.insert(m_rows.begin() + at, row);
+    return at;
+}
+
+int ConversationRows::append(ConversationRow row, bool beginsSession)
+{
+    if (m_sections.empty() || beginsSession || m_rows[static_cast<std::size_t>(m_sections.back().heading)].step != row.step) {
+        ConversationRow heading = row;
+        heading.kind = Kind::Heading;
+        heading.severity = Severity::None;
+        heading.isProblem = false;
+        heading.exchange = 0;
+        heading.flight = 0;
+        heading.first = static_cast<quint32>(m_sections.size());
+        m_sections.push_back({static_cast<int>(m_rows.size()), {}});
+        m_rows.push_back(heading);
     }
-    return line;
+    m_rows.push_back(row);
+    return static_cast<int>(m_rows.size()) - 1;
+}
+
+int ConversationRows::lastOf(quint32 exchange) const
+{
+    if (exchange == 0)
+        return -1;
+    const int end = static_cast<int>(m_rows.size());
+    for (int row = end - 1; row >= std::max(end - farthest, 0); --row) {
+        if (m_rows[static_cast<std::size_t>(row)].exchange == exchange)
+            return row;
+    }
+    return -1;
+}
+
+/// Below what it belongs to, or at the end.
+int ConversationRows::answer(const ConversationRow &row)
+{
+    const int command = lastOf(row.exchange);
+    if (command < 0)
+        return append(row);
+    ConversationRow placed = row;
+    const ConversationRow &above = m_rows[static_cast<std::size_t>(command)];
+    if (row.kind == Kind::Theirs)
+        placed.asked = above.last;
+    if (m_order == Order::OnTheWire)
+        return append(placed);
+    placed.step = above.step;
+    placed.flight = above.flight;
+    return insert(command + 1, placed);
+}
+
+int ConversationRows::change(int row, quint32 last)
+{
+    m_rows[static_cast<std::size_t>(row)].last = last;
+    if (m_changes.firstChanged < 0 || row < m_changes.firstChanged)
+        m_changes.firstChanged = row;
+    return row;
+}
+
+void ConversationRows::mark(int row, Severity severity, bool isProblem)
+{
+    ConversationRow &marked = m_rows[static_cast<std::size_t>(row)];
+    isProblem = isProblem && severity > Severity::Question;
+    m_problems += static_cast<int>(isProblem) - static_cast<int>(marked.isProblem);
+    marked.severity = severity;
+    marked.isProblem = isProblem;
+}
+
+/// Commands that leave with nothing heard between them went in one go (RFC 2920 §3.1).
+int ConversationRows::joinRun(int row, bool isBody)
+{
+    if (m_hasHeard || m_run.row < 0)
+        m_run = {row, 0, 0, false};
+    m_hasHeard = false;
+    const bool isOfLast = isBody && row != m_run.row && m_rows[static_cast<std::size_t>(row)].exchange > 0
+        && m_rows[static_cast<std::size_t>(row) - 1].exchange == m_rows[static_cast<std::size_t>(row)].exchange; // BDAT's octets
+    m_run.commands += !isBody;
+    m_run.hasBody |= isBody;
+    const quint32 parts = m_run.commands + (m_run.hasBody && !isOfLast);
+    if (m_run.flight > 0) {
+        m_flights[m_run.flight - 1] = {m_run.commands, m_run.hasBody};
+        m_rows[static_cast<std::size_t>(row)].flight = m_run.flight;
+        return row;
+    }
+    if (parts < 2)
+        return row;
+    m_flights.push_back({m_run.commands, m_run.hasBody});
+    m_run.flight = static_cast<quint32>(m_flights.size());
+    for (auto one = static_cast<std::size_t>(m_run.row); one < m_rows.size(); ++one) {
+        if (m_rows[one].kind != Kind::Heading)
+            m_rows[one].flight = m_run.flight;
+    }
+    ConversationRow together = m_rows[static_cast<std::size_t>(m_run.row)];
+    together.kind = Kind::Together;
+    together.exchange = 0;
+    insert(m_run.row, together);
+    return row + 1;
+}
+
+int ConversationRows::sent(const smtp::Event &event, quint32 number)
+{
+    int row = std::exchange(m_offered, -1);
+    if (row >= 0) {
+        ConversationRow &offered = m_rows[static_cast<std::size_t>(change(row, number))];
+        offered.kind = Kind::Ours;
+        offered.exchange = event.exchange;
+        return joinRun(row, false);
+    }
+    const ConversationRow made = this->made(Kind::Ours, event, number);
+    const int last = lastOf(event.exchange);
+    if (last >= 0 && m_rows[static_cast<std::size_t>(last)].kind == Kind::Body)
+        row = insert(last, made); // BDAT stands before its octets
+    else if (last >= 0)
+        row = answer(made); // within AUTH
+    else
+        row = append(made);
+    return joinRun(row, false);
+}
+
+int ConversationRows::body(const smtp::Event &event, quint32 number)
+{
+    int row = lastOf(event.exchange);
+    if (row < 0 || m_rows[static_cast<std::size_t>(row)].kind != Kind::Body) {
+        const ConversationRow made = this->made(Kind::Body, event, number);
+        row = row < 0 ? append(made) : answer(made);
+    } else {
+        change(row, number);
+    }
+    if (std::holds_alternative<BodySent>(event.body)) {
+        row = joinRun(row, true);
+        ConversationRow wait = made(Kind::Wait, event, number);
+        wait.step = smtp::Step::Confirmation;
+        wait.flight = m_rows[static_cast<std::size_t>(row)].flight;
+        append(wait);
+    }
+    return row;
+}
+
+int ConversationRows::received(const smtp::Event &event, quint32 number)
+{
+    const auto *whole = std::get_if<Replied>(&event.body);
+    m_hasHeard = true;
+    int row = m_openReply;
+    if (row >= 0 && m_rows[static_cast<std::size_t>(row)].exchange != event.exchange)
+        row = -1;
+    if (row < 0) {
+        const int wait = lastOf(event.exchange);
+        row = answer(made(Kind::Theirs, event, number));
+        if (wait >= 0 && m_rows[static_cast<std::size_t>(wait)].kind == Kind::Wait)
+            change(wait, number);
+    } else {
+        change(row, number);
+    }
+    m_openReply = whole ? -1 : row;
+    if (whole)
+        mark(row, severityOf(whole->reply.code));
+    return row;
+}
+
+/// What the server or another row has said already is not said again.
+int ConversationRows::failed(const smtp::Event &event, quint32 number)
+{
+    using Error = smtp::Error;
+    const Error &error = std::get<Failed>(event.body).error;
+    const int end = static_cast<int>(m_rows.size()) - 1;
+    if (end >= 0 && m_rows.back().kind == Kind::Wait && m_rows.back().last == m_rows.back().first)
+        change(end, number);
+    if (m_offered >= 0) { // it ends here, and what waited never left
+        const int row = change(std::exchange(m_offered, -1), number);
+        m_rows[static_cast<std::size_t>(row)].kind = Kind::Skipped;
+        if (error.kind == Error::Kind::Cancelled)
+            return row;
+    }
+    const bool isRefusal = error.kind == Error::Kind::Refused || error.kind == Error::Kind::LoginRefused;
+    if (isRefusal && error.reply && m_problems > 0)
+        return m_touched;
+    const bool isSaid = end >= 0 && m_rows.back().kind == Kind::Trouble && !m_rows.back().isProblem
+        && (error.kind == Error::Kind::Unreachable || error.kind == Error::Kind::Tls || error.kind == Error::Kind::TimedOut);
+    int row = isSaid ? change(end, number) : -1;
+    if (row < 0) {
+        ConversationRow made = this->made(Kind::Trouble, event, number);
+        // It belongs to its step, also when later commands are out already.
+        std::size_t section = m_sections.size();
+        while (m_order == Order::ByExchange && section > 0
+            && m_rows[static_cast<std::size_t>(m_sections[section - 1].heading)].step > event.step)
+            --section;
+        const bool isInside = section > 0 && section < m_sections.size()
+            && m_rows[static_cast<std::size_t>(m_sections[section - 1].heading)].step == event.step;
+        row = isInside ? insert(m_sections[section].heading, made) : append(made);
+    }
+    if (error.kind == Error::Kind::Cancelled)
+        m_rows[static_cast<std::size_t>(row)].kind = Kind::Note;
+    else
+        mark(row, error.kind == Error::Kind::Uncertain ? Severity::Uncertain : Severity::Refused);
+    return row;
+}
+
+int ConversationRows::judged(const smtp::Event &event, quint32 number)
+{
+    const smtp::TlsVerdict verdict = std::get<TlsJudged>(event.body).verdict;
+    const bool isAnswer = !m_rows.empty() && m_rows.back().severity == Severity::Question;
+    if (verdict == smtp::TlsVerdict::Accept && !isAnswer)
+        return m_touched;
+    const int row = isAnswer ? change(static_cast<int>(m_rows.size()) - 1, number) : append(made(Kind::Trouble, event, number));
+    if (verdict == smtp::TlsVerdict::Accept)
+        m_rows.back().kind = Kind::Note;
+    mark(row,
+        verdict == smtp::TlsVerdict::Accept    ? Severity::None
+            : verdict == smtp::TlsVerdict::Ask ? Severity::Question
+                                               : Severity::Refused,
+        false);
+    return row;
+}
+
+int ConversationRows::place(const smtp::Event &event, quint32 number)
+{
+    const auto &what = event.body;
+    if (std::holds_alternative<Received>(what) || std::holds_alternative<Replied>(what))
+        return received(event, number);
+    if (std::holds_alternative<Sent>(what))
+        return sent(event, number);
+    if (std::holds_alternative<BodyStarted>(what) || std::holds_alternative<BodyProgress>(what) || std::holds_alternative<BodySent>(what))
+        return body(event, number);
+    if (std::holds_alternative<Failed>(what))
+        return failed(event, number);
+    if (std::holds_alternative<TlsJudged>(what))
+        return judged(event, number);
+    if (std::holds_alternative<TlsStarted>(what) || std::holds_alternative<Concluded>(what))
+        return m_touched;
+    if (std::holds_alternative<Offered>(what))
+        return m_offered = append(made(Kind::Offered, event, number));
+    if (std::holds_alternative<Skipped>(what) || std::holds_alternative<Withdrawn>(what)) {
+        const int row = m_offered >= 0 ? change(std::exchange(m_offered, -1), number) : append(made(Kind::Skipped, event, number));
+        m_rows[static_cast<std::size_t>(row)].kind = Kind::Skipped;
+        return row;
+    }
+    if (std::holds_alternative<TlsEstablished>(what))
+        return append(made(Kind::Tls, event, number));
+    if (std::holds_alternative<ConnectFailed>(what))
+        return append(made(Kind::Trouble, event, number));
+    if (std::holds_alternative<Connected>(what))
+        m_isConnected = true;
+    if (std::holds_alternative<Closed>(what)) {
+        // Nothing closes that never was open.
+        if (!std::exchange(m_isConnected, false))
+            return m_touched;
+        ConversationRow closed = made(Kind::Note, event, number);
+        if (!m_rows.empty())
+            closed.step = m_rows[static_cast<std::size_t>(m_sections.back().heading)].step;
+        return append(closed);
+    }
+    if (const bool begins = std::holds_alternative<Resolving>(what)) {
+        // A session that begins again gets headings of its own.
+        m_isConnected = false;
+        m_openReply = m_offered = -1;
+        m_hasHeard = true;
+        return append(made(Kind::Note, event, number), begins && std::exchange(m_hasTalked, false));
+    }
+    return answer(made(Kind::Note, event, number));
+}
+
+std::size_t ConversationRows::sectionOf(int row) const
+{
+    const auto behind = std::ranges::upper_bound(m_sections, row, {}, &Section::heading);
+    return static_cast<std::size_t>(behind - m_sections.begin()) - 1;
+}
+
+int ConversationRows::headingOf(int row) const
+{
+    return m_sections.empty() || row < m_sections.front().heading ? -1 : m_sections[sectionOf(row)].heading;
+}
+
+void ConversationRows::take(const smtp::Event &event, quint32 number)
+{
+    m_touched = place(event, number);
+    m_hasTalked |= !std::holds_alternative<Noted>(event.body) && !std::holds_alternative<Resolving>(event.body);
+    const std::chrono::nanoseconds passed = std::max(event.at - m_latest, std::chrono::nanoseconds(0));
+    m_latest = std::max(event.at, m_latest);
+    // The same rule as StepTimes': the time belongs to the row whose event ended it.
+    if (m_touched >= 0)
+        m_sections[sectionOf(m_touched)].time += passed;
+}
+
+ConversationRows::Changes ConversationRows::takeChanges()
+{
+    return std::exchange(m_changes, {});
 }
 
 } // namespace ui

@@ -1,118 +1,471 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_view.h"
 
-#include "ui/session/conversation_delegate.h"
-#include "ui/session/conversation_model.h"
+#include "ui/session/conversation_accessible.h"
+#include "ui/session/row_explanation.h"
+#include "ui/shell/ink.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHeaderView>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QScrollBar>
+
+using namespace Qt::StringLiterals;
 
 namespace ui {
 
+using Kind = ConversationRow::Kind;
+
 ConversationView::ConversationView(QWidget *parent)
-    : QTableView(parent)
+    : QAbstractItemView(parent)
     , m_rows(new ConversationModel(this))
+    , m_layout(*m_rows)
+    , m_delegate(new ConversationDelegate(m_layout, this))
 {
-    setItemDelegate(new ConversationDelegate(this));
+    offerAccessibleRows();
+    setItemDelegate(m_delegate);
     setFrameShape(QFrame::NoFrame);
-    setShowGrid(false);
-    setWordWrap(false);
     setTabKeyNavigation(false);
     setSelectionBehavior(SelectRows);
     setSelectionMode(SingleSelection);
     setEditTriggers(NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
-    horizontalHeader()->hide();
-    horizontalHeader()->setMinimumSectionSize(10);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     setAccessibleName(tr("Conversation with the server"));
+    viewport()->setBackgroundRole(QPalette::Base);
     setModel(m_rows);
-    fitRows();
+    fitColumns();
 
-    connect(m_rows, &ConversationModel::headingsAdded, this, [this](const QList<int> &rows) {
-        for (const int row : rows)
-            setSpan(row, 0, 1, ConversationModel::ColumnCount);
+    connect(m_rows, &ConversationModel::rearranged, this, [this](int from) { measureFrom(from); });
+    connect(m_rows, &QAbstractItemModel::layoutChanged, this, [this] { measureFrom(static_cast<int>(m_rows->rowCount())); });
+    connect(m_rows, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first) {
+        measureFrom(first);
+        updateGeometries();
     });
     // Whoever scrolls up wants to read there; whoever scrolls to the end wants to see what comes.
-    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
-        if (m_follows)
-            scrollToBottom();
+    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, [this] {
+        m_follows = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum();
     });
-    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this,
-        [this] { m_follows = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum(); });
 }
 
-void ConversationView::follow(const smtp::Transcript *transcript)
+// ---- What is shown ----
+
+void ConversationView::follow(const smtp::Transcript *transcript, ConversationModel::Pace pace)
 {
-    clearSpans();
-    m_follows = true;
-    m_rows->follow(transcript);
-    Q_EMIT rowChosen(-1);
+    close();
+    m_follows = pace == ConversationModel::Pace::Live;
+    m_wasWatched = false;
+    m_rows->follow(transcript, pace);
+    if (!m_follows)
+        scrollToTop();
 }
 
-void ConversationView::fitRows()
+void ConversationView::conclude()
 {
-    verticalHeader()->setMinimumSectionSize(1);
-    verticalHeader()->setDefaultSectionSize(ConversationDelegate::rowHeight(fontMetrics()));
+    m_rows->conclude();
+    // What went by by itself is read from its beginning; where somebody took part, they stay where they are.
+    for (const smtp::Event &event : m_rows->events())
+        m_wasWatched |= std::holds_alternative<smtp::happened::Offered>(event.body);
+    if (m_follows && !m_wasWatched && !currentIndex().isValid())
+        scrollToTop();
+    m_follows = false;
+}
+
+void ConversationView::setOrder(ConversationRows::Order order)
+{
+    const QModelIndex current = currentIndex();
+    const smtp::Event *chosen = current.isValid() ? m_rows->eventAt(current.row()) : nullptr;
+    const bool wasOpen = m_openRow.isValid();
+    const bool follows = m_follows;
+    close();
+    m_rows->setOrder(order);
+    fitColumns();
+    if (const int row = chosen ? m_rows->rowOf(static_cast<quint32>(chosen->sequence)) : -1; row >= 0) {
+        setCurrentIndex(m_rows->index(row, 0));
+        if (wasOpen)
+            open(currentIndex());
+        scrollTo(currentIndex(), PositionAtCenter);
+    }
+    m_follows = follows;
+    if (m_follows)
+        scrollToBottom();
+}
+
+void ConversationView::goToProblem(int direction)
+{
+    const int row = m_rows->nextProblem(currentIndex().isValid() ? currentIndex().row() : -1, direction);
+    if (row < 0)
+        return;
+    setCurrentIndex(m_rows->index(row, 0));
+    open(currentIndex());
+    setFocus(Qt::OtherFocusReason);
+}
+
+// ---- Where it stands ----
+
+int ConversationView::verticalOffset() const
+{
+    return verticalScrollBar()->value();
+}
+
+QRect ConversationView::visualRect(const QModelIndex &index) const
+{
+    if (!index.isValid() || index.row() >= m_rows->rowCount())
+        return {};
+    return {0, m_layout.top(index.row()) - verticalOffset(), viewport()->width(), m_layout.height(index.row())};
+}
+
+QModelIndex ConversationView::indexAt(const QPoint &point) const
+{
+    if (const int sticky = stickyHeading(); sticky >= 0 && point.y() < m_layout.columns().lineHeight)
+        return m_rows->index(sticky, 0);
+    const int row = m_layout.rowAt(point.y() + verticalOffset());
+    return row < 0 ? QModelIndex() : m_rows->index(row, 0);
+}
+
+void ConversationView::scrollTo(const QModelIndex &index, ScrollHint hint)
+{
+    if (!index.isValid())
+        return;
+    const int sticky = m_layout.columns().lineHeight; // the heading that stays covers so much
+    // A reply is read with its command.
+    int first = index.row();
+    while (isOfChosen(first - 1))
+        --first;
+    const int top = m_layout.top(first);
+    int bottom = m_layout.top(index.row()) + m_layout.height(index.row());
+    if (index.row() == m_layout.openRow() && m_explanation)
+        bottom += m_explanation->height();
+    QScrollBar *bar = verticalScrollBar();
+    const int page = viewport()->height();
+    if (hint == PositionAtTop)
+        bar->setValue(top - sticky);
+    else if (hint == PositionAtBottom)
+        bar->setValue(bottom - page);
+    else if (hint == PositionAtCenter)
+        bar->setValue((top + bottom - page) / 2);
+    else if (top - sticky < bar->value() || bottom - top > page - sticky)
+        bar->setValue(top - sticky);
+    else if (bottom > bar->value() + page)
+        bar->setValue(bottom - page);
+}
+
+int ConversationView::stickyHeading() const
+{
+    const int row = m_layout.rowAt(verticalOffset());
+    const int heading = row < 0 ? -1 : m_rows->headingOf(row);
+    return heading >= 0 && m_layout.top(heading) + m_layout.gapAbove(heading) < verticalOffset() ? heading : -1;
+}
+
+void ConversationView::measureFrom(int row)
+{
+    m_layout.open(openRow(), m_explanation ? m_explanation->height() : 0);
+    m_layout.measureFrom(row);
 }
 
 void ConversationView::fitColumns()
 {
-    const int time = ConversationDelegate::timeWidth(fontMetrics());
-    const int direction = fontMetrics().height() + 8;
-    const int rest = std::max(viewport()->width() - time - direction, 100);
-    setColumnWidth(ConversationModel::Time, time);
-    setColumnWidth(ConversationModel::Direction, direction);
-    setColumnWidth(ConversationModel::Line, rest * 56 / 100);
-    setColumnWidth(ConversationModel::Meaning, rest - rest * 56 / 100);
+    const ConversationColumns columns(std::max(viewport()->width(), 1), font());
+    m_layout.setColumns(columns, QFontMetrics(smallFont(font())).height() + 5);
+    if (m_openRow.isValid())
+        fill();
+    verticalScrollBar()->setSingleStep(columns.lineHeight);
+    updateGeometries();
+}
+
+void ConversationView::updateGeometries()
+{
+    m_layout.open(openRow(), m_explanation ? m_explanation->height() : 0);
+    const int page = viewport()->height();
+    verticalScrollBar()->setPageStep(std::max(page - 2 * m_layout.columns().lineHeight, 1));
+    verticalScrollBar()->setRange(0, std::max(m_layout.total() + 8 - page, 0));
+    if (m_follows)
+        verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+    placeExplanation();
+    viewport()->update();
+}
+
+void ConversationView::doItemsLayout()
+{
+    measureFrom(0);
+    QAbstractItemView::doItemsLayout();
+}
+
+void ConversationView::reset()
+{
+    m_openRow = QModelIndex();
+    if (m_explanation)
+        m_explanation->hide();
+    QAbstractItemView::reset();
+    measureFrom(0);
+    updateGeometries();
+}
+
+void ConversationView::rowsInserted(const QModelIndex &parent, int start, int end)
+{
+    measureFrom(start);
+    QAbstractItemView::rowsInserted(parent, start, end);
+    updateGeometries();
+}
+
+void ConversationView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles)
+{
+    QAbstractItemView::dataChanged(topLeft, bottomRight, roles);
+    viewport()->update();
+    const int open = openRow();
+    if (open >= topLeft.row() && open <= bottomRight.row() && m_rows->eventAt(open) && m_rows->eventAt(open)->sequence != m_explained)
+        fill();
+}
+
+void ConversationView::scrollContentsBy(int, int)
+{
+    placeExplanation();
+    viewport()->update();
 }
 
 void ConversationView::resizeEvent(QResizeEvent *event)
 {
-    QTableView::resizeEvent(event);
+    QAbstractItemView::resizeEvent(event);
     fitColumns();
+    if (!m_follows && currentIndex().isValid() && hasFocus())
+        scrollTo(currentIndex());
 }
 
 void ConversationView::showEvent(QShowEvent *event)
 {
     m_rows->setWatched(true);
-    QTableView::showEvent(event);
+    QAbstractItemView::showEvent(event);
 }
 
 void ConversationView::hideEvent(QHideEvent *event)
 {
     m_rows->setWatched(false);
-    QTableView::hideEvent(event);
+    QAbstractItemView::hideEvent(event);
 }
 
 void ConversationView::changeEvent(QEvent *event)
 {
-    QTableView::changeEvent(event);
-    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
-        fitRows();
+    QAbstractItemView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
         fitColumns();
+}
+
+// ---- What is open ----
+
+void ConversationView::open(const QModelIndex &index)
+{
+    if (!index.isValid() || !m_rows->eventAt(index.row()))
+        return close();
+    m_openRow = index.siblingAtColumn(0);
+    m_rows->hold(m_openRow);
+    if (!m_explanation) {
+        m_explanation = new RowExplanation(viewport());
+        connect(m_explanation, &RowExplanation::referenceChosen, this, &ConversationView::referenceChosen);
+        connect(m_explanation, &RowExplanation::closeRequested, this, [this] {
+            close();
+            setFocus(Qt::OtherFocusReason);
+        });
     }
+    m_follows = false;
+    fill();
+    scrollTo(m_openRow);
+}
+
+void ConversationView::close()
+{
+    if (!m_openRow.isValid())
+        return;
+    m_openRow = QModelIndex();
+    m_explanation->hide();
+    updateGeometries();
+}
+
+void ConversationView::fill()
+{
+    const int row = openRow();
+    const smtp::Event *event = m_rows->eventAt(row);
+    if (!event)
+        return close();
+    m_explained = static_cast<quint32>(event->sequence);
+    m_layout.open(row, 0); // in a narrow list an open row has its words elsewhere
+    const ConversationRow &of = m_rows->row(row);
+    const QModelIndex line = m_rows->index(row, ConversationModel::Line);
+    const bool isProtocol = of.kind == Kind::Ours || of.kind == Kind::Theirs || of.kind == Kind::Offered || of.kind == Kind::Tls;
+    m_explanation->explain(app::explain(*event, m_rows->events()),
+        {line.data().toString(), isProtocol ? fixedFont(font()) : font(), m_delegate->lineLeft(of), m_delegate->lineRight(line, font()),
+            of.kind == Kind::Theirs},
+        m_layout.columns().isNarrow);
+    const int width = viewport()->width();
+    m_explanation->resize(width, m_explanation->heightFor(width));
+    m_explanation->show();
+    updateGeometries();
+}
+
+void ConversationView::placeExplanation()
+{
+    if (m_explanation && m_openRow.isValid())
+        m_explanation->move(0, m_layout.openTop() - verticalOffset());
+}
+
+// ---- Moving about ----
+
+QModelIndex ConversationView::selectable(int from, int direction) const
+{
+    for (int row = from; row >= 0 && row < m_rows->rowCount(); row += direction) {
+        const QModelIndex index = m_rows->index(row, 0);
+        if (index.flags() & Qt::ItemIsSelectable)
+            return index;
+    }
+    return {};
+}
+
+QModelIndex ConversationView::moveCursor(CursorAction action, Qt::KeyboardModifiers)
+{
+    const int rows = m_rows->rowCount();
+    const QModelIndex current = currentIndex();
+    const int offset = verticalOffset();
+    const auto at = [&](int y) { return m_layout.rowAt(std::clamp(y, m_layout.top(0), std::max(m_layout.total() - 1, 0))); };
+    if (rows == 0)
+        return {};
+    if (!current.isValid()) // where the reader looks
+        return action == MoveUp || action == MoveEnd || action == MovePageUp
+            ? selectable(at(offset + viewport()->height() - m_layout.columns().lineHeight), -1)
+            : selectable(action == MoveHome ? 0 : at(offset + m_layout.columns().lineHeight), 1);
+    const auto orCurrent = [&](const QModelIndex &index) { return index.isValid() ? index : current; };
+    switch (action) {
+    case MoveUp:
+    case MovePrevious:
+        return orCurrent(selectable(current.row() - 1, -1));
+    case MoveDown:
+    case MoveNext:
+        return orCurrent(selectable(current.row() + 1, 1));
+    case MovePageUp:
+        return orCurrent(selectable(std::min(at(m_layout.top(current.row()) - verticalScrollBar()->pageStep()), current.row() - 1), -1));
+    case MovePageDown:
+        return orCurrent(selectable(std::max(at(m_layout.top(current.row()) + verticalScrollBar()->pageStep()), current.row() + 1), 1));
+    case MoveHome:
+        return orCurrent(selectable(0, 1));
+    case MoveEnd:
+        return orCurrent(selectable(rows - 1, -1));
+    case MoveLeft:
+    case MoveRight:
+        break;
+    }
+    return current;
+}
+
+void ConversationView::setSelection(const QRect &rect, QItemSelectionModel::SelectionFlags command)
+{
+    const QModelIndex index = indexAt(rect.topLeft());
+    if (index.isValid() && (index.flags() & Qt::ItemIsSelectable))
+        selectionModel()->select(index, command | QItemSelectionModel::Rows);
+}
+
+QRegion ConversationView::visualRegionForSelection(const QItemSelection &) const
+{
+    return viewport()->rect(); // few rows are seen, and the rest of an exchange is shown with its chosen row
 }
 
 void ConversationView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
-    QTableView::currentChanged(current, previous);
-    if (current.isValid())
-        m_follows = current.row() + 1 == m_rows->rowCount();
-    Q_EMIT rowChosen(current.isValid() ? current.row() : -1);
+    const bool wasOpen = m_openRow.isValid() && m_openRow.row() == previous.row();
+    QAbstractItemView::currentChanged(current, previous);
+    viewport()->update();
+    m_rows->hold(current);
+    if (!current.isValid())
+        return;
+    m_follows = m_rows->eventAt(current.row()) && current.row() + 1 == m_rows->rowCount() && m_follows;
+    if (wasOpen && previous.isValid())
+        open(current); // one at a time, and it goes where the reader goes
+    if (QAccessible::isActive() && hasFocus()) {
+        QAccessibleEvent event(this, QAccessible::Focus);
+        event.setChild(current.row());
+        QAccessible::updateAccessibility(&event);
+    }
+}
+
+void ConversationView::focusInEvent(QFocusEvent *event)
+{
+    // The focus alone chooses no row: what is followed goes on being followed.
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+bool ConversationView::event(QEvent *event)
+{
+    if (event->type() == QEvent::ShortcutOverride && m_openRow.isValid() && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
+    return QAbstractItemView::event(event);
 }
 
 void ConversationView::keyPressEvent(QKeyEvent *event)
 {
-    if (event->matches(QKeySequence::Copy))
+    const QModelIndex current = currentIndex();
+    const Kind kind = current.isValid() ? m_rows->row(current.row()).kind : Kind::Note;
+    const bool isFoldOpen = kind == Kind::Folded && m_rows->foldOf(m_rows->row(current.row())).isOpen;
+    if (event->matches(QKeySequence::Copy)) {
         copyRow();
-    else
-        QTableView::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Right:
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!current.isValid())
+            break;
+        if (kind == Kind::Folded) {
+            if (!isFoldOpen || event->key() != Qt::Key_Right)
+                m_rows->toggleFold(current.row());
+        } else if (m_openRow.isValid() && event->key() != Qt::Key_Right) {
+            close();
+        } else {
+            open(current);
+        }
+        return;
+    case Qt::Key_Left:
+    case Qt::Key_Escape:
+        if (m_openRow.isValid())
+            close();
+        else if (isFoldOpen)
+            m_rows->toggleFold(current.row());
+        else if (event->key() == Qt::Key_Escape)
+            break;
+        return;
+    default:
+        break;
+    }
+    QAbstractItemView::keyPressEvent(event);
+}
+
+void ConversationView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton) {
+        const QModelIndex index = indexAt(event->pos());
+        if (index.isValid() && (index.flags() & Qt::ItemIsSelectable)) {
+            // A press opens, and on the open row closes; on a folded row it unfolds.
+            const bool isOpen = openRow() == index.row();
+            const bool isChosen = currentIndex().row() == index.row();
+            setCurrentIndex(index);
+            if (m_rows->row(index.row()).kind == Kind::Folded)
+                m_rows->toggleFold(index.row());
+            else if (isOpen && isChosen)
+                close();
+            else
+                open(index);
+            event->accept();
+            return;
+        }
+    }
+    QAbstractItemView::mousePressEvent(event);
+}
+
+void ConversationView::mouseReleaseEvent(QMouseEvent *event)
+{
+    event->accept(); // all was done at the press
 }
 
 void ConversationView::copyRow()

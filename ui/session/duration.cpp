@@ -20,6 +20,16 @@ QString shownDuration(std::chrono::nanoseconds duration)
     return QCoreApplication::translate("ui::Duration", "%1 min %2 s").arg(ms / 60'000).arg(ms / 1000 % 60);
 }
 
+QString wholeDuration(std::chrono::seconds duration)
+{
+    const auto seconds = duration.count();
+    if (seconds < 60)
+        return QCoreApplication::translate("ui::Duration", "%1 s").arg(seconds);
+    if (seconds % 60 == 0)
+        return QCoreApplication::translate("ui::Duration", "%1 min").arg(seconds / 60);
+    return QCoreApplication::translate("ui::Duration", "%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+}
+
 QString spokenDuration(std::chrono::nanoseconds duration)
 {
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();

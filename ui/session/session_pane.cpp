@@ -3,19 +3,18 @@
 
 #include "app/explain/purpose.h"
 #include "ui/session/certificate_question.h"
-#include "ui/session/conversation_model.h"
+#include "ui/session/conversation_bar.h"
 #include "ui/session/conversation_view.h"
-#include "ui/session/explanation_pane.h"
 #include "ui/session/gate_panel.h"
 #include "ui/session/outcome_banner.h"
 #include "ui/session/password_question.h"
 #include "ui/session/steps_bar.h"
 #include "ui/shell/hairline.h"
 
-#include <QHeaderView>
+#include <QDesktopServices>
 #include <QLabel>
 #include <QPushButton>
-#include <QSplitter>
+#include <QShortcut>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -27,9 +26,8 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     , m_title(new QLabel(tr("Conversation")))
     , m_hint(new QLabel(tr("appears here, line by line, once you send")))
     , m_noticePlace(new QWidget)
-    , m_splitter(new QSplitter)
+    , m_bar(new ConversationBar)
     , m_conversation(new ConversationView)
-    , m_explanation(new ExplanationPane)
 {
     QFont bold = font();
     bold.setBold(true);
@@ -40,10 +38,12 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     row->setSpacing(2);
     row->addWidget(m_title);
     m_hint->setForegroundRole(QPalette::PlaceholderText);
+    row->addWidget(m_bar, 1);
     row->addSpacing(8);
     row->addWidget(m_hint);
-    row->addStretch(1);
+    row->addStretch(0);
     m_title->setMinimumHeight(fontMetrics().height() + 16);
+    m_bar->setMinimumHeight(m_title->minimumHeight());
     if (use == Use::Live)
         addButtons(row);
 
@@ -51,17 +51,12 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     place->setContentsMargins(0, 0, 0, 0);
     m_noticePlace->hide();
 
-    m_splitter->addWidget(m_conversation);
-    m_splitter->addWidget(m_explanation);
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({740, 260});
-    m_explanation->setMinimumWidth(160);
-    m_conversation->setMinimumWidth(260);
     m_conversation->setMinimumHeight(60);
-    m_splitter->setVisible(use == Use::Replay);
-    m_hint->setVisible(use == Use::Live);
+    const bool isFolded = use == Use::Live;
+    m_conversation->setVisible(!isFolded);
+    m_bar->setVisible(!isFolded);
+    m_title->setVisible(isFolded);
+    m_hint->setVisible(isFolded);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -71,11 +66,16 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     layout->addLayout(row);
     layout->addWidget(new Hairline);
     layout->addWidget(m_noticePlace);
-    layout->addWidget(m_splitter, 1);
+    layout->addWidget(m_conversation, 1);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
 
-    connect(m_conversation, &ConversationView::rowChosen, this, &SessionPane::chooseRow);
+    connect(m_conversation, &ConversationView::referenceChosen, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(m_conversation->rows(), &ConversationModel::problemsChanged, m_bar, &ConversationBar::setProblems);
+    connect(m_bar, &ConversationBar::problemRequested, m_conversation, &ConversationView::goToProblem);
+    connect(m_bar, &ConversationBar::orderChosen, m_conversation, &ConversationView::setOrder);
+    connect(new QShortcut(Qt::Key_F4, this), &QShortcut::activated, this, [this] { m_conversation->goToProblem(1); });
+    connect(new QShortcut(Qt::SHIFT | Qt::Key_F4, this), &QShortcut::activated, this, [this] { m_conversation->goToProblem(-1); });
     refreshButtons();
 }
 
@@ -98,14 +98,16 @@ void SessionPane::addButtons(QHBoxLayout *row)
 
 bool SessionPane::isFolded() const
 {
-    return m_splitter->isHidden();
+    return m_conversation->isHidden();
 }
 
 void SessionPane::unfold()
 {
     if (!isFolded())
         return;
-    m_splitter->show();
+    m_conversation->show();
+    m_bar->show();
+    m_title->hide();
     m_hint->hide();
     Q_EMIT unfolded();
 }
@@ -122,7 +124,7 @@ void SessionPane::follow(const smtp::Transcript *transcript, StepGate *gate)
     m_isRunning = transcript && gate;
     m_isGateNew = true;
     m_steps->follow(transcript);
-    m_conversation->follow(transcript);
+    m_conversation->follow(transcript, gate ? ConversationModel::Pace::Live : ConversationModel::Pace::Over);
     if (gate) {
         connect(gate, &StepGate::modeChanged, this, &SessionPane::refreshButtons);
         connect(gate, &StepGate::held, this, [this](const smtp::GateOffer &offer) {
@@ -159,6 +161,7 @@ void SessionPane::conclude()
     m_isRunning = false;
     clearNotice();
     m_steps->conclude();
+    m_conversation->conclude();
     refreshButtons();
 }
 
@@ -217,12 +220,13 @@ void SessionPane::wantHeight()
         notice +=
             each->layout()->hasHeightForWidth() ? each->layout()->totalHeightForWidth(width()) : each->layout()->totalSizeHint().height();
     }
-    const int lines = 4 * m_conversation->verticalHeader()->defaultSectionSize();
-    Q_EMIT heightWanted(m_steps->height() + m_title->height() + notice + lines);
+    const int lines = 4 * m_conversation->geometryOfRows().columns().lineHeight;
+    Q_EMIT heightWanted(m_steps->height() + m_bar->height() + notice + lines);
 }
 
 void SessionPane::clearNotice()
 {
+    m_conversation->rows()->setPersonAsked(false);
     present(nullptr);
 }
 
@@ -243,6 +247,7 @@ void SessionPane::askPassword(const app::Profile &profile, bool wasRefused)
         });
     }
     present(m_password);
+    m_conversation->rows()->setPersonAsked(true);
     m_password->ask(profile, wasRefused);
 }
 
@@ -260,6 +265,7 @@ void SessionPane::askAboutTls(const smtp::TlsReport &report)
         });
     }
     present(m_certificate);
+    m_conversation->rows()->setPersonAsked(true);
     m_certificate->ask(report);
 }
 
@@ -315,14 +321,6 @@ void SessionPane::refreshButtons()
     }
 }
 
-void SessionPane::chooseRow(int row)
-{
-    if (const smtp::Event *event = m_conversation->rows()->eventAt(row))
-        m_explanation->show(app::explain(*event, m_conversation->rows()->events()));
-    else
-        m_explanation->showHint();
-}
-
 void SessionPane::focusConversation()
 {
     m_conversation->setFocus(Qt::OtherFocusReason);
@@ -335,16 +333,6 @@ void SessionPane::focusNotice()
             next = next->nextInFocusChain();
         next->setFocus(Qt::OtherFocusReason);
     }
-}
-
-QByteArray SessionPane::splitterState() const
-{
-    return m_splitter->saveState();
-}
-
-void SessionPane::restoreSplitter(const QByteArray &state)
-{
-    m_splitter->restoreState(state);
 }
 
 } // namespace ui

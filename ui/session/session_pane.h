@@ -13,21 +13,20 @@
 class QAction;
 class QLabel;
 class QPushButton;
-class QSplitter;
 
 namespace ui {
 
 class CertificateQuestion;
+class ConversationBar;
 class ConversationView;
-class ExplanationPane;
 class GatePanel;
 class Notice;
 class OutcomeBanner;
 class PasswordQuestion;
 class StepsBar;
 
-/// The live session: the four steps, the conversation with its plain words, the explanation of the chosen line, and between them
-/// whatever has to be asked or said. Shows one transcript at a time, running or long over.
+/// The live session: the four steps, the conversation with its plain words and explanations, and between them whatever has to be asked
+/// or said. Shows one transcript at a time, running or long over.
 class SessionPane final : public QWidget {
     Q_OBJECT
 public:
@@ -55,9 +54,6 @@ public:
     /// While a letter is being written there is nothing to see but the four steps to come. What there is to see unfolds it.
     [[nodiscard]] bool isFolded() const;
 
-    [[nodiscard]] QByteArray splitterState() const;
-    void restoreSplitter(const QByteArray &state);
-
 Q_SIGNALS:
     void stepByStepRequested();
     void cancelRequested();
@@ -77,7 +73,6 @@ private:
     void unfold();
     template <class Question> Question *made(Question *&question);
     void refreshButtons();
-    void chooseRow(int row);
 
     StepsBar *m_steps;
     QLabel *m_title;
@@ -86,9 +81,8 @@ private:
     QPushButton *m_pause = nullptr;
     QPushButton *m_cancel = nullptr;
     QWidget *m_noticePlace;
-    QSplitter *m_splitter;
+    ConversationBar *m_bar;
     ConversationView *m_conversation;
-    ExplanationPane *m_explanation;
     // Made when first needed: most sessions ask nothing.
     OutcomeBanner *m_outcome = nullptr;
     GatePanel *m_gatePanel = nullptr;

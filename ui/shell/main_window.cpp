@@ -245,8 +245,6 @@ LetterPage *MainWindow::newLetter()
     auto *page = new LetterPage(m_office);
     if (!m_letterSplitter.isEmpty())
         page->restoreSplitter(m_letterSplitter);
-    if (!m_sessionSplitter.isEmpty())
-        page->session().restoreSplitter(m_sessionSplitter);
     connect(page, &LetterPage::titleChanged, this, [this, page] {
         m_folders->setTitle(page, page->composer().title());
         refreshActions();
@@ -460,7 +458,6 @@ void MainWindow::restoreSettings()
     if (const QByteArray folders = settings::state("folders"_L1); !folders.isEmpty())
         m_splitter->restoreState(folders);
     m_letterSplitter = settings::state("letter"_L1);
-    m_sessionSplitter = settings::state("session"_L1);
 }
 
 void MainWindow::saveSettings()
@@ -470,10 +467,8 @@ void MainWindow::saveSettings()
     LetterPage *letter = currentLetter();
     for (int i = 0; !letter && i < m_pages->count(); ++i)
         letter = qobject_cast<LetterPage *>(m_pages->widget(i));
-    if (letter) {
+    if (letter)
         settings::setState("letter"_L1, letter->splitterState());
-        settings::setState("session"_L1, letter->session().splitterState());
-    }
 }
 
 } // namespace ui

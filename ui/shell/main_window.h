@@ -82,7 +82,6 @@ private:
     MailboxView *m_mailbox = nullptr;
     SentView *m_sent = nullptr;
     QByteArray m_letterSplitter;
-    QByteArray m_sessionSplitter;
     bool m_isReady = false;
     bool m_mayClose = false;
 };

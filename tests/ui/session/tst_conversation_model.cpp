@@ -14,10 +14,67 @@ class TestConversationModel : public QObject {
     Q_OBJECT
 
 private:
+    /// Every event of one exchange, as a server that answers each command at once would have it.
     static void add(
         smtp::Transcript &transcript, smtp::Event::Body body, smtp::Step step = smtp::Step::Connection, std::chrono::nanoseconds at = {})
     {
-        transcript.append(at, step, 1, false, std::move(body));
+        const quint32 exchange = std::holds_alternative<Sent>(body) || transcript.size() == 0
+            ? static_cast<quint32>(transcript.size()) + 1
+            : transcript.events().back().exchange;
+        transcript.append(at, step, exchange, false, std::move(body));
+    }
+    static void add(smtp::Transcript &transcript, quint32 exchange, std::chrono::milliseconds at, smtp::Step step, smtp::Event::Body body)
+    {
+        transcript.append(at, step, exchange, false, std::move(body));
+    }
+    static void reply(smtp::Transcript &transcript, quint32 exchange, std::chrono::milliseconds at, smtp::Step step, const QByteArray &line,
+        const QByteArray &verb)
+    {
+        add(transcript, exchange, at, step, Received {line});
+        add(transcript, exchange, at, step, Replied {smtp::Reply {line.first(3).toInt(), {line.mid(4)}, {}}, verb});
+    }
+    /// A whole letter, everything sent ahead that may be: MAIL RCPT RCPT DATA, then the message with QUIT.
+    static void sendInFlights(smtp::Transcript &transcript, const QByteArray &second = "250 2.1.5 ok")
+    {
+        using smtp::Step;
+        using namespace std::chrono_literals;
+        add(transcript, 0, 0ms, Step::Connection, Resolving {u"mail.example"_s, 25});
+        add(transcript, 0, 1ms, Step::Connection, Resolved {{QHostAddress(QHostAddress::LocalHost)}});
+        add(transcript, 0, 1ms, Step::Connection, Connecting {QHostAddress(QHostAddress::LocalHost), 25});
+        add(transcript, 0, 20ms, Step::Connection, Connected {QHostAddress(QHostAddress::LocalHost), 25, {}, 0});
+        reply(transcript, 1, 30ms, Step::Connection, "220 mail.example", "");
+        add(transcript, 2, 30ms, Step::Connection, Sent {"EHLO ada"});
+        reply(transcript, 2, 40ms, Step::Connection, "250 mail.example", "EHLO");
+        add(transcript, 3, 40ms, Step::Envelope, Sent {"MAIL FROM:<a@x>"});
+        add(transcript, 4, 40ms, Step::Envelope, Sent {"RCPT TO:<b@x>"});
+        add(transcript, 5, 40ms, Step::Envelope, Sent {"RCPT TO:<c@x>"});
+        add(transcript, 6, 40ms, Step::Content, Sent {"DATA"});
+        reply(transcript, 3, 55ms, Step::Envelope, "250 2.1.0 sender", "MAIL");
+        reply(transcript, 4, 60ms, Step::Envelope, "250 2.1.5 recipient", "RCPT");
+        reply(transcript, 5, 70ms, Step::Envelope, second, "RCPT");
+        reply(transcript, 6, 71ms, Step::Content, "354 go", "DATA");
+        add(transcript, 7, 71ms, Step::Content, BodyStarted {3});
+        add(transcript, 7, 72ms, Step::Content, BodySent {3});
+        add(transcript, 8, 72ms, Step::Confirmation, Sent {"QUIT"});
+        reply(transcript, 7, 220ms, Step::Confirmation, "250 2.0.0 queued", ".");
+        reply(transcript, 8, 221ms, Step::Confirmation, "221 bye", "QUIT");
+        add(transcript, 0, 222ms, Step::Confirmation, Closed {});
+    }
+    static QString time(const ConversationModel &model, const QString &line)
+    {
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.index(row, ConversationModel::Line).data().toString().startsWith(line))
+                return model.index(row, ConversationModel::Time).data().toString();
+        }
+        return u"no such line"_s;
+    }
+    static ConversationRow rowWith(const ConversationModel &model, const QString &line)
+    {
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.index(row, ConversationModel::Line).data().toString().startsWith(line))
+                return model.row(row);
+        }
+        return {};
     }
     static QStringList lines(const ConversationModel &model)
     {
@@ -80,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(lines(model).at(1).contains(u"3.0 MB of 3.0 MB"_s));
         add(transcript, BodySent {3'000'000}, smtp::Step::Content);
         QTRY_VERIFY(lines(model).at(1).contains(u"final dot"_s));
-        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.rowCount(), 4); // and the wait, under the next step
     }
 
     void anOfferedCommandBecomesTheSentOne()
@@ -96,16 +153,58 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 2);
     }
 
-    void timeCountsFromTheBeginningOfTheStep()
+    void aCommandTellsWhenAndAReplyHowLong()
     {
         smtp::Transcript transcript;
-        add(transcript, Sent {"EHLO a"}, smtp::Step::Connection, std::chrono::milliseconds(5));
-        add(transcript, Replied {smtp::Reply {250, {"a"}, {}}, "EHLO"}, smtp::Step::Connection, std::chrono::milliseconds(6));
-        add(transcript, Sent {"MAIL FROM:<a@x>"}, smtp::Step::Envelope, std::chrono::milliseconds(100));
-        add(transcript, Sent {"RCPT TO:<b@x>"}, smtp::Step::Envelope, std::chrono::milliseconds(117));
+        sendInFlights(transcript);
         ConversationModel model;
         model.follow(&transcript);
-        QCOMPARE(model.index(4, ConversationModel::Time).data().toString(), u"17 ms"_s);
+        QCOMPARE(time(model, u"RCPT TO:<c@x>"_s), u"40 ms"_s);
+        QCOMPARE(time(model, u"250 2.1.5 ok"_s), u"+30 ms"_s);
+        QCOMPARE(time(model, u"250 2.0.0 queued"_s), u"+148 ms"_s);
+        model.setOrder(ui::ConversationRows::Order::OnTheWire);
+        QCOMPARE(time(model, u"250 2.1.5 ok"_s), u"70 ms"_s);
+    }
+
+    /// The steps add up to the session, and each is what its rows say, the bar's times too.
+    void aStepSaysWhatItsRowsSay()
+    {
+        smtp::Transcript transcript;
+        sendInFlights(transcript);
+        ui::StepTimes times;
+        for (const smtp::Event &event : transcript.events())
+            times.take(event);
+        for (const auto order : {ui::ConversationRows::Order::ByExchange, ui::ConversationRows::Order::OnTheWire}) {
+            ui::ConversationRows rows(order);
+            for (quint32 i = 0; i < transcript.size(); ++i)
+                rows.take(transcript.events()[i], i);
+            std::array<std::chrono::nanoseconds, 4> sums {};
+            for (const ConversationRow &row : rows.rows()) {
+                if (row.kind == ConversationRow::Kind::Heading)
+                    sums.at(static_cast<std::size_t>(row.step) - 1) += rows.timeOf(row);
+            }
+            for (const auto step : {smtp::Step::Connection, smtp::Step::Envelope, smtp::Step::Content, smtp::Step::Confirmation})
+                QCOMPARE(sums.at(static_cast<std::size_t>(step) - 1), times.of(step));
+        }
+        QCOMPARE(times.of(smtp::Step::Envelope), std::chrono::nanoseconds(std::chrono::milliseconds(30)));
+        QCOMPARE(times.of(smtp::Step::Confirmation), std::chrono::nanoseconds(std::chrono::milliseconds(150)));
+    }
+
+    void theWaitAfterTheDotHasARowOfItsOwn()
+    {
+        smtp::Transcript transcript;
+        sendInFlights(transcript);
+        ConversationModel model;
+        model.follow(&transcript);
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.row(row).kind != ConversationRow::Kind::Wait)
+                continue;
+            QCOMPARE(model.row(row).step, smtp::Step::Confirmation);
+            QVERIFY(model.index(row, ConversationModel::Meaning).data().toString().contains(u"148 ms"_s));
+            QCOMPARE(model.index(row + 1, ConversationModel::Line).data().toString(), u"250 2.0.0 queued"_s);
+            return;
+        }
+        QFAIL("no such row");
     }
 
     void hostileOctetsAreShownEscaped()
@@ -138,8 +237,10 @@ private Q_SLOTS:
         model.follow(&transcript);
         QSignalSpy inserted(&model, &QAbstractItemModel::rowsInserted);
         QSignalSpy changed(&model, &QAbstractItemModel::dataChanged);
-        for (int i = 0; i < 100'000; ++i)
-            add(transcript, Sent {"NOOP " + QByteArray::number(i)});
+        for (quint32 i = 0; i < 50'000; ++i) {
+            add(transcript, i + 1, {}, smtp::Step::Connection, Sent {"NOOP " + QByteArray::number(i)});
+            reply(transcript, i + 1, {}, smtp::Step::Connection, "250 ok", "NOOP");
+        }
         QCOMPARE(inserted.size(), 0); // nothing per event
         QTRY_COMPARE(model.rowCount(), 100'001);
         QCOMPARE(inserted.size(), 1);
@@ -161,31 +262,317 @@ private Q_SLOTS:
         QCOMPARE(model.rowCount(), 2);
     }
 
-    void aGroupOfCommandsStandsTogether()
+    void aReplyStandsBelowItsCommandUnderItsStep()
+    {
+        smtp::Transcript transcript;
+        sendInFlights(transcript);
+        ConversationModel model;
+        QAbstractItemModelTester tester(&model);
+        model.follow(&transcript);
+        QCOMPARE(lines(model),
+            QStringList({u"1 · Connection"_s, u"Found and reached mail.example, port 25"_s, u"220 mail.example"_s, u"EHLO ada"_s,
+                u"250 mail.example"_s, u"2 · Envelope"_s, u"Sent together: four commands in one go, answered in the same order"_s,
+                u"MAIL FROM:<a@x>"_s, u"250 2.1.0 sender"_s, u"RCPT TO:<b@x>"_s, u"250 2.1.5 recipient"_s, u"RCPT TO:<c@x>"_s,
+                u"250 2.1.5 ok"_s, u"3 · Content"_s, u"DATA"_s, u"354 go"_s,
+                u"Sent together: the end of the message and a command in one go, answered in the same order"_s,
+                u"The message, 3 bytes, and the final dot, in 1.0 ms"_s, u"4 · Confirmation"_s,
+                u"Waiting for the reply to the end of the message"_s, u"250 2.0.0 queued"_s, u"QUIT"_s, u"221 bye"_s,
+                u"Connection closed"_s}));
+    }
+
+    /// However the events are cut into frames, the rows are the same, and who holds an index finds its row again.
+    void rowsThatComeInBetweenMoveTheOthers()
+    {
+        smtp::Transcript whole;
+        sendInFlights(whole);
+        ConversationModel all;
+        all.follow(&whole);
+        for (std::size_t cut = 1; cut < whole.size(); ++cut) {
+            smtp::Transcript transcript;
+            const auto play = [&](std::size_t from, std::size_t to) {
+                for (std::size_t i = from; i < to; ++i) {
+                    const smtp::Event &event = whole.events()[i];
+                    transcript.append(event.at, event.step, event.exchange, event.isEncrypted, smtp::Event::Body(event.body));
+                }
+            };
+            play(0, cut);
+            ConversationModel model;
+            QAbstractItemModelTester tester(&model);
+            model.follow(&transcript);
+            QList<std::pair<QPersistentModelIndex, QString>> held;
+            for (int row = 0; row < model.rowCount(); ++row) {
+                if (model.row(row).kind == ConversationRow::Kind::Ours)
+                    held.emplaceBack(model.index(row, ConversationModel::Line), model.index(row, ConversationModel::Line).data().toString());
+            }
+            model.setWatched(false);
+            play(cut, whole.size());
+            model.setWatched(true);
+            QCOMPARE(lines(model), lines(all));
+            for (const auto &[index, line] : held)
+                QCOMPARE(index.data().toString(), line);
+        }
+    }
+
+    void onTheWireRowsStandAsOctetsWent()
+    {
+        smtp::Transcript transcript;
+        sendInFlights(transcript);
+        ConversationModel model;
+        QAbstractItemModelTester tester(&model);
+        model.follow(&transcript);
+        const int rows = model.rowCount();
+        model.setOrder(ui::ConversationRows::Order::OnTheWire);
+        QStringList wire;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            const auto kind = model.row(row).kind;
+            if (kind == ConversationRow::Kind::Ours || kind == ConversationRow::Kind::Theirs || kind == ConversationRow::Kind::Body)
+                wire << model.index(row, ConversationModel::Line).data().toString().section(u',', 0, 0);
+        }
+        QCOMPARE(wire.mid(3),
+            QStringList({u"MAIL FROM:<a@x>"_s, u"RCPT TO:<b@x>"_s, u"RCPT TO:<c@x>"_s, u"DATA"_s, u"250 2.1.0 sender"_s,
+                u"250 2.1.5 recipient"_s, u"250 2.1.5 ok"_s, u"354 go"_s, u"The message"_s, u"QUIT"_s, u"250 2.0.0 queued"_s, u"221 bye"_s}));
+        model.setOrder(ui::ConversationRows::Order::ByExchange);
+        QCOMPARE(model.rowCount(), rows);
+    }
+
+    void chunksStandInOneFlightWithTheirEnvelope()
     {
         using smtp::Step;
+        using namespace std::chrono_literals;
         smtp::Transcript transcript;
-        const auto reply = [&](const char *line, const char *verb, Step step) {
-            add(transcript, Received {line}, step);
-            add(transcript, Replied {smtp::Reply {250, {line}, {}}, verb}, step);
-        };
-        add(transcript, Sent {"MAIL FROM:<a@x>"}, Step::Envelope);
-        add(transcript, Sent {"RCPT TO:<b@x>"}, Step::Envelope);
-        add(transcript, Sent {"DATA"}, Step::Content);
-        reply("250 sender", "MAIL", Step::Envelope);
-        reply("250 recipient", "RCPT", Step::Envelope);
-        reply("354 go", "DATA", Step::Content);
-        add(transcript, BodyStarted {3}, Step::Content);
-        add(transcript, BodySent {3}, Step::Content);
-        add(transcript, Sent {"QUIT"}, Step::Confirmation);
-        reply("250 queued", ".", Step::Confirmation);
-        reply("221 bye", "QUIT", Step::Confirmation);
+        add(transcript, 1, 0ms, Step::Envelope, Sent {"MAIL FROM:<a@x>"});
+        add(transcript, 2, 0ms, Step::Envelope, Sent {"RCPT TO:<b@x>"});
+        add(transcript, 3, 0ms, Step::Content, BodyStarted {3});
+        add(transcript, 3, 0ms, Step::Content, Sent {"BDAT 3 LAST"});
+        add(transcript, 3, 0ms, Step::Content, BodySent {3, false});
+        add(transcript, 4, 0ms, Step::Confirmation, Sent {"QUIT"});
+        reply(transcript, 1, 1ms, Step::Envelope, "250 sender", "MAIL");
+        reply(transcript, 2, 1ms, Step::Envelope, "250 recipient", "RCPT");
+        reply(transcript, 3, 9ms, Step::Confirmation, "250 queued", "BDAT");
+        reply(transcript, 4, 9ms, Step::Confirmation, "221 bye", "QUIT");
         ConversationModel model;
         model.follow(&transcript);
         QCOMPARE(lines(model),
-            QStringList({u"2 · Envelope"_s, u"MAIL FROM:<a@x>"_s, u"RCPT TO:<b@x>"_s, u"DATA"_s, u"250 sender"_s, u"250 recipient"_s,
-                u"3 · Content"_s, u"354 go"_s, u"The message, 3 bytes, and the final dot"_s, u"QUIT"_s, u"4 · Confirmation"_s,
-                u"250 queued"_s, u"221 bye"_s}));
+            QStringList({u"2 · Envelope"_s, u"Sent together: four commands and the message in one go, answered in the same order"_s,
+                u"MAIL FROM:<a@x>"_s, u"250 sender"_s, u"RCPT TO:<b@x>"_s, u"250 recipient"_s, u"3 · Content"_s, u"BDAT 3 LAST"_s,
+                u"The message, 3 bytes"_s, u"4 · Confirmation"_s, u"Waiting for the reply to the end of the message"_s, u"250 queued"_s,
+                u"QUIT"_s, u"221 bye"_s}));
+        QCOMPARE(rowWith(model, u"221"_s).flight, rowWith(model, u"MAIL"_s).flight);
+    }
+
+    void commandsThatWaitForRepliesAreNotTogether()
+    {
+        smtp::Transcript transcript;
+        for (const char *line : {"EHLO a", "STARTTLS", "EHLO a"}) {
+            add(transcript, Sent {line});
+            add(transcript, Received {"250 ok"});
+            add(transcript, Replied {smtp::Reply {250, {"ok"}, {}}, "EHLO"});
+        }
+        ConversationModel model;
+        model.follow(&transcript);
+        for (int row = 0; row < model.rowCount(); ++row)
+            QCOMPARE(model.row(row).flight, 0U);
+    }
+
+    // ---- Problems ----
+
+    void aRefusalIsAProblemAndIsFound()
+    {
+        smtp::Transcript transcript;
+        sendInFlights(transcript, "550 5.1.1 no such user");
+        ConversationModel model;
+        QSignalSpy told(&model, &ConversationModel::problemsChanged);
+        model.follow(&transcript);
+        QCOMPARE(told.last().value(0).toInt(), 1);
+        const int row = model.nextProblem(-1, 1);
+        QCOMPARE(model.index(row, ConversationModel::Line).data().toString(), u"550 5.1.1 no such user"_s);
+        QCOMPARE(model.row(row).severity, ConversationRow::Severity::Refused);
+        QCOMPARE(model.nextProblem(row, 1), row); // round to itself
+        QCOMPARE(model.nextProblem(-1, -1), row);
+        QVERIFY(model.index(row, 0).data(Qt::AccessibleTextRole).toString().contains(u"the server refused"_s));
+    }
+
+    void notNowIsNoRefusal()
+    {
+        smtp::Transcript transcript;
+        sendInFlights(transcript, "450 4.2.0 come back");
+        ConversationModel model;
+        model.follow(&transcript);
+        QCOMPARE(model.row(model.nextProblem(-1, 1)).severity, ConversationRow::Severity::Temporary);
+    }
+
+    void aSessionWithoutProblemsHasNone()
+    {
+        smtp::Transcript transcript;
+        sendInFlights(transcript);
+        ConversationModel model;
+        model.follow(&transcript);
+        QCOMPARE(model.problems(), 0);
+        QCOMPARE(model.nextProblem(-1, 1), -1);
+    }
+
+    /// The reply has said it: the end of the session is no second problem, and no second row.
+    void aRefusalThatEndsTheSessionIsSaidOnce()
+    {
+        smtp::Transcript transcript;
+        const smtp::Reply refusal {550, {"5.7.1 go away"}, {}};
+        add(transcript, Sent {"MAIL FROM:<a@x>"}, smtp::Step::Envelope);
+        add(transcript, Received {"550 5.7.1 go away"}, smtp::Step::Envelope);
+        add(transcript, Replied {refusal, "MAIL"}, smtp::Step::Envelope);
+        smtp::Error error;
+        error.kind = smtp::Error::Kind::Refused;
+        error.step = smtp::Step::Envelope;
+        error.detail = u"The server refused the sender."_s;
+        error.reply = refusal;
+        add(transcript, Failed {error}, smtp::Step::Envelope);
+        ConversationModel model;
+        model.follow(&transcript);
+        QCOMPARE(lines(model), QStringList({u"2 · Envelope"_s, u"MAIL FROM:<a@x>"_s, u"550 5.7.1 go away"_s}));
+        QCOMPARE(model.problems(), 1);
+    }
+
+    /// As the engine tells it, the closing of a connection that never was included.
+    void aRefusedConnectionIsSaidOnce()
+    {
+        smtp::Transcript transcript;
+        const QHostAddress here(QHostAddress::LocalHost);
+        add(transcript, Resolving {u"localhost"_s, 25});
+        add(transcript, Resolved {{here}});
+        add(transcript, Connecting {here, 25});
+        add(transcript, ConnectFailed {here, 25, u"Connection refused"_s});
+        smtp::Error error;
+        error.kind = smtp::Error::Kind::Unreachable;
+        error.detail = u"localhost port 25: Connection refused"_s;
+        add(transcript, Failed {error});
+        add(transcript, Closed {}, smtp::Step::Confirmation);
+        ConversationModel model;
+        model.follow(&transcript);
+        QCOMPARE(lines(model).filter(u"Connection refused"_s).size(), 1);
+        QVERIFY(lines(model).filter(u"Confirmation"_s).isEmpty());
+        QVERIFY(lines(model).filter(u"closed"_s).isEmpty());
+        QCOMPARE(model.problems(), 1);
+        QCOMPARE(model.row(model.rowCount() - 1).severity, ConversationRow::Severity::Refused);
+    }
+
+    void afterAnAbortNothingWaitsForYou()
+    {
+        smtp::Transcript transcript;
+        add(transcript, Offered {"MAIL FROM:<a@x>"}, smtp::Step::Envelope);
+        smtp::Error error;
+        error.kind = smtp::Error::Kind::Cancelled;
+        add(transcript, Failed {error}, smtp::Step::Envelope);
+        ConversationModel model;
+        model.follow(&transcript);
+        QCOMPARE(model.rowCount(), 2);
+        QCOMPARE(model.row(1).kind, ConversationRow::Kind::Skipped);
+        QVERIFY(!model.index(1, 0).data(Qt::AccessibleTextRole).toString().contains(u"Waiting for you"_s));
+        QCOMPARE(model.problems(), 0);
+    }
+
+    // ---- Folding ----
+
+    void aFoldedConnectionOpensAndCloses()
+    {
+        smtp::Transcript transcript;
+        sendInFlights(transcript);
+        ConversationModel model;
+        QAbstractItemModelTester tester(&model);
+        model.follow(&transcript);
+        const QStringList folded = lines(model);
+        QCOMPARE(model.row(1).kind, ConversationRow::Kind::Folded);
+        model.toggleFold(1);
+        QCOMPARE(lines(model).at(2), u"Look up mail.example"_s);
+        QCOMPARE(lines(model).at(6), u"220 mail.example"_s);
+        QCOMPARE(model.index(model.headingOf(model.rowCount() - 1), 0).data().toString(), u"4 · Confirmation"_s);
+        model.toggleFold(1);
+        QCOMPARE(lines(model), folded);
+    }
+
+    void aConnectionWithAFailureStaysOpen()
+    {
+        using smtp::Step;
+        using namespace std::chrono_literals;
+        smtp::Transcript transcript;
+        const QHostAddress six(QHostAddress::LocalHostIPv6);
+        const QHostAddress four(QHostAddress::LocalHost);
+        add(transcript, 0, 0ms, Step::Connection, Resolving {u"localhost"_s, 25});
+        add(transcript, 0, 0ms, Step::Connection, Resolved {{six, four}});
+        add(transcript, 0, 0ms, Step::Connection, Connecting {six, 25});
+        add(transcript, 0, 0ms, Step::Connection, ConnectFailed {six, 25, u"Connection refused"_s});
+        add(transcript, 0, 0ms, Step::Connection, Connecting {four, 25});
+        add(transcript, 0, 0ms, Step::Connection, Connected {four, 25, {}, 0});
+        reply(transcript, 1, 1ms, Step::Connection, "220 hello", "");
+        add(transcript, 2, 1ms, Step::Envelope, Sent {"MAIL FROM:<a@x>"});
+        ConversationModel model;
+        model.follow(&transcript);
+        QCOMPARE(model.row(1).kind, ConversationRow::Kind::Note);
+        QVERIFY(!lines(model).filter(u"Connection refused"_s).isEmpty());
+        QCOMPARE(model.problems(), 0); // another address answered
+    }
+
+    void beforeStartTlsAllIsFolded()
+    {
+        using smtp::Step;
+        using namespace std::chrono_literals;
+        smtp::Transcript transcript;
+        const QHostAddress here(QHostAddress::LocalHost);
+        add(transcript, 0, 0ms, Step::Connection, Resolving {u"mail.example"_s, 587});
+        add(transcript, 0, 0ms, Step::Connection, Connected {here, 587, {}, 0});
+        reply(transcript, 1, 1ms, Step::Connection, "220 hello", "");
+        add(transcript, 2, 1ms, Step::Connection, Sent {"EHLO ada"});
+        reply(transcript, 2, 2ms, Step::Connection, "250 STARTTLS", "EHLO");
+        add(transcript, 3, 2ms, Step::Connection, Sent {"STARTTLS"});
+        reply(transcript, 3, 3ms, Step::Connection, "220 go", "STARTTLS");
+        ConversationModel model;
+        model.follow(&transcript);
+        QCOMPARE(model.rowCount(), 8); // it goes on, so nothing is folded yet
+        add(transcript, 4, 4ms, Step::Envelope, Sent {"MAIL FROM:<a@x>"});
+        QTRY_COMPARE(lines(model).value(1), u"Found and reached mail.example, port 587; greeting and first EHLO"_s);
+        QCOMPARE(lines(model).value(2), u"STARTTLS"_s);
+    }
+
+    void whatIsReadDoesNotFoldByItself()
+    {
+        using smtp::Step;
+        using namespace std::chrono_literals;
+        smtp::Transcript transcript;
+        add(transcript, 0, 0ms, Step::Connection, Resolving {u"mail.example"_s, 25});
+        add(transcript, 0, 0ms, Step::Connection, Connected {QHostAddress(QHostAddress::LocalHost), 25, {}, 0});
+        ConversationModel model;
+        model.follow(&transcript);
+        model.hold(model.index(1, 0));
+        add(transcript, 2, 1ms, Step::Envelope, Sent {"MAIL FROM:<a@x>"});
+        QTRY_COMPARE(model.rowCount(), 5);
+        QCOMPARE(model.row(1).kind, ConversationRow::Kind::Note);
+    }
+
+    // ---- Waiting ----
+
+    void aLiveSessionSaysWhatItWaitsForAtItsEnd()
+    {
+        smtp::Transcript transcript;
+        ConversationModel model;
+        QAbstractItemModelTester tester(&model);
+        model.follow(&transcript, ConversationModel::Pace::Live);
+        add(transcript, Sent {"RCPT TO:<b@x>"}, smtp::Step::Envelope);
+        const auto last = [&](int column) { return model.index(model.rowCount() - 1, column).data().toString(); };
+        QTRY_COMPARE(last(ConversationModel::Line), u"Waiting for the reply to RCPT"_s);
+        QVERIFY(last(ConversationModel::Meaning).contains(u"5 min at most"_s));
+        QCOMPARE(model.eventAt(model.rowCount() - 1), nullptr);
+        add(transcript, Received {"250 ok"}, smtp::Step::Envelope);
+        QTRY_COMPARE(last(ConversationModel::Line), u"250 ok"_s);
+        model.conclude();
+        QCOMPARE(model.rowCount(), 3);
+    }
+
+    void whileAPersonIsAskedNothingElseIsWaitedFor()
+    {
+        smtp::Transcript transcript;
+        ConversationModel model;
+        model.follow(&transcript, ConversationModel::Pace::Live);
+        QTRY_COMPARE(model.rowCount(), 1); // the keyring
+        model.setPersonAsked(true);
+        QCOMPARE(model.rowCount(), 0);
     }
 
     void aSecondSessionBeginsAgain()

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+#include "ui/session/conversation_bar.h"
+
+#include "ui/session/conversation_layout.h"
+#include "ui/shell/ink.h"
+#include "ui/shell/sign.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QShortcut>
+
+namespace ui {
+
+namespace {
+
+/// The button to the next problem: the sign, the words and the key.
+class ProblemButton final : public QPushButton {
+public:
+    explicit ProblemButton(const QString &text)
+        : QPushButton(text)
+    {
+    }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const QSize plain = QPushButton::sizeHint();
+        return {plain.width() + signRoom + keyRoom(), plain.height()};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QStyleOptionButton option;
+        initStyleOption(&option);
+        QPainter painter(this);
+        style()->drawControl(QStyle::CE_PushButtonBevel, &option, &painter, this);
+        const QRectF disc(10, (height() - 16) / 2.0, 16, 16);
+        if (isEnabled()) {
+            draw(painter, Sign::Wrong, disc, palette());
+        } else {
+            painter.setRenderHint(QPainter::Antialiasing);
+            painter.setPen(QPen(ink::line(palette()), 1.2));
+            painter.drawEllipse(disc.adjusted(0.6, 0.6, -0.6, -0.6));
+        }
+        const int key = keyRoom();
+        option.rect = rect().adjusted(signRoom, 0, -key, 0);
+        style()->drawControl(QStyle::CE_PushButtonLabel, &option, &painter, this);
+        painter.setFont(smallFont(font()));
+        painter.setPen(ink::quiet(palette()));
+        painter.drawText(rect().adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, keyText());
+        if (hasFocus()) {
+            QStyleOptionFocusRect focus;
+            focus.initFrom(this);
+            style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, this);
+        }
+    }
+
+private:
+    static constexpr int signRoom = 18;
+    [[nodiscard]] static QString keyText() { return QKeySequence(Qt::Key_F4).toString(QKeySequence::NativeText); }
+    [[nodiscard]] int keyRoom() const { return QFontMetrics(smallFont(font())).horizontalAdvance(keyText()) + 10; }
+};
+
+/// One half of a control with two: the chosen one is soft accent, both share one frame.
+class Segment final : public QPushButton {
+public:
+    enum class Side { Left, Right };
+    Segment(const QString &text, Side side)
+        : QPushButton(text)
+        , m_side(side)
+    {
+        setCheckable(true);
+        setAutoDefault(false);
+    }
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        QFont bold = font();
+        bold.setBold(true);
+        return {QFontMetrics(bold).horizontalAdvance(text()) + 22, fontMetrics().height() + 8};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        // Each draws the whole frame and shows its half of it.
+        painter.setClipRect(rect());
+        QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+        frame.adjust(m_side == Side::Right ? -20 : 0, 0, m_side == Side::Left ? 20 : 0, 0);
+        painter.setPen(QPen(ink::blend(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.18), 1));
+        painter.setBrush(isChecked() ? ink::softAccent(palette())
+                : underMouse()       ? ink::blend(palette().color(QPalette::Text), palette().color(QPalette::Base), 0.06)
+                                     : palette().color(QPalette::Base));
+        painter.drawRoundedRect(frame, 5, 5);
+        if (m_side == Side::Right)
+            painter.drawLine(QPointF(0.5, 1), QPointF(0.5, height() - 1));
+        QFont bold = font();
+        bold.setBold(isChecked());
+        painter.setFont(bold);
+        painter.setPen(isChecked() ? palette().color(QPalette::Accent) : ink::quiet(palette()));
+        painter.drawText(rect(), Qt::AlignCenter, text());
+        if (hasFocus()) {
+            painter.setPen(QPen(palette().color(QPalette::Accent), 2));
+            painter.setBrush(Qt::NoBrush);
+            painter.drawRoundedRect(QRectF(rect()).adjusted(2, 2, -2, -2), 4, 4);
+        }
+    }
+
+private:
+    Side m_side;
+};
+
+} // namespace
+
+ConversationBar::ConversationBar(QWidget *parent)
+    : QWidget(parent)
+    , m_next(new ProblemButton(tr("Next problem")))
+    , m_count(new QLabel)
+    , m_byExchange(new Segment(tr("By exchange"), Segment::Side::Left))
+    , m_onTheWire(new Segment(tr("As on the wire"), Segment::Side::Right))
+{
+    m_next->setAutoDefault(false);
+    m_count->setForegroundRole(QPalette::PlaceholderText);
+    m_count->setFont(smallFont(font()));
+    m_byExchange->setToolTip(tr("Each reply stands below its command"));
+    m_onTheWire->setToolTip(tr("Commands and replies stand in the order in which they were sent"));
+
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_next);
+    row->addWidget(m_count);
+    row->addStretch(1);
+    auto *orders = new QHBoxLayout;
+    orders->setSpacing(0);
+    orders->addWidget(m_byExchange);
+    orders->addWidget(m_onTheWire);
+    row->addLayout(orders);
+
+    auto *group = new QButtonGroup(this);
+    group->addButton(m_byExchange);
+    group->addButton(m_onTheWire);
+    connect(m_byExchange, &QPushButton::clicked, this, [this] { Q_EMIT orderChosen(ConversationRows::Order::ByExchange); });
+    connect(m_onTheWire, &QPushButton::clicked, this, [this] { Q_EMIT orderChosen(ConversationRows::Order::OnTheWire); });
+    connect(m_next, &QPushButton::clicked, this, [this] { Q_EMIT problemRequested(1); });
+    setOrder(ConversationRows::Order::ByExchange);
+    setProblems(0);
+}
+
+void ConversationBar::setOrder(ConversationRows::Order order)
+{
+    (order == ConversationRows::Order::ByExchange ? m_byExchange : m_onTheWire)->setChecked(true);
+}
+
+void ConversationBar::setProblems(int count)
+{
+    m_problems = count;
+    m_next->setEnabled(count > 0);
+    m_next->setToolTip(count > 0 ? tr("Go to the next problem (F4), or to the one before (Shift+F4)") : tr("There is no problem in this session"));
+    m_count->setText(tr("%n in this session", "problems", count));
+    m_next->setAccessibleName(count > 0 ? tr("Next problem, %n in this session", "problems", count) : tr("Next problem: none in this session"));
+    fit();
+}
+
+/// Where there is little room the count goes first: the button's name says it too.
+void ConversationBar::fit()
+{
+    const int needed = m_next->sizeHint().width() + m_byExchange->sizeHint().width() + m_onTheWire->sizeHint().width() + 24;
+    m_count->setVisible(m_problems > 0 && width() >= needed + m_count->sizeHint().width());
+}
+
+void ConversationBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fit();
+}
+
+} // namespace ui

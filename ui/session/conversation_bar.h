@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/session/conversation_rows.h"
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace ui {
+
+/// Above the conversation: the way to the next problem and how many there are, and in which order the rows stand.
+class ConversationBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ConversationBar(QWidget *parent = nullptr);
+
+    void setProblems(int count);
+    void setOrder(ConversationRows::Order order);
+
+Q_SIGNALS:
+    void problemRequested(int direction); ///< 1: below, -1: above
+    void orderChosen(ConversationRows::Order order);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void fit();
+
+    QPushButton *m_next;
+    QLabel *m_count;
+    QPushButton *m_byExchange;
+    QPushButton *m_onTheWire;
+    int m_problems = 0;
+};
+
+} // namespace ui
