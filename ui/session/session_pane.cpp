@@ -323,7 +323,10 @@ void SessionPane::refreshButtons()
 
 void SessionPane::focusConversation()
 {
-    m_conversation->setFocus(Qt::OtherFocusReason);
+    if (isFolded() && m_step)
+        m_step->setFocus(Qt::OtherFocusReason);
+    else
+        m_conversation->setFocus(Qt::OtherFocusReason);
 }
 
 void SessionPane::focusNotice()
