@@ -96,7 +96,6 @@ void Session::Private::end()
 {
     if (!isRunning())
         return;
-    const bool wasConnected = m_state != State::Connecting;
     // A goodbye in the middle of a letter: whatever made it so, the letter's last word is that there was none.
     m_plan->abandon(m_facts,
         {.kind = Error::Kind::ConnectionLost,
@@ -108,7 +107,7 @@ void Session::Private::end()
     clearDeadline();
     m_flight.clear();
     noteConclusions();
-    if (wasConnected && m_transcript)
+    if (m_hasConnected && m_transcript) // nothing closes that never was open
         m_transcript->append(now() - m_began, Step::Confirmation, 0, m_facts.isEncrypted, happened::Closed {});
     tellDelivered();
     if (m_isReading)

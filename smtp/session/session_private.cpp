@@ -146,6 +146,7 @@ void Session::Private::onConnected(const QHostAddress &peer, quint16 peerPort, c
     m_facts.isIpLoopback = m_options.isLocal() || (peer.isLoopback() && m_options.proxy.type() == QNetworkProxy::NoProxy);
     m_facts.ehloName = m_options.ehloName.isEmpty() ? ehloName(local) : m_options.ehloName;
     m_state = State::Talking;
+    m_hasConnected = true;
     note(Step::Connection, happened::Connected {peer, peerPort, local, localPort});
     if (!isRunning())
         return;

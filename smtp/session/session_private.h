@@ -134,6 +134,7 @@ private:
     bool m_isOutSecret = false; ///< a password is among it
     bool m_isPumping = false;
     bool m_hasHeard = false; ///< any octet of the server
+    bool m_hasConnected = false;
     Step m_step = Step::Connection;
 
     std::optional<Error> m_failure;

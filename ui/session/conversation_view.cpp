@@ -229,8 +229,8 @@ void ConversationView::resizeEvent(QResizeEvent *event)
 {
     QAbstractItemView::resizeEvent(event);
     fitColumns();
-    if (!m_follows && currentIndex().isValid() && hasFocus())
-        scrollTo(currentIndex());
+    if (m_openRow.isValid())
+        scrollTo(m_openRow); // room was made for it
 }
 
 void ConversationView::showEvent(QShowEvent *event)
@@ -270,7 +270,14 @@ void ConversationView::open(const QModelIndex &index)
     }
     m_follows = false;
     fill();
+    Q_EMIT openedChanged();
     scrollTo(m_openRow);
+}
+
+int ConversationView::heightWanted() const
+{
+    const int line = m_layout.columns().lineHeight;
+    return m_openRow.isValid() ? 5 * line + m_explanation->height() : 4 * line;
 }
 
 void ConversationView::close()
@@ -280,6 +287,7 @@ void ConversationView::close()
     m_openRow = QModelIndex();
     m_explanation->hide();
     updateGeometries();
+    Q_EMIT openedChanged();
 }
 
 void ConversationView::fill()

@@ -32,6 +32,8 @@ public:
     void open(const QModelIndex &index);
     void close();
     [[nodiscard]] RowExplanation *opened() const { return m_openRow.isValid() ? m_explanation : nullptr; }
+    /// What has to be seen at a time: some lines, or the open exchange whole.
+    [[nodiscard]] int heightWanted() const;
     [[nodiscard]] int openRow() const { return m_openRow.isValid() ? m_openRow.row() : -1; }
 
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;
@@ -42,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void referenceChosen(const QUrl &url);
+    void openedChanged(); ///< something opened or closed
 
 protected:
     [[nodiscard]] QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;

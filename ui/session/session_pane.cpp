@@ -71,6 +71,7 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     setBackgroundRole(QPalette::Base);
 
     connect(m_conversation, &ConversationView::referenceChosen, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
+    connect(m_conversation, &ConversationView::openedChanged, this, &SessionPane::wantHeight);
     connect(m_conversation->rows(), &ConversationModel::problemsChanged, m_bar, &ConversationBar::setProblems);
     connect(m_bar, &ConversationBar::problemRequested, m_conversation, &ConversationView::goToProblem);
     connect(m_bar, &ConversationBar::orderChosen, m_conversation, &ConversationView::setOrder);
@@ -208,11 +209,11 @@ void SessionPane::orderTabs(Notice *notice)
 void SessionPane::wantHeight()
 {
     const bool isStepping = m_gatePanel && !m_gatePanel->isHidden();
-    if (m_noticePlace->isHidden() && !isStepping) {
+    if (m_noticePlace->isHidden() && !isStepping && !m_conversation->opened()) {
         Q_EMIT heightWanted(0);
         return;
     }
-    int notice = isStepping ? m_gatePanel->height() : 0;
+    int notice = isStepping ? m_gatePanel->height() : 0; // what stands in a hidden place is hidden too
     for (QWidget *each : m_noticePlace->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
         if (each->isHidden())
             continue;
@@ -220,8 +221,7 @@ void SessionPane::wantHeight()
         notice +=
             each->layout()->hasHeightForWidth() ? each->layout()->totalHeightForWidth(width()) : each->layout()->totalSizeHint().height();
     }
-    const int lines = 4 * m_conversation->geometryOfRows().columns().lineHeight;
-    Q_EMIT heightWanted(m_steps->height() + m_bar->height() + notice + lines);
+    Q_EMIT heightWanted(m_steps->height() + m_bar->height() + notice + m_conversation->heightWanted());
 }
 
 void SessionPane::clearNotice()

@@ -203,6 +203,8 @@ private Q_SLOTS:
         Run r;
         run(r, options, {letter("ada@example.org", {"charles@example.net"}, message)});
         QCOMPARE(r.reports.constFirst().error->kind, smtp::Error::Kind::Unreachable);
+        const auto closes = [](const smtp::Event &event) { return std::holds_alternative<smtp::happened::Closed>(event.body); };
+        QVERIFY(std::ranges::none_of(r.transcript.events(), closes)); // what never was open
         QCOMPARE(r.reports.constFirst().recipients.constFirst().verdict, smtp::RecipientReport::Verdict::NotTried);
     }
 
