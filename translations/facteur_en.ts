@@ -29,6 +29,35 @@
     </message>
 </context>
 <context>
+    <name>ui::Conversation</name>
+    <message numerus="yes">
+        <source>%n line(s), unencrypted</source>
+        <translation>
+            <numerusform>%n line, unencrypted</numerusform>
+            <numerusform>%n lines, unencrypted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConversationBar</name>
+    <message numerus="yes">
+        <source>%n in this session</source>
+        <comment>problems</comment>
+        <translation>
+            <numerusform>%n in this session</numerusform>
+            <numerusform>%n in this session</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next problem, %n in this session</source>
+        <comment>problems</comment>
+        <translation>
+            <numerusform>Next problem, %n in this session</numerusform>
+            <numerusform>Next problem, %n in this session</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FolderList</name>
     <message numerus="yes">
         <source>Practice mailbox, %n unread letter(s)</source>

@@ -158,7 +158,8 @@ QString Awaited::soFar(std::chrono::nanoseconds now) const
     const auto most = atMost();
     if (most.count() == 0)
         return Words::tr("%1 so far", "a length of time").arg(passed);
-    return Words::tr("%1 so far, %2 at most", "two lengths of time").arg(passed, wholeDuration(std::chrono::floor<std::chrono::seconds>(most)));
+    return Words::tr("%1 so far, %2 at most", "two lengths of time")
+        .arg(passed, wholeDuration(std::chrono::floor<std::chrono::seconds>(most)));
 }
 
 } // namespace ui

@@ -37,7 +37,8 @@ public:
     }
     [[nodiscard]] QAccessible::Role role() const override
     {
-        return isValid() && m_view->rows()->row(m_row).kind == ConversationRow::Kind::Heading ? QAccessible::Heading : QAccessible::ListItem;
+        return isValid() && m_view->rows()->row(m_row).kind == ConversationRow::Kind::Heading ? QAccessible::Heading
+                                                                                              : QAccessible::ListItem;
     }
     [[nodiscard]] QAccessible::State state() const override
     {
@@ -118,7 +119,8 @@ private:
 
 QAccessibleInterface *made(const QString &className, QObject *object)
 {
-    auto *view = className == QLatin1StringView(ConversationView::staticMetaObject.className()) ? qobject_cast<ConversationView *>(object) : nullptr;
+    auto *view =
+        className == QLatin1StringView(ConversationView::staticMetaObject.className()) ? qobject_cast<ConversationView *>(object) : nullptr;
     return view ? new List(view) : nullptr;
 }
 

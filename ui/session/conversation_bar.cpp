@@ -161,9 +161,11 @@ void ConversationBar::setProblems(int count)
 {
     m_problems = count;
     m_next->setEnabled(count > 0);
-    m_next->setToolTip(count > 0 ? tr("Go to the next problem (F4), or to the one before (Shift+F4)") : tr("There is no problem in this session"));
+    m_next->setToolTip(
+        count > 0 ? tr("Go to the next problem (F4), or to the one before (Shift+F4)") : tr("There is no problem in this session"));
     m_count->setText(tr("%n in this session", "problems", count));
-    m_next->setAccessibleName(count > 0 ? tr("Next problem, %n in this session", "problems", count) : tr("Next problem: none in this session"));
+    m_next->setAccessibleName(
+        count > 0 ? tr("Next problem, %n in this session", "problems", count) : tr("Next problem: none in this session"));
     fit();
 }
 

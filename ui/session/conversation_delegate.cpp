@@ -73,8 +73,7 @@ ConversationDelegate::ConversationDelegate(const ConversationLayout &layout, QOb
 int ConversationDelegate::lineLeft(const ConversationRow &row) const
 {
     const ConversationColumns &columns = m_layout.columns();
-    const bool isAnswer = row.kind == Kind::Theirs
-        && m_layout.order() == ConversationRows::Order::ByExchange;
+    const bool isAnswer = row.kind == Kind::Theirs && m_layout.order() == ConversationRows::Order::ByExchange;
     if (row.kind == Kind::Together)
         return ConversationColumns::margin + ConversationColumns::bracket + 1;
     return columns.line + (isAnswer ? ConversationColumns::indent : 0);
@@ -142,7 +141,8 @@ void ConversationDelegate::paintSign(QPainter &painter, const QRect &area, const
         painter.drawLine(centre + QPointF(-3, -3), centre + QPointF(3, 3));
         painter.drawLine(centre + QPointF(-3, 3), centre + QPointF(3, -3));
     } else if (row.kind == Kind::Wait || row.kind == Kind::Awaited) {
-        painter.setPen(QPen(row.kind == Kind::Awaited ? palette.color(QPalette::Accent) : ink::quiet(palette), 1.3, Qt::SolidLine, Qt::RoundCap));
+        painter.setPen(
+            QPen(row.kind == Kind::Awaited ? palette.color(QPalette::Accent) : ink::quiet(palette), 1.3, Qt::SolidLine, Qt::RoundCap));
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(centre, 5, 5);
         painter.drawLine(centre, centre + QPointF(0, -3));
@@ -170,7 +170,8 @@ void ConversationDelegate::paintHeading(QPainter &painter, const QStyleOptionVie
     drawText(painter, area, Qt::AlignVCenter | Qt::AlignLeft, model.stepTime(model.row(index.row())));
 }
 
-void ConversationDelegate::paintLine(QPainter &painter, const QRect &area, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ConversationDelegate::paintLine(
+    QPainter &painter, const QRect &area, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const ConversationRow &row = modelOf(index).row(index.row());
     const QPalette &palette = option.palette;

@@ -48,7 +48,8 @@ ConversationRows::Span ConversationRows::foldable(std::size_t section, const std
     for (; row < end && m_rows[row].kind == Kind::Note && isOnTheWay(events[m_rows[row].last]); ++row)
         isConnected |= std::holds_alternative<Connected>(events[m_rows[row].last].body);
     const std::size_t way = row;
-    while (row < end && m_rows[row].severity == Severity::None && (m_rows[row].kind == Kind::Theirs || begins(events[m_rows[row].last], "EHLO")))
+    while (row < end && m_rows[row].severity == Severity::None
+        && (m_rows[row].kind == Kind::Theirs || begins(events[m_rows[row].last], "EHLO")))
         ++row;
     // What was said before STARTTLS is forgotten (RFC 3207 §4.2): it tells no more than the way there.
     const std::size_t to = row < end && begins(events[m_rows[row].last], "STARTTLS") ? row : way;

@@ -190,8 +190,8 @@ void ConversationModel::showAwaited(bool isShown)
 {
     isShown = isShown && m_isLive && !m_isPersonAsked && m_transcript && m_awaited.what() != Awaited::What::Nothing;
     if (isShown == m_isAwaitedShown) {
-        if (isShown)
-            Q_EMIT dataChanged(index(m_shown, 0), index(m_shown, ColumnCount - 1));
+        if (isShown) // and the heading's time
+            Q_EMIT dataChanged(index(std::max(headingOf(m_shown - 1), 0), 0), index(m_shown, ColumnCount - 1));
         return;
     }
     if (isShown)
@@ -269,7 +269,9 @@ std::chrono::nanoseconds ConversationModel::now() const
 
 QString ConversationModel::stepTime(const ConversationRow &heading) const
 {
-    return shownDuration(m_rows.timeOf(heading));
+    // The last one goes on while something is waited for.
+    const bool isRunning = m_isAwaitedShown && headingOf(m_shown - 1) >= 0 && row(headingOf(m_shown - 1)).first == heading.first;
+    return shownDuration(m_rows.timeOf(heading) + (isRunning ? now() - events().back().at : std::chrono::nanoseconds(0)));
 }
 
 QString ConversationModel::lineAt(int row) const
@@ -353,7 +355,8 @@ QString ConversationModel::sentenceOf(int row) const
     case Kind::Awaited:
         return tr("%1: %2", "what is waited for, how long").arg(line, meaning);
     case Kind::Folded:
-        return (foldOf(of).isOpen ? tr("Open: %1, %2.", "what is folded, how many lines") : tr("Folded: %1, %2.", "what is folded, how many lines"))
+        return (foldOf(of).isOpen ? tr("Open: %1, %2.", "what is folded, how many lines")
+                                  : tr("Folded: %1, %2.", "what is folded, how many lines"))
             .arg(line, meaning);
     case Kind::Ours:
     case Kind::Body:

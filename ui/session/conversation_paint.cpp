@@ -5,8 +5,8 @@
 #include "ui/session/row_explanation.h"
 #include "ui/shell/ink.h"
 
-#include <QPainter>
 #include <QPaintEvent>
+#include <QPainter>
 
 namespace ui {
 
@@ -31,7 +31,8 @@ void ConversationView::paintGround(QPainter &painter, int row, const QRect &area
     if (isOfChosen(row)) {
         const bool isChosen = row == currentIndex().row();
         const int gap = isChosen ? 0 : m_layout.gapAbove(row);
-        painter.fillRect(area.adjusted(0, gap, 0, 0), isChosen && !m_openRow.isValid() ? soft : ink::blend(soft, palette().color(QPalette::Base), isChosen ? 0.8 : 0.6));
+        painter.fillRect(area.adjusted(0, gap, 0, 0),
+            isChosen && !m_openRow.isValid() ? soft : ink::blend(soft, palette().color(QPalette::Base), isChosen ? 0.8 : 0.6));
     }
     if (of.isEncrypted)
         painter.fillRect(QRect(0, area.top(), 3, area.height()), ink::blend(ink::good(palette()), palette().color(QPalette::Base), 0.6));

@@ -45,9 +45,8 @@ ConversationView::ConversationView(QWidget *parent)
         updateGeometries();
     });
     // Whoever scrolls up wants to read there; whoever scrolls to the end wants to see what comes.
-    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this, [this] {
-        m_follows = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum();
-    });
+    connect(verticalScrollBar(), &QAbstractSlider::actionTriggered, this,
+        [this] { m_follows = verticalScrollBar()->sliderPosition() >= verticalScrollBar()->maximum(); });
 }
 
 // ---- What is shown ----

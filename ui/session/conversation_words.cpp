@@ -141,13 +141,15 @@ QString lineOf(const ConversationRow &row, const std::vector<smtp::Event> &event
     case Kind::Theirs:
         return replyOf(row, events);
     case Kind::Wait:
-        return Words::tr("Waiting for the reply to the end of the message");
+        return Words::tr("The message is complete: now the server decides");
     case Kind::Ours:
         return std::visit(Words {}, events[row.last].body);
     case Kind::Body: {
         const QString size = std::visit(Words {}, events[row.last].body);
         const auto took = events[row.last].at - events[row.first].at;
-        return took < std::chrono::milliseconds(1) ? size : Words::tr("%1, in %2", "the message with its size, how long it took").arg(size, shownDuration(took));
+        return took < std::chrono::milliseconds(1)
+            ? size
+            : Words::tr("%1, in %2", "the message with its size, how long it took").arg(size, shownDuration(took));
     }
     case Kind::Heading:
         return Words::step(row.step);

@@ -131,13 +131,14 @@ void RowExplanation::explain(const app::Explanation &explanation, const Line &li
     delete m_words;
     m_words = new QWidget;
     auto *words = new QVBoxLayout(m_words);
-    words->setContentsMargins(line.left, 0, ConversationColumns::margin, 0);
+    words->setContentsMargins(line.left, 0, ConversationColumns::margin, 0); // above it are the marks, if there are any
     words->setSpacing(6);
     layout()->addWidget(m_words);
 
     const std::vector<PartMarks::Part> marks = marked(explanation.parts, line);
     m_marks->mark(marks);
     m_marks->setVisible(!marks.empty());
+    layout()->setContentsMargins(0, marks.empty() ? 4 : 0, 0, 12);
     const QString title = explanation.title.isEmpty() ? QString() : u"<b>%1</b>"_s.arg(explanation.title.toHtmlEscaped());
     const QString summary = explanation.summary.toHtmlEscaped();
     const QString both = title.isEmpty() || summary.isEmpty() ? title + summary : title + u"<br>"_s + summary;
@@ -154,13 +155,14 @@ void RowExplanation::explain(const app::Explanation &explanation, const Line &li
         QString who = app::whoMustAct(explanation.actor);
         if (who.endsWith(u'.'))
             who.chop(1);
-        addFact(who.isEmpty()         ? tr("What to do")
+        addFact(who.isEmpty()        ? tr("What to do")
                 : explanation.isSure ? tr("%1 (quite sure)", "who must act").arg(who)
                                      : tr("%1 (a guess)", "who must act").arg(who),
             explanation.advice.toHtmlEscaped());
     }
     if (!explanation.otherReplies.isEmpty())
-        addFact(tr("It could also have said"), explanation.otherReplies.first(std::min(explanation.otherReplies.size(), mostReplies)).join(u" · "_s).toHtmlEscaped());
+        addFact(tr("It could also have said"),
+            explanation.otherReplies.first(std::min(explanation.otherReplies.size(), mostReplies)).join(u" · "_s).toHtmlEscaped());
     if (!explanation.source.isEmpty())
         addFact(tr("Read more"), links(explanation.source));
     words->addLayout(m_facts);

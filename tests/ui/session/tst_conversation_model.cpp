@@ -18,9 +18,8 @@ private:
     static void add(
         smtp::Transcript &transcript, smtp::Event::Body body, smtp::Step step = smtp::Step::Connection, std::chrono::nanoseconds at = {})
     {
-        const quint32 exchange = std::holds_alternative<Sent>(body) || transcript.size() == 0
-            ? static_cast<quint32>(transcript.size()) + 1
-            : transcript.events().back().exchange;
+        const quint32 exchange = std::holds_alternative<Sent>(body) || transcript.size() == 0 ? static_cast<quint32>(transcript.size()) + 1
+                                                                                              : transcript.events().back().exchange;
         transcript.append(at, step, exchange, false, std::move(body));
     }
     static void add(smtp::Transcript &transcript, quint32 exchange, std::chrono::milliseconds at, smtp::Step step, smtp::Event::Body body)
@@ -276,7 +275,7 @@ private Q_SLOTS:
                 u"250 2.1.5 ok"_s, u"3 · Content"_s, u"DATA"_s, u"354 go"_s,
                 u"Sent together: the end of the message and a command in one go, answered in the same order"_s,
                 u"The message, 3 bytes, and the final dot, in 1.0 ms"_s, u"4 · Confirmation"_s,
-                u"Waiting for the reply to the end of the message"_s, u"250 2.0.0 queued"_s, u"QUIT"_s, u"221 bye"_s,
+                u"The message is complete: now the server decides"_s, u"250 2.0.0 queued"_s, u"QUIT"_s, u"221 bye"_s,
                 u"Connection closed"_s}));
     }
 
@@ -302,7 +301,8 @@ private Q_SLOTS:
             QList<std::pair<QPersistentModelIndex, QString>> held;
             for (int row = 0; row < model.rowCount(); ++row) {
                 if (model.row(row).kind == ConversationRow::Kind::Ours)
-                    held.emplaceBack(model.index(row, ConversationModel::Line), model.index(row, ConversationModel::Line).data().toString());
+                    held.emplaceBack(
+                        model.index(row, ConversationModel::Line), model.index(row, ConversationModel::Line).data().toString());
             }
             model.setWatched(false);
             play(cut, whole.size());
@@ -329,8 +329,9 @@ private Q_SLOTS:
                 wire << model.index(row, ConversationModel::Line).data().toString().section(u',', 0, 0);
         }
         QCOMPARE(wire.mid(3),
-            QStringList({u"MAIL FROM:<a@x>"_s, u"RCPT TO:<b@x>"_s, u"RCPT TO:<c@x>"_s, u"DATA"_s, u"250 2.1.0 sender"_s,
-                u"250 2.1.5 recipient"_s, u"250 2.1.5 ok"_s, u"354 go"_s, u"The message"_s, u"QUIT"_s, u"250 2.0.0 queued"_s, u"221 bye"_s}));
+            QStringList(
+                {u"MAIL FROM:<a@x>"_s, u"RCPT TO:<b@x>"_s, u"RCPT TO:<c@x>"_s, u"DATA"_s, u"250 2.1.0 sender"_s, u"250 2.1.5 recipient"_s,
+                    u"250 2.1.5 ok"_s, u"354 go"_s, u"The message"_s, u"QUIT"_s, u"250 2.0.0 queued"_s, u"221 bye"_s}));
         model.setOrder(ui::ConversationRows::Order::ByExchange);
         QCOMPARE(model.rowCount(), rows);
     }
@@ -355,7 +356,7 @@ private Q_SLOTS:
         QCOMPARE(lines(model),
             QStringList({u"2 · Envelope"_s, u"Sent together: four commands and the message in one go, answered in the same order"_s,
                 u"MAIL FROM:<a@x>"_s, u"250 sender"_s, u"RCPT TO:<b@x>"_s, u"250 recipient"_s, u"3 · Content"_s, u"BDAT 3 LAST"_s,
-                u"The message, 3 bytes"_s, u"4 · Confirmation"_s, u"Waiting for the reply to the end of the message"_s, u"250 queued"_s,
+                u"The message, 3 bytes"_s, u"4 · Confirmation"_s, u"The message is complete: now the server decides"_s, u"250 queued"_s,
                 u"QUIT"_s, u"221 bye"_s}));
         QCOMPARE(rowWith(model, u"221"_s).flight, rowWith(model, u"MAIL"_s).flight);
     }

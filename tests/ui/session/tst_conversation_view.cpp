@@ -32,7 +32,8 @@ private:
         m_transcript.append(at, step, number, true, Sent {line});
         m_transcript.append(at + 5ms, step, number, true, Received {reply});
         m_transcript.append(at + 5ms, step, number, true,
-            Replied {smtp::Reply {reply.first(3).toInt(), {reply.mid(4)}, {}}, line.first(line.indexOf(' ') < 0 ? line.size() : line.indexOf(' '))});
+            Replied {smtp::Reply {reply.first(3).toInt(), {reply.mid(4)}, {}},
+                line.first(line.indexOf(' ') < 0 ? line.size() : line.indexOf(' '))});
     }
     void someRecipients(int count)
     {
@@ -224,7 +225,8 @@ private Q_SLOTS:
         m_view->follow(&m_transcript);
         m_view->goToProblem(1);
         m_view->setOrder(Order::OnTheWire);
-        QCOMPARE(m_view->currentIndex().siblingAtColumn(ConversationModel::Line).data().toString(), u"550 5.1.1 <r3@x>: no such user here"_s);
+        QCOMPARE(
+            m_view->currentIndex().siblingAtColumn(ConversationModel::Line).data().toString(), u"550 5.1.1 <r3@x>: no such user here"_s);
         QVERIFY(m_view->opened());
     }
 
