@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/server_memories.h"
 
+#include "smtp/tls/server_certificate.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -17,11 +19,15 @@ namespace app {
 
 namespace {
 
+using Chunks = smtp::ServerMemory::Chunks;
+
 constexpr qint64 maximumFile = 4'000'000; // octets
+constexpr auto works = "works"_L1;
+constexpr auto isRefused = "refused"_L1;
 
 QString key(const QString &host, quint16 port)
 {
-    return host.toLower() + u':' + QString::number(port);
+    return smtp::withoutFinalDot(host).toLower() + u':' + QString::number(port);
 }
 
 QJsonObject read(const QString &path)
@@ -60,6 +66,8 @@ smtp::ServerMemory ServerMemories::find(const QString &host, quint16 port) const
     for (const QJsonValue &mechanism : entry["auth"_L1].toArray())
         memory.mechanisms << mechanism.toString().toLatin1();
     memory.issuer = entry["issuer"_L1].toString();
+    const QString chunks = entry["chunking"_L1].toString();
+    memory.chunks = chunks == works ? Chunks::Work : chunks == isRefused ? Chunks::AreRefused : Chunks::Unknown;
     return memory;
 }
 
@@ -70,8 +78,11 @@ void ServerMemories::keep(const QString &host, quint16 port, const smtp::ServerM
     QJsonArray mechanisms;
     for (const QByteArray &mechanism : memory.mechanisms)
         mechanisms << QString::fromLatin1(mechanism);
+    const QString chunks = memory.chunks == Chunks::Work ? QString(works)
+        : memory.chunks == Chunks::AreRefused            ? QString(isRefused)
+                                                         : QString();
     const QJsonObject entry {{u"starttls"_s, memory.hasStartTls}, {u"auth"_s, mechanisms}, {u"issuer"_s, memory.issuer},
-        {u"seen"_s, QDate::currentDate().toString(Qt::ISODate)}};
+        {u"chunking"_s, chunks}, {u"seen"_s, QDate::currentDate().toString(Qt::ISODate)}};
     if (read(m_path)[key(host, port)].toObject() == entry)
         return; // as it is for all but the first letter of a day
     QDir().mkpath(QFileInfo(m_path).path());

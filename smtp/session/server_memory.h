@@ -12,6 +12,8 @@ struct ServerMemory {
     bool hasStartTls = false;     ///< offered in clear
     QList<QByteArray> mechanisms; ///< of AUTH, as last offered
     QString issuer;               ///< of the last certificate that was proven
+    enum class Chunks { Unknown, Work, AreRefused };
+    Chunks chunks = Chunks::Unknown; ///< refused: it offers CHUNKING and does not know BDAT, so messages go with DATA
 
     [[nodiscard]] bool isEmpty() const { return *this == ServerMemory(); }
     friend bool operator==(const ServerMemory &, const ServerMemory &) = default;
