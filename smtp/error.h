@@ -2,6 +2,7 @@
 #pragma once
 
 #include "smtp/step.h"
+#include "smtp/tls/tls_failure.h"
 #include "smtp/wire/reply.h"
 
 #include <QString>
@@ -36,6 +37,10 @@ struct Error {
     Step step = Step::Connection;
     QString detail;             ///< one English sentence
     std::optional<Reply> reply; ///< the server's own words, where it said any
+    QByteArray verb {}; ///< the command that `reply` answers, e.g. "MAIL", or "." after the message; empty: the greeting, or no reply
+    std::optional<TlsFailure> tls {}; ///< what was wrong with TLS or a certificate
+    QList<QByteArray>
+        untried {}; ///< with LoginRefused: mechanisms that the server offers and that may fare better, though nobody asked for them
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -579,6 +579,14 @@
         <source>There was no room for all recipients: the rest go in another round</source>
         <translation>Il n’y avait pas place pour tous les destinataires : les autres vont dans un autre tour</translation>
     </message>
+<message>
+        <source>The server refuses BDAT, which it offers: I send the letter again with DATA, on a new connection</source>
+        <translation>Le serveur refuse BDAT, qu’il propose pourtant : je renvoie la lettre avec DATA, sur une nouvelle connexion</translation>
+    </message>
+    <message>
+        <source>This server has refused BDAT before: I use DATA</source>
+        <translation>Ce serveur a déjà refusé BDAT : j’utilise DATA</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -1528,6 +1536,22 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>note: Return-Path is not sent: it belongs to an earlier delivery</source>
         <translation>note : Return-Path n’est pas envoyé, car il provient d’une distribution antérieure</translation>
+    </message>
+<message>
+        <source>a Unix socket carries no TLS: “%1” does not go with it</source>
+        <translation>une socket Unix n’utilise pas TLS : « %1 » n’est pas compatible avec elle</translation>
+    </message>
+    <message>
+        <source>“%1” names whom to trust, and needs TLS: it does not go with “--tls none”</source>
+        <translation>« %1 » dit à qui faire confiance et exige TLS : l’option est incompatible avec « --tls none »</translation>
+    </message>
+    <message>
+        <source>%1 needs a password: --password-file or --password-command</source>
+        <translation>%1 exige un mot de passe : --password-file ou --password-command</translation>
+    </message>
+    <message>
+        <source>%1 needs a token: --token-file</source>
+        <translation>%1 exige un jeton : --token-file</translation>
     </message>
 </context>
 <context>
@@ -3034,6 +3058,378 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>Read more</source>
         <translation>Pour en savoir plus</translation>
+    </message>
+</context>
+<context>
+    <name>app::TlsFailure</name>
+    <message>
+        <source>The server’s administrator must install another certificate.</source>
+        <translation>L’administrateur du serveur doit installer un autre certificat.</translation>
+    </message>
+    <message>
+        <source>%1 accepts only clients that show a certificate.</source>
+        <translation>%1 n’accepte que les clients qui présentent un certificat.</translation>
+    </message>
+    <message>
+        <source>Give yours with --client-cert and --client-key. The server’s administrator says where to get one.</source>
+        <translation>Indiquez le vôtre avec --client-cert et --client-key. L’administrateur du serveur vous dira où l’obtenir.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: it is damaged, or its signature is wrong.</source>
+        <translation>%1 a refusé votre certificat client : il est endommagé, ou sa signature est fausse.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: the server does not accept certificates of this kind.</source>
+        <translation>%1 a refusé votre certificat client : le serveur n’accepte pas ce type de certificat.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: it has been revoked.</source>
+        <translation>%1 a refusé votre certificat client : il a été révoqué.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: it has expired.</source>
+        <translation>%1 a refusé votre certificat client : il a expiré.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: the server does not know the authority that issued it.</source>
+        <translation>%1 a refusé votre certificat client : le serveur ne connaît pas l’autorité qui l’a délivré.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: it is valid, but not allowed here.</source>
+        <translation>%1 a refusé votre certificat client : il est valable, mais n’est pas autorisé ici.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate.</source>
+        <translation>%1 a refusé votre certificat client.</translation>
+    </message>
+    <message>
+        <source>Check that --client-cert is the certificate that this server expects, with the certificates of its issuers; if it is, ask the server’s administrator.</source>
+        <translation>Vérifiez que --client-cert est bien le certificat que ce serveur attend, suivi des certificats de ses émetteurs ; si c’est le cas, adressez-vous à l’administrateur du serveur.</translation>
+    </message>
+    <message>
+        <source>%1 could not agree on TLS with Facteur.</source>
+        <translation>%1 et Facteur n’ont pas pu s’entendre sur TLS.</translation>
+    </message>
+    <message>
+        <source>The server may not accept your client certificate, or allow only ciphers that are out of date: its administrator must look.</source>
+        <translation>Le serveur refuse peut-être votre certificat client, ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>The server may want a client certificate (--client-cert), or allow only ciphers that are out of date: its administrator must look.</source>
+        <translation>Le serveur exige peut-être un certificat client (--client-cert), ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>What reached %1 could not be decrypted.</source>
+        <translation>Ce qui est arrivé à %1 n’a pas pu être déchiffré.</translation>
+    </message>
+    <message>
+        <source>Something on the way may change the data, such as a virus scanner or a firewall. Try another network.</source>
+        <translation>Quelque chose modifie peut-être les données en chemin, comme un antivirus ou un pare-feu. Essayez un autre réseau.</translation>
+    </message>
+    <message>
+        <source>%1 allows only ciphers that are no longer safe.</source>
+        <translation>%1 n’autorise que des chiffrements qui ne sont plus sûrs.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must allow those of TLS 1.2 or newer.</source>
+        <translation>L’administrateur du serveur doit autoriser ceux de TLS 1.2 ou plus récents.</translation>
+    </message>
+    <message>
+        <source>%1 had a problem of its own during the TLS handshake.</source>
+        <translation>%1 a rencontré un problème interne pendant la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>Try again later. If it stays so, the server’s administrator must look.</source>
+        <translation>Réessayez plus tard. Si cela persiste, l’administrateur du serveur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>%1 noticed that an older version of TLS was forced on the connection.</source>
+        <translation>%1 a remarqué qu’une version plus ancienne de TLS était imposée à la connexion.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may want to read along. Try another network.</source>
+        <translation>Quelqu’un cherche peut-être à lire vos échanges sur ce réseau. Essayez un autre réseau.</translation>
+    </message>
+    <message>
+        <source>%1 broke off the TLS handshake.</source>
+        <translation>%1 a interrompu la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>The server does not know the name %1.</source>
+        <translation>Le serveur ne connaît pas le nom %1.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name in your account.</source>
+        <translation>Vérifiez le nom du serveur dans votre compte.</translation>
+    </message>
+    <message>
+        <source>%1 does not remember an earlier connection that it should know.</source>
+        <translation>%1 ne se souvient pas d’une connexion antérieure qu’il devrait connaître.</translation>
+    </message>
+    <message>
+        <source>Send again.</source>
+        <translation>Renvoyez la lettre.</translation>
+    </message>
+    <message>
+        <source>%1 does not expect mail on this port.</source>
+        <translation>%1 n’attend pas de courrier sur ce port.</translation>
+    </message>
+    <message>
+        <source>Check the port in your account.</source>
+        <translation>Vérifiez le port dans votre compte.</translation>
+    </message>
+    <message>
+        <source>%1 did not understand what Facteur said during the TLS handshake.</source>
+        <translation>%1 n’a pas compris ce que Facteur a dit pendant la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>The server, or something on the way such as a virus scanner, handles TLS wrongly: its administrator must look.</source>
+        <translation>Le serveur, ou un intermédiaire comme un antivirus, gère mal TLS : son administrateur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>%1 ended TLS for a reason that Facteur does not know.</source>
+        <translation>%1 a mis fin à TLS pour une raison que Facteur ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator may find the reason in its log.</source>
+        <translation>L’administrateur du serveur en trouvera peut-être la raison dans son journal.</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one you chose to trust.</source>
+        <translation>%1 présente un autre certificat que celui auquel vous avez choisi de faire confiance.</translation>
+    </message>
+    <message>
+        <source>If its administrator has renewed it, compare the fingerprints and trust the new one, in your account or with --pin. If not, somebody may be in between.</source>
+        <translation>Si son administrateur l’a renouvelé, comparez les empreintes et faites confiance au nouveau, dans votre compte ou avec --pin. Sinon, quelqu’un s’est peut-être interposé.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not the one that the DNS names (DANE).</source>
+        <translation>Le certificat de %1 n’est pas celui que le DNS indique (DANE).</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must make its TLSA records and its certificate match.</source>
+        <translation>L’administrateur du serveur doit faire concorder ses enregistrements TLSA et son certificat.</translation>
+    </message>
+    <message>
+        <source>You did not trust the certificate of %1.</source>
+        <translation>Vous n’avez pas fait confiance au certificat de %1.</translation>
+    </message>
+    <message>
+        <source>If you know its fingerprint from the server’s administrator, you can trust it.</source>
+        <translation>Si l’administrateur du serveur vous a donné son empreinte, vous pouvez lui faire confiance.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another name: %2.</source>
+        <translation>Le certificat de %1 est délivré à un autre nom : %2.</translation>
+    </message>
+    <message>
+        <source>If that is the same server, use that name in your account. Otherwise its administrator must install a certificate for %1.</source>
+        <translation>Si c’est le même serveur, utilisez ce nom dans votre compte. Sinon, son administrateur doit installer un certificat délivré à %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 does not say for which server it is.</source>
+        <translation>Le certificat de %1 ne dit pas à quel serveur il est délivré.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has no subjectAltName: the name “%2” in its subject does not count.</source>
+        <translation>Le certificat de %1 n’a pas de subjectAltName : le nom « %2 » de son sujet ne compte pas.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install a certificate with the server’s name in its subjectAltName (RFC 9525). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
+        <translation>L’administrateur du serveur doit installer un certificat dont le subjectAltName contient le nom du serveur (RFC 9525). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte, dans votre compte ou avec --pin.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2.</source>
+        <translation>Le certificat de %1 a expiré le %2.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must renew it. Check this computer’s date too.</source>
+        <translation>L’administrateur du serveur doit renouveler ce certificat. Vérifiez aussi la date de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid before %2.</source>
+        <translation>Le certificat de %1 n’est pas valable avant le %2.</translation>
+    </message>
+    <message>
+        <source>Check this computer’s date and time. If they are right, the server’s administrator must install another certificate.</source>
+        <translation>Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, l’administrateur du serveur doit installer un autre certificat.</translation>
+    </message>
+    <message>
+        <source>The dates in the certificate of %1 cannot be read.</source>
+        <translation>Les dates du certificat de %1 sont illisibles.</translation>
+    </message>
+    <message>
+        <source>%1 issued its certificate itself: no certificate authority vouches for it.</source>
+        <translation>%1 s’est délivré son certificat lui-même : aucune autorité de certification ne s’en porte garante.</translation>
+    </message>
+    <message>
+        <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate: in your account, or with --pin. Otherwise the server needs a certificate from an authority that this computer knows.</source>
+        <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat : dans votre compte, ou avec --pin. Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
+    </message>
+    <message>
+        <source>This computer does not know the certificate authority that vouches for %1: %2.</source>
+        <translation>Cet ordinateur ne connaît pas l’autorité de certification qui se porte garante de %1 : %2.</translation>
+    </message>
+    <message>
+        <source>If it is your organisation’s own authority, name its certificate with --ca-file, or trust the server’s with --pin. Otherwise the server needs a certificate from an authority that this computer knows.</source>
+        <translation>Si c’est l’autorité de votre organisation, indiquez son certificat avec --ca-file, ou faites confiance à celui du serveur avec --pin. Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
+    </message>
+    <message>
+        <source>%1 shows only its own certificate; this computer does not know the authority that issued it: %2.</source>
+        <translation>%1 ne présente que son propre certificat ; cet ordinateur ne connaît pas l’autorité qui l’a délivré : %2.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install the whole chain, with the certificates of the issuers. Until then, name the issuer’s certificate with --ca-file, or trust the server’s with --pin.</source>
+        <translation>L’administrateur du serveur doit installer la chaîne complète, avec les certificats des émetteurs. D’ici là, indiquez le certificat de l’émetteur avec --ca-file, ou faites confiance à celui du serveur avec --pin.</translation>
+    </message>
+    <message>
+        <source>The key in the certificate of %1 is too short to be safe: %2 bits.</source>
+        <translation>La clé du certificat de %1 est trop courte pour être sûre : %2 bits.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install a certificate with a longer key: 2048 bits for RSA, 256 for elliptic curves.</source>
+        <translation>L’administrateur du serveur doit installer un certificat dont la clé est plus longue : 2048 bits pour RSA, 256 pour les courbes elliptiques.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed in a way that can be forged (MD5 or SHA-1).</source>
+        <translation>Le certificat de %1 est signé d’une manière que l’on peut contrefaire (MD5 ou SHA-1).</translation>
+    </message>
+    <message>
+        <source>A signature in the certificates of %1 is wrong.</source>
+        <translation>Une signature est fausse dans les certificats de %1.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install the chain that belongs to the certificate.</source>
+        <translation>L’administrateur du serveur doit installer la chaîne qui va avec le certificat.</translation>
+    </message>
+    <message>
+        <source>One of the certificates of %1 was issued by an authority that is not allowed to issue it.</source>
+        <translation>Un des certificats de %1 a été délivré par une autorité qui n’en a pas le droit.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not for servers.</source>
+        <translation>Le certificat de %1 n’est pas destiné à un serveur.</translation>
+    </message>
+    <message>
+        <source>This computer rejects the authority that issued the certificate of %1.</source>
+        <translation>Cet ordinateur rejette l’autorité qui a délivré le certificat de %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has been revoked.</source>
+        <translation>Le certificat de %1 a été révoqué.</translation>
+    </message>
+    <message>
+        <source>Nobody says whether the certificate of %1 has been revoked.</source>
+        <translation>Rien ne dit si le certificat de %1 a été révoqué.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 breaks a rule for certificates (%2).</source>
+        <translation>Le certificat de %1 enfreint une règle des certificats (%2).</translation>
+    </message>
+    <message>
+        <source>%1 showed no certificate: nothing proves which server it is.</source>
+        <translation>%1 n’a présenté aucun certificat : rien ne prouve de quel serveur il s’agit.</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Le serveur</translation>
+    </message>
+    <message>
+        <source>%1 does not offer encryption (STARTTLS), and this connection needs it.</source>
+        <translation>%1 ne propose pas le chiffrement (STARTTLS), que cette connexion exige.</translation>
+    </message>
+    <message>
+        <source>Check the port in your account: 587 and 465 are the ones with encryption. If it is right, the server’s administrator must switch TLS on; somebody on this network may also have removed the offer.</source>
+        <translation>Vérifiez le port dans votre compte : 587 et 465 sont ceux où l’on chiffre. S’il est juste, l’administrateur du serveur doit activer TLS ; il se peut aussi que quelqu’un ait retiré la proposition sur ce réseau.</translation>
+    </message>
+    <message>
+        <source>%1 offers encryption (STARTTLS), and refused it.</source>
+        <translation>%1 propose le chiffrement (STARTTLS), puis le refuse.</translation>
+    </message>
+    <message>
+        <source>%1 used to offer encryption (STARTTLS), and no longer does.</source>
+        <translation>%1 proposait le chiffrement (STARTTLS), et ne le propose plus.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may have removed the offer. Try another network; if it stays so, ask your provider.</source>
+        <translation>Quelqu’un a peut-être retiré la proposition sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
+    </message>
+    <message>
+        <source>Data arrived unencrypted after %1 had agreed to encrypt.</source>
+        <translation>Des données sont arrivées en clair après que %1 avait accepté de chiffrer.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may have put it there. Try another network; if it stays so, ask your provider.</source>
+        <translation>Quelqu’un les a peut-être ajoutées sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
+    </message>
+    <message>
+        <source>%1 speaks plain text on this port, not TLS.</source>
+        <translation>%1 parle en clair sur ce port, sans TLS.</translation>
+    </message>
+    <message>
+        <source>In your account choose STARTTLS for this port (587), or port 465 for TLS from the start; with --server, write smtp:// instead of smtps://.</source>
+        <translation>Dans votre compte, choisissez STARTTLS pour ce port (587), ou le port 465 pour TLS dès la connexion ; avec --server, écrivez smtp:// au lieu de smtps://.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection during the TLS handshake.</source>
+        <translation>%1 a fermé la connexion pendant la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port in your account. If it is right, try again later; if it stays so, the server’s administrator must look.</source>
+        <translation>Vérifiez le port dans votre compte. S’il est juste, réessayez plus tard ; si cela persiste, l’administrateur du serveur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>%1 did not finish the TLS handshake in time.</source>
+        <translation>%1 n’a pas terminé la négociation TLS à temps.</translation>
+    </message>
+    <message>
+        <source>Try again later, or on another network.</source>
+        <translation>Réessayez plus tard, ou sur un autre réseau.</translation>
+    </message>
+    <message>
+        <source>This connection cannot be encrypted.</source>
+        <translation>Cette connexion ne peut pas être chiffrée.</translation>
+    </message>
+    <message>
+        <source>Reach the server by its name and port, or do not ask for TLS here.</source>
+        <translation>Joignez le serveur par son nom et son port, ou n’exigez pas TLS ici.</translation>
+    </message>
+    <message>
+        <source>%1 speaks only versions of TLS that are no longer safe.</source>
+        <translation>%1 ne parle que des versions de TLS qui ne sont plus sûres.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must switch on TLS 1.2 or newer.</source>
+        <translation>L’administrateur du serveur doit activer TLS 1.2 ou une version plus récente.</translation>
+    </message>
+    <message>
+        <source>%1 and Facteur know no cipher that both think safe.</source>
+        <translation>%1 et Facteur ne connaissent aucun chiffrement que les deux jugent sûr.</translation>
+    </message>
+    <message>
+        <source>%1 encrypts with parameters that are too weak to be safe (Diffie-Hellman).</source>
+        <translation>%1 chiffre avec des paramètres trop faibles pour être sûrs (Diffie-Hellman).</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must configure at least 2048 bits, or elliptic curves.</source>
+        <translation>L’administrateur du serveur doit configurer au moins 2048 bits, ou des courbes elliptiques.</translation>
+    </message>
+    <message>
+        <source>Your client certificate and its key do not belong together, or are too weak.</source>
+        <translation>Votre certificat client et sa clé ne vont pas ensemble, ou sont trop faibles.</translation>
+    </message>
+    <message>
+        <source>Check --client-cert and --client-key.</source>
+        <translation>Vérifiez --client-cert et --client-key.</translation>
+    </message>
+    <message>
+        <source>TLS with %1 failed: %2.</source>
+        <translation>TLS a échoué avec %1 : %2.</translation>
+    </message>
+    <message>
+        <source>(TLS alert %1)</source>
+        <comment>a number, perhaps with a name</comment>
+        <translation>(alerte TLS %1)</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/language.h"
+#include "app/start/quiet.h"
 #include "smtp/unawaited.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/settings.h"
@@ -15,6 +16,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char **argv)
 {
+    app::quietQt();
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"facteur"_s);
     QApplication::setApplicationDisplayName(u"Facteur"_s);

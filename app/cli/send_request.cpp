@@ -6,6 +6,7 @@
 #include "app/cli/tr.h"
 #include "app/cli/wishes.h"
 #include "app/send/session_setup.h"
+#include "smtp/sasl/mechanism.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -218,9 +219,34 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
             return std::unexpected(pins.error());
         request.session.tls.pins = *pins;
     }
+    if (request.session.tls.namesTrust() && (arguments.has("pin"_L1) || arguments.has("ca-file"_L1))) {
+        const QString option = arguments.has("pin"_L1) ? u"--pin"_s : u"--ca-file"_s;
+        if (request.session.isLocal())
+            return wrong(Cli::tr("a Unix socket carries no TLS: “%1” does not go with it").arg(option));
+        if (tls == "none"_L1)
+            return wrong(Cli::tr("“%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(option));
+    }
     if (const auto added = addDirect(arguments, request); !added)
         return added;
     return addClientCertificate(arguments, request);
+}
+
+/// What each of the allowed mechanisms needs: none of them can be used with what was given.
+std::expected<void, Failure> checkSecret(const SendRequest &request)
+{
+    using Needs = smtp::MechanismNeeds;
+    const bool hasToken = !request.tokenFile.isEmpty();
+    const QList<QByteArray> &allowed = request.session.mechanisms;
+    const auto fits = [hasToken](const QByteArray &name) {
+        const Needs needs = smtp::needsOf(name);
+        return needs == Needs::Nothing || (needs == Needs::Token) == hasToken;
+    };
+    if (allowed.isEmpty() || (request.user.isEmpty() && !hasToken && smtp::needsOf(allowed.constFirst()) != Needs::Token)
+        || std::ranges::any_of(allowed, fits))
+        return {};
+    const QString name = QString::fromLatin1(allowed.constFirst());
+    return hasToken ? wrong(Cli::tr("%1 needs a password: --password-file or --password-command").arg(name))
+                    : wrong(Cli::tr("%1 needs a token: --token-file").arg(name));
 }
 
 std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &request)
@@ -250,6 +276,8 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
         request.user = arguments.value("user"_L1);
     if (hasPassword && request.user.isEmpty())
         return wrong(Cli::tr("whose password? Name the user with --user"));
+    if (const auto checked = checkSecret(request); !checked)
+        return checked;
     if (isBare && !hasPassword) {
         request.session.credentials = smtp::Credentials {std::exchange(request.user, {}), {}};
         return {};

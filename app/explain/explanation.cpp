@@ -3,6 +3,7 @@
 #include "app/explain/explainer.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
+#include "app/explain/tls_failure.h"
 #include "smtp/transcript/printable.h"
 #include "smtp/wire/reply_reader.h"
 
@@ -211,7 +212,8 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         if (tls->report().trust == TlsTrust::MtaSts)
             told.parts << Explanation::Part {u"MTA-STS"_s, Words::tr("the recipients’ domain insists on a certificate that is proven")};
         for (const QSslError &error : tls->report().errors)
-            told.parts << Explanation::Part {error.errorString(), Words::tr("why nobody vouches for it")};
+            told.parts << Explanation::Part {
+                wordsOf(smtp::tlsFailureOf(error, tls->report().host)).what, Words::tr("why nobody vouches for it")};
         told.source = u"RFC 8446, RFC 7817"_s;
         return told;
     } else if (std::holds_alternative<happened::Resolving>(event.body) || std::holds_alternative<happened::Resolved>(event.body)) {

@@ -2,6 +2,7 @@
 #include "app/explain/by_hand.h"
 #include "app/explain/cause.h"
 #include "app/explain/knowledge.h"
+#include "app/explain/tls_failure.h"
 #include "smtp/transcript/printable.h"
 
 #include <algorithm>
@@ -55,7 +56,6 @@ QString stepName(Step step)
 void judgeRefusal(Verdict &verdict, const Error &error)
 {
     const auto &reply = error.reply;
-    const QByteArray verb = error.step == Step::Connection ? QByteArray() : error.step == Step::Envelope ? "RCPT"_ba : "."_ba;
     verdict.kind = error.isTemporary ? Verdict::Kind::TryLater : Verdict::Kind::Refused;
     verdict.what = saying(reply);
     verdict.actor = Actor::You;
@@ -66,7 +66,7 @@ void judgeRefusal(Verdict &verdict, const Error &error)
         verdict.headline = cause->headline;
         verdict.advice = cause->advice;
     } else if (reply) {
-        verdict.advice = knowledge::replyCode(verb, reply->code).advice;
+        verdict.advice = knowledge::replyCode(error.verb, reply->code).advice;
         if (error.step == Step::Connection)
             verdict.actor = Actor::YourProvider;
     }
@@ -142,9 +142,11 @@ Verdict judge(const Error &error)
         verdict.advice = Words::tr(
             "Check the server’s name and port in your profile. If they are right, ask your provider; somebody may also be listening "
             "in on this network.");
-        if (error.detail.contains(u"wrong port")) {
-            verdict.actor = Actor::You;
-            verdict.advice = Words::tr("In your profile choose STARTTLS for this port (587), or port 465 for TLS from the first octet.");
+        if (error.tls) {
+            const TlsWords tls = wordsOf(*error.tls);
+            verdict.actor = tls.actor;
+            verdict.what = joined({tls.what, saying(error.reply)});
+            verdict.advice = tls.advice;
         }
         break;
     case Error::Kind::LoginRefused:

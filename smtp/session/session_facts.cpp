@@ -13,6 +13,7 @@ void SessionFacts::enterTls(const TlsReport &established)
     isAuthenticated = false;
     mayLookAhead = false;
     refusedMechanisms.clear();
+    loginRefusal.reset();
     capabilities = {};
     tls = established;
 }
@@ -26,11 +27,28 @@ void SessionFacts::begin(std::shared_ptr<MailTransaction> next)
 
 void SessionFacts::beginAgain()
 {
-    auto again = std::make_shared<MailTransaction>(transaction->letter, transaction->index, transaction->protocol);
+    Letter letter = transaction->letter;
+    if (letter.compatible)
+        letter.body = letter.compatible;
+    auto again = std::make_shared<MailTransaction>(std::move(letter), transaction->index, transaction->protocol);
     again->isLastPart = transaction->isLastPart;
     again->isPostponed = transaction->isPostponed;
     std::erase(open, transaction);
     begin(std::move(again));
+}
+
+void SessionFacts::reconnect()
+{
+    enterTls({});
+    isEncrypted = false;
+    isGreeted = hasRefusedStartTls = isIpLoopback = hasComparedIssuer = isQuitIssued = false;
+    hasTakenChunks = false;
+    takesMailEarly = true;
+    transactionsBegun = 0;
+    greeting.clear();
+    ehloName.clear();
+    notes.clear();
+    beginAgain();
 }
 
 void SessionFacts::file()

@@ -25,6 +25,7 @@ struct SessionFacts {
     bool hasRefusedStartTls = false;
     bool isAuthenticated = false;
     QList<QByteArray> refusedMechanisms; ///< by replies that mean the mechanism, not the password
+    std::optional<Error> loginRefusal; ///< the one of those replies that says most
     bool isIpLoopback = false;    ///< the peer is this machine
     bool hasComparedIssuer = false; ///< with the one that is remembered
     QByteArray ehloName;
@@ -55,6 +56,7 @@ struct SessionFacts {
     };
     std::deque<Postponed> postponed; ///< their transactions come next
     int transactionsBegun = 0;
+    bool hasTakenChunks = false; ///< BDAT has worked on this connection
     bool takesMailEarly = true; ///< until it refuses one that follows a message unanswered
 
     bool isQuitIssued = false;
@@ -68,6 +70,8 @@ struct SessionFacts {
     void begin(std::shared_ptr<MailTransaction> next);
     /// The one that was begun last, which came too early, once more.
     void beginAgain();
+    /// The same on a fresh connection, of which nothing is known yet; in the encoding that every server takes.
+    void reconnect();
     /// Files the reports of all that is concluded.
     void file();
     /// A transaction that is open may leave recipients for another one.

@@ -128,8 +128,18 @@ void addError(QJsonObject &object, const Error &error)
     object["kind"_L1] = QString::fromLatin1(nameOf(error.kind));
     object["temporary"_L1] = error.isTemporary;
     object["detail"_L1] = error.detail;
-    if (error.reply)
+    if (error.reply) {
         addReply(object, *error.reply);
+        object["verb"_L1] = QString::fromLatin1(error.verb);
+    }
+    if (!error.untried.isEmpty())
+        object["untried"_L1] = QString::fromLatin1(error.untried.join(' '));
+    if (error.tls) {
+        object["tls_failure"_L1] = QString::fromLatin1(nameOf(*error.tls));
+        object["host"_L1] = error.tls->host;
+        object["fact"_L1] = printable(error.tls->fact.toUtf8());
+        object["client_certificate"_L1] = error.tls->hasClientCertificate;
+    }
 }
 
 Error errorIn(const QJsonObject &object, Step step)
@@ -144,8 +154,18 @@ Error errorIn(const QJsonObject &object, Step step)
     error.isTemporary = object["temporary"_L1].toBool();
     error.step = step;
     error.detail = object["detail"_L1].toString();
-    if (object.contains("code"_L1))
+    if (object.contains("code"_L1)) {
         error.reply = replyIn(object);
+        error.verb = octets(object["verb"_L1]);
+    }
+    if (const QByteArray untried = octets(object["untried"_L1]); !untried.isEmpty())
+        error.untried = untried.split(' ');
+    error.tls = tlsFailureNamed(octets(object["tls_failure"_L1]));
+    if (error.tls) {
+        error.tls->host = object["host"_L1].toString();
+        error.tls->fact = object["fact"_L1].toString();
+        error.tls->hasClientCertificate = object["client_certificate"_L1].toBool();
+    }
     return error;
 }
 

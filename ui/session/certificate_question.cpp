@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/certificate_question.h"
 
-#include "app/explain/findings.h"
+#include "app/explain/tls_failure.h"
 
 #include "ui/session/conversation_delegate.h"
 
@@ -82,7 +82,7 @@ void CertificateQuestion::ask(const smtp::TlsReport &report)
     m_headline->setText(tr("Nothing proves that this server is %1.").arg(report.host));
     QStringList why;
     for (const QSslError &error : report.errors)
-        why << app::sentenceOf(error);
+        why << app::wordsOf(smtp::tlsFailureOf(error, report.host)).what;
     why.removeDuplicates();
     m_why->setText(tr("Somebody in between could read and change the letter, and your password. Trust it only if whoever runs the server "
                       "told you this fingerprint. Nothing has been sent yet."));

@@ -2,6 +2,7 @@
 #include "app/send/sending.h"
 
 #include "smtp/transcript/writers.h"
+#include "tests/support/certificates.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -279,6 +280,34 @@ private Q_SLOTS:
         WAIT_FOR(t.reports.size() == 1);
         QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::FileUnreadable);
         QCOMPARE(t.server.connections, 0);
+    }
+
+    /// Whatever the account says of TLS, and on loopback too.
+    void anAccountThatNamesTrustSendsNoPasswordInClear_data()
+    {
+        QTest::addColumn<smtp::TlsMode>("mode");
+        QTest::addColumn<bool>("namesPin");
+        for (const smtp::TlsMode mode : {smtp::TlsMode::None, smtp::TlsMode::Opportunistic}) {
+            QTest::addRow("pin, %d", static_cast<int>(mode)) << mode << true;
+            QTest::addRow("CA file, %d", static_cast<int>(mode)) << mode << false;
+        }
+    }
+    void anAccountThatNamesTrustSendsNoPasswordInClear()
+    {
+        QFETCH(smtp::TlsMode, mode);
+        QFETCH(bool, namesPin);
+        static const Certificates authority;
+        Stage t;
+        t.store("right");
+        t.profile.tlsMode = mode;
+        if (namesPin)
+            t.profile.pins = {QByteArray(32, '\xab')};
+        else
+            t.profile.caFile = authority.authorityFile();
+        t.start();
+        WAIT_FOR(t.reports.size() == 1);
+        QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::Tls);
+        QVERIFY2(!t.log().contains("\"line\":\"AUTH") && !t.log().contains("MAIL FROM"), t.log());
     }
 
     void practiceWithoutAPostOfficeSaysSo()
