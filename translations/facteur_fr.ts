@@ -1529,6 +1529,30 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <source>note: Return-Path is not sent: it belongs to an earlier delivery</source>
         <translation>note&#xa0;: Return-Path n’est pas envoyé, car il provient d’une distribution antérieure</translation>
     </message>
+    <message>
+        <source>opens a compose window, filled in</source>
+        <translation>ouvre une fenêtre de rédaction préremplie</translation>
+    </message>
+    <message>
+        <source>the letter cannot be handed to the window: %1</source>
+        <translation>la lettre ne peut pas être remise à la fenêtre&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>“--print %1”: write json or eml</source>
+        <translation>«&#xa0;--print %1&#xa0;»&#xa0;: écrivez json ou eml</translation>
+    </message>
+    <message>
+        <source>the window writes plain text: --html-file works with --print, or with `facteur send`</source>
+        <translation>la fenêtre n’écrit que du texte brut&#xa0;: --html-file va avec --print ou avec `facteur send`</translation>
+    </message>
+    <message>
+        <source>print the draft as JSON, or the letter as it would leave, and open no window</source>
+        <translation>affiche le brouillon en JSON, ou la lettre telle qu’elle partirait, sans ouvrir de fenêtre</translation>
+    </message>
+    <message>
+        <source>note: the link asks for “%1”, which a link cannot set</source>
+        <translation>note&#xa0;: le lien demande «&#xa0;%1&#xa0;», qu’un lien ne peut pas définir</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressField</name>

@@ -3,9 +3,20 @@
 
 #include <QKeyEvent>
 #include <QMimeData>
+#include <QTextDocument>
 #include <QUrl>
 
 namespace ui {
+
+namespace {
+
+/// A document's own characters for the ends of paragraphs and lines, as everybody else writes them.
+QString withLineFeeds(QString text)
+{
+    return text.replace(QChar::ParagraphSeparator, u'\n').replace(QChar::LineSeparator, u'\n');
+}
+
+} // namespace
 
 BodyEdit::BodyEdit(QWidget *parent)
     : QPlainTextEdit(parent)
@@ -18,6 +29,18 @@ BodyEdit::BodyEdit(QWidget *parent)
     QFont larger = font();
     larger.setPointSizeF(larger.pointSizeF() * 1.06);
     setFont(larger);
+}
+
+QString BodyEdit::text() const
+{
+    return withLineFeeds(document()->toRawText());
+}
+
+QMimeData *BodyEdit::createMimeDataFromSelection() const
+{
+    auto *selected = new QMimeData; // what is moved within the letter keeps its characters too
+    selected->setText(withLineFeeds(textCursor().selectedText()));
+    return selected;
 }
 
 void BodyEdit::keyPressEvent(QKeyEvent *event)

@@ -11,12 +11,16 @@ class BodyEdit final : public QPlainTextEdit {
 public:
     explicit BodyEdit(QWidget *parent = nullptr);
 
+    /// The text as it was written. Not `toPlainText`, which makes each no-break space a plain one.
+    [[nodiscard]] QString text() const;
+
 Q_SIGNALS:
     void filesGiven(const QStringList &paths);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
+    [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
     void insertFromMimeData(const QMimeData *source) override;
 };
 
