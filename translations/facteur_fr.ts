@@ -1553,6 +1553,30 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>%1 needs a token: --token-file</source>
         <translation>%1 exige un jeton : --token-file</translation>
     </message>
+<message>
+        <source>opens a compose window, filled in</source>
+        <translation>ouvre une fenêtre de rédaction préremplie</translation>
+    </message>
+    <message>
+        <source>the letter cannot be handed to the window: %1</source>
+        <translation>la lettre ne peut pas être remise à la fenêtre : %1</translation>
+    </message>
+    <message>
+        <source>“--print %1”: write json or eml</source>
+        <translation>« --print %1 » : écrivez json ou eml</translation>
+    </message>
+    <message>
+        <source>the window writes plain text: --html-file works with --print, or with `facteur send`</source>
+        <translation>la fenêtre n’écrit que du texte brut : --html-file va avec --print ou avec `facteur send`</translation>
+    </message>
+    <message>
+        <source>print the draft as JSON, or the letter as it would leave, and open no window</source>
+        <translation>affiche le brouillon en JSON, ou la lettre telle qu’elle partirait, sans ouvrir de fenêtre</translation>
+    </message>
+    <message>
+        <source>note: the link asks for “%1”, which a link cannot set</source>
+        <translation>note : le lien demande « %1 », qu’un lien ne peut pas définir</translation>
+    </message>
 </context>
 <context>
     <name>ui::AddressField</name>

@@ -2,6 +2,7 @@
 #include "app/cli/send_request.h"
 
 #include "app/account/profile_store.h"
+#include "app/cli/letter_options.h"
 #include "app/cli/password_source.h"
 #include "app/cli/tr.h"
 #include "app/cli/wishes.h"
@@ -9,7 +10,6 @@
 #include "smtp/sasl/mechanism.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -24,38 +24,18 @@ std::unexpected<Failure> wrong(const QString &text, ExitStatus status = ExitUsag
     return std::unexpected(Failure {status, text});
 }
 
-QList<Mailbox> mailboxes(const QStringList &values)
-{
-    QList<Mailbox> all;
-    for (const QString &value : values) {
-        const QList<Mailbox> read = parseMailboxes(value);
-        all += read.isEmpty() ? QList<Mailbox> {{{}, value}} : read; // an empty one is an address that is not valid
-    }
-    return all;
-}
-
 std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest &request)
 {
     Message &message = request.message;
-    if (arguments.has("from"_L1)) {
-        const QList<Mailbox> from = mailboxes({arguments.value("from"_L1)});
-        if (from.size() != 1)
-            return wrong(Cli::tr("--from names one sender"));
-        message.from = from.first();
-    }
-    message.to = mailboxes(arguments.values("to"_L1));
-    message.cc = mailboxes(arguments.values("cc"_L1));
-    message.bcc = mailboxes(arguments.values("bcc"_L1));
-    if (arguments.has("envelope-from"_L1)) {
-        message.envelopeFrom = arguments.value("envelope-from"_L1);
-        if (message.envelopeFrom.isEmpty())
-            message.envelopeFrom = u"<>"_s;
-    }
     if (arguments.has("eml"_L1)) {
         for (const QLatin1StringView name : {"subject"_L1, "body-file"_L1, "html-file"_L1, "attach"_L1, "header"_L1}) {
             if (arguments.has(name))
                 return wrong(Cli::tr("--eml sends a message as it is: “--%1” does not go with it").arg(name));
         }
+    }
+    if (const auto added = addLetter(arguments, message); !added)
+        return added;
+    if (arguments.has("eml"_L1)) {
         request.emlFile = arguments.value("eml"_L1);
         for (const Mailbox &mailbox : message.to + message.cc + message.bcc)
             request.emlRecipients += mailbox.address;
@@ -64,25 +44,6 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     }
     if (message.to.isEmpty() && message.cc.isEmpty() && message.bcc.isEmpty())
         return wrong(Cli::tr("who is it for? Name a recipient with --to"));
-    message.subject = arguments.value("subject"_L1);
-    request.bodyFile = arguments.value("body-file"_L1);
-    request.htmlFile = arguments.value("html-file"_L1);
-    if (request.htmlFile == "-"_L1)
-        return wrong(Cli::tr("only --body-file and --eml read standard input"));
-    for (const QString &path : arguments.values("attach"_L1))
-        message.attachments += {path, QFileInfo(path).fileName(), {}};
-    for (const QString &field : arguments.values("header"_L1)) {
-        const qsizetype colon = field.indexOf(u':');
-        if (colon < 1)
-            return wrong(Cli::tr("“--header %1”: write 'Name: value'").arg(field));
-        const QString name = field.first(colon).trimmed();
-        const QString value = field.sliced(colon + 1).trimmed();
-        const bool isFirstId = message.messageId.isEmpty() && !value.isEmpty() && name.compare("Message-ID"_L1, Qt::CaseInsensitive) == 0;
-        if (isFirstId)
-            message.messageId = value.toUtf8();
-        else
-            message.headers += {name, value};
-    }
     return {};
 }
 

@@ -141,9 +141,12 @@ QList<Segment> segments(const QByteArray &written, const QList<gmime::Placeholde
 
 } // namespace
 
-std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
+std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Purpose purpose)
 {
-    if (const auto problems = checkMessage(message); !problems.isEmpty()) {
+    QList<Problem> problems = checkMessage(message);
+    if (purpose == Purpose::Draft)
+        problems.removeIf([](const Problem &problem) { return problem.kind == Problem::Kind::NoRecipient; });
+    if (!problems.isEmpty()) {
         const Problem &first = problems.first();
         const bool isFile = first.kind == Problem::Kind::UnreadableFile;
         const QString value = first.value.isEmpty() ? QString() : u" ("_s + first.value.left(200) + u')';
@@ -170,7 +173,7 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
     QByteArray headers = "Date: " + rfcDate(date) + "\r\n" + mailboxField("From", {from});
     if (!to.isEmpty())
         headers += mailboxField("To", to);
-    else if (cc.isEmpty()) // RFC 5322 §3.4: an empty group, which some servers and readers want to see
+    else if (cc.isEmpty() && !message.bcc.isEmpty()) // RFC 5322 §3.4: an empty group, which some servers and readers want to see
         headers += "To: undisclosed-recipients:;\r\n";
     if (!cc.isEmpty())
         headers += mailboxField("Cc", cc);

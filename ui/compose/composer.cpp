@@ -232,7 +232,7 @@ app::Message Composer::message() const
     message.cc = m_cc->mailboxes();
     message.bcc = m_bcc->mailboxes();
     message.subject = m_subject->text();
-    message.body = m_body->toPlainText();
+    message.body = m_body->text();
     message.attachments = m_attachments->attachments();
     return message;
 }

@@ -24,6 +24,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace ui {
@@ -258,6 +260,26 @@ LetterPage *MainWindow::newLetter()
     m_folders->addLetter(page, page->composer().title());
     showLetter(page);
     return page;
+}
+
+void MainWindow::openLetter(const app::Message &letter)
+{
+    LetterPage *page = currentLetter();
+    if (!page || page->state() != LetterPage::State::Writing || page->composer().isModified() || !page->composer().isEmpty())
+        page = newLetter();
+    for (const app::Profile &profile : m_office.profiles().profiles()) {
+        const bool isSenders = std::ranges::any_of(profile.identities,
+            [&](const app::Mailbox &one) { return one.address.compare(letter.from.address, Qt::CaseInsensitive) == 0; });
+        if (isSenders)
+            page->composer().chooseProfile(profile.id);
+    }
+    page->composer().setMessage(letter);
+    page->composer().setModified(true); // not to be lost without a question
+    showLetter(page);
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::showLetter(LetterPage *page)

@@ -28,6 +28,8 @@ public:
     ~MainWindow() override;
 
     LetterPage *newLetter();
+    /// A letter that is filled in, in place of one that is still empty, and the window before all others.
+    void openLetter(const app::Message &letter);
     [[nodiscard]] LetterPage *currentLetter() const;
     [[nodiscard]] Office &office() { return m_office; }
 
