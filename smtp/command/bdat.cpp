@@ -24,7 +24,8 @@ Outcome Bdat::onReply(const Reply &reply, SessionFacts &facts)
 {
     MailTransaction &transaction = *m_transaction;
     if (byHand) { // its octets stayed here, so no reply to that can be about the message
-        transaction.report.error = refusal(Error::Kind::Refused, step(), reply, u"What was sent in place of BDAT carried no message."_s);
+        transaction.report.error =
+            refusal(Error::Kind::Refused, step(), verb(), reply, u"What was sent in place of BDAT carried no message."_s);
         return outcome::Done {};
     }
     if (reply.isIntermediate())

@@ -18,7 +18,8 @@ Outcome Data::onReply(const Reply &reply, SessionFacts &)
     if (reply.code == 354)
         return outcome::SendBody {m_transaction};
     if (byHand) { // whatever the server says to that, it is not its fault that the message cannot follow
-        m_transaction->report.error = refusal(Error::Kind::Refused, step(), reply, u"What was sent in place of DATA brought no 354."_s);
+        m_transaction->report.error =
+            refusal(Error::Kind::Refused, step(), verb(), reply, u"What was sent in place of DATA brought no 354."_s);
         return outcome::Done {};
     }
     if (reply.isPositive() || reply.isIntermediate())
