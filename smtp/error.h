@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/reply_context.h"
 #include "smtp/step.h"
 #include "smtp/tls/tls_failure.h"
 #include "smtp/wire/reply.h"
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 namespace smtp {
@@ -32,6 +34,14 @@ struct Error {
         Cancelled,         ///< by the person or the program
     };
 
+    /// What tells cases of one kind apart, where a person must do different things.
+    enum class Reason {
+        Other,
+        EveryRecipient,  ///< Refused: each recipient got a refusal of its own
+        RecipientDomain, ///< HostUnknown: the DNS has no server for the recipient's domain
+        TooLarge,        ///< InvalidMessage: `size` octets are more than the `limit` that the server announced
+    };
+
     Kind kind = Kind::Usage;
     bool isTemporary = false; ///< trying again unchanged, later, can help
     Step step = Step::Connection;
@@ -41,6 +51,10 @@ struct Error {
     std::optional<TlsFailure> tls {}; ///< what was wrong with TLS or a certificate
     QList<QByteArray>
         untried {}; ///< with LoginRefused: mechanisms that the server offers and that may fare better, though nobody asked for them
+    std::shared_ptr<const ReplyContext> context {}; ///< what `reply` answers; null: not known
+    Reason reason = Reason::Other;
+    qint64 size = 0;  ///< octets of the message
+    qint64 limit = 0; ///< octets that the server accepts
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -27,6 +27,13 @@
             <numerusform>The server refused %n recipients; nobody has your letter.</numerusform>
         </translation>
     </message>
+<message numerus="yes">
+        <source>The server accepted your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>The server accepted your letter for %n recipient.</numerusform>
+            <numerusform>The server accepted your letter for %n recipients.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::Conversation</name>

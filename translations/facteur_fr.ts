@@ -214,6 +214,18 @@
         <source>the recipients’ domain insists on a certificate that is proven</source>
         <translation>le domaine des destinataires exige un certificat prouvé</translation>
     </message>
+<message>
+        <source>the forward-path: where to deliver</source>
+        <translation>l’adresse du destinataire (forward-path) : où distribuer</translation>
+    </message>
+    <message>
+        <source>user name and password in one response; safe only under encryption</source>
+        <translation>nom d’utilisateur et mot de passe en une seule réponse ; sûr seulement sous chiffrement</translation>
+    </message>
+    <message>
+        <source>the server asks for user name and password one after the other; safe only under encryption</source>
+        <translation>le serveur demande le nom d’utilisateur puis le mot de passe ; sûr seulement sous chiffrement</translation>
+    </message>
 </context>
 <context>
     <name>app::Findings</name>
@@ -807,6 +819,138 @@
     <message>
         <source>Check the user and the password that the proxy wants: the mail server was not reached.</source>
         <translation>Vérifiez le nom d’utilisateur et le mot de passe que veut le mandataire : le serveur de messagerie n’a pas été atteint.</translation>
+    </message>
+<message>
+        <source>This happened while connecting.</source>
+        <translation>C’est arrivé pendant la connexion.</translation>
+    </message>
+    <message>
+        <source>This happened while the envelope was being sent.</source>
+        <translation>C’est arrivé pendant l’envoi de l’enveloppe.</translation>
+    </message>
+    <message>
+        <source>This happened while the letter was being handed over.</source>
+        <translation>C’est arrivé pendant la remise de la lettre.</translation>
+    </message>
+    <message>
+        <source>This happened while waiting for the confirmation.</source>
+        <translation>C’est arrivé pendant l’attente de la confirmation.</translation>
+    </message>
+    <message>
+        <source>Some servers offer %1 and keep no secret for it: if the password is right, the login method PLAIN is worth a try (in a terminal: --auth PLAIN).</source>
+        <translation>Certains serveurs proposent %1 sans conserver de secret pour cette méthode : si le mot de passe est juste, essayez la méthode d’authentification PLAIN (dans un terminal : --auth PLAIN).</translation>
+    </message>
+    <message>
+        <source>The letter is too large.</source>
+        <translation>La lettre est trop grande.</translation>
+    </message>
+    <message>
+        <source>It has %1, and this server accepts letters of up to %2.</source>
+        <translation>Elle fait %1, et ce serveur accepte les lettres jusqu’à %2.</translation>
+    </message>
+    <message>
+        <source>Send smaller attachments, or a link in their place. Files grow by a third when they are sent.</source>
+        <translation>Envoyez des pièces jointes plus petites, ou un lien à leur place. Les fichiers grossissent d’un tiers à l’envoi.</translation>
+    </message>
+    <message>
+        <source>There is no server with this name.</source>
+        <translation>Aucun serveur ne porte ce nom.</translation>
+    </message>
+    <message>
+        <source>Check the server name in your account. If it is right, this computer may be offline.</source>
+        <translation>Vérifiez le nom du serveur dans votre compte. S’il est juste, cet ordinateur est peut-être hors ligne.</translation>
+    </message>
+    <message>
+        <source>The recipient’s domain leads to no server.</source>
+        <translation>Le domaine du destinataire ne mène à aucun serveur.</translation>
+    </message>
+    <message>
+        <source>Check the part of the address after the @. If it is right, this computer may be offline.</source>
+        <translation>Vérifiez la partie de l’adresse après le @. Si elle est juste, cet ordinateur est peut-être hors ligne.</translation>
+    </message>
+    <message>
+        <source>Check the network, and server and port in your account; or try again later.</source>
+        <translation>Vérifiez le réseau, ainsi que le serveur et le port dans votre compte ; ou réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The server broke the rules of SMTP.</source>
+        <translation>Le serveur n’a pas respecté les règles de SMTP.</translation>
+    </message>
+    <message>
+        <source>Check server and port in your account: this may not be a mail server. If they are right, tell its administrator.</source>
+        <translation>Vérifiez le serveur et le port dans votre compte : ce n’est peut-être pas un serveur de messagerie. S’ils sont justes, prévenez son administrateur.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name and port in your account. If they are right, ask your provider; somebody may also be listening in on this network.</source>
+        <translation>Vérifiez le nom et le port du serveur dans votre compte. S’ils sont justes, interrogez votre fournisseur ; il se peut aussi que quelqu’un écoute sur ce réseau.</translation>
+    </message>
+    <message>
+        <source>In your account choose STARTTLS for this port (587), or port 465 for TLS from the start.</source>
+        <translation>Choisissez dans votre compte STARTTLS pour ce port (587), ou le port 465 pour TLS dès la connexion.</translation>
+    </message>
+    <message>
+        <source>Check user name and password. Some providers want an app password, made on their pages, in place of your own.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password that the proxy wants: the mail server was not reached.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe du mandataire : le serveur de messagerie n’a pas été atteint.</translation>
+    </message>
+    <message>
+        <source>The server did not accept your letter for now.</source>
+        <translation>Le serveur n’a pas accepté votre lettre pour l’instant.</translation>
+    </message>
+    <message>
+        <source>The recipient’s domain accepts no mail.</source>
+        <translation>Le domaine du destinataire n’accepte pas de courrier.</translation>
+    </message>
+    <message>
+        <source>Who must act: the recipient.</source>
+        <translation>Qui doit agir : le destinataire.</translation>
+    </message>
+    <message>
+        <source>Trying again later can help.</source>
+        <translation>Réessayer plus tard peut aider.</translation>
+    </message>
+    <message>
+        <source>Trying again helps only after a change.</source>
+        <translation>Réessayer n’aidera qu’après un changement.</translation>
+    </message>
+    <message>
+        <source>Trying again will not help.</source>
+        <translation>Réessayer n’aidera pas.</translation>
+    </message>
+    <message>
+        <source>%1 means by that: %2.</source>
+        <comment>a provider’s name, and what a code of its own says</comment>
+        <translation>Pour %1, cela signifie : %2.</translation>
+    </message>
+    <message>
+        <source>The server accepted your letter for %1 of %2 recipients.</source>
+        <translation>Le serveur a accepté votre lettre pour %1 des %2 destinataires.</translation>
+    </message>
+    <message>
+        <source>The others have your letter.</source>
+        <translation>Les autres ont votre lettre.</translation>
+    </message>
+    <message>
+        <source>Send it again only to the recipients who do not have it: each has a reason below. The others have your letter.</source>
+        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa raison ci-dessous. Les autres ont votre lettre.</translation>
+    </message>
+    <message>
+        <source>The server accepted none of the recipients; nobody has your letter.</source>
+        <translation>Le serveur n’a accepté aucun destinataire ; personne n’a votre lettre.</translation>
+    </message>
+    <message>
+        <source>The reasons differ: see what to do for each recipient.</source>
+        <translation>Les raisons diffèrent : voyez quoi faire pour chaque destinataire.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server accepted your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>Le serveur a accepté votre lettre pour %n destinataire.</numerusform>
+            <numerusform>Le serveur a accepté votre lettre pour %n destinataires.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

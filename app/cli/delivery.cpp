@@ -239,7 +239,7 @@ QString inWords(const Verdict &verdict)
         // Those who were not tried share what is said above, unless each has a reason of its own.
         if (recipient.kind != Verdict::Kind::Accepted && (recipient.kind != Verdict::Kind::Failed || recipient.hasReason))
             paragraphs += "  "_L1 + recipient.address + ": "_L1 + recipient.text;
-        if (recipient.advice != verdict.advice && !recipient.advice.isEmpty())
+        if (!recipient.advice.isEmpty() && !verdict.advice.contains(recipient.advice))
             paragraphs += "    "_L1 + recipient.advice;
     }
     paragraphs += verdict.advice;

@@ -194,7 +194,9 @@ struct Sentence {
             return Words::tr("%1: accepted").arg(path);
         if (!path.isEmpty())
             return Words::tr("%1: refused").arg(path) + (precise.isEmpty() ? QString() : u" ("_s + precise + u')');
-        return precise.isEmpty() ? general : general + u": "_s + precise;
+        // The code and the enhanced one often say the same.
+        const bool isSame = precise.isEmpty() || general.compare(precise, Qt::CaseInsensitive) == 0;
+        return isSame ? general : general + u": "_s + precise;
     }
 
     QString ofReplyLine(const QByteArray &line) const

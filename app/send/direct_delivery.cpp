@@ -218,6 +218,7 @@ void DirectDelivery::openSession(const smtp::FoundHost &host)
     const Destination &now = m_destinations.front();
     smtp::SessionOptions options = m_options.session;
     options.host = host.name;
+    options.role = smtp::ServerRole::Exchanger;
     options.addresses = host.addresses;
     options.port = m_options.port;
     options.credentials.reset();

@@ -2,6 +2,7 @@
 #include "app/send/sending.h"
 
 #include "app/account/server_memories.h"
+#include "app/explain/explainer.h"
 #include "app/send/joined_transcript.h"
 #include "app/send/session_setup.h"
 
@@ -16,14 +17,13 @@ smtp::Error failure(smtp::Error::Kind kind, QString detail)
     return {kind, false, smtp::Step::Connection, std::move(detail), {}};
 }
 
-/// Whether the server refused this name and password, so that others can help (RFC 4954 §6): not that the mechanism is too weak
-/// (534), unknown (504), wants TLS (538), or that the server cannot tell just now (4yz).
+/// Whether another password can help: not where the server does not accept this mechanism, wants TLS first, or cannot tell just now.
 bool wantsAnotherPassword(const smtp::Error &error)
 {
-    if (error.kind != smtp::Error::Kind::LoginRefused || !error.reply || !error.reply->isPermanent())
+    if (error.kind != smtp::Error::Kind::LoginRefused || !error.reply)
         return false;
-    constexpr int notThePassword[] = {500, 502, 503, 504, 530, 534, 538};
-    return std::find(std::begin(notThePassword), std::end(notThePassword), error.reply->code) == std::end(notThePassword);
+    const QByteArray cause = judge(error).cause;
+    return cause == "wrong-password" || cause == "app-password-needed" || cause == "password-expired";
 }
 
 } // namespace

@@ -18,6 +18,7 @@ std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(
         options.credentials = smtp::Credentials {profile.user, smtp::Secret(QByteArray("practice"))};
         return options;
     }
+    options.role = smtp::ServerRole::Submission;
     options.host = profile.host;
     options.port = profile.port;
     options.tls.mode = profile.tlsMode;

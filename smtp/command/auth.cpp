@@ -38,6 +38,7 @@ Auth::~Auth()
 
 std::expected<WireText, Error> Auth::line(SessionFacts &facts)
 {
+    facts.mechanism = m_mechanism->name();
     WireText text("AUTH " + m_mechanism->name());
     if (const auto initial = m_mechanism->initialResponse()) {
         const QByteArray encoded = initial->octets.isEmpty() ? "="_ba : initial->octets.toBase64(); // §4: `=` is an empty one
@@ -115,8 +116,10 @@ Outcome Auth::onChallenge(const Reply &reply, SessionFacts &facts)
 /// If no mechanism is left, what the server said stands as its last word: of this user (534), rather than that it does not know a mechanism (504).
 void Auth::rememberRefusal(const Reply &reply, SessionFacts &facts) const
 {
-    if (!facts.loginRefusal || reply.code == 534 || facts.loginRefusal->reply->code == 504)
+    if (!facts.loginRefusal || reply.code == 534 || facts.loginRefusal->reply->code == 504) {
         facts.loginRefusal = refusal(Error::Kind::LoginRefused, step(), verb(), reply, u"The server refused the login."_s);
+        facts.loginRefusal->context = facts.contextOf(verb());
+    }
 }
 
 /// The work may take as long as it likes: neither the session nor the program waits for it.

@@ -66,7 +66,7 @@ std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
     return commandLine(step(), std::move(text));
 }
 
-Outcome Rcpt::onReply(const Reply &reply, SessionFacts &)
+Outcome Rcpt::onReply(const Reply &reply, SessionFacts &facts)
 {
     if (reply.isIntermediate())
         return outcome::Fail {unexpectedReply(step(), verb(), reply)};
@@ -81,6 +81,7 @@ Outcome Rcpt::onReply(const Reply &reply, SessionFacts &)
         ++m_transaction->recipientsAccepted;
         return outcome::Done {};
     }
+    recipient.context = facts.contextOf(verb());
     const Room room = roomAfter(reply);
     const bool isPostponed = room != Room::IsThere && m_transaction->recipientsAccepted > 0;
     if (isPostponed)

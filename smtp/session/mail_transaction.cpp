@@ -108,8 +108,10 @@ void MailTransaction::conclude()
     for (RecipientReport &recipient : report.recipients) {
         if (recipient.verdict == Verdict::NotTried && !recipient.isLeftOut) {
             recipient.verdict = verdictOf(*report.error);
-            if (report.error->reply && isAboutRecipients(*report.error))
+            if (report.error->reply && isAboutRecipients(*report.error)) {
                 recipient.reply = report.error->reply;
+                recipient.context = report.error->context;
+            }
         }
     }
 }
@@ -130,7 +132,9 @@ void MailTransaction::concludeRefused()
             .step = Step::Envelope,
             .detail = u"The server refused every recipient."_s,
             .reply = first.reply,
-            .verb = "RCPT"_ba};
+            .verb = "RCPT"_ba,
+            .context = first.context,
+            .reason = Error::Reason::EveryRecipient};
     }
     conclude();
 }

@@ -24,6 +24,7 @@ struct SessionFacts {
     bool hasRefusedEhlo = false;  ///< so HELO
     bool hasRefusedStartTls = false;
     bool isAuthenticated = false;
+    QByteArray mechanism;         ///< of the last AUTH
     QList<QByteArray> refusedMechanisms; ///< by replies that mean the mechanism, not the password
     std::optional<Error> loginRefusal; ///< the one of those replies that says most
     bool isIpLoopback = false;    ///< the peer is this machine
@@ -64,6 +65,10 @@ struct SessionFacts {
         byHand; ///< commands, but RCPT, that a person changed or left out, for the letter that is under way
     QList<Note> notes; ///< not yet told; the session tells them behind the line that they belong to
 
+    /// What a reply to `verb` answers now.
+    [[nodiscard]] std::shared_ptr<const ReplyContext> contextOf(const QByteArray &verb) const;
+    /// Gives what has just failed in the open transactions the context of the reply that did it.
+    void addContext(const std::shared_ptr<const ReplyContext> &context);
     /// Forgets all that was learnt in clear (RFC 3207 §4.2).
     void enterTls(const TlsReport &established);
     /// The next transaction: another MAIL.

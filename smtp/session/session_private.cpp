@@ -500,6 +500,8 @@ void Session::Private::onReply(const Reply &reply)
     if (flight.exchange->byHand)
         flight.exchange->byHand->reply = reply;
     Outcome outcome = flight.exchange->onReply(reply, m_facts);
+    if (!reply.isPositive() && !reply.isIntermediate())
+        m_facts.addContext(m_facts.contextOf(flight.exchange->verb()));
     m_facts.file();
     if (!std::holds_alternative<outcome::More>(outcome))
         tellNotes(flight.exchange->step(), flight.number);
@@ -507,6 +509,8 @@ void Session::Private::onReply(const Reply &reply)
     if (reply.code == 421 && !std::holds_alternative<outcome::Close>(outcome) && !std::holds_alternative<outcome::Fail>(outcome))
         outcome = outcome::Fail {
             refusal(Error::Kind::Refused, flight.exchange->step(), flight.exchange->verb(), reply, u"The server is closing down."_s)};
+    if (auto *failed = std::get_if<outcome::Fail>(&outcome); failed && failed->error.reply && !failed->error.context)
+        failed->error.context = m_facts.contextOf(flight.exchange->verb());
     act(std::move(outcome), std::move(flight));
     if (m_state == State::Talking)
         pump();
