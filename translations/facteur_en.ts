@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>app::ByHand</name>
+    <message numerus="yes">
+        <source>You left out %n recipient(s).</source>
+        <translation>
+            <numerusform>You left out %n recipient.</numerusform>
+            <numerusform>You left out %n recipients.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::Meaning</name>
     <message numerus="yes">
         <source>It has %n address(es)</source>
@@ -12,14 +22,18 @@
     </message>
 </context>
 <context>
-    <name>app::Verdict</name>
+    <name>app::Purpose</name>
     <message numerus="yes">
-        <source>The server took your letter for %n recipient(s).</source>
+        <source>%n recipient(s)</source>
+        <comment>the letter goes to …</comment>
         <translation>
-            <numerusform>The server took your letter for %n recipient.</numerusform>
-            <numerusform>The server took your letter for %n recipients.</numerusform>
+            <numerusform>%n recipient</numerusform>
+            <numerusform>%n recipients</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>app::Verdict</name>
     <message numerus="yes">
         <source>The server refused %n recipient(s); nobody has your letter.</source>
         <translation>
@@ -27,11 +41,61 @@
             <numerusform>The server refused %n recipients; nobody has your letter.</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>The server accepted your letter for %n recipient(s).</source>
         <translation>
             <numerusform>The server accepted your letter for %n recipient.</numerusform>
             <numerusform>The server accepted your letter for %n recipients.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentBar</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of files</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) cannot be attached: %1. Attach the files in them, or an archive.</source>
+        <translation>
+            <numerusform>A folder cannot be attached: %1. Attach the files in it, or an archive.</numerusform>
+            <numerusform>%n folders cannot be attached: %1. Attach the files in them, or an archive.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because no longer there: %1.</source>
+        <translation>
+            <numerusform>One file was not attached, because it is no longer there: %1.</numerusform>
+            <numerusform>%n files were not attached, because they are no longer there: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because Facteur cannot read them: %1.</source>
+        <translation>
+            <numerusform>One file was not attached, because Facteur cannot read it: %1.</numerusform>
+            <numerusform>%n files were not attached, because Facteur cannot read them: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because not on this computer: %1. Save them first.</source>
+        <translation>
+            <numerusform>One file was not attached, because it is not on this computer: %1. Save it first.</numerusform>
+            <numerusform>%n files were not attached, because they are not on this computer: %1. Save them first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
+    <message numerus="yes">
+        <source>%n more are marked.</source>
+        <comment>recipients that a letter cannot go to</comment>
+        <translation>
+            <numerusform>One more is marked.</numerusform>
+            <numerusform>%n more are marked.</numerusform>
         </translation>
     </message>
 </context>
@@ -71,6 +135,23 @@
         <translation>
             <numerusform>Practice mailbox, %n unread letter</numerusform>
             <numerusform>Practice mailbox, %n unread letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent, %n letter(s)</source>
+        <translation>
+            <numerusform>Sent, %n letter</numerusform>
+            <numerusform>Sent, %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Ledger</name>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation>
+            <numerusform>%n recipient</numerusform>
+            <numerusform>%n recipients</numerusform>
         </translation>
     </message>
 </context>
