@@ -1242,8 +1242,8 @@
         <translation>La lettre est trop grande.</translation>
     </message>
     <message>
-        <source>It has %1, and this server accepts letters of up to %2.</source>
-        <translation>Elle fait %1, et ce serveur accepte les lettres jusqu’à %2.</translation>
+        <source>It is %1; this server accepts letters of up to %2.</source>
+        <translation>Elle fait %1&#x202f;; ce serveur accepte les lettres jusqu’à %2.</translation>
     </message>
     <message>
         <source>Send smaller attachments, or a link in their place. Files grow by a third when they are sent.</source>

@@ -6,9 +6,35 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
+
+namespace {
+
+// The first of each stands for what has no name.
+constexpr std::array actors = {std::pair {Actor::Nobody, "nobody"_L1}, std::pair {Actor::You, "you"_L1},
+    std::pair {Actor::YourProvider, "your_provider"_L1}, std::pair {Actor::TheirServer, "their_server"_L1},
+    std::pair {Actor::Recipient, "recipient"_L1}, std::pair {Actor::TheNetwork, "the_network"_L1}};
+constexpr std::array retries = {std::pair {Retry::Unsaid, ""_L1}, std::pair {Retry::Later, "yes-later"_L1},
+    std::pair {Retry::AfterChange, "after-change"_L1}, std::pair {Retry::Never, "no"_L1}};
+
+template <typename Names, typename Value> QString nameIn(const Names &names, Value value)
+{
+    const auto found = std::ranges::find(names, value, [](const auto &one) { return one.first; });
+    return (found == names.end() ? names.front() : *found).second;
+}
+
+template <typename Names> auto valueIn(const Names &names, const QString &name)
+{
+    const auto found = std::ranges::find_if(names, [&](const auto &one) { return one.second == name; });
+    return (found == names.end() ? names.front() : *found).first;
+}
+
+} // namespace
 
 std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext &context)
 {
@@ -28,36 +54,22 @@ std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext 
 
 QString nameOf(Actor actor)
 {
-    switch (actor) {
-    case Actor::You:
-        return u"you"_s;
-    case Actor::YourProvider:
-        return u"your_provider"_s;
-    case Actor::TheirServer:
-        return u"their_server"_s;
-    case Actor::Recipient:
-        return u"recipient"_s;
-    case Actor::TheNetwork:
-        return u"the_network"_s;
-    case Actor::Nobody:
-        break;
-    }
-    return u"nobody"_s;
+    return nameIn(actors, actor);
+}
+
+Actor actorNamed(const QString &name)
+{
+    return valueIn(actors, name);
 }
 
 QString nameOf(Retry retry)
 {
-    switch (retry) {
-    case Retry::Later:
-        return u"yes-later"_s;
-    case Retry::AfterChange:
-        return u"after-change"_s;
-    case Retry::Never:
-        return u"no"_s;
-    case Retry::Unsaid:
-        break;
-    }
-    return {};
+    return nameIn(retries, retry);
+}
+
+Retry retryNamed(const QString &name)
+{
+    return valueIn(retries, name);
 }
 
 } // namespace app

@@ -23,7 +23,9 @@ struct Cause {
 
 /// "you", "your_provider", "their_server", "recipient", "the_network", "nobody".
 [[nodiscard]] QString nameOf(Actor actor);
+[[nodiscard]] Actor actorNamed(const QString &name);
 /// "yes-later", "after-change", "no"; empty where nothing is to be said.
 [[nodiscard]] QString nameOf(Retry retry);
+[[nodiscard]] Retry retryNamed(const QString &name);
 
 } // namespace app

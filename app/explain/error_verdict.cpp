@@ -82,7 +82,7 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.cause = "message-too-large";
             verdict.isSure = true;
             verdict.headline = Words::tr("The letter is too large.");
-            verdict.what = Words::tr("It has %1, and this server accepts letters of up to %2.").arg(size(error.size), size(error.limit));
+            verdict.what = Words::tr("It is %1; this server accepts letters of up to %2.").arg(size(error.size), size(error.limit));
             verdict.advice = Words::tr("Send smaller attachments, or a link in their place. Files grow by a third when they are sent.");
         }
         break;

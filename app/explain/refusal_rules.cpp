@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/refusal_rules.h"
 
+#include "app/explain/cause.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/refusal_words.h"
 
@@ -8,7 +9,6 @@
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -118,20 +118,12 @@ std::vector<Rule> readRules()
     return rules;
 }
 
-Actor actorNamed(const QString &name, const QString &side)
+/// `server` stands for whoever runs the one that spoke.
+Actor actorFor(const QString &name, const QString &side)
 {
-    constexpr std::array all = {std::pair {"you"_L1, Actor::You}, std::pair {"your_provider"_L1, Actor::YourProvider},
-        std::pair {"their_server"_L1, Actor::TheirServer}, std::pair {"recipient"_L1, Actor::Recipient},
-        std::pair {"the_network"_L1, Actor::TheNetwork}};
-    if (name == "server"_L1) // whoever runs the one that spoke
+    if (name == "server"_L1)
         return side == "submission"_L1 ? Actor::YourProvider : Actor::TheirServer;
-    const auto found = std::ranges::find_if(all, [&](const auto &one) { return one.first == name; });
-    return found == all.end() ? Actor::Nobody : found->second;
-}
-
-Retry retryNamed(const QString &name)
-{
-    return name == "yes-later"_L1 ? Retry::Later : name == "after-change"_L1 ? Retry::AfterChange : Retry::Never;
+    return actorNamed(name);
 }
 
 /// A value, or one for each side, or one for 4yz and one for 5yz.
@@ -180,7 +172,7 @@ RefusalFinding findingOf(const smtp::Reply &reply, const smtp::ReplyContext &con
         retry = u"yes-later"_s;
     return {.id = id.toLatin1(),
         .cause = cause,
-        .actor = actorNamed(value("actor"_L1), asked.side),
+        .actor = actorFor(value("actor"_L1), asked.side),
         .retry = retryNamed(retry),
         .isSure = rule->entry["sure"_L1].toBool(true),
         .server = rule->server,
