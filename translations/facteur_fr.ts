@@ -956,6 +956,14 @@
 <context>
     <name>app::cli::Cli</name>
     <message>
+        <source>the value of “--%1” is not UTF-8, so nobody can tell its characters: check the terminal’s or the script’s encoding</source>
+        <translation>la valeur de «&#xa0;--%1&#xa0;» n’est pas en UTF-8, ses caractères sont donc inconnus&#xa0;: vérifiez l’encodage du terminal ou du script</translation>
+    </message>
+    <message>
+        <source>the file name %1 is not UTF-8: rename the file, or attach it with `facteur send`</source>
+        <translation>le nom de fichier %1 n’est pas en UTF-8&#xa0;: renommez le fichier, ou joignez-le avec `facteur send`</translation>
+    </message>
+    <message>
         <source>the argument “%1” belongs to no option</source>
         <translation>l’argument « %1 » n’appartient à aucune option</translation>
     </message>
