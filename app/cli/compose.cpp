@@ -4,6 +4,7 @@
 #include "app/cli/delivery.h"
 #include "app/cli/letter_options.h"
 #include "app/cli/output.h"
+#include "app/cli/raw_argument.h"
 #include "app/cli/send_request.h"
 #include "app/cli/tr.h"
 #include "app/draft/draft_json.h"
@@ -102,6 +103,11 @@ int show(const Arguments &arguments, Message letter)
     if (const auto added = addTexts(arguments, letter); !added)
         return fail(added.error());
     const QString form = arguments.value("print"_L1);
+    for (const QString &path : arguments.values("attach"_L1)) {
+        if (form != "eml"_L1 && !isText(path)) // it could not be named to another program
+            return fail({ExitInvalid,
+                Cli::tr("the file name %1 is not UTF-8: rename the file, or attach it with `facteur send`").arg(shownName(path))});
+    }
     if (form == "json"_L1)
         return printJson(letter);
     if (form == "eml"_L1)

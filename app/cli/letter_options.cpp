@@ -4,11 +4,11 @@
 #include "app/cli/delivery.h"
 
 #include "app/cli/output.h"
+#include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
 #include "app/explain/explainer.h"
 
 #include <QFile>
-#include <QFileInfo>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -54,7 +54,7 @@ std::expected<void, Failure> addHeader(const QString &field, Message &letter)
 
 std::expected<QString, Failure> readText(const QString &path)
 {
-    QFile file(path);
+    QFile file(openablePath(path));
     const bool isOpen = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
     const QByteArray octets = isOpen ? file.readAll() : QByteArray();
     if (!isOpen || file.error() != QFileDevice::NoError)
@@ -96,7 +96,7 @@ std::expected<void, Failure> addLetter(const Arguments &arguments, Message &lett
     if (arguments.value("html-file"_L1) == "-"_L1)
         return wrong(Cli::tr("only --body-file and --eml read standard input"));
     for (const QString &path : arguments.values("attach"_L1))
-        letter.attachments += {path, QFileInfo(path).fileName(), {}};
+        letter.attachments += {openablePath(path), shownName(path), {}};
     for (const QString &field : arguments.values("header"_L1)) {
         if (const auto added = addHeader(field, letter); !added)
             return added;

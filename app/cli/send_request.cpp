@@ -4,6 +4,7 @@
 #include "app/account/profile_store.h"
 #include "app/cli/letter_options.h"
 #include "app/cli/password_source.h"
+#include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
 #include "app/cli/wishes.h"
 #include "app/send/session_setup.h"
@@ -36,7 +37,7 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     if (const auto added = addLetter(arguments, message); !added)
         return added;
     if (arguments.has("eml"_L1)) {
-        request.emlFile = arguments.value("eml"_L1);
+        request.emlFile = openablePath(arguments.value("eml"_L1));
         for (const Mailbox &mailbox : message.to + message.cc + message.bcc)
             request.emlRecipients += mailbox.address;
         request.emlSender = message.envelopeFrom.isEmpty() ? message.from.address : message.envelopeFrom;

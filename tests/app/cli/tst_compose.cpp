@@ -80,6 +80,42 @@ private Q_SLOTS:
         QVERIFY(!draft.out.contains("\r\nTo:"));
     }
 
+    void argumentsAreReadAsUtf8AloneWhateverTheLocale()
+    {
+        // Through the shell: QProcess cannot name such octets.
+        const auto shell = [](const QByteArray &command, const char *locale = "C.UTF-8") {
+            QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+            environment.insert(u"LC_ALL"_s, QString::fromLatin1(locale));
+            environment.insert(u"FACTEUR"_s, tests::facteurPath());
+            return tests::run(u"sh"_s,
+                {u"-c"_s, u"eval \"$(printf '%s' \"$1\")\""_s.replace(u"%s"_s, u"%b"_s), u"sh"_s, QString::fromLatin1(command)}, {},
+                environment);
+        };
+        const QByteArray folder = m_folder.path().toLatin1();
+        const QByteArray send = "\"$FACTEUR\" send --dry-run --from a@x.example --to b@x.example ";
+        for (const char *locale : {"C.UTF-8", "C", "de_DE.ISO-8859-1"}) {
+            const Ran utf8 = shell(send + "--subject '\\0303\\0251t\\0303\\0251'", locale);
+            QCOMPARE(utf8.status, 0);
+            QVERIFY2(utf8.out.contains("Subject: =?utf-8?B?w6l0w6k=?="), utf8.out);
+        }
+        for (const QByteArray &wrong : {"--subject caf\\0351"_ba, "--header 'X-A: caf\\0351'"_ba, "--cc 'Jos\\0351 <c@x.example>'"_ba,
+                 "--subject '\\0355\\0240\\0200'"_ba, "--subject '\\0300\\0200'"_ba}) {
+            const Ran ran = shell(send + wrong);
+            QCOMPARE(ran.status, 65);
+            QVERIFY2(ran.err.contains(wrong.first(wrong.indexOf(' '))) && ran.err.contains("UTF-8"), ran.err);
+        }
+        // A file's name may be any octets.
+        QCOMPARE(shell("printf one > '" + folder + "/caf\\0351.txt'").status, 0);
+        const Ran attached = shell(send + "--attach '" + folder + "/caf\\0351.txt' --body-file '" + folder + "/caf\\0351.txt'");
+        QCOMPARE(attached.status, 0);
+        QVERIFY2(attached.out.contains("filename*=utf-8''caf%C3%A9.txt"), attached.out);
+        QVERIFY(attached.out.contains("Content-Type: text/plain; charset=utf-8;"));
+        QVERIFY(attached.out.contains("\r\nb25l\r\n"));
+        QVERIFY(attached.out.contains("\r\n\r\none\r\n"));
+        QCOMPARE(shell(send + "--attach '" + folder + "/none\\0351'").status, 66);
+        QCOMPARE(shell("\"$FACTEUR\" compose --print json --attach '" + folder + "/caf\\0351.txt'").status, 65);
+    }
+
     void whatIsWrongHasItsStatus()
     {
         QCOMPARE(facteur({u"compose"_s, u"--print"_s, u"xml"_s}).status, 64);
