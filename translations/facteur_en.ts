@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>app::ByHand</name>
+    <message numerus="yes">
+        <source>You left out %n recipient(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::Meaning</name>
     <message numerus="yes">
         <source>It has %n address(es)</source>
@@ -12,14 +22,28 @@
     </message>
 </context>
 <context>
-    <name>app::Verdict</name>
+    <name>app::PracticeVerdict</name>
     <message numerus="yes">
-        <source>The server took your letter for %n recipient(s).</source>
+        <source>The practice post office accepted your letter for %n recipient(s).</source>
         <translation>
-            <numerusform>The server took your letter for %n recipient.</numerusform>
-            <numerusform>The server took your letter for %n recipients.</numerusform>
+            <numerusform>The practice post office accepted your letter for %n recipient.</numerusform>
+            <numerusform>The practice post office accepted your letter for %n recipients.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>app::Purpose</name>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <comment>the letter goes to …</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Verdict</name>
     <message numerus="yes">
         <source>The server refused %n recipient(s); nobody has your letter.</source>
         <translation>
@@ -27,11 +51,61 @@
             <numerusform>The server refused %n recipients; nobody has your letter.</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>The server accepted your letter for %n recipient(s).</source>
         <translation>
             <numerusform>The server accepted your letter for %n recipient.</numerusform>
             <numerusform>The server accepted your letter for %n recipients.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentBar</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of files</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) cannot be attached: %1. Attach the files in them, or an archive.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because no longer there: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because Facteur cannot read them: %1.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because not on this computer: %1. Save them first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
+    <message numerus="yes">
+        <source>%n more are marked.</source>
+        <comment>recipients that a letter cannot go to</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -65,6 +139,23 @@
     </message>
 </context>
 <context>
+    <name>ui::Duration</name>
+    <message numerus="yes">
+        <source>%n millisecond(s)</source>
+        <translation>
+            <numerusform>%n millisecond</numerusform>
+            <numerusform>%n milliseconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FolderList</name>
     <message numerus="yes">
         <source>Practice mailbox, %n unread letter(s)</source>
@@ -73,14 +164,21 @@
             <numerusform>Practice mailbox, %n unread letters</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sent, %n letter(s)</source>
+        <translation>
+            <numerusform>Sent, %n letter</numerusform>
+            <numerusform>Sent, %n letters</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
-    <name>ui::MainWindow</name>
+    <name>ui::Ledger</name>
     <message numerus="yes">
-        <source>%n letter(s) have not been sent. Close Facteur and lose them?</source>
-        <translation>
-            <numerusform>%n letter has not been sent. Close Facteur and lose it?</numerusform>
-            <numerusform>%n letters have not been sent. Close Facteur and lose them?</numerusform>
+        <source>%n recipient(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -91,6 +189,23 @@
         <translation>
             <numerusform>Practice post office · %n letter</numerusform>
             <numerusform>Practice post office · %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnsentQuestion</name>
+    <message numerus="yes">
+        <source>and %n more letter(s)</source>
+        <translation>
+            <numerusform>and %n more letter</numerusform>
+            <numerusform>and %n more letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) have not been sent. If you close Facteur now, they are lost.</source>
+        <translation>
+            <numerusform>%n letter has not been sent. If you close Facteur now, it is lost.</numerusform>
+            <numerusform>%n letters have not been sent. If you close Facteur now, they are lost.</numerusform>
         </translation>
     </message>
 </context>
