@@ -175,4 +175,48 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>app::PracticeVerdict</name>
+    <message numerus="yes">
+        <source>The practice post office accepted your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>The practice post office accepted your letter for %n recipient.</numerusform>
+            <numerusform>The practice post office accepted your letter for %n recipients.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Duration</name>
+    <message numerus="yes">
+        <source>%n millisecond(s)</source>
+        <translation>
+            <numerusform>%n millisecond</numerusform>
+            <numerusform>%n milliseconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnsentQuestion</name>
+    <message numerus="yes">
+        <source>and %n more letter(s)</source>
+        <translation>
+            <numerusform>and %n more letter</numerusform>
+            <numerusform>and %n more letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) have not been sent. If you close Facteur now, they are lost.</source>
+        <translation>
+            <numerusform>%n letter has not been sent. If you close Facteur now, it is lost.</numerusform>
+            <numerusform>%n letters have not been sent. If you close Facteur now, they are lost.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

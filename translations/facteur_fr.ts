@@ -2257,7 +2257,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>the file name %1 is not UTF-8: rename the file, or attach it with `facteur send`</source>
         <translation>le nom de fichier %1 n’est pas en UTF-8 : renommez le fichier, ou joignez-le avec `facteur send`</translation>
     </message>
-    </context>
+    <message>
+        <source>the keyring stayed locked, or its question was cancelled: unlock it, or give --password-file or --password-command</source>
+        <translation>le trousseau est resté verrouillé, ou sa question a été annulée : déverrouillez-le, ou indiquez --password-file ou --password-command</translation>
+    </message>
+</context>
 <context>
     <name>ui::AddressPill</name>
     <message>
@@ -2445,6 +2449,18 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <comment>two dates</comment>
         <translation>du %1 au %2</translation>
     </message>
+<message>
+        <source>T&amp;rust it for this account</source>
+        <translation>Fai&amp;re confiance</translation>
+    </message>
+    <message>
+        <source>Somebody in between could read and change your letters, and read your password. Trust the certificate only if whoever runs the server told you this fingerprint. Nothing has been sent yet.</source>
+        <translation>Un tiers pourrait lire et modifier vos lettres, et lire votre mot de passe. Ne faites confiance au certificat pour ce compte que si l’administrateur du serveur vous a donné cette empreinte. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>Do n&amp;ot trust it</source>
+        <translation>Ne pas faire conf&amp;iance</translation>
+    </message>
 </context>
 <context>
     <name>ui::Composer</name>
@@ -2532,6 +2548,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Attach</source>
         <translation>Joindre</translation>
     </message>
+<message>
+        <source>To %1</source>
+        <comment>a letter without a subject: a name or an address</comment>
+        <translation>À %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionCheckView</name>
@@ -2570,6 +2591,10 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>What the server offers, and how safe it is</source>
         <translation>Ce que le serveur propose, et à quel point il est sûr</translation>
+    </message>
+<message>
+        <source>It works: you can send letters from this account. Nothing was sent.</source>
+        <translation>Cela marche : vous pouvez envoyer des lettres depuis ce compte. Rien n’a été envoyé.</translation>
     </message>
 </context>
 <context>
@@ -2943,6 +2968,20 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>%1 min</source>
         <translation>%1 min</translation>
     </message>
+<message numerus="yes">
+        <source>%n millisecond(s)</source>
+        <translation>
+            <numerusform>%n milliseconde</numerusform>
+            <numerusform>%n millisecondes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n secondes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::EmptyLetterQuestion</name>
@@ -3002,6 +3041,39 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
             <numerusform>Envoyés, %n lettre</numerusform>
             <numerusform>Envoyés, %n lettres</numerusform>
         </translation>
+    </message>
+<message>
+        <source>Letter on its way: %1</source>
+        <translation>Lettre en cours d’envoi : %1</translation>
+    </message>
+    <message>
+        <source>Letter that waits for your answer: %1</source>
+        <translation>Lettre qui attend votre réponse : %1</translation>
+    </message>
+    <message>
+        <source>Letter that was not sent: %1</source>
+        <translation>Lettre non envoyée : %1</translation>
+    </message>
+    <message>
+        <source>Letter that some recipients did not get: %1</source>
+        <translation>Lettre que certains destinataires n’ont pas reçue : %1</translation>
+    </message>
+    <message>
+        <source>Letter that was not accepted for now: %1</source>
+        <translation>Lettre non acceptée pour l’instant : %1</translation>
+    </message>
+    <message>
+        <source>Letter that may have been delivered: %1</source>
+        <translation>Lettre qui a peut-être été distribuée : %1</translation>
+    </message>
+    <message>
+        <source>Letter that was sent: %1</source>
+        <translation>Lettre envoyée : %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a letter's name, its number among those of that name</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -3468,7 +3540,40 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>&amp;Pause or continue</source>
         <translation>Pau&amp;se ou suite</translation>
     </message>
-    </context>
+    <message>
+        <source>Acc&amp;ounts…</source>
+        <translation>&amp;Comptes…</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>Ouvrir le menu</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Partie suivante de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Partie précédente de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Practice mailbox</source>
+        <translation>Boîte d’entraînement</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
+    </message>
+    <message>
+        <source>%1 — Facteur</source>
+        <comment>the window's title: a letter's subject, a folder</comment>
+        <translation>%1 — Facteur</translation>
+    </message>
+    <message>
+        <source>Open the practice mailbox. Other programs find the post office at localhost, port %1.</source>
+        <translation>Ouvrir la boîte d’entraînement. D’autres programmes trouvent le bureau de poste à localhost, port %1.</translation>
+    </message>
+</context>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>
@@ -3504,6 +3609,18 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>It is asked for because none is kept for the profile “%1”.</source>
         <translation>Il est demandé parce qu’aucun n’est gardé pour le profil « %1 ».</translation>
+    </message>
+<message>
+        <source>The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and send again.</source>
+        <translation>Le trousseau est resté verrouillé, ou vous avez annulé sa question. Saisissez le mot de passe ici, ou déverrouillez le trousseau et renvoyez la lettre.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring: Facteur keeps the password in memory until you close it.</source>
+        <translation>Ce système n’a pas de trousseau : Facteur garde le mot de passe en mémoire jusqu’à sa fermeture.</translation>
+    </message>
+    <message>
+        <source>The keyring holds no password for the account “%1”.</source>
+        <translation>Le trousseau ne contient aucun mot de passe pour le compte « %1 ».</translation>
     </message>
 </context>
 <context>
@@ -3591,7 +3708,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation>&amp;Tester la connexion</translation>
+        <translation>Tester la conne&amp;xion</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -3747,7 +3864,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>S&amp;top the test</source>
-        <translation>Arrê&amp;ter le test</translation>
+        <translation>Arrêter &amp;le test</translation>
     </message>
     <message>
         <source>Enter the password first: none is stored for this profile.</source>
@@ -3756,6 +3873,58 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>The practice post office is inside this program: it needs no server, no account and no network.</source>
         <translation>Le bureau d’entraînement est dans ce programme : il n’a besoin ni de serveur, ni de compte, ni de réseau.</translation>
+    </message>
+<message>
+        <source>&amp;New account</source>
+        <translation>&amp;Nouveau compte</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>The file with the accounts could not be read: %1</source>
+        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
+    <message>
+        <source>stays on this computer</source>
+        <translation>reste sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Delete the account “%1” and its stored password?</source>
+        <translation>Supprimer le compte « %1 » et son mot de passe enregistré ?</translation>
+    </message>
+    <message>
+        <source>The account was not deleted: %1</source>
+        <translation>Le compte n’a pas été supprimé : %1</translation>
+    </message>
+    <message>
+        <source>The account was not saved: %1</source>
+        <translation>Le compte n’a pas été enregistré : %1</translation>
+    </message>
+    <message>
+        <source>The new account has not been saved.</source>
+        <translation>Le nouveau compte n’a pas été enregistré.</translation>
+    </message>
+    <message>
+        <source>The changes to the account “%1” have not been saved.</source>
+        <translation>Les modifications du compte « %1 » n’ont pas été enregistrées.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
+        <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
     </message>
 </context>
 <context>
@@ -4145,6 +4314,379 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>%1  %2  %3</source>
         <comment>a tick or cross, address, what became of it</comment>
         <translation>%1  %2  %3</translation>
+    </message>
+</context>
+<context>
+    <name>app::PracticeVerdict</name>
+    <message numerus="yes">
+        <source>The practice post office accepted your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>Le bureau de poste d’entraînement a accepté votre lettre pour %n destinataire.</numerusform>
+            <numerusform>Le bureau de poste d’entraînement a accepté votre lettre pour %n destinataires.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The letter stays on this computer: nobody else gets it.</source>
+        <translation>La lettre reste sur cet ordinateur : personne d’autre ne la reçoit.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountName</name>
+    <message>
+        <source>Practice</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Practice – stays on this computer</source>
+        <translation>Entraînement – reste sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Practice – stays on this computer (%1)</source>
+        <comment>a name or an address</comment>
+        <translation>Entraînement – reste sur cet ordinateur (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HandbookWindow</name>
+    <message>
+        <source>Handbook — Facteur</source>
+        <translation>Manuel — Facteur</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Chapitres</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Chapitre</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HelpMenu</name>
+    <message>
+        <source>About Facteur</source>
+        <translation>À propos de Facteur</translation>
+    </message>
+    <message>
+        <source>Facteur %1</source>
+        <comment>the program's version</comment>
+        <translation>Facteur %1</translation>
+    </message>
+    <message>
+        <source>Write a letter, send it, and watch every line that goes to the mail server and comes back.
+
+Free software under the MIT licence. Built with Qt %1.</source>
+        <translation>Écrivez une lettre, envoyez-la, et voyez chaque ligne qui part vers le serveur de messagerie et chaque ligne qui en revient.
+
+Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Handbook</source>
+        <translation>&amp;Manuel</translation>
+    </message>
+    <message>
+        <source>A&amp;bout Facteur</source>
+        <translation>À &amp;propos de Facteur</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Facteur speaks the new language when it is opened again.</source>
+        <translation>Facteur parlera la nouvelle langue à sa prochaine ouverture.</translation>
+    </message>
+    <message>
+        <source>Keyboa&amp;rd shortcuts</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeyringSentence</name>
+    <message>
+        <source>The keyring stayed locked, or you cancelled its question. Facteur keeps the password in memory until you close it. To keep it for longer, type it again and press Save.</source>
+        <translation>Le trousseau est resté verrouillé, ou vous avez annulé sa question. Facteur garde le mot de passe en mémoire jusqu’à sa fermeture. Pour le garder plus longtemps, saisissez-le de nouveau et enregistrez.</translation>
+    </message>
+    <message>
+        <source>The keyring did not accept the password. Facteur keeps it in memory until you close it, and then asks again.</source>
+        <translation>Le trousseau n’a pas accepté le mot de passe. Facteur le garde en mémoire jusqu’à sa fermeture, puis le redemandera.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring: Facteur keeps the password in memory until you close it, and then asks again.</source>
+        <translation>Ce système n’a pas de trousseau : Facteur garde le mot de passe en mémoire jusqu’à sa fermeture, puis le redemandera.</translation>
+    </message>
+    <message>
+        <source>%1 refused the password that Facteur has. Type another one.</source>
+        <comment>a server</comment>
+        <translation>%1 a refusé le mot de passe que Facteur connaît. Saisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and test again.</source>
+        <translation>Le trousseau est resté verrouillé, ou vous avez annulé sa question. Saisissez le mot de passe ici, ou déverrouillez le trousseau et recommencez le test.</translation>
+    </message>
+    <message>
+        <source>Type the password first: Facteur has none for this account.</source>
+        <translation>Saisissez d’abord le mot de passe : Facteur n’en a aucun pour ce compte.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileForm</name>
+    <message>
+        <source>Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another.</source>
+        <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules ; Facteur utilise la première, sauf si vous en choisissez une autre.</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the account</source>
+        <translation>No&amp;m du compte</translation>
+    </message>
+    <message>
+        <source>Your &amp;addresses</source>
+        <translation>Vos &amp;adresses</translation>
+    </message>
+    <message>
+        <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
+        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>STARTTLS, required</source>
+        <translation>STARTTLS, exigé</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS dès la connexion</translation>
+    </message>
+    <message>
+        <source>STARTTLS if the server offers it</source>
+        <translation>STARTTLS si le serveur le propose</translation>
+    </message>
+    <message>
+        <source>None: everything can be read on the way</source>
+        <translation>Aucun : tout peut être lu en chemin</translation>
+    </message>
+    <message>
+        <source>Server and port</source>
+        <translation>Serveur et port</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Chiffrement</translation>
+    </message>
+    <message>
+        <source>empty: no login</source>
+        <translation>vide : pas d’authentification</translation>
+    </message>
+    <message>
+        <source>The strongest that the server offers</source>
+        <translation>La plus forte que le serveur propose</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>Nom d’&amp;utilisateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>M&amp;ot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Login method</source>
+        <translation>Aut&amp;hentification</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>celles du système</translation>
+    </message>
+    <message>
+        <source>File of trusted authorities</source>
+        <translation>Fichier des autorités de confiance</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the file of authorities</source>
+        <translation>Choisir le fichier des autorités</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Autorités de certification</translation>
+    </message>
+    <message>
+        <source>Aut&amp;horities</source>
+        <translation>Au&amp;torités</translation>
+    </message>
+    <message>
+        <source>Certificates that you chose to trust</source>
+        <translation>Certificats auxquels vous faites confiance</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificats</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Enter your address: recipients answer to it.</source>
+        <translation>Indiquez votre adresse : les destinataires y répondront.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a mail address.</source>
+        <translation>« %1 » n’est pas une adresse électronique.</translation>
+    </message>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>Donnez un nom au compte.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
+        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
+    </message>
+    <message>
+        <source>There is already an account called “%1”.</source>
+        <translation>Il y a déjà un compte nommé « %1 ».</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangé</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ShortcutWindow</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what a key does, the key</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopBar</name>
+    <message>
+        <source>Sen&amp;d</source>
+        <translation>&amp;Envoyer</translation>
+    </message>
+    <message>
+        <source>&amp;Attach</source>
+        <translation>&amp;Joindre</translation>
+    </message>
+    <message>
+        <source>&amp;Menu</source>
+        <translation>&amp;Menu</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Nouveau</translation>
+    </message>
+    <message>
+        <source>Write another letter (Ctrl+N)</source>
+        <translation>Écrire une autre lettre (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Send the letter (Ctrl+Return)</source>
+        <translation>Envoyer la lettre (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+Shift+A)</source>
+        <translation>Joindre des fichiers (Ctrl+Maj+A)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrustedCertificates</name>
+    <message>
+        <source>SHA-256 fingerprint %1</source>
+        <translation>Empreinte SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>Trusted since %1</source>
+        <comment>a date and a time</comment>
+        <translation>Confiance accordée le %1</translation>
+    </message>
+    <message>
+        <source>Trusted; Facteur does not know since when</source>
+        <translation>Confiance accordée ; Facteur ne sait pas quand</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Withdraw trust in the certificate %1</source>
+        <translation>Retirer la confiance au certificat %1</translation>
+    </message>
+    <message>
+        <source>From now on Facteur asks again if the server shows this certificate.</source>
+        <translation>Facteur posera de nouveau la question si le serveur présente ce certificat.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnsentQuestion</name>
+    <message>
+        <source>“%1”</source>
+        <comment>a letter's subject</comment>
+        <translation>« %1 »</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more letter(s)</source>
+        <translation>
+            <numerusform>et %n autre lettre</numerusform>
+            <numerusform>et %n autres lettres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has not been sent. If you close Facteur now, this letter is lost.</source>
+        <translation>La lettre « %1 » n’a pas été envoyée. Si vous fermez Facteur maintenant, elle est perdue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) have not been sent. If you close Facteur now, they are lost.</source>
+        <translation>
+            <numerusform>%n lettre n’a pas été envoyée. Si vous fermez Facteur maintenant, elle est perdue.</numerusform>
+            <numerusform>%n lettres n’ont pas été envoyées. Si vous fermez Facteur maintenant, elles sont perdues.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Show it</source>
+        <translation>&amp;L’afficher</translation>
+    </message>
+    <message>
+        <source>&amp;Show them</source>
+        <translation>&amp;Les afficher</translation>
+    </message>
+    <message>
+        <source>Close &amp;anyway</source>
+        <translation>Fermer &amp;quand même</translation>
     </message>
 </context>
 </TS>

@@ -4,6 +4,7 @@
 #include "app/start/quiet.h"
 #include "smtp/unawaited.h"
 #include "ui/shell/main_window.h"
+#include "ui/shell/screen_fit.h"
 #include "ui/shell/settings.h"
 #include "ui/shell/style.h"
 
@@ -60,6 +61,7 @@ int main(int argc, char **argv)
             : asked == "light"_L1         ? Qt::ColorScheme::Light
                                           : Qt::ColorScheme::Unknown);
 
+    const ui::ScreenFit fit;
     auto window = std::make_unique<ui::MainWindow>();
     if (arguments.isSet(untilReady)) {
         QObject::connect(window.get(), &ui::MainWindow::ready, &application, [] {

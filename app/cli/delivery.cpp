@@ -113,8 +113,11 @@ void Delivery::fetchPassword()
                 askForPassword();
             else
                 stop({ExitUsage,
-                    Cli::tr("no password is kept for the profile “%1”: give --password-file or --password-command")
-                        .arg(m_request.profile->name)});
+                    (outcome == SecretStore::Outcome::Denied
+                            ? Cli::tr("the keyring stayed locked, or its question was cancelled: unlock it, or give --password-file or "
+                                      "--password-command")
+                            : Cli::tr("no password is kept for the profile “%1”: give --password-file or --password-command")
+                                  .arg(m_request.profile->name))});
         });
     }
 }
