@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/reply_context.h"
 #include "smtp/step.h"
+#include "smtp/tls/tls_failure.h"
 #include "smtp/wire/reply.h"
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 
 namespace smtp {
@@ -31,11 +34,27 @@ struct Error {
         Cancelled,         ///< by the person or the program
     };
 
+    /// What tells cases of one kind apart, where a person must do different things.
+    enum class Reason {
+        Other,
+        EveryRecipient,  ///< Refused: each recipient got a refusal of its own
+        RecipientDomain, ///< HostUnknown: the DNS has no server for the recipient's domain
+        TooLarge,        ///< InvalidMessage: `size` octets are more than the `limit` that the server announced
+    };
+
     Kind kind = Kind::Usage;
     bool isTemporary = false; ///< trying again unchanged, later, can help
     Step step = Step::Connection;
     QString detail;             ///< one English sentence
     std::optional<Reply> reply; ///< the server's own words, where it said any
+    QByteArray verb {}; ///< the command that `reply` answers, e.g. "MAIL", or "." after the message; empty: the greeting, or no reply
+    std::optional<TlsFailure> tls {}; ///< what was wrong with TLS or a certificate
+    QList<QByteArray>
+        untried {}; ///< with LoginRefused: mechanisms that the server offers and that may fare better, though nobody asked for them
+    std::shared_ptr<const ReplyContext> context {}; ///< what `reply` answers; null: not known
+    Reason reason = Reason::Other;
+    qint64 size = 0;  ///< octets of the message
+    qint64 limit = 0; ///< octets that the server accepts
 
     friend bool operator==(const Error &, const Error &) = default;
 };

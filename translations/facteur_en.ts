@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US" sourcelanguage="en_US">
 <context>
+    <name>app::ByHand</name>
+    <message numerus="yes">
+        <source>You left out %n recipient(s).</source>
+        <translation>
+            <numerusform>You left out %n recipient.</numerusform>
+            <numerusform>You left out %n recipients.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::Meaning</name>
     <message numerus="yes">
         <source>It has %n address(es)</source>
@@ -12,19 +22,80 @@
     </message>
 </context>
 <context>
-    <name>app::Verdict</name>
+    <name>app::Purpose</name>
     <message numerus="yes">
-        <source>The server took your letter for %n recipient(s).</source>
+        <source>%n recipient(s)</source>
+        <comment>the letter goes to …</comment>
         <translation>
-            <numerusform>The server took your letter for %n recipient.</numerusform>
-            <numerusform>The server took your letter for %n recipients.</numerusform>
+            <numerusform>%n recipient</numerusform>
+            <numerusform>%n recipients</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>app::Verdict</name>
     <message numerus="yes">
         <source>The server refused %n recipient(s); nobody has your letter.</source>
         <translation>
             <numerusform>The server refused %n recipient; nobody has your letter.</numerusform>
             <numerusform>The server refused %n recipients; nobody has your letter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server accepted your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>The server accepted your letter for %n recipient.</numerusform>
+            <numerusform>The server accepted your letter for %n recipients.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentBar</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of files</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) cannot be attached: %1. Attach the files in them, or an archive.</source>
+        <translation>
+            <numerusform>A folder cannot be attached: %1. Attach the files in it, or an archive.</numerusform>
+            <numerusform>%n folders cannot be attached: %1. Attach the files in them, or an archive.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because no longer there: %1.</source>
+        <translation>
+            <numerusform>One file was not attached, because it is no longer there: %1.</numerusform>
+            <numerusform>%n files were not attached, because they are no longer there: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because Facteur cannot read them: %1.</source>
+        <translation>
+            <numerusform>One file was not attached, because Facteur cannot read it: %1.</numerusform>
+            <numerusform>%n files were not attached, because Facteur cannot read them: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because not on this computer: %1. Save them first.</source>
+        <translation>
+            <numerusform>One file was not attached, because it is not on this computer: %1. Save it first.</numerusform>
+            <numerusform>%n files were not attached, because they are not on this computer: %1. Save them first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
+    <message numerus="yes">
+        <source>%n more are marked.</source>
+        <comment>recipients that a letter cannot go to</comment>
+        <translation>
+            <numerusform>One more is marked.</numerusform>
+            <numerusform>%n more are marked.</numerusform>
         </translation>
     </message>
 </context>
@@ -66,6 +137,23 @@
             <numerusform>Practice mailbox, %n unread letters</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Sent, %n letter(s)</source>
+        <translation>
+            <numerusform>Sent, %n letter</numerusform>
+            <numerusform>Sent, %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Ledger</name>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation>
+            <numerusform>%n recipient</numerusform>
+            <numerusform>%n recipients</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
@@ -84,6 +172,50 @@
         <translation>
             <numerusform>Practice post office · %n letter</numerusform>
             <numerusform>Practice post office · %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::PracticeVerdict</name>
+    <message numerus="yes">
+        <source>The practice post office accepted your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>The practice post office accepted your letter for %n recipient.</numerusform>
+            <numerusform>The practice post office accepted your letter for %n recipients.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Duration</name>
+    <message numerus="yes">
+        <source>%n millisecond(s)</source>
+        <translation>
+            <numerusform>%n millisecond</numerusform>
+            <numerusform>%n milliseconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnsentQuestion</name>
+    <message numerus="yes">
+        <source>and %n more letter(s)</source>
+        <translation>
+            <numerusform>and %n more letter</numerusform>
+            <numerusform>and %n more letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) have not been sent. If you close Facteur now, they are lost.</source>
+        <translation>
+            <numerusform>%n letter has not been sent. If you close Facteur now, it is lost.</numerusform>
+            <numerusform>%n letters have not been sent. If you close Facteur now, they are lost.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,74 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
 <context>
+    <name>app::ByHand</name>
+    <message>
+        <source>%1 for %2</source>
+        <comment>an SMTP command, an address</comment>
+        <translation>%1 pour %2</translation>
+    </message>
+    <message>
+        <source>what you sent instead of %1 was not accepted for now: %2</source>
+        <translation>ce que vous avez envoyé à la place de %1 n’est pas accepté pour l’instant : %2</translation>
+    </message>
+    <message>
+        <source>what you sent instead of %1 was refused: %2</source>
+        <translation>ce que vous avez envoyé à la place de %1 a été refusé : %2</translation>
+    </message>
+    <message>
+        <source>Send the letter again without that change.</source>
+        <translation>Renvoyez la lettre sans cette modification.</translation>
+    </message>
+    <message>
+        <source>left out by you</source>
+        <translation>omis par vous</translation>
+    </message>
+    <message>
+        <source>not asked for: you sent “%1” instead</source>
+        <translation>pas demandé : vous avez envoyé « %1 » à la place</translation>
+    </message>
+    <message>
+        <source>%1; you put this address in place of %2</source>
+        <comment>what became of the recipient, the address before</comment>
+        <translation>%1 ; vous avez mis cette adresse à la place de %2</translation>
+    </message>
+    <message>
+        <source>You left out %1.</source>
+        <translation>Vous avez omis %1.</translation>
+    </message>
+    <message>
+        <source>You sent “%1” instead of %2.</source>
+        <translation>Vous avez envoyé « %1 » à la place de %2.</translation>
+    </message>
+    <message>
+        <source>You left out every recipient. Nobody has your letter.</source>
+        <translation>Vous avez omis tous les destinataires. Personne n’a votre lettre.</translation>
+    </message>
+    <message>
+        <source>You named no recipient. Nobody has your letter.</source>
+        <translation>Vous n’avez nommé aucun destinataire. Personne n’a votre lettre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You left out %n recipient(s).</source>
+        <translation>
+            <numerusform>Vous avez omis %n destinataire.</numerusform>
+            <numerusform>Vous avez omis %n destinataires.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you sent instead of %1 was refused.</source>
+        <translation>Ce que vous avez envoyé à la place de %1 a été refusé.</translation>
+    </message>
+    <message>
+        <source>The server answered: %1</source>
+        <translation>Le serveur a répondu : %1</translation>
+    </message>
+    <message>
+        <source>This may follow from what you changed or left out. Send the letter again without that change.</source>
+        <translation>Cela peut venir de ce que vous avez modifié ou omis. Renvoyez la lettre sans cette modification.</translation>
+    </message>
+</context>
+<context>
     <name>app::DirectFindings</name>
     <message>
         <source>Port %1 of %2 can be reached from here.</source>
@@ -87,24 +155,12 @@
         <translation>le nom que cet ordinateur se donne</translation>
     </message>
     <message>
-        <source>the forward-path: where to deliver. It need not stand in the letter: that is how Bcc works.</source>
-        <translation>le chemin d’aller : où remettre. Il n’a pas à figurer dans la lettre : c’est ainsi que fonctionne Cci.</translation>
-    </message>
-    <message>
         <source>the null reverse-path: no report is to come back</source>
         <translation>le chemin de retour vide : aucun avis ne doit revenir</translation>
     </message>
     <message>
         <source>the reverse-path: where a report goes if the letter cannot be delivered</source>
         <translation>le chemin de retour : où va l’avis si la lettre ne peut être distribuée</translation>
-    </message>
-    <message>
-        <source>user and password in one answer; safe only under encryption</source>
-        <translation>utilisateur et mot de passe en une réponse ; sûr seulement sous chiffrement</translation>
-    </message>
-    <message>
-        <source>the server asks for user and password one after the other; safe only under encryption</source>
-        <translation>le serveur demande l’utilisateur puis le mot de passe ; sûr seulement sous chiffrement</translation>
     </message>
     <message>
         <source>the mechanism</source>
@@ -145,10 +201,6 @@
     <message>
         <source>about the login</source>
         <translation>sur l’authentification</translation>
-    </message>
-    <message>
-        <source>about the mail system</source>
-        <translation>sur le système de courrier</translation>
     </message>
     <message>
         <source>The server offers this extension: %1.</source>
@@ -214,7 +266,35 @@
         <source>the recipients’ domain insists on a certificate that is proven</source>
         <translation>le domaine des destinataires exige un certificat prouvé</translation>
     </message>
-</context>
+    <message>
+        <source>the forward-path: where to deliver</source>
+        <translation>l’adresse du destinataire (forward-path) : où distribuer</translation>
+    </message>
+    <message>
+        <source>user name and password in one response; safe only under encryption</source>
+        <translation>nom d’utilisateur et mot de passe en une seule réponse ; sûr seulement sous chiffrement</translation>
+    </message>
+    <message>
+        <source>the server asks for user name and password one after the other; safe only under encryption</source>
+        <translation>le serveur demande le nom d’utilisateur puis le mot de passe ; sûr seulement sous chiffrement</translation>
+    </message>
+<message>
+        <source>the forward-path: where to deliver. It need not stand in the letter: that is how Bcc works.</source>
+        <translation>le chemin d’aller : où remettre. Il n’a pas à figurer dans la lettre : c’est ainsi que fonctionne Cci.</translation>
+    </message>
+    <message>
+        <source>user and password in one answer; safe only under encryption</source>
+        <translation>utilisateur et mot de passe en une réponse ; sûr seulement sous chiffrement</translation>
+    </message>
+    <message>
+        <source>the server asks for user and password one after the other; safe only under encryption</source>
+        <translation>le serveur demande l’utilisateur puis le mot de passe ; sûr seulement sous chiffrement</translation>
+    </message>
+    <message>
+        <source>about the mail system</source>
+        <translation>sur le système de courrier</translation>
+    </message>
+    </context>
 <context>
     <name>app::Findings</name>
     <message>
@@ -240,10 +320,6 @@
     <message>
         <source>Its certificate proves that it is %1; issued by %2.</source>
         <translation>Son certificat prouve qu’il est bien %1 ; émis par %2.</translation>
-    </message>
-    <message>
-        <source>Its certificate does not prove that it is %1. %2</source>
-        <translation>Son certificat ne prouve pas qu’il est %1. %2</translation>
     </message>
     <message>
         <source>Its certificate ends soon, on %1.</source>
@@ -302,26 +378,6 @@
         <translation>Il n’envoie rien pour des inconnus : %1</translation>
     </message>
     <message>
-        <source>It vouches for itself: no authority that this computer knows stands behind it.</source>
-        <translation>Il se porte garant de lui-même : aucune autorité connue de cet ordinateur ne le soutient.</translation>
-    </message>
-    <message>
-        <source>It is made out to another name.</source>
-        <translation>Il est établi pour un autre nom.</translation>
-    </message>
-    <message>
-        <source>Its time is over.</source>
-        <translation>Sa validité est terminée.</translation>
-    </message>
-    <message>
-        <source>Its time has not begun.</source>
-        <translation>Sa validité n’a pas commencé.</translation>
-    </message>
-    <message>
-        <source>This computer does not know the authority that issued it.</source>
-        <translation>Cet ordinateur ne connaît pas l’autorité qui l’a délivré.</translation>
-    </message>
-    <message>
         <source>Of the versions that are safe it speaks %1.</source>
         <translation>Parmi les versions sûres, il parle %1.</translation>
     </message>
@@ -341,7 +397,31 @@
         <source>%1 does not answer: %2.</source>
         <translation>%1 ne répond pas : %2.</translation>
     </message>
-</context>
+<message>
+        <source>Its certificate does not prove that it is %1. %2</source>
+        <translation>Son certificat ne prouve pas qu’il est %1. %2</translation>
+    </message>
+    <message>
+        <source>It vouches for itself: no authority that this computer knows stands behind it.</source>
+        <translation>Il se porte garant de lui-même : aucune autorité connue de cet ordinateur ne le soutient.</translation>
+    </message>
+    <message>
+        <source>It is made out to another name.</source>
+        <translation>Il est établi pour un autre nom.</translation>
+    </message>
+    <message>
+        <source>Its time is over.</source>
+        <translation>Sa validité est terminée.</translation>
+    </message>
+    <message>
+        <source>Its time has not begun.</source>
+        <translation>Sa validité n’a pas commencé.</translation>
+    </message>
+    <message>
+        <source>This computer does not know the authority that issued it.</source>
+        <translation>Cet ordinateur ne connaît pas l’autorité qui l’a délivré.</translation>
+    </message>
+    </context>
 <context>
     <name>app::Meaning</name>
     <message>
@@ -579,6 +659,466 @@
         <source>There was no room for all recipients: the rest go in another round</source>
         <translation>Il n’y avait pas place pour tous les destinataires : les autres vont dans un autre tour</translation>
     </message>
+    <message>
+        <source>The server refuses BDAT, which it offers: I send the letter again with DATA, on a new connection</source>
+        <translation>Le serveur refuse BDAT, qu’il propose pourtant : je renvoie la lettre avec DATA, sur une nouvelle connexion</translation>
+    </message>
+    <message>
+        <source>This server has refused BDAT before: I use DATA</source>
+        <translation>Ce serveur a déjà refusé BDAT : j’utilise DATA</translation>
+    </message>
+    <message>
+        <source>Not sent: the session ended first</source>
+        <translation>Pas envoyé : la session s’est terminée avant</translation>
+    </message>
+</context>
+<context>
+    <name>app::Purpose</name>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <comment>the letter goes to …</comment>
+        <translation>
+            <numerusform>%n destinataire</numerusform>
+            <numerusform>%n destinataires</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>addresses</comment>
+        <translation>%1 et %2</translation>
+    </message>
+    <message>
+        <source>Says once more who is calling, now that nobody can listen in. The server should answer 250, with what it can do now.</source>
+        <translation>Se présente de nouveau, maintenant que personne ne peut écouter. Le serveur devrait répondre 250, avec ce qu’il sait faire désormais.</translation>
+    </message>
+    <message>
+        <source>Says who is calling and asks what the server can do. The server should answer 250.</source>
+        <translation>Se présente et demande ce que le serveur sait faire. Le serveur devrait répondre 250.</translation>
+    </message>
+    <message>
+        <source>Asks to encrypt the connection. The server should answer 220; then both agree on keys.</source>
+        <translation>Demande à chiffrer la connexion. Le serveur devrait répondre 220 ; puis les deux conviennent de clés.</translation>
+    </message>
+    <message>
+        <source>Logs in, so that the server knows for whom it sends. It should answer 235, or 334 and a question first.</source>
+        <translation>Authentifie l’expéditeur, pour que le serveur sache pour qui il envoie. Il devrait répondre 235, ou d’abord 334 et une question.</translation>
+    </message>
+    <message>
+        <source>Begins the envelope and says where reports of failure go. The server should answer 250.</source>
+        <translation>Commence l’enveloppe et dit où vont les avis d’échec. Le serveur devrait répondre 250.</translation>
+    </message>
+    <message>
+        <source>Asks whether the server accepts the letter for %1. It should answer 250; 550 would mean that there is no such mailbox.</source>
+        <translation>Demande si le serveur accepte la lettre pour %1. Il devrait répondre 250 ; 550 voudrait dire que cette boîte n’existe pas.</translation>
+    </message>
+    <message>
+        <source>Asks to hand over the letter. The server should answer 354; then the letter goes to %1. Nothing of the letter has left yet.</source>
+        <translation>Demande à remettre la lettre. Le serveur devrait répondre 354 ; alors la lettre part pour %1. Rien de la lettre n’est encore parti.</translation>
+    </message>
+    <message>
+        <source>Hands over the letter, or its last part, for %1. The server should answer 250: that is its confirmation.</source>
+        <translation>Remet la lettre, ou sa dernière partie, pour %1. Le serveur devrait répondre 250 : c’est sa confirmation.</translation>
+    </message>
+    <message>
+        <source>Hands over a part of the letter for %1. The server should answer 250.</source>
+        <translation>Remet une partie de la lettre pour %1. Le serveur devrait répondre 250.</translation>
+    </message>
+    <message>
+        <source>Forgets this envelope. The server should answer 250.</source>
+        <translation>Oublie cette enveloppe. Le serveur devrait répondre 250.</translation>
+    </message>
+    <message>
+        <source>Says goodbye. The server should answer 221. It has confirmed the letter already.</source>
+        <translation>Dit au revoir. Le serveur devrait répondre 221. Il a déjà confirmé la lettre.</translation>
+    </message>
+    <message>
+        <source>Says goodbye. The server should answer 221. The letter has not been accepted.</source>
+        <translation>Dit au revoir. Le serveur devrait répondre 221. La lettre n’a pas été acceptée.</translation>
+    </message>
+    <message>
+        <source>Goes to the server as it stands here.</source>
+        <translation>Part pour le serveur telle qu’elle est ici.</translation>
+    </message>
+    <message>
+        <source>DATA cannot be left out: without it the server would read the letter as commands. Abort ends the session instead.</source>
+        <translation>DATA ne peut pas être omise : sans elle, le serveur lirait la lettre comme des commandes. Abandonner termine la session.</translation>
+    </message>
+    <message>
+        <source>A part of the letter cannot be left out: the letter would have a hole. Abort ends the session instead.</source>
+        <translation>Une partie de la lettre ne peut pas être omise : la lettre aurait un trou. Abandonner termine la session.</translation>
+    </message>
+</context>
+<context>
+    <name>app::TlsFailure</name>
+    <message>
+        <source>The server’s administrator must install another certificate.</source>
+        <translation>L’administrateur du serveur doit installer un autre certificat.</translation>
+    </message>
+    <message>
+        <source>%1 accepts only clients that show a certificate.</source>
+        <translation>%1 n’accepte que les clients qui présentent un certificat.</translation>
+    </message>
+    <message>
+        <source>Give yours with --client-cert and --client-key. The server’s administrator says where to get one.</source>
+        <translation>Indiquez le vôtre avec --client-cert et --client-key. L’administrateur du serveur vous dira où l’obtenir.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: it is damaged, or its signature is wrong.</source>
+        <translation>%1 a refusé votre certificat client : il est endommagé, ou sa signature est fausse.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: the server does not accept certificates of this kind.</source>
+        <translation>%1 a refusé votre certificat client : le serveur n’accepte pas ce type de certificat.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: it has been revoked.</source>
+        <translation>%1 a refusé votre certificat client : il a été révoqué.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: it has expired.</source>
+        <translation>%1 a refusé votre certificat client : il a expiré.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: the server does not know the authority that issued it.</source>
+        <translation>%1 a refusé votre certificat client : le serveur ne connaît pas l’autorité qui l’a délivré.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate: it is valid, but not allowed here.</source>
+        <translation>%1 a refusé votre certificat client : il est valable, mais n’est pas autorisé ici.</translation>
+    </message>
+    <message>
+        <source>%1 refused your client certificate.</source>
+        <translation>%1 a refusé votre certificat client.</translation>
+    </message>
+    <message>
+        <source>Check that --client-cert is the certificate that this server expects, with the certificates of its issuers; if it is, ask the server’s administrator.</source>
+        <translation>Vérifiez que --client-cert est bien le certificat que ce serveur attend, suivi des certificats de ses émetteurs ; si c’est le cas, adressez-vous à l’administrateur du serveur.</translation>
+    </message>
+    <message>
+        <source>%1 could not agree on TLS with Facteur.</source>
+        <translation>%1 et Facteur n’ont pas pu s’entendre sur TLS.</translation>
+    </message>
+    <message>
+        <source>The server may not accept your client certificate, or allow only ciphers that are out of date: its administrator must look.</source>
+        <translation>Le serveur refuse peut-être votre certificat client, ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>The server may want a client certificate (--client-cert), or allow only ciphers that are out of date: its administrator must look.</source>
+        <translation>Le serveur exige peut-être un certificat client (--client-cert), ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>What reached %1 could not be decrypted.</source>
+        <translation>Ce qui est arrivé à %1 n’a pas pu être déchiffré.</translation>
+    </message>
+    <message>
+        <source>Something on the way may change the data, such as a virus scanner or a firewall. Try another network.</source>
+        <translation>Quelque chose modifie peut-être les données en chemin, comme un antivirus ou un pare-feu. Essayez un autre réseau.</translation>
+    </message>
+    <message>
+        <source>%1 allows only ciphers that are no longer safe.</source>
+        <translation>%1 n’autorise que des chiffrements qui ne sont plus sûrs.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must allow those of TLS 1.2 or newer.</source>
+        <translation>L’administrateur du serveur doit autoriser ceux de TLS 1.2 ou plus récents.</translation>
+    </message>
+    <message>
+        <source>%1 had a problem of its own during the TLS handshake.</source>
+        <translation>%1 a rencontré un problème interne pendant la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>Try again later. If it stays so, the server’s administrator must look.</source>
+        <translation>Réessayez plus tard. Si cela persiste, l’administrateur du serveur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>%1 noticed that an older version of TLS was forced on the connection.</source>
+        <translation>%1 a remarqué qu’une version plus ancienne de TLS était imposée à la connexion.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may want to read along. Try another network.</source>
+        <translation>Quelqu’un cherche peut-être à lire vos échanges sur ce réseau. Essayez un autre réseau.</translation>
+    </message>
+    <message>
+        <source>%1 broke off the TLS handshake.</source>
+        <translation>%1 a interrompu la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>The server does not know the name %1.</source>
+        <translation>Le serveur ne connaît pas le nom %1.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name in your account.</source>
+        <translation>Vérifiez le nom du serveur dans votre compte.</translation>
+    </message>
+    <message>
+        <source>%1 does not remember an earlier connection that it should know.</source>
+        <translation>%1 ne se souvient pas d’une connexion antérieure qu’il devrait connaître.</translation>
+    </message>
+    <message>
+        <source>Send again.</source>
+        <translation>Renvoyez la lettre.</translation>
+    </message>
+    <message>
+        <source>%1 does not expect mail on this port.</source>
+        <translation>%1 n’attend pas de courrier sur ce port.</translation>
+    </message>
+    <message>
+        <source>Check the port in your account.</source>
+        <translation>Vérifiez le port dans votre compte.</translation>
+    </message>
+    <message>
+        <source>%1 did not understand what Facteur said during the TLS handshake.</source>
+        <translation>%1 n’a pas compris ce que Facteur a dit pendant la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>The server, or something on the way such as a virus scanner, handles TLS wrongly: its administrator must look.</source>
+        <translation>Le serveur, ou un intermédiaire comme un antivirus, gère mal TLS : son administrateur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>%1 ended TLS for a reason that Facteur does not know.</source>
+        <translation>%1 a mis fin à TLS pour une raison que Facteur ne connaît pas.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator may find the reason in its log.</source>
+        <translation>L’administrateur du serveur en trouvera peut-être la raison dans son journal.</translation>
+    </message>
+    <message>
+        <source>%1 shows another certificate than the one you chose to trust.</source>
+        <translation>%1 présente un autre certificat que celui auquel vous avez choisi de faire confiance.</translation>
+    </message>
+    <message>
+        <source>If its administrator has renewed it, compare the fingerprints and trust the new one, in your account or with --pin. If not, somebody may be in between.</source>
+        <translation>Si son administrateur l’a renouvelé, comparez les empreintes et faites confiance au nouveau, dans votre compte ou avec --pin. Sinon, quelqu’un s’est peut-être interposé.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not the one that the DNS names (DANE).</source>
+        <translation>Le certificat de %1 n’est pas celui que le DNS indique (DANE).</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must make its TLSA records and its certificate match.</source>
+        <translation>L’administrateur du serveur doit faire concorder ses enregistrements TLSA et son certificat.</translation>
+    </message>
+    <message>
+        <source>You did not trust the certificate of %1.</source>
+        <translation>Vous n’avez pas fait confiance au certificat de %1.</translation>
+    </message>
+    <message>
+        <source>If you know its fingerprint from the server’s administrator, you can trust it.</source>
+        <translation>Si l’administrateur du serveur vous a donné son empreinte, vous pouvez lui faire confiance.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another name: %2.</source>
+        <translation>Le certificat de %1 est délivré à un autre nom : %2.</translation>
+    </message>
+    <message>
+        <source>If that is the same server, use that name in your account. Otherwise its administrator must install a certificate for %1.</source>
+        <translation>Si c’est le même serveur, utilisez ce nom dans votre compte. Sinon, son administrateur doit installer un certificat délivré à %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 does not say for which server it is.</source>
+        <translation>Le certificat de %1 ne dit pas à quel serveur il est délivré.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has no subjectAltName: the name “%2” in its subject does not count.</source>
+        <translation>Le certificat de %1 n’a pas de subjectAltName : le nom « %2 » de son sujet ne compte pas.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install a certificate with the server’s name in its subjectAltName (RFC 9525). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
+        <translation>L’administrateur du serveur doit installer un certificat dont le subjectAltName contient le nom du serveur (RFC 9525). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte, dans votre compte ou avec --pin.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 expired on %2.</source>
+        <translation>Le certificat de %1 a expiré le %2.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must renew it. Check this computer’s date too.</source>
+        <translation>L’administrateur du serveur doit renouveler ce certificat. Vérifiez aussi la date de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid before %2.</source>
+        <translation>Le certificat de %1 n’est pas valable avant le %2.</translation>
+    </message>
+    <message>
+        <source>Check this computer’s date and time. If they are right, the server’s administrator must install another certificate.</source>
+        <translation>Vérifiez la date et l’heure de cet ordinateur. Si elles sont justes, l’administrateur du serveur doit installer un autre certificat.</translation>
+    </message>
+    <message>
+        <source>The dates in the certificate of %1 cannot be read.</source>
+        <translation>Les dates du certificat de %1 sont illisibles.</translation>
+    </message>
+    <message>
+        <source>%1 issued its certificate itself: no certificate authority vouches for it.</source>
+        <translation>%1 s’est délivré son certificat lui-même : aucune autorité de certification ne s’en porte garante.</translation>
+    </message>
+    <message>
+        <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate: in your account, or with --pin. Otherwise the server needs a certificate from an authority that this computer knows.</source>
+        <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat : dans votre compte, ou avec --pin. Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
+    </message>
+    <message>
+        <source>This computer does not know the certificate authority that vouches for %1: %2.</source>
+        <translation>Cet ordinateur ne connaît pas l’autorité de certification qui se porte garante de %1 : %2.</translation>
+    </message>
+    <message>
+        <source>If it is your organisation’s own authority, name its certificate with --ca-file, or trust the server’s with --pin. Otherwise the server needs a certificate from an authority that this computer knows.</source>
+        <translation>Si c’est l’autorité de votre organisation, indiquez son certificat avec --ca-file, ou faites confiance à celui du serveur avec --pin. Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
+    </message>
+    <message>
+        <source>%1 shows only its own certificate; this computer does not know the authority that issued it: %2.</source>
+        <translation>%1 ne présente que son propre certificat ; cet ordinateur ne connaît pas l’autorité qui l’a délivré : %2.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install the whole chain, with the certificates of the issuers. Until then, name the issuer’s certificate with --ca-file, or trust the server’s with --pin.</source>
+        <translation>L’administrateur du serveur doit installer la chaîne complète, avec les certificats des émetteurs. D’ici là, indiquez le certificat de l’émetteur avec --ca-file, ou faites confiance à celui du serveur avec --pin.</translation>
+    </message>
+    <message>
+        <source>The key in the certificate of %1 is too short to be safe: %2 bits.</source>
+        <translation>La clé du certificat de %1 est trop courte pour être sûre : %2 bits.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install a certificate with a longer key: 2048 bits for RSA, 256 for elliptic curves.</source>
+        <translation>L’administrateur du serveur doit installer un certificat dont la clé est plus longue : 2048 bits pour RSA, 256 pour les courbes elliptiques.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is signed in a way that can be forged (MD5 or SHA-1).</source>
+        <translation>Le certificat de %1 est signé d’une manière que l’on peut contrefaire (MD5 ou SHA-1).</translation>
+    </message>
+    <message>
+        <source>A signature in the certificates of %1 is wrong.</source>
+        <translation>Une signature est fausse dans les certificats de %1.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install the chain that belongs to the certificate.</source>
+        <translation>L’administrateur du serveur doit installer la chaîne qui va avec le certificat.</translation>
+    </message>
+    <message>
+        <source>One of the certificates of %1 was issued by an authority that is not allowed to issue it.</source>
+        <translation>Un des certificats de %1 a été délivré par une autorité qui n’en a pas le droit.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not for servers.</source>
+        <translation>Le certificat de %1 n’est pas destiné à un serveur.</translation>
+    </message>
+    <message>
+        <source>This computer rejects the authority that issued the certificate of %1.</source>
+        <translation>Cet ordinateur rejette l’autorité qui a délivré le certificat de %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has been revoked.</source>
+        <translation>Le certificat de %1 a été révoqué.</translation>
+    </message>
+    <message>
+        <source>Nobody says whether the certificate of %1 has been revoked.</source>
+        <translation>Rien ne dit si le certificat de %1 a été révoqué.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 breaks a rule for certificates (%2).</source>
+        <translation>Le certificat de %1 enfreint une règle des certificats (%2).</translation>
+    </message>
+    <message>
+        <source>%1 showed no certificate: nothing proves which server it is.</source>
+        <translation>%1 n’a présenté aucun certificat : rien ne prouve de quel serveur il s’agit.</translation>
+    </message>
+    <message>
+        <source>The server</source>
+        <translation>Le serveur</translation>
+    </message>
+    <message>
+        <source>%1 does not offer encryption (STARTTLS), and this connection needs it.</source>
+        <translation>%1 ne propose pas le chiffrement (STARTTLS), que cette connexion exige.</translation>
+    </message>
+    <message>
+        <source>Check the port in your account: 587 and 465 are the ones with encryption. If it is right, the server’s administrator must switch TLS on; somebody on this network may also have removed the offer.</source>
+        <translation>Vérifiez le port dans votre compte : 587 et 465 sont ceux où l’on chiffre. S’il est juste, l’administrateur du serveur doit activer TLS ; il se peut aussi que quelqu’un ait retiré la proposition sur ce réseau.</translation>
+    </message>
+    <message>
+        <source>%1 offers encryption (STARTTLS), and refused it.</source>
+        <translation>%1 propose le chiffrement (STARTTLS), puis le refuse.</translation>
+    </message>
+    <message>
+        <source>%1 used to offer encryption (STARTTLS), and no longer does.</source>
+        <translation>%1 proposait le chiffrement (STARTTLS), et ne le propose plus.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may have removed the offer. Try another network; if it stays so, ask your provider.</source>
+        <translation>Quelqu’un a peut-être retiré la proposition sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
+    </message>
+    <message>
+        <source>Data arrived unencrypted after %1 had agreed to encrypt.</source>
+        <translation>Des données sont arrivées en clair après que %1 avait accepté de chiffrer.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may have put it there. Try another network; if it stays so, ask your provider.</source>
+        <translation>Quelqu’un les a peut-être ajoutées sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
+    </message>
+    <message>
+        <source>%1 speaks plain text on this port, not TLS.</source>
+        <translation>%1 parle en clair sur ce port, sans TLS.</translation>
+    </message>
+    <message>
+        <source>In your account choose STARTTLS for this port (587), or port 465 for TLS from the start; with --server, write smtp:// instead of smtps://.</source>
+        <translation>Dans votre compte, choisissez STARTTLS pour ce port (587), ou le port 465 pour TLS dès la connexion ; avec --server, écrivez smtp:// au lieu de smtps://.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection during the TLS handshake.</source>
+        <translation>%1 a fermé la connexion pendant la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port in your account. If it is right, try again later; if it stays so, the server’s administrator must look.</source>
+        <translation>Vérifiez le port dans votre compte. S’il est juste, réessayez plus tard ; si cela persiste, l’administrateur du serveur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>%1 did not finish the TLS handshake in time.</source>
+        <translation>%1 n’a pas terminé la négociation TLS à temps.</translation>
+    </message>
+    <message>
+        <source>Try again later, or on another network.</source>
+        <translation>Réessayez plus tard, ou sur un autre réseau.</translation>
+    </message>
+    <message>
+        <source>This connection cannot be encrypted.</source>
+        <translation>Cette connexion ne peut pas être chiffrée.</translation>
+    </message>
+    <message>
+        <source>Reach the server by its name and port, or do not ask for TLS here.</source>
+        <translation>Joignez le serveur par son nom et son port, ou n’exigez pas TLS ici.</translation>
+    </message>
+    <message>
+        <source>%1 speaks only versions of TLS that are no longer safe.</source>
+        <translation>%1 ne parle que des versions de TLS qui ne sont plus sûres.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must switch on TLS 1.2 or newer.</source>
+        <translation>L’administrateur du serveur doit activer TLS 1.2 ou une version plus récente.</translation>
+    </message>
+    <message>
+        <source>%1 and Facteur know no cipher that both think safe.</source>
+        <translation>%1 et Facteur ne connaissent aucun chiffrement que les deux jugent sûr.</translation>
+    </message>
+    <message>
+        <source>%1 encrypts with parameters that are too weak to be safe (Diffie-Hellman).</source>
+        <translation>%1 chiffre avec des paramètres trop faibles pour être sûrs (Diffie-Hellman).</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must configure at least 2048 bits, or elliptic curves.</source>
+        <translation>L’administrateur du serveur doit configurer au moins 2048 bits, ou des courbes elliptiques.</translation>
+    </message>
+    <message>
+        <source>Your client certificate and its key do not belong together, or are too weak.</source>
+        <translation>Votre certificat client et sa clé ne vont pas ensemble, ou sont trop faibles.</translation>
+    </message>
+    <message>
+        <source>Check --client-cert and --client-key.</source>
+        <translation>Vérifiez --client-cert et --client-key.</translation>
+    </message>
+    <message>
+        <source>TLS with %1 failed: %2.</source>
+        <translation>TLS a échoué avec %1 : %2.</translation>
+    </message>
+    <message>
+        <source>(TLS alert %1)</source>
+        <comment>a number, perhaps with a name</comment>
+        <translation>(alerte TLS %1)</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -587,32 +1127,8 @@
         <translation>Le serveur a dit : %1</translation>
     </message>
     <message>
-        <source>while connecting</source>
-        <translation>à la connexion</translation>
-    </message>
-    <message>
-        <source>at the envelope</source>
-        <translation>à l’enveloppe</translation>
-    </message>
-    <message>
-        <source>while the letter was handed over</source>
-        <translation>pendant la remise de la lettre</translation>
-    </message>
-    <message>
-        <source>at the confirmation</source>
-        <translation>à la confirmation</translation>
-    </message>
-    <message>
-        <source>The server did not take your letter now.</source>
-        <translation>Le serveur n’a pas pris votre lettre pour l’instant.</translation>
-    </message>
-    <message>
         <source>The server refused your letter.</source>
         <translation>Le serveur a refusé votre lettre.</translation>
-    </message>
-    <message>
-        <source>It happened %1.</source>
-        <translation>C’est arrivé %1.</translation>
     </message>
     <message>
         <source>This cannot be done as asked.</source>
@@ -635,16 +1151,8 @@
         <translation>Voyez s’il est toujours là et si vous pouvez le lire, ou retirez-le de la lettre.</translation>
     </message>
     <message>
-        <source>There is no server of this name.</source>
-        <translation>Il n’y a pas de serveur de ce nom.</translation>
-    </message>
-    <message>
         <source>The server could not be reached.</source>
         <translation>Le serveur n’a pas pu être joint.</translation>
-    </message>
-    <message>
-        <source>Check the network, and server and port in your profile; or try again later.</source>
-        <translation>Vérifiez le réseau, puis le serveur et le port de votre profil ; ou réessayez plus tard.</translation>
     </message>
     <message>
         <source>The server did not answer in time.</source>
@@ -663,24 +1171,8 @@
         <translation>Rien n’a été distribué. Renvoyez-la.</translation>
     </message>
     <message>
-        <source>The server does not keep to the rules of SMTP.</source>
-        <translation>Le serveur ne suit pas les règles de SMTP.</translation>
-    </message>
-    <message>
-        <source>Check server and port in your profile: it may not be a mail server. Otherwise its administrator must look.</source>
-        <translation>Vérifiez serveur et port dans votre profil : ce n’est peut-être pas un serveur de courrier. Sinon, c’est à son administrateur de regarder.</translation>
-    </message>
-    <message>
         <source>The connection could not be made safe, so nothing was sent.</source>
         <translation>La connexion n’a pas pu être sécurisée, donc rien n’a été envoyé.</translation>
-    </message>
-    <message>
-        <source>Check the server’s name and port in your profile. If they are right, ask your provider; somebody may also be listening in on this network.</source>
-        <translation>Vérifiez le nom et le port du serveur dans votre profil. S’ils sont justes, demandez à votre fournisseur ; il se peut aussi que quelqu’un écoute ce réseau.</translation>
-    </message>
-    <message>
-        <source>In your profile choose STARTTLS for this port (587), or port 465 for TLS from the first octet.</source>
-        <translation>Dans votre profil, choisissez STARTTLS pour ce port (587), ou le port 465 pour TLS dès le premier octet.</translation>
     </message>
     <message>
         <source>The login was refused.</source>
@@ -689,10 +1181,6 @@
     <message>
         <source>The server cannot check passwords just now. Try again later.</source>
         <translation>Le serveur ne peut pas vérifier les mots de passe en ce moment. Réessayez plus tard.</translation>
-    </message>
-    <message>
-        <source>Check user and password. Some providers want an app password, made on their pages, in place of your own.</source>
-        <translation>Vérifiez utilisateur et mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé sur leurs pages, au lieu du vôtre.</translation>
     </message>
     <message>
         <source>Something could not be read or written on this computer.</source>
@@ -713,21 +1201,6 @@
     <message>
         <source>You stopped the letter. Nothing was delivered.</source>
         <translation>Vous avez arrêté la lettre. Rien n’a été distribué.</translation>
-    </message>
-    <message numerus="yes">
-        <source>The server took your letter for %n recipient(s).</source>
-        <translation>
-            <numerusform>Le serveur a pris votre lettre pour %n destinataire.</numerusform>
-            <numerusform>Le serveur a pris votre lettre pour %n destinataires.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The server took your letter for %1 of %2 recipients.</source>
-        <translation>Le serveur a pris votre lettre pour %1 destinataires sur %2.</translation>
-    </message>
-    <message>
-        <source>Check the addresses that were refused and write to those again; the others have your letter.</source>
-        <translation>Vérifiez les adresses refusées et récrivez à celles-là ; les autres ont votre lettre.</translation>
     </message>
     <message numerus="yes">
         <source>The server refused %n recipient(s); nobody has your letter.</source>
@@ -781,14 +1254,6 @@
         <translation>Qui doit agir : ceux qui tiennent le réseau.</translation>
     </message>
     <message>
-        <source>Check the server’s name in your profile, or the recipient’s address where the letter goes straight to its domain. If it is right, this computer may be without network.</source>
-        <translation>Vérifiez le nom du serveur dans votre profil, ou l’adresse du destinataire quand la lettre va droit à son domaine. S’il est juste, cet ordinateur est peut-être sans réseau.</translation>
-    </message>
-    <message>
-        <source>The recipient’s domain takes no mail.</source>
-        <translation>Le domaine du destinataire ne reçoit pas de courrier.</translation>
-    </message>
-    <message>
         <source>Check the address, or reach the recipient another way.</source>
         <translation>Vérifiez l’adresse, ou joignez le destinataire autrement.</translation>
     </message>
@@ -797,10 +1262,225 @@
         <translation>Le mandataire ne vous a pas laissé passer.</translation>
     </message>
     <message>
+        <source>This happened while connecting.</source>
+        <translation>C’est arrivé pendant la connexion.</translation>
+    </message>
+    <message>
+        <source>This happened while the envelope was being sent.</source>
+        <translation>C’est arrivé pendant l’envoi de l’enveloppe.</translation>
+    </message>
+    <message>
+        <source>This happened while the letter was being handed over.</source>
+        <translation>C’est arrivé pendant la remise de la lettre.</translation>
+    </message>
+    <message>
+        <source>This happened while waiting for the confirmation.</source>
+        <translation>C’est arrivé pendant l’attente de la confirmation.</translation>
+    </message>
+    <message>
+        <source>The letter is too large.</source>
+        <translation>La lettre est trop grande.</translation>
+    </message>
+    <message>
+        <source>It is %1; this server accepts letters of up to %2.</source>
+        <translation>Elle fait %1 ; ce serveur accepte les lettres jusqu’à %2.</translation>
+    </message>
+    <message>
+        <source>Send smaller attachments, or a link in their place. Files grow by a third when they are sent.</source>
+        <translation>Envoyez des pièces jointes plus petites, ou un lien à leur place. Les fichiers grossissent d’un tiers à l’envoi.</translation>
+    </message>
+    <message>
+        <source>There is no server with this name.</source>
+        <translation>Aucun serveur ne porte ce nom.</translation>
+    </message>
+    <message>
+        <source>Check the server name in your account. If it is right, this computer may be offline.</source>
+        <translation>Vérifiez le nom du serveur dans votre compte. S’il est juste, cet ordinateur est peut-être hors ligne.</translation>
+    </message>
+    <message>
+        <source>The recipient’s domain leads to no server.</source>
+        <translation>Le domaine du destinataire ne mène à aucun serveur.</translation>
+    </message>
+    <message>
+        <source>Check the part of the address after the @. If it is right, this computer may be offline.</source>
+        <translation>Vérifiez la partie de l’adresse après le @. Si elle est juste, cet ordinateur est peut-être hors ligne.</translation>
+    </message>
+    <message>
+        <source>Check the network, and server and port in your account; or try again later.</source>
+        <translation>Vérifiez le réseau, ainsi que le serveur et le port dans votre compte ; ou réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The server broke the rules of SMTP.</source>
+        <translation>Le serveur n’a pas respecté les règles de SMTP.</translation>
+    </message>
+    <message>
+        <source>Check server and port in your account: this may not be a mail server. If they are right, tell its administrator.</source>
+        <translation>Vérifiez le serveur et le port dans votre compte : ce n’est peut-être pas un serveur de messagerie. S’ils sont justes, prévenez son administrateur.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name and port in your account. If they are right, ask your provider; somebody may also be listening in on this network.</source>
+        <translation>Vérifiez le nom et le port du serveur dans votre compte. S’ils sont justes, interrogez votre fournisseur ; il se peut aussi que quelqu’un écoute sur ce réseau.</translation>
+    </message>
+    <message>
+        <source>Check user name and password. Some providers want an app password, made on their pages, in place of your own.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password that the proxy wants: the mail server was not reached.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe du mandataire : le serveur de messagerie n’a pas été atteint.</translation>
+    </message>
+    <message>
+        <source>The server did not accept your letter for now.</source>
+        <translation>Le serveur n’a pas accepté votre lettre pour l’instant.</translation>
+    </message>
+    <message>
+        <source>The recipient’s domain accepts no mail.</source>
+        <translation>Le domaine du destinataire n’accepte pas de courrier.</translation>
+    </message>
+    <message>
+        <source>Who must act: the recipient.</source>
+        <translation>Qui doit agir : le destinataire.</translation>
+    </message>
+    <message>
+        <source>Trying again later can help.</source>
+        <translation>Réessayer plus tard peut aider.</translation>
+    </message>
+    <message>
+        <source>Trying again helps only after a change.</source>
+        <translation>Réessayer n’aidera qu’après un changement.</translation>
+    </message>
+    <message>
+        <source>Trying again will not help.</source>
+        <translation>Réessayer n’aidera pas.</translation>
+    </message>
+    <message>
+        <source>%1 means by that: %2.</source>
+        <comment>a provider’s name, and what a code of its own says</comment>
+        <translation>Pour %1, cela signifie : %2.</translation>
+    </message>
+    <message>
+        <source>The server accepted your letter for %1 of %2 recipients.</source>
+        <translation>Le serveur a accepté votre lettre pour %1 des %2 destinataires.</translation>
+    </message>
+    <message>
+        <source>The others have your letter.</source>
+        <translation>Les autres ont votre lettre.</translation>
+    </message>
+    <message>
+        <source>Send it again only to the recipients who do not have it: each has a reason below. The others have your letter.</source>
+        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa raison ci-dessous. Les autres ont votre lettre.</translation>
+    </message>
+    <message>
+        <source>The server accepted none of the recipients; nobody has your letter.</source>
+        <translation>Le serveur n’a accepté aucun destinataire ; personne n’a votre lettre.</translation>
+    </message>
+    <message>
+        <source>The reasons differ: see what to do for each recipient.</source>
+        <translation>Les raisons diffèrent : voyez quoi faire pour chaque destinataire.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server accepted your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>Le serveur a accepté votre lettre pour %n destinataire.</numerusform>
+            <numerusform>Le serveur a accepté votre lettre pour %n destinataires.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Some servers offer %1 and keep no secret for it: if the password is right, the login method %2 is worth a try (in a terminal: --auth %2).</source>
+        <translation>Certains serveurs proposent %1 sans conserver de secret pour cette méthode : si le mot de passe est juste, essayez la méthode d’authentification %2 (dans un terminal : --auth %2).</translation>
+    </message>
+<message>
+        <source>while connecting</source>
+        <translation>à la connexion</translation>
+    </message>
+    <message>
+        <source>at the envelope</source>
+        <translation>à l’enveloppe</translation>
+    </message>
+    <message>
+        <source>while the letter was handed over</source>
+        <translation>pendant la remise de la lettre</translation>
+    </message>
+    <message>
+        <source>at the confirmation</source>
+        <translation>à la confirmation</translation>
+    </message>
+    <message>
+        <source>The server did not take your letter now.</source>
+        <translation>Le serveur n’a pas pris votre lettre pour l’instant.</translation>
+    </message>
+    <message>
+        <source>It happened %1.</source>
+        <translation>C’est arrivé %1.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation>Il n’y a pas de serveur de ce nom.</translation>
+    </message>
+    <message>
+        <source>Check the network, and server and port in your profile; or try again later.</source>
+        <translation>Vérifiez le réseau, puis le serveur et le port de votre profil ; ou réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The server does not keep to the rules of SMTP.</source>
+        <translation>Le serveur ne suit pas les règles de SMTP.</translation>
+    </message>
+    <message>
+        <source>Check server and port in your profile: it may not be a mail server. Otherwise its administrator must look.</source>
+        <translation>Vérifiez serveur et port dans votre profil : ce n’est peut-être pas un serveur de courrier. Sinon, c’est à son administrateur de regarder.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name and port in your profile. If they are right, ask your provider; somebody may also be listening in on this network.</source>
+        <translation>Vérifiez le nom et le port du serveur dans votre profil. S’ils sont justes, demandez à votre fournisseur ; il se peut aussi que quelqu’un écoute ce réseau.</translation>
+    </message>
+    <message>
+        <source>In your profile choose STARTTLS for this port (587), or port 465 for TLS from the first octet.</source>
+        <translation>Dans votre profil, choisissez STARTTLS pour ce port (587), ou le port 465 pour TLS dès le premier octet.</translation>
+    </message>
+    <message>
+        <source>Check user and password. Some providers want an app password, made on their pages, in place of your own.</source>
+        <translation>Vérifiez utilisateur et mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé sur leurs pages, au lieu du vôtre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server took your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>Le serveur a pris votre lettre pour %n destinataire.</numerusform>
+            <numerusform>Le serveur a pris votre lettre pour %n destinataires.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server took your letter for %1 of %2 recipients.</source>
+        <translation>Le serveur a pris votre lettre pour %1 destinataires sur %2.</translation>
+    </message>
+    <message>
+        <source>Check the addresses that were refused and write to those again; the others have your letter.</source>
+        <translation>Vérifiez les adresses refusées et récrivez à celles-là ; les autres ont votre lettre.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name in your profile, or the recipient’s address where the letter goes straight to its domain. If it is right, this computer may be without network.</source>
+        <translation>Vérifiez le nom du serveur dans votre profil, ou l’adresse du destinataire quand la lettre va droit à son domaine. S’il est juste, cet ordinateur est peut-être sans réseau.</translation>
+    </message>
+    <message>
+        <source>The recipient’s domain takes no mail.</source>
+        <translation>Le domaine du destinataire ne reçoit pas de courrier.</translation>
+    </message>
+    <message>
         <source>Check the user and the password that the proxy wants: the mail server was not reached.</source>
         <translation>Vérifiez le nom d’utilisateur et le mot de passe que veut le mandataire : le serveur de messagerie n’a pas été atteint.</translation>
     </message>
-</context>
+<message>
+        <source>Some servers offer %1 and keep no secret for it: if the password is right, the login method PLAIN is worth a try (in a terminal: --auth PLAIN).</source>
+        <translation>Certains serveurs proposent %1 sans conserver de secret pour cette méthode : si le mot de passe est juste, essayez la méthode d’authentification PLAIN (dans un terminal : --auth PLAIN).</translation>
+    </message>
+    <message>
+        <source>It has %1, and this server accepts letters of up to %2.</source>
+        <translation>Elle fait %1, et ce serveur accepte les lettres jusqu’à %2.</translation>
+    </message>
+    <message>
+        <source>In your account choose STARTTLS for this port (587), or port 465 for TLS from the start.</source>
+        <translation>Choisissez dans votre compte STARTTLS pour ce port (587), ou le port 465 pour TLS dès la connexion.</translation>
+    </message>
+    </context>
 <context>
     <name>app::cli::Cli</name>
     <message>
@@ -1529,12 +2209,57 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>note: Return-Path is not sent: it belongs to an earlier delivery</source>
         <translation>note : Return-Path n’est pas envoyé, car il provient d’une distribution antérieure</translation>
     </message>
-</context>
-<context>
-    <name>ui::AddressField</name>
     <message>
-        <source>Earlier recipients</source>
-        <translation>Destinataires précédents</translation>
+        <source>a Unix socket carries no TLS: “%1” does not go with it</source>
+        <translation>une socket Unix n’utilise pas TLS : « %1 » n’est pas compatible avec elle</translation>
+    </message>
+    <message>
+        <source>“%1” names whom to trust, and needs TLS: it does not go with “--tls none”</source>
+        <translation>« %1 » dit à qui faire confiance et exige TLS : l’option est incompatible avec « --tls none »</translation>
+    </message>
+    <message>
+        <source>%1 needs a password: --password-file or --password-command</source>
+        <translation>%1 exige un mot de passe : --password-file ou --password-command</translation>
+    </message>
+    <message>
+        <source>%1 needs a token: --token-file</source>
+        <translation>%1 exige un jeton : --token-file</translation>
+    </message>
+    <message>
+        <source>opens a compose window, filled in</source>
+        <translation>ouvre une fenêtre de rédaction préremplie</translation>
+    </message>
+    <message>
+        <source>the letter cannot be handed to the window: %1</source>
+        <translation>la lettre ne peut pas être remise à la fenêtre : %1</translation>
+    </message>
+    <message>
+        <source>“--print %1”: write json or eml</source>
+        <translation>« --print %1 » : écrivez json ou eml</translation>
+    </message>
+    <message>
+        <source>the window writes plain text: --html-file works with --print, or with `facteur send`</source>
+        <translation>la fenêtre n’écrit que du texte brut : --html-file va avec --print ou avec `facteur send`</translation>
+    </message>
+    <message>
+        <source>print the draft as JSON, or the letter as it would leave, and open no window</source>
+        <translation>affiche le brouillon en JSON, ou la lettre telle qu’elle partirait, sans ouvrir de fenêtre</translation>
+    </message>
+    <message>
+        <source>note: the link asks for “%1”, which a link cannot set</source>
+        <translation>note : le lien demande « %1 », qu’un lien ne peut pas définir</translation>
+    </message>
+<message>
+        <source>the value of “--%1” is not UTF-8, so nobody can tell its characters: check the terminal’s or the script’s encoding</source>
+        <translation>la valeur de « --%1 » n’est pas en UTF-8, ses caractères sont donc inconnus : vérifiez l’encodage du terminal ou du script</translation>
+    </message>
+    <message>
+        <source>the file name %1 is not UTF-8: rename the file, or attach it with `facteur send`</source>
+        <translation>le nom de fichier %1 n’est pas en UTF-8 : renommez le fichier, ou joignez-le avec `facteur send`</translation>
+    </message>
+    <message>
+        <source>the keyring stayed locked, or its question was cancelled: unlock it, or give --password-file or --password-command</source>
+        <translation>le trousseau est resté verrouillé, ou sa question a été annulée : déverrouillez-le, ou indiquez --password-file ou --password-command</translation>
     </message>
 </context>
 <context>
@@ -1544,6 +2269,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <comment>a recipient, its number, how many there are</comment>
         <translation>%1, %2 sur %3 : Entrée pour modifier, Suppr pour retirer</translation>
     </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>a recipient and how to change it; what is wrong with it</comment>
+        <translation>%1. %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::AttachmentBar</name>
@@ -1552,6 +2282,55 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Pièces jointes</translation>
     </message>
     <message>
+        <source>%1 when sent</source>
+        <comment>size of all attachments as base64</comment>
+        <translation>%1 à l’envoi</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of files</comment>
+        <translation>
+            <numerusform>%1 et %n autre</numerusform>
+            <numerusform>%1 et %n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) cannot be attached: %1. Attach the files in them, or an archive.</source>
+        <translation>
+            <numerusform>%n dossier ne peut pas être joint : %1. Joignez les fichiers qu’il contient, ou une archive.</numerusform>
+            <numerusform>%n dossiers ne peuvent pas être joints : %1. Joignez les fichiers qu’ils contiennent, ou une archive.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because no longer there: %1.</source>
+        <translation>
+            <numerusform>%n fichier n’a pas été joint, car il n’existe plus : %1.</numerusform>
+            <numerusform>%n fichiers n’ont pas été joints, car ils n’existent plus : %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because Facteur cannot read them: %1.</source>
+        <translation>
+            <numerusform>%n fichier n’a pas été joint, car Facteur ne peut pas le lire : %1.</numerusform>
+            <numerusform>%n fichiers n’ont pas été joints, car Facteur ne peut pas les lire : %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because not on this computer: %1. Save them first.</source>
+        <translation>
+            <numerusform>%n fichier n’a pas été joint, car il n’est pas sur cet ordinateur : %1. Enregistrez-le d’abord.</numerusform>
+            <numerusform>%n fichiers n’ont pas été joints, car ils ne sont pas sur cet ordinateur : %1. Enregistrez-les d’abord.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 when sent: too much, the server accepts up to %2</source>
+        <translation>%1 à l’envoi : trop, le serveur accepte jusqu’à %2</translation>
+    </message>
+    <message>
+        <source>%1 when sent; the server accepts up to %2</source>
+        <translation>%1 à l’envoi ; le serveur accepte jusqu’à %2</translation>
+    </message>
+<message>
         <source>A folder cannot be attached: %1. Attach the files in it, or an archive of it.</source>
         <translation>Un dossier ne peut pas être joint : %1. Joignez les fichiers qu’il contient, ou une archive.</translation>
     </message>
@@ -1559,12 +2338,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>This cannot be read, so it was not attached: %1.</source>
         <translation>Lecture impossible, donc rien n’a été joint : %1.</translation>
     </message>
-    <message>
-        <source>%1 when sent</source>
-        <comment>size of all attachments as base64</comment>
-        <translation>%1 à l’envoi</translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>ui::AttachmentChip</name>
     <message>
@@ -1576,6 +2350,53 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Attachment %1, %2</source>
         <comment>file name, size</comment>
         <translation>Pièce jointe %1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Awaited</name>
+    <message>
+        <source>Waiting for the keyring to give the password</source>
+        <translation>En attente du mot de passe que donnera le trousseau</translation>
+    </message>
+    <message>
+        <source>Waiting for the DNS to give the address of %1</source>
+        <translation>En attente de l’adresse IP de %1, demandée au DNS</translation>
+    </message>
+    <message>
+        <source>Waiting for %1 to answer</source>
+        <comment>an IP address</comment>
+        <translation>En attente d’une réponse de %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the server’s greeting</source>
+        <translation>En attente de l’accueil du serveur</translation>
+    </message>
+    <message>
+        <source>Waiting for the server to agree on keys</source>
+        <translation>En attente de l’accord du serveur sur les clés</translation>
+    </message>
+    <message>
+        <source>Waiting for the reply to %1</source>
+        <comment>a command</comment>
+        <translation>En attente de la réponse à %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the server to read the message</source>
+        <translation>En attente que le serveur lise le message</translation>
+    </message>
+    <message>
+        <source>Waiting for the reply to the end of the message</source>
+        <translation>En attente de la réponse à la fin du message</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <comment>a length of time</comment>
+        <translation>%1 jusqu’ici</translation>
+    </message>
+    <message>
+        <source>%1 so far, %2 at most</source>
+        <comment>two lengths of time</comment>
+        <translation>%1 jusqu’ici, %2 au plus</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +2448,18 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>from %1 to %2</source>
         <comment>two dates</comment>
         <translation>du %1 au %2</translation>
+    </message>
+<message>
+        <source>T&amp;rust it for this account</source>
+        <translation>Fai&amp;re confiance</translation>
+    </message>
+    <message>
+        <source>Somebody in between could read and change your letters, and read your password. Trust the certificate only if whoever runs the server told you this fingerprint. Nothing has been sent yet.</source>
+        <translation>Un tiers pourrait lire et modifier vos lettres, et lire votre mot de passe. Ne faites confiance au certificat pour ce compte que si l’administrateur du serveur vous a donné cette empreinte. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>Do n&amp;ot trust it</source>
+        <translation>Ne pas faire conf&amp;iance</translation>
     </message>
 </context>
 <context>
@@ -1703,6 +2536,23 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Attach files</source>
         <translation>Joindre des fichiers</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more are marked.</source>
+        <comment>recipients that a letter cannot go to</comment>
+        <translation>
+            <numerusform>%n autre est marqué.</numerusform>
+            <numerusform>%n autres sont marqués.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Joindre</translation>
+    </message>
+<message>
+        <source>To %1</source>
+        <comment>a letter without a subject: a name or an address</comment>
+        <translation>À %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionCheckView</name>
@@ -1741,6 +2591,10 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>What the server offers, and how safe it is</source>
         <translation>Ce que le serveur propose, et à quel point il est sûr</translation>
+    </message>
+<message>
+        <source>It works: you can send letters from this account. Nothing was sent.</source>
+        <translation>Cela marche : vous pouvez envoyer des lettres depuis ce compte. Rien n’a été envoyé.</translation>
     </message>
 </context>
 <context>
@@ -1826,7 +2680,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <comment>TLS version and cipher, host</comment>
         <translation>%1 · %2 est bien celui que nomme le DNS</translation>
     </message>
-<message>
+    <message>
         <source>two</source>
         <translation>deux</translation>
     </message>
@@ -1900,44 +2754,61 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
 </context>
 <context>
+    <name>ui::ConversationBar</name>
+    <message>
+        <source>Next problem</source>
+        <translation>Problème suivant</translation>
+    </message>
+    <message>
+        <source>By exchange</source>
+        <translation>Par échange</translation>
+    </message>
+    <message>
+        <source>As on the wire</source>
+        <translation>Comme sur le fil</translation>
+    </message>
+    <message>
+        <source>Each reply stands below its command</source>
+        <translation>Chaque réponse se trouve sous sa commande</translation>
+    </message>
+    <message>
+        <source>Commands and replies stand in the order in which they were sent</source>
+        <translation>Les commandes et les réponses se suivent dans l’ordre de leur envoi</translation>
+    </message>
+    <message>
+        <source>Go to the next problem (F4), or to the one before (Shift+F4)</source>
+        <translation>Aller au problème suivant (F4) ou précédent (Maj+F4)</translation>
+    </message>
+    <message>
+        <source>There is no problem in this session</source>
+        <translation>Cette session n’a aucun problème</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in this session</source>
+        <comment>problems</comment>
+        <translation>
+            <numerusform>%n dans cette session</numerusform>
+            <numerusform>%n dans cette session</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Next problem, %n in this session</source>
+        <comment>problems</comment>
+        <translation>
+            <numerusform>Problème suivant, %n dans cette session</numerusform>
+            <numerusform>Problème suivant, %n dans cette session</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next problem: none in this session</source>
+        <translation>Problème suivant : aucun dans cette session</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConversationModel</name>
-    <message>
-        <source>Waits for you</source>
-        <translation>Attend votre décision</translation>
-    </message>
-    <message>
-        <source>Step %1</source>
-        <comment>a heading: `1 · Connection`</comment>
-        <translation>Étape %1</translation>
-    </message>
-    <message>
-        <source>After %1 I sent: %2. %3</source>
-        <comment>time, line, what it means</comment>
-        <translation>Après %1, j’ai envoyé : %2. %3</translation>
-    </message>
-    <message>
-        <source>After %1 the server answered: %2. %3</source>
-        <comment>time, line, what it means</comment>
-        <translation>Après %1, le serveur a répondu : %2. %3</translation>
-    </message>
     <message>
         <source>Waiting for you before sending: %1.</source>
         <translation>Attend votre décision avant d’envoyer : %1.</translation>
-    </message>
-    <message>
-        <source>Skipped, not sent: %1. %2</source>
-        <comment>line, what it means</comment>
-        <translation>Omis, pas envoyé : %1. %2</translation>
-    </message>
-    <message>
-        <source>Trouble after %1: %2. %3</source>
-        <comment>time, line, what it means</comment>
-        <translation>Incident après %1 : %2. %3</translation>
-    </message>
-    <message>
-        <source>After %1: %2. %3</source>
-        <comment>time, line, what it means</comment>
-        <translation>Après %1 : %2. %3</translation>
     </message>
     <message>
         <source>S</source>
@@ -1950,10 +2821,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>C</translation>
     </message>
     <message>
-        <source>Time since the step began</source>
-        <translation>Temps depuis le début de l’étape</translation>
-    </message>
-    <message>
         <source>Who speaks</source>
         <translation>Qui parle</translation>
     </message>
@@ -1962,10 +2829,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Ligne</translation>
     </message>
     <message>
-        <source>Meaning</source>
-        <translation>Sens</translation>
-    </message>
-<message>
         <source>The server took %1 to reply</source>
         <comment>a length of time</comment>
         <translation>Le serveur a mis %1 à répondre</translation>
@@ -2037,6 +2900,48 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>in plain words</source>
         <translation>en mots simples</translation>
     </message>
+<message>
+        <source>Waits for you</source>
+        <translation>Attend votre décision</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <comment>a heading: `1 · Connection`</comment>
+        <translation>Étape %1</translation>
+    </message>
+    <message>
+        <source>After %1 I sent: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Après %1, j’ai envoyé : %2. %3</translation>
+    </message>
+    <message>
+        <source>After %1 the server answered: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Après %1, le serveur a répondu : %2. %3</translation>
+    </message>
+    <message>
+        <source>Skipped, not sent: %1. %2</source>
+        <comment>line, what it means</comment>
+        <translation>Omis, pas envoyé : %1. %2</translation>
+    </message>
+    <message>
+        <source>Trouble after %1: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Incident après %1 : %2. %3</translation>
+    </message>
+    <message>
+        <source>After %1: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Après %1 : %2. %3</translation>
+    </message>
+    <message>
+        <source>Time since the step began</source>
+        <translation>Temps depuis le début de l’étape</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Sens</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConversationView</name>
@@ -2059,36 +2964,38 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>%1 min %2 s</source>
         <translation>%1 min %2 s</translation>
     </message>
-<message>
+    <message>
         <source>%1 min</source>
         <translation>%1 min</translation>
     </message>
+<message numerus="yes">
+        <source>%n millisecond(s)</source>
+        <translation>
+            <numerusform>%n milliseconde</numerusform>
+            <numerusform>%n millisecondes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n secondes</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
-    <name>ui::ExplanationPane</name>
+    <name>ui::EmptyLetterQuestion</name>
     <message>
-        <source>Explanation of the chosen line</source>
-        <translation>Explication de la ligne choisie</translation>
+        <source>&amp;Keep writing</source>
+        <translation>Continuer à écri&amp;re</translation>
     </message>
     <message>
-        <source>Choose a line to read what it means.</source>
-        <translation>Choisissez une ligne pour lire ce qu’elle veut dire.</translation>
+        <source>This letter has no subject and no text. Send it anyway?</source>
+        <translation>Cette lettre n’a ni objet ni texte. L’envoyer quand même ?</translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation>Que faire</translation>
-    </message>
-    <message>
-        <source>The parts</source>
-        <translation>Les parties</translation>
-    </message>
-    <message>
-        <source>It could also have said</source>
-        <translation>Il aurait aussi pu dire</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>Source</translation>
+        <source>Send it an&amp;yway</source>
+        <translation>L’en&amp;voyer quand même</translation>
     </message>
 </context>
 <context>
@@ -2128,10 +3035,66 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>&amp;Close the letter</source>
         <translation>&amp;Fermer la lettre</translation>
     </message>
+    <message numerus="yes">
+        <source>Sent, %n letter(s)</source>
+        <translation>
+            <numerusform>Envoyés, %n lettre</numerusform>
+            <numerusform>Envoyés, %n lettres</numerusform>
+        </translation>
+    </message>
+<message>
+        <source>Letter on its way: %1</source>
+        <translation>Lettre en cours d’envoi : %1</translation>
+    </message>
+    <message>
+        <source>Letter that waits for your answer: %1</source>
+        <translation>Lettre qui attend votre réponse : %1</translation>
+    </message>
+    <message>
+        <source>Letter that was not sent: %1</source>
+        <translation>Lettre non envoyée : %1</translation>
+    </message>
+    <message>
+        <source>Letter that some recipients did not get: %1</source>
+        <translation>Lettre que certains destinataires n’ont pas reçue : %1</translation>
+    </message>
+    <message>
+        <source>Letter that was not accepted for now: %1</source>
+        <translation>Lettre non acceptée pour l’instant : %1</translation>
+    </message>
+    <message>
+        <source>Letter that may have been delivered: %1</source>
+        <translation>Lettre qui a peut-être été distribuée : %1</translation>
+    </message>
+    <message>
+        <source>Letter that was sent: %1</source>
+        <translation>Lettre envoyée : %1</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a letter's name, its number among those of that name</comment>
+        <translation>%1 (%2)</translation>
+    </message>
 </context>
 <context>
     <name>ui::FromBox</name>
     <message>
+        <source>&amp;Manage accounts…</source>
+        <translation>&amp;Gérer les comptes…</translation>
+    </message>
+    <message>
+        <source>From: no account</source>
+        <translation>De : aucun compte</translation>
+    </message>
+    <message>
+        <source>From: %1, account %2</source>
+        <translation>De : %1, compte %2</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>Compte %1</translation>
+    </message>
+<message>
         <source>From</source>
         <translation>De</translation>
     </message>
@@ -2163,6 +3126,55 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>La commande qui attend d’être envoyée</translation>
     </message>
     <message>
+        <source>This line holds a secret, so it cannot be edited.</source>
+        <translation>Cette ligne contient un secret, elle ne peut donc pas être modifiée.</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>Modi&amp;fier</translation>
+    </message>
+    <message>
+        <source>End the session here; the letter stays (Ctrl+.)</source>
+        <translation>Terminer la session ici ; la lettre reste (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>Waits for you: %1. %2</source>
+        <comment>a command, what it is for</comment>
+        <translation>Vous attend : %1. %2</translation>
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation>En route</translation>
+    </message>
+    <message>
+        <source>The next command waits here when the server has answered.</source>
+        <translation>La commande suivante attendra ici quand le serveur aura répondu.</translation>
+    </message>
+    <message>
+        <source>No command waits now.</source>
+        <translation>Aucune commande n’attend en ce moment.</translation>
+    </message>
+    <message>
+        <source>An empty line is not a command. Skip leaves the command out.</source>
+        <translation>Une ligne vide n’est pas une commande. Omettre laisse la commande de côté.</translation>
+    </message>
+    <message>
+        <source>Send this command and wait at the next one (F8, Enter)</source>
+        <translation>Envoyer cette commande et attendre à la suivante (F8, Entrée)</translation>
+    </message>
+    <message>
+        <source>Change the line before it is sent (E)</source>
+        <translation>Modifier la ligne avant son envoi (E)</translation>
+    </message>
+    <message>
+        <source>Change the line; Esc brings back the one before</source>
+        <translation>Modifier la ligne ; Échap rétablit la précédente</translation>
+    </message>
+    <message>
+        <source>Do not send this command and go on with the next one (F9)</source>
+        <translation>Ne pas envoyer cette commande et passer à la suivante (F9)</translation>
+    </message>
+<message>
         <source>Send this command and wait at the next one</source>
         <translation>Envoyer cette commande et attendre à la suivante</translation>
     </message>
@@ -2174,9 +3186,28 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>End the session here; the letter stays</source>
         <translation>Terminer la session ici ; la lettre reste</translation>
     </message>
+    </context>
+<context>
+    <name>ui::Ledger</name>
     <message>
-        <source>This line holds a secret, so it cannot be edited.</source>
-        <translation>Cette ligne contient un secret, elle ne peut donc pas être modifiée.</translation>
+        <source>What became of each recipient</source>
+        <translation>Résultat pour chaque destinataire</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation>
+            <numerusform>%n destinataire</numerusform>
+            <numerusform>%n destinataires</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>accepted: %1</source>
+        <translation>accepté : %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a recipient, what became of it</comment>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -2216,6 +3247,43 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>The server refused this sender: %1</source>
         <translation>Le serveur a refusé cet expéditeur : %1</translation>
+    </message>
+    <message>
+        <source>It arrived</source>
+        <translation>Elle est arrivée</translation>
+    </message>
+    <message>
+        <source>Everyone named here has the letter.</source>
+        <translation>Tous les destinataires nommés ici ont la lettre.</translation>
+    </message>
+    <message>
+        <source>This letter may have arrived already. Send it again?</source>
+        <translation>Cette lettre est peut-être déjà arrivée. La renvoyer ?</translation>
+    </message>
+    <message>
+        <source>You settled it: the letter arrived.</source>
+        <translation>Vous l’avez confirmé : la lettre est arrivée.</translation>
+    </message>
+    <message>
+        <source>It is kept in Sent. The server itself never confirmed it.</source>
+        <translation>La lettre est gardée dans Envoyés. Le serveur, lui, ne l’a jamais confirmée.</translation>
+    </message>
+    <message>
+        <source>If you send again, the letter goes only to those who do not have it yet.</source>
+        <translation>Si vous renvoyez la lettre, elle ne part que pour ceux qui ne l’ont pas encore.</translation>
+    </message>
+    <message>
+        <source>%1 has the letter.</source>
+        <translation>%1 a la lettre.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a recipient, what became of it</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 may have the letter: ask before you send it again.</source>
+        <translation>%1 a peut-être la lettre : demandez avant de la renvoyer.</translation>
     </message>
 </context>
 <context>
@@ -2287,6 +3355,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>… the first %1 of %2</source>
         <translation>… les premiers %1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 (does not have it)</source>
+        <comment>a recipient of a sent letter</comment>
+        <translation>%1 (ne l’a pas)</translation>
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation>Cci</translation>
     </message>
 </context>
 <context>
@@ -2384,10 +3461,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>Un p&amp;as</translation>
     </message>
     <message>
-        <source>&amp;Pause or continue</source>
-        <translation>Pau&amp;se ou suite</translation>
-    </message>
-    <message>
         <source>Next part of the &amp;window</source>
         <translation>Partie su&amp;ivante de la fenêtre</translation>
     </message>
@@ -2455,17 +3528,50 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>Pre&amp;vious part of the window</source>
         <translation>Partie pré&amp;cédente de la fenêtre</translation>
     </message>
-</context>
-<context>
-    <name>ui::OutcomeBanner</name>
     <message>
-        <source>What became of each recipient</source>
-        <translation>Ce qu’il est advenu de chaque destinataire</translation>
+        <source>S&amp;kip the command that waits</source>
+        <translation>O&amp;mettre la commande qui attend</translation>
     </message>
     <message>
-        <source>%1  %2  %3</source>
-        <comment>a tick or cross, address, what became of it</comment>
-        <translation>%1  %2  %3</translation>
+        <source>&amp;Pause, or send the rest</source>
+        <translation>Suspen&amp;dre, ou envoyer le reste</translation>
+    </message>
+<message>
+        <source>&amp;Pause or continue</source>
+        <translation>Pau&amp;se ou suite</translation>
+    </message>
+    <message>
+        <source>Acc&amp;ounts…</source>
+        <translation>&amp;Comptes…</translation>
+    </message>
+    <message>
+        <source>Open the menu</source>
+        <translation>Ouvrir le menu</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Partie suivante de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Partie précédente de la fenêtre</translation>
+    </message>
+    <message>
+        <source>Practice mailbox</source>
+        <translation>Boîte d’entraînement</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
+    </message>
+    <message>
+        <source>%1 — Facteur</source>
+        <comment>the window's title: a letter's subject, a folder</comment>
+        <translation>%1 — Facteur</translation>
+    </message>
+    <message>
+        <source>Open the practice mailbox. Other programs find the post office at localhost, port %1.</source>
+        <translation>Ouvrir la boîte d’entraînement. D’autres programmes trouvent le bureau de poste à localhost, port %1.</translation>
     </message>
 </context>
 <context>
@@ -2503,6 +3609,18 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>It is asked for because none is kept for the profile “%1”.</source>
         <translation>Il est demandé parce qu’aucun n’est gardé pour le profil « %1 ».</translation>
+    </message>
+<message>
+        <source>The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and send again.</source>
+        <translation>Le trousseau est resté verrouillé, ou vous avez annulé sa question. Saisissez le mot de passe ici, ou déverrouillez le trousseau et renvoyez la lettre.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring: Facteur keeps the password in memory until you close it.</source>
+        <translation>Ce système n’a pas de trousseau : Facteur garde le mot de passe en mémoire jusqu’à sa fermeture.</translation>
+    </message>
+    <message>
+        <source>The keyring holds no password for the account “%1”.</source>
+        <translation>Le trousseau ne contient aucun mot de passe pour le compte « %1 ».</translation>
     </message>
 </context>
 <context>
@@ -2590,7 +3708,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>&amp;Test connection</source>
-        <translation>&amp;Tester la connexion</translation>
+        <translation>Tester la conne&amp;xion</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -2746,7 +3864,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>S&amp;top the test</source>
-        <translation>Arrê&amp;ter le test</translation>
+        <translation>Arrêter &amp;le test</translation>
     </message>
     <message>
         <source>Enter the password first: none is stored for this profile.</source>
@@ -2755,6 +3873,91 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>The practice post office is inside this program: it needs no server, no account and no network.</source>
         <translation>Le bureau d’entraînement est dans ce programme : il n’a besoin ni de serveur, ni de compte, ni de réseau.</translation>
+    </message>
+<message>
+        <source>&amp;New account</source>
+        <translation>&amp;Nouveau compte</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>The file with the accounts could not be read: %1</source>
+        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
+    <message>
+        <source>stays on this computer</source>
+        <translation>reste sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Delete the account “%1” and its stored password?</source>
+        <translation>Supprimer le compte « %1 » et son mot de passe enregistré ?</translation>
+    </message>
+    <message>
+        <source>The account was not deleted: %1</source>
+        <translation>Le compte n’a pas été supprimé : %1</translation>
+    </message>
+    <message>
+        <source>The account was not saved: %1</source>
+        <translation>Le compte n’a pas été enregistré : %1</translation>
+    </message>
+    <message>
+        <source>The new account has not been saved.</source>
+        <translation>Le nouveau compte n’a pas été enregistré.</translation>
+    </message>
+    <message>
+        <source>The changes to the account “%1” have not been saved.</source>
+        <translation>Les modifications du compte « %1 » n’ont pas été enregistrées.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
+        <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RowExplanation</name>
+    <message>
+        <source>in the server’s own words: %1</source>
+        <translation>le texte du serveur : %1</translation>
+    </message>
+    <message>
+        <source>in the server’s own words</source>
+        <translation>le texte du serveur</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>%1 (quite sure)</source>
+        <comment>who must act</comment>
+        <translation>%1 (presque sûr)</translation>
+    </message>
+    <message>
+        <source>%1 (a guess)</source>
+        <comment>who must act</comment>
+        <translation>%1 (supposition)</translation>
+    </message>
+    <message>
+        <source>It could also have said</source>
+        <translation>Autres réponses possibles</translation>
+    </message>
+    <message>
+        <source>Read more</source>
+        <translation>Pour en savoir plus</translation>
     </message>
 </context>
 <context>
@@ -2772,6 +3975,26 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>%1: %2, sent %3</source>
         <comment>recipients, subject, when</comment>
         <translation>%1 : %2, envoyée %3</translation>
+    </message>
+    <message>
+        <source>Cc %1</source>
+        <comment>recipients in the list of sent letters</comment>
+        <translation>Cc %1</translation>
+    </message>
+    <message>
+        <source>Bcc %1</source>
+        <comment>recipients in the list of sent letters</comment>
+        <translation>Cci %1</translation>
+    </message>
+    <message>
+        <source>May have arrived</source>
+        <comment>a letter in Sent whose confirmation was lost</comment>
+        <translation>Peut-être arrivée</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have it</source>
+        <comment>recipients of a letter in Sent</comment>
+        <translation>%1 sur %2 l’ont</translation>
     </message>
 </context>
 <context>
@@ -2818,16 +4041,48 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <translation>Conversation</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>appears here, line by line, once you send</source>
+        <translation>apparaîtra ici, ligne par ligne, dès l’envoi</translation>
+    </message>
+    <message>
+        <source>Send step by step ▸</source>
+        <translation>Envoyer pas à pas ▸</translation>
+    </message>
+    <message>
+        <source>Send the letter and wait before each command (F8)</source>
+        <translation>Envoyer la lettre et attendre avant chaque commande (F8)</translation>
+    </message>
+    <message>
+        <source>End the session; the letter stays (Ctrl+.)</source>
+        <translation>Terminer la session ; la lettre reste (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>Send the rest</source>
+        <translation>Envoyer le reste</translation>
+    </message>
+    <message>
+        <source>Send the rest without waiting (Shift+F8)</source>
+        <translation>Envoyer le reste sans attendre (Maj+F8)</translation>
+    </message>
+    <message>
+        <source>Wait before the next command (F8)</source>
+        <translation>Attendre avant la prochaine commande (F8)</translation>
+    </message>
+<message>
         <source>Step ▸</source>
         <translation>Pas à pas ▸</translation>
     </message>
     <message>
         <source>Send one command and wait before the next (F8)</source>
         <translation>Envoyer une commande et attendre avant la suivante (F8)</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
     <message>
         <source>End the session; the letter stays (Esc)</source>
@@ -2838,10 +4093,6 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <translation>Continuer</translation>
     </message>
     <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
         <source>Send the rest without waiting (F9)</source>
         <translation>Envoyer le reste sans attendre (F9)</translation>
     </message>
@@ -2849,11 +4100,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>Wait before the next command (F9)</source>
         <translation>Attendre avant la prochaine commande (F9)</translation>
     </message>
-    <message>
-        <source>appears here, line by line, once you send</source>
-        <translation>apparaîtra ici, ligne par ligne, dès l’envoi</translation>
-    </message>
-</context>
+    </context>
 <context>
     <name>ui::StepItem</name>
     <message>
@@ -2878,10 +4125,6 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <translation>%1 %</translation>
     </message>
     <message>
-        <source>Step %1, %2: to come</source>
-        <translation>Étape %1, %2 : à venir</translation>
-    </message>
-    <message>
         <source>Step %1, %2: %3 percent</source>
         <translation>Étape %1, %2 : %3 pour cent</translation>
     </message>
@@ -2892,6 +4135,95 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>Step %1, %2: done in %3</source>
         <translation>Étape %1, %2 : faite en %3</translation>
+    </message>
+    <message>
+        <source>left out by you</source>
+        <translation>omis par vous</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>arrêté par vous</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé</translation>
+    </message>
+    <message>
+        <source>login refused</source>
+        <translation>authentification refusée</translation>
+    </message>
+    <message>
+        <source>no such server</source>
+        <translation>serveur inconnu</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>pas joint</translation>
+    </message>
+    <message>
+        <source>no reply in time</source>
+        <translation>pas de réponse à temps</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>connexion perdue</translation>
+    </message>
+    <message>
+        <source>not safe</source>
+        <translation>pas sûr</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>pas confirmé</translation>
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation>impossible</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>waits for you</source>
+        <comment>a step of the session, in the bar</comment>
+        <translation>vous attend</translation>
+    </message>
+    <message>
+        <source>%1 of %2 confirmed</source>
+        <comment>recipients, in the bar</comment>
+        <translation>%1 sur %2 confirmés</translation>
+    </message>
+    <message>
+        <source>%1 of %2 accepted</source>
+        <comment>recipients, in the bar</comment>
+        <translation>%1 sur %2 acceptés</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: not reached</source>
+        <translation>Étape %1, %2 : pas atteinte</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: waits for you</source>
+        <translation>Étape %1, %2 : vous attend</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: partly done, %3</source>
+        <comment>number, name, e.g. `2 of 3 accepted`</comment>
+        <translation>Étape %1, %2 : faite en partie, %3</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: failed, %3</source>
+        <comment>number, name, e.g. `refused`</comment>
+        <translation>Étape %1, %2 : échec, %3</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: uncertain, not confirmed</source>
+        <translation>Étape %1, %2 : incertaine, pas confirmée</translation>
+    </message>
+<message>
+        <source>Step %1, %2: to come</source>
+        <translation>Étape %1, %2 : à venir</translation>
     </message>
     <message>
         <source>Step %1, %2: failed after %3</source>
@@ -2906,134 +4238,455 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
 </context>
 <context>
-    <name>ui::Awaited</name>
+    <name>ui::Suggestions</name>
     <message>
-        <source>Waiting for the keyring to give the password</source>
-        <translation>En attente du mot de passe que donnera le trousseau</translation>
+        <source>Earlier recipients</source>
+        <translation>Destinataires précédents</translation>
     </message>
     <message>
-        <source>Waiting for the DNS to give the address of %1</source>
-        <translation>En attente de l’adresse IP de %1, demandée au DNS</translation>
+        <source>Tab</source>
+        <comment>the key that takes a suggestion</comment>
+        <translation>Tab</translation>
     </message>
     <message>
-        <source>Waiting for %1 to answer</source>
-        <comment>an IP address</comment>
-        <translation>En attente d’une réponse de %1</translation>
-    </message>
-    <message>
-        <source>Waiting for the server’s greeting</source>
-        <translation>En attente de l’accueil du serveur</translation>
-    </message>
-    <message>
-        <source>Waiting for the server to agree on keys</source>
-        <translation>En attente de l’accord du serveur sur les clés</translation>
-    </message>
-    <message>
-        <source>Waiting for the reply to %1</source>
-        <comment>a command</comment>
-        <translation>En attente de la réponse à %1</translation>
-    </message>
-    <message>
-        <source>Waiting for the server to read the message</source>
-        <translation>En attente que le serveur lise le message</translation>
-    </message>
-    <message>
-        <source>Waiting for the reply to the end of the message</source>
-        <translation>En attente de la réponse à la fin du message</translation>
-    </message>
-    <message>
-        <source>%1 so far</source>
-        <comment>a length of time</comment>
-        <translation>%1 jusqu’ici</translation>
-    </message>
-    <message>
-        <source>%1 so far, %2 at most</source>
-        <comment>two lengths of time</comment>
-        <translation>%1 jusqu’ici, %2 au plus</translation>
+        <source>%1, %2 of %3</source>
+        <comment>an earlier recipient, its number, how many there are</comment>
+        <translation>%1, %2 sur %3</translation>
     </message>
 </context>
 <context>
-    <name>ui::ConversationBar</name>
+    <name>ui::When</name>
     <message>
-        <source>Next problem</source>
-        <translation>Problème suivant</translation>
-    </message>
-    <message>
-        <source>By exchange</source>
-        <translation>Par échange</translation>
+        <source>Today at %1</source>
+        <translation>Aujourd’hui à %1</translation>
     </message>
     <message>
-        <source>As on the wire</source>
-        <translation>Comme sur le fil</translation>
+        <source>Yesterday at %1</source>
+        <translation>Hier à %1</translation>
     </message>
     <message>
-        <source>Each reply stands below its command</source>
-        <translation>Chaque réponse se trouve sous sa commande</translation>
-    </message>
-    <message>
-        <source>Commands and replies stand in the order in which they were sent</source>
-        <translation>Les commandes et les réponses se suivent dans l’ordre de leur envoi</translation>
-    </message>
-    <message>
-        <source>Go to the next problem (F4), or to the one before (Shift+F4)</source>
-        <translation>Aller au problème suivant (F4) ou précédent (Maj+F4)</translation>
-    </message>
-    <message>
-        <source>There is no problem in this session</source>
-        <translation>Cette session n’a aucun problème</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n in this session</source>
-        <comment>problems</comment>
-        <translation>
-            <numerusform>%n dans cette session</numerusform>
-            <numerusform>%n dans cette session</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Next problem, %n in this session</source>
-        <comment>problems</comment>
-        <translation>
-            <numerusform>Problème suivant, %n dans cette session</numerusform>
-            <numerusform>Problème suivant, %n dans cette session</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Next problem: none in this session</source>
-        <translation>Problème suivant : aucun dans cette session</translation>
+        <source>%1 at %2</source>
+        <comment>a day, a time</comment>
+        <translation>%1 à %2</translation>
     </message>
 </context>
 <context>
-    <name>ui::RowExplanation</name>
+    <name>ui::AddressField</name>
     <message>
-        <source>in the server’s own words: %1</source>
-        <translation>le texte du serveur : %1</translation>
+        <source>Earlier recipients</source>
+        <translation>Destinataires précédents</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExplanationPane</name>
+    <message>
+        <source>Explanation of the chosen line</source>
+        <translation>Explication de la ligne choisie</translation>
     </message>
     <message>
-        <source>in the server’s own words</source>
-        <translation>le texte du serveur</translation>
+        <source>Choose a line to read what it means.</source>
+        <translation>Choisissez une ligne pour lire ce qu’elle veut dire.</translation>
     </message>
     <message>
         <source>What to do</source>
         <translation>Que faire</translation>
     </message>
     <message>
-        <source>%1 (quite sure)</source>
-        <comment>who must act</comment>
-        <translation>%1 (presque sûr)</translation>
-    </message>
-    <message>
-        <source>%1 (a guess)</source>
-        <comment>who must act</comment>
-        <translation>%1 (supposition)</translation>
+        <source>The parts</source>
+        <translation>Les parties</translation>
     </message>
     <message>
         <source>It could also have said</source>
-        <translation>Autres réponses possibles</translation>
+        <translation>Il aurait aussi pu dire</translation>
     </message>
     <message>
-        <source>Read more</source>
-        <translation>Pour en savoir plus</translation>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OutcomeBanner</name>
+    <message>
+        <source>What became of each recipient</source>
+        <translation>Ce qu’il est advenu de chaque destinataire</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3</source>
+        <comment>a tick or cross, address, what became of it</comment>
+        <translation>%1  %2  %3</translation>
+    </message>
+</context>
+<context>
+    <name>app::PracticeVerdict</name>
+    <message numerus="yes">
+        <source>The practice post office accepted your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>Le bureau de poste d’entraînement a accepté votre lettre pour %n destinataire.</numerusform>
+            <numerusform>Le bureau de poste d’entraînement a accepté votre lettre pour %n destinataires.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The letter stays on this computer: nobody else gets it.</source>
+        <translation>La lettre reste sur cet ordinateur : personne d’autre ne la reçoit.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountName</name>
+    <message>
+        <source>Practice</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Practice – stays on this computer</source>
+        <translation>Entraînement – reste sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>Practice – stays on this computer (%1)</source>
+        <comment>a name or an address</comment>
+        <translation>Entraînement – reste sur cet ordinateur (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HandbookWindow</name>
+    <message>
+        <source>Handbook — Facteur</source>
+        <translation>Manuel — Facteur</translation>
+    </message>
+    <message>
+        <source>Chapters</source>
+        <translation>Chapitres</translation>
+    </message>
+    <message>
+        <source>Chapter</source>
+        <translation>Chapitre</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HelpMenu</name>
+    <message>
+        <source>About Facteur</source>
+        <translation>À propos de Facteur</translation>
+    </message>
+    <message>
+        <source>Facteur %1</source>
+        <comment>the program's version</comment>
+        <translation>Facteur %1</translation>
+    </message>
+    <message>
+        <source>Write a letter, send it, and watch every line that goes to the mail server and comes back.
+
+Free software under the MIT licence. Built with Qt %1.</source>
+        <translation>Écrivez une lettre, envoyez-la, et voyez chaque ligne qui part vers le serveur de messagerie et chaque ligne qui en revient.
+
+Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
+    </message>
+    <message>
+        <source>&amp;Handbook</source>
+        <translation>&amp;Manuel</translation>
+    </message>
+    <message>
+        <source>A&amp;bout Facteur</source>
+        <translation>À &amp;propos de Facteur</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Facteur speaks the new language when it is opened again.</source>
+        <translation>Facteur parlera la nouvelle langue à sa prochaine ouverture.</translation>
+    </message>
+    <message>
+        <source>Keyboa&amp;rd shortcuts</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KeyringSentence</name>
+    <message>
+        <source>The keyring stayed locked, or you cancelled its question. Facteur keeps the password in memory until you close it. To keep it for longer, type it again and press Save.</source>
+        <translation>Le trousseau est resté verrouillé, ou vous avez annulé sa question. Facteur garde le mot de passe en mémoire jusqu’à sa fermeture. Pour le garder plus longtemps, saisissez-le de nouveau et enregistrez.</translation>
+    </message>
+    <message>
+        <source>The keyring did not accept the password. Facteur keeps it in memory until you close it, and then asks again.</source>
+        <translation>Le trousseau n’a pas accepté le mot de passe. Facteur le garde en mémoire jusqu’à sa fermeture, puis le redemandera.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring: Facteur keeps the password in memory until you close it, and then asks again.</source>
+        <translation>Ce système n’a pas de trousseau : Facteur garde le mot de passe en mémoire jusqu’à sa fermeture, puis le redemandera.</translation>
+    </message>
+    <message>
+        <source>%1 refused the password that Facteur has. Type another one.</source>
+        <comment>a server</comment>
+        <translation>%1 a refusé le mot de passe que Facteur connaît. Saisissez-en un autre.</translation>
+    </message>
+    <message>
+        <source>The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and test again.</source>
+        <translation>Le trousseau est resté verrouillé, ou vous avez annulé sa question. Saisissez le mot de passe ici, ou déverrouillez le trousseau et recommencez le test.</translation>
+    </message>
+    <message>
+        <source>Type the password first: Facteur has none for this account.</source>
+        <translation>Saisissez d’abord le mot de passe : Facteur n’en a aucun pour ce compte.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ProfileForm</name>
+    <message>
+        <source>Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another.</source>
+        <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules ; Facteur utilise la première, sauf si vous en choisissez une autre.</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the account</source>
+        <translation>No&amp;m du compte</translation>
+    </message>
+    <message>
+        <source>Your &amp;addresses</source>
+        <translation>Vos &amp;adresses</translation>
+    </message>
+    <message>
+        <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
+        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>STARTTLS, required</source>
+        <translation>STARTTLS, exigé</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS dès la connexion</translation>
+    </message>
+    <message>
+        <source>STARTTLS if the server offers it</source>
+        <translation>STARTTLS si le serveur le propose</translation>
+    </message>
+    <message>
+        <source>None: everything can be read on the way</source>
+        <translation>Aucun : tout peut être lu en chemin</translation>
+    </message>
+    <message>
+        <source>Server and port</source>
+        <translation>Serveur et port</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Chiffrement</translation>
+    </message>
+    <message>
+        <source>empty: no login</source>
+        <translation>vide : pas d’authentification</translation>
+    </message>
+    <message>
+        <source>The strongest that the server offers</source>
+        <translation>La plus forte que le serveur propose</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>Nom d’&amp;utilisateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>M&amp;ot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Login method</source>
+        <translation>Aut&amp;hentification</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>celles du système</translation>
+    </message>
+    <message>
+        <source>File of trusted authorities</source>
+        <translation>Fichier des autorités de confiance</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the file of authorities</source>
+        <translation>Choisir le fichier des autorités</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Autorités de certification</translation>
+    </message>
+    <message>
+        <source>Aut&amp;horities</source>
+        <translation>Au&amp;torités</translation>
+    </message>
+    <message>
+        <source>Certificates that you chose to trust</source>
+        <translation>Certificats auxquels vous faites confiance</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificats</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Enter your address: recipients answer to it.</source>
+        <translation>Indiquez votre adresse : les destinataires y répondront.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a mail address.</source>
+        <translation>« %1 » n’est pas une adresse électronique.</translation>
+    </message>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>Donnez un nom au compte.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
+        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
+    </message>
+    <message>
+        <source>There is already an account called “%1”.</source>
+        <translation>Il y a déjà un compte nommé « %1 ».</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangé</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ShortcutWindow</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what a key does, the key</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopBar</name>
+    <message>
+        <source>Sen&amp;d</source>
+        <translation>&amp;Envoyer</translation>
+    </message>
+    <message>
+        <source>&amp;Attach</source>
+        <translation>&amp;Joindre</translation>
+    </message>
+    <message>
+        <source>&amp;Menu</source>
+        <translation>&amp;Menu</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>&amp;Nouveau</translation>
+    </message>
+    <message>
+        <source>Write another letter (Ctrl+N)</source>
+        <translation>Écrire une autre lettre (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Send the letter (Ctrl+Return)</source>
+        <translation>Envoyer la lettre (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+Shift+A)</source>
+        <translation>Joindre des fichiers (Ctrl+Maj+A)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TrustedCertificates</name>
+    <message>
+        <source>SHA-256 fingerprint %1</source>
+        <translation>Empreinte SHA-256 %1</translation>
+    </message>
+    <message>
+        <source>Trusted since %1</source>
+        <comment>a date and a time</comment>
+        <translation>Confiance accordée le %1</translation>
+    </message>
+    <message>
+        <source>Trusted; Facteur does not know since when</source>
+        <translation>Confiance accordée ; Facteur ne sait pas quand</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Withdraw trust in the certificate %1</source>
+        <translation>Retirer la confiance au certificat %1</translation>
+    </message>
+    <message>
+        <source>From now on Facteur asks again if the server shows this certificate.</source>
+        <translation>Facteur posera de nouveau la question si le serveur présente ce certificat.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UnsentQuestion</name>
+    <message>
+        <source>“%1”</source>
+        <comment>a letter's subject</comment>
+        <translation>« %1 »</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more letter(s)</source>
+        <translation>
+            <numerusform>et %n autre lettre</numerusform>
+            <numerusform>et %n autres lettres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1” has not been sent. If you close Facteur now, this letter is lost.</source>
+        <translation>La lettre « %1 » n’a pas été envoyée. Si vous fermez Facteur maintenant, elle est perdue.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) have not been sent. If you close Facteur now, they are lost.</source>
+        <translation>
+            <numerusform>%n lettre n’a pas été envoyée. Si vous fermez Facteur maintenant, elle est perdue.</numerusform>
+            <numerusform>%n lettres n’ont pas été envoyées. Si vous fermez Facteur maintenant, elles sont perdues.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Show it</source>
+        <translation>&amp;L’afficher</translation>
+    </message>
+    <message>
+        <source>&amp;Show them</source>
+        <translation>&amp;Les afficher</translation>
+    </message>
+    <message>
+        <source>Close &amp;anyway</source>
+        <translation>Fermer &amp;quand même</translation>
     </message>
 </context>
 </TS>

@@ -29,12 +29,12 @@ void read(const QString &key, QObject *context, SecretStore::Found found)
             context, [found = std::move(found)] { found(SecretStore::Outcome::Unavailable, {}); }, Qt::QueuedConnection);
 }
 
-void write(const QString &key, const smtp::Secret &secret, QObject *context, std::function<void(bool isKept)> done)
+void write(const QString &key, const smtp::Secret &secret, QObject *context, SecretStore::Done done)
 {
     if (const Calls *calls = loaded())
         calls->write(key, secret, context, std::move(done));
     else
-        QMetaObject::invokeMethod(context, [done = std::move(done)] { done(false); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(context, [done = std::move(done)] { done(SecretStore::Kept::NoKeyring); }, Qt::QueuedConnection);
 }
 
 void remove(const QString &key)

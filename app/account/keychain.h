@@ -8,13 +8,13 @@
 namespace app::keychain {
 
 void read(const QString &key, QObject *context, SecretStore::Found found);
-void write(const QString &key, const smtp::Secret &secret, QObject *context, std::function<void(bool isKept)> done);
+void write(const QString &key, const smtp::Secret &secret, QObject *context, SecretStore::Done done);
 void remove(const QString &key);
 
 /// What the library that is loaded offers, by its function `facteurKeychain`.
 struct Calls {
     void (*read)(const QString &key, QObject *context, SecretStore::Found found);
-    void (*write)(const QString &key, const smtp::Secret &secret, QObject *context, std::function<void(bool isKept)> done);
+    void (*write)(const QString &key, const smtp::Secret &secret, QObject *context, SecretStore::Done done);
     void (*remove)(const QString &key);
 };
 

@@ -71,12 +71,13 @@ public:
         for (const QJsonValue &value : list(u"auth"_s))
             profile.mechanisms.append(value.toString().toUpper().toLatin1());
         profile.caFile = text(u"caFile"_s, false);
+        const QJsonValue since = m_object[u"pinnedSince"_s];
         for (const QJsonValue &value : list(u"pins"_s)) {
             const QString pin = value.toString();
             const QByteArray digest = QByteArray::fromHex(pin.sliced(std::min(pin.size(), pinPrefix.size())).toLatin1());
             if (!pin.startsWith(pinPrefix, Qt::CaseInsensitive) || digest.size() != 32)
                 m_fault = u"pins"_s;
-            profile.pins.append(digest);
+            profile.pins.append({digest, QDateTime::fromString(since[pin].toString(), Qt::ISODate)});
         }
         return profile;
     }
@@ -113,8 +114,13 @@ QJsonObject toJson(const Profile &profile, QJsonObject object)
     for (const QByteArray &mechanism : profile.mechanisms)
         mechanisms.append(QString::fromLatin1(mechanism));
     QJsonArray pins;
-    for (const QByteArray &pin : profile.pins)
-        pins.append(pinPrefix + QString::fromLatin1(pin.toHex(':').toUpper()));
+    QJsonObject pinnedSince; // beside them, so that an older version reads the list as it knows it
+    for (const Pin &pin : profile.pins) {
+        const QString name = pinPrefix + QString::fromLatin1(pin.sha256.toHex(':').toUpper());
+        pins.append(name);
+        if (pin.since.isValid())
+            pinnedSince[name] = pin.since.toUTC().toString(Qt::ISODate);
+    }
     object[u"id"_s] = profile.id;
     object[u"name"_s] = profile.name;
     object[u"identities"_s] = identities;
@@ -128,6 +134,9 @@ QJsonObject toJson(const Profile &profile, QJsonObject object)
     object[u"auth"_s] = mechanisms;
     object[u"caFile"_s] = profile.caFile;
     object[u"pins"_s] = pins;
+    object.remove(u"pinnedSince"_s);
+    if (!pinnedSince.isEmpty())
+        object[u"pinnedSince"_s] = pinnedSince;
     return object;
 }
 
@@ -170,8 +179,7 @@ QString ProfileStore::defaultPath()
 
 const Profile *ProfileStore::byId(QStringView id) const
 {
-    const auto found = std::find_if(m_profiles.begin(), m_profiles.end(), [id](const Profile &profile) { return profile.id == id; });
-    return found == m_profiles.end() ? nullptr : &*found;
+    return const_cast<ProfileStore *>(this)->find(id);
 }
 
 const Profile *ProfileStore::byName(QStringView name) const
@@ -228,11 +236,35 @@ std::expected<void, smtp::Error> ProfileStore::save(const Profile &profile)
     };
     if (std::any_of(m_profiles.begin(), m_profiles.end(), isNamesake))
         return std::unexpected(failure(smtp::Error::Kind::Usage, u"Another profile has the name \"%1\"."_s.arg(profile.name)));
-    const auto same = std::find_if(m_profiles.begin(), m_profiles.end(), [&](const Profile &other) { return other.id == profile.id; });
-    if (same != m_profiles.end())
+    if (Profile *same = find(profile.id))
         *same = profile;
     else
         m_profiles.insert(m_profiles.size() - (m_profiles.last().isPractice() ? 1 : 0), profile);
+    return write();
+}
+
+Profile *ProfileStore::find(QStringView id)
+{
+    const auto found = std::find_if(m_profiles.begin(), m_profiles.end(), [id](const Profile &profile) { return profile.id == id; });
+    return found == m_profiles.end() ? nullptr : &*found;
+}
+
+std::expected<void, smtp::Error> ProfileStore::trust(const QString &id, const QByteArray &sha256)
+{
+    load();
+    Profile *profile = find(id);
+    if (!profile || profile->trusts(sha256))
+        return {};
+    profile->pins.append({sha256, QDateTime::currentDateTimeUtc()});
+    return write();
+}
+
+std::expected<void, smtp::Error> ProfileStore::withdrawTrust(const QString &id, const QByteArray &sha256)
+{
+    load();
+    Profile *profile = find(id);
+    if (!profile || profile->pins.removeIf([&](const Pin &pin) { return pin.sha256 == sha256; }) == 0)
+        return {};
     return write();
 }
 

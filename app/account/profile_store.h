@@ -29,6 +29,9 @@ public:
     /// Adds or replaces by id. Reads the file anew first, so that what another window saved stays. `Usage`: no id or name, or a name
     /// that another profile has (any case); `LocalInputOutput`: the file could not be written.
     [[nodiscard]] std::expected<void, smtp::Error> save(const Profile &profile);
+    /// Adds a certificate to those that the profile trusts, from now on; already trusted or an unknown profile: nothing to do.
+    [[nodiscard]] std::expected<void, smtp::Error> trust(const QString &id, const QByteArray &sha256);
+    [[nodiscard]] std::expected<void, smtp::Error> withdrawTrust(const QString &id, const QByteArray &sha256);
     [[nodiscard]] std::expected<void, smtp::Error> remove(const QString &id); ///< not the Practice profile; unknown: nothing to do
 
 Q_SIGNALS:
@@ -37,6 +40,7 @@ Q_SIGNALS:
 private:
     void load();
     [[nodiscard]] std::expected<void, smtp::Error> write();
+    [[nodiscard]] Profile *find(QStringView id);
 
     QString m_path;
     QJsonObject m_file; ///< as read, unknown members included

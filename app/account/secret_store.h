@@ -3,30 +3,66 @@
 
 #include "smtp/crypto/secret.h"
 
+#include <QHash>
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 #include <memory>
 
 namespace app {
 
-/// Where passwords are kept. Asynchronous; every call answers once, through the event loop, unless `context` is gone.
-class SecretStore : public QObject {
+/// Where passwords are kept: the system's keyring, and memory for what it did not accept or is not meant to have. A password that the server has
+/// refused is never given out again in this run, since each further try is a failed login at the provider. Asynchronous; every call answers once,
+/// through the event loop, unless `context` is gone.
+class SecretStore final : public QObject {
     Q_OBJECT
 public:
-    enum class Outcome { Found, Missing, Unavailable, Denied };
+    enum class Outcome {
+        Found,
+        Missing, ///< none is kept
+        Refused, ///< the one that is kept has been refused by the server
+        Denied, ///< the keyring stayed locked, or its question was cancelled
+        Unavailable, ///< this system has no keyring
+    };
+    /// All but `ForGood`: in memory, for this run.
+    enum class Kept {
+        ForGood,
+        Denied, ///< as above
+        Failed, ///< the keyring is there and open, but did not accept it
+        NoKeyring,
+    };
     using Found = std::function<void(Outcome, const smtp::Secret &)>;
-    using Done = std::function<void(bool isLasting)>; ///< false: kept in memory for this run only
+    using Done = std::function<void(Kept)>;
 
-    using QObject::QObject;
-    virtual void find(const QString &profileId, QObject *context, Found found) = 0;
-    virtual void keep(const QString &profileId, const smtp::Secret &secret, QObject *context, Done done) = 0;
-    virtual void forget(const QString &profileId) = 0;
+    void find(const QString &profileId, QObject *context, Found found);
+    void keep(const QString &profileId, const smtp::Secret &secret, QObject *context, Done done);
+    /// In memory alone, for this run. What the keyring holds goes if the server has refused it.
+    void keepForNow(const QString &profileId, const smtp::Secret &secret);
+    void refuse(const QString &profileId, const smtp::Secret &secret); ///< the server did
+    void reconsider(const QString &profileId); ///< the server or the user name is another: what was refused may be right now
+    void forget(const QString &profileId);
 
     /// The system's secret service through QtKeychain; where none runs, memory.
     [[nodiscard]] static std::unique_ptr<SecretStore> system();
     /// Memory alone.
     [[nodiscard]] static std::unique_ptr<SecretStore> inMemory();
+
+private:
+    enum class Place { Keyring, Memory };
+    explicit SecretStore(Place place)
+        : m_place(place)
+    {
+    }
+    [[nodiscard]] bool isRefused(const QString &profileId, const smtp::Secret &secret) const;
+    [[nodiscard]] Outcome withoutSecret(const QString &profileId, Outcome outcome) const;
+    void dropRefused(const QString &profileId);
+
+    const Place m_place;
+    QHash<QString, smtp::Secret> m_memory;
+    QHash<QString, QList<smtp::Secret>> m_refused;
+    QSet<QString> m_staleInKeyring; ///< a refused one was read from there
+    QHash<QString, quint64> m_writes; ///< counts them, so that an older answer does not drop a newer secret
 };
 
 } // namespace app

@@ -2,6 +2,7 @@
 #include "app/account/server_memories.h"
 
 #include "smtp/practice/post_office.h"
+#include "smtp/tls/server_certificate.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -19,11 +20,15 @@ namespace app {
 
 namespace {
 
+using Chunks = smtp::ServerMemory::Chunks;
+
 constexpr qint64 maximumFile = 4'000'000; // octets
+constexpr auto works = "works"_L1;
+constexpr auto isRefused = "refused"_L1;
 
 QString key(const QString &host, quint16 port)
 {
-    return host.toLower() + u':' + QString::number(port);
+    return smtp::withoutFinalDot(host).toLower() + u':' + QString::number(port);
 }
 
 QJsonObject read(const QString &path)
@@ -63,6 +68,8 @@ smtp::ServerMemory ServerMemories::find(const QString &host, quint16 port) const
         memory.mechanisms << mechanism.toString().toLatin1();
     memory.issuer = entry["issuer"_L1].toString();
     memory.maximumSize = std::max<qint64>(entry["size"_L1].toInteger(), 0);
+    const QString chunks = entry["chunking"_L1].toString();
+    memory.chunks = chunks == works ? Chunks::Work : chunks == isRefused ? Chunks::AreRefused : Chunks::Unknown;
     return memory;
 }
 
@@ -73,8 +80,11 @@ void ServerMemories::keep(const QString &host, quint16 port, const smtp::ServerM
     QJsonArray mechanisms;
     for (const QByteArray &mechanism : memory.mechanisms)
         mechanisms << QString::fromLatin1(mechanism);
+    const QString chunks = memory.chunks == Chunks::Work ? QString(works)
+        : memory.chunks == Chunks::AreRefused            ? QString(isRefused)
+                                                         : QString();
     const QJsonObject entry {{u"starttls"_s, memory.hasStartTls}, {u"auth"_s, mechanisms}, {u"issuer"_s, memory.issuer},
-        {u"size"_s, memory.maximumSize}, {u"seen"_s, QDate::currentDate().toString(Qt::ISODate)}};
+        {u"size"_s, memory.maximumSize}, {u"chunking"_s, chunks}, {u"seen"_s, QDate::currentDate().toString(Qt::ISODate)}};
     if (read(m_path)[key(host, port)].toObject() == entry)
         return; // as it is for all but the first letter of a day
     QDir().mkpath(QFileInfo(m_path).path());

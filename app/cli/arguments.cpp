@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/arguments.h"
 
+#include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
 
 #include <algorithm>
@@ -8,6 +9,16 @@
 using namespace Qt::StringLiterals;
 
 namespace app::cli {
+
+namespace {
+
+/// Options that name a file to read for the letter, whose name may be any octets.
+bool mayBeOctets(const QString &option)
+{
+    return option == "attach"_L1 || option == "body-file"_L1 || option == "html-file"_L1 || option == "eml"_L1;
+}
+
+} // namespace
 
 std::expected<Arguments, Failure> Arguments::parse(const QStringList &given, std::span<const Option> options, QLatin1StringView operand)
 {
@@ -58,6 +69,13 @@ std::expected<Arguments, Failure> Arguments::parse(const QStringList &given, std
     }
     if (!operand.isEmpty() && !parsed.has("operand"_L1) && !parsed.has("help"_L1))
         return wrong(Cli::tr("%1 is missing").arg(operand));
+    for (auto option = parsed.m_values.cbegin(); option != parsed.m_values.cend(); ++option) {
+        if (!mayBeOctets(option.key()) && !std::ranges::all_of(option.value(), isText))
+            return std::unexpected(Failure {ExitInvalid,
+                Cli::tr(
+                    "the value of “--%1” is not UTF-8, so nobody can tell its characters: check the terminal’s or the script’s encoding")
+                    .arg(option.key())});
+    }
     return parsed;
 }
 

@@ -21,7 +21,7 @@ const Command commands[] = {
     {"demo"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends a first letter to the practice post office, and explains it"), {}, demo},
     {"probe"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "looks at what a server offers and how safe it is; sends nothing"), probeOptions(),
         probe, "HOST"_L1},
-    {"compose"_L1, "", {}, nullptr},
+    {"compose"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "opens a compose window, filled in"), composeOptions(), compose},
     {"open"_L1, "", {}, nullptr},
     {"explain"_L1, "", {}, nullptr},
     {"outbox"_L1, "", {}, nullptr},
@@ -68,8 +68,12 @@ QString help(const Command &command)
 int run(const QStringList &arguments)
 {
     const QString name = arguments.value(1);
-    if (name.isEmpty() || name.startsWith("mailto:"_L1, Qt::CaseInsensitive))
-        return openWindow(arguments.sliced(1));
+    if (name.isEmpty())
+        return openWindow({});
+    if (name.startsWith("mailto:"_L1, Qt::CaseInsensitive)) {
+        const auto link = Arguments::parse(arguments.sliced(1), composeOptions(), "mailto:…"_L1);
+        return link ? composeLink(*link) : fail(link.error().text);
+    }
     if (name == "--version"_L1)
         return print(u"facteur %1\n"_s.arg(QLatin1StringView(FACTEUR_VERSION)));
     const bool asksForHelp = name == "help"_L1;

@@ -23,6 +23,12 @@ struct Command {
 [[nodiscard]] int probe(const Arguments &arguments);
 [[nodiscard]] int demo(const Arguments &arguments);
 
+[[nodiscard]] std::span<const Option> composeOptions();
+[[nodiscard]] int compose(const Arguments &arguments);
+[[nodiscard]] int composeLink(const Arguments &arguments); ///< its operand is the mailto: link
+
+[[nodiscard]] bool canOpenWindow(); ///< there is a display
+[[nodiscard]] int complainOfNoDisplay();
 /// Replaces this process by `facteur-gui`, which stands beside it. Comes back with an exit status only where that cannot be.
 [[nodiscard]] int openWindow(const QStringList &arguments);
 

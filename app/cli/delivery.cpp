@@ -113,8 +113,11 @@ void Delivery::fetchPassword()
                 askForPassword();
             else
                 stop({ExitUsage,
-                    Cli::tr("no password is kept for the profile “%1”: give --password-file or --password-command")
-                        .arg(m_request.profile->name)});
+                    (outcome == SecretStore::Outcome::Denied
+                            ? Cli::tr("the keyring stayed locked, or its question was cancelled: unlock it, or give --password-file or "
+                                      "--password-command")
+                            : Cli::tr("no password is kept for the profile “%1”: give --password-file or --password-command")
+                                  .arg(m_request.profile->name))});
         });
     }
 }
@@ -239,7 +242,7 @@ QString inWords(const Verdict &verdict)
         // Those who were not tried share what is said above, unless each has a reason of its own.
         if (recipient.kind != Verdict::Kind::Accepted && (recipient.kind != Verdict::Kind::Failed || recipient.hasReason))
             paragraphs += "  "_L1 + recipient.address + ": "_L1 + recipient.text;
-        if (recipient.advice != verdict.advice && !recipient.advice.isEmpty())
+        if (!recipient.advice.isEmpty() && !verdict.advice.contains(recipient.advice))
             paragraphs += "    "_L1 + recipient.advice;
     }
     paragraphs += verdict.advice;

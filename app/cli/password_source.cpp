@@ -19,15 +19,17 @@ namespace app::cli {
 
 namespace {
 
-constexpr int maximumOctets = 4096; // more than any mechanism's password
+constexpr int maximumOctets = 16 * 1024; // more than fits into a response of AUTH (RFC 4954 §4)
+constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf"; // of UTF-8: some editors put it before a text, and it is no part of it
 
 /// The first line of `octets`; why not, where it is none.
 std::expected<smtp::Secret, QString> firstLine(const smtp::Secret &octets)
 {
-    const char *const begin = octets.constData();
-    const char *const end = std::find(begin, begin + octets.size(), '\n');
+    const bool isMarked = QByteArrayView(octets.constData(), octets.size()).startsWith(byteOrderMark);
+    const char *const begin = octets.constData() + (isMarked ? byteOrderMark.size() : 0);
+    const char *const end = std::find(begin, octets.constData() + octets.size(), '\n');
     auto length = static_cast<int>(end - begin);
-    if (length == maximumOctets)
+    if (begin + length == octets.constData() + maximumOctets)
         return std::unexpected(Cli::tr("its first line is too long"));
     if (length > 0 && begin[length - 1] == '\r')
         --length;

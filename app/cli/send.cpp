@@ -2,6 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/delivery.h"
 #include "app/cli/interrupts.h"
+#include "app/cli/letter_options.h"
 #include "app/cli/output.h"
 #include "app/cli/send_request.h"
 #include "app/cli/tr.h"
@@ -9,7 +10,6 @@
 #include "app/message/message_builder.h"
 
 #include <QFile>
-#include <QStringDecoder>
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -19,20 +19,6 @@ using namespace Qt::StringLiterals;
 namespace app::cli {
 
 namespace {
-
-std::expected<QString, Failure> readText(const QString &path)
-{
-    QFile file(path);
-    const bool isOpen = path == "-"_L1 ? file.open(stdin, QIODevice::ReadOnly) : file.open(QIODevice::ReadOnly);
-    const QByteArray octets = isOpen ? file.readAll() : QByteArray();
-    if (!isOpen || file.error() != QFileDevice::NoError)
-        return std::unexpected(Failure {ExitUnreadable, Cli::tr("%1 cannot be read: %2").arg(path, file.errorString())});
-    QStringDecoder decoder(QStringDecoder::Utf8);
-    const QString text = decoder(octets);
-    if (decoder.hasError())
-        return std::unexpected(Failure {ExitInvalid, Cli::tr("%1 is no UTF-8 text").arg(path)});
-    return text;
-}
 
 QString sentenceOf(Omission omission)
 {
@@ -47,16 +33,10 @@ QString sentenceOf(Omission omission)
     return Cli::tr("note: Return-Path is not sent: it belongs to an earlier delivery");
 }
 
-std::expected<BuiltMessage, Failure> build(SendRequest &request)
+std::expected<BuiltMessage, Failure> build(const Arguments &arguments, SendRequest &request)
 {
-    for (const auto &[path, text] : {std::pair {request.bodyFile, &request.message.body}, {request.htmlFile, &request.message.html}}) {
-        if (path.isEmpty())
-            continue;
-        const auto read = readText(path);
-        if (!read)
-            return std::unexpected(read.error());
-        *text = *read;
-    }
+    if (const auto added = addTexts(arguments, request.message); !added)
+        return std::unexpected(added.error());
     auto built =
         request.emlFile.isEmpty() ? buildMessage(request.message) : loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
     if (!built)
@@ -82,26 +62,7 @@ int dryRun(const smtp::Letter &letter)
         envelope += "RCPT TO:" + path(recipient);
     Output(STDERR_FILENO).write(envelope);
 
-    const auto device = letter.body->open();
-    if (!device) {
-        complain(inWords(judge(device.error())));
-        return exitStatus(device.error());
-    }
-    Output output(STDOUT_FILENO);
-    QByteArray block(256 * 1024, Qt::Uninitialized);
-    for (;;) {
-        const qint64 got = (*device)->read(block.data(), block.size());
-        if (got < 0) {
-            complain((*device)->errorString());
-            return ExitInputOutput;
-        }
-        if (got == 0)
-            return ExitAccepted;
-        if (!output.write(QByteArrayView(block).first(got))) {
-            complain(Cli::tr("the message cannot be written"));
-            return ExitInputOutput;
-        }
-    }
+    return print(letter);
 }
 
 } // namespace
@@ -113,7 +74,7 @@ int send(const Arguments &arguments)
         complain(request.error().text);
         return request.error().status;
     }
-    auto built = build(*request);
+    auto built = build(arguments, *request);
     if (!built) {
         complain(built.error().text);
         return built.error().status;

@@ -2,13 +2,15 @@
 #include "app/cli/send_request.h"
 
 #include "app/account/profile_store.h"
+#include "app/cli/letter_options.h"
 #include "app/cli/password_source.h"
+#include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
 #include "app/cli/wishes.h"
 #include "app/send/session_setup.h"
+#include "smtp/sasl/mechanism.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -23,39 +25,19 @@ std::unexpected<Failure> wrong(const QString &text, ExitStatus status = ExitUsag
     return std::unexpected(Failure {status, text});
 }
 
-QList<Mailbox> mailboxes(const QStringList &values)
-{
-    QList<Mailbox> all;
-    for (const QString &value : values) {
-        const QList<Mailbox> read = parseMailboxes(value);
-        all += read.isEmpty() ? QList<Mailbox> {{{}, value}} : read; // an empty one is an address that is not valid
-    }
-    return all;
-}
-
 std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest &request)
 {
     Message &message = request.message;
-    if (arguments.has("from"_L1)) {
-        const QList<Mailbox> from = mailboxes({arguments.value("from"_L1)});
-        if (from.size() != 1)
-            return wrong(Cli::tr("--from names one sender"));
-        message.from = from.first();
-    }
-    message.to = mailboxes(arguments.values("to"_L1));
-    message.cc = mailboxes(arguments.values("cc"_L1));
-    message.bcc = mailboxes(arguments.values("bcc"_L1));
-    if (arguments.has("envelope-from"_L1)) {
-        message.envelopeFrom = arguments.value("envelope-from"_L1);
-        if (message.envelopeFrom.isEmpty())
-            message.envelopeFrom = u"<>"_s;
-    }
     if (arguments.has("eml"_L1)) {
         for (const QLatin1StringView name : {"subject"_L1, "body-file"_L1, "html-file"_L1, "attach"_L1, "header"_L1}) {
             if (arguments.has(name))
                 return wrong(Cli::tr("--eml sends a message as it is: “--%1” does not go with it").arg(name));
         }
-        request.emlFile = arguments.value("eml"_L1);
+    }
+    if (const auto added = addLetter(arguments, message); !added)
+        return added;
+    if (arguments.has("eml"_L1)) {
+        request.emlFile = openablePath(arguments.value("eml"_L1));
         for (const Mailbox &mailbox : message.to + message.cc + message.bcc)
             request.emlRecipients += mailbox.address;
         request.emlSender = message.envelopeFrom.isEmpty() ? message.from.address : message.envelopeFrom;
@@ -63,25 +45,6 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     }
     if (message.to.isEmpty() && message.cc.isEmpty() && message.bcc.isEmpty())
         return wrong(Cli::tr("who is it for? Name a recipient with --to"));
-    message.subject = arguments.value("subject"_L1);
-    request.bodyFile = arguments.value("body-file"_L1);
-    request.htmlFile = arguments.value("html-file"_L1);
-    if (request.htmlFile == "-"_L1)
-        return wrong(Cli::tr("only --body-file and --eml read standard input"));
-    for (const QString &path : arguments.values("attach"_L1))
-        message.attachments += {path, QFileInfo(path).fileName(), {}};
-    for (const QString &field : arguments.values("header"_L1)) {
-        const qsizetype colon = field.indexOf(u':');
-        if (colon < 1)
-            return wrong(Cli::tr("“--header %1”: write 'Name: value'").arg(field));
-        const QString name = field.first(colon).trimmed();
-        const QString value = field.sliced(colon + 1).trimmed();
-        const bool isFirstId = message.messageId.isEmpty() && !value.isEmpty() && name.compare("Message-ID"_L1, Qt::CaseInsensitive) == 0;
-        if (isFirstId)
-            message.messageId = value.toUtf8();
-        else
-            message.headers += {name, value};
-    }
     return {};
 }
 
@@ -218,9 +181,34 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
             return std::unexpected(pins.error());
         request.session.tls.pins = *pins;
     }
+    if (request.session.tls.namesTrust() && (arguments.has("pin"_L1) || arguments.has("ca-file"_L1))) {
+        const QString option = arguments.has("pin"_L1) ? u"--pin"_s : u"--ca-file"_s;
+        if (request.session.isLocal())
+            return wrong(Cli::tr("a Unix socket carries no TLS: “%1” does not go with it").arg(option));
+        if (tls == "none"_L1)
+            return wrong(Cli::tr("“%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(option));
+    }
     if (const auto added = addDirect(arguments, request); !added)
         return added;
     return addClientCertificate(arguments, request);
+}
+
+/// What each of the allowed mechanisms needs: none of them can be used with what was given.
+std::expected<void, Failure> checkSecret(const SendRequest &request)
+{
+    using Needs = smtp::MechanismNeeds;
+    const bool hasToken = !request.tokenFile.isEmpty();
+    const QList<QByteArray> &allowed = request.session.mechanisms;
+    const auto fits = [hasToken](const QByteArray &name) {
+        const Needs needs = smtp::needsOf(name);
+        return needs == Needs::Nothing || (needs == Needs::Token) == hasToken;
+    };
+    if (allowed.isEmpty() || (request.user.isEmpty() && !hasToken && smtp::needsOf(allowed.constFirst()) != Needs::Token)
+        || std::ranges::any_of(allowed, fits))
+        return {};
+    const QString name = QString::fromLatin1(allowed.constFirst());
+    return hasToken ? wrong(Cli::tr("%1 needs a password: --password-file or --password-command").arg(name))
+                    : wrong(Cli::tr("%1 needs a token: --token-file").arg(name));
 }
 
 std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &request)
@@ -250,6 +238,8 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
         request.user = arguments.value("user"_L1);
     if (hasPassword && request.user.isEmpty())
         return wrong(Cli::tr("whose password? Name the user with --user"));
+    if (const auto checked = checkSecret(request); !checked)
+        return checked;
     if (isBare && !hasPassword) {
         request.session.credentials = smtp::Credentials {std::exchange(request.user, {}), {}};
         return {};

@@ -29,9 +29,7 @@ struct SendRequest {
 
     smtp::Envelope wishes; ///< what is asked of the delivery, without reverse-path, recipients and the notification's id
 
-    Message message;                ///< without the texts of the files
-    QString bodyFile;               ///< `-`: standard input
-    QString htmlFile;
+    Message message;                ///< without the texts of the files, which `addTexts` reads
     QString emlFile;                ///< not empty: this message instead
     QStringList emlRecipients;
     QString emlSender;

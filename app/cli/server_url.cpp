@@ -2,6 +2,7 @@
 #include "app/cli/server_url.h"
 
 #include "app/cli/tr.h"
+#include "smtp/tls/server_certificate.h"
 
 #include <QHostAddress>
 #include <QUrl>
@@ -17,8 +18,9 @@ std::unexpected<Failure> wrong(const QString &text)
     return std::unexpected(Failure {ExitUsage, text});
 }
 
-bool isLoopback(const QString &host)
+bool isLoopback(const QString &url)
 {
+    const QString host = smtp::withoutFinalDot(url);
     return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback(); // RFC 6761 §6.3
 }
 

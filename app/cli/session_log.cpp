@@ -93,12 +93,23 @@ void addReply(QJsonObject &object, const smtp::Reply &reply)
     object["text"_L1] = smtp::printable(reply.text());
 }
 
+/// Why, for programs: the same value as the words for people.
+template <typename Judged> void addCause(QJsonObject &object, const Judged &judged)
+{
+    object["who_must_act"_L1] = nameOf(judged.actor);
+    object["cause"_L1] = QString::fromLatin1(judged.cause);
+    object["sure"_L1] = judged.isSure;
+    object["advice"_L1] = judged.advice;
+    if (judged.retry != Retry::Unsaid)
+        object["retry"_L1] = nameOf(judged.retry);
+}
+
 /// A line like those of the events, so that one reader reads them all.
 QByteArray jsonOutcome(
     const smtp::DeliveryReport &report, const QByteArray &messageId, ExitStatus status, const smtp::Transcript &transcript)
 {
     QJsonArray recipients;
-    const QList<Verdict::Recipient> judged = judge(report).recipients;
+    const Verdict verdict = judge(report);
     for (qsizetype i = 0; i < report.recipients.size(); ++i) {
         const smtp::RecipientReport &recipient = report.recipients.at(i);
         QJsonObject one {{u"address"_s, recipient.address.toString()}, {u"verdict"_s, name(recipient.verdict)}};
@@ -106,11 +117,8 @@ QByteArray jsonOutcome(
             addReply(one, *recipient.reply);
         else if (!recipient.why.isEmpty())
             one["why"_L1] = smtp::printable(recipient.why.toUtf8());
-        if (recipient.verdict != smtp::RecipientReport::Verdict::Accepted) {
-            one["who_must_act"_L1] = nameOf(judged.at(i).actor);
-            one["cause"_L1] = QString::fromLatin1(judged.at(i).cause);
-            one["sure"_L1] = judged.at(i).isSure;
-        }
+        if (recipient.verdict != smtp::RecipientReport::Verdict::Accepted)
+            addCause(one, verdict.recipients.at(i));
         recipients += one;
     }
     const double last = transcript.size() == 0 ? 0.0 : static_cast<double>(transcript.events().back().at.count() / 1000) / 1000.0;
@@ -140,6 +148,8 @@ QByteArray jsonOutcome(
         };
         if (report.error->reply)
             addReply(error, *report.error->reply);
+        if (verdict.kind != Verdict::Kind::Accepted)
+            addCause(error, verdict);
         object["error"_L1] = error;
     }
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';

@@ -13,13 +13,22 @@ using namespace Qt::StringLiterals;
 
 namespace app::cli {
 
-int openWindow(const QStringList &arguments)
+bool canOpenWindow()
 {
     const auto isSet = [](const char *name) { return !qEnvironmentVariableIsEmpty(name); };
-    if (!isSet("DISPLAY") && !isSet("WAYLAND_DISPLAY") && !isSet("QT_QPA_PLATFORM")) {
-        complain(Cli::tr("there is no display to open a window on; `facteur help` says what works without one"));
-        return ExitUnreachable;
-    }
+    return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM");
+}
+
+int complainOfNoDisplay()
+{
+    complain(Cli::tr("there is no display to open a window on; `facteur help` says what works without one"));
+    return ExitUnreachable;
+}
+
+int openWindow(const QStringList &arguments)
+{
+    if (!canOpenWindow())
+        return complainOfNoDisplay();
     const QString path = QCoreApplication::applicationDirPath() + "/facteur-gui"_L1;
     std::vector<QByteArray> octets {QFile::encodeName(path)};
     for (const QString &argument : arguments)

@@ -51,17 +51,18 @@ void tellOfRecipient(Verdict::Recipient &told, const RecipientReport &report)
     const bool isAnother = byHand.recipient && report.address != *byHand.recipient;
     told.hasReason = true;
     if (byHand.isLeftOut()) {
-        told = {told.address, Kind::Cancelled, Words::tr("left out by you"), Actor::You, {}, {}, true, true};
+        told = {told.address, Kind::Cancelled, Words::tr("left out by you"), Actor::You, {}, {}, Retry::AfterChange, true, true};
     } else if (isRefused) {
         told.text = whatYouSent(byHand);
         told.kind = byHand.reply->isTemporary() ? Kind::TryLater : Kind::Refused;
         told.actor = Actor::You;
         told.advice = sendUnchanged();
         told.cause.clear();
+        told.retry = Retry::AfterChange;
         told.isSure = true;
     } else if (report.isLeftOut) {
         told = {told.address, Kind::Cancelled, Words::tr("not asked for: you sent “%1” instead").arg(shown(byHand.sent)), Actor::You, {},
-            {}, true, true};
+            {}, Retry::AfterChange, true, true};
     } else if (isAnother) {
         told.text = Words::tr("%1; you put this address in place of %2", "what became of the recipient, the address before")
                         .arg(told.text, byHand.recipient->toString());
@@ -139,9 +140,12 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
     for (Verdict::Recipient &recipient : verdict.recipients) {
         recipient.actor = Actor::You;
         recipient.cause.clear();
+        recipient.retry = Retry::AfterChange;
         recipient.advice = verdict.advice;
     }
     verdict.actor = Actor::You;
+    verdict.cause.clear();
+    verdict.retry = Retry::AfterChange;
 }
 
 } // namespace app

@@ -2,10 +2,9 @@
 #include "app/explain/cause.h"
 
 #include "app/explain/knowledge.h"
+#include "app/explain/refusal_rules.h"
 
 #include <QJsonArray>
-#include <QJsonObject>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -16,75 +15,61 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype longestText = 2000; // of a reply that is searched
+// The first of each stands for what has no name.
+constexpr std::array actors = {std::pair {Actor::Nobody, "nobody"_L1}, std::pair {Actor::You, "you"_L1},
+    std::pair {Actor::YourProvider, "your_provider"_L1}, std::pair {Actor::TheirServer, "their_server"_L1},
+    std::pair {Actor::Recipient, "recipient"_L1}, std::pair {Actor::TheNetwork, "the_network"_L1}};
+constexpr std::array retries = {std::pair {Retry::Unsaid, ""_L1}, std::pair {Retry::Later, "yes-later"_L1},
+    std::pair {Retry::AfterChange, "after-change"_L1}, std::pair {Retry::Never, "no"_L1}};
 
-constexpr std::array names = {std::pair {Actor::You, "you"_L1}, std::pair {Actor::YourProvider, "your_provider"_L1},
-    std::pair {Actor::TheirServer, "their_server"_L1}, std::pair {Actor::TheNetwork, "the_network"_L1},
-    std::pair {Actor::Nobody, "nobody"_L1}};
-
-struct Known {
-    QJsonObject entry;
-    QRegularExpression words; ///< empty pattern: none
-    int onlyClass = 0;        ///< 4 or 5; 0: both
-};
-
-const QList<Known> &known()
+template <typename Names, typename Value> QString nameIn(const Names &names, Value value)
 {
-    static const QList<Known> all = [] {
-        QList<Known> read;
-        for (const QJsonValue &value : knowledge::causes()) {
-            const QJsonObject entry = value.toObject();
-            read << Known {entry, QRegularExpression(entry["words"_L1].toString(), QRegularExpression::CaseInsensitiveOption),
-                entry["class"_L1].toInt()};
-        }
-        return read;
-    }();
-    return all;
+    const auto found = std::ranges::find(names, value, [](const auto &one) { return one.first; });
+    return (found == names.end() ? names.front() : *found).second;
 }
 
-Cause made(const Known &cause, bool isSure)
+template <typename Names> auto valueIn(const Names &names, const QString &name)
 {
-    const QJsonArray words = cause.entry[knowledge::language()].toArray();
-    const QString actor = cause.entry["actor"_L1].toString();
-    const auto named = std::ranges::find_if(names, [&](const auto &one) { return one.second == actor; });
-    return {cause.entry["id"_L1].toString().toLatin1(), named == names.end() ? Actor::Nobody : named->first, words.at(0).toString(),
-        words.at(1).toString(), isSure};
+    const auto found = std::ranges::find_if(names, [&](const auto &one) { return one.second == name; });
+    return (found == names.end() ? names.front() : *found).first;
 }
 
 } // namespace
 
-std::optional<Cause> causeOf(const smtp::Reply &reply)
+std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext &context)
 {
     if (!reply.isTemporary() && !reply.isPermanent())
         return std::nullopt;
-    const auto first = [&](const auto &matches) -> const Known * {
-        for (const Known &cause : known()) {
-            if ((cause.onlyClass == 0 || cause.onlyClass == reply.code / 100) && matches(cause))
-                return &cause;
-        }
-        return nullptr;
-    };
-    const QString text = QString::fromUtf8(reply.text().left(longestText)).simplified();
-    if (const Known *cause = first([&](const Known &one) { return !one.words.pattern().isEmpty() && one.words.match(text).hasMatch(); }))
-        return made(*cause, true);
-    if (reply.enhanced) {
-        const QJsonValue code = u"%1.%2"_s.arg(reply.enhanced->subject).arg(reply.enhanced->detail);
-        if (const Known *cause = first([&](const Known &one) { return one.entry["codes"_L1].toArray().contains(code); }))
-            return made(*cause, true);
-    }
-    if (const Known *cause = first([&](const Known &one) { return one.entry["replies"_L1].toArray().contains(reply.code); }))
-        return made(*cause, false);
-    const auto isForAll = [](const Known &one) {
-        return one.words.pattern().isEmpty() && !one.entry.contains("codes"_L1) && !one.entry.contains("replies"_L1);
-    };
-    if (const Known *cause = first(isForAll))
-        return made(*cause, false);
-    return std::nullopt;
+    const RefusalFinding found = findingOf(reply, context);
+    const QJsonArray words = found.cause[knowledge::language()].toArray();
+    return Cause {.id = found.id,
+        .actor = found.actor,
+        .retry = found.retry,
+        .headline = words.at(0).toString(),
+        .advice = words.at(1).toString() + u' ' + whetherToTryAgain(found.retry),
+        .isSure = found.isSure,
+        .server = found.server,
+        .meaning = found.meaning};
 }
 
 QString nameOf(Actor actor)
 {
-    return std::ranges::find_if(names, [&](const auto &one) { return one.first == actor; })->second;
+    return nameIn(actors, actor);
+}
+
+Actor actorNamed(const QString &name)
+{
+    return valueIn(actors, name);
+}
+
+QString nameOf(Retry retry)
+{
+    return nameIn(retries, retry);
+}
+
+Retry retryNamed(const QString &name)
+{
+    return valueIn(retries, name);
 }
 
 } // namespace app

@@ -5,19 +5,27 @@
 
 namespace app {
 
-/// Why a server refused, as far as its reply tells: resources/knowledge/causes.json. The server's own words go first, then the enhanced status code,
-/// which some servers use as they like (`5.7.30`, `5.7.139`), then the code.
+/// Why a server refused, as far as its reply tells, and what follows from that. One value for the words, the events, the window and the exit
+/// status. How it is found: app/explain/refusal_rules.h.
 struct Cause {
-    QByteArray id; ///< "greylisted"
+    QByteArray id; ///< "greylisted"; the names are a contract (docs/handbook/en/command-line.md)
     Actor actor = Actor::Nobody;
+    Retry retry = Retry::Unsaid;
     QString headline; ///< in the program's language
-    QString advice;
-    bool isSure = false; ///< by words or an enhanced code; a code alone says little
+    QString advice; ///< what to do, and whether trying again helps
+    bool isSure = false; ///< by words or a telling code; a bare code or a rule without a reason says little
+    QString server {}; ///< whose own code tells it, e.g. "Yahoo and AOL"; empty: none
+    QString meaning {}; ///< of that code, in the program's language
 };
 
-[[nodiscard]] std::optional<Cause> causeOf(const smtp::Reply &reply);
+/// None where the reply does not refuse.
+[[nodiscard]] std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext &context);
 
-/// "you", "your_provider", "their_server", "the_network", "nobody".
+/// "you", "your_provider", "their_server", "recipient", "the_network", "nobody".
 [[nodiscard]] QString nameOf(Actor actor);
+[[nodiscard]] Actor actorNamed(const QString &name);
+/// "yes-later", "after-change", "no"; empty where nothing is to be said.
+[[nodiscard]] QString nameOf(Retry retry);
+[[nodiscard]] Retry retryNamed(const QString &name);
 
 } // namespace app

@@ -10,8 +10,11 @@
 
 namespace app {
 
-/// Who must act next, when something went wrong.
-enum class Actor { Nobody, You, YourProvider, TheirServer, TheNetwork };
+/// Who must act next, when something went wrong. TheirServer: whoever runs the recipient's server.
+enum class Actor { Nobody, You, YourProvider, TheirServer, Recipient, TheNetwork };
+
+/// Whether sending the same letter again can help.
+enum class Retry { Unsaid, Later, AfterChange, Never };
 
 /// What a row of the conversation opens: for a reader who does not know SMTP, in the program's language.
 struct Explanation {
@@ -36,15 +39,19 @@ struct Verdict {
     Actor actor = Actor::Nobody;
     QString headline;    ///< "The server took your letter for both recipients."
     QString what;        ///< what happened, at which step; the server's own words where there are any
-    QString advice;      ///< what to do now; empty where nothing
+    QString advice;      ///< what to do now, and whether trying again helps; empty where nothing
+    QByteArray cause {}; ///< of causes.json, e.g. "mailbox-full"; empty: none known
+    Retry retry = Retry::Unsaid;
+    bool isSure = false; ///< the reply says so in words or by a telling code
     struct Recipient {
         QString address;
         Kind kind;
         QString text;     ///< what became of it, with the server's own words
         Actor actor = Actor::Nobody; ///< who must act for this one
-        QByteArray cause {}; ///< of causes.json, e.g. "mailbox_full"; empty: none known
+        QByteArray cause {}; ///< of causes.json, e.g. "mailbox-full"; empty: none known
         QString advice {};   ///< what to do for this one; empty where nothing is known
-        bool isSure = false; ///< the reply says so in words or by its enhanced status code
+        Retry retry = Retry::Unsaid;
+        bool isSure = false; ///< the reply says so in words or by a telling code
         bool hasReason = false; ///< its own, in `text`
     };
     QList<Recipient> recipients;
@@ -58,8 +65,10 @@ struct Verdict {
 [[nodiscard]] QString meaning(const smtp::Event &event, const std::vector<smtp::Event> &events);
 [[nodiscard]] Explanation explain(const smtp::Event &event, const std::vector<smtp::Event> &events);
 [[nodiscard]] Verdict judge(const smtp::DeliveryReport &report);
-/// "Who must act: your provider." Empty where nobody must.
+/// "Who can fix this: your provider." Empty where nobody can.
 [[nodiscard]] QString whoMustAct(Actor actor);
+/// "Trying again later can help." Empty where nothing is to be said.
+[[nodiscard]] QString whetherToTryAgain(Retry retry);
 /// The sentence for an error outside a session, e.g. a message that could not be built.
 [[nodiscard]] Verdict judge(const smtp::Error &error);
 

@@ -3,6 +3,8 @@
 #include "app/explain/explainer.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
+#include "app/explain/refusal.h"
+#include "app/explain/tls_failure.h"
 #include "smtp/transcript/printable.h"
 #include "smtp/wire/reply_reader.h"
 
@@ -41,10 +43,9 @@ QList<Explanation::Part> partsOfCommand(const QByteArray &verb, const QByteArray
         const qsizetype from = line.indexOf('<');
         const qsizetype to = line.indexOf('>', from);
         if (from >= 0 && to > from) {
-            const QString meaning = verb == "RCPT"
-                ? Words::tr("the forward-path: where to deliver. It need not stand in the letter: that is how Bcc works.")
-                : to == from + 1 ? Words::tr("the null reverse-path: no report is to come back")
-                                 : Words::tr("the reverse-path: where a report goes if the letter cannot be delivered");
+            const QString meaning = verb == "RCPT" ? Words::tr("the forward-path: where to deliver")
+                : to == from + 1                   ? Words::tr("the null reverse-path: no report is to come back")
+                                                   : Words::tr("the reverse-path: where a report goes if the letter cannot be delivered");
             parts << Explanation::Part {printable(line.sliced(from, to - from + 1)), meaning};
             for (const QByteArray &word : line.mid(to + 1).simplified().split(' ')) {
                 if (!word.isEmpty())
@@ -54,9 +55,9 @@ QList<Explanation::Part> partsOfCommand(const QByteArray &verb, const QByteArray
     } else if (verb == "AUTH") {
         const QList<QByteArray> words = line.split(' ');
         if (words.size() > 1) {
-            const QString how = words.at(1) == "PLAIN" ? Words::tr("user and password in one answer; safe only under encryption")
+            const QString how = words.at(1) == "PLAIN" ? Words::tr("user name and password in one response; safe only under encryption")
                 : words.at(1) == "LOGIN"
-                ? Words::tr("the server asks for user and password one after the other; safe only under encryption")
+                ? Words::tr("the server asks for user name and password one after the other; safe only under encryption")
                 : Words::tr("the mechanism");
             parts << Explanation::Part {printable(words.at(1)), how};
         }
@@ -100,9 +101,9 @@ void explainReply(Explanation &told, const QByteArray &verb, int code, const std
     }
     static const char *const secondDigits[] = {QT_TRANSLATE_NOOP("app::Explanation", "about how the command is written"),
         QT_TRANSLATE_NOOP("app::Explanation", "information"), QT_TRANSLATE_NOOP("app::Explanation", "about the connection"),
-        QT_TRANSLATE_NOOP("app::Explanation", "about the login"), nullptr, QT_TRANSLATE_NOOP("app::Explanation", "about the mail system")};
-    const int second = code / 10 % 10;
-    if (second < 6 && secondDigits[second])
+        QT_TRANSLATE_NOOP("app::Explanation", "about the login")};
+    const std::size_t second = static_cast<std::size_t>(code / 10 % 10);
+    if (second < std::size(secondDigits)) // 5, about the mail itself, says nothing new
         told.parts << Explanation::Part {QString::number(code), Words::tr(secondDigits[second])};
     if (enhanced) {
         const QString precise = knowledge::enhancedStatus(*enhanced);
@@ -111,26 +112,31 @@ void explainReply(Explanation &told, const QByteArray &verb, int code, const std
     }
 }
 
-/// Who must act, and what else could have been said instead.
-void explainRefusal(Explanation &told, const happened::Replied &replied)
+/// A refusal is explained as the verdict does it: by what the server said, at which command, and whose server it is. Besides: what else could have
+/// been said instead.
+void explainRefusal(Explanation &told, const Event &event, const std::vector<Event> &events)
 {
-    if (const auto cause = causeOf(replied.reply)) {
+    const happened::Replied *whole = wholeReply(event, events);
+    if (!whole)
+        return;
+    const Reply &reply = whole->reply;
+    if (const auto cause = causeOf(reply, contextAt(event, whole->verb, events))) {
+        told.summary = joined({cause->headline, meaningOf(*cause)});
+        told.advice = cause->advice;
         told.actor = cause->actor;
         told.isSure = cause->isSure;
-        if (!cause->advice.isEmpty())
-            told.advice = cause->advice;
     }
-    if (replied.reply.enhanced) // RFC 3463 §3.1 is about subject 0
-        told.source += (told.source.isEmpty() ? u"RFC 3463 §3.%1"_s : u", RFC 3463 §3.%1"_s).arg(replied.reply.enhanced->subject + 1);
-    const auto command = knowledge::command(replied.verb);
+    if (reply.enhanced) // RFC 3463 §3.1 is about subject 0
+        told.source += (told.source.isEmpty() ? u"RFC 3463 §3.%1"_s : u", RFC 3463 §3.%1"_s).arg(reply.enhanced->subject + 1);
+    const auto command = knowledge::command(whole->verb);
     if (!command)
         return;
     QStringList codes = command->otherReplies;
-    if (replied.reply.code >= 400)
-        codes.prepend(replied.verb == "DATA" ? u"354"_s : u"250"_s);
-    codes.removeAll(QString::number(replied.reply.code));
+    if (reply.code >= 400)
+        codes.prepend(whole->verb == "DATA" ? u"354"_s : u"250"_s);
+    codes.removeAll(QString::number(reply.code));
     for (const QString &code : codes)
-        told.otherReplies << u"%1 %2"_s.arg(code, knowledge::replyCode(replied.verb, code.toInt()).meaning);
+        told.otherReplies << u"%1 %2"_s.arg(code, knowledge::replyCode(whole->verb, code.toInt()).meaning);
 }
 
 } // namespace
@@ -173,10 +179,11 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
             }
         }
         explainReply(told, verb, code, enhancedStatusOf(code, received->line.mid(4)));
+        explainRefusal(told, event, events);
         return told;
     } else if (const auto *replied = std::get_if<happened::Replied>(&event.body)) {
         explainReply(told, replied->verb, replied->reply.code, replied->reply.enhanced);
-        explainRefusal(told, *replied);
+        explainRefusal(told, event, events);
         if (replied->verb == "EHLO" && replied->reply.isPositive())
             told.parts = partsOfOffer(replied->reply);
         return told;
@@ -211,7 +218,8 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         if (tls->report().trust == TlsTrust::MtaSts)
             told.parts << Explanation::Part {u"MTA-STS"_s, Words::tr("the recipients’ domain insists on a certificate that is proven")};
         for (const QSslError &error : tls->report().errors)
-            told.parts << Explanation::Part {error.errorString(), Words::tr("why nobody vouches for it")};
+            told.parts << Explanation::Part {
+                wordsOf(smtp::tlsFailureOf(error, tls->report().host)).what, Words::tr("why nobody vouches for it")};
         told.source = u"RFC 8446, RFC 7817"_s;
         return told;
     } else if (std::holds_alternative<happened::Resolving>(event.body) || std::holds_alternative<happened::Resolved>(event.body)) {

@@ -2,6 +2,7 @@
 #include "app/explain/findings.h"
 
 #include "app/explain/explainer.h"
+#include "app/explain/tls_failure.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -60,8 +61,7 @@ void addCertificate(const ProbeResult &result, QList<Finding> &all)
         all << Finding {Level::Good, "tls.proven",
             Words::tr("Its certificate proves that it is %1; issued by %2.").arg(tls.host, own.issuerDisplayName())};
     for (const QSslError &error : tls.errors)
-        all << Finding {
-            Level::Bad, "tls.unproven", Words::tr("Its certificate does not prove that it is %1. %2").arg(tls.host, sentenceOf(error))};
+        all << Finding {Level::Bad, "tls.unproven", wordsOf(smtp::tlsFailureOf(error, tls.host)).what};
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const qint64 days = now.daysTo(own.expiryDate());
     if (own.expiryDate() > now) {
@@ -159,28 +159,6 @@ void addRelay(const ProbeResult &result, QList<Finding> &all)
 }
 
 } // namespace
-
-QString sentenceOf(const QSslError &error)
-{
-    switch (error.error()) {
-    case QSslError::SelfSignedCertificate:
-    case QSslError::SelfSignedCertificateInChain:
-        return Words::tr("It vouches for itself: no authority that this computer knows stands behind it.");
-    case QSslError::HostNameMismatch:
-        return Words::tr("It is made out to another name.");
-    case QSslError::CertificateExpired:
-        return Words::tr("Its time is over.");
-    case QSslError::CertificateNotYetValid:
-        return Words::tr("Its time has not begun.");
-    case QSslError::UnableToGetLocalIssuerCertificate:
-    case QSslError::UnableToGetIssuerCertificate:
-    case QSslError::UnableToVerifyFirstCertificate:
-    case QSslError::CertificateUntrusted:
-        return Words::tr("This computer does not know the authority that issued it.");
-    default:
-        return error.errorString();
-    }
-}
 
 QList<Finding> findings(const ProbeResult &result)
 {

@@ -3,8 +3,6 @@
 
 #include "app/send/probe.h"
 
-#include <QSslError>
-
 namespace app {
 
 /// One thing that a look at a server brought to light, in the reader's language.
@@ -21,8 +19,5 @@ struct Finding {
 };
 
 [[nodiscard]] QList<Finding> findings(const ProbeResult &result);
-
-/// Why a certificate is not proven.
-[[nodiscard]] QString sentenceOf(const QSslError &error);
 
 } // namespace app

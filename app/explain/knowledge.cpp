@@ -72,7 +72,9 @@ ReplyCode replyCode(QByteArrayView verb, int code)
 QString enhancedStatus(const smtp::EnhancedStatus &status)
 {
     static const QJsonObject all = read(u"enhanced.json"_s);
-    return all[u"%1.%2"_s.arg(status.subject).arg(status.detail)].toObject()[language()].toString();
+    const QString code = u"%1.%2"_s.arg(status.subject).arg(status.detail);
+    const QString whole = u"%1.%2"_s.arg(status.klass).arg(code); // where success is something else than failure
+    return all[all.contains(whole) ? whole : code].toObject()[language()].toString();
 }
 
 std::optional<Extension> extension(QByteArrayView keyword)
@@ -84,9 +86,21 @@ std::optional<Extension> extension(QByteArrayView keyword)
     return Extension {entry[language()].toString(), entry["source"_L1].toString()};
 }
 
-const QJsonArray &causes()
+const QJsonObject &causes()
 {
-    static const QJsonArray all = read(u"causes.json"_s)["causes"_L1].toArray();
+    static const QJsonObject all = read(u"causes.json"_s);
+    return all;
+}
+
+const QJsonArray &refusals()
+{
+    static const QJsonArray all = read(u"refusals.json"_s)["rules"_L1].toArray();
+    return all;
+}
+
+const QJsonArray &providers()
+{
+    static const QJsonArray all = read(u"providers.json"_s)["providers"_L1].toArray();
     return all;
 }
 

@@ -4,6 +4,7 @@
 #include "smtp/wire/reply.h"
 
 #include <QJsonArray>
+#include <QJsonObject>
 #include <QString>
 #include <QStringList>
 
@@ -40,8 +41,11 @@ struct Extension {
 };
 [[nodiscard]] std::optional<Extension> extension(QByteArrayView keyword);
 
-/// The causes of refusals, as causes.json has them.
-[[nodiscard]] const QJsonArray &causes();
+/// The causes of refusals by their names, the rules that find them, and those for the codes that providers have for themselves: causes.json,
+/// refusals.json, providers.json.
+[[nodiscard]] const QJsonObject &causes();
+[[nodiscard]] const QJsonArray &refusals();
+[[nodiscard]] const QJsonArray &providers();
 
 /// "en" or "fr": what the program speaks. Set once, by main.
 void setLanguage(const QString &language);

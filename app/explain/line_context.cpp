@@ -78,6 +78,49 @@ QString recipientOf(const Event &event, const std::vector<Event> &events)
     return from < 0 || to < 0 ? QString() : printable(sent->line.sliced(from + 1, to - from - 1));
 }
 
+const happened::Replied *wholeReply(const Event &event, const std::vector<Event> &events)
+{
+    if (const auto *replied = std::get_if<happened::Replied>(&event.body))
+        return replied;
+    const std::size_t stop = std::min(static_cast<std::size_t>(event.sequence) + farthest, events.size());
+    for (std::size_t at = static_cast<std::size_t>(event.sequence) + 1; at < stop; ++at) {
+        if (const auto *replied = std::get_if<happened::Replied>(&events[at].body))
+            return events[at].exchange == event.exchange ? replied : nullptr;
+        if (!std::holds_alternative<happened::Received>(events[at].body))
+            return nullptr;
+    }
+    return nullptr;
+}
+
+ReplyContext contextAt(const Event &event, const QByteArray &verb, const std::vector<Event> &events)
+{
+    ReplyContext context {.verb = verb, .isEncrypted = event.isEncrypted};
+    std::size_t at = std::min(static_cast<std::size_t>(event.sequence), events.size());
+    const std::size_t stop = at > farthest ? at - farthest : 0;
+    for (; at > stop; --at) {
+        const Event &earlier = events[at - 1];
+        const auto *replied = std::get_if<happened::Replied>(&earlier.body);
+        const auto *noted = std::get_if<happened::Noted>(&earlier.body);
+        const auto *connected = std::get_if<happened::Connected>(&earlier.body);
+        if (replied && replied->verb == "AUTH" && replied->reply.isPositive())
+            context.isLoggedIn = true;
+        if (const auto *sent = std::get_if<happened::Sent>(&earlier.body);
+            sent && context.mechanism.isEmpty() && sent->line.startsWith("AUTH "))
+            context.mechanism = sent->line.split(' ').value(1);
+        if (connected && (connected->peerPort == 587 || connected->peerPort == 465))
+            context.role = ServerRole::Submission;
+        if (noted && noted->id.startsWith("mx.")) { // the connection that follows it is to the recipient's server
+            context.role = ServerRole::Exchanger;
+            break;
+        }
+        if (std::holds_alternative<happened::Resolving>(earlier.body) && context.role != ServerRole::Unknown)
+            break; // the session before
+    }
+    if (context.isLoggedIn || !context.mechanism.isEmpty())
+        context.role = ServerRole::Submission;
+    return context;
+}
+
 bool isFirstLine(const Event &event, const std::vector<Event> &events)
 {
     const Event *earlier = lookBack(event, events, [](const Event &e) {

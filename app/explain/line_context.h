@@ -18,6 +18,12 @@ namespace app {
 /// The address in the RCPT that a reply or one of its lines answers.
 [[nodiscard]] QString recipientOf(const smtp::Event &event, const std::vector<smtp::Event> &events);
 
+/// The reply that ends with `event`, or holds it as one of its lines, as the engine put it together; null while its last line has not come.
+[[nodiscard]] const smtp::happened::Replied *wholeReply(const smtp::Event &event, const std::vector<smtp::Event> &events);
+
+/// What a reply to `verb` answered, as far as the events before it tell.
+[[nodiscard]] smtp::ReplyContext contextAt(const smtp::Event &event, const QByteArray &verb, const std::vector<smtp::Event> &events);
+
 /// Whether a received line is the first of its reply.
 [[nodiscard]] bool isFirstLine(const smtp::Event &event, const std::vector<smtp::Event> &events);
 

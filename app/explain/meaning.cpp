@@ -112,6 +112,10 @@ struct Sentence {
             return Words::tr("The server takes few recipients at a time: the letter goes in several rounds");
         if (e.id == "recipients.postponed")
             return Words::tr("There was no room for all recipients: the rest go in another round");
+        if (e.id == "chunking.refused")
+            return Words::tr("The server refuses BDAT, which it offers: I send the letter again with DATA, on a new connection");
+        if (e.id == "chunking.avoided")
+            return Words::tr("This server has refused BDAT before: I use DATA");
         if (e.id == "deliverby.missing")
             return Words::tr("This server does not watch a letter’s time: it offers no DELIVERBY");
         if (e.id == "priority.missing")
@@ -190,7 +194,9 @@ struct Sentence {
             return Words::tr("%1: accepted").arg(path);
         if (!path.isEmpty())
             return Words::tr("%1: refused").arg(path) + (precise.isEmpty() ? QString() : u" ("_s + precise + u')');
-        return precise.isEmpty() ? general : general + u": "_s + precise;
+        // The code and the enhanced one often say the same.
+        const bool isSame = precise.isEmpty() || general.compare(precise, Qt::CaseInsensitive) == 0;
+        return isSame ? general : general + u": "_s + precise;
     }
 
     QString ofReplyLine(const QByteArray &line) const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/by_hand.h"
 #include "app/explain/cause.h"
-#include "app/explain/knowledge.h"
+#include "app/explain/refusal.h"
 #include "smtp/transcript/printable.h"
 
 #include <algorithm>
@@ -13,266 +13,172 @@ namespace app {
 
 namespace {
 
-constexpr qsizetype longestReply = 400;
+using Each = RecipientReport::Verdict;
 
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(app::Verdict)
 };
 
-QString words(const std::optional<Reply> &reply)
+constexpr int mostRead = 100; // refusals whose words are read: a server may say as many as there are recipients
+
+/// For each recipient why it has not got the letter, as far as its reply tells.
+using Causes = QList<std::optional<Cause>>;
+
+Causes causesOf(const DeliveryReport &report)
 {
-    return reply ? shownReply(*reply) : QString();
+    Causes causes;
+    causes.reserve(report.recipients.size());
+    int read = 0;
+    for (const RecipientReport &recipient : report.recipients) {
+        const bool isRefused = recipient.verdict != Each::Accepted && recipient.reply;
+        if (isRefused && read++ < mostRead)
+            causes << causeOf(*recipient.reply, contextOf(recipient, report));
+        else if (isRefused)
+            causes << causeOf(Reply {recipient.reply->code, {QByteArray()}, recipient.reply->enhanced}, contextOf(recipient, report));
+        else
+            causes << std::nullopt;
+    }
+    return causes;
 }
 
-QString saying(const std::optional<Reply> &reply)
+/// `cause`: none where its reply tells nothing; the verdict's own counts then.
+Verdict::Recipient judged(const RecipientReport &recipient, const std::optional<Cause> &cause, const Verdict &verdict)
 {
-    return reply ? Words::tr("The server said: %1").arg(words(reply)) : QString();
-}
-
-QString joined(const QStringList &parts)
-{
-    QStringList all = parts;
-    all.removeAll(QString());
-    return all.join(u' ');
-}
-
-QString stepName(Step step)
-{
-    switch (step) {
-    case Step::Connection:
-        return Words::tr("while connecting");
-    case Step::Envelope:
-        return Words::tr("at the envelope");
-    case Step::Content:
-        return Words::tr("while the letter was handed over");
-    case Step::Confirmation:
+    Verdict::Recipient told {.address = recipient.address.toString(), .kind = Verdict::Kind::Failed, .text = {}, .actor = verdict.actor};
+    if (recipient.verdict == Each::Accepted)
+        return {told.address, Verdict::Kind::Accepted, Words::tr("accepted"), Actor::Nobody, {}, {}, Retry::Unsaid, true};
+    if (verdict.kind != Verdict::Kind::Partly) { // what ended all of it
+        told.cause = verdict.cause;
+        told.advice = verdict.advice;
+        told.retry = verdict.retry;
+        told.isSure = verdict.isSure;
+    }
+    if (cause) {
+        told.actor = cause->actor;
+        told.cause = cause->id;
+        told.advice = cause->advice;
+        told.retry = cause->retry;
+        told.isSure = cause->isSure;
+    }
+    const QString words = recipient.reply ? shownReply(*recipient.reply) : QString();
+    switch (recipient.verdict) {
+    case Each::Accepted:
+    case Each::RefusedForGood:
+        told.kind = Verdict::Kind::Refused;
+        told.text = joined({Words::tr("refused:"), words});
+        break;
+    case Each::TryLater:
+        told.kind = Verdict::Kind::TryLater;
+        told.text = recipient.reply ? joined({Words::tr("try later:"), words}) : Words::tr("try later");
+        break;
+    case Each::Uncertain:
+        told.kind = Verdict::Kind::Uncertain;
+        told.text = Words::tr("may have been delivered");
+        break;
+    case Each::NotTried:
+        told.text = Words::tr("not tried");
         break;
     }
-    return Words::tr("at the confirmation");
-}
-
-/// A refusal that is about the reply: what the server's words and codes say of who must act.
-void judgeRefusal(Verdict &verdict, const Error &error)
-{
-    const auto &reply = error.reply;
-    const QByteArray verb = error.step == Step::Connection ? QByteArray() : error.step == Step::Envelope ? "RCPT"_ba : "."_ba;
-    verdict.kind = error.isTemporary ? Verdict::Kind::TryLater : Verdict::Kind::Refused;
-    verdict.what = saying(reply);
-    verdict.actor = Actor::You;
-    verdict.headline =
-        error.isTemporary ? Words::tr("The server did not take your letter now.") : Words::tr("The server refused your letter.");
-    if (const auto cause = reply ? causeOf(*reply) : std::nullopt) {
-        verdict.actor = cause->actor;
-        verdict.headline = cause->headline;
-        verdict.advice = cause->advice;
-    } else if (reply) {
-        verdict.advice = knowledge::replyCode(verb, reply->code).advice;
-        if (error.step == Step::Connection)
-            verdict.actor = Actor::YourProvider;
+    if (!recipient.reply && !recipient.why.isEmpty()) {
+        const QString why = printable(recipient.why.toUtf8());
+        told.text = joined({told.text, told.text.endsWith(u':') ? why : u'(' + why + u')'});
+        told.hasReason = true;
     }
-    verdict.what = joined({Words::tr("It happened %1.").arg(stepName(error.step)), verdict.what});
+    return told;
 }
 
-} // namespace
-
-QString shownReply(const Reply &reply)
+/// The one cause of all recipients who have not got the letter; none where there are several, or a reply tells none.
+std::optional<Cause> commonCause(const DeliveryReport &report, const Causes &causes)
 {
-    QString text = printable(reply.text()).simplified();
-    if (text.size() > longestReply)
-        text = text.left(longestReply - 1) + u'…';
-    return u"%1%2 %3"_s.arg(reply.code)
-        .arg(reply.enhanced ? u' ' + QString::fromLatin1(reply.enhanced->toByteArray()) : QString(), text)
-        .trimmed();
+    std::optional<Cause> common;
+    for (qsizetype i = 0; i < causes.size(); ++i) {
+        if (report.recipients.at(i).verdict == Each::Accepted)
+            continue;
+        const auto &cause = causes.at(i);
+        if (!cause || (common && (common->id != cause->id || common->actor != cause->actor)))
+            return std::nullopt;
+        if (!common)
+            common = cause;
+    }
+    return common;
 }
 
-Verdict judge(const Error &error)
+void adopt(Verdict &verdict, const Cause &cause)
+{
+    verdict.actor = cause.actor;
+    verdict.cause = cause.id;
+    verdict.retry = cause.retry;
+    verdict.isSure = cause.isSure;
+    verdict.advice = cause.advice;
+}
+
+Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted, int all)
 {
     Verdict verdict;
-    verdict.kind = Verdict::Kind::Failed;
-    verdict.what = printable(error.detail.toUtf8());
-    switch (error.kind) {
-    case Error::Kind::Usage:
-        verdict.actor = Actor::You;
-        verdict.headline = Words::tr("This cannot be done as asked.");
-        break;
-    case Error::Kind::InvalidMessage:
-        verdict.actor = Actor::You;
-        verdict.headline = Words::tr("The letter cannot go like this.");
-        verdict.advice = Words::tr("Mend what is named here, and send it again.");
-        break;
-    case Error::Kind::FileUnreadable:
-        verdict.actor = Actor::You;
-        verdict.headline = Words::tr("A file cannot be read.");
-        verdict.advice = Words::tr("See whether it is still there and you may read it, or take it out of the letter.");
-        break;
-    case Error::Kind::HostUnknown:
-        verdict.actor = Actor::You;
-        verdict.headline = Words::tr("There is no server of this name.");
-        verdict.advice = Words::tr("Check the server’s name in your profile, or the recipient’s address where the letter goes straight to "
-                                   "its domain. If it is right, "
-                                   "this computer may be without network.");
-        break;
-    case Error::Kind::Unreachable:
-        verdict.kind = Verdict::Kind::TryLater;
-        verdict.actor = Actor::TheNetwork;
-        verdict.headline = Words::tr("The server could not be reached.");
-        verdict.advice = Words::tr("Check the network, and server and port in your profile; or try again later.");
-        break;
-    case Error::Kind::TimedOut:
-        verdict.kind = Verdict::Kind::TryLater;
-        verdict.actor = Actor::TheNetwork;
-        verdict.headline = Words::tr("The server did not answer in time.");
-        verdict.advice = Words::tr("Nothing was delivered. Try again later.");
-        break;
-    case Error::Kind::ConnectionLost:
-        verdict.kind = Verdict::Kind::TryLater;
-        verdict.actor = Actor::TheNetwork;
-        verdict.headline = Words::tr("The connection broke before the letter was handed over.");
-        verdict.advice = Words::tr("Nothing was delivered. Send it again.");
-        break;
-    case Error::Kind::ProtocolViolation:
-        verdict.actor = Actor::YourProvider;
-        verdict.headline = Words::tr("The server does not keep to the rules of SMTP.");
+    verdict.kind = Verdict::Kind::Partly;
+    verdict.actor = Actor::You;
+    verdict.headline = Words::tr("The server accepted your letter for %1 of %2 recipients.").arg(accepted).arg(all);
+    verdict.what = report.confirmation ? saying(*report.confirmation) : QString();
+    if (const auto cause = commonCause(report, causes)) {
+        adopt(verdict, *cause);
+        verdict.advice = joined({cause->headline, cause->advice, Words::tr("The others have your letter.")});
+    } else {
         verdict.advice =
-            Words::tr("Check server and port in your profile: it may not be a mail server. Otherwise its administrator must look.");
-        break;
-    case Error::Kind::Tls:
-        verdict.actor = Actor::YourProvider;
-        verdict.headline = Words::tr("The connection could not be made safe, so nothing was sent.");
-        verdict.advice = Words::tr(
-            "Check the server’s name and port in your profile. If they are right, ask your provider; somebody may also be listening "
-            "in on this network.");
-        if (error.detail.contains(u"wrong port")) {
-            verdict.actor = Actor::You;
-            verdict.advice = Words::tr("In your profile choose STARTTLS for this port (587), or port 465 for TLS from the first octet.");
-        }
-        break;
-    case Error::Kind::LoginRefused:
-        verdict.actor = Actor::You;
-        verdict.headline = Words::tr("The login was refused.");
-        verdict.what = error.reply ? saying(error.reply) : printable(error.detail.toUtf8());
-        verdict.advice = error.isTemporary
-            ? Words::tr("The server cannot check passwords just now. Try again later.")
-            : Words::tr("Check user and password. Some providers want an app password, made on their pages, in place of your own.");
-        break;
-    case Error::Kind::ProxyLoginRefused:
-        verdict.actor = Actor::You;
-        verdict.headline = Words::tr("The proxy did not let you through.");
-        verdict.advice = Words::tr("Check the user and the password that the proxy wants: the mail server was not reached.");
-        break;
-    case Error::Kind::Refused:
-        if (!error.reply && !error.isTemporary && error.step == Step::Connection) { // RFC 7505
-            verdict.kind = Verdict::Kind::Refused;
-            verdict.actor = Actor::You;
-            verdict.headline = Words::tr("The recipient’s domain takes no mail.");
-            verdict.advice = Words::tr("Check the address, or reach the recipient another way.");
-        } else {
-            judgeRefusal(verdict, error);
-        }
-        break;
-    case Error::Kind::LocalInputOutput:
-        verdict.actor = Actor::You;
-        verdict.headline = Words::tr("Something could not be read or written on this computer.");
-        verdict.advice = Words::tr("See whether the file is still there and the disk has room.");
-        break;
-    case Error::Kind::Uncertain:
-        verdict.kind = Verdict::Kind::Uncertain;
-        verdict.actor = Actor::You;
-        verdict.headline = Words::tr("It may have been delivered: the connection broke before the server could confirm.");
-        verdict.advice = Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
-        break;
-    case Error::Kind::Cancelled:
-        verdict.kind = Verdict::Kind::Cancelled;
-        verdict.headline = Words::tr("You stopped the letter. Nothing was delivered.");
-        verdict.what.clear();
-        break;
+            Words::tr("Send it again only to the recipients who do not have it: each has a reason below. The others have your letter.");
     }
     return verdict;
 }
 
-QString whoMustAct(Actor actor)
+/// Each recipient got a refusal of its own.
+void judgeRefusedByAll(Verdict &verdict, const DeliveryReport &report, const Causes &causes)
 {
-    switch (actor) {
-    case Actor::You:
-        return Words::tr("Who must act: you.");
-    case Actor::YourProvider:
-        return Words::tr("Who must act: your provider.");
-    case Actor::TheirServer:
-        return Words::tr("Who must act: those who run the recipient’s server.");
-    case Actor::TheNetwork:
-        return Words::tr("Who must act: those who run the network.");
-    case Actor::Nobody:
-        break;
+    const int all = static_cast<int>(report.recipients.size());
+    if (all < 2)
+        return; // the error's reply is the only recipient's
+    const bool isForGood =
+        std::ranges::all_of(report.recipients, [](const RecipientReport &r) { return r.verdict == Each::RefusedForGood; });
+    if (isForGood)
+        verdict.headline = Words::tr("The server refused %n recipient(s); nobody has your letter.", nullptr, all);
+    if (const auto cause = commonCause(report, causes)) {
+        adopt(verdict, *cause);
+        verdict.what = joined({isForGood ? cause->headline : QString(), verdict.what});
+    } else {
+        verdict.actor = Actor::You;
+        verdict.cause.clear();
+        verdict.isSure = false;
+        verdict.headline = isForGood ? verdict.headline : Words::tr("The server accepted none of the recipients; nobody has your letter.");
+        verdict.what.clear(); // one recipient's reply does not speak for the others
+        verdict.advice = Words::tr("The reasons differ: see what to do for each recipient.");
     }
-    return {};
 }
+
+} // namespace
 
 Verdict judge(const DeliveryReport &report)
 {
-    using Each = RecipientReport::Verdict;
-    const auto count = [&](Each each) {
-        return static_cast<int>(std::ranges::count_if(report.recipients, [each](const RecipientReport &r) { return r.verdict == each; }));
-    };
     const int all = static_cast<int>(report.recipients.size());
-    const int accepted = count(Each::Accepted);
+    const int accepted =
+        static_cast<int>(std::ranges::count_if(report.recipients, [](const RecipientReport &r) { return r.verdict == Each::Accepted; }));
 
+    const Causes causes = causesOf(report);
     Verdict verdict;
     if (all > 0 && accepted == all) {
         verdict.kind = Verdict::Kind::Accepted;
-        verdict.headline = Words::tr("The server took your letter for %n recipient(s).", nullptr, accepted);
-        verdict.what = saying(report.confirmation);
+        verdict.headline = Words::tr("The server accepted your letter for %n recipient(s).", nullptr, accepted);
+        verdict.what = report.confirmation ? saying(*report.confirmation) : QString();
+        verdict.isSure = true;
     } else if (accepted > 0) {
-        verdict.kind = Verdict::Kind::Partly;
-        verdict.actor = Actor::You;
-        verdict.headline = Words::tr("The server took your letter for %1 of %2 recipients.").arg(accepted).arg(all);
-        verdict.what = saying(report.confirmation);
-        verdict.advice = Words::tr("Check the addresses that were refused and write to those again; the others have your letter.");
+        verdict = partly(report, causes, accepted, all);
     } else if (report.error) {
         verdict = judge(*report.error);
-        const bool isAboutRecipients = report.error->kind == Error::Kind::Refused && report.error->step == Step::Envelope
-            && std::ranges::all_of(report.recipients, [](const RecipientReport &r) { return r.reply.has_value(); })
-            && (count(Each::RefusedForGood) == all || count(Each::TryLater) == all);
-        if (isAboutRecipients && !report.error->isTemporary && all > 0 && report.error->detail.contains(u"every recipient"))
-            verdict.headline = Words::tr("The server refused %n recipient(s); nobody has your letter.", nullptr, all);
+        if (report.error->reason == Error::Reason::EveryRecipient)
+            judgeRefusedByAll(verdict, report, causes);
     } else {
         verdict.headline = Words::tr("The letter was not sent.");
     }
-
-    for (const RecipientReport &recipient : report.recipients) {
-        Verdict::Recipient told {recipient.address.toString(), Verdict::Kind::Failed, {}, verdict.actor, {}, {}, false};
-        if (const auto cause = recipient.reply ? causeOf(*recipient.reply) : std::nullopt) {
-            told.actor = cause->actor;
-            told.cause = cause->id;
-            told.advice = cause->advice;
-            told.isSure = cause->isSure;
-        }
-        switch (recipient.verdict) {
-        case Each::Accepted:
-            told = {told.address, Verdict::Kind::Accepted, Words::tr("accepted"), Actor::Nobody, {}, {}, true};
-            break;
-        case Each::RefusedForGood:
-            told.kind = Verdict::Kind::Refused;
-            told.text = joined({Words::tr("refused:"), words(recipient.reply)});
-            break;
-        case Each::TryLater:
-            told.kind = Verdict::Kind::TryLater;
-            told.text = recipient.reply ? joined({Words::tr("try later:"), words(recipient.reply)}) : Words::tr("try later");
-            break;
-        case Each::Uncertain:
-            told.kind = Verdict::Kind::Uncertain;
-            told.text = Words::tr("may have been delivered");
-            break;
-        case Each::NotTried:
-            told.text = Words::tr("not tried");
-            break;
-        }
-        if (!recipient.reply && !recipient.why.isEmpty()) {
-            const QString why = printable(recipient.why.toUtf8());
-            told.text = joined({told.text, told.text.endsWith(u':') ? why : u'(' + why + u')'});
-            told.hasReason = true;
-        }
-        verdict.recipients << told;
-    }
+    verdict.recipients.reserve(all);
+    for (qsizetype i = 0; i < report.recipients.size(); ++i)
+        verdict.recipients << judged(report.recipients.at(i), causes.at(i), verdict);
     tellByHand(verdict, report);
     return verdict;
 }

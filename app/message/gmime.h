@@ -15,11 +15,18 @@
 /// that is sent as it stands needs none of them; where what loads them is missing, each call says so.
 namespace app::gmime {
 
-/// An attachment that GMime sees as a placeholder: `content` stands where the base64 octets will.
+/// An attachment that GMime sees as a placeholder: `content` stands where the octets will.
 struct Placeholder {
+    enum class Carriage {
+        File, ///< base64, or as it is in the binary form
+        Message7Bit, ///< a message in ASCII: as it is
+        Message8Bit, ///< a message: as it is, but in the 7-bit form, which cannot hold it, as a file of no type
+    };
     QByteArray mimeType; ///< `type/subtype`, checked
     QString fileName; ///< without controls
     QByteArray content;
+    QList<std::pair<QByteArray, QByteArray>> parameters {}; ///< of the type: tokens
+    Carriage carriage = Carriage::File;
 };
 
 /// A message's content, without the header fields that say who writes to whom.
@@ -33,7 +40,7 @@ struct Content {
 /// in each of the forms (RFC 2045 §6).
 struct Written {
     QByteArray sevenBit; ///< everything in ASCII: any server takes it
-    std::optional<QByteArray> eightBit; ///< text as it is, attachments in base64; only where that differs
+    std::optional<QByteArray> eightBit; ///< text and attached messages as they are, files in base64; only where that differs
     QByteArray binary; ///< text and attachments as they are; empty where nothing is attached
 };
 

@@ -3,6 +3,9 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+#include <utility>
+
 namespace app::gmime {
 
 using namespace Qt::StringLiterals;
@@ -99,15 +102,59 @@ void setParameter(GMimeParamList *parameters, const char *name, const QString &v
     g_mime_param_set_charset(g_mime_param_list_get_parameter(parameters, name), "utf-8");
 }
 
+/// A parameter in the form of RFC 2231 §4.1, whatever it holds, in lines of at most 76 octets.
+QByteArray extendedParameter(const QByteArray &name, const QString &value)
+{
+    constexpr qsizetype room = 60;
+    QByteArray lines;
+    QByteArray piece = "utf-8''";
+    int count = 0;
+    const auto add = [&] { lines += ";\n " + name + '*' + QByteArray::number(count++) + "*=" + std::exchange(piece, {}); };
+    for (const char c : value.toUtf8()) {
+        const QByteArray octet = QByteArray(1, c).toPercentEncoding();
+        if (piece.size() + octet.size() > room)
+            add();
+        piece += octet;
+    }
+    add();
+    return lines;
+}
+
+/// GMime leaves ASCII as it is. A name that looks like an encoded word would be decoded by readers that know no better.
+void protectFileName(GMimeObject *part, const QByteArray &type, const QString &fileName)
+{
+    if (!fileName.contains("=?"_L1))
+        return;
+    GMimeHeaderList *headers = g_mime_object_get_header_list(part);
+    const auto set = [headers](const char *name, const QByteArray &value) {
+        g_mime_header_set_raw_value(g_mime_header_list_get_header(headers, name), (' ' + value + '\n').constData());
+    };
+    set("Content-Type", type + extendedParameter("name", fileName));
+    set("Content-Disposition", "attachment" + extendedParameter("filename", fileName));
+}
+
 Object<GMimeObject> makeAttachment(const Placeholder &attachment, Encoding encoding)
 {
-    const QByteArrayList type = attachment.mimeType.split('/');
-    auto part = makePart(type.value(0).constData(), type.value(1).constData(),
-        encoding == Encoding::Binary ? GMIME_CONTENT_ENCODING_BINARY : GMIME_CONTENT_ENCODING_BASE64, attachment.content);
+    using Carriage = Placeholder::Carriage;
+    GMimeContentEncoding carried = encoding == Encoding::Binary ? GMIME_CONTENT_ENCODING_BINARY : GMIME_CONTENT_ENCODING_BASE64;
+    QByteArray type = attachment.mimeType;
+    if (attachment.carriage == Carriage::Message7Bit)
+        carried = GMIME_CONTENT_ENCODING_7BIT;
+    else if (attachment.carriage == Carriage::Message8Bit && encoding != Encoding::SevenBit)
+        carried = GMIME_CONTENT_ENCODING_8BIT;
+    else if (attachment.carriage == Carriage::Message8Bit)
+        type = "application/octet-stream";
+    const QByteArrayList names = type.split('/');
+    auto part = makePart(names.value(0).constData(), names.value(1).constData(), carried, attachment.content);
+    for (const auto &[name, value] : attachment.parameters) {
+        g_mime_object_set_content_type_parameter(part.get(), name.constData(), value.constData());
+        type += "; " + name + '=' + value;
+    }
     g_mime_object_set_disposition(part.get(), "attachment");
     setParameter(
         g_mime_content_disposition_get_parameters(g_mime_object_get_content_disposition(part.get())), "filename", attachment.fileName);
     setParameter(g_mime_content_type_get_parameters(g_mime_object_get_content_type(part.get())), "name", attachment.fileName);
+    protectFileName(part.get(), type, attachment.fileName);
     return part;
 }
 
@@ -156,7 +203,9 @@ QByteArray writeIn(const Content &content, Encoding encoding)
 Written writeContent(const Content &content)
 {
     Written written {writeIn(content, Encoding::SevenBit), {}, {}};
-    if (!isPlain(content.text.octets, Encoding::SevenBit) || !isPlain(content.html, Encoding::SevenBit))
+    const auto is8Bit = [](const Placeholder &part) { return part.carriage == Placeholder::Carriage::Message8Bit; };
+    if (!isPlain(content.text.octets, Encoding::SevenBit) || !isPlain(content.html, Encoding::SevenBit)
+        || std::any_of(content.attachments.begin(), content.attachments.end(), is8Bit))
         written.eightBit = writeIn(content, Encoding::EightBit);
     if (!content.attachments.isEmpty())
         written.binary = writeIn(content, Encoding::Binary);

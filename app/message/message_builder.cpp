@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/message_builder.h"
 
+#include "app/message/attached_file.h"
 #include "app/message/field_rule.h"
 #include "app/message/gmime.h"
 #include "app/message/header_field.h"
 #include "app/message/plain_text.h"
 #include "app/message/segmented_body.h"
 
-#include <QFileInfo>
 #include <QLocale>
-#include <QMimeDatabase>
-#include <QRegularExpression>
 #include <QUuid>
 
 namespace app {
@@ -22,34 +20,6 @@ namespace {
 std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, QString detail)
 {
     return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, std::move(detail), {}});
-}
-
-/// The name as the recipient sees it: no folder of this machine, nothing that a file system or a header trips over.
-QString shownFileName(const Attachment &attachment)
-{
-    const QString &given = attachment.fileName.isEmpty() ? attachment.path : attachment.fileName;
-    QString name = given.sliced(given.lastIndexOf(u'/') + 1);
-    for (QChar &c : name) {
-        const bool isLineEnd = c == QChar::LineSeparator || c == QChar::ParagraphSeparator;
-        if (c.category() == QChar::Other_Control || isLineEnd || c == u'\\')
-            c = u'_';
-    }
-    if (name.isEmpty() || name == "."_L1 || name == ".."_L1)
-        return u"attachment"_s;
-    return name;
-}
-
-/// Composite types may not be base64 (RFC 2045 §6.4), so a letter attached as a file travels as a file.
-QByteArray shownMimeType(const Attachment &attachment)
-{
-    QString type = attachment.mimeType.trimmed().toLower();
-    if (type.isEmpty())
-        type = QMimeDatabase().mimeTypeForFile(QFileInfo(attachment.path)).name();
-    static const QRegularExpression token(u"\\A[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*\\z"_s); // RFC 6838 §4.2
-    const bool isComposite = type.startsWith("message/"_L1) || type.startsWith("multipart/"_L1);
-    if (isComposite || type.startsWith("inode/"_L1) || type == "application/x-zerosize"_L1 || !token.match(type).hasMatch())
-        return "application/octet-stream"_ba;
-    return type.toLatin1();
 }
 
 QByteArray newMessageId(const smtp::Address &sender)
@@ -141,9 +111,12 @@ QList<Segment> segments(const QByteArray &written, const QList<gmime::Placeholde
 
 } // namespace
 
-std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
+std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Purpose purpose)
 {
-    if (const auto problems = checkMessage(message); !problems.isEmpty()) {
+    QList<Problem> problems = checkMessage(message);
+    if (purpose == Purpose::Draft)
+        problems.removeIf([](const Problem &problem) { return problem.kind == Problem::Kind::NoRecipient; });
+    if (!problems.isEmpty()) {
         const Problem &first = problems.first();
         const bool isFile = first.kind == Problem::Kind::UnreadableFile;
         const QString value = first.value.isEmpty() ? QString() : u" ("_s + first.value.left(200) + u')';
@@ -170,7 +143,7 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
     QByteArray headers = "Date: " + rfcDate(date) + "\r\n" + mailboxField("From", {from});
     if (!to.isEmpty())
         headers += mailboxField("To", to);
-    else if (cc.isEmpty()) // RFC 5322 §3.4: an empty group, which some servers and readers want to see
+    else if (cc.isEmpty() && !message.bcc.isEmpty()) // RFC 5322 §3.4: an empty group, which some servers and readers want to see
         headers += "To: undisclosed-recipients:;\r\n";
     if (!cc.isEmpty())
         headers += mailboxField("Cc", cc);
@@ -184,14 +157,15 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
 
     // A letter of HTML alone is empty for a reader of plain text.
     gmime::Content content {flow(message.body.isEmpty() ? plainText(message.html) : message.body), canonical(message.html), {}};
-    QList<Segment> encodedFiles;
-    QList<Segment> bareFiles;
+    QList<Segment> sevenBit;
+    QList<Segment> eightBit;
+    QList<Segment> binary;
     for (const Attachment &attachment : message.attachments) {
-        const QByteArray marker = QUuid::createUuid().toByteArray(QUuid::Id128); // 122 random bits: no letter holds it
-        content.attachments.append({shownMimeType(attachment), shownFileName(attachment), marker});
-        const QFileInfo file(attachment.path);
-        encodedFiles.append(Segment::ofBase64File(file.absoluteFilePath(), file.size()));
-        bareFiles.append(Segment::ofTextFile(file.absoluteFilePath(), 0, file.size(), 0));
+        const AttachedFile file = AttachedFile::inspect(attachment);
+        content.attachments.append(file.part);
+        sevenBit.append(file.sevenBit);
+        eightBit.append(file.eightBit);
+        binary.append(file.binary);
     }
 
     const auto written = gmime::write(content);
@@ -200,11 +174,11 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message)
     const auto whole = [&](const QByteArray &octets, const QList<Segment> &files) {
         return segments(headers + octets, content.attachments, files);
     };
-    built.letter.body = std::make_shared<SegmentedBody>(whole(written->sevenBit, encodedFiles), hasUtf8Headers, hasUtf8Headers);
-    if (!bareFiles.isEmpty())
-        built.letter.preferred << SegmentedBody::binary(whole(written->binary, bareFiles), hasUtf8Headers);
+    built.letter.body = std::make_shared<SegmentedBody>(whole(written->sevenBit, sevenBit), hasUtf8Headers, hasUtf8Headers);
+    if (!binary.isEmpty())
+        built.letter.preferred << SegmentedBody::binary(whole(written->binary, binary), hasUtf8Headers);
     if (written->eightBit)
-        built.letter.preferred << std::make_shared<SegmentedBody>(whole(*written->eightBit, encodedFiles), true, hasUtf8Headers);
+        built.letter.preferred << std::make_shared<SegmentedBody>(whole(*written->eightBit, eightBit), true, hasUtf8Headers);
     built.letter.envelope.recipients = addresses.recipients();
     if (message.envelopeFrom.isEmpty())
         built.letter.envelope.reversePath = sender;

@@ -20,11 +20,16 @@ struct BuiltMessage {
     QList<Omission> omissions {};
 };
 
+enum class Purpose {
+    Sending,
+    Draft, ///< to look at: it need not have a recipient yet
+};
+
 /// Builds the octets with GMime (RFC 5322, 2045 to 2047, 2231; format=flowed after 3676): headers and texts in memory, attachments
 /// as files that are read, encoded and forgotten block by block while they are sent, so that a message of any size takes the same
 /// memory. The letter is 7-bit whatever it holds, with 8-bit text and bare attachments beside it for servers that take those; only an
 /// address with a local part outside ASCII makes UTF-8 headers.
-[[nodiscard]] std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message);
+[[nodiscard]] std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Purpose purpose = Purpose::Sending);
 
 /// A finished message (`facteur send --eml`) as it is: checked in one pass, never altered but for LF line ends made CRLF (a file all in
 /// LF), a last line without end, which gets one, Bcc and Resent-Bcc, which are left out, and what `omissions` names. Refuses what no server

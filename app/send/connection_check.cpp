@@ -3,6 +3,8 @@
 
 #include "app/send/session_setup.h"
 
+#include <QMetaMethod>
+
 namespace app {
 
 ConnectionCheck::ConnectionCheck(const Profile &profile, const smtp::Secret &password, const PracticeAccess &practice, QObject *parent)
@@ -18,6 +20,8 @@ void ConnectionCheck::start()
         return;
     }
     m_session = std::make_unique<smtp::Session>(*m_options, QList<smtp::Letter>(), m_gate, m_transcript);
+    m_session->setAsksAboutTls(isSignalConnected(QMetaMethod::fromSignal(&ConnectionCheck::tlsQuestionRaised)));
+    connect(m_session.get(), &smtp::Session::tlsQuestionRaised, this, &ConnectionCheck::tlsQuestionRaised);
     connect(m_session.get(), &smtp::Session::ended, this, &ConnectionCheck::onTried, Qt::QueuedConnection);
     m_session->start();
 }
@@ -54,6 +58,12 @@ void ConnectionCheck::conclude(const std::optional<smtp::Error> &error)
 {
     Q_EMIT tried(error);
     Q_EMIT ended();
+}
+
+void ConnectionCheck::answerTlsQuestion(smtp::TlsVerdict verdict)
+{
+    if (m_session)
+        m_session->answerTlsQuestion(verdict);
 }
 
 void ConnectionCheck::cancel()

@@ -22,9 +22,11 @@ public:
 
     void start();
     void cancel();
+    void answerTlsQuestion(smtp::TlsVerdict verdict);
     [[nodiscard]] const smtp::Transcript &transcript() const { return m_transcript; }
 
 Q_SIGNALS:
+    void tlsQuestionRaised(const smtp::TlsReport &report); ///< waits for the answer; nobody listens: the certificate is refused
     void tried(const std::optional<smtp::Error> &error); ///< none: all that the profile asks for works
     void lookedAt(const app::ProbeResult &result); ///< where a server was reached
     void ended(); ///< last

@@ -186,12 +186,12 @@ smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
 {
     const Destination &now = m_destinations.front();
     smtp::TlsPolicy policy = m_options.session.tls;
-    if (m_letter.envelope.tlsIsOptional && policy.mode != smtp::TlsMode::Required) {
+    if (m_letter.envelope.tlsIsOptional && !policy.isRequired()) {
         m_joined.tell(smtp::happened::Noted {
             "tls.optional", u"the message says TLS-Required: No: neither DANE nor MTA-STS is asked to prove %1"_s.arg(host.name)});
         return policy;
     }
-    const bool isProofAsked = policy.mode == smtp::TlsMode::Required || now.route.isStsEnforced;
+    const bool isProofAsked = policy.isRequired() || now.route.isStsEnforced;
     policy.isStsEnforced = now.route.isStsEnforced;
     if (host.hasTlsa || isProofAsked)
         policy.mode = smtp::TlsMode::Required;
@@ -218,6 +218,7 @@ void DirectDelivery::openSession(const smtp::FoundHost &host)
     const Destination &now = m_destinations.front();
     smtp::SessionOptions options = m_options.session;
     options.host = host.name;
+    options.role = smtp::ServerRole::Exchanger;
     options.addresses = host.addresses;
     options.port = m_options.port;
     options.credentials.reset();

@@ -3,6 +3,7 @@
 
 #include "app/account/server_memories.h"
 #include "app/send/joined_transcript.h"
+#include "app/send/password_refusal.h"
 #include "app/send/session_setup.h"
 
 namespace app {
@@ -14,16 +15,6 @@ namespace {
 smtp::Error failure(smtp::Error::Kind kind, QString detail)
 {
     return {kind, false, smtp::Step::Connection, std::move(detail), {}};
-}
-
-/// Whether the server refused this name and password, so that others can help (RFC 4954 §6): not that the mechanism is too weak
-/// (534), unknown (504), wants TLS (538), or that the server cannot tell just now (4yz).
-bool wantsAnotherPassword(const smtp::Error &error)
-{
-    if (error.kind != smtp::Error::Kind::LoginRefused || !error.reply || !error.reply->isPermanent())
-        return false;
-    constexpr int notThePassword[] = {500, 502, 503, 504, 530, 534, 538};
-    return std::find(std::begin(notThePassword), std::end(notThePassword), error.reply->code) == std::end(notThePassword);
 }
 
 } // namespace
@@ -56,16 +47,16 @@ public:
                     password = found;
                     openSession();
                 } else {
-                    askForPassword(false);
+                    askForPassword(outcome);
                 }
             });
         }
     }
 
-    void askForPassword(bool wasRefused)
+    void askForPassword(SecretStore::Outcome why)
     {
         isAsking = true;
-        Q_EMIT q.passwordNeeded(wasRefused);
+        Q_EMIT q.passwordNeeded(why);
     }
 
     void openSession()
@@ -90,9 +81,12 @@ public:
     void keepWhatWorked(const smtp::Event &event)
     {
         const auto *replied = std::get_if<smtp::happened::Replied>(&event.body);
-        if (keepsPassword && replied && replied->verb == "AUTH" && replied->reply.isPositive()) {
-            keepsPassword = false;
-            secrets.keep(profile.id, password, &q, [](bool) { });
+        if (isTyped && replied && replied->verb == "AUTH" && replied->reply.isPositive()) {
+            isTyped = false;
+            if (keepsPassword)
+                secrets.keep(profile.id, password, &q, [](SecretStore::Kept) { });
+            else
+                secrets.keepForNow(profile.id, password);
         }
     }
 
@@ -100,9 +94,12 @@ public:
     {
         session.release()->deleteLater(); // it is still speaking to us
         const smtp::DeliveryReport report = reports.value(0);
-        if (!isCancelled && !profile.isPractice() && report.error && wantsAnotherPassword(*report.error)) {
-            keepsPassword = false;
-            askForPassword(true);
+        const bool isRefused = !profile.isPractice() && report.error && isPasswordRefusal(*report.error);
+        if (isRefused)
+            secrets.refuse(profile.id, password);
+        if (isRefused && !isCancelled) {
+            isTyped = false;
+            askForPassword(SecretStore::Outcome::Refused);
         } else {
             finish(report);
         }
@@ -135,7 +132,7 @@ public:
     }
 
     Sending &q;
-    const Profile profile;
+    Profile profile; ///< only its pins change
     const BuiltMessage message;
     SecretStore &secrets;
     const std::unique_ptr<smtp::Gate> gate;
@@ -143,6 +140,7 @@ public:
     smtp::Transcript transcript;
     JoinedTranscript joined {transcript};
     smtp::Secret password;
+    bool isTyped = false; ///< the password, and the server has not accepted it yet
     bool keepsPassword = false;
     std::optional<smtp::ServerMemory> remembered; ///< none: this server is not
     bool isRunning = false;
@@ -189,14 +187,28 @@ void Sending::providePassword(const smtp::Secret &password, bool keep)
     }
     d->isAsking = false;
     d->password = password;
+    d->isTyped = true;
     d->keepsPassword = keep;
     d->openSession();
 }
 
-void Sending::answerTlsQuestion(smtp::TlsVerdict verdict)
+void Sending::refuseCertificate()
 {
     if (d->session)
-        d->session->answerTlsQuestion(verdict);
+        d->session->answerTlsQuestion(smtp::TlsVerdict::Refuse);
+}
+
+void Sending::trustCertificate(const QByteArray &sha256)
+{
+    if (!d->profile.trusts(sha256))
+        d->profile.pins.append({sha256, QDateTime::currentDateTimeUtc()});
+    if (d->session)
+        d->session->answerTlsQuestion(smtp::TlsVerdict::Accept);
+}
+
+void Sending::setPins(const QList<Pin> &pins)
+{
+    d->profile.pins = pins;
 }
 
 const smtp::Transcript &Sending::transcript() const

@@ -27,9 +27,14 @@ public:
     void start();
     void cancel();
 
-    /// The answer to `passwordNeeded`. An empty one cancels. With `keep` it goes to the secret store once the server has taken it.
+    /// The answer to `passwordNeeded`. An empty one cancels. Once the server has accepted it, the secret store has it: with `keep` for good, else for
+    /// this run.
     void providePassword(const smtp::Secret &password, bool keep);
-    void answerTlsQuestion(smtp::TlsVerdict verdict);
+    void refuseCertificate();
+    /// Also for what the sending still opens, whether or not it can be kept in the profile.
+    void trustCertificate(const QByteArray &sha256);
+    /// Those that the profile trusts have changed: what is opened from now on goes by the new ones.
+    void setPins(const QList<Pin> &pins);
 
     [[nodiscard]] const smtp::Transcript &transcript() const;
     [[nodiscard]] smtp::Gate &gate();
@@ -38,7 +43,7 @@ public:
     [[nodiscard]] bool isRunning() const;
 
 Q_SIGNALS:
-    void passwordNeeded(bool wasRefused);  ///< not stored, or the server refused the one there was
+    void passwordNeeded(app::SecretStore::Outcome why); ///< never `Found`; `Refused` by the server, just now or earlier in this run
     void tlsQuestionRaised(const smtp::TlsReport &report);
     void finished(const smtp::DeliveryReport &report); ///< once, last of all
 

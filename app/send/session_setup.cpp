@@ -18,10 +18,12 @@ std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(
         options.credentials = smtp::Credentials {profile.user, smtp::Secret(QByteArray("practice"))};
         return options;
     }
+    options.role = smtp::ServerRole::Submission;
     options.host = profile.host;
     options.port = profile.port;
     options.tls.mode = profile.tlsMode;
-    options.tls.pins = profile.pins;
+    for (const Pin &pin : profile.pins)
+        options.tls.pins.append(pin.sha256);
     if (!profile.caFile.isEmpty()) {
         options.tls.authorities = QSslCertificate::fromPath(profile.caFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
         if (options.tls.authorities.isEmpty()) {

@@ -14,9 +14,10 @@ namespace smtp {
 
 namespace {
 
-constexpr qsizetype maximumLocalPart = 64; // RFC 5321 §4.5.3.1.1, octets
-constexpr qsizetype maximumDomain = 255;   // §4.5.3.1.2
-constexpr qsizetype maximumPath = 254;     // §4.5.3.1.3: 256 with the angle brackets
+/// Octets. The 64, 255 and 256 of RFC 5321 §4.5.3.1 are what every server must take, and no limit of ours: the server decides. But an address stands in
+/// the header section too, on a line of at most 998 (RFC 5322 §2.1.1), with its angle brackets, behind a space and before a comma.
+constexpr qsizetype maximumAddress = 998 - 4;
+constexpr qsizetype maximumLabel = 63; // RFC 1035 §2.3.4: a longer one is not in the DNS, nor can it be asked for
 
 std::unexpected<Error> invalid(const QString &why)
 {
@@ -73,12 +74,10 @@ std::expected<QString, Error> readDomain(QStringView text)
     const QByteArray ace = QUrl::toAce(text.toString());
     if (text.isEmpty() || ace.isEmpty() || text.endsWith(u'.'))
         return invalid(u"“%1” is no domain name."_s.arg(text));
-    if (ace.size() > maximumDomain)
-        return invalid(u"The domain is longer than 255 octets."_s);
     for (const QByteArray &label : ace.split('.')) {
         const bool isLetters = std::ranges::all_of(label,
             [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
-        if (label.isEmpty() || label.size() > 63 || label.startsWith('-') || label.endsWith('-') || !isLetters)
+        if (label.isEmpty() || label.size() > maximumLabel || label.startsWith('-') || label.endsWith('-') || !isLetters)
             return invalid(u"“%1” is no domain name."_s.arg(text));
     }
     const QString unicode = QUrl::fromAce(ace, QUrl::IgnoreIDNWhitelist);
@@ -109,14 +108,12 @@ std::expected<Address, Error> Address::parse(QStringView text)
         return invalid(u"There is nothing before the @."_s);
     if (!isDotString(local) && !isQuotedString(local))
         return invalid(u"“%1” cannot stand before the @."_s.arg(local));
-    if (local.toUtf8().size() > maximumLocalPart)
-        return invalid(u"The part before the @ is longer than 64 octets."_s);
     auto domain = readDomain(text.sliced(at + 1));
     if (!domain)
         return std::unexpected(domain.error());
     Address address(local.toString(), *domain);
-    if (address.toWire(true).size() > maximumPath || address.toWire(false).size() > maximumPath)
-        return invalid(u"The address is longer than 254 octets."_s);
+    if (address.toWire(true).size() > maximumAddress || address.toWire(false).size() > maximumAddress)
+        return invalid(u"The address is longer than %1 octets: no line of a letter has room for it."_s.arg(maximumAddress));
     return address;
 }
 

@@ -24,25 +24,28 @@ struct Auth::Work {
     std::optional<std::expected<SaslMessage, Error>> response; ///< set before `done` is called
 };
 
-Auth::Auth(std::unique_ptr<Mechanism> mechanism)
+Auth::Auth(std::unique_ptr<Mechanism> mechanism, QList<QByteArray> others)
     : m_mechanism(std::move(mechanism))
+    , m_others(std::move(others))
 {
 }
 
 Auth::~Auth()
 {
-    if (m_work)
+    if (m_work && !m_mechanism->stop())
         leaveUnawaited();
 }
 
 std::expected<WireText, Error> Auth::line(SessionFacts &facts)
 {
+    facts.mechanism = m_mechanism->name();
     WireText text("AUTH " + m_mechanism->name());
     if (const auto initial = m_mechanism->initialResponse()) {
         const QByteArray encoded = initial->octets.isEmpty() ? "="_ba : initial->octets.toBase64(); // §4: `=` is an empty one
-        if (text.bytes().size() + 1 + encoded.size() + 2 <= maximumLine)
+        // RFC 4954 §4: AUTH is a command line like any other, and the response to a challenge may be longer.
+        m_isInitialOwed = text.bytes().size() + 1 + encoded.size() + 2 > maximumCommand;
+        if (!m_isInitialOwed)
             addEncoded(text.add(" "), *initial, encoded, facts);
-        // Too long for the command line: the server will ask for it.
     }
     return text;
 }
@@ -66,7 +69,7 @@ Outcome Auth::onReply(const Reply &reply, SessionFacts &facts)
         return outcome::Done {};
     }
     if (m_hasGivenWay && reply.isPermanent()) {
-        facts.refusedMechanisms << m_mechanism->name();
+        facts.refusedMechanisms << m_mechanism->name(); // by ourselves: the reply says only that it has ended
         return outcome::Done {};
     }
     if (m_givenUp)
@@ -80,13 +83,17 @@ Outcome Auth::onReply(const Reply &reply, SessionFacts &facts)
         return outcome::Done {};
     }
     if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), reply, verb())};
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     // §6: 504 the mechanism is not known, 534 it is too weak for this user.
     if (reply.code == 504 || reply.code == 534) {
         facts.refusedMechanisms << m_mechanism->name();
+        rememberRefusal(reply, facts);
         return outcome::Done {};
     }
-    return outcome::Fail {refusal(Error::Kind::LoginRefused, step(), reply, u"The server refused the login."_s)};
+    Error error = refusal(Error::Kind::LoginRefused, step(), verb(), reply, u"The server refused the login."_s);
+    if (reply.isPermanent())
+        error.untried = m_others;
+    return outcome::Fail {std::move(error)};
 }
 
 Outcome Auth::onChallenge(const Reply &reply, SessionFacts &facts)
@@ -96,11 +103,23 @@ Outcome Auth::onChallenge(const Reply &reply, SessionFacts &facts)
     const QByteArray text = reply.lines.constFirst().trimmed();
     // What the servers of PLAIN and LOGIN ask with is read by nobody, and some ask in plain text.
     const auto challenge = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
-    if (challenge && !(*challenge).isEmpty() && !m_mechanism->takesTime())
+    if (challenge && !(*challenge).isEmpty() && m_mechanism->isReadable())
         facts.notes << Note {"auth.heard", QString::fromUtf8(*challenge)};
+    if (std::exchange(
+            m_isInitialOwed, false)) // whatever it says: a mechanism in which the client begins has an empty challenge (RFC 4422 §3.2)
+        return answer(m_mechanism->respond({}), facts);
     if (m_mechanism->takesTime())
         return workOut(challenge ? *challenge : text);
     return answer(m_mechanism->respond(challenge ? *challenge : text), facts);
+}
+
+/// If no mechanism is left, what the server said stands as its last word: of this user (534), rather than that it does not know a mechanism (504).
+void Auth::rememberRefusal(const Reply &reply, SessionFacts &facts) const
+{
+    if (!facts.loginRefusal || reply.code == 534 || facts.loginRefusal->reply->code == 504) {
+        facts.loginRefusal = refusal(Error::Kind::LoginRefused, step(), verb(), reply, u"The server refused the login."_s);
+        facts.loginRefusal->context = facts.contextOf(verb());
+    }
 }
 
 /// The work may take as long as it likes: neither the session nor the program waits for it.
@@ -134,7 +153,12 @@ Outcome Auth::answer(const std::expected<SaslMessage, Error> &response, SessionF
     }
     const QByteArray encoded = response->octets.toBase64();
     if (encoded.size() + 2 > maximumLine)
-        return giveUp(violation(u"The response is longer than a line may be."_s));
+        return giveUp({.kind = Error::Kind::LoginRefused,
+            .step = step(),
+            .detail = u"The response of %1 would be longer than the %2 octets that AUTH has room for: the password or token is too long."_s
+                .arg(QString::fromLatin1(m_mechanism->name()))
+                .arg(maximumLine),
+            .reply = {}});
     WireText line;
     addEncoded(line, *response, encoded, facts);
     return outcome::More {std::move(line)};

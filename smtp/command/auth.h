@@ -10,10 +10,12 @@ namespace smtp {
 /// one that means the password ends the session.
 class Auth final : public Exchange {
 public:
-    static constexpr qsizetype maximumLine = 12288; ///< RFC 4954 §4
+    static constexpr qsizetype maximumCommand = 512; ///< RFC 5321 §4.5.3.1.4, with the line end
+    static constexpr qsizetype maximumLine = 12288; ///< of a response: RFC 4954 §4
     static constexpr int maximumChallenges = 16;
 
-    explicit Auth(std::unique_ptr<Mechanism> mechanism);
+    /// `others` may fare better where this one is refused, and are named then.
+    explicit Auth(std::unique_ptr<Mechanism> mechanism, QList<QByteArray> others = {});
     ~Auth() override;
     Q_DISABLE_COPY_MOVE(Auth)
 
@@ -29,12 +31,15 @@ private:
     [[nodiscard]] Outcome workOut(const QByteArray &challenge);
     [[nodiscard]] Outcome answer(const std::expected<SaslMessage, Error> &response, SessionFacts &facts);
     [[nodiscard]] Outcome giveUp(Error error);
+    void rememberRefusal(const Reply &reply, SessionFacts &facts) const;
 
     struct Work; ///< in another thread
 
     std::shared_ptr<Mechanism> m_mechanism; ///< shared with the work that may outlive us
+    QList<QByteArray> m_others;
     std::shared_ptr<Work> m_work; ///< none: nothing is being worked out
     int m_challenges = 0;
+    bool m_isInitialOwed = false; ///< the initial response was too long for the command line: the first challenge asks for it
     bool m_hasGivenWay = false; ///< `*` was sent, and another mechanism is next
     std::optional<Error> m_givenUp; ///< `*` was sent: this is why
 };

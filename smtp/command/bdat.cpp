@@ -13,23 +13,41 @@ std::expected<WireText, Error> Bdat::line(SessionFacts &)
     return WireText("BDAT " + QByteArray::number(m_transaction->chunkSize) + (m_isLast ? " LAST" : ""));
 }
 
-Outcome Bdat::onReply(const Reply &reply, SessionFacts &)
+/// The command itself is refused, not the message: the server offers what it does not do, or somebody on the way does not let it pass.
+bool Bdat::isRefusedBy(const Reply &reply) const
+{
+    const bool isAboutSyntax = (reply.code >= 500 && reply.code <= 504) || reply.code == 555;
+    return isAboutSyntax && (!reply.enhanced || reply.enhanced->subject == 5 || reply.enhanced->subject == 0);
+}
+
+Outcome Bdat::onReply(const Reply &reply, SessionFacts &facts)
 {
     MailTransaction &transaction = *m_transaction;
     if (byHand) { // its octets stayed here, so no reply to that can be about the message
-        transaction.report.error = refusal(Error::Kind::Refused, step(), reply, u"What was sent in place of BDAT carried no message."_s);
+        transaction.report.error =
+            refusal(Error::Kind::Refused, step(), verb(), reply, u"What was sent in place of BDAT carried no message."_s);
         return outcome::Done {};
     }
     if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), reply, verb())};
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     if (!transaction.isAlive()) { // nobody was accepted, and this is only the echo of that
         if (m_isLast)
             transaction.concludeRefused();
         return outcome::Done {};
     }
+    const bool isFirst = !facts.hasTakenChunks && facts.open.size() == 1;
+    if (!reply.isPositive() && isFirst && (transaction.isBdatRefused || (!transaction.report.error && isRefusedBy(reply)))) {
+        transaction.isBdatRefused = true;
+        // The chunk's octets may have been read as commands, and their answers be still to come. Where the last chunk is out too, its answer decides.
+        if (m_isLast || !transaction.isBodySent)
+            return outcome::Reconnect {{"chunking.refused",
+                u"The server offers CHUNKING and refuses BDAT (%1): the letter goes again with DATA, on a new connection."_s.arg(
+                    reply.code)}};
+    }
+    facts.hasTakenChunks = facts.hasTakenChunks || reply.isPositive();
     if (transaction.report.error || (!m_isLast && !reply.isPositive())) {
         if (!transaction.report.error)
-            transaction.report.error = refusal(Error::Kind::Refused, step(), reply, u"The server refused the message."_s);
+            transaction.report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused the message."_s);
         if (m_isLast) {
             transaction.report.confirmation = reply;
             transaction.conclude();

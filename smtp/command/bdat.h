@@ -30,6 +30,8 @@ public:
     }
 
 private:
+    [[nodiscard]] bool isRefusedBy(const Reply &reply) const;
+
     std::shared_ptr<MailTransaction> m_transaction;
     bool m_isLast = false;
     bool m_isSent = false;

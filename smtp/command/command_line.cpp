@@ -14,15 +14,16 @@ std::expected<WireText, Error> commandLine(Step step, QByteArray text)
     return WireText(std::move(text));
 }
 
-Error refusal(Error::Kind kind, Step step, const Reply &reply, const QString &detail)
+Error refusal(Error::Kind kind, Step step, const QByteArray &verb, const Reply &reply, const QString &detail)
 {
-    return {.kind = kind, .isTemporary = reply.isTemporary(), .step = step, .detail = detail, .reply = reply};
+    return {.kind = kind, .isTemporary = reply.isTemporary(), .step = step, .detail = detail, .reply = reply, .verb = verb};
 }
 
-Error unexpectedReply(Step step, const Reply &reply, QByteArrayView verb)
+Error unexpectedReply(Step step, const QByteArray &verb, const Reply &reply)
 {
-    return refusal(Error::Kind::ProtocolViolation, step, reply,
-        u"The server answered %1 with %2, which it cannot mean."_s.arg(QString::fromLatin1(verb)).arg(reply.code));
+    const QString what = verb.isEmpty() ? u"the connection"_s : verb == "." ? u"the message"_s : QString::fromLatin1(verb);
+    return refusal(Error::Kind::ProtocolViolation, step, verb, reply,
+        u"The server answered %1 with %2, which it cannot mean."_s.arg(what).arg(reply.code));
 }
 
 } // namespace smtp

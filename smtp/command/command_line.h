@@ -13,10 +13,10 @@ constexpr qsizetype usualLine = 128; ///< octets that most command lines fit int
 /// A command line that may go on the wire: without CR, LF and NUL, whatever its arguments were (RFC 5321 §2.3.8).
 [[nodiscard]] std::expected<WireText, Error> commandLine(Step step, QByteArray text);
 
-/// The error that a refusing reply means.
-[[nodiscard]] Error refusal(Error::Kind kind, Step step, const Reply &reply, const QString &detail);
+/// The error that a refusing reply to `verb` means.
+[[nodiscard]] Error refusal(Error::Kind kind, Step step, const QByteArray &verb, const Reply &reply, const QString &detail);
 
 /// A reply that this command cannot have.
-[[nodiscard]] Error unexpectedReply(Step step, const Reply &reply, QByteArrayView verb);
+[[nodiscard]] Error unexpectedReply(Step step, const QByteArray &verb, const Reply &reply);
 
 } // namespace smtp

@@ -18,14 +18,15 @@ Outcome Data::onReply(const Reply &reply, SessionFacts &)
     if (reply.code == 354)
         return outcome::SendBody {m_transaction};
     if (byHand) { // whatever the server says to that, it is not its fault that the message cannot follow
-        m_transaction->report.error = refusal(Error::Kind::Refused, step(), reply, u"What was sent in place of DATA brought no 354."_s);
+        m_transaction->report.error =
+            refusal(Error::Kind::Refused, step(), verb(), reply, u"What was sent in place of DATA brought no 354."_s);
         return outcome::Done {};
     }
     if (reply.isPositive() || reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), reply, verb())};
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     // In a group whose MAIL or recipients were refused this 503 or 554 is only the echo of that.
     if (m_transaction->isAlive())
-        m_transaction->report.error = refusal(Error::Kind::Refused, step(), reply, u"The server does not take the message."_s);
+        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server does not take the message."_s);
     return outcome::Done {};
 }
 
@@ -34,11 +35,12 @@ Outcome EndOfData::onReply(const Reply &reply, SessionFacts &)
     MailTransaction &transaction = *m_transaction;
     if (!transaction.isBodySent) { // the message is half out: neither it nor a command can follow
         if (reply.isPositive() || reply.isIntermediate())
-            return outcome::Fail {unexpectedReply(Step::Content, reply, "the unfinished message")};
-        return outcome::Fail {refusal(Error::Kind::Refused, Step::Content, reply, u"The server refused the message before its end."_s)};
+            return outcome::Fail {unexpectedReply(Step::Content, verb(), reply)};
+        return outcome::Fail {
+            refusal(Error::Kind::Refused, Step::Content, verb(), reply, u"The server refused the message before its end."_s)};
     }
     if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), reply, "the final dot")};
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     if (!transaction.isAlive()) { // only a dot was sent
         transaction.concludeRefused();
         return outcome::Done {};

@@ -16,6 +16,8 @@ Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
 {
     if (reply.isPositive()) {
         facts.capabilities = Capabilities::fromEhlo(reply, facts.options->switchedOff);
+        if (facts.options->remembered.chunks == ServerMemory::Chunks::AreRefused && Capabilities::fromEhlo(reply).has("CHUNKING"))
+            facts.notes << Note {"chunking.avoided", u"The server offers CHUNKING, but has refused BDAT before: messages go with DATA."_s};
         facts.isIntroduced = true;
         return outcome::Done {};
     }
@@ -25,8 +27,8 @@ Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
         return outcome::Done {};
     }
     if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), reply, verb())};
-    return outcome::Fail {refusal(Error::Kind::Refused, step(), reply, u"The server refused our introduction."_s)};
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused our introduction."_s)};
 }
 
 std::expected<WireText, Error> Helo::line(SessionFacts &facts)
@@ -37,7 +39,7 @@ std::expected<WireText, Error> Helo::line(SessionFacts &facts)
 Outcome Helo::onReply(const Reply &reply, SessionFacts &facts)
 {
     if (!reply.isPositive())
-        return outcome::Fail {refusal(Error::Kind::Refused, step(), reply, u"The server refused EHLO and HELO."_s)};
+        return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused EHLO and HELO."_s)};
     facts.capabilities = {};
     facts.isIntroduced = true;
     return outcome::Done {};

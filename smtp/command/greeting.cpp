@@ -10,9 +10,9 @@ namespace smtp {
 Outcome Greeting::onReply(const Reply &reply, SessionFacts &facts)
 {
     if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), reply, "the connection")};
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     if (!reply.isPositive())
-        return outcome::Fail {refusal(Error::Kind::Refused, step(), reply, u"The server does not want to talk."_s)};
+        return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server does not want to talk."_s)};
     facts.isGreeted = true;
     facts.greeting = reply.text();
     return outcome::Done {};

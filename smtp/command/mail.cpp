@@ -30,20 +30,20 @@ std::expected<WireText, Error> Mail::line(SessionFacts &facts)
 Outcome Mail::onReply(const Reply &reply, SessionFacts &facts)
 {
     if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), reply, verb())};
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     if (reply.code == 503 && m_isEarly) {
         // Some take nothing behind a message before its answer, whatever RFC 2920 says: nothing was said against the letter.
         facts.takesMailEarly = false;
         m_transaction->isTooEarly = true;
         m_transaction->isOpenAtServer = false;
-        m_transaction->report.error = refusal(Error::Kind::Refused, step(), reply, u"The server wants letters one at a time."_s);
+        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server wants letters one at a time."_s);
         m_transaction->report.error->isTemporary = true;
         return outcome::Done {};
     }
     m_transaction->isMailAccepted = reply.isPositive();
     if (!m_transaction->isMailAccepted) {
         m_transaction->isOpenAtServer = false;
-        m_transaction->report.error = refusal(Error::Kind::Refused, step(), reply, u"The server refused the sender."_s);
+        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused the sender."_s);
     }
     return outcome::Done {};
 }

@@ -4,15 +4,34 @@
 #include "smtp/command/command_line.h"
 #include "smtp/extension/extension.h"
 
+#include <algorithm>
+
 namespace smtp {
 
 namespace {
 
-/// RFC 5321 §4.5.3.1.10: 452 for too many recipients; older servers say 552.
-bool saysTooMany(const Reply &reply)
+bool saysOneOf(const QByteArray &text, std::initializer_list<QByteArrayView> words)
 {
-    return (reply.code == 452 && (!reply.enhanced || reply.enhanced == EnhancedStatus {4, 5, 3}))
-        || (reply.code == 552 && reply.enhanced == EnhancedStatus {5, 5, 3});
+    return std::ranges::any_of(words, [&](QByteArrayView one) { return text.contains(one); });
+}
+
+/// Whether there is no room for another recipient, whatever the server makes of the recipient itself. RFC 5321 §4.5.3.1.10 has 452 for that; older
+/// servers say 552, others 451, or anything with X.5.3 (RFC 3463 §3.6) or in words.
+enum class Room { IsThere, IsNotSaid, IsNone };
+Room roomAfter(const Reply &reply)
+{
+    if (reply.enhanced && reply.enhanced->subject == 5 && reply.enhanced->detail == 3)
+        return Room::IsNone;
+    const QByteArray text = reply.text().toLower();
+    const bool isOfMailbox = reply.enhanced && reply.enhanced->subject == 2;
+    if (!isOfMailbox
+        && saysOneOf(text,
+            {"many recipients", "many rcpt", "number of recipients", "recipient limit", "recipients limit", "recipient count",
+                "maximum recipients", "max recipients", "recipients at a time", "recipients per ", "recipients exceed"}))
+        return Room::IsNone;
+    // The codes alone may mean a mailbox or a disk that is full; then most servers say so.
+    const bool isOfRoom = (reply.code == 452 || reply.code == 552) && !reply.enhanced;
+    return isOfRoom && !saysOneOf(text, {"mailbox", "quota", "storage", "disk", "space"}) ? Room::IsNotSaid : Room::IsThere;
 }
 
 /// Whom a line that a person wrote names; none: it is not a RCPT, or its path is not one.
@@ -47,10 +66,10 @@ std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
     return commandLine(step(), std::move(text));
 }
 
-Outcome Rcpt::onReply(const Reply &reply, SessionFacts &)
+Outcome Rcpt::onReply(const Reply &reply, SessionFacts &facts)
 {
     if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), reply, verb())};
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     ++m_transaction->recipientsAnswered;
     if (!m_transaction->isMailAccepted)
         return outcome::Done {}; // the answer to a group whose MAIL was refused says nothing about the recipient
@@ -62,10 +81,14 @@ Outcome Rcpt::onReply(const Reply &reply, SessionFacts &)
         ++m_transaction->recipientsAccepted;
         return outcome::Done {};
     }
-    const bool isTooMany = saysTooMany(reply);
-    if (isTooMany && m_transaction->recipientsAccepted > 0)
+    recipient.context = facts.contextOf(verb());
+    const Room room = roomAfter(reply);
+    const bool isPostponed = room != Room::IsThere && m_transaction->recipientsAccepted > 0;
+    if (isPostponed)
         m_transaction->noRoomFor << m_index;
-    recipient.verdict = reply.isTemporary() || isTooMany ? RecipientReport::Verdict::TryLater : RecipientReport::Verdict::RefusedForGood;
+    // §4.5.3.1.10: 552 for too many recipients is a temporary failure.
+    const bool isForNow = reply.isTemporary() || isPostponed || (room == Room::IsNone && reply.code == 552);
+    recipient.verdict = isForNow ? RecipientReport::Verdict::TryLater : RecipientReport::Verdict::RefusedForGood;
     return outcome::Done {};
 }
 

@@ -16,7 +16,7 @@ std::expected<WireText, Error> Rset::line(SessionFacts &)
 Outcome Rset::onReply(const Reply &reply, SessionFacts &)
 {
     if (!reply.isPositive())
-        return outcome::Fail {refusal(Error::Kind::Refused, step(), reply, u"The server refused to begin anew."_s)};
+        return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused to begin anew."_s)};
     return outcome::Done {};
 }
 

@@ -11,8 +11,11 @@ Outcome StartTls::onReply(const Reply &reply, SessionFacts &facts)
 {
     if (reply.code == 220)
         return outcome::StartTls {};
-    if (facts.options->tls.mode == TlsMode::Required)
-        return outcome::Fail {refusal(Error::Kind::Tls, step(), reply, u"The server offered STARTTLS and then refused it."_s)};
+    if (facts.options->tls.isRequired()) {
+        Error error = refusal(Error::Kind::Tls, step(), verb(), reply, u"The server offered STARTTLS and then refused it."_s);
+        error.tls = TlsFailure {.reason = TlsFailure::Reason::Refused, .host = facts.options->host};
+        return outcome::Fail {std::move(error)};
+    }
     facts.hasRefusedStartTls = true;
     return outcome::Done {};
 }

@@ -31,7 +31,7 @@ Letter inTheBestEncoding(Letter letter, const Capabilities &capabilities)
             && (!body->isBinary() || (capabilities.has("BINARYMIME") && capabilities.has("CHUNKING")))
             && (!body->hasUtf8Headers() || capabilities.has("SMTPUTF8"));
         if (isTaken) {
-            letter.body = body;
+            letter.compatible = std::exchange(letter.body, body);
             break;
         }
     }

@@ -32,7 +32,10 @@ public:
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,
             .detail = u"The message has %1 octets, this server takes %2."_s.arg(size).arg(limit),
-            .reply = {}};
+            .reply = {},
+            .reason = Error::Reason::TooLarge,
+            .size = size,
+            .limit = limit};
     }
 
     [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &options, bool) const override

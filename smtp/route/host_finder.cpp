@@ -95,8 +95,12 @@ void HostFinder::onTlsa(const DnsAnswer &answer)
 
 void HostFinder::fail(Error::Kind kind, bool isTemporary, const QString &detail)
 {
-    Q_EMIT found(
-        std::unexpected(Error {.kind = kind, .isTemporary = isTemporary, .step = Step::Connection, .detail = detail, .reply = {}}));
+    Q_EMIT found(std::unexpected(Error {.kind = kind,
+        .isTemporary = isTemporary,
+        .step = Step::Connection,
+        .detail = detail,
+        .reply = {},
+        .reason = kind == Error::Kind::HostUnknown ? Error::Reason::RecipientDomain : Error::Reason::Other}));
 }
 
 } // namespace smtp

@@ -14,7 +14,11 @@ std::expected<QList<DnsAnswer::Exchanger>, Error> mailExchangers(const QString &
     };
     switch (answer.status) {
     case DnsAnswer::Status::NoName:
-        return failed(Error::Kind::HostUnknown, false, u"There is no domain %1."_s.arg(domain));
+        return std::unexpected(Error {.kind = Error::Kind::HostUnknown,
+            .step = Step::Connection,
+            .detail = u"There is no domain %1."_s.arg(domain),
+            .reply = {},
+            .reason = Error::Reason::RecipientDomain});
     case DnsAnswer::Status::Failed:
         return failed(Error::Kind::TimedOut, true, u"The DNS does not tell now who takes the mail of %1: %2."_s.arg(domain, answer.detail));
     case DnsAnswer::Status::NoData: // RFC 5321 §5.1: an implicit MX of preference 0

@@ -50,8 +50,10 @@ void RouteFinder::start(Sts sts)
     }
     m_route.address = literal(m_route.domain);
     if (m_route.address.isNull()) {
-        m_route.error =
-            Error {.kind = Error::Kind::HostUnknown, .detail = u"%1 is no address that is known here."_s.arg(m_route.domain), .reply = {}};
+        m_route.error = Error {.kind = Error::Kind::HostUnknown,
+            .detail = u"%1 is no address that is known here."_s.arg(m_route.domain),
+            .reply = {},
+            .reason = Error::Reason::RecipientDomain};
     } else {
         m_route.notes << Note {"mx.literal", u"%1 names the server by its address"_s.arg(m_route.domain)};
     }

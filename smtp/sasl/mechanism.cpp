@@ -71,6 +71,24 @@ bool fits(const Known &mechanism, const MechanismPolicy &policy)
     return policy.allowed.contains(mechanism.name);
 }
 
+/// What the offered mechanisms that are allowed lack.
+[[nodiscard]] QString lackOf(const QList<QByteArray> &offered, const MechanismPolicy &policy)
+{
+    QStringList all;
+    for (const Known &mechanism : known) {
+        const QString name = QString::fromLatin1(mechanism.name);
+        if (!offered.contains(mechanism.name) || !policy.allowed.contains(mechanism.name) || fits(mechanism, policy))
+            continue;
+        if (mechanism.needs == Needs::Token && !policy.hasToken)
+            all << u"%1 needs a token"_s.arg(name);
+        else if ((mechanism.needs == Needs::Password || mechanism.needs == Needs::NamedPassword) && !policy.hasPassword)
+            all << u"%1 needs a password"_s.arg(name);
+        else if (mechanism.binds && !policy.hasBinding)
+            all << u"%1 needs TLS"_s.arg(name);
+    }
+    return all.join(u", "_s);
+}
+
 /// What a reader may wonder about.
 [[nodiscard]] QString leftOut(const QList<QByteArray> &offered, const MechanismPolicy &policy)
 {
@@ -87,6 +105,24 @@ bool fits(const Known &mechanism, const MechanismPolicy &policy)
 }
 
 } // namespace
+
+MechanismNeeds needsOf(QByteArrayView name)
+{
+    const auto found = std::ranges::find(known, name, &Known::name);
+    if (found == known.end())
+        return MechanismNeeds::Nothing;
+    switch (found->needs) {
+    case Needs::Token:
+        return MechanismNeeds::Token;
+    case Needs::Password:
+    case Needs::NamedPassword:
+        return MechanismNeeds::Password;
+    case Needs::Ticket:
+    case Needs::ToBeNamed:
+        break;
+    }
+    return MechanismNeeds::Nothing;
+}
 
 std::size_t rankOf(QByteArrayView name)
 {
@@ -119,10 +155,22 @@ MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const Mechani
         choice.why = u"what the server offers (%1) would show the password to everybody on the way, as there is no TLS"_s.arg(offer);
     else if (policy.allowed.isEmpty())
         choice.why = u"none of what the server offers (%1) can be used with what was given"_s.arg(offer);
+    else if (const QString lack = lackOf(offered, policy); !lack.isEmpty())
+        choice.why = lack;
     else
         choice.why = u"none of what the server offers (%1) is allowed (%2)"_s.arg(offer, QString::fromLatin1(policy.allowed.join(' ')));
     choice.why += leftOut(offered, policy);
     return choice;
+}
+
+QList<QByteArray> alternativesTo(const QByteArray &name, const QList<QByteArray> &offered, MechanismPolicy policy)
+{
+    if (name != "CRAM-MD5" && !name.startsWith("SCRAM-"))
+        return {};
+    policy.allowed.clear();
+    QList<QByteArray> others = chooseMechanisms(offered, policy).names;
+    others.removeIf([](const QByteArray &other) { return other != "PLAIN" && other != "LOGIN"; });
+    return others;
 }
 
 std::unique_ptr<Mechanism> makeMechanism(QByteArrayView name, const Credentials &credentials, const SaslContext &context)

@@ -40,9 +40,13 @@ public:
     [[nodiscard]] virtual std::optional<SaslMessage> initialResponse() = 0;
     /// The answer to a challenge, decoded. ProtocolViolation where the challenge makes no sense, LoginRefused where it says no.
     [[nodiscard]] virtual std::expected<SaslMessage, Error> respond(QByteArrayView challenge) = 0;
-    /// Whether `respond` may wait for somebody else (a key server): then it is called in another thread, never two calls at a time. What such a mechanism
-    /// says means nothing to a reader.
+    /// Whether the next `respond` may wait for somebody else (a key server) or compute for long: then it is called in another thread, never two calls at
+    /// a time.
     [[nodiscard]] virtual bool takesTime() const { return false; }
+    /// Nobody wants that answer any more. From the session's thread, while the other one works. Whether it will soon end.
+    [[nodiscard]] virtual bool stop() { return false; }
+    /// Whether what the server says by it means something to a reader.
+    [[nodiscard]] virtual bool isReadable() const { return true; }
     /// Whether another mechanism may be tried where `respond` refuses the login by itself: nothing of weight was said yet.
     [[nodiscard]] virtual bool mayGiveWay() const { return false; }
     /// The server says that all is well: what this mechanism has against that, e.g. that the server did not prove itself.
@@ -65,9 +69,16 @@ struct MechanismPolicy {
     bool hasProvider = false; ///< `qca::hasSaslProvider`
     bool hasTicket = false; ///< `hasKerberosTicket`
 };
+/// The secret that a mechanism is given.
+enum class MechanismNeeds { Nothing, Password, Token };
+[[nodiscard]] MechanismNeeds needsOf(QByteArrayView name); ///< `Nothing` too where the mechanism is not known
+
 /// Where a mechanism stands among those that are known: 0 is the strongest; unknown ones stand behind all.
 [[nodiscard]] std::size_t rankOf(QByteArrayView name);
 [[nodiscard]] MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const MechanismPolicy &policy);
+/// Mechanisms that may fare better with the same password where this one is refused, allowed or not: for CRAM-MD5 and SCRAM a server keeps a secret of
+/// its own, and some offer them to users for whom they have none; it can check what PLAIN and LOGIN show against anything.
+[[nodiscard]] QList<QByteArray> alternativesTo(const QByteArray &name, const QList<QByteArray> &offered, MechanismPolicy policy);
 [[nodiscard]] std::unique_ptr<Mechanism> makeMechanism(QByteArrayView name, const Credentials &credentials, const SaslContext &context);
 
 } // namespace smtp

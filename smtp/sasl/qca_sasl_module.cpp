@@ -33,6 +33,7 @@ public:
 
     [[nodiscard]] QByteArray name() const override { return m_name; }
     [[nodiscard]] bool takesTime() const override { return true; }
+    [[nodiscard]] bool isReadable() const override { return false; }
     [[nodiscard]] bool mayGiveWay() const override { return !m_hasSpoken; }
     [[nodiscard]] std::optional<SaslMessage> initialResponse() override { return std::nullopt; }
 

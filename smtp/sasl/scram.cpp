@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/crypto/pbkdf2.h"
 #include "smtp/crypto/qca.h"
+#include "smtp/late_library.h"
 #include "smtp/sasl/mechanism.h"
 
-#include <QPasswordDigestor>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -12,7 +13,8 @@ namespace smtp {
 namespace {
 
 constexpr int leastIterations = 4096;    // RFC 7677 §4
-constexpr int mostIterations = 500'000;  // a second or so; a server that asks for more means harm
+constexpr int mostIterations = 10'000'000;
+constexpr auto longestWork = std::chrono::seconds(5); // of processor time; a server that asks for more means harm
 
 struct Hash {
     QString qca;
@@ -72,6 +74,13 @@ public:
         return violation(u"The server asks again where %1 has said all."_s.arg(QString::fromLatin1(m_name)));
     }
 
+    [[nodiscard]] bool takesTime() const override { return m_state == State::First; }
+    [[nodiscard]] bool stop() override
+    {
+        m_isStopped = true;
+        return true;
+    }
+
     [[nodiscard]] std::optional<Error> objection() const override
     {
         if (m_state == State::Verified)
@@ -111,10 +120,11 @@ private:
             return std::unexpected(std::move(*missing));
         QByteArray password = QString::fromUtf8(m_credentials.password.toByteArray()).normalized(QString::NormalizationForm_KC).toUtf8();
         const int length = QCryptographicHash::hashLength(m_hash.qt);
-        QByteArray derived = QPasswordDigestor::deriveKeyPbkdf2(m_hash.qt, password, *salt, count, static_cast<quint64>(length));
-        const Secret salted(derived);
-        derived.fill('\0');
+        const auto derived = pbkdf2(m_hash.qt, password, *salt, count, m_isStopped, longestWork);
         password.fill('\0');
+        if (!derived)
+            return noKey(derived.error(), count);
+        const Secret &salted = *derived;
         const QByteArray binding = m_name.endsWith("-PLUS") ? m_gs2 + m_context.channelBinding : m_gs2;
         const QByteArray withoutProof = "c=" + binding.toBase64() + ",r=" + nonce;
         const QByteArray all = m_first + ',' + serverFirst + ',' + withoutProof;
@@ -127,6 +137,19 @@ private:
         m_state = State::Proven;
         // With the salt beside it the proof would let a password be guessed at leisure.
         return SaslMessage {withoutProof + ",p=" + proof.toBase64(), withoutProof + ",p=" + SaslMessage::hidden};
+    }
+
+    [[nodiscard]] std::unexpected<Error> noKey(NoKey why, int count) const
+    {
+        Error error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"Cancelled."_s, .reply = {}};
+        if (why == NoKey::Missing)
+            error = isMissing("crypto"_L1);
+        else if (why == NoKey::TooSlow)
+            error.detail = u"%1 with the %2 iterations that the server wants takes this computer more than %3 seconds."_s
+                               .arg(QString::fromLatin1(m_name))
+                               .arg(count)
+                               .arg(longestWork.count());
+        return std::unexpected(error);
     }
 
     /// `v=signature`, or `e=why not`
@@ -155,6 +178,7 @@ private:
     QByteArray m_expected;
     State m_state = State::First;
     bool m_isRepeated = false;
+    std::atomic<bool> m_isStopped = false;
 };
 
 } // namespace

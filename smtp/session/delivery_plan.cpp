@@ -15,6 +15,7 @@
 #include "smtp/session/introduction.h"
 #include "smtp/session/server_quirks.h"
 #include "smtp/tls/channel_binding.h"
+#include "smtp/tls/server_certificate.h"
 
 #include <algorithm>
 
@@ -69,11 +70,12 @@ std::optional<Plan::Next> DeliveryPlan::connection(SessionFacts &facts) const
 {
     if (auto exchange = introduction(facts))
         return exchange;
-    if (!facts.isEncrypted && facts.options->tls.mode == TlsMode::Required) {
+    if (!facts.isEncrypted && facts.options->tls.isRequired()) {
         return Error {.kind = Error::Kind::Tls,
             .step = Step::Connection,
             .detail = u"TLS is required and the server does not offer STARTTLS."_s,
-            .reply = {}};
+            .reply = {},
+            .tls = TlsFailure {.reason = TlsFailure::Reason::NotOffered, .host = facts.options->host}};
     }
     if (auto alarm = compareWithMemory(facts))
         return std::move(*alarm);
@@ -91,7 +93,8 @@ std::optional<Error> DeliveryPlan::compareWithMemory(SessionFacts &facts)
         return Error {.kind = Error::Kind::Tls,
             .step = Step::Connection,
             .detail = u"This server used to offer STARTTLS and no longer does: somebody on the way may have taken it out."_s,
-            .reply = {}};
+            .reply = {},
+            .tls = TlsFailure {.reason = TlsFailure::Reason::Withdrawn, .host = facts.options->host}};
     }
     if (facts.tls.isProven() && !std::exchange(facts.hasComparedIssuer, true)) {
         const QString issuer = facts.tls.chain.constFirst().issuerDisplayName();
@@ -133,19 +136,21 @@ Plan::Next DeliveryPlan::login(SessionFacts &facts) const
     const bool offersBinding = std::ranges::any_of(offered, [](const QByteArray &name) { return name.endsWith("-PLUS"); });
     offered.removeIf([&](const QByteArray &name) { return facts.refusedMechanisms.contains(name); });
     const Credentials &credentials = *facts.options->credentials;
-    const SaslContext context {.host = facts.options->host.toUtf8(),
+    const SaslContext context {.host = withoutFinalDot(facts.options->host).toUtf8(),
         .port = facts.options->port,
         .channelBinding = facts.isEncrypted ? serverEndPoint(facts.tls.chain.value(0)) : QByteArray(),
         .offersBinding = offersBinding,
         .clientNonce = {}};
-    const MechanismChoice choice = chooseMechanisms(offered,
-        {.allowed = facts.options->mechanisms,
-            .mayShowSecret = facts.isEncrypted || facts.isIpLoopback || facts.options->allowsClearPassword,
-            .hasPassword = !credentials.password.isEmpty(),
-            .hasToken = !credentials.token.isEmpty(),
-            .hasBinding = !context.channelBinding.isEmpty(),
-            .hasProvider = (offered.contains("GSSAPI") || offered.contains("NTLM")) && qca::hasSaslProvider(),
-            .hasTicket = hasKerberosTicket()});
+    const MechanismPolicy policy {.allowed = facts.options->mechanisms,
+        .mayShowSecret = facts.isEncrypted || facts.isIpLoopback || facts.options->allowsClearPassword,
+        .hasPassword = !credentials.password.isEmpty(),
+        .hasToken = !credentials.token.isEmpty(),
+        .hasBinding = !context.channelBinding.isEmpty(),
+        .hasProvider = (offered.contains("GSSAPI") || offered.contains("NTLM")) && qca::hasSaslProvider(),
+        .hasTicket = hasKerberosTicket()};
+    const MechanismChoice choice = chooseMechanisms(offered, policy);
+    if (choice.names.isEmpty() && facts.loginRefusal)
+        return *facts.loginRefusal;
     if (choice.names.isEmpty()) {
         return Error {.kind = Error::Kind::LoginRefused,
             .step = Step::Connection,
@@ -155,7 +160,8 @@ Plan::Next DeliveryPlan::login(SessionFacts &facts) const
     if (auto alarm = compareWithMemory(facts, choice.names.constFirst()))
         return std::move(*alarm);
     facts.notes << Note {"auth.chosen", choice.why};
-    return std::make_unique<Auth>(makeMechanism(choice.names.constFirst(), credentials, context));
+    const QByteArray &first = choice.names.constFirst();
+    return std::make_unique<Auth>(makeMechanism(first, credentials, context), alternativesTo(first, offered, policy));
 }
 
 /// None: this letter cannot go to this server, and is concluded.
@@ -204,6 +210,10 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(SessionFacts &facts, int 
             return Wait {};
         const bool isBehindDot = inFlight > 0 && facts.transaction && !facts.transaction->isChunked;
         if (inFlight > 0 && (!facts.takesMailEarly || (isBehindDot && !standsAnEnvelopeBehindTheDot(facts))))
+            return Wait {};
+        // Some offer CHUNKING and do not know BDAT. Then the letter goes again, and nothing else may be under way: once for each server.
+        const bool mayBeUnknown = !facts.hasTakenChunks && facts.options->remembered.chunks == ServerMemory::Chunks::Unknown;
+        if (inFlight > 0 && facts.transaction && facts.transaction->isChunked && mayBeUnknown)
             return Wait {};
         if (facts.postponed.empty() && m_parts.isEmpty() && m_queue->isEmpty())
             return Wait {}; // for what the open transactions may leave

@@ -25,17 +25,20 @@ struct SendBody {
     std::shared_ptr<MailTransaction> transaction;
 };  ///< 354 came: stream its letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
 struct StartTls { };                ///< begin the handshake; bytes already waiting are an attack
-struct Close { };                   ///< the session is over in peace
+struct Reconnect {
+    Note why;
+}; ///< the transaction is begun once more on a fresh connection, without BDAT: what became of the octets on this one only the server knows
+struct Close { }; ///< the session is over in peace
 struct Fail {
     Error error;
-};       ///< the session is over; QUIT is said where the server waits for a command
+}; ///< the session is over; QUIT is said where the server waits for a command
 } // namespace outcome
 using Outcome = std::variant<outcome::Done, outcome::More, outcome::Again, outcome::Later, outcome::SendBody, outcome::StartTls,
-    outcome::Close, outcome::Fail>;
+    outcome::Reconnect, outcome::Close, outcome::Fail>;
 
 enum class Grouping {
-    Alone,       ///< nothing follows until it is answered
-    MayFollow,   ///< other commands may follow it unanswered (RFC 2920 §3.1)
+    Alone, ///< nothing follows until it is answered
+    MayFollow, ///< other commands may follow it unanswered (RFC 2920 §3.1)
     LastOfGroup, ///< may end a group, nothing follows until it is answered
 };
 

@@ -16,7 +16,7 @@ std::unique_ptr<Exchange> introduction(const SessionFacts &facts)
             return std::make_unique<Helo>();
         return std::make_unique<Ehlo>(facts.options->protocol);
     }
-    const bool wantsTls = !facts.isEncrypted && facts.options->tls.mode != TlsMode::None;
+    const bool wantsTls = !facts.isEncrypted && facts.options->tls.isWanted();
     if (wantsTls && facts.capabilities.has("STARTTLS") && !facts.hasRefusedStartTls)
         return std::make_unique<StartTls>();
     return nullptr;

@@ -35,6 +35,8 @@ struct Letter {
     /// The same letter in encodings that not every server takes (8-bit, binary), the best first: the first that this one takes goes instead. A letter
     /// that was signed or came as it is has none.
     QList<std::shared_ptr<const Body>> preferred {};
+    /// What `body` was before one of those took its place.
+    std::shared_ptr<const Body> compatible {};
 };
 
 } // namespace smtp

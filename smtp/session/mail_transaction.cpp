@@ -13,6 +13,13 @@ using Verdict = RecipientReport::Verdict;
 
 namespace {
 
+/// Whether the server refused the message itself, and so everybody whom it was for: what it has against the client (greeting, EHLO), the sender (MAIL)
+/// or one recipient says nothing of the others.
+bool isAboutRecipients(const Error &error)
+{
+    return error.kind == Error::Kind::Refused && (error.verb == "DATA" || error.verb.startsWith("BDAT") || error.verb == ".");
+}
+
 /// What an error means for a recipient that got no verdict of its own.
 Verdict verdictOf(const Error &error)
 {
@@ -20,7 +27,9 @@ Verdict verdictOf(const Error &error)
     case Error::Kind::Uncertain:
         return Verdict::Uncertain;
     case Error::Kind::Refused:
-        return error.isTemporary ? Verdict::TryLater : Verdict::RefusedForGood;
+        if (error.isTemporary)
+            return Verdict::TryLater;
+        return isAboutRecipients(error) ? Verdict::RefusedForGood : Verdict::NotTried;
     case Error::Kind::TimedOut:
     case Error::Kind::ConnectionLost:
         return Verdict::TryLater;
@@ -43,12 +52,14 @@ MailTransaction::MailTransaction(Letter carried, qsizetype place, Protocol spoke
 
 bool MailTransaction::confirm(const Reply &reply)
 {
+    const QByteArray verb = isChunked ? "BDAT LAST"_ba : "."_ba;
     if (protocol == Protocol::Lmtp) {
         confirmRecipient(reply);
         if (m_nextToConfirm < report.recipients.size())
             return false;
         if (std::ranges::none_of(report.recipients, [](const RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
-            report.error = refusal(Error::Kind::Refused, Step::Confirmation, reply, u"The server refused the message for everybody."_s);
+            report.error =
+                refusal(Error::Kind::Refused, Step::Confirmation, verb, reply, u"The server refused the message for everybody."_s);
     } else if (reply.isPositive()) {
         report.confirmation = reply;
         report.queueId = queueIdOf(reply);
@@ -58,7 +69,7 @@ bool MailTransaction::confirm(const Reply &reply)
         }
     } else {
         report.confirmation = reply;
-        report.error = refusal(Error::Kind::Refused, Step::Confirmation, reply, u"The server refused the message."_s);
+        report.error = refusal(Error::Kind::Refused, Step::Confirmation, verb, reply, u"The server refused the message."_s);
     }
     conclude();
     return true;
@@ -97,8 +108,10 @@ void MailTransaction::conclude()
     for (RecipientReport &recipient : report.recipients) {
         if (recipient.verdict == Verdict::NotTried && !recipient.isLeftOut) {
             recipient.verdict = verdictOf(*report.error);
-            if (report.error->reply)
+            if (report.error->reply && isAboutRecipients(*report.error)) {
                 recipient.reply = report.error->reply;
+                recipient.context = report.error->context;
+            }
         }
     }
 }
@@ -118,7 +131,10 @@ void MailTransaction::concludeRefused()
             .isTemporary = first.verdict == Verdict::TryLater,
             .step = Step::Envelope,
             .detail = u"The server refused every recipient."_s,
-            .reply = first.reply};
+            .reply = first.reply,
+            .verb = "RCPT"_ba,
+            .context = first.context,
+            .reason = Error::Reason::EveryRecipient};
     }
     conclude();
 }

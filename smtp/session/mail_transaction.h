@@ -31,6 +31,7 @@ struct MailTransaction {
     bool isChunked = false; ///< goes by BDAT
     qsizetype chunkSize = 0; ///< octets of the chunk that is about to be sent
     bool isChunkLast = false; ///< it is the last, or the last was sent
+    bool isBdatRefused = false; ///< the command, on a connection where it never worked
     bool isBodySent = false; ///< the final dot or the last chunk is written
     bool isOpenAtServer = false; ///< begun and not known to be at its end: another MAIL would be refused
     bool isTooEarly = false; ///< its MAIL came before the server would have another: it is begun once more

@@ -13,6 +13,8 @@ struct ServerMemory {
     QList<QByteArray> mechanisms; ///< of AUTH, as last offered
     QString issuer;               ///< of the last certificate that was proven
     qint64 maximumSize = 0;       ///< of a message, in octets, as last offered (RFC 1870 §4); 0: no fixed limit, or none said
+    enum class Chunks { Unknown, Work, AreRefused };
+    Chunks chunks = Chunks::Unknown; ///< refused: it offers CHUNKING and does not know BDAT, so messages go with DATA
 
     [[nodiscard]] bool isEmpty() const { return *this == ServerMemory(); }
     friend bool operator==(const ServerMemory &, const ServerMemory &) = default;

@@ -67,4 +67,14 @@ void Session::setAsksAboutTls(bool asks)
     d->asksAboutTls = asks;
 }
 
+void Session::setTransports(std::function<std::unique_ptr<Transport>()> make)
+{
+    d->makeTransport = std::move(make);
+}
+
+bool Session::refusesChunks() const
+{
+    return d->refusesChunks();
+}
+
 } // namespace smtp

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace smtp {
@@ -63,6 +64,10 @@ Q_SIGNALS:
 public:
     /// Whether an unproven certificate raises the question instead of ending the session. Default: no.
     void setAsksAboutTls(bool asks);
+    /// What carries the octets where one connection was not enough (CHUNKING is offered, and refused). Default: another one like the first.
+    void setTransports(std::function<std::unique_ptr<Transport>()> make);
+    /// The server was found to offer CHUNKING without knowing BDAT: see ServerMemory.
+    [[nodiscard]] bool refusesChunks() const;
 
 private:
     class Private;

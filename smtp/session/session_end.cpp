@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-// Session::Private: deadlines, and every way to the end.
+// Session::Private: deadlines, and every way to the end of a connection.
 #include "smtp/session/session_private.h"
 
+#include "smtp/command/command_line.h"
 #include "smtp/command/quit.h"
 
 #include <algorithm>
@@ -26,11 +27,48 @@ void Session::Private::onLost(Error error)
         end();
         return;
     }
+    // A refusal whose last line never came is one all the same, and says why.
+    if (const auto begun = error.kind == Error::Kind::Tls ? std::nullopt : m_replies.takeRefusal()) {
+        const QByteArray verb = m_flight.empty() ? QByteArray() : m_flight.front().exchange->verb();
+        error = refusal(verb == "AUTH" ? Error::Kind::LoginRefused : Error::Kind::Refused, currentStep(), verb, *begun,
+            u"The server refused, and its reply did not end."_s);
+    }
     if (m_state != State::Connecting && m_state != State::Handshaking)
         error.step = currentStep();
     if (error.kind == Error::Kind::ConnectionLost && !m_hasHeard && m_options.tls.mode != TlsMode::Implicit && m_options.port == 465)
         error.detail += u" Port 465 usually wants TLS from the first octet."_s;
     fail(std::move(error));
+}
+
+/// Another connection for the letter that was begun last. Nothing that comes on this one is heard any more.
+void Session::Private::reconnect(const Note &why)
+{
+    m_flight.clear();
+    m_atGate.reset();
+    m_ahead.reset();
+    m_body.reset();
+    m_bodyOf = nullptr;
+    m_isBodyDue = false;
+    m_out.clear();
+    m_lines.clear();
+    m_replies.clear();
+    clearDeadline();
+    m_transport->disconnect(this);
+    m_transport->abort();
+    m_transport.release()->deleteLater(); // it is its own signal that brought us here
+    m_transport = makeTransport();
+    watchTransport();
+    note(Step::Content, happened::Noted {why.id, why.detail});
+    if (isRunning())
+        note(Step::Content, happened::Closed {});
+    if (!isRunning())
+        return;
+    m_options.switchedOff << "CHUNKING"_ba;
+    m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
+    m_facts.reconnect();
+    m_hasHeard = false;
+    m_step = Step::Connection;
+    open();
 }
 
 void Session::Private::proceed()
@@ -228,7 +266,10 @@ void Session::Private::onDeadline()
             u"The server did not greet in time."_s + (m_hasHeard ? QString() : u" It may want TLS from the first octet, as on port 465."_s);
     else
         what = what.arg(QString::fromLatin1(m_flight.empty() ? QByteArray() : m_flight.front().exchange->verb()));
-    onLost({.kind = Error::Kind::TimedOut, .isTemporary = true, .step = currentStep(), .detail = what, .reply = {}});
+    Error error {.kind = Error::Kind::TimedOut, .isTemporary = true, .step = currentStep(), .detail = what, .reply = {}};
+    if (m_state == State::Handshaking)
+        error.tls = TlsFailure {.reason = TlsFailure::Reason::TimedOut, .host = m_options.host};
+    onLost(std::move(error));
 }
 
 } // namespace smtp

@@ -5,6 +5,37 @@
 
 namespace smtp {
 
+std::shared_ptr<const ReplyContext> SessionFacts::contextOf(const QByteArray &verb) const
+{
+    ReplyContext context {.verb = verb,
+        .role = options->role,
+        .isLoggedIn = isAuthenticated,
+        .isEncrypted = isEncrypted,
+        .offersLogin = capabilities.has("AUTH"),
+        .mechanism = mechanism};
+    // RFC 6409 §3.1, RFC 8314 §3.3: these ports are for submission alone.
+    const bool isForSubmission = options->credentials || options->port == 587 || options->port == 465;
+    if (context.role == ServerRole::Unknown && isForSubmission)
+        context.role = ServerRole::Submission;
+    else if (context.role == ServerRole::Unknown && options->protocol == MailTransaction::Protocol::Lmtp)
+        context.role = ServerRole::Exchanger; // RFC 2033 §1: it delivers
+    return std::make_shared<const ReplyContext>(std::move(context));
+}
+
+void SessionFacts::addContext(const std::shared_ptr<const ReplyContext> &context)
+{
+    for (const std::shared_ptr<MailTransaction> &one : open) {
+        if (one->report.error && one->report.error->reply && !one->report.error->context)
+            one->report.error->context = context;
+        for (RecipientReport &recipient : one->report.recipients) {
+            if (!one->isConcluded)
+                break;
+            if (recipient.reply && !recipient.reply->isPositive() && !recipient.context)
+                recipient.context = context; // the error spoke for it
+        }
+    }
+}
+
 void SessionFacts::enterTls(const TlsReport &established)
 {
     isEncrypted = true;
@@ -13,6 +44,7 @@ void SessionFacts::enterTls(const TlsReport &established)
     isAuthenticated = false;
     mayLookAhead = false;
     refusedMechanisms.clear();
+    loginRefusal.reset();
     capabilities = {};
     tls = established;
 }
@@ -26,11 +58,28 @@ void SessionFacts::begin(std::shared_ptr<MailTransaction> next)
 
 void SessionFacts::beginAgain()
 {
-    auto again = std::make_shared<MailTransaction>(transaction->letter, transaction->index, transaction->protocol);
+    Letter letter = transaction->letter;
+    if (letter.compatible)
+        letter.body = letter.compatible;
+    auto again = std::make_shared<MailTransaction>(std::move(letter), transaction->index, transaction->protocol);
     again->isLastPart = transaction->isLastPart;
     again->isPostponed = transaction->isPostponed;
     std::erase(open, transaction);
     begin(std::move(again));
+}
+
+void SessionFacts::reconnect()
+{
+    enterTls({});
+    isEncrypted = false;
+    isGreeted = hasRefusedStartTls = isIpLoopback = hasComparedIssuer = isQuitIssued = false;
+    hasTakenChunks = false;
+    takesMailEarly = true;
+    transactionsBegun = 0;
+    greeting.clear();
+    ehloName.clear();
+    notes.clear();
+    beginAgain();
 }
 
 void SessionFacts::file()

@@ -24,7 +24,9 @@ struct SessionFacts {
     bool hasRefusedEhlo = false;  ///< so HELO
     bool hasRefusedStartTls = false;
     bool isAuthenticated = false;
+    QByteArray mechanism;         ///< of the last AUTH
     QList<QByteArray> refusedMechanisms; ///< by replies that mean the mechanism, not the password
+    std::optional<Error> loginRefusal; ///< the one of those replies that says most
     bool isIpLoopback = false;    ///< the peer is this machine
     bool hasComparedIssuer = false; ///< with the one that is remembered
     QByteArray ehloName;
@@ -55,6 +57,7 @@ struct SessionFacts {
     };
     std::deque<Postponed> postponed; ///< their transactions come next
     int transactionsBegun = 0;
+    bool hasTakenChunks = false; ///< BDAT has worked on this connection
     bool takesMailEarly = true; ///< until it refuses one that follows a message unanswered
 
     bool isQuitIssued = false;
@@ -62,12 +65,18 @@ struct SessionFacts {
         byHand; ///< commands, but RCPT, that a person changed or left out, for the letter that is under way
     QList<Note> notes; ///< not yet told; the session tells them behind the line that they belong to
 
+    /// What a reply to `verb` answers now.
+    [[nodiscard]] std::shared_ptr<const ReplyContext> contextOf(const QByteArray &verb) const;
+    /// Gives what has just failed in the open transactions the context of the reply that did it.
+    void addContext(const std::shared_ptr<const ReplyContext> &context);
     /// Forgets all that was learnt in clear (RFC 3207 §4.2).
     void enterTls(const TlsReport &established);
     /// The next transaction: another MAIL.
     void begin(std::shared_ptr<MailTransaction> next);
     /// The one that was begun last, which came too early, once more.
     void beginAgain();
+    /// The same on a fresh connection, of which nothing is known yet; in the encoding that every server takes.
+    void reconnect();
     /// Files the reports of all that is concluded.
     void file();
     /// A transaction that is open may leave recipients for another one.

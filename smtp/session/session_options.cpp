@@ -15,7 +15,7 @@ std::unique_ptr<Transport> transportFor(const SessionOptions &options)
 {
     if (options.isLocal())
         return std::make_unique<LocalTransport>();
-    const auto tls = options.tls.mode == TlsMode::None ? SocketTransport::Tls::Never : SocketTransport::Tls::Possible;
+    const auto tls = options.tls.isWanted() ? SocketTransport::Tls::Possible : SocketTransport::Tls::Never;
     auto transport = std::make_unique<SocketTransport>(tls, options.proxy);
     transport->setAddresses(options.addresses);
     transport->setProxyLogin(options.proxyLogin);

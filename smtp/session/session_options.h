@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/reply_context.h"
 #include "smtp/sasl/credentials.h"
 #include "smtp/session/mail_transaction.h"
 #include "smtp/session/server_memory.h"
@@ -34,6 +35,7 @@ struct SessionOptions {
     QString host;                           ///< a name or an address; where it begins with a slash, a Unix socket's path
     QList<QHostAddress> addresses;          ///< not empty: these are gone to, and `host` is not looked up
     quint16 port = 587;
+    ServerRole role = ServerRole::Unknown;  ///< explains refusals; a login or a port for submission tells it too
     MailTransaction::Protocol protocol = MailTransaction::Protocol::Smtp;
     TlsPolicy tls;
     QByteArray ehloName;                    ///< empty: this machine's name where it is a domain, else the address literal

@@ -69,6 +69,8 @@ void SessionPool::onDelivered(Connection &connection, qsizetype index, const Del
 void SessionPool::onEnded(Connection &connection)
 {
     const std::optional<Error> failure = connection.session->failure();
+    if (connection.session->refusesChunks())
+        m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
     connection.session.release()->deleteLater(); // it is still speaking to us
     if (!m_queue->isEmpty() && !m_cancelled) {
         // Whoever carried something is followed; whoever could not even begin is not, while others still carry.

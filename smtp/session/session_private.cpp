@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/session_private.h"
 
-#include "smtp/address/address_literal.h"
+#include "smtp/address/own_name.h"
 #include "smtp/command/command_line.h"
 #include "smtp/tls/tls_judge.h"
 
@@ -19,18 +19,6 @@ constexpr std::size_t flightLimit = 100; ///< commands unanswered at a time: two
 constexpr qsizetype keptOut = 64 * 1024;
 constexpr qint64 readSize = 64 * 1024;
 
-/// The name a client gives itself (RFC 5321 §4.1.4): the machine's where it is a domain, else the address literal. Over a Unix socket there is no
-/// address.
-QByteArray ehloName(const QHostAddress &local)
-{
-    const QByteArray name = QSysInfo::machineHostName().toLatin1();
-    if (name.contains('.') && !name.startsWith('.') && !name.endsWith('.'))
-        return name;
-    if (local.isNull())
-        return "localhost";
-    return addressLiteral(local).toLatin1();
-}
-
 } // namespace
 
 Session::Private::Private(Session *session, SessionOptions sessionOptions, std::unique_ptr<Plan> sessionPlan,
@@ -44,6 +32,9 @@ Session::Private::Private(Session *session, SessionOptions sessionOptions, std::
     , m_transcript(&sessionTranscript)
 {
     m_facts.options = &m_options;
+    if (m_options.remembered.chunks == ServerMemory::Chunks::AreRefused)
+        m_options.switchedOff << "CHUNKING"_ba;
+    makeTransport = [this] { return transportFor(m_options); };
     watchTransport();
 }
 
@@ -121,6 +112,11 @@ void Session::Private::start()
         return;
     const auto self = shared_from_this();
     m_began = m_clock->now();
+    open();
+}
+
+void Session::Private::open()
+{
     m_state = State::Connecting;
     if (m_options.isLocal()) {
         note(Step::Connection, happened::Noted {"socket.used", u"%1 is a socket of this machine"_s.arg(m_options.host)});
@@ -144,7 +140,7 @@ void Session::Private::onConnected(const QHostAddress &peer, quint16 peerPort, c
 {
     // Behind a proxy on this machine the way goes on.
     m_facts.isIpLoopback = m_options.isLocal() || (peer.isLoopback() && m_options.proxy.type() == QNetworkProxy::NoProxy);
-    m_facts.ehloName = m_options.ehloName.isEmpty() ? ehloName(local) : m_options.ehloName;
+    m_facts.ehloName = m_options.ehloName.isEmpty() ? ownName(QSysInfo::machineHostName(), local) : m_options.ehloName;
     m_state = State::Talking;
     m_hasConnected = true;
     note(Step::Connection, happened::Connected {peer, peerPort, local, localPort});
@@ -188,7 +184,8 @@ void Session::Private::onTlsJudgementDue(TlsReport report)
     fail({.kind = Error::Kind::Tls,
         .step = Step::Connection,
         .detail = u"The certificate was not accepted: %1."_s.arg(judgement.why),
-        .reply = {}});
+        .reply = {},
+        .tls = std::move(judgement.failure)});
 }
 
 void Session::Private::answerTlsQuestion(TlsVerdict verdict)
@@ -205,7 +202,11 @@ void Session::Private::answerTlsQuestion(TlsVerdict verdict)
         m_transport->acceptTls();
         return;
     }
-    fail({.kind = Error::Kind::Tls, .step = Step::Connection, .detail = u"The certificate was not accepted."_s, .reply = {}});
+    fail({.kind = Error::Kind::Tls,
+        .step = Step::Connection,
+        .detail = u"The certificate was not accepted."_s,
+        .reply = {},
+        .tls = TlsFailure {.reason = TlsFailure::Reason::Declined, .host = m_options.host}});
 }
 
 void Session::Private::onEncrypted(const TlsReport &report)
@@ -499,12 +500,17 @@ void Session::Private::onReply(const Reply &reply)
     if (flight.exchange->byHand)
         flight.exchange->byHand->reply = reply;
     Outcome outcome = flight.exchange->onReply(reply, m_facts);
+    if (!reply.isPositive() && !reply.isIntermediate())
+        m_facts.addContext(m_facts.contextOf(flight.exchange->verb()));
     m_facts.file();
     if (!std::holds_alternative<outcome::More>(outcome))
         tellNotes(flight.exchange->step(), flight.number);
     tellDelivered();
     if (reply.code == 421 && !std::holds_alternative<outcome::Close>(outcome) && !std::holds_alternative<outcome::Fail>(outcome))
-        outcome = outcome::Fail {refusal(Error::Kind::Refused, flight.exchange->step(), reply, u"The server is closing down."_s)};
+        outcome = outcome::Fail {
+            refusal(Error::Kind::Refused, flight.exchange->step(), flight.exchange->verb(), reply, u"The server is closing down."_s)};
+    if (auto *failed = std::get_if<outcome::Fail>(&outcome); failed && failed->error.reply && !failed->error.context)
+        failed->error.context = m_facts.contextOf(flight.exchange->verb());
     act(std::move(outcome), std::move(flight));
     if (m_state == State::Talking)
         pump();
@@ -541,11 +547,14 @@ void Session::Private::act(Outcome outcome, Flight flight)
         if (m_lines.pending() > 0 || m_transport->waiting() > 0) {
             fail({.kind = Error::Kind::Tls,
                 .step = Step::Connection,
-                .detail = u"Octets wait behind the STARTTLS reply: somebody on the way may have put them there."_s,
-                .reply = {}});
+                .detail = u"Data arrived in clear after the STARTTLS reply: somebody on the way may have put it there."_s,
+                .reply = {},
+                .tls = TlsFailure {.reason = TlsFailure::Reason::DataBeforeTls, .host = m_options.host}});
             return;
         }
         startTls();
+    } else if (const auto *again = std::get_if<outcome::Reconnect>(&outcome)) {
+        reconnect(again->why);
     } else if (std::holds_alternative<outcome::Close>(outcome)) {
         end();
     } else if (auto *failed = std::get_if<outcome::Fail>(&outcome)) {

@@ -32,7 +32,10 @@ public:
 
     [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }
 
+    [[nodiscard]] bool refusesChunks() const { return m_options.remembered.chunks == ServerMemory::Chunks::AreRefused; }
+
     bool asksAboutTls = false;
+    std::function<std::unique_ptr<Transport>()> makeTransport; ///< for another connection
 
 private:
     enum class State {
@@ -56,6 +59,8 @@ private:
     };
 
     // What the transport says.
+    void open();
+    void reconnect(const Note &why);
     void watchTransport();
     [[nodiscard]] auto entry(auto method);
     void onConnected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort);

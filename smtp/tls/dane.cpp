@@ -77,6 +77,8 @@ std::expected<TlsaRecord, QString> matchDane(
                 return record;
             continue;
         }
+        if (names.isEmpty())
+            return std::unexpected(u"there is no name to check"_s);
         for (const QSslCertificate &anchor : anchorsOf(record, chain)) {
             const auto verified = verifyBelow(anchor, chain, names);
             if (verified)

@@ -5,15 +5,34 @@
 
 #include <QCryptographicHash>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
 
 namespace {
 
+using Reason = TlsFailure::Reason;
+
 bool isPinned(const TlsPolicy &policy, const TlsReport &report)
 {
     return !report.chain.isEmpty() && policy.pins.contains(report.chain.constFirst().digest(QCryptographicHash::Sha256));
+}
+
+/// Pins alone: no authority can vouch for another certificate.
+bool needsPin(const TlsPolicy &policy)
+{
+    return !policy.pins.isEmpty() && policy.authorities.isEmpty();
+}
+
+/// The first error, and of two that OpenSSL gives for a server that shows nothing but its own certificate the one that says so.
+const QSslError &mostTelling(const QList<QSslError> &errors)
+{
+    const auto isLeafAlone = [](const QSslError &error) { return error.error() == QSslError::UnableToVerifyFirstCertificate; };
+    const auto found = std::ranges::find_if(errors, isLeafAlone);
+    const bool isAboutIssuer = errors.constFirst().error() == QSslError::UnableToGetLocalIssuerCertificate;
+    return isAboutIssuer && found != errors.end() ? *found : errors.constFirst();
 }
 
 } // namespace
@@ -24,38 +43,44 @@ TlsTrust trustOf(const TlsPolicy &policy, const TlsReport &report)
         return TlsTrust::Pinned;
     if (!policy.tlsa.isEmpty())
         return matchDane(policy.tlsa, report.chain, policy.daneNames) ? TlsTrust::Dane : TlsTrust::None;
-    if (report.chain.isEmpty() || !report.errors.isEmpty())
+    if (report.chain.isEmpty() || !report.errors.isEmpty() || needsPin(policy))
         return TlsTrust::None;
     return policy.isStsEnforced ? TlsTrust::MtaSts : TlsTrust::Authority;
 }
 
 TlsJudgement judgeTls(const TlsPolicy &policy, TlsReport &report)
 {
-    const bool acceptsAnybody = policy.tlsa.isEmpty() && (policy.mode == TlsMode::Opportunistic || policy.acceptsUnproven);
+    const auto refused = [&](const QString &why, TlsFailure failure) {
+        failure.host = report.host;
+        return TlsJudgement {TlsVerdict::Refuse, why, std::move(failure)};
+    };
+    const bool acceptsAnybody = policy.acceptsAnybody();
     report.trust = trustOf(policy, report);
     report.isPinned = report.trust == TlsTrust::Pinned;
-    if (report.chain.isEmpty())
-        return {acceptsAnybody ? TlsVerdict::Accept : TlsVerdict::Refuse, u"the server showed no certificate"_s};
+    if (report.chain.isEmpty()) {
+        const QString why = u"the server showed no certificate"_s;
+        return acceptsAnybody ? TlsJudgement {TlsVerdict::Accept, why} : refused(why, {.reason = Reason::NoCertificate});
+    }
     if (report.isPinned)
         return {TlsVerdict::Accept, u"the certificate is pinned"_s};
     if (!policy.tlsa.isEmpty()) {
         const auto matched = matchDane(policy.tlsa, report.chain, policy.daneNames);
         if (!matched)
-            return {TlsVerdict::Refuse, matched.error()};
+            return refused(matched.error(), {.reason = Reason::NotInDns});
         return {TlsVerdict::Accept,
             u"%1 is proven by its TLSA record %2 %3 %4"_s.arg(report.host)
                 .arg(matched->usage)
                 .arg(matched->selector)
                 .arg(matched->matching)};
     }
-    if (!policy.pins.isEmpty() && !acceptsAnybody && policy.authorities.isEmpty() && !report.errors.isEmpty())
-        return {TlsVerdict::Refuse,
-            u"the certificate is not the pinned one, and not proven: %1"_s.arg(report.errors.constFirst().errorString())};
+    if (needsPin(policy))
+        return refused(u"the certificate is not the pinned one"_s, {.reason = Reason::NotPinned});
     if (report.errors.isEmpty())
         return {TlsVerdict::Accept, u"%1 is proven"_s.arg(report.host)};
+    const TlsFailure failure = tlsFailureOf(mostTelling(report.errors), report.host);
     if (acceptsAnybody)
-        return {TlsVerdict::Accept, u"not proven (%1), but TLS is opportunistic"_s.arg(report.errors.constFirst().errorString())};
-    return {TlsVerdict::Refuse, u"%1 is not proven: %2"_s.arg(report.host, report.errors.constFirst().errorString())};
+        return {TlsVerdict::Accept, u"not proven (%1), but TLS is opportunistic"_s.arg(detailOf(failure))};
+    return refused(u"%1 is not proven: %2"_s.arg(report.host, detailOf(failure)), failure);
 }
 
 } // namespace smtp

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/tls/tls_failure.h"
 #include "smtp/tls/tls_policy.h"
 
 namespace smtp {
@@ -9,13 +10,15 @@ namespace smtp {
 struct TlsJudgement {
     TlsVerdict verdict = TlsVerdict::Refuse;
     QString why;
+    std::optional<TlsFailure> failure {}; ///< what is wrong with the certificate, if it is refused
 };
 
 /// What proves the server of `report` under `policy`.
 [[nodiscard]] TlsTrust trustOf(const TlsPolicy &policy, const TlsReport &report);
 
-/// Where the DNS names the certificate that decides (RFC 7672). A pinned certificate is proven whatever its name; otherwise chain and name decide (RFC 7817). `report.isPinned` and `report.trust` are set.
-/// `Ask` is never given: whether a person may be asked is the session's matter.
+/// If the DNS names the certificate, that decides (RFC 7672). A pinned certificate is proven whatever its name, and if pins alone are named no other one
+/// is; otherwise chain and name decide (RFC 9525). `report.isPinned` and `report.trust` are set. `Ask` is never given: whether a person may be asked is
+/// the session's matter.
 [[nodiscard]] TlsJudgement judgeTls(const TlsPolicy &policy, TlsReport &report);
 
 } // namespace smtp

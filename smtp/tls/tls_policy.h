@@ -21,7 +21,7 @@ class TlsTickets;
 
 enum class TlsMode {
     None,          ///< never
-    Opportunistic, ///< STARTTLS where offered, unproven certificates accepted, clear text otherwise
+    Opportunistic, ///< STARTTLS if offered, unproven certificates accepted, clear text otherwise
     Required,      ///< STARTTLS or nothing; the certificate must be proven (RFC 8314 §4.1)
     Implicit,      ///< TLS from the first octet (RFC 8314 §3.3), proven
 };
@@ -29,7 +29,7 @@ enum class TlsMode {
 /// What a session asks of TLS.
 struct TlsPolicy {
     TlsMode mode = TlsMode::Required;
-    QList<QSslCertificate> authorities; ///< trust these instead of the system's, where not empty
+    QList<QSslCertificate> authorities; ///< if not empty, trust these instead of the system's
     QList<QByteArray> pins;             ///< SHA-256 of DER certificates: one match proves the server, whatever its name
     QList<QSslCertificate> clientChain; ///< shown to a server that asks, our own first
     std::optional<QSslKey> clientKey;   ///< even an empty QSslKey loads OpenSSL
@@ -40,6 +40,13 @@ struct TlsPolicy {
         onlyVersion {}; ///< to see whether a server takes this one, even a broken one: nothing is said under it
     std::shared_ptr<TlsTickets> tickets {}; ///< none: each connection negotiates anew
     bool acceptsUnproven = false; ///< TLS or nothing, but with whomever (RFC 7672 §2.2: no TLSA record is usable)
+
+    /// Somebody said whom to trust: then nobody else is talked to, whatever the mode, and not in clear.
+    [[nodiscard]] bool namesTrust() const { return !pins.isEmpty() || !authorities.isEmpty(); }
+    [[nodiscard]] bool isWanted() const { return mode != TlsMode::None || namesTrust(); }
+    [[nodiscard]] bool isRequired() const { return mode == TlsMode::Required || mode == TlsMode::Implicit || namesTrust(); }
+    /// A server that proves nothing will do: TLS without proof is still better than none.
+    [[nodiscard]] bool acceptsAnybody() const { return tlsa.isEmpty() && !namesTrust() && (!isRequired() || acceptsUnproven); }
 };
 
 /// What proved that the server is the one it should be.

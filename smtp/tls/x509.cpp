@@ -14,7 +14,7 @@ namespace {
 const X509Calls *loaded()
 {
     // libcrypto is a third of a short run's time, and most runs ask for no TLSA record.
-    static const X509Calls *const calls = loadLate<X509Calls>("x509"_L1, "facteurX509");
+    static const X509Calls *const calls = loadLate<X509Calls>("crypto"_L1, "facteurX509");
     return calls;
 }
 

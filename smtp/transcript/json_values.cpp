@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
@@ -60,11 +62,54 @@ ByHand byHandIn(const QJsonObject &object)
     return byHand;
 }
 
+constexpr std::array everyRole = {std::pair {ServerRole::Submission, "submission"_L1}, std::pair {ServerRole::Exchanger, "exchanger"_L1}};
+
+void addContext(QJsonObject &object, const std::shared_ptr<const ReplyContext> &context)
+{
+    if (!context)
+        return;
+    QJsonObject all {{u"verb"_s, QString::fromLatin1(context->verb)}};
+    for (const auto &[role, name] : everyRole) {
+        if (role == context->role)
+            all["role"_L1] = name;
+    }
+    if (context->isLoggedIn)
+        all["logged_in"_L1] = true;
+    if (context->isEncrypted)
+        all["encrypted"_L1] = true;
+    if (context->offersLogin)
+        all["offers_login"_L1] = true;
+    if (!context->mechanism.isEmpty())
+        all["mechanism"_L1] = QString::fromLatin1(context->mechanism);
+    object["context"_L1] = all;
+}
+
+std::shared_ptr<const ReplyContext> contextIn(const QJsonObject &object)
+{
+    if (!object.contains("context"_L1))
+        return {};
+    const QJsonObject all = object["context"_L1].toObject();
+    ReplyContext context {.verb = octets(all["verb"_L1]),
+        .isLoggedIn = all["logged_in"_L1].toBool(),
+        .isEncrypted = all["encrypted"_L1].toBool(),
+        .offersLogin = all["offers_login"_L1].toBool(),
+        .mechanism = octets(all["mechanism"_L1])};
+    for (const auto &[role, name] : everyRole) {
+        if (all["role"_L1].toString() == name)
+            context.role = role;
+    }
+    return std::make_shared<const ReplyContext>(std::move(context));
+}
+
+constexpr std::array everyReason = {std::pair {Error::Reason::EveryRecipient, "every_recipient"_L1},
+    std::pair {Error::Reason::RecipientDomain, "recipient_domain"_L1}, std::pair {Error::Reason::TooLarge, "too_large"_L1}};
+
 QJsonObject toObject(const RecipientReport &recipient)
 {
     QJsonObject object {{u"address"_s, recipient.address.toString()}, {u"verdict"_s, nameOf(recipient.verdict)}};
     if (recipient.reply)
         addReply(object, *recipient.reply);
+    addContext(object, recipient.context);
     if (recipient.isConfirmed)
         object["confirmed"_L1] = true;
     if (!recipient.why.isEmpty())
@@ -89,6 +134,7 @@ std::optional<RecipientReport> recipientIn(const QJsonObject &object)
     }
     if (object.contains("code"_L1))
         recipient.reply = replyIn(object);
+    recipient.context = contextIn(object);
     recipient.isConfirmed = object["confirmed"_L1].toBool();
     recipient.why = object["why"_L1].toString();
     if (object.contains("by_hand"_L1))
@@ -128,8 +174,27 @@ void addError(QJsonObject &object, const Error &error)
     object["kind"_L1] = QString::fromLatin1(nameOf(error.kind));
     object["temporary"_L1] = error.isTemporary;
     object["detail"_L1] = error.detail;
-    if (error.reply)
+    if (error.reply) {
         addReply(object, *error.reply);
+        object["verb"_L1] = QString::fromLatin1(error.verb);
+    }
+    addContext(object, error.context);
+    for (const auto &[reason, name] : everyReason) {
+        if (reason == error.reason)
+            object["reason"_L1] = name;
+    }
+    if (error.reason == Error::Reason::TooLarge) {
+        object["size"_L1] = error.size;
+        object["limit"_L1] = error.limit;
+    }
+    if (!error.untried.isEmpty())
+        object["untried"_L1] = QString::fromLatin1(error.untried.join(' '));
+    if (error.tls) {
+        object["tls_failure"_L1] = QString::fromLatin1(nameOf(*error.tls));
+        object["host"_L1] = error.tls->host;
+        object["fact"_L1] = printable(error.tls->fact.toUtf8());
+        object["client_certificate"_L1] = error.tls->hasClientCertificate;
+    }
 }
 
 Error errorIn(const QJsonObject &object, Step step)
@@ -144,8 +209,25 @@ Error errorIn(const QJsonObject &object, Step step)
     error.isTemporary = object["temporary"_L1].toBool();
     error.step = step;
     error.detail = object["detail"_L1].toString();
-    if (object.contains("code"_L1))
+    if (object.contains("code"_L1)) {
         error.reply = replyIn(object);
+        error.verb = octets(object["verb"_L1]);
+    }
+    error.context = contextIn(object);
+    for (const auto &[reason, known] : everyReason) {
+        if (object["reason"_L1].toString() == known)
+            error.reason = reason;
+    }
+    error.size = object["size"_L1].toInteger();
+    error.limit = object["limit"_L1].toInteger();
+    if (const QByteArray untried = octets(object["untried"_L1]); !untried.isEmpty())
+        error.untried = untried.split(' ');
+    error.tls = tlsFailureNamed(octets(object["tls_failure"_L1]));
+    if (error.tls) {
+        error.tls->host = object["host"_L1].toString();
+        error.tls->fact = object["fact"_L1].toString();
+        error.tls->hasClientCertificate = object["client_certificate"_L1].toBool();
+    }
     return error;
 }
 

@@ -14,11 +14,12 @@ namespace smtp {
 void addReply(QJsonObject &object, const Reply &reply);
 [[nodiscard]] Reply replyIn(const QJsonObject &object);
 
-/// `kind`, `temporary`, `detail`, and the reply's members where there is one. Not the step.
+/// `kind`, `temporary`, `detail`, the reply's members where there is one, and what is known besides: `context` of the reply (`verb`, `role`,
+/// `logged_in`, `encrypted`, `offers_login`, `mechanism`), `reason`, `size`, `limit`. Not the step.
 void addError(QJsonObject &object, const Error &error);
 [[nodiscard]] Error errorIn(const QJsonObject &object, Step step);
 
-/// `recipients` (each: `address`, `verdict`, the reply's members, `confirmed`, `why`, `by_hand`, `left_out`), `confirmation`, `queue_id`, `error` (with
+/// `recipients` (each: `address`, `verdict`, the reply's members, `context`, `confirmed`, `why`, `by_hand`, `left_out`), `confirmation`, `queue_id`, `error` (with
 /// its `step`), `by_hand`.
 void addReport(QJsonObject &object, const DeliveryReport &report);
 [[nodiscard]] DeliveryReport reportIn(const QJsonObject &object);

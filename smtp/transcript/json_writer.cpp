@@ -29,7 +29,7 @@ void addCertificate(QJsonObject &object, const TlsReport &report)
     }
     QJsonArray errors;
     for (const QSslError &error : report.errors)
-        errors.append(error.errorString());
+        errors.append(printable(detailOf(tlsFailureOf(error, report.host)).toUtf8()));
     object["errors"_L1] = errors;
 }
 

@@ -13,7 +13,8 @@ namespace smtp {
 /// ("connection", "envelope", "content", "confirmation"), `exchange` (0: none), `tls`, `event` (the name of the type in event.h in snake case, e.g.
 /// "tls_established"), and that event's own: `line` and `text` as in printable.h, `code`, `enhanced`, `lines`, `verb`, `host`, `address`, `port`,
 /// `addresses`, `size`, `sent`, `protocol`, `cipher`, `subject`, `issuer`, `fingerprint`, `errors`, `trust`, `verdict`, `why`, `id`, `detail`, `kind`,
-/// `temporary`, `letter`; of a letter's end those in json_values.h.
+/// `temporary`, `tls_failure` (see nameOf in tls_failure.h) with its `fact` and whether there was a `client_certificate`, `untried` (mechanisms),
+/// `letter`; of a letter's end those in json_values.h.
 [[nodiscard]] QByteArray toJson(const Event &event);
 
 /// "connection", "envelope", "content", "confirmation".

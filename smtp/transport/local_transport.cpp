@@ -56,7 +56,8 @@ void LocalTransport::startTls(const QString &, const TlsPolicy &)
     end({.kind = Error::Kind::Tls,
         .step = Step::Connection,
         .detail = u"A Unix socket carries no TLS: its octets do not leave this machine."_s,
-        .reply = {}});
+        .reply = {},
+        .tls = TlsFailure {.reason = TlsFailure::Reason::Unsupported}});
 }
 
 void LocalTransport::write(QByteArrayView octets)

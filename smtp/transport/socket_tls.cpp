@@ -2,6 +2,7 @@
 // SocketTransport: the part of its life that is TLS.
 #include "smtp/transport/socket_transport.h"
 
+#include "smtp/tls/server_certificate.h"
 #include "smtp/tls/tls_judge.h"
 #include "smtp/tls/tls_tickets.h"
 
@@ -56,6 +57,10 @@ void SocketTransport::watchTls()
         Q_EMIT tlsJudgementDue(tlsReport());
     });
     connect(m_tls, &QSslSocket::newSessionTicketReceived, this, &SocketTransport::keepTicket);
+    connect(m_tls, &QSslSocket::alertReceived, this, [this](QSsl::AlertLevel level, QSsl::AlertType type) {
+        if (level == QSsl::AlertLevel::Fatal)
+            m_alert = static_cast<int>(type);
+    });
     connect(m_tls, &QSslSocket::encrypted, this, [this] {
         if (m_isPausedByErrors) { // judged already
             m_state = State::Open;
@@ -72,11 +77,14 @@ void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
         end({.kind = Error::Kind::Tls,
             .step = Step::Connection,
             .detail = m_tls ? u"TLS is there already."_s : u"The connection was opened as one without TLS."_s,
-            .reply = {}});
+            .reply = {},
+            .tls = TlsFailure {.reason = TlsFailure::Reason::Unsupported}});
         return;
     }
     m_state = State::Handshaking;
-    m_tlsHost = host;
+    m_tlsHost = withoutFinalDot(host);
+    m_alert = -1;
+    m_hasReadUnderTls = false;
     m_tlsPolicy = policy;
     m_tlsErrors.clear();
     m_isPausedByErrors = false;
@@ -93,11 +101,11 @@ void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
         restrict(configuration, *policy.onlyVersion);
     if (policy.tickets) {
         configuration.setSslOption(QSsl::SslOptionDisableSessionPersistence, false);
-        if (const QByteArray ticket = policy.tickets->of(host); !ticket.isEmpty())
+        if (const QByteArray ticket = policy.tickets->of(m_tlsHost); !ticket.isEmpty())
             configuration.setSessionTicket(ticket);
     }
     m_tls->setSslConfiguration(configuration);
-    m_tls->setPeerVerifyName(host);
+    m_tls->setPeerVerifyName(m_tlsHost);
     m_tls->startClientEncryption();
 }
 
@@ -121,16 +129,31 @@ void SocketTransport::keepTicket()
         m_tlsPolicy.tickets->keep(m_tlsHost, m_tls->sslConfiguration().sessionTicket());
 }
 
+/// What broke TLS off. The server's own word says more than OpenSSL's.
+Error SocketTransport::tlsError(Error::Kind kind, const QString &reason) const
+{
+    TlsFailure failure = m_alert >= 0 ? tlsFailureOf(m_alert) : tlsFailureOf(reason);
+    failure.host = m_tlsHost;
+    failure.hasClientCertificate = !m_tlsPolicy.clientChain.isEmpty();
+    QString detail = u"TLS failed: %1"_s.arg(reason);
+    if (failure.reason == TlsFailure::Reason::PlainText)
+        detail = u"TLS on the wrong port: the server on port %1 speaks plain text first and wants STARTTLS (%2)"_s.arg(m_port).arg(reason);
+    else if (failure.alert >= 0)
+        detail = u"The server ended TLS with the alert %1 (%2)."_s.arg(failure.alert).arg(QLatin1StringView(nameOfAlert(failure.alert)));
+    return {.kind = kind, .step = Step::Connection, .detail = detail, .reply = {}, .tls = std::move(failure)};
+}
+
 TlsReport SocketTransport::tlsReport() const
 {
     TlsReport report {.protocol = protocolName(m_tls->sessionProtocol()),
         .cipher = m_tls->sessionCipher().name(),
         .host = m_tlsHost,
         .chain = m_tls->peerCertificateChain(),
-        .errors = m_tlsErrors};
+        .errors = {}};
     // A session that is taken up again shows no chain: the certificate is the one that was proven before.
     if (report.chain.isEmpty() && !m_tls->peerCertificate().isNull())
         report.chain << m_tls->peerCertificate();
+    report.errors = errorsOf(report.chain, m_tlsHost, m_tlsErrors, m_tlsPolicy.authorities);
     report.trust = trustOf(m_tlsPolicy, report);
     return report;
 }

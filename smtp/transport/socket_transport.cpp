@@ -314,6 +314,7 @@ QByteArray SocketTransport::read(qint64 maximum)
     const qint64 got = m_socket->read(block, qMin(maximum, readBlock));
     if (got < 0 && m_state == State::Open)
         QMetaObject::invokeMethod(this, &SocketTransport::onReadFailed, Qt::QueuedConnection);
+    m_hasReadUnderTls = m_hasReadUnderTls || (got > 0 && m_tls && m_tls->isEncrypted());
     return got > 0 ? QByteArray(block, got) : QByteArray();
 }
 
@@ -354,18 +355,17 @@ void SocketTransport::onError()
 {
     const QString reason = m_socket->errorString();
     switch (m_state) {
-    case State::Handshaking: {
-        // OpenSSL's word for plain text where a TLS record should be.
-        const bool isPlainText = reason.contains("wrong version number"_L1) || reason.contains("packet length too long"_L1)
-            || reason.contains("record layer"_L1);
-        QString detail = u"TLS failed: %1"_s.arg(reason);
-        if (isPlainText)
-            detail =
-                u"TLS on the wrong port: the server on port %1 speaks plain text first and wants STARTTLS (%2)"_s.arg(m_port).arg(reason);
-        end({.kind = Error::Kind::Tls, .step = Step::Connection, .detail = detail, .reply = {}});
+    case State::Handshaking:
+        if (m_socket->error() == QAbstractSocket::RemoteHostClosedError && m_alert < 0)
+            return; // disconnected() follows
+        end(tlsError(Error::Kind::Tls, reason));
         return;
-    }
     case State::Open:
+        // With TLS 1.3 our handshake is done before the server has seen our certificate, or that we have none (RFC 8446 §4.4.2.4).
+        if (m_alert >= 0 && !m_hasReadUnderTls) {
+            end(tlsError(Error::Kind::Tls, reason));
+            return;
+        }
         if (m_socket->error() == QAbstractSocket::RemoteHostClosedError)
             return; // disconnected() follows
         end({.kind = Error::Kind::ConnectionLost, .isTemporary = true, .step = Step::Connection, .detail = reason, .reply = {}});
@@ -385,11 +385,16 @@ void SocketTransport::onDisconnected()
             .isTemporary = true,
             .step = Step::Connection,
             .detail = u"The server closed the connection during the TLS handshake."_s,
-            .reply = {}});
+            .reply = {},
+            .tls = TlsFailure {.reason = TlsFailure::Reason::Closed, .host = m_tlsHost}});
         return;
     }
     if (m_state != State::Open)
         return;
+    if (m_alert >= 0 && !m_hasReadUnderTls) {
+        end(tlsError(Error::Kind::Tls, m_socket->errorString()));
+        return;
+    }
     m_state = State::Ended;
     Q_EMIT disconnected();
 }

@@ -73,6 +73,7 @@ private:
     void keepTicket();
     void end(Error error);
     [[nodiscard]] TlsReport tlsReport() const;
+    [[nodiscard]] Error tlsError(Error::Kind kind, const QString &reason) const;
 
     enum class State { Idle, Resolving, Connecting, Open, Handshaking, Ended };
     Tls m_mayEncrypt;
@@ -95,6 +96,8 @@ private:
     TlsPolicy m_tlsPolicy;
     QList<QSslError> m_tlsErrors;
     bool m_isPausedByErrors = false;
+    int m_alert = -1; ///< fatal, and the server's
+    bool m_hasReadUnderTls = false; ///< the server has spoken, so that it took our part of the handshake
 };
 
 } // namespace smtp

@@ -1,15 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/wire/reply_reader.h"
 
+#include "smtp/transcript/printable.h"
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
 
 namespace {
 
+constexpr qsizetype longestQuote = 200; ///< octets of a line that is told of
+
 Error violation(const QString &what)
 {
     return {.kind = Error::Kind::ProtocolViolation, .detail = what, .reply = {}};
+}
+
+bool isRefusal(int code)
+{
+    return code >= 400;
 }
 
 /// One to `most` digits at the start; -1 where there is none or too many.
@@ -51,20 +60,31 @@ std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &l
     const int code = line.size() >= 3 ? takeNumber(rest, 3) : -1;
     const bool isWellFormed =
         code >= 200 && code < 600 && line.size() - rest.size() == 3 && (rest.isEmpty() || rest.startsWith(' ') || rest.startsWith('-'));
-    if (!isWellFormed)
-        return std::unexpected(violation(u"The server's line is no reply: it does not begin with a code from 200 to 599."_s));
-    if (m_reply.code != 0 && m_reply.code != code)
-        return std::unexpected(violation(u"The code changed from %1 to %2 within one reply."_s.arg(m_reply.code).arg(code)));
-
-    const bool isLast = !rest.startsWith('-');
-    const QByteArrayView text = rest.isEmpty() ? rest : rest.sliced(1);
     m_octets += line.size();
     if (m_reply.lines.size() >= maximumLines || m_octets > maximumOctets)
         return std::unexpected(violation(u"The server's reply does not end."_s));
-    if (m_reply.lines.isEmpty()) {
-        m_reply.enhanced = enhancedStatusOf(code, text);
-        m_reply.lines.reserve(isLast ? 1 : 12); // most have one, without room to grow into; EHLO's about ten
+    if (!isWellFormed && isRefusal(m_reply.code)) {
+        m_reply.lines << line; // of the reason, broken over lines
+        return std::nullopt;
     }
+    if (!isWellFormed)
+        return std::unexpected(
+            violation(u"The server's line is no reply: it does not begin with a code from 200 to 599. It says “%1”."_s.arg(
+                printable(line.left(longestQuote)))));
+    const bool isLast = !rest.startsWith('-');
+    const QByteArrayView text = rest.isEmpty() ? rest : rest.sliced(1);
+    // RFC 5321 §4.2.1: the codes must be the same, and a client may go by the last one alone. What was refused before is not accepted so.
+    const bool hasChanged = m_reply.code != 0 && m_reply.code != code;
+    if (hasChanged && isRefusal(m_reply.code) && !isRefusal(code)) {
+        Error mixed = violation(u"The code changed from %1 to %2 within one reply."_s.arg(m_reply.code).arg(code));
+        mixed.reply = std::move(m_reply);
+        clear();
+        return std::unexpected(std::move(mixed));
+    }
+    if (m_reply.lines.isEmpty())
+        m_reply.lines.reserve(isLast ? 1 : 12); // most have one, without room to grow into; EHLO's about ten
+    if (m_reply.lines.isEmpty() || hasChanged)
+        m_reply.enhanced = enhancedStatusOf(code, text);
     m_reply.code = code;
     m_reply.lines << text.toByteArray();
     if (!isLast)
@@ -72,6 +92,15 @@ std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &l
     Reply whole = std::move(m_reply);
     clear();
     return whole;
+}
+
+std::optional<Reply> ReplyReader::takeRefusal()
+{
+    if (!isRefusal(m_reply.code))
+        return std::nullopt;
+    Reply begun = std::move(m_reply);
+    clear();
+    return begun;
 }
 
 void ReplyReader::clear()

@@ -8,7 +8,9 @@
 
 namespace smtp {
 
-/// Gathers reply lines until the last has come (RFC 5321 §4.2.1). Bounded in lines and octets: a server that goes beyond has broken the protocol.
+/// Gathers reply lines until the last has come (RFC 5321 §4.2.1), whose code is the reply's. Bounded in lines and octets: a server that goes beyond has
+/// broken the protocol. What is wrong with a refusal's form does not take its reason away: where the code changes within a reply, the last one counts if
+/// it refuses, and a line without a code belongs to a refusal that has begun.
 class ReplyReader {
 public:
     static constexpr qsizetype maximumLine = 4096; ///< RFC 5321 §4.5.3.1.5 allows 512; real servers go a little beyond
@@ -19,6 +21,8 @@ public:
     [[nodiscard]] std::expected<std::optional<Reply>, Error> take(const QByteArray &line);
 
     [[nodiscard]] bool isMidReply() const { return m_reply.code != 0; }
+    /// No more lines come: the refusal that has begun, if it is one.
+    [[nodiscard]] std::optional<Reply> takeRefusal();
     void clear();
 
 private:

@@ -85,7 +85,7 @@ private Q_SLOTS:
             .messageId = {},
             .date = {}});
         ui::SessionPane &session = m_test->letter().session();
-        session.askPassword(app::Profile::practice(), false);
+        session.askPassword(app::Profile::practice(), app::SecretStore::Outcome::Missing);
         session.askAboutTls({});
         app::Verdict verdict;
         verdict.headline = u"Two"_s;

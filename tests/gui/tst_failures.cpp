@@ -164,12 +164,54 @@ private Q_SLOTS:
     {
         PracticeServer server;
         writeThrough(server.office.port(), smtp::TlsMode::Required);
-        QTRY_VERIFY(m_test->named<QAbstractButton>(u"Trust this certificate for this profile"));
-        m_test->press(u"Trust this certificate for this profile");
+        QTRY_VERIFY(m_test->named<QAbstractButton>(u"Trust it for this account"));
+        m_test->press(u"Trust it for this account");
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
         QCOMPARE(m_test->window().office().profiles().byId(u"test")->pins.size(), 1);
-        QCOMPARE(m_test->window().office().profiles().byId(u"test")->pins.constFirst().size(), 32);
+        QCOMPARE(m_test->window().office().profiles().byId(u"test")->pins.constFirst().sha256.size(), 32);
         QCOMPARE(server.letters().size(), 1);
+    }
+
+    void aCertificateIsAskedAboutOnceWhateverThePassword()
+    {
+        PracticeServer server([](smtp::PostOfficeOptions &options) {
+            options.login = smtp::Credentials {u"ada"_s, smtp::Secret("right")};
+            options.requireAuth = true;
+        });
+        writeThrough(server.office.port(), smtp::TlsMode::Required, u"ada"_s);
+        QTRY_VERIFY(m_test->named<QLineEdit>(u"Password"));
+        WindowTest::type(u"wrong"_s);
+        WindowTest::key(Qt::Key_Return);
+        QTRY_VERIFY(m_test->named<QAbstractButton>(u"Trust it for this account"));
+        m_test->press(u"Trust it for this account");
+        for (const QString &password : {u"wrong again"_s, u"right"_s}) {
+            QTRY_VERIFY(m_test->named<QLineEdit>(u"Password"));
+            WindowTest::type(password);
+            WindowTest::key(Qt::Key_Return);
+            QTRY_VERIFY(!m_test->named<QLineEdit>(u"Password"));
+            QTRY_VERIFY(m_test->named<QLineEdit>(u"Password") || m_test->letter().state() == ui::LetterPage::State::Sent
+                || m_test->named<QAbstractButton>(u"Trust it for this account"));
+            QVERIFY(!m_test->named<QAbstractButton>(u"Trust it for this account"));
+        }
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+
+        // Neither is asked by the next letter, until the trust is withdrawn.
+        m_test->window().newLetter();
+        m_test->letter().composer().focusFirstField();
+        WindowTest::type(u"charles@example.net"_s);
+        WindowTest::key(Qt::Key_Tab);
+        WindowTest::type(u"Second"_s);
+        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        auto &profiles = m_test->window().office().profiles();
+        QVERIFY(profiles.withdrawTrust(u"test"_s, profiles.byId(u"test")->pins.constFirst().sha256));
+        m_test->window().newLetter();
+        WindowTest::type(u"charles@example.net"_s);
+        WindowTest::key(Qt::Key_Tab);
+        WindowTest::type(u"Third"_s);
+        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(m_test->named<QAbstractButton>(u"Trust it for this account"));
+        QCOMPARE(server.letters().size(), 2);
     }
 
     void aServerThatIsNotThereIsNamed()

@@ -2,6 +2,7 @@
 #include "tests/gui/window_test.h"
 
 #include "app/explain/explainer.h"
+#include "app/message/received_letter.h"
 #include "ui/compose/address_pill.h"
 #include "ui/practice/letter_reader.h"
 #include "ui/practice/mailbox_view.h"
@@ -11,6 +12,7 @@
 #include "ui/shell/sent_view.h"
 
 #include <QFile>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -77,6 +79,39 @@ private Q_SLOTS:
         const QByteArray octets = stored.readAll();
         QVERIFY(octets.contains("Subject: Notes on the engine"));
         QVERIFY(octets.contains("Charles Babbage <charles@example.net>"));
+    }
+
+    void everyCharacterArrivesAsItWasTyped()
+    {
+        // No-break spaces, a tab, joiners, a soft hyphen, an accent apart from its letter, a mark of direction.
+        const QString text = u"a\u00a0b\u202fc\u2009d\te 👩\u200d👧 f\u200cg co\u00adop e\u0301 \u200fש\ufeff"_s;
+        const auto put = [](const QString &characters) { // as an input method does
+            QInputMethodEvent event;
+            event.setCommitString(characters);
+            QApplication::sendEvent(QApplication::focusWidget(), &event);
+        };
+        put(u"Jean\u00a0Le\u202fRoux <jean@example.net>"_s);
+        WindowTest::key(Qt::Key_Tab);
+        put(u"Prix\u00a0: 5\u202f€ e\u0301"_s);
+        WindowTest::key(Qt::Key_Tab);
+        put(text);
+        WindowTest::key(Qt::Key_Return);
+        put(text);
+        WindowTest::key(Qt::Key_Return, Qt::ShiftModifier);
+        put(u"end"_s);
+        // What is cut and pasted within the letter keeps them too.
+        WindowTest::key(Qt::Key_A, Qt::ControlModifier);
+        WindowTest::key(Qt::Key_X, Qt::ControlModifier);
+        WindowTest::key(Qt::Key_V, Qt::ControlModifier);
+        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(banner());
+        m_test->press(u"Read it in the mailbox");
+        auto *reader = m_test->window().findChild<ui::MailboxView *>()->findChild<ui::LetterReader *>();
+        const auto letter = app::readLetter(reader->path());
+        QVERIFY(letter);
+        QCOMPARE(letter->text, text + u'\n' + text + u"\nend\n"_s);
+        QCOMPARE(letter->subject, u"Prix\u00a0: 5\u202f€ e\u0301"_s);
+        QCOMPARE(letter->to, (QList<app::Mailbox> {{u"Jean\u00a0Le\u202fRoux"_s, u"jean@example.net"_s}}));
     }
 
     void theSentLetterKeepsItsConversation()

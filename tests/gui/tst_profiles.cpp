@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/window_test.h"
 
+#include "app/explain/language.h"
 #include "tests/support/practice_server.h"
+#include "tests/support/scripted_server.h"
 #include "ui/account/connection_check_view.h"
 #include "ui/account/profile_dialog.h"
 
@@ -9,7 +11,10 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMessageBox>
+#include <QScrollArea>
 #include <QSpinBox>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 
@@ -39,12 +44,12 @@ private:
     }
     void fillFor(const PracticeServer &server, const QString &password)
     {
-        press(u"New profile"_s);
-        fill(u"Name of the profile"_s, u"Work"_s);
+        press(u"New account"_s);
+        fill(u"Name of the account"_s, u"Work"_s);
         fill(u"Your addresses"_s, u"Ada Lovelace <ada@example.org>"_s);
         fill(u"Server"_s, u"localhost"_s);
         field<QSpinBox>(u"Port"_s)->setValue(server.office.port());
-        fill(u"User"_s, u"ada"_s);
+        fill(u"User name"_s, u"ada"_s);
         fill(u"Password"_s, password);
         fill(u"File of trusted authorities"_s, server.authorityFile());
     }
@@ -62,15 +67,31 @@ private:
             [&](smtp::PostOfficeOptions &options) { options.login = smtp::Credentials {u"ada"_s, smtp::Secret(password)}; });
     }
 
+    void open()
+    {
+        m_test->window().openProfiles();
+        m_dialog = m_test->window().findChild<ui::ProfileDialog *>();
+        QVERIFY(m_dialog && QTest::qWaitForWindowActive(m_dialog));
+    }
+    /// The words of the band at the top.
+    QString notice()
+    {
+        QString text;
+        for (const ui::Notice *band : m_dialog->findChildren<ui::Notice *>()) {
+            if (const auto *label = band->findChild<QLabel *>();
+                band->isVisible() && !qobject_cast<ui::ConnectionCheckView *>(band->parent()))
+                text += label->text();
+        }
+        return text;
+    }
+
 private Q_SLOTS:
     void init()
     {
         m_test = std::make_unique<WindowTest>();
         QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
         QTRY_VERIFY(m_test->window().office().practicePort() != 0);
-        m_test->window().openProfiles();
-        m_dialog = m_test->window().findChild<ui::ProfileDialog *>();
-        QVERIFY(m_dialog && QTest::qWaitForWindowActive(m_dialog));
+        open();
     }
     void cleanup() { m_test.reset(); }
 
@@ -122,10 +143,200 @@ private Q_SLOTS:
         QTRY_VERIFY2(said().contains(u"It works"_s), qPrintable(said()));
     }
 
+    void changesAreNeverDroppedWithoutAQuestion()
+    {
+        press(u"New account"_s);
+        fill(u"Name of the account"_s, u"Work"_s);
+        fill(u"Your addresses"_s, u"ada@example.org"_s);
+        for (const bool byKey : {true, false}) {
+            if (byKey)
+                QTest::keyClick(m_dialog, Qt::Key_Escape);
+            else
+                QVERIFY(!m_dialog->close());
+            QTRY_VERIFY(WindowTest::question());
+            QTest::keyClick(WindowTest::question(), Qt::Key_Escape);
+            QTRY_VERIFY(!WindowTest::question());
+            QVERIFY(m_dialog->isVisible());
+            QCOMPARE(field<QLineEdit>(u"Name of the account"_s)->text(), u"Work"_s);
+        }
+        // What cannot be saved stays in front of the person.
+        press(u"Close"_s);
+        QTRY_VERIFY(WindowTest::question());
+        WindowTest::answer(u"Save"_s);
+        QTRY_VERIFY(!WindowTest::question());
+        QVERIFY(m_dialog->isVisible());
+        QVERIFY(notice().contains(u"name of the server"));
+        fill(u"Server"_s, u"smtp.example.org"_s);
+        press(u"Close"_s);
+        QTRY_VERIFY(WindowTest::question());
+        WindowTest::answer(u"Save"_s);
+        QTRY_VERIFY(!m_test->window().findChild<ui::ProfileDialog *>());
+        QCOMPARE(app::ProfileStore().byName(u"Work"_s)->host, u"smtp.example.org"_s);
+    }
+
+    void discardingIsAChoiceAndNothingTypedIsNothingToAsk()
+    {
+        press(u"New account"_s);
+        fill(u"Name of the account"_s, u"Work"_s);
+        QTest::keyClick(m_dialog, Qt::Key_Escape);
+        QTRY_VERIFY(WindowTest::question());
+        WindowTest::answer(u"Discard"_s);
+        QTRY_VERIFY(!m_test->window().findChild<ui::ProfileDialog *>());
+        QVERIFY(!app::ProfileStore().byName(u"Work"_s));
+        open();
+        press(u"New account"_s);
+        press(u"New account"_s); // not a second empty one
+        QCOMPARE(m_dialog->findChild<QListWidget *>()->count(), 2);
+        QTest::keyClick(m_dialog, Qt::Key_Escape);
+        QTRY_VERIFY(!m_test->window().findChild<ui::ProfileDialog *>());
+    }
+
+    void theCertificateIsLookedAtTrustedAndWithdrawnHere()
+    {
+        const std::unique_ptr<PracticeServer> server(serverOf("sesame-4711"));
+        fillFor(*server, u"sesame-4711"_s);
+        fill(u"File of trusted authorities"_s, u" "_s);
+        press(u"Test connection"_s);
+        QTRY_VERIFY(field<QAbstractButton>(u"Do not trust it"_s));
+        QCOMPARE(QApplication::focusWidget(), field<QAbstractButton>(u"Do not trust it"_s));
+        press(u"Do not trust it"_s);
+        QTRY_VERIFY2(said().contains(u"certificate"_s) && !said().contains(u"It works"_s), qPrintable(said()));
+        QTRY_VERIFY(field<QAbstractButton>(u"Test connection"_s));
+
+        press(u"Test connection"_s);
+        QTRY_VERIFY(field<QAbstractButton>(u"Trust it for this account"_s));
+        press(u"Trust it for this account"_s);
+        QTRY_VERIFY2(said().contains(u"It works"_s), qPrintable(said()));
+        QTRY_VERIFY(field<QAbstractButton>(u"Test connection"_s)); // with the look from outside
+        press(u"Save"_s);
+        const QList<app::Pin> pins = app::ProfileStore().byName(u"Work"_s)->pins;
+        QCOMPARE(pins.size(), 1);
+        QVERIFY(pins.constFirst().since.isValid());
+
+        // It is seen, and can be withdrawn; that counts at once.
+        const QString fingerprint = QString::fromLatin1(pins.constFirst().sha256.toHex(' ').toUpper());
+        QTRY_VERIFY(field<QAbstractButton>(u"Withdraw trust in the certificate "_s + fingerprint));
+        press(u"Test connection"_s);
+        QTRY_VERIFY2(said().contains(u"It works"_s), qPrintable(said()));
+        QVERIFY(!field<QAbstractButton>(u"Do not trust it"_s));
+        QTRY_VERIFY(field<QAbstractButton>(u"Test connection"_s));
+        fill(u"Your addresses"_s, u"countess@example.org"_s); // not lost by what follows
+        auto *withdraw = field<QAbstractButton>(u"Withdraw trust in the certificate "_s + fingerprint);
+        m_dialog->findChild<QScrollArea *>()->ensureWidgetVisible(withdraw);
+        QTest::mouseClick(withdraw, Qt::LeftButton);
+        QTRY_VERIFY(app::ProfileStore().byName(u"Work"_s)->pins.isEmpty());
+        QTRY_VERIFY(!field<QAbstractButton>(u"Withdraw trust in the certificate "_s + fingerprint));
+        QCOMPARE(field<QLineEdit>(u"Your addresses"_s)->text(), u"countess@example.org"_s);
+        press(u"Test connection"_s);
+        QTRY_VERIFY(field<QAbstractButton>(u"Do not trust it"_s));
+        press(u"Save"_s);
+        QVERIFY(app::ProfileStore().byName(u"Work"_s)->pins.isEmpty());
+    }
+
+    void aRefusedPasswordIsTriedOnce()
+    {
+        int logins = 0;
+        tests::ScriptedServer server(tests::ScriptedServer::thatTakesAll([&](const QByteArray &line) -> QByteArray {
+            if (line.startsWith("EHLO"))
+                return "250-test\r\n250 AUTH PLAIN\r\n";
+            if (!line.startsWith("AUTH"))
+                return {};
+            ++logins;
+            return "535 5.7.8 no\r\n";
+        }));
+        press(u"New account"_s);
+        fill(u"Name of the account"_s, u"Work"_s);
+        fill(u"Your addresses"_s, u"ada@example.org"_s);
+        fill(u"Server"_s, u"127.0.0.1"_s);
+        field<QComboBox>(u"Encryption"_s)->setCurrentIndex(3);
+        field<QSpinBox>(u"Port"_s)->setValue(server.port());
+        fill(u"User name"_s, u"ada"_s);
+        fill(u"Password"_s, u"old"_s);
+        press(u"Save"_s);
+        QTRY_VERIFY2(notice().contains(u"no keyring"), qPrintable(notice()));
+        press(u"Test connection"_s);
+        QTRY_VERIFY2(said().contains(u"535"), qPrintable(said()));
+        QCOMPARE(logins, 1);
+        press(u"Test connection"_s);
+        QTRY_VERIFY2(notice().contains(u"refused the password that Facteur has"), qPrintable(notice()));
+        QCOMPARE(QApplication::focusWidget(), field<QLineEdit>(u"Password"_s));
+        QCOMPARE(logins, 1);
+        // For another user it may be the right one.
+        fill(u"User name"_s, u"countess"_s);
+        press(u"Save"_s);
+        QTRY_VERIFY(!field<QAbstractButton>(u"Save"_s)->isEnabled());
+        press(u"Test connection"_s);
+        QTRY_VERIFY2(notice().contains(u"Type the password first"), qPrintable(notice()));
+    }
+
+    void aNewAccountIsWhatIsWrittenFrom()
+    {
+        ui::LetterPage *untouched = m_test->window().currentLetter();
+        ui::LetterPage *begun = m_test->window().newLetter();
+        begun->composer().setMessage({.from = {},
+            .to = {{{}, u"charles@example.net"_s}},
+            .cc = {},
+            .bcc = {},
+            .subject = u"To practise"_s,
+            .body = {},
+            .html = {},
+            .attachments = {},
+            .headers = {},
+            .envelopeFrom = {},
+            .messageId = {},
+            .date = {}});
+        QCOMPARE(untouched->composer().profileId(), u"practice"_s);
+        press(u"New account"_s);
+        fill(u"Name of the account"_s, u"Work"_s);
+        fill(u"Your addresses"_s, u"ada@example.org"_s);
+        fill(u"Server"_s, u"smtp.example.org"_s);
+        press(u"Save"_s);
+        const QString id = app::ProfileStore().byName(u"Work"_s)->id;
+        QCOMPARE(untouched->composer().profileId(), id);
+        QCOMPARE(begun->composer().profileId(), u"practice"_s); // what was begun stays as it is
+        QCOMPARE(m_test->window().newLetter()->composer().profileId(), id);
+        // Only a new one: who changes an old account means nothing by it.
+        untouched->composer().chooseProfile(u"practice"_s);
+        fill(u"Your addresses"_s, u"countess@example.org"_s);
+        press(u"Save"_s);
+        QCOMPARE(untouched->composer().profileId(), u"practice"_s);
+    }
+
+    void noTwoControlsShareAKey_data()
+    {
+        QTest::addColumn<QString>("language");
+        for (const QString &language : {u"en"_s, u"fr"_s})
+            QTest::newRow(qPrintable(language)) << language;
+    }
+    void noTwoControlsShareAKey()
+    {
+        QFETCH(QString, language);
+        m_test.reset();
+        app::speak(language);
+        m_test = std::make_unique<WindowTest>();
+        m_test->window().openProfiles();
+        m_dialog = m_test->window().findChild<ui::ProfileDialog *>();
+        QMap<QChar, QStringList> keys;
+        for (QWidget *widget : m_dialog->findChildren<QWidget *>()) {
+            QString text;
+            if (const auto *button = qobject_cast<QAbstractButton *>(widget))
+                text = button->text();
+            else if (const auto *label = qobject_cast<QLabel *>(widget); label && label->buddy())
+                text = label->text();
+            if (const qsizetype at = text.indexOf(u'&'); at >= 0 && at + 1 < text.size())
+                keys[text.at(at + 1).toLower()] << text;
+        }
+        qDeleteAll(qApp->findChildren<QTranslator *>());
+        QLocale::setDefault(QLocale::c());
+        QVERIFY(keys.size() > 12);
+        for (const QStringList &texts : keys)
+            QVERIFY2(texts.size() == 1, qPrintable(texts.join(u", "_s)));
+    }
+
     void whatIsMissingIsAskedFor()
     {
-        press(u"New profile"_s);
-        fill(u"Name of the profile"_s, u"Work"_s);
+        press(u"New account"_s);
+        fill(u"Name of the account"_s, u"Work"_s);
         fill(u"Your addresses"_s, u"ada"_s);
         press(u"Save"_s);
         QVERIFY(std::ranges::any_of(m_dialog->findChildren<QLabel *>(),

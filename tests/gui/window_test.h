@@ -7,6 +7,7 @@
 #include "ui/shell/main_window.h"
 
 #include <QAbstractButton>
+#include <QMessageBox>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -54,6 +55,18 @@ public:
     {
         QVERIFY(QApplication::focusWidget());
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+    }
+    /// The box that asks something now.
+    static QMessageBox *question() { return qobject_cast<QMessageBox *>(QApplication::activeModalWidget()); }
+    static void answer(QStringView name)
+    {
+        for (QAbstractButton *button : question()->buttons()) {
+            if (button->text().remove(u'&') == name) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                return;
+            }
+        }
+        QFAIL(qPrintable(name.toString()));
     }
     /// The conversation's lines, headings included.
     QStringList conversation()

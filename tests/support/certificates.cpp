@@ -49,17 +49,28 @@ QSslCertificate Certificates::authority() const
 
 Certificates::Issued Certificates::issue(const QStringList &names, int days) const
 {
-    const QString name = u"server%1"_s.arg(++m_count);
-    QString alternatives = u"subjectAltName="_s;
+    Wanted wanted {.alternatives = {}, .days = days};
     for (const QString &one : names)
-        alternatives += (one == names.constFirst() ? u"DNS:"_s : u",DNS:"_s) + one;
+        wanted.alternatives << u"DNS:"_s + one;
+    return issue(wanted);
+}
+
+Certificates::Issued Certificates::issue(const Wanted &wanted) const
+{
+    const QString name = u"server%1"_s.arg(++m_count);
     const auto stamp = [](const QDateTime &time) { return time.toUTC().toString(u"yyyyMMddHHmmss'Z'"_s); };
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    run({u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s, u"-subj"_s,
-        u"/CN=Test server"_s, u"-addext"_s, alternatives, u"-addext"_s, u"basicConstraints=critical,CA:FALSE"_s, u"-CA"_s, u"ca.pem"_s,
-        u"-CAkey"_s, u"ca.key"_s, u"-not_before"_s, stamp(now.addDays(-3)), u"-not_after"_s,
-        stamp(days > 0 ? now.addDays(days) : now.addDays(-1)), u"-keyout"_s, name + u".key"_s, u"-out"_s, name + u".own"_s});
-    Issued issued {m_folder.filePath(name + u".pem"_s), m_folder.filePath(name + u".key"_s), {}};
+    QStringList arguments = QStringList {u"req"_s, u"-x509"_s, u"-newkey"_s} + wanted.key
+        + QStringList {u"-nodes"_s, u"-subj"_s, wanted.subject, u"-addext"_s, u"basicConstraints=critical,CA:FALSE"_s, u"-CA"_s,
+            u"ca.pem"_s, u"-CAkey"_s, u"ca.key"_s, u"-not_before"_s, stamp(now.addDays(-3)), u"-not_after"_s,
+            stamp(wanted.days > 0 ? now.addDays(wanted.days) : now.addDays(-1)), u"-keyout"_s, name + u".key"_s, u"-out"_s,
+            name + u".own"_s};
+    if (!wanted.alternatives.isEmpty())
+        arguments << u"-addext"_s << u"subjectAltName="_s + wanted.alternatives.join(u',');
+    for (const QString &extension : wanted.extensions)
+        arguments << u"-addext"_s << extension;
+    run(arguments);
+    Issued issued {m_folder.filePath(name + u".pem"_s), m_folder.filePath(name + u".own"_s), m_folder.filePath(name + u".key"_s), {}};
     QFile whole(issued.certificateFile);
     for (const QString &part : {name + u".own"_s, u"ca.pem"_s}) {
         QFile file(m_folder.filePath(part));

@@ -12,6 +12,7 @@ class Certificates {
 public:
     struct Issued {
         QString certificateFile; ///< PEM: the server's own, then the authority's
+        QString ownFile; ///< the server's alone
         QString keyFile;
         QList<QSslCertificate> chain;
         [[nodiscard]] QSslKey key() const;
@@ -23,6 +24,14 @@ public:
     [[nodiscard]] QSslCertificate authority() const;
     /// For these DNS names; it ends `days` from now (0: it has ended).
     [[nodiscard]] Issued issue(const QStringList &names, int days = 2) const;
+    struct Wanted {
+        QStringList alternatives; ///< as OpenSSL writes them, "DNS:mx.example"; empty: no subjectAltName
+        int days = 2;
+        QString subject = QStringLiteral("/CN=Test server");
+        QStringList key = {QStringLiteral("ec"), QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256")}; ///< behind -newkey
+        QStringList extensions {}; ///< more of them
+    };
+    [[nodiscard]] Issued issue(const Wanted &wanted) const;
     /// Another authority, below this one.
     [[nodiscard]] std::unique_ptr<Certificates> intermediate() const;
 

@@ -67,6 +67,11 @@ Dialogue::Dialogue(const QList<smtp::Letter> &letters, const std::function<void(
         std::move(memory), std::move(time), gate ? *gate : automaticGate, transcript);
     QObject::connect(
         session.get(), &smtp::Session::ended, session.get(), [this](const QList<smtp::DeliveryReport> &all) { reports = all; });
+    session->setTransports([this] {
+        auto next = std::make_unique<MemoryTransport>();
+        transport = next.get();
+        return next;
+    });
     session->start();
 }
 

@@ -76,7 +76,7 @@ public:
 
     [[nodiscard]] QByteArray text() const; ///< the transcript
 
-    QPointer<MemoryTransport> transport;
+    QPointer<MemoryTransport> transport; ///< of the last connection
     FakeClock *clock; ///< the session's
     smtp::Transcript transcript;
     smtp::AutomaticGate automaticGate;

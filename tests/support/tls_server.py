@@ -1,17 +1,22 @@
 # SPDX-License-Identifier: MIT
 """A mail server that speaks TLS from the first octet, in the versions that are named, and says of each connection what became of it:
-tls_server.py CERTIFICATE KEY LOWEST HIGHEST; prints its port, then `VERSION new|resumed` a line."""
+tls_server.py CERTIFICATE KEY LOWEST HIGHEST [AUTHORITY]; prints its port, then `VERSION new|resumed` a line. Where an authority is named, clients
+must show a certificate of it."""
 import socket
 import ssl
 import sys
 import threading
 
 certificate, key, lowest, highest = sys.argv[1:5]
+clients = sys.argv[5:]
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.set_ciphers("ALL:@SECLEVEL=0")
 context.minimum_version = ssl.TLSVersion[lowest]
 context.maximum_version = ssl.TLSVersion[highest]
 context.load_cert_chain(certificate, key)
+if clients:
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_verify_locations(clients[0])
 
 
 def talk(connection):

@@ -125,6 +125,7 @@ void ConnectionCheckView::start(const app::Profile &profile, const smtp::Secret 
     say(tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : profile.host));
     m_check = new app::ConnectionCheck(profile, password, practice, this);
     connect(&m_check->transcript(), &smtp::Transcript::appended, this, qOverload<const smtp::Event &>(&ConnectionCheckView::show));
+    connect(m_check, &app::ConnectionCheck::tlsQuestionRaised, this, &ConnectionCheckView::tlsQuestionRaised);
     connect(m_check, &app::ConnectionCheck::tried, this, &ConnectionCheckView::conclude);
     connect(m_check, &app::ConnectionCheck::lookedAt, this, qOverload<const app::ProbeResult &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::ended, this, [this] {
@@ -133,6 +134,12 @@ void ConnectionCheckView::start(const app::Profile &profile, const smtp::Secret 
         Q_EMIT ended();
     });
     m_check->start();
+}
+
+void ConnectionCheckView::answerTlsQuestion(smtp::TlsVerdict verdict)
+{
+    if (m_check)
+        m_check->answerTlsQuestion(verdict);
 }
 
 void ConnectionCheckView::cancel()
@@ -170,14 +177,14 @@ void ConnectionCheckView::conclude(const std::optional<smtp::Error> &error)
 {
     m_notice->setTone(error ? Notice::Tone::Wrong : Notice::Tone::Good);
     if (!error) {
-        say(tr("It works: letters can be sent with this profile. Nothing was sent."));
+        say(tr("It works: you can send letters from this account. Nothing was sent."));
     } else {
         const app::Verdict verdict = app::judge(*error);
         QStringList text {verdict.headline, verdict.what, verdict.advice};
         text.removeAll(QString());
         say(text.join(u'\n'));
     }
-    Q_EMIT tried();
+    Q_EMIT tried(error);
 }
 
 void ConnectionCheckView::show(const app::ProbeResult &result)

@@ -29,10 +29,12 @@ public:
 
     void start(const app::Profile &profile, const smtp::Secret &password, const app::PracticeAccess &practice);
     void cancel();
+    void answerTlsQuestion(smtp::TlsVerdict verdict);
     [[nodiscard]] bool isRunning() const { return m_check != nullptr; }
 
 Q_SIGNALS:
-    void tried(); ///< the outcome stands
+    void tlsQuestionRaised(const smtp::TlsReport &report);
+    void tried(const std::optional<smtp::Error> &error); ///< the outcome stands
     void ended();
 
 private:

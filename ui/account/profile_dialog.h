@@ -4,23 +4,22 @@
 #include "app/account/profile_store.h"
 #include "app/account/secret_store.h"
 #include "app/send/sending.h"
+#include "ui/session/notice.h"
 
 #include <QDialog>
 
-class QComboBox;
-class QFormLayout;
 class QLabel;
-class QLineEdit;
-class QListWidget;
 class QPushButton;
-class QSpinBox;
+class QScrollArea;
 
 namespace ui {
 
-class ConnectionCheckView;
+class ConnectionTest;
+class ProfileForm;
+class SideList;
 
-/// The account profiles: a list at the left, the chosen one's settings at the right, 'Test connection' below. Changes are kept with
-/// 'Save'; the password goes to the secret store alone and is never shown again.
+/// The accounts: a list at the left, the chosen one's settings at the right, 'Test connection' below. Changes are kept with 'Save', and are
+/// never dropped without a question; trust in a certificate counts, or does not any more, at once. The password goes to the secret store alone.
 class ProfileDialog final : public QDialog {
     Q_OBJECT
 public:
@@ -28,46 +27,50 @@ public:
 
     void choose(const QString &profileId);
 
+    void reject() override; ///< asks first if something was changed
+
+Q_SIGNALS:
+    void created(const QString &profileId); ///< a new account was saved
+
 private:
-    QWidget *makeForm();
+    QWidget *makeSide();
+    QWidget *makePage();
+    QWidget *makeFooter();
+    void connectParts();
     void fillList(const QString &currentId);
+    void markCurrent(const QString &profileId);
     void load(const app::Profile &profile);
-    [[nodiscard]] app::Profile edited() const;
-    [[nodiscard]] QString problem() const; ///< why it cannot be saved, as a sentence; empty: it can
     void addProfile();
     void removeProfile();
     [[nodiscard]] bool save();
+    void keepPassword(const QString &profileId);
+    void askToSave();
     void test();
-    void suggestPort();
+    void trust(const QByteArray &sha256);
+    void withdrawTrust(const QByteArray &sha256);
     void setModified(bool isModified);
     void leaveFor(const QString &profileId);
-    void showNotice(const QString &text);
+    void showNotice(const QString &text, Notice::Tone tone = Notice::Tone::Wrong);
 
     app::ProfileStore &m_profiles;
     app::SecretStore &m_secrets;
-    app::PracticeAccess m_practice;
-    app::Profile m_profile;
+    app::Profile m_profile; ///< as it was last saved or loaded
     bool m_isModified = false;
     bool m_isLoading = false;
 
-    QListWidget *m_list;
-    QLineEdit *m_name;
-    QLineEdit *m_identities;
-    QFormLayout *m_form;
-    int m_aboutPracticeRow; ///< what follows it is of no use to the Practice profile
-    QLineEdit *m_host;
-    QSpinBox *m_port;
-    QComboBox *m_tls;
-    QLineEdit *m_user;
-    QLineEdit *m_password;
-    QComboBox *m_mechanisms;
-    QLineEdit *m_caFile;
-    QPushButton *m_caButton;
-    QLabel *m_notice;
+    SideList *m_list;
+    QLabel *m_title;
+    QLabel *m_subtitle;
+    Notice *m_notice;
+    QLabel *m_noticeText;
+    QScrollArea *m_area;
+    ProfileForm *m_form;
+    ConnectionTest *m_check;
+    QPushButton *m_add;
     QPushButton *m_remove;
     QPushButton *m_save;
+    QPushButton *m_close;
     QPushButton *m_test;
-    ConnectionCheckView *m_check;
 };
 
 } // namespace ui

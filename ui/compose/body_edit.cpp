@@ -8,6 +8,7 @@
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QScrollBar>
+#include <QTextDocument>
 #include <QUrl>
 
 #include <algorithm>
@@ -18,6 +19,12 @@ namespace {
 
 constexpr int textMargin = 12;
 constexpr int widestColumn = 680; // some 90 characters: a longer line is hard to come back from
+
+/// A document's own characters for the ends of paragraphs and lines, as everybody else writes them.
+QString withLineFeeds(QString text)
+{
+    return text.replace(QChar::ParagraphSeparator, u'\n').replace(QChar::LineSeparator, u'\n');
+}
 
 } // namespace
 
@@ -75,6 +82,18 @@ bool BodyEdit::event(QEvent *event)
     default:
         return QPlainTextEdit::event(event);
     }
+}
+
+QString BodyEdit::text() const
+{
+    return withLineFeeds(document()->toRawText());
+}
+
+QMimeData *BodyEdit::createMimeDataFromSelection() const
+{
+    auto *selected = new QMimeData; // what is moved within the letter keeps its characters too
+    selected->setText(withLineFeeds(textCursor().selectedText()));
+    return selected;
 }
 
 void BodyEdit::keyPressEvent(QKeyEvent *event)

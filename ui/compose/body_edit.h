@@ -11,6 +11,9 @@ class BodyEdit final : public QPlainTextEdit {
 public:
     explicit BodyEdit(QWidget *parent = nullptr);
 
+    /// The text as it was written. Not `toPlainText`, which makes each no-break space a plain one.
+    [[nodiscard]] QString text() const;
+
 Q_SIGNALS:
     void filesGiven(const QStringList &paths);
 
@@ -19,6 +22,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData *source) const override;
+    [[nodiscard]] QMimeData *createMimeDataFromSelection() const override;
     void insertFromMimeData(const QMimeData *source) override;
 
 private:

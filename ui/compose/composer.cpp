@@ -162,6 +162,8 @@ void Composer::connectFields()
             m_toProblem.clear();
             sayProblems();
             takeChange();
+            if (m_subject->text().isEmpty())
+                Q_EMIT titleChanged();
         });
     }
     connect(m_showCc, &QPushButton::clicked, this, [this] { showRecipients(m_cc, m_ccRow); });
@@ -232,7 +234,7 @@ app::Message Composer::message() const
     message.cc = m_cc->mailboxes();
     message.bcc = m_bcc->mailboxes();
     message.subject = m_subject->text();
-    message.body = m_body->toPlainText();
+    message.body = m_body->text();
     message.attachments = m_attachments->attachments();
     return message;
 }
@@ -271,7 +273,16 @@ void Composer::chooseProfile(const QString &profileId)
 QString Composer::title() const
 {
     const QString subject = m_subject->text().simplified();
-    return subject.isEmpty() ? tr("New letter") : subject;
+    if (!subject.isEmpty())
+        return subject;
+    // Without a subject, several new letters can be told apart by who gets them.
+    for (const AddressField *field : {m_to, m_cc, m_bcc}) {
+        for (const app::Mailbox &mailbox : field->mailboxes()) {
+            if (smtp::Address::parse(mailbox.address))
+                return tr("To %1", "a letter without a subject: a name or an address").arg(mailbox.name.isEmpty() ? mailbox.address : mailbox.name);
+        }
+    }
+    return tr("New letter");
 }
 
 bool Composer::isEmpty() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/from_box.h"
 
+#include "ui/account/account_name.h"
 #include "ui/compose/field_row.h"
 #include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
@@ -60,7 +61,7 @@ void FromBox::fill(const QList<app::Profile> &profiles)
     m_entries.clear();
     for (const app::Profile &each : profiles) {
         for (const app::Mailbox &mailbox : each.identities)
-            m_entries.append({each.id, mailbox, each.name});
+            m_entries.append({each.id, mailbox, shownName(each), shownSender(each, mailbox)});
     }
     for (Entry &entry : m_entries) {
         entry.isAmbiguous = std::ranges::any_of(m_entries,
@@ -70,7 +71,7 @@ void FromBox::fill(const QList<app::Profile> &profiles)
     auto *group = new QActionGroup(menu());
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
         const Entry &entry = m_entries.at(i);
-        QString words = entry.identity.toString();
+        QString words = entry.text;
         QAction *action = group->addAction(words.replace(u'&', "&&"_L1) + u'\t' + entry.account);
         action->setCheckable(true);
         connect(action, &QAction::triggered, this, [this, i] { setCurrent(i); });
@@ -106,7 +107,7 @@ void FromBox::setCurrent(qsizetype index)
 
 void FromBox::describe()
 {
-    const QString name = identity().toString();
+    const QString name = m_current < 0 ? QString() : m_entries.at(m_current).text;
     setText(name);
     setAccessibleName(m_current < 0 ? tr("From: no account") : tr("From: %1, account %2").arg(name, m_entries.at(m_current).account));
     setToolTip(m_current < 0 ? QString() : tr("Account %1").arg(m_entries.at(m_current).account));

@@ -35,6 +35,7 @@ private:
         QString profileId;
         app::Mailbox identity;
         QString account;          ///< its name, for people
+        QString text;             ///< who writes, as the row says it
         bool isAmbiguous = false; ///< another account has the same identity
     };
     void setCurrent(qsizetype index);

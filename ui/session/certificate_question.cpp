@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/certificate_question.h"
 
-#include "app/explain/findings.h"
+#include "app/explain/tls_failure.h"
 
 #include "ui/session/conversation_delegate.h"
 
@@ -28,13 +28,18 @@ QLabel *text(const QString &words)
 
 } // namespace
 
-CertificateQuestion::CertificateQuestion(QWidget *parent)
+QString shownFingerprint(const QByteArray &sha256)
+{
+    return QString::fromLatin1(sha256.toHex(' ').toUpper());
+}
+
+CertificateQuestion::CertificateQuestion(QWidget *parent, Of of)
     : Notice(parent)
     , m_headline(text({}))
     , m_why(text({}))
     , m_facts(new QGridLayout)
-    , m_refuse(new QPushButton(tr("Do &not send")))
-    , m_trust(new QPushButton(tr("T&rust this certificate for this profile")))
+    , m_refuse(new QPushButton(of == Of::Letter ? tr("Do &not send") : tr("Do n&ot trust it")))
+    , m_trust(new QPushButton(tr("T&rust it for this account")))
 {
     setTone(Tone::Wrong);
     QFont bold = font();
@@ -82,10 +87,11 @@ void CertificateQuestion::ask(const smtp::TlsReport &report)
     m_headline->setText(tr("Nothing proves that this server is %1.").arg(report.host));
     QStringList why;
     for (const QSslError &error : report.errors)
-        why << app::sentenceOf(error);
+        why << app::wordsOf(smtp::tlsFailureOf(error, report.host)).what;
     why.removeDuplicates();
-    m_why->setText(tr("Somebody in between could read and change the letter, and your password. Trust it only if whoever runs the server "
-                      "told you this fingerprint. Nothing has been sent yet."));
+    m_why->setText(
+        tr("Somebody in between could read and change your letters, and read your password. Trust the certificate only if whoever "
+           "runs the server told you this fingerprint. Nothing has been sent yet."));
 
     const QSslCertificate certificate = report.chain.value(0);
     m_trust->setVisible(!certificate.isNull());
@@ -102,7 +108,7 @@ void CertificateQuestion::ask(const smtp::TlsReport &report)
                 .arg(QLocale().toString(certificate.effectiveDate().toLocalTime(), QLocale::ShortFormat),
                     QLocale().toString(certificate.expiryDate().toLocalTime(), QLocale::ShortFormat)));
         m_sha256 = QCryptographicHash::hash(certificate.toDer(), QCryptographicHash::Sha256);
-        addFact(u"SHA-256"_s, QString::fromLatin1(m_sha256.toHex(' ').toUpper()))->setFont(fixedFont(font()));
+        addFact(u"SHA-256"_s, shownFingerprint(m_sha256))->setFont(fixedFont(font()));
     }
     m_refuse->setFocus();
 }

@@ -10,11 +10,15 @@ class QPushButton;
 
 namespace ui {
 
-/// Asks whether to trust a server's certificate that nothing proves, with the facts to decide by. 'Do not send' is where Enter goes.
+/// A SHA-256 digest as people compare it: "3F A2 …".
+[[nodiscard]] QString shownFingerprint(const QByteArray &sha256);
+
+/// Asks whether to trust a server's certificate that nothing proves, with the facts to decide by. The refusal is where Enter goes.
 class CertificateQuestion final : public Notice {
     Q_OBJECT
 public:
-    explicit CertificateQuestion(QWidget *parent = nullptr);
+    enum class Of { Letter, Test }; ///< what waits for the answer
+    explicit CertificateQuestion(QWidget *parent = nullptr, Of of = Of::Letter);
 
     void ask(const smtp::TlsReport &report);
 

@@ -6,6 +6,15 @@
 
 namespace ui {
 
+namespace {
+
+/// lupdate does not see a count that is given to QCoreApplication::translate.
+class Words {
+    Q_DECLARE_TR_FUNCTIONS(ui::Duration)
+};
+
+} // namespace
+
 QString shownDuration(std::chrono::nanoseconds duration)
 {
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
@@ -34,8 +43,8 @@ QString spokenDuration(std::chrono::nanoseconds duration)
 {
     const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
     if (ms < 1000)
-        return QCoreApplication::translate("ui::Duration", "%n millisecond(s)", nullptr, static_cast<int>(ms));
-    return QCoreApplication::translate("ui::Duration", "%n second(s)", nullptr, static_cast<int>(std::min<qint64>(ms / 1000, 1'000'000)));
+        return Words::tr("%n millisecond(s)", nullptr, static_cast<int>(ms));
+    return Words::tr("%n second(s)", nullptr, static_cast<int>(std::min<qint64>(ms / 1000, 1'000'000)));
 }
 
 } // namespace ui

@@ -54,14 +54,30 @@ PasswordQuestion::PasswordQuestion(QWidget *parent)
     });
 }
 
-void PasswordQuestion::ask(const app::Profile &profile, bool wasRefused)
+void PasswordQuestion::ask(const app::Profile &profile, app::SecretStore::Outcome why)
 {
+    using Outcome = app::SecretStore::Outcome;
+    const bool wasRefused = why == Outcome::Refused;
     setTone(wasRefused ? Tone::Wrong : Tone::Plain);
     m_headline->setText(wasRefused ? tr("%1 did not accept the password of %2.", "server, user").arg(profile.host, profile.user)
                                    : tr("%1 wants the password of %2.", "server, user").arg(profile.host, profile.user));
-    m_what->setText(wasRefused ? tr("Type it again. Some providers want a password made for this program alone: their web site has it. "
-                                    "Nothing has been sent yet.")
-                               : tr("It is asked for because none is kept for the profile “%1”.").arg(profile.name));
+    switch (why) {
+    case Outcome::Refused:
+        m_what->setText(tr("Type it again. Some providers want a password made for this program alone: their web site has it. "
+                           "Nothing has been sent yet."));
+        break;
+    case Outcome::Denied:
+        m_what->setText(
+            tr("The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and send again."));
+        break;
+    case Outcome::Unavailable:
+        m_what->setText(tr("This system has no keyring: Facteur keeps the password in memory until you close it."));
+        break;
+    default:
+        m_what->setText(tr("The keyring holds no password for the account “%1”.").arg(profile.name));
+    }
+    // Where there is no keyring, nothing can be kept in it.
+    m_keep->setVisible(why != Outcome::Unavailable);
     m_password->clear();
     m_password->setFocus();
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/account/profile.h"
-#include "smtp/crypto/secret.h"
+#include "app/account/secret_store.h"
 #include "ui/session/notice.h"
 
 class QCheckBox;
@@ -17,7 +17,7 @@ class PasswordQuestion final : public Notice {
 public:
     explicit PasswordQuestion(QWidget *parent = nullptr);
 
-    void ask(const app::Profile &profile, bool wasRefused);
+    void ask(const app::Profile &profile, app::SecretStore::Outcome why);
 
 Q_SIGNALS:
     void answered(const smtp::Secret &password, bool keep); ///< empty: given up

@@ -238,7 +238,7 @@ void SessionPane::say(const app::Verdict &verdict, const QList<QAction *> &offer
     present(m_outcome);
 }
 
-void SessionPane::askPassword(const app::Profile &profile, bool wasRefused)
+void SessionPane::askPassword(const app::Profile &profile, app::SecretStore::Outcome why)
 {
     if (!m_password) {
         connect(made(m_password), &PasswordQuestion::answered, this, [this](const smtp::Secret &password, bool keep) {
@@ -248,7 +248,7 @@ void SessionPane::askPassword(const app::Profile &profile, bool wasRefused)
     }
     present(m_password);
     m_conversation->rows()->setPersonAsked(true);
-    m_password->ask(profile, wasRefused);
+    m_password->ask(profile, why);
 }
 
 void SessionPane::askAboutTls(const smtp::TlsReport &report)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/account/profile.h"
+#include "app/account/secret_store.h"
 #include "app/explain/explainer.h"
 #include "smtp/crypto/secret.h"
 #include "smtp/transcript/transcript.h"
@@ -40,7 +41,7 @@ public:
     void conclude();
 
     void say(const app::Verdict &verdict, const QList<QAction *> &offers);
-    void askPassword(const app::Profile &profile, bool wasRefused);
+    void askPassword(const app::Profile &profile, app::SecretStore::Outcome why);
     void askAboutTls(const smtp::TlsReport &report);
     void clearNotice();
 

@@ -1,25 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/folder_delegate.h"
 
-#include "ui/shell/folder_list.h"
 #include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
+#include "ui/shell/side_list.h"
+#include "ui/shell/sign.h"
 
 #include <QLocale>
 #include <QPainter>
 
 namespace ui {
 
-using Place = FolderList::Place;
-
 namespace {
 
 constexpr int outer = 8;
 constexpr int inner = 10;
 
-Place placeOf(const QModelIndex &index)
+bool isHeading(const QModelIndex &index)
 {
-    return static_cast<Place>(index.data(FolderList::PlaceRole).toInt());
+    return !(index.flags() & Qt::ItemIsEnabled);
 }
 
 } // namespace
@@ -32,13 +31,12 @@ QRect FolderDelegate::crossRect(const QRect &row)
 QSize FolderDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int height = QFontMetrics(option.font).height();
-    return {100, placeOf(index) == Place::Heading ? height + 18 : height + 13};
+    return {100, isHeading(index) ? height + 18 : height + 13};
 }
 
 void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QPalette &palette = option.palette;
-    const Place place = placeOf(index);
     const bool isChosen = option.state & QStyle::State_Selected;
     const QRect ground = option.rect.adjusted(outer, 1, -outer, -1);
     QRect area = ground.adjusted(inner, 0, -inner, 0);
@@ -46,7 +44,7 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    if (place == Place::Heading) {
+    if (isHeading(index)) {
         font.setPointSizeF(font.pointSizeF() * 0.86);
         painter->setFont(font);
         painter->setPen(ink::quiet(palette));
@@ -68,8 +66,8 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setBrush(ink::blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.05));
         painter->drawRoundedRect(ground, 6, 6);
     }
-    const int count = index.data(FolderList::CountRole).toInt();
-    if (isChosen && place == Place::Letter) {
+    const int count = index.data(SideList::CountRole).toInt();
+    if (isChosen && index.data(SideList::ClosableRole).toBool()) {
         const QPointF centre = QRectF(crossRect(option.rect)).center();
         painter->setPen(QPen(ink::quiet(palette), 1.4, Qt::SolidLine, Qt::RoundCap));
         painter->drawLine(centre + QPointF(-3, -3), centre + QPointF(3, 3));
@@ -79,6 +77,11 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setPen(ink::quiet(palette));
         painter->drawText(area, Qt::AlignVCenter | Qt::AlignTrailing, QLocale().toString(count));
         area.setRight(area.right() - QFontMetrics(option.font).horizontalAdvance(QLocale().toString(count)) - 6);
+    }
+    if (const QVariant sign = index.data(SideList::SignRole); sign.isValid()) {
+        const int side = QFontMetrics(option.font).height() * 7 / 9;
+        draw(*painter, sign.value<Sign>(), QRectF(area.left(), area.center().y() - side / 2.0 + 0.5, side, side), palette);
+        area.setLeft(area.left() + side + 7);
     }
     font.setBold(isChosen);
     painter->setFont(font);

@@ -2,51 +2,78 @@
 #include "ui/shell/folder_list.h"
 
 #include "ui/shell/folder_delegate.h"
-#include "ui/shell/ink.h"
+#include "ui/shell/sign.h"
 
-#include <QApplication>
 #include <QContextMenuEvent>
 #include <QMenu>
 
+#include <optional>
+
 namespace ui {
 
-FolderList::FolderList(QWidget *parent)
-    : QListWidget(parent)
+namespace {
+
+std::optional<Sign> signOf(LetterStand stand)
 {
-    setFrameShape(QFrame::NoFrame);
-    setItemDelegate(new FolderDelegate(this));
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(ScrollPerPixel);
-    setMouseTracking(true);
+    switch (stand) {
+    case LetterStand::NeedsYou:
+        return Sign::Held;
+    case LetterStand::Failed:
+        return Sign::Wrong;
+    case LetterStand::Partly:
+        return Sign::Partly;
+    case LetterStand::TryLater:
+        return Sign::Later;
+    case LetterStand::Uncertain:
+        return Sign::Uncertain;
+    case LetterStand::Sent:
+        return Sign::Done;
+    case LetterStand::Writing:
+    case LetterStand::OnItsWay:
+        break;
+    }
+    return std::nullopt;
+}
+
+/// The row to a screen reader; %1 is the letter.
+QString spoken(LetterStand stand)
+{
+    switch (stand) {
+    case LetterStand::Writing:
+        return FolderList::tr("Letter being written: %1");
+    case LetterStand::OnItsWay:
+        return FolderList::tr("Letter on its way: %1");
+    case LetterStand::NeedsYou:
+        return FolderList::tr("Letter that waits for your answer: %1");
+    case LetterStand::Failed:
+        return FolderList::tr("Letter that was not sent: %1");
+    case LetterStand::Partly:
+        return FolderList::tr("Letter that some recipients did not get: %1");
+    case LetterStand::TryLater:
+        return FolderList::tr("Letter that was not accepted for now: %1");
+    case LetterStand::Uncertain:
+        return FolderList::tr("Letter that may have been delivered: %1");
+    case LetterStand::Sent:
+        return FolderList::tr("Letter that was sent: %1");
+    }
+    return {};
+}
+
+} // namespace
+
+FolderList::FolderList(QWidget *parent)
+    : SideList(parent)
+{
     setAccessibleName(tr("Folders"));
-    setViewportMargins(0, 8, 0, 8);
-    fitColours();
     add(Place::Sent, tr("Sent"));
     add(Place::Heading, tr("Practice"));
     add(Place::Mailbox, tr("Mailbox"));
-    add(Place::Heading, tr("Writing"));
+    m_writing = add(Place::Heading, tr("Writing"));
+    m_writing->setHidden(true);
     connect(this, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
         if (item)
             Q_EMIT chosen(static_cast<Place>(item->data(PlaceRole).toInt()), item->data(PageRole).value<QWidget *>());
     });
-}
-
-void FolderList::fitColours()
-{
-    const QColor ground = ink::sidebar(QApplication::palette());
-    QPalette colours;
-    colours.setColor(QPalette::Base, ground);
-    colours.setColor(QPalette::Window, ground);
-    if (palette().color(QPalette::Base) != ground)
-        setPalette(colours);
-    setAutoFillBackground(true);
-}
-
-void FolderList::changeEvent(QEvent *event)
-{
-    QListWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
-        fitColours();
 }
 
 QListWidgetItem *FolderList::add(Place place, const QString &text)
@@ -71,7 +98,7 @@ void FolderList::describe(QListWidgetItem *item)
         item->setData(Qt::AccessibleTextRole, tr("Sent, %n letter(s)", nullptr, count));
         break;
     case Place::Letter:
-        item->setData(Qt::AccessibleTextRole, tr("Letter being written: %1").arg(item->text()));
+        item->setData(Qt::AccessibleTextRole, spoken(static_cast<LetterStand>(item->data(StandRole).toInt())).arg(item->text()));
         item->setToolTip(item->text());
         break;
     default:
@@ -89,49 +116,65 @@ QListWidgetItem *FolderList::itemOf(Place place, QWidget *page) const
     return nullptr;
 }
 
+void FolderList::setCount(Place place, int count)
+{
+    QListWidgetItem *item = itemOf(place, nullptr);
+    item->setData(CountRole, count);
+    describe(item);
+}
+
+void FolderList::setSentCount(int count)
+{
+    setCount(Place::Sent, count);
+}
+
 void FolderList::setMailboxCount(int unseen)
 {
-    QListWidgetItem *mailbox = itemOf(Place::Mailbox, nullptr);
-    mailbox->setData(CountRole, unseen);
-    describe(mailbox);
+    setCount(Place::Mailbox, unseen);
 }
 
-void FolderList::setSentCount(int letters)
+void FolderList::setLetter(QWidget *page, const QString &title, LetterStand stand)
 {
-    QListWidgetItem *sent = itemOf(Place::Sent, nullptr);
-    sent->setData(CountRole, letters);
-    describe(sent);
-}
-
-void FolderList::addLetter(QWidget *page, const QString &title)
-{
-    QListWidgetItem *item = add(Place::Letter, title);
-    item->setData(PageRole, QVariant::fromValue(page));
-}
-
-void FolderList::setTitle(QWidget *page, const QString &title)
-{
-    if (QListWidgetItem *item = itemOf(Place::Letter, page)) {
-        item->setText(title);
-        describe(item);
+    QListWidgetItem *item = itemOf(Place::Letter, page);
+    if (!item) {
+        item = add(Place::Letter, title);
+        item->setData(PageRole, QVariant::fromValue(page));
+        item->setData(ClosableRole, true);
     }
+    item->setData(TitleRole, title);
+    item->setData(StandRole, static_cast<int>(stand));
+    const auto sign = signOf(stand);
+    item->setData(SignRole, sign ? QVariant::fromValue(*sign) : QVariant());
+    nameLetters();
+}
+
+/// Two of one name can be told apart by a number; without any letter there is nothing to head.
+void FolderList::nameLetters()
+{
+    QHash<QString, int> known;
+    for (int row = 0; row < count(); ++row) {
+        QListWidgetItem *letter = item(row);
+        if (!letter->data(PageRole).isValid())
+            continue;
+        const QString title = letter->data(TitleRole).toString();
+        const int number = ++known[title];
+        letter->setText(number == 1 ? title : tr("%1 (%2)", "a letter's name, its number among those of that name").arg(title).arg(number));
+        describe(letter);
+    }
+    m_writing->setHidden(known.isEmpty());
 }
 
 void FolderList::removeLetter(QWidget *page)
 {
     const QSignalBlocker quiet(this);
     delete itemOf(Place::Letter, page);
+    nameLetters();
 }
 
 void FolderList::choose(Place place, QWidget *page)
 {
     const QSignalBlocker quiet(this);
     setCurrentItem(itemOf(place, page));
-}
-
-QSize FolderList::sizeHint() const
-{
-    return {fontMetrics().averageCharWidth() * 25, 400};
 }
 
 QWidget *FolderList::closedAt(const QPoint &point) const

@@ -1,28 +1,26 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QListWidget>
+#include "ui/shell/letter_stand.h"
+#include "ui/shell/side_list.h"
 
 namespace ui {
 
-/// The places to go to: Sent, the practice mailbox, and the letters being written.
-class FolderList final : public QListWidget {
+/// The places to go to: Sent, the practice mailbox, and the open letters, with how it stands with each.
+class FolderList final : public SideList {
     Q_OBJECT
 public:
     enum class Place { Heading, Sent, Mailbox, Letter };
-    enum Role { PlaceRole = Qt::UserRole + 1, CountRole, PageRole };
+    enum Role { PlaceRole = FirstOwnRole, PageRole, TitleRole, StandRole };
 
     explicit FolderList(QWidget *parent = nullptr);
 
+    void setSentCount(int count);
     void setMailboxCount(int unseen);
-    void setSentCount(int letters);
-    void addLetter(QWidget *page, const QString &title);
-    void setTitle(QWidget *page, const QString &title);
+    void setLetter(QWidget *page, const QString &title, LetterStand stand); ///< adds it if it is new
     void removeLetter(QWidget *page);
 
     void choose(Place place, QWidget *page = nullptr); ///< without a signal
-
-    [[nodiscard]] QSize sizeHint() const override;
 
 Q_SIGNALS:
     void chosen(ui::FolderList::Place place, QWidget *page);
@@ -32,14 +30,16 @@ protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
     QListWidgetItem *add(Place place, const QString &text);
     [[nodiscard]] QListWidgetItem *itemOf(Place place, QWidget *page) const;
     [[nodiscard]] QWidget *closedAt(const QPoint &point) const;
     void describe(QListWidgetItem *item);
-    void fitColours();
+    void nameLetters();
+    void setCount(Place place, int count);
+
+    QListWidgetItem *m_writing = nullptr; ///< the heading over the letters
 };
 
 } // namespace ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/letter_page.h"
 
+#include "app/explain/practice_verdict.h"
 #include "ui/compose/problem_sentence.h"
 #include "ui/session/session_pane.h"
 #include "ui/shell/settings.h"
@@ -64,12 +65,14 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(m_session, &SessionPane::stepByStepRequested, this, [this] { send(StepGate::Mode::Stepping); });
     connect(m_session, &SessionPane::cancelRequested, this, &LetterPage::cancel);
     connect(m_session, &SessionPane::passwordAnswered, this, [this](const smtp::Secret &password, bool keep) {
+        setHeld(false);
         if (m_sending)
             m_sending->providePassword(password, keep);
     });
     connect(m_session, &SessionPane::certificateRefused, this, [this] {
+        setHeld(false);
         if (m_sending)
-            m_sending->answerTlsQuestion(smtp::TlsVerdict::Refuse);
+            m_sending->refuseCertificate();
     });
     connect(m_session, &SessionPane::certificateTrusted, this, &LetterPage::trust);
     connect(m_sendAgain, &QAction::triggered, this, &LetterPage::sendAgain);
@@ -78,6 +81,11 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(m_openMailbox, &QAction::triggered, this, &LetterPage::mailboxRequested);
     connect(m_openSent, &QAction::triggered, this, &LetterPage::sentRequested);
     connect(m_openProfile, &QAction::triggered, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
+    // What is trusted, or not any more, in another letter or in the account counts here at once.
+    connect(&office.profiles(), &app::ProfileStore::changed, this, [this] {
+        if (const app::Profile *profile = m_sending ? m_office.profiles().byId(m_sending->profile().id) : nullptr)
+            m_sending->setPins(profile->pins);
+    });
     m_composer->chooseProfile(settings::lastProfile());
     setFocusProxy(m_composer);
 }
@@ -86,6 +94,41 @@ LetterPage::~LetterPage()
 {
     // Nothing may still look at the transcript and the gate when they go.
     m_session->follow(nullptr);
+}
+
+LetterStand LetterPage::stand() const
+{
+    using Kind = app::Verdict::Kind;
+    if (m_state == State::Sending)
+        return m_isHeld ? LetterStand::NeedsYou : LetterStand::OnItsWay;
+    if (m_state == State::Sent)
+        return LetterStand::Sent;
+    switch (m_outcome.value_or(Kind::Cancelled)) {
+    case Kind::Partly:
+        return LetterStand::Partly;
+    case Kind::Uncertain:
+        return LetterStand::Uncertain;
+    case Kind::TryLater:
+        return LetterStand::TryLater;
+    case Kind::Refused:
+    case Kind::Failed:
+        return LetterStand::Failed;
+    case Kind::Accepted:
+    case Kind::Cancelled:
+        break;
+    }
+    return LetterStand::Writing;
+}
+
+void LetterPage::setHeld(bool isHeld)
+{
+    if (std::exchange(m_isHeld, isHeld) != isHeld)
+        Q_EMIT stateChanged();
+}
+
+bool LetterPage::isUntouched() const
+{
+    return m_state == State::Writing && !m_outcome && m_composer->isEmpty();
 }
 
 bool LetterPage::isWorthKeeping() const
@@ -179,9 +222,16 @@ void LetterPage::begin(StepGate::Mode mode)
     m_sending = std::make_unique<app::Sending>(
         *m_office.profiles().byId(m_composer->profileId()), std::move(*built), m_office.secrets(), std::move(gate), m_office.practice());
     m_session->follow(&m_sending->transcript(), held);
-    connect(m_sending.get(), &app::Sending::passwordNeeded, this,
-        [this](bool wasRefused) { m_session->askPassword(m_sending->profile(), wasRefused); });
-    connect(m_sending.get(), &app::Sending::tlsQuestionRaised, m_session, &SessionPane::askAboutTls);
+    connect(m_sending.get(), &app::Sending::passwordNeeded, this, [this](app::SecretStore::Outcome why) {
+        m_session->askPassword(m_sending->profile(), why);
+        setHeld(true);
+    });
+    connect(m_sending.get(), &app::Sending::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
+        m_session->askAboutTls(report);
+        setHeld(true);
+    });
+    connect(held, &StepGate::held, this, [this] { setHeld(true); });
+    connect(held, &StepGate::released, this, [this] { setHeld(false); });
     connect(m_sending.get(), &app::Sending::finished, this, &LetterPage::finish);
     settings::setLastProfile(m_composer->profileId());
     setState(State::Sending);
@@ -197,14 +247,12 @@ void LetterPage::cancel()
 
 void LetterPage::trust(const QByteArray &sha256)
 {
+    setHeld(false);
     if (!m_sending)
         return;
-    app::Profile profile = m_sending->profile();
-    if (!profile.pins.contains(sha256))
-        profile.pins << sha256;
-    // Where it cannot be kept the answer holds for this letter alone, and the question comes again with the next.
-    static_cast<void>(m_office.profiles().save(profile));
-    m_sending->answerTlsQuestion(smtp::TlsVerdict::Accept);
+    // If it cannot be kept the answer holds for this letter alone, and the question comes again with the next.
+    static_cast<void>(m_office.profiles().trust(m_sending->profile().id, sha256));
+    m_sending->trustCertificate(sha256);
 }
 
 /// It may arrive twice: no key that sends in the ordinary way does that.
@@ -252,7 +300,9 @@ void LetterPage::finish(const smtp::DeliveryReport &report)
     m_session->conclude();
     if (std::ranges::any_of(report.recipients, [](const smtp::RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
         keep(report);
-    app::Verdict verdict = app::judge(report);
+    app::Verdict verdict = m_sending->profile().isPractice() ? app::judgeInPractice(report) : app::judge(report);
+    m_outcome = verdict.kind;
+    m_isHeld = false;
     setState(isWhole ? State::Sent : State::Writing);
     if (verdict.kind == app::Verdict::Kind::Partly) {
         const QString who = tr("If you send again, the letter goes only to those who do not have it yet.");

@@ -5,6 +5,7 @@
 #include "app/send/sending.h"
 #include "ui/compose/composer.h"
 #include "ui/session/step_gate.h"
+#include "ui/shell/letter_stand.h"
 #include "ui/shell/office.h"
 
 #include <QWidget>
@@ -29,6 +30,8 @@ public:
     [[nodiscard]] Composer &composer() { return *m_composer; }
     [[nodiscard]] SessionPane &session() { return *m_session; }
     [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] LetterStand stand() const;
+    [[nodiscard]] bool isUntouched() const; ///< nothing was written, nothing sent
     [[nodiscard]] bool isWorthKeeping() const; ///< closing it would lose something
 
     void send(StepGate::Mode mode = StepGate::Mode::Passing);
@@ -58,6 +61,7 @@ private:
     [[nodiscard]] QList<QAction *> offersAfter(const smtp::DeliveryReport &report, const app::Verdict &verdict);
     void trust(const QByteArray &sha256);
     void setState(State state);
+    void setHeld(bool isHeld);
     void makeRoom(int height);
     void showSession();
 
@@ -75,6 +79,8 @@ private:
     QAction *m_openProfile;
 
     State m_state = State::Writing;
+    bool m_isHeld = false; ///< waits for the person's answer
+    std::optional<app::Verdict::Kind> m_outcome; ///< of the last try
     app::Message m_written;            ///< as it was when it was sent
     QList<smtp::Address> m_accepted;   ///< have the letter already: never sent to again
     QList<smtp::Address> m_uncertain;  ///< may have it: sent to again only when that was asked for by name

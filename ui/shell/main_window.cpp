@@ -7,22 +7,27 @@
 #include "ui/practice/mailbox_view.h"
 #include "ui/session/session_pane.h"
 #include "ui/shell/hairline.h"
+#include "ui/shell/help_menu.h"
 #include "ui/shell/letter_page.h"
 #include "ui/shell/practice_chip.h"
 #include "ui/shell/sent_view.h"
 #include "ui/shell/settings.h"
+#include "ui/shell/top_bar.h"
+#include "ui/shell/unsent_question.h"
 
 #include <QAction>
-#include <QActionGroup>
 #include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +37,7 @@ using Place = FolderList::Place;
 
 MainWindow::MainWindow(QWidget *parent)
     : QWidget(parent)
+    , m_bar(new TopBar(makeMenu()))
     , m_folders(new FolderList)
     , m_pages(new QStackedWidget)
     , m_splitter(new QSplitter)
@@ -51,10 +57,14 @@ MainWindow::MainWindow(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(makeToolbar());
+    layout->addWidget(m_bar);
     layout->addWidget(new Hairline);
     layout->addWidget(m_splitter, 1);
 
+    connect(m_bar, &TopBar::newLetterRequested, this, &MainWindow::newLetter);
+    connect(m_bar, &TopBar::sendRequested, this, &MainWindow::send);
+    connect(m_bar, &TopBar::attachRequested, this, &MainWindow::attach);
+    connect(m_bar, &TopBar::mailboxRequested, this, &MainWindow::openMailbox);
     connect(m_folders, &FolderList::chosen, this, &MainWindow::goTo);
     connect(m_folders, &FolderList::closeRequested, this, [this](QWidget *page) { closeLetter(static_cast<LetterPage *>(page)); });
     connect(&m_office, &Office::practiceSettled, this, &MainWindow::refreshPractice);
@@ -69,109 +79,51 @@ MainWindow::~MainWindow()
     delete m_pages;
 }
 
-QWidget *MainWindow::makeToolbar()
-{
-    auto *bar = new QWidget;
-    auto *make = new QPushButton(tr("&New"));
-    make->setToolTip(tr("Write another letter (Ctrl+N)"));
-    m_send = new QPushButton(tr("Sen&d"));
-    m_send->setDefault(true);
-    m_send->setToolTip(tr("Send the letter (Ctrl+Return)"));
-    m_attach = new QPushButton(tr("&Attach"));
-    m_attach->setFlat(true);
-    m_attach->setToolTip(tr("Attach files (Ctrl+Shift+A)"));
-    m_chip = new PracticeChip;
-    m_chip->setToolTip(tr("Open the practice mailbox. Other programs find the office at localhost, port %1.").arg(m_office.practicePort()));
-    auto *menu = new QPushButton(tr("&Menu"));
-    menu->setFlat(true);
-    addMenu(menu);
-
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(12, 6, 12, 6);
-    row->setSpacing(6);
-    row->addWidget(make);
-    row->addWidget(m_send);
-    row->addWidget(m_attach);
-    row->addStretch();
-    row->addWidget(m_chip);
-    row->addWidget(menu);
-
-    connect(make, &QPushButton::clicked, this, &MainWindow::newLetter);
-    connect(m_send, &QPushButton::clicked, this, &MainWindow::send);
-    connect(m_attach, &QPushButton::clicked, this, &MainWindow::attach);
-    connect(m_chip, &PracticeChip::clicked, this, &MainWindow::openMailbox);
-    return bar;
-}
-
-QAction *MainWindow::addShortcut(const QString &text, const QKeySequence &keys, void (MainWindow::*slot)())
+QAction *MainWindow::addShortcut(const QString &text, const QKeySequence &keys, std::function<void()> act)
 {
     auto *action = new QAction(text, this);
     action->setShortcut(keys);
-    connect(action, &QAction::triggered, this, slot);
+    connect(action, &QAction::triggered, this, std::move(act));
     addAction(action);
     return action;
 }
 
-void MainWindow::addMenu(QPushButton *button)
+std::function<void()> MainWindow::onLetter(std::function<void(LetterPage &)> act)
 {
-    auto *make = new QAction(tr("&New letter"), this);
-    make->setShortcut(QKeySequence::New);
-    connect(make, &QAction::triggered, this, &MainWindow::newLetter);
-    addAction(make);
-    auto *profiles = new QAction(tr("Account p&rofiles…"), this);
-    connect(profiles, &QAction::triggered, this, [this] { openProfiles(); });
-    const QList<QAction *> letter {
-        addShortcut(tr("&Send"), Qt::CTRL | Qt::Key_Return, &MainWindow::send),
-        addShortcut(tr("&Attach files…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, &MainWindow::attach),
-        addShortcut(tr("&Close the letter"), QKeySequence::Close, &MainWindow::closeCurrent),
+    return [this, act = std::move(act)] {
+        if (LetterPage *letter = currentLetter())
+            act(*letter);
     };
-    const QList<QAction *> session {
-        addShortcut(tr("One s&tep"), Qt::Key_F8, &MainWindow::step),
-        addShortcut(tr("S&kip the command that waits"), Qt::Key_F9, &MainWindow::skip),
-        addShortcut(tr("&Pause, or send the rest"), Qt::SHIFT | Qt::Key_F8, &MainWindow::pause),
-        addShortcut(tr("Canc&el the session"), Qt::CTRL | Qt::Key_Period, &MainWindow::cancel),
-    };
-    const QList<QAction *> panes {
-        addShortcut(tr("Next part of the &window"), Qt::Key_F6, &MainWindow::nextPane),
-        addShortcut(tr("Pre&vious part of the window"), Qt::SHIFT | Qt::Key_F6, &MainWindow::previousPane),
-    };
-    auto *quit = new QAction(tr("&Quit"), this);
-    quit->setShortcut(QKeySequence::Quit);
-    connect(quit, &QAction::triggered, this, &QWidget::close);
-    addAction(quit);
+}
 
-    auto *menu = new QMenu(button);
-    menu->addAction(make);
-    menu->addActions(letter);
+QMenu *MainWindow::makeMenu()
+{
+    auto *menu = new QMenu;
+    menu->addActions({
+        addShortcut(tr("&New letter"), QKeySequence::New, [this] { newLetter(); }),
+        addShortcut(tr("&Send"), Qt::CTRL | Qt::Key_Return, [this] { send(); }),
+        addShortcut(tr("&Attach files…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, [this] { attach(); }),
+        addShortcut(tr("&Close the letter"), QKeySequence::Close, onLetter([this](LetterPage &letter) { closeLetter(&letter); })),
+    });
     menu->addSeparator();
-    menu->addActions(session);
+    menu->addActions({
+        addShortcut(tr("One s&tep"), Qt::Key_F8, onLetter([](LetterPage &letter) { letter.session().step(); })),
+        addShortcut(tr("S&kip the command that waits"), Qt::Key_F9, onLetter([](LetterPage &letter) { letter.session().skip(); })),
+        addShortcut(tr("&Pause, or send the rest"), Qt::SHIFT | Qt::Key_F8, onLetter([](LetterPage &letter) { letter.session().pause(); })),
+        addShortcut(tr("Canc&el the session"), Qt::CTRL | Qt::Key_Period, onLetter([](LetterPage &letter) { letter.cancel(); })),
+    });
     menu->addSeparator();
-    menu->addActions(panes);
+    menu->addAction(addShortcut(tr("Acc&ounts…"), {}, [this] { openProfiles(); }));
+    menu->addMenu(makeLanguageMenu(this));
     menu->addSeparator();
-    menu->addAction(profiles);
-    auto *languages = menu->addMenu(tr("&Language"));
-    auto *group = new QActionGroup(languages);
-    for (const auto &[code, name] :
-        {std::pair(QString(), tr("As the system")), std::pair(u"en"_s, u"English"_s), std::pair(u"fr"_s, u"Français"_s)}) {
-        QAction *language = group->addAction(name);
-        language->setCheckable(true);
-        language->setChecked(settings::language() == code);
-        connect(language, &QAction::triggered, this, [this, code] {
-            settings::setLanguage(code);
-            auto *box = new QMessageBox(QMessageBox::Information, tr("Language"),
-                tr("Facteur speaks the new language when it is opened again."), QMessageBox::Ok, this);
-            box->setAttribute(Qt::WA_DeleteOnClose);
-            box->open();
-        });
-    }
-    languages->addActions(group->actions());
+    menu->addActions(helpActions(this));
     menu->addSeparator();
-    menu->addAction(quit);
-    button->setMenu(menu);
-    auto *open = new QAction(this);
-    open->setShortcut(Qt::Key_F10);
-    connect(open, &QAction::triggered, button, &QPushButton::showMenu);
-    addAction(open);
+    menu->addAction(addShortcut(tr("&Quit"), QKeySequence::Quit, [this] { close(); }));
+    // Keys without a row of their own in the menu; the window of the shortcuts names them.
+    addShortcut(tr("Open the menu"), Qt::Key_F10, [this] { m_bar->openMenu(); });
+    addShortcut(tr("Next part of the window"), Qt::Key_F6, [this] { focusNextPane(1); });
+    addShortcut(tr("Previous part of the window"), Qt::SHIFT | Qt::Key_F6, [this] { focusNextPane(-1); });
+    return menu;
 }
 
 // ---- the first moment -------------------------------------------------------------------------------------------------------------
@@ -196,19 +148,24 @@ void MainWindow::beginWork()
     m_office.openPractice();
     refreshPractice();
     // Counting opens the store, which the first glance does not wait for.
-    const auto count = [this] { m_folders->setSentCount(m_office.sent().count()); };
-    connect(&m_office.sent(), &app::SentStore::changed, this, count);
-    count();
+    refreshSent();
+    connect(&m_office.sent(), &app::SentStore::changed, this, &MainWindow::refreshSent);
+}
+
+void MainWindow::refreshSent()
+{
+    m_folders->setSentCount(m_office.sent().count());
 }
 
 void MainWindow::refreshPractice()
 {
     if (const auto &problem = m_office.practiceProblem())
-        m_chip->setState(PracticeChip::State::Broken, app::judge(*problem).what);
+        m_bar->chip().setState(PracticeChip::State::Broken, app::judge(*problem).what);
     else if (m_office.practicePort() != 0)
-        m_chip->setState(PracticeChip::State::Open, tr("Open the practice mailbox"));
+        m_bar->chip().setState(PracticeChip::State::Open,
+            tr("Open the practice mailbox. Other programs find the post office at localhost, port %1.").arg(m_office.practicePort()));
     const auto unread = static_cast<int>(m_mailbox ? m_mailbox->unseenCount() : app::MaildirFolder(m_office.maildir()).unseenCount());
-    m_chip->setUnread(unread);
+    m_bar->chip().setUnread(unread);
     m_folders->setMailboxCount(unread);
 }
 
@@ -245,19 +202,40 @@ LetterPage *MainWindow::newLetter()
     auto *page = new LetterPage(m_office);
     if (!m_letterSplitter.isEmpty())
         page->restoreSplitter(m_letterSplitter);
-    connect(page, &LetterPage::titleChanged, this, [this, page] {
-        m_folders->setTitle(page, page->composer().title());
+    const auto follow = [this, page] {
+        m_folders->setLetter(page, page->composer().title(), page->stand());
         refreshActions();
-    });
-    connect(page, &LetterPage::stateChanged, this, &MainWindow::refreshActions);
+    };
+    connect(page, &LetterPage::titleChanged, this, follow);
+    connect(page, &LetterPage::stateChanged, this, follow);
     connect(page, &LetterPage::newLetterRequested, this, &MainWindow::newLetter);
     connect(page, &LetterPage::mailboxRequested, this, &MainWindow::openMailbox);
     connect(page, &LetterPage::sentRequested, this, &MainWindow::openSent);
     connect(page, &LetterPage::profileRequested, this, &MainWindow::openProfiles);
     m_pages->addWidget(page);
-    m_folders->addLetter(page, page->composer().title());
+    m_folders->setLetter(page, page->composer().title(), page->stand());
     showLetter(page);
     return page;
+}
+
+void MainWindow::openLetter(const app::Message &letter)
+{
+    LetterPage *page = currentLetter();
+    if (!page || page->state() != LetterPage::State::Writing || page->composer().isModified() || !page->composer().isEmpty())
+        page = newLetter();
+    for (const app::Profile &profile : m_office.profiles().profiles()) {
+        const bool isSenders = std::ranges::any_of(profile.identities,
+            [&](const app::Mailbox &one) { return one.address.compare(letter.from.address, Qt::CaseInsensitive) == 0; });
+        if (isSenders)
+            page->composer().chooseProfile(profile.id);
+    }
+    page->composer().setMessage(letter);
+    page->composer().setModified(true); // not to be lost without a question
+    showLetter(page);
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
 }
 
 void MainWindow::showLetter(LetterPage *page)
@@ -307,9 +285,20 @@ void MainWindow::openProfiles(const QString &profileId)
 {
     auto *dialog = new ProfileDialog(m_office.profiles(), m_office.secrets(), m_office.practice(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ProfileDialog::created, this, &MainWindow::writeFrom);
     if (!profileId.isEmpty())
         dialog->choose(profileId);
     dialog->open();
+}
+
+/// Who has just made an account means to write from it.
+void MainWindow::writeFrom(const QString &profileId)
+{
+    settings::setLastProfile(profileId);
+    for (LetterPage *page : letters()) {
+        if (page->isUntouched())
+            page->composer().chooseProfile(profileId);
+    }
 }
 
 void MainWindow::drop(LetterPage *page)
@@ -326,13 +315,10 @@ void MainWindow::closeLetter(LetterPage *page)
         drop(page);
         if (!isCurrent)
             return;
-        for (int i = m_pages->count() - 1; i >= 0; --i) {
-            if (auto *other = qobject_cast<LetterPage *>(m_pages->widget(i))) {
-                showLetter(other);
-                return;
-            }
-        }
-        newLetter();
+        if (const QList<LetterPage *> others = letters(); !others.isEmpty())
+            showLetter(others.constLast());
+        else
+            newLetter();
     };
     if (page->isWorthKeeping())
         askBeforeClosing(tr("“%1” has not been sent. Close it and lose what you wrote?").arg(page->composer().title()), close);
@@ -350,41 +336,52 @@ void MainWindow::askBeforeClosing(const QString &question, std::function<void()>
     box->open();
 }
 
+QList<LetterPage *> MainWindow::letters() const
+{
+    QList<LetterPage *> all;
+    for (int i = 0; i < m_pages->count(); ++i) {
+        if (auto *page = qobject_cast<LetterPage *>(m_pages->widget(i)))
+            all << page;
+    }
+    return all;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    const LetterPage *unsent = nullptr;
-    int count = 0;
-    for (int i = 0; i < m_pages->count(); ++i) {
-        if (const auto *page = qobject_cast<LetterPage *>(m_pages->widget(i)); page && page->isWorthKeeping()) {
-            unsent = page;
-            ++count;
-        }
-    }
-    if (unsent && !m_mayClose) {
-        event->ignore();
-        askBeforeClosing(count == 1 ? tr("A letter has not been sent. Close Facteur and lose it?")
-                                    : tr("%n letter(s) have not been sent. Close Facteur and lose them?", nullptr, count),
-            [this] {
-                m_mayClose = true;
-                close();
-            });
+    QList<LetterPage *> unsent = letters();
+    unsent.removeIf([](const LetterPage *page) { return !page->isWorthKeeping(); });
+    if (unsent.isEmpty() || m_mayClose) {
+        saveSettings();
+        QWidget::closeEvent(event);
         return;
     }
-    saveSettings();
-    QWidget::closeEvent(event);
+    event->ignore();
+    QStringList titles;
+    for (LetterPage *page : std::as_const(unsent))
+        titles << page->composer().title();
+    LetterPage *shown = unsent.contains(currentLetter()) ? currentLetter() : unsent.constFirst();
+    askAboutUnsent(
+        this, titles,
+        [this, page = QPointer(shown)] {
+            if (page)
+                showLetter(page);
+        },
+        [this] {
+            m_mayClose = true;
+            close();
+        });
 }
 
 // ---- actions ----------------------------------------------------------------------------------------------------------------------
 
 void MainWindow::refreshActions()
 {
-    const LetterPage *letter = currentLetter();
+    LetterPage *letter = currentLetter();
     const bool isWriting = letter && letter->state() == LetterPage::State::Writing;
-    m_send->setEnabled(isWriting);
-    m_attach->setEnabled(isWriting);
-    setWindowTitle(letter
-            ? tr("%1 – Facteur", "the window's title: a letter's subject").arg(const_cast<LetterPage *>(letter)->composer().title())
-            : u"Facteur"_s);
+    m_bar->setCanSend(isWriting);
+    const QWidget *page = m_pages->currentWidget();
+    const QString name = letter ? letter->composer().title() : page && page == m_mailbox ? tr("Practice mailbox") : tr("Sent");
+    setWindowTitle(tr("%1 — Facteur", "the window's title: a letter's subject, a folder").arg(name));
 }
 
 void MainWindow::send()
@@ -397,36 +394,6 @@ void MainWindow::attach()
 {
     if (LetterPage *letter = currentLetter(); letter && letter->state() == LetterPage::State::Writing)
         letter->composer().chooseAttachments();
-}
-
-void MainWindow::step()
-{
-    if (LetterPage *letter = currentLetter())
-        letter->session().step();
-}
-
-void MainWindow::skip()
-{
-    if (LetterPage *letter = currentLetter())
-        letter->session().skip();
-}
-
-void MainWindow::pause()
-{
-    if (LetterPage *letter = currentLetter())
-        letter->session().pause();
-}
-
-void MainWindow::cancel()
-{
-    if (LetterPage *letter = currentLetter())
-        letter->cancel();
-}
-
-void MainWindow::closeCurrent()
-{
-    if (LetterPage *letter = currentLetter())
-        closeLetter(letter);
 }
 
 void MainWindow::focusNextPane(int direction)
@@ -465,8 +432,8 @@ void MainWindow::saveSettings()
     settings::setState("geometry"_L1, saveGeometry());
     settings::setState("folders"_L1, m_splitter->saveState());
     LetterPage *letter = currentLetter();
-    for (int i = 0; !letter && i < m_pages->count(); ++i)
-        letter = qobject_cast<LetterPage *>(m_pages->widget(i));
+    if (!letter)
+        letter = letters().value(0);
     if (letter)
         settings::setState("letter"_L1, letter->splitterState());
 }

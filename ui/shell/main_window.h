@@ -6,8 +6,10 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QAction;
-class QPushButton;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 
@@ -15,9 +17,9 @@ namespace ui {
 
 class LetterPage;
 class MailboxView;
-class PracticeChip;
 class ProfileDialog;
 class SentView;
+class TopBar;
 
 /// The main window: words to press at the top, the places to go to at the left, and the chosen one in the middle. What the first
 /// glance does not need is made after the first paint, or when it is first opened.
@@ -28,6 +30,8 @@ public:
     ~MainWindow() override;
 
     LetterPage *newLetter();
+    /// A letter that is filled in, in place of one that is still empty, and the window before all others.
+    void openLetter(const app::Message &letter);
     [[nodiscard]] LetterPage *currentLetter() const;
     [[nodiscard]] Office &office() { return m_office; }
 
@@ -44,28 +48,24 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    QWidget *makeToolbar();
-    void addMenu(QPushButton *button);
-    QAction *addShortcut(const QString &text, const QKeySequence &keys, void (MainWindow::*slot)());
+    QMenu *makeMenu();
+    QAction *addShortcut(const QString &text, const QKeySequence &keys, std::function<void()> act);
+    std::function<void()> onLetter(std::function<void(LetterPage &)> act); ///< while a letter is in front
     void beginWork(); ///< after the first paint
     void goTo(FolderList::Place place, QWidget *page);
     void showLetter(LetterPage *page);
     void leaveLetter();
     void closeLetter(LetterPage *page);
     void drop(LetterPage *page);
+    [[nodiscard]] QList<LetterPage *> letters() const;
+    void writeFrom(const QString &profileId);
     void refreshActions();
     void refreshPractice();
+    void refreshSent();
     void takeArrival();
     void focusNextPane(int direction);
-    void nextPane() { focusNextPane(1); }
-    void previousPane() { focusNextPane(-1); }
     void send();
     void attach();
-    void step();
-    void skip();
-    void pause();
-    void cancel();
-    void closeCurrent();
     void askBeforeClosing(const QString &question, std::function<void()> discard);
     [[nodiscard]] MailboxView *mailbox();
     [[nodiscard]] SentView *sent();
@@ -73,12 +73,10 @@ private:
     void saveSettings();
 
     Office m_office;
+    TopBar *m_bar;
     FolderList *m_folders;
     QStackedWidget *m_pages;
     QSplitter *m_splitter;
-    QPushButton *m_send = nullptr;
-    QPushButton *m_attach = nullptr;
-    PracticeChip *m_chip = nullptr;
     MailboxView *m_mailbox = nullptr;
     SentView *m_sent = nullptr;
     QByteArray m_letterSplitter;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/sent_view.h"
 
-#include "app/explain/explainer.h"
+#include "app/account/profile.h"
+#include "app/explain/practice_verdict.h"
 #include "app/store/kept_report.h"
 #include "smtp/transcript/json_reader.h"
 #include "ui/practice/letter_delegate.h"
@@ -116,7 +117,7 @@ void SentView::open(int row)
     m_session->follow(m_transcript.get());
     m_session->conclude();
     if (!report.recipients.isEmpty())
-        m_session->say(app::judge(report), {});
+        m_session->say(letter.profileName == app::Profile::practice().name ? app::judgeInPractice(report) : app::judge(report), {});
 }
 
 void SentView::askToRemove()

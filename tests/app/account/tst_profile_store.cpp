@@ -7,6 +7,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using app::Profile;
@@ -32,7 +33,7 @@ Profile sample()
     profile.user = u"ada"_s;
     profile.mechanisms = {"PLAIN", "LOGIN"};
     profile.caFile = u"/etc/ca.pem"_s;
-    profile.pins = {QByteArray(32, '\xab')};
+    profile.pins = {{QByteArray(32, '\xab'), {}}, {QByteArray(32, '\x01'), QDateTime({2026, 11, 28}, {4, 42, 59}, QTimeZone::UTC)}};
     return profile;
 }
 
@@ -147,6 +148,33 @@ private Q_SLOTS:
         second.name = u"Second"_s;
         QVERIFY(other.save(second));
         QCOMPARE(ProfileStore(path).profiles().size(), 3);
+    }
+
+    void trustIsKeptWithItsDateAndCanBeWithdrawn()
+    {
+        const QString path = newPath();
+        ProfileStore store(path);
+        Profile profile = sample();
+        profile.pins.clear();
+        QVERIFY(store.save(profile));
+        ProfileStore other(path); // another window, which must not lose it
+        const QByteArray certificate(32, '\x05');
+        const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-1);
+        QVERIFY(store.trust(profile.id, certificate));
+        QVERIFY(store.trust(profile.id, certificate)); // once is enough
+        QVERIFY(store.trust(u"unknown"_s, certificate));
+        profile.name = u"Renamed"_s;
+        QCOMPARE(store.byId(profile.id)->pins.size(), 1);
+        QVERIFY(other.trust(profile.id, QByteArray(32, '\x06')));
+
+        const ProfileStore again(path);
+        QCOMPARE(again.byId(profile.id)->pins.size(), 2);
+        QVERIFY(again.byId(profile.id)->trusts(certificate));
+        QVERIFY(again.byId(profile.id)->pins.constFirst().since >= before);
+        QVERIFY(contentOf(path).contains("\"SHA256:05:05:")); // a list of texts, as every version reads it
+        QVERIFY(store.withdrawTrust(profile.id, certificate));
+        QVERIFY(!ProfileStore(path).byId(profile.id)->trusts(certificate));
+        QVERIFY(ProfileStore(path).byId(profile.id)->trusts(QByteArray(32, '\x06')));
     }
 
     void damagedFileIsReportedAndKeptAside_data()

@@ -8,6 +8,8 @@
 
 using namespace Qt::StringLiterals;
 using app::SecretStore;
+using Kept = SecretStore::Kept;
+using Outcome = SecretStore::Outcome;
 
 /// Runs with whatever secret service there is: with none the system's store keeps in memory, with one it keeps for good.
 class TestSecretStore : public QObject {
@@ -31,16 +33,17 @@ private:
         QCoreApplication::processEvents();
         return answer;
     }
-    std::optional<bool> keep(SecretStore &store, const QString &id, const QByteArray &secret)
+    std::optional<Kept> keep(SecretStore &store, const QString &id, const QByteArray &secret)
     {
-        std::optional<bool> isLasting;
-        store.keep(id, smtp::Secret(secret), this, [&](bool lasts) { isLasting = lasts; });
-        (void)QTest::qWaitFor([&] { return isLasting.has_value(); }, 60000);
-        return isLasting;
+        std::optional<Kept> kept;
+        store.keep(id, smtp::Secret(secret), this, [&](Kept how) { kept = how; });
+        (void)QTest::qWaitFor([&] { return kept.has_value(); }, 60000);
+        return kept;
     }
 
     /// This test in other surroundings: `command` gets the program and the function.
-    static QByteArray runAgain(const QString &command, const QStringList &arguments, const QList<std::pair<QString, QString>> &variables)
+    static QByteArray runAgain(const QString &command, const QStringList &arguments, const QList<std::pair<QString, QString>> &variables,
+        const QStringList &functions = {u"everyStoreKeepsAndForgets"_s})
     {
         QProcess child;
         auto environment = QProcessEnvironment::systemEnvironment();
@@ -48,9 +51,24 @@ private:
             environment.insert(name, value);
         child.setProcessEnvironment(environment);
         child.setProcessChannelMode(QProcess::MergedChannels);
-        child.start(command, arguments + QStringList {QCoreApplication::applicationFilePath(), u"everyStoreKeepsAndForgets"_s});
+        child.start(command, arguments + QStringList {QCoreApplication::applicationFilePath()} + functions);
         (void)child.waitForFinished(120000);
         return child.readAll();
+    }
+
+    /// Runs one function again on a bus with a keyring of its own; nothing: the test was skipped.
+    static QByteArray inKeyring(
+        const QString &function, const QString &daemon = u"printf test | gnome-keyring-daemon --unlock --components=secrets"_s)
+    {
+        for (const QString &tool : {u"gnome-keyring-daemon"_s, u"dbus-run-session"_s, u"secret-tool"_s}) {
+            if (QStandardPaths::findExecutable(tool).isEmpty()) {
+                QTest::qSkip("needs gnome-keyring, dbus-run-session and secret-tool", __FILE__, __LINE__);
+                return {};
+            }
+        }
+        QTemporaryDir home;
+        return runAgain(u"dbus-run-session"_s, {u"--"_s, u"sh"_s, u"-c"_s, daemon + u" >/dev/null && exec \"$0\" \"$1\""_s},
+            {{u"HOME"_s, home.path()}, {u"XDG_RUNTIME_DIR"_s, home.path()}, {u"FACTEUR_TEST_LASTING"_s, u"1"_s}}, {function});
     }
 
 private Q_SLOTS:
@@ -66,19 +84,19 @@ private Q_SLOTS:
         const auto store = isSystem ? SecretStore::system() : SecretStore::inMemory();
         const QString id = u"test-"_s + QString::number(QCoreApplication::applicationPid());
         QVERIFY(find(*store, id).outcome != SecretStore::Outcome::Found);
-        const auto isLasting = keep(*store, id, "pässwörd one");
-        QVERIFY(isLasting);
+        const auto kept = keep(*store, id, "pässwörd one");
+        QVERIFY(kept);
         if (!isSystem)
-            QVERIFY(!*isLasting);
+            QCOMPARE(*kept, Kept::NoKeyring);
         QCOMPARE(find(*store, id).outcome, SecretStore::Outcome::Found);
         QCOMPARE(find(*store, id).secret, "pässwörd one"_ba);
         QCOMPARE(find(*store, id).count, 1);
         QVERIFY(keep(*store, id, "two"));
         QCOMPARE(find(*store, id).secret, "two"_ba);
-        if (*isLasting) // another run of the program
+        if (*kept == Kept::ForGood) // another run of the program
             QCOMPARE(find(*SecretStore::system(), id).secret, "two"_ba);
         if (isSystem && qEnvironmentVariableIsSet("FACTEUR_TEST_LASTING")) // a child of below
-            QCOMPARE(QByteArray::number(*isLasting), qgetenv("FACTEUR_TEST_LASTING"));
+            QCOMPARE(*kept, qgetenv("FACTEUR_TEST_LASTING") == "1" ? Kept::ForGood : Kept::NoKeyring);
         store->forget(id);
         QVERIFY(find(*store, id).outcome != SecretStore::Outcome::Found);
     }
@@ -86,23 +104,90 @@ private Q_SLOTS:
     void secretOnItsWayIsFound()
     {
         const auto store = SecretStore::system();
-        store->keep(u"on-its-way"_s, smtp::Secret("new"), this, [](bool) { });
+        store->keep(u"on-its-way"_s, smtp::Secret("new"), this, [](Kept) { });
         QCOMPARE(find(*store, u"on-its-way"_s).secret, "new"_ba);
         store->forget(u"on-its-way"_s);
         QVERIFY(find(*store, u"on-its-way"_s).outcome != SecretStore::Outcome::Found);
     }
 
+    void aRefusedSecretIsNotGivenOutAgain()
+    {
+        const auto store = SecretStore::inMemory();
+        const QString id = u"a"_s;
+        QVERIFY(keep(*store, id, "old"));
+        store->refuse(id, smtp::Secret("old"));
+        QCOMPARE(find(*store, id).outcome, Outcome::Refused);
+        QVERIFY(find(*store, id).secret.isEmpty());
+        QCOMPARE(find(*store, u"b"_s).outcome, Outcome::Missing); // another account
+        store->keepForNow(id, smtp::Secret("new"));
+        QCOMPARE(find(*store, id).secret, "new"_ba);
+        store->refuse(id, smtp::Secret("old")); // a session that was still at it
+        QCOMPARE(find(*store, id).secret, "new"_ba);
+        QVERIFY(keep(*store, id, "old")); // a person insists
+        QCOMPARE(find(*store, id).secret, "old"_ba);
+        store->refuse(id, smtp::Secret("old"));
+        store->reconsider(id);
+        QCOMPARE(find(*store, id).outcome, Outcome::Missing);
+    }
+
     void secretServiceKeepsForGood()
     {
-        if (QStandardPaths::findExecutable(u"gnome-keyring-daemon"_s).isEmpty()
-            || QStandardPaths::findExecutable(u"dbus-run-session"_s).isEmpty())
-            QSKIP("needs gnome-keyring and dbus-run-session");
-        QTemporaryDir home; // a keyring and a bus of the test's own
-        const QByteArray output = runAgain(u"dbus-run-session"_s,
-            {u"--"_s, u"sh"_s, u"-c"_s,
-                u"printf test | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" \"$1\""_s},
-            {{u"HOME"_s, home.path()}, {u"XDG_RUNTIME_DIR"_s, home.path()}, {u"FACTEUR_TEST_LASTING"_s, u"1"_s}});
-        QVERIFY2(output.contains("PASS   : TestSecretStore::everyStoreKeepsAndForgets(system)"), output.constData());
+        if (const QByteArray output = inKeyring(u"everyStoreKeepsAndForgets"_s); !output.isEmpty())
+            QVERIFY2(output.contains("PASS   : TestSecretStore::everyStoreKeepsAndForgets(system)"), output.constData());
+    }
+
+    void theKeyringIsReportedForWhatItIs()
+    {
+        if (const QByteArray output = inKeyring(u"inAKeyringOfItsOwn"_s); !output.isEmpty())
+            QVERIFY2(output.contains("PASS   : TestSecretStore::inAKeyringOfItsOwn()"), output.constData());
+    }
+
+    void aKeyringThatNobodyMakesIsNotAMissingOne()
+    {
+        // The first secret ever: the service asks for a password for the keyring that it would make, and nobody answers.
+        if (const QByteArray output = inKeyring(u"beforeThereIsAKeyring"_s, u"gnome-keyring-daemon --start --components=secrets"_s);
+            !output.isEmpty())
+            QVERIFY2(output.contains("PASS   : TestSecretStore::beforeThereIsAKeyring()"), output.constData());
+    }
+
+    void beforeThereIsAKeyring()
+    {
+        if (!qEnvironmentVariableIsSet("FACTEUR_TEST_LASTING"))
+            return; // a child of the one above
+        const auto store = SecretStore::system();
+        QCOMPARE(find(*store, u"a"_s).outcome, Outcome::Missing);
+        QCOMPARE(keep(*store, u"a"_s, "x"), Kept::Denied);
+        QCOMPARE(find(*store, u"a"_s).secret, "x"_ba); // for this run
+        QCOMPARE(find(*SecretStore::system(), u"a"_s).outcome, Outcome::Missing);
+    }
+
+    void inAKeyringOfItsOwn()
+    {
+        if (!qEnvironmentVariableIsSet("FACTEUR_TEST_LASTING"))
+            return; // a child of the one above
+        const QString id = u"a"_s;
+        QCOMPARE(find(*SecretStore::system(), id).outcome, Outcome::Missing);
+
+        // Refused and replaced for this run only: the next run does not try the old one again, and does not find the new one.
+        QCOMPARE(keep(*SecretStore::system(), id, "old"), Kept::ForGood);
+        const auto store = SecretStore::system();
+        QCOMPARE(find(*store, id).secret, "old"_ba);
+        store->refuse(id, smtp::Secret("old"));
+        QCOMPARE(find(*store, id).outcome, Outcome::Refused);
+        QCOMPARE(find(*SecretStore::system(), id).secret, "old"_ba); // not replaced: it stays
+        store->keepForNow(id, smtp::Secret("new"));
+        QCOMPARE(find(*store, id).secret, "new"_ba);
+        QTRY_COMPARE(find(*SecretStore::system(), id).outcome, Outcome::Missing);
+        // Another window has put the right one there.
+        QCOMPARE(keep(*SecretStore::system(), u"b"_s, "right"), Kept::ForGood);
+        store->refuse(u"b"_s, smtp::Secret("wrong"));
+        QCOMPARE(find(*store, u"b"_s).secret, "right"_ba);
+
+        // Nobody answers the keyring's question: it stays locked.
+        QCOMPARE(QProcess::execute(u"secret-tool"_s, {u"lock"_s}), 0);
+        QCOMPARE(find(*SecretStore::system(), u"b"_s).outcome, Outcome::Denied);
+        QCOMPARE(find(*SecretStore::system(), u"never kept"_s).outcome, Outcome::Missing);
+        QCOMPARE(keep(*SecretStore::system(), u"b"_s, "x"), Kept::Denied);
     }
 
     void memoryKeepsWhereNoServiceRuns()
@@ -118,7 +203,7 @@ private Q_SLOTS:
             auto context = std::make_unique<QObject>();
             bool isAnswered = false;
             store->find(u"gone"_s, context.get(), [&](SecretStore::Outcome, const smtp::Secret &) { isAnswered = true; });
-            store->keep(u"gone"_s, smtp::Secret("x"), context.get(), [&](bool) { isAnswered = true; });
+            store->keep(u"gone"_s, smtp::Secret("x"), context.get(), [&](Kept) { isAnswered = true; });
             context.reset();
             QCOMPARE(find(*store, u"gone"_s).count, 1);
             store->forget(u"gone"_s);

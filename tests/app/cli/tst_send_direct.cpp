@@ -51,7 +51,8 @@ private Q_SLOTS:
         m_first = serverAt(u"127.0.0.2"_s);
         m_second = serverAt(u"127.0.0.3"_s);
         m_dns = std::make_unique<DnsServer>();
-        m_dns->addRecords("mx1 A 127.0.0.2\nmx2 A 127.0.0.3\nnothing A 127.0.0.99\none MX 10 mx1\ntwo MX 10 mx2\nnull MX 0 .\n"
+        m_dns->addRecords("mx1 A 127.0.0.2\nmx2 A 127.0.0.3\nmx4 A 127.0.0.4\nfour MX 10 mx4\nnothing A 127.0.0.99\none MX 10 mx1\ntwo MX "
+                          "10 mx2\nnull MX 0 .\n"
                           "gone MX 10 nothing\nproven MX 10 mx.proven\nmx.proven A 127.0.0.2\n_"
             + QByteArray::number(port) + "._tcp.mx.proven TLSA 3 1 1 " + QByteArray(64, 'a') + '\n');
         m_dns->addBogusZone("bogus", "@ MX 10 mx1.test.\n");
@@ -100,7 +101,7 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("recipients");
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("said");
-        QTest::newRow("takes no mail") << QStringList {u"a@null.test"_s} << 1 << "The recipient’s domain takes no mail."_ba;
+        QTest::newRow("takes no mail") << QStringList {u"a@null.test"_s} << 1 << "The recipient’s domain accepts no mail."_ba;
         QTest::newRow("one of two takes none") << QStringList {u"b@one.test"_s, u"a@null.test"_s} << 1 << "a@null.test: refused: "_ba;
         QTest::newRow("no such domain") << QStringList {u"a@missing.test"_s} << 68 << "There is no domain missing.test"_ba;
         QTest::newRow("one of two is unknown") << QStringList {u"b@one.test"_s, u"a@missing.test"_s} << 68
@@ -117,6 +118,21 @@ private Q_SLOTS:
         const Ran ran = send(recipients);
         QVERIFY2(ran.status == status, QByteArray::number(ran.status) + ran.out + ran.err);
         QVERIFY2(ran.err.contains(said), ran.err);
+    }
+
+    void aRefusalIsTheRecipientsServers()
+    {
+        const tests::ScriptedServer server(tests::ScriptedServer::thatTakesAll([](const QByteArray &line) -> QByteArray {
+            return line.startsWith("RCPT") ? "554 5.7.1 Relay access denied\r\n"_ba : QByteArray();
+        }),
+            QHostAddress(u"127.0.0.4"_s), m_first->office.port());
+        const Ran ran = send({u"charles@four.test"_s}, {u"--log"_s, u"json"_s});
+        QVERIFY2(ran.status == 1, ran.err);
+        const QJsonValue recipient = ran.jsonLines().last().value("recipients"_L1).toArray().first();
+        // Of one's own provider's server the same words would mean that a login is missing.
+        QCOMPARE(recipient["cause"_L1].toString(), u"relay-denied"_s);
+        QCOMPARE(recipient["who_must_act"_L1].toString(), u"their_server"_s);
+        QCOMPARE(recipient["retry"_L1].toString(), u"no"_s);
     }
 
     void whereNobodyAnswersItIsTemporary()

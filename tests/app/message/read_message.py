@@ -1,10 +1,21 @@
 # SPDX-License-Identifier: MIT
 """Reads a message from standard input with Python's own e-mail package and prints what it understood as JSON: an independent reader."""
-import base64, email, email.header, email.policy, email.utils, json, sys
+import base64, email, email.errors, email.header, email.policy, email.utils, json, sys
 
 octets = sys.stdin.buffer.read()
 message = email.message_from_bytes(octets, policy=email.policy.default)
 classic = email.message_from_bytes(octets)
+
+
+def strictly():
+    """What the strict policy refuses, in any part."""
+    try:
+        for p in email.message_from_bytes(octets, policy=email.policy.strict).walk():
+            p.items()
+            p.get_payload(decode=True)
+    except email.errors.MessageError as defect:
+        return [repr(defect)]
+    return []
 
 
 def mailboxes(name):
@@ -16,13 +27,14 @@ def mailboxes(name):
 def part(p):
     if p.is_multipart():
         return {"type": p.get_content_type(), "parts": [part(x) for x in p.iter_parts()]}
+    parameters = dict(p["Content-Type"].params) if p["Content-Type"] else {}
     return {
         "type": p.get_content_type(),
         "encoding": p["Content-Transfer-Encoding"],
         "disposition": p.get_content_disposition(),
         "fileName": p.get_filename(),
-        "name": p["Content-Type"].params.get("name"),
-        "parameters": dict(p["Content-Type"].params),
+        "name": parameters.get("name"),
+        "parameters": parameters,
         "content": base64.b64encode(p.get_payload(decode=True)).decode(),
         "defects": [repr(d) for d in p.defects],
     }
@@ -32,6 +44,6 @@ print(json.dumps({
     "from": mailboxes("From"), "to": mailboxes("To"), "cc": mailboxes("Cc"),
     "subject": message["Subject"], "date": str(message["Date"].datetime), "messageId": message["Message-ID"],
     "headers": [[k, str(v)] for k, v in message.items()],
-    "defects": [repr(d) for d in message.defects] + [repr(d) for h in message.values() for d in h.defects],
+    "defects": strictly() + [repr(d) for d in message.defects] + [repr(d) for h in message.values() for d in h.defects],
     "root": part(message),
 }))

@@ -383,7 +383,13 @@ private Q_SLOTS:
         same("percent and apostrophe", u"100%25 it's *.txt"_s);
         same("rtl", u"שלום עולם.txt"_s);
         same("japanese", u"報告書・最終版(2)。docx"_s);
-        same("emoji", u"😀👩‍👩‍👧‍👦.png"_s);
+        same("emoji", u"😀👩👧.png"_s);
+        same("looks encoded", u"=?utf-8?Q?invoice?=.txt"_s);
+        same("looks encoded and is long", u"=?utf-8?Q?invoice?= "_s.repeated(12) + u"é.txt"_s);
+        row("marks of direction", u"invoice\u202efdp.exe"_s, u"invoicefdp.exe"_s);
+        row("all of them", u"a\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061cb.txt"_s, u"ab.txt"_s);
+        row("characters without width", u"a\u200b\u200c\u200d\u2060\ufeff\u00ad\U000e0041b.txt"_s, u"ab.txt"_s);
+        row("nothing but marks", u"\u202e\u200b"_s, u"attachment"_s);
         same("300 ideographs", u"漢"_s.repeated(296) + u".txt"_s);
         same("300 letters", QString(296, u'n') + u".txt"_s);
         row("line ends", u"a\r\nb\tc.txt"_s, u"a__b_c.txt"_s);
@@ -405,13 +411,110 @@ private Q_SLOTS:
         QCOMPARE(parts[1][u"defects"_s].toArray(), QJsonArray());
     }
 
-    void attachedLetterIsLegal()
+    void textFilesSayTheirCharset_data()
     {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<QJsonObject>("parameters");
+        const QJsonObject utf8 {{u"charset"_s, u"utf-8"_s}};
+        QTest::newRow("text") << u"a.txt"_s << "déjà vu\n"_ba << u"text/plain"_s << utf8;
+        QTest::newRow("ascii") << u"a.txt"_s << "deja vu\n"_ba << u"text/plain"_s << utf8;
+        QTest::newRow("markdown") << u"a.md"_s << "# déjà\n"_ba << u"text/markdown"_s << utf8;
+        QTest::newRow("csv") << u"a.csv"_s << "a;é\n"_ba << u"text/csv"_s << utf8;
+        QTest::newRow("latin-1") << u"a.txt"_s << "d\xe9j\xe0 vu\n"_ba << u"text/plain"_s << QJsonObject();
+        QTest::newRow("cut at the end") << u"a.txt"_s << "vu \xc3"_ba << u"text/plain"_s << QJsonObject();
+        // A character over the edge of each block, of every length.
+        QTest::newRow("many blocks") << u"a.txt"_s << "x" + QByteArray("é€😀").repeated(100'000) << u"text/plain"_s << utf8;
+        QTest::newRow("one wrong octet late") << u"a.txt"_s << QByteArray(600'000, 'x') + "\xff" << u"text/plain"_s << QJsonObject();
+        const QByteArray event = "BEGIN:VEVENT\r\nSUMMARY:Café\r\nMETHOD:CANCEL\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        QTest::newRow("invitation") << u"a.ics"_s << "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nmeth\r\n od:request\r\n" + event
+                                    << u"text/calendar"_s << QJsonObject {{u"charset"_s, u"utf-8"_s}, {u"method"_s, u"REQUEST"_s}};
+        QTest::newRow("calendar") << u"a.ics"_s << "BEGIN:VCALENDAR\nVERSION:2.0\n" + event << u"text/calendar"_s << utf8;
+        QTest::newRow("no method") << u"a.ics"_s << "BEGIN:VCALENDAR\nMETHOD:a; b=\"c\n" + event << u"text/calendar"_s << utf8;
+        QTest::newRow("no text") << u"a.pdf"_s << "%PDF-1.4\n"_ba << u"application/pdf"_s << QJsonObject();
+    }
+    void textFilesSayTheirCharset()
+    {
+        QFETCH(QString, name);
+        QFETCH(QByteArray, content);
+        QFETCH(QString, type);
+        QFETCH(QJsonObject, parameters);
         Message message = plainMessage();
-        message.attachments = {
-            {file(u"old.eml"_s, "From: a@x\r\n\r\n\xff\r\n"), {}, {}}, {file(u"x.bin"_s, "x"), {}, u"multipart/mixed"_s}};
-        const QJsonArray parts = partsOf(readBack(build(message))[u"root"_s].toObject());
+        message.attachments = {{file(name, content), {}, {}}};
+        const QJsonValue part = partsOf(readBack(build(message))[u"root"_s].toObject())[1];
+        QCOMPARE(part[u"type"_s].toString(), type);
+        parameters[u"name"_s] = name;
+        QCOMPARE(part[u"parameters"_s].toObject(), parameters);
+        QCOMPARE(contentOf(part), content);
+    }
+
+    void anAttachedMessageIsAMessage_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("is8Bit");
+        QTest::newRow("crlf") << "From: a@x\r\nSubject: inner\r\n\r\nText\r\n"_ba << false;
+        QTest::newRow("lf") << "From: a@x\nSubject: inner\n\n.\nText\n"_ba << false;
+        QTest::newRow("last line not ended") << "From: a@x\nSubject: inner\n\nText"_ba << false;
+        QTest::newRow("8 bit")
+            << "From: a@x\nSubject: inner\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\ndéjà\n"_ba << true;
+    }
+    void anAttachedMessageIsAMessage()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(bool, is8Bit);
+        Message message = plainMessage();
+        message.attachments = {{file(u"old.eml"_s, content), {}, {}}, {file(u"b.bin"_s, "x"), {}, {}}};
+        const auto built = app::buildMessage(message);
+        QVERIFY(built);
+        QList<std::shared_ptr<const smtp::Body>> bodies = built->letter.preferred;
+        QCOMPARE(bodies.size(), is8Bit ? 2 : 1); // binary, and 8 bit where it differs
+        if (!is8Bit)
+            bodies += built->letter.body;
+        const QByteArray expected = QByteArray(content).replace("\r\n", "\n").replace("\n", "\r\n");
+        for (const auto &body : std::as_const(bodies)) {
+            const auto device = body->open();
+            const QByteArray octets = (*device)->readAll();
+            QCOMPARE(octets.size(), body->size());
+            QVERIFY2(octets.contains("\r\n\r\n" + expected), octets.constData());
+            QCOMPARE(octets.contains("Content-Type: message/rfc822; name=old.eml\r\nContent-Transfer-Encoding: 8bit\r\n"), is8Bit);
+            const QJsonObject read = readBack(octets);
+            QCOMPARE(read[u"defects"_s].toArray(), QJsonArray());
+            const QJsonValue part = partsOf(read[u"root"_s].toObject())[1];
+            QCOMPARE(part[u"type"_s].toString(), u"message/rfc822"_s);
+            QCOMPARE(part[u"parts"_s][0][u"type"_s].toString(), u"text/plain"_s);
+        }
+        if (is8Bit) { // a server without 8BITMIME gets it as a file, octet for octet
+            const QByteArray octets = octetsOf(*built);
+            checkWire(octets);
+            const QJsonValue part = partsOf(readBack(octets)[u"root"_s].toObject())[1];
+            QCOMPARE(part[u"type"_s].toString(), u"application/octet-stream"_s);
+            QCOMPARE(part[u"fileName"_s].toString(), u"old.eml"_s);
+            QCOMPARE(contentOf(part), content);
+        }
+    }
+
+    void whatIsNoMessageToSendIsAFile_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("bare cr") << "From: a@x\r\n\r\na\rb\r\n"_ba;
+        QTest::newRow("long line") << "From: a@x\r\n\r\n" + QByteArray(1000, 'x') + "\r\n";
+        QTest::newRow("mbox line") << "From a@x Thu\nFrom: a@x\n\nText\n"_ba;
+        QTest::newRow("no header section") << "Text\n"_ba;
+        QTest::newRow("no content") << "From: a@x\n"_ba;
+        QTest::newRow("8-bit header") << "From: a@x\nSubject: é\n\nText\n"_ba;
+        QTest::newRow("empty") << ""_ba;
+    }
+    void whatIsNoMessageToSendIsAFile()
+    {
+        QFETCH(QByteArray, content);
+        Message message = plainMessage();
+        message.attachments = {{file(u"old.eml"_s, content), {}, {}}, {file(u"x.bin"_s, "x"), {}, u"multipart/mixed"_s}};
+        const QByteArray octets = build(message);
+        checkWire(octets);
+        const QJsonArray parts = partsOf(readBack(octets)[u"root"_s].toObject());
         QCOMPARE(parts[1][u"type"_s].toString(), u"application/octet-stream"_s);
+        QCOMPARE(contentOf(parts[1]), content);
         QCOMPARE(parts[1][u"fileName"_s].toString(), u"old.eml"_s);
         QCOMPARE(parts[2][u"type"_s].toString(), u"application/octet-stream"_s);
     }

@@ -2,6 +2,8 @@
 #include "app/send/sending.h"
 
 #include "smtp/transcript/writers.h"
+#include "tests/support/certificates.h"
+#include "tests/support/practice_server.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -12,6 +14,7 @@
 
 using namespace Qt::StringLiterals;
 using app::Sending;
+using Outcome = app::SecretStore::Outcome;
 
 namespace {
 
@@ -22,6 +25,7 @@ public:
     QByteArray refusal = "535 5.7.8 no";
     bool isSilent = false; ///< never greets
     int connections = 0;
+    QList<QByteArray> logins; ///< the passwords that were tried
     QByteArray content;
 
     SmallServer()
@@ -55,6 +59,7 @@ private:
             socket.write("250-small\r\n250 AUTH PLAIN\r\n");
         } else if (verb == "AUTH") {
             const QByteArray response = QByteArray::fromBase64(line.trimmed().split(' ').last());
+            logins << response.mid(response.lastIndexOf('\0') + 1);
             socket.write((response.endsWith('\0' + password) ? "235 2.7.0 ok"_ba : refusal) + "\r\n");
         } else if (verb == "DATA") {
             m_isInData = true;
@@ -69,6 +74,12 @@ private:
     bool m_isInData = false;
 };
 
+void onlyAda(smtp::PostOfficeOptions &options)
+{
+    options.login = smtp::Credentials {u"ada"_s, smtp::Secret("right")};
+    options.requireAuth = true;
+}
+
 /// A sending and all around it.
 struct Stage {
     app::Profile profile;
@@ -76,7 +87,8 @@ struct Stage {
     std::unique_ptr<app::SecretStore> secrets = app::SecretStore::inMemory();
     std::unique_ptr<Sending> sending;
     QList<smtp::DeliveryReport> reports;
-    QList<bool> questions;
+    QList<Outcome> questions;
+    int certificates = 0; ///< that it was asked about
 
     Stage()
     {
@@ -97,12 +109,25 @@ struct Stage {
             profile, *app::buildMessage(message), *secrets, std::make_unique<smtp::AutomaticGate>(), app::PracticeAccess());
         QObject::connect(
             sending.get(), &Sending::finished, sending.get(), [this](const smtp::DeliveryReport &report) { reports.append(report); });
-        QObject::connect(sending.get(), &Sending::passwordNeeded, sending.get(), [this](bool wasRefused) { questions.append(wasRefused); });
+        QObject::connect(sending.get(), &Sending::passwordNeeded, sending.get(), [this](Outcome why) { questions.append(why); });
         sending->start();
+    }
+    /// Over TLS, with a password that is refused; trusts whatever certificate it is asked about.
+    void startThrough(PracticeServer &office)
+    {
+        profile.host = u"localhost"_s;
+        profile.port = office.office.port();
+        profile.tlsMode = smtp::TlsMode::Required;
+        store("old");
+        start();
+        QObject::connect(sending.get(), &Sending::tlsQuestionRaised, sending.get(), [this](const smtp::TlsReport &report) {
+            ++certificates;
+            sending->trustCertificate(report.chain.constFirst().digest(QCryptographicHash::Sha256));
+        });
     }
     void store(const char *password)
     {
-        secrets->keep(u"p"_s, smtp::Secret(password), &server, [](bool) { });
+        secrets->keep(u"p"_s, smtp::Secret(password), &server, [](app::SecretStore::Kept) { });
     }
     [[nodiscard]] QByteArray log() const
     {
@@ -166,7 +191,7 @@ private Q_SLOTS:
     {
         Stage t;
         t.start();
-        WAIT_FOR(t.questions == QList<bool> {false});
+        WAIT_FOR(t.questions == QList {Outcome::Missing});
         QCOMPARE(t.server.connections, 0); // nobody is kept waiting
         t.sending->providePassword(smtp::Secret("right"), true);
         WAIT_FOR(t.reports.size() == 1);
@@ -174,14 +199,93 @@ private Q_SLOTS:
         QCOMPARE(t.kept(), "right"_ba);
     }
 
-    void passwordIsNotKeptUnasked()
+    void aRefusedPasswordIsTriedOnceInARun()
+    {
+        Stage t;
+        t.store("old");
+        for (int letter = 0; letter < 3; ++letter) {
+            t.start();
+            WAIT_FOR(t.questions.size() == letter + 1);
+            QCOMPARE(t.questions.last(), Outcome::Refused);
+            t.sending->providePassword({}, false);
+            WAIT_FOR(t.reports.size() == letter + 1);
+        }
+        QCOMPARE(t.server.logins, QList {"old"_ba}); // each further one would be a failed login at the provider
+    }
+
+    void theNewPasswordReplacesTheRefusedOneWhetherOrNotItIsKept()
+    {
+        for (const bool isKept : {false, true}) {
+            Stage t;
+            t.store("old");
+            t.start();
+            WAIT_FOR(t.questions.size() == 1);
+            t.sending->providePassword(smtp::Secret("right"), isKept);
+            WAIT_FOR(t.reports.size() == 1);
+            t.start();
+            WAIT_FOR(t.reports.size() == 2);
+            QVERIFY(t.reports.last().isAccepted());
+            QCOMPARE(t.questions.size(), 1);
+            QCOMPARE(t.server.logins, (QList {"old"_ba, "right"_ba, "right"_ba}));
+        }
+    }
+
+    void aPasswordThatWasTypedWrongIsNotTriedByTheNextLetter()
     {
         Stage t;
         t.start();
+        WAIT_FOR(t.questions == QList {Outcome::Missing});
+        t.sending->providePassword(smtp::Secret("wrong"), true);
+        WAIT_FOR(t.questions.size() == 2);
+        t.sending->cancel();
+        WAIT_FOR(t.reports.size() == 1);
+        t.start();
+        WAIT_FOR(t.questions.size() == 3);
+        QCOMPARE(t.questions.last(), Outcome::Refused);
+        QCOMPARE(t.server.logins, QList {"wrong"_ba});
+    }
+
+    void anotherUserMayHaveTheRefusedPassword()
+    {
+        Stage t;
+        t.store("old");
+        t.start();
         WAIT_FOR(t.questions.size() == 1);
+        t.sending->cancel();
+        WAIT_FOR(t.reports.size() == 1);
+        t.secrets->reconsider(t.profile.id); // the account was mended
+        t.server.password = "old";
+        t.store("old");
+        t.start();
+        WAIT_FOR(t.reports.size() == 2);
+        QVERIFY(t.reports.last().isAccepted());
+    }
+
+    void trustCountsForTheNextSessionOfTheSameLetter()
+    {
+        // A certificate of our own making, and a login that is refused first: two sessions, one question.
+        PracticeServer server(onlyAda);
+        Stage t;
+        t.startThrough(server);
+        for (int tries = 1; tries < 3; ++tries) {
+            WAIT_FOR(t.questions.size() == tries);
+            t.sending->providePassword(smtp::Secret(tries == 1 ? "wrong" : "right"), false);
+        }
+        WAIT_FOR(t.reports.size() == 1);
+        QVERIFY(t.reports.first().isAccepted());
+        QCOMPARE(t.certificates, 1);
+    }
+
+    void withdrawnTrustCountsForTheNextSessionToo()
+    {
+        PracticeServer server(onlyAda);
+        Stage t;
+        t.startThrough(server);
+        WAIT_FOR(t.questions.size() == 1);
+        t.sending->setPins({});
         t.sending->providePassword(smtp::Secret("right"), false);
         WAIT_FOR(t.reports.size() == 1);
-        QVERIFY(t.kept().isEmpty());
+        QCOMPARE(t.certificates, 2);
     }
 
     void refusedLoginAsksAgainAndTheTranscriptGoesOn()
@@ -189,10 +293,9 @@ private Q_SLOTS:
         Stage t;
         t.store("old");
         t.start();
-        WAIT_FOR(t.questions == QList<bool> {true});
+        WAIT_FOR(t.questions == QList {Outcome::Refused});
         t.sending->providePassword(smtp::Secret("wrong"), true);
-        WAIT_FOR(t.questions == (QList<bool> {true, true}));
-        QCOMPARE(t.kept(), "old"_ba); // what did not work replaces nothing
+        WAIT_FOR(t.questions == (QList {Outcome::Refused, Outcome::Refused}));
         QVERIFY(t.reports.isEmpty());
         QVERIFY(t.sending->isRunning());
         t.sending->providePassword(smtp::Secret("right"), true);
@@ -279,6 +382,34 @@ private Q_SLOTS:
         WAIT_FOR(t.reports.size() == 1);
         QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::FileUnreadable);
         QCOMPARE(t.server.connections, 0);
+    }
+
+    /// Whatever the account says of TLS, and on loopback too.
+    void anAccountThatNamesTrustSendsNoPasswordInClear_data()
+    {
+        QTest::addColumn<smtp::TlsMode>("mode");
+        QTest::addColumn<bool>("namesPin");
+        for (const smtp::TlsMode mode : {smtp::TlsMode::None, smtp::TlsMode::Opportunistic}) {
+            QTest::addRow("pin, %d", static_cast<int>(mode)) << mode << true;
+            QTest::addRow("CA file, %d", static_cast<int>(mode)) << mode << false;
+        }
+    }
+    void anAccountThatNamesTrustSendsNoPasswordInClear()
+    {
+        QFETCH(smtp::TlsMode, mode);
+        QFETCH(bool, namesPin);
+        static const Certificates authority;
+        Stage t;
+        t.store("right");
+        t.profile.tlsMode = mode;
+        if (namesPin)
+            t.profile.pins = {{QByteArray(32, '\xab'), {}}};
+        else
+            t.profile.caFile = authority.authorityFile();
+        t.start();
+        WAIT_FOR(t.reports.size() == 1);
+        QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::Tls);
+        QVERIFY2(!t.log().contains("\"line\":\"AUTH") && !t.log().contains("MAIL FROM"), t.log());
     }
 
     void practiceWithoutAPostOfficeSaysSo()

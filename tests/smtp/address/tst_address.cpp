@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/address/address.h"
+#include "smtp/address/own_name.h"
 
 #include <QTest>
 
@@ -24,7 +25,12 @@ private Q_SLOTS:
         QTest::newRow("A-label") << u"ada@xn--bcher-kva.example"_s << "ada@xn--bcher-kva.example"_ba;
         QTest::newRow("IPv4") << u"ada@[192.0.2.1]"_s << "ada@[192.0.2.1]"_ba;
         QTest::newRow("IPv6") << u"ada@[IPv6:2001:db8::1]"_s << "ada@[IPv6:2001:db8::1]"_ba;
-        QTest::newRow("64 octets") << QString(64, u'a') + u"@x.org"_s << QByteArray(64, 'a') + "@x.org";
+        // RFC 5321 §4.5.3.1: what a server must take at least; whether it takes more is its matter.
+        QTest::newRow("65 octets") << QString(65, u'a') + u"@x.org"_s << QByteArray(65, 'a') + "@x.org";
+        QTest::newRow("88 octets") << QString(88, u'a') + u"@reply.example"_s << QByteArray(88, 'a') + "@reply.example";
+        QTest::newRow("900 octets") << QString(900, u'a') + u"@x.org"_s << QByteArray(900, 'a') + "@x.org";
+        const QString longDomain = (QString(60, u'd') + u'.').repeated(6) + u"example"_s;
+        QTest::newRow("long domain") << u"a@"_s + longDomain << "a@" + longDomain.toLatin1();
     }
 
     void validOnesAreRead()
@@ -46,8 +52,8 @@ private Q_SLOTS:
                  u"ada@[IPv6:192.0.2.1]"_s, u"ada@[192.0.2.1"_s, u"<ada@x.org>"_s, u"ada@x,org"_s, u"ada(c)@x.org"_s})
             QTest::newRow(text.toUtf8().toPercentEncoding()) << text;
         QTest::newRow("NUL") << u"a"_s + QChar(0) + u"@x.org"_s;
-        QTest::newRow("65 octets") << QString(65, u'a') + u"@x.org"_s;
-        QTest::newRow("33 umlauts") << QString(33, u'ü') + u"@x.org"_s;
+        QTest::newRow("longer than a header line") << QString(1000, u'a') + u"@x.org"_s;
+        QTest::newRow("500 umlauts") << QString(500, u'ü') + u"@x.org"_s;
         QTest::newRow("label of 64") << u"a@"_s + QString(64, u'b') + u".org"_s;
         QTest::newRow("half a surrogate") << u"a"_s + QChar(0xd800) + u"@x.org"_s;
     }
@@ -59,6 +65,42 @@ private Q_SLOTS:
         QVERIFY2(!address, address ? address->toWire(true) : QByteArray());
         QCOMPARE(address.error().kind, smtp::Error::Kind::InvalidMessage);
         QVERIFY(!address.error().detail.isEmpty());
+    }
+
+    void aClientIntroducesItselfByADomainOrItsAddress_data()
+    {
+        QTest::addColumn<QString>("computer");
+        QTest::addColumn<QString>("local");
+        QTest::addColumn<QByteArray>("name");
+        const auto literal = [](const char *row, const QString &computer) {
+            QTest::newRow(row) << computer << u"192.0.2.7"_s << "[192.0.2.7]"_ba;
+        };
+        QTest::newRow("a domain") << u"ada.example.org"_s << u"192.0.2.7"_s << "ada.example.org"_ba;
+        QTest::newRow("with digits and hyphens") << u"host-1.3com.example"_s << u"192.0.2.7"_s << "host-1.3com.example"_ba;
+        literal("underscore", u"my_laptop.lan"_s);
+        literal("one label", u"laptop"_s);
+        literal("empty", u""_s);
+        literal("a space", u"my laptop.lan"_s);
+        literal("an apostrophe", u"ada's-mac.local"_s);
+        literal("a dot at the end", u"laptop."_s);
+        literal("a dot at the start", u".lan"_s);
+        literal("two dots", u"a..lan"_s);
+        literal("a hyphen at the end", u"laptop-.lan"_s);
+        literal("a hyphen at the start", u"-laptop.lan"_s);
+        literal("outside ASCII", u"büro.lan"_s);
+        literal("an address", u"192.0.2.9"_s);
+        literal("label of 64", QString(64, u'a') + u".lan"_s);
+        literal("longer than a name", (QString(60, u'a') + u'.').repeated(5) + u"lan"_s);
+        literal("a line end", u"a.lan\r\nRCPT"_s);
+        QTest::newRow("IPv6") << u"laptop"_s << u"2001:db8::1"_s << "[IPv6:2001:db8::1]"_ba;
+        QTest::newRow("IPv6 of a link") << u"laptop"_s << u"fe80::1%eth0"_s << "[IPv6:fe80::1]"_ba;
+        QTest::newRow("no address") << u"laptop"_s << u""_s << "localhost"_ba;
+    }
+    void aClientIntroducesItselfByADomainOrItsAddress()
+    {
+        QFETCH(QString, computer);
+        QFETCH(QString, local);
+        QTEST(smtp::ownName(computer, QHostAddress(local)), "name");
     }
 
     void onlyTheLocalPartNeedsSmtpUtf8()

@@ -79,6 +79,7 @@ private Q_SLOTS:
         QTest::newRow("no salt") << "r=mine1,s=,i=4096"_ba;
         QTest::newRow("salt not base64") << "r=mine1,s=***,i=4096"_ba;
         QTest::newRow("one round") << "r=mine1,s=QSXCR+Q6sek8bf92,i=1"_ba;
+        QTest::newRow("more rounds than anybody asks for") << "r=mine1,s=QSXCR+Q6sek8bf92,i=10000001"_ba;
         QTest::newRow("rounds for a year") << "r=mine1,s=QSXCR+Q6sek8bf92,i=2000000000"_ba;
         QTest::newRow("rounds below none") << "r=mine1,s=QSXCR+Q6sek8bf92,i=-4096"_ba;
         QTest::newRow("a must that nobody knows") << "m=ext,r=mine1,s=QSXCR+Q6sek8bf92,i=4096"_ba;
@@ -90,6 +91,58 @@ private Q_SLOTS:
         if (challenge.isEmpty())
             QVERIFY(mechanism->respond(challenge)); // asks for the first message, once
         QVERIFY(!mechanism->respond(challenge));
+    }
+
+    /// Servers use this many now.
+    void sixHundredThousandIterationsAreComputed()
+    {
+        for (const QByteArray &name : {"SCRAM-SHA-256"_ba, "SCRAM-SHA-512"_ba}) {
+            const auto mechanism = scram(name, "mine");
+            QVERIFY(mechanism->takesTime()); // in another thread
+            const auto answer = mechanism->respond("r=mine1,s=QSXCR+Q6sek8bf92,i=600000");
+            QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
+            QVERIFY(!mechanism->takesTime());
+        }
+    }
+
+    void computingEndsWhenNobodyWantsItAnyMore()
+    {
+        const auto mechanism = scram("SCRAM-SHA-256", "mine");
+        QVERIFY(mechanism->stop());
+        const auto answer = mechanism->respond("r=mine1,s=QSXCR+Q6sek8bf92,i=10000000");
+        QVERIFY(!answer);
+        QCOMPARE(answer.error().detail, u"Cancelled."_s);
+    }
+
+    void whatMayFareBetterIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("refused");
+        QTest::addColumn<bool>("mayShow");
+        QTest::addColumn<QByteArray>("others");
+        QTest::newRow("CRAM-MD5") << "CRAM-MD5"_ba << true << "PLAIN LOGIN"_ba;
+        QTest::newRow("SCRAM") << "SCRAM-SHA-256"_ba << true << "PLAIN LOGIN"_ba;
+        QTest::newRow("in clear") << "CRAM-MD5"_ba << false << ""_ba;
+        QTest::newRow("it shows the password itself") << "PLAIN"_ba << true << ""_ba;
+    }
+    void whatMayFareBetterIsNamed()
+    {
+        QFETCH(QByteArray, refused);
+        QFETCH(bool, mayShow);
+        const smtp::MechanismPolicy policy {.allowed = {refused}, .mayShowSecret = mayShow, .hasPassword = true};
+        const QList<QByteArray> offered {"CRAM-MD5"_ba, "SCRAM-SHA-256"_ba, "PLAIN"_ba, "LOGIN"_ba, "XOAUTH2"_ba};
+        QTEST(smtp::alternativesTo(refused, offered, policy).join(' '), "others");
+    }
+
+    void whatIsMissingIsNamed()
+    {
+        const auto why = [](const QByteArray &allowed, bool hasToken) {
+            return smtp::chooseMechanisms({"PLAIN"_ba, "XOAUTH2"_ba, "OAUTHBEARER"_ba},
+                {.allowed = allowed.split(' '), .mayShowSecret = true, .hasPassword = !hasToken, .hasToken = hasToken})
+                .why;
+        };
+        QCOMPARE(why("XOAUTH2", false), u"XOAUTH2 needs a token"_s);
+        QCOMPARE(why("OAUTHBEARER XOAUTH2", false), u"OAUTHBEARER needs a token, XOAUTH2 needs a token"_s);
+        QCOMPARE(why("PLAIN", true), u"PLAIN needs a password"_s);
     }
 
     void bindingIsSaidAsItIs()

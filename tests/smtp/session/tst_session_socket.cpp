@@ -47,7 +47,8 @@ private:
         options.host = u"localhost"_s;
         options.port = mode == smtp::TlsMode::Implicit ? server.office.implicitTlsPort() : server.office.port();
         options.tls.mode = mode;
-        options.tls.authorities = {server.office.authority()};
+        if (mode != smtp::TlsMode::None) // whoever names an authority wants TLS
+            options.tls.authorities = {server.office.authority()};
         options.ehloName = "client.example";
         return options;
     }

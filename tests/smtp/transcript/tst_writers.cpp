@@ -101,6 +101,17 @@ private Q_SLOTS:
         report.queueId = "4Bf2Qx";
         report.error =
             Error {.kind = Error::Kind::Uncertain, .isTemporary = true, .step = Step::Confirmation, .detail = u"lost"_s, .reply = refused};
+        const ReplyContext context {.verb = "MAIL",
+            .role = ServerRole::Submission,
+            .isLoggedIn = true,
+            .isEncrypted = true,
+            .offersLogin = true,
+            .mechanism = "PLAIN"};
+        const ReplyContext other {.verb = "RCPT", .role = ServerRole::Exchanger};
+        report.recipients[0].context = std::make_shared<const ReplyContext>(other);
+        report.error->reason = Error::Reason::TooLarge;
+        report.error->size = 12;
+        report.error->limit = 10;
         report.byHand.append({.step = Step::Connection, .verb = "EHLO", .offered = "EHLO x"});
 
         Transcript transcript;
@@ -128,6 +139,13 @@ private Q_SLOTS:
         QCOMPARE(back.confirmation, report.confirmation);
         QCOMPARE(back.queueId, report.queueId);
         QCOMPARE(back.error, report.error);
+        QCOMPARE(*back.recipients.at(0).context, other);
+        QVERIFY(!back.recipients.at(1).context);
+
+        report.error->context = std::make_shared<const ReplyContext>(context);
+        Transcript again;
+        readJson(toJson(event(happened::Concluded {report, 3})), again);
+        QCOMPARE(*std::get<happened::Concluded>(again.events().front().body).report().error->context, context);
         QCOMPARE(back.byHand.size(), 1);
         QVERIFY(back.byHand.constFirst().isLeftOut());
         QCOMPARE(back.byHand.constFirst().verb, "EHLO"_ba);

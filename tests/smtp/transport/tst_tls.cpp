@@ -3,45 +3,12 @@
 #include "smtp/session/session_pool.h"
 #include "tests/support/bytes_body.h"
 #include "tests/support/certificates.h"
+#include "tests/support/tls_server.h"
 
-#include <QProcess>
 #include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-
-namespace {
-
-/// tests/support/tls_server.py, which tells what became of each connection.
-class TlsServer {
-public:
-    TlsServer(const Certificates::Issued &issued, const QString &lowest, const QString &highest)
-    {
-        m_process.start(
-            u"python3"_s, {QFINDTESTDATA("../../support/tls_server.py"), issued.certificateFile, issued.keyFile, lowest, highest});
-        m_port = static_cast<quint16>(nextLine().toInt());
-    }
-    ~TlsServer()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-    [[nodiscard]] quint16 port() const { return m_port; }
-    QByteArray nextLine()
-    {
-        while (!m_process.canReadLine()) {
-            if (!m_process.waitForReadyRead(30'000))
-                return {};
-        }
-        return m_process.readLine().trimmed();
-    }
-
-private:
-    QProcess m_process;
-    quint16 m_port = 0;
-};
-
-} // namespace
 
 /// TLS against OpenSSL as Python has it.
 class TestTls : public QObject {

@@ -237,7 +237,8 @@ private Q_SLOTS:
         QTest::newRow("199") << QList<QByteArray> {"199 ok"};
         QTest::newRow("600") << QList<QByteArray> {"600 ok"};
         QTest::newRow("no space") << QList<QByteArray> {"250ok"};
-        QTest::newRow("other code") << QList<QByteArray> {"250-a", "251 b"};
+        QTest::newRow("accepted after a refusal") << QList<QByteArray> {"550-a", "250 b"};
+        QTest::newRow("words after an accepted line") << QList<QByteArray> {"250-a", "b"};
     }
 
     void whatIsNoReplyIsAFault()
@@ -246,6 +247,36 @@ private Q_SLOTS:
         const auto reply = read(lines);
         QVERIFY(!reply);
         QCOMPARE(reply.error().kind, Error::Kind::ProtocolViolation);
+    }
+
+    /// RFC 5321 §4.2.1: the codes must be the same, and a client may go by the last line's.
+    void theLastCodeCounts_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("lines");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("refused in the end") << QList<QByteArray> {"220-hi", "521 5.7.1 blocked"} << 521 << "hi blocked"_ba;
+        QTest::newRow("accepted both") << QList<QByteArray> {"250-a", "251 b"} << 251 << "a b"_ba;
+        QTest::newRow("refused twice") << QList<QByteArray> {"450-4.7.1 a", "550 5.7.1 b"} << 550 << "4.7.1 a b"_ba;
+        QTest::newRow("a refusal with bare words") << QList<QByteArray> {"554-a", "b", "", "554 c"} << 554 << "a b c"_ba;
+    }
+    void theLastCodeCounts()
+    {
+        QFETCH(QList<QByteArray>, lines);
+        const auto reply = read(lines);
+        QVERIFY2(reply && *reply, reply ? "no end" : qPrintable(reply.error().detail));
+        QTEST((*reply)->code, "code");
+        QTEST((*reply)->text(), "text");
+        QVERIFY(!(*reply)->enhanced || (*reply)->enhanced->klass == (*reply)->code / 100);
+    }
+
+    void aRefusalWithoutEndIsAFault()
+    {
+        ReplyReader reader;
+        QVERIFY(reader.take("554-no"));
+        int lines = 0;
+        while (reader.take("more words"))
+            QVERIFY(++lines <= ReplyReader::maximumLines);
     }
 
     void aReplyWithoutEndIsAFault()

@@ -115,14 +115,14 @@ service submission-login {
         place.put(u"etc/default/HS256/default"_s, tokenKey.toBase64());
     }
 
-    /// A JSON web token (RFC 7519) for ada, signed as RFC 7515 appendix A.1 does.
+    /// A JSON web token (RFC 7519) for ada, signed as RFC 7515 appendix A.1 does; as long as those of large services, longer than a command line.
     [[nodiscard]] QByteArray token() const override
     {
         constexpr auto coding = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
         const QByteArray now = QByteArray::number(QDateTime::currentSecsSinceEpoch());
         const QByteArray signedPart = QByteArray(R"({"alg":"HS256","typ":"JWT"})").toBase64(coding) + '.'
-            + QByteArray(
-                R"({"sub":"ada","iat":)" + now + R"(,"exp":)" + QByteArray::number(QDateTime::currentSecsSinceEpoch() + 3600) + '}')
+            + QByteArray(R"({"sub":"ada","scope":")" + QByteArray(900, 's') + R"(","iat":)" + now + R"(,"exp":)"
+                + QByteArray::number(QDateTime::currentSecsSinceEpoch() + 3600) + '}')
                   .toBase64(coding);
         return signedPart + '.' + QMessageAuthenticationCode::hash(signedPart, tokenKey, QCryptographicHash::Sha256).toBase64(coding);
     }

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+#include "app/explain/cause.h"
+#include "app/explain/refusal.h"
+#include "app/explain/tls_failure.h"
+#include "smtp/transcript/printable.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+using namespace smtp;
+
+namespace app {
+
+namespace {
+
+using Kind = Verdict::Kind;
+
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(app::Verdict)
+};
+
+QString size(qint64 octets)
+{
+    return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat);
+}
+
+QString stepName(Step step)
+{
+    switch (step) {
+    case Step::Connection:
+        return Words::tr("This happened while connecting.");
+    case Step::Envelope:
+        return Words::tr("This happened while the envelope was being sent.");
+    case Step::Content:
+        return Words::tr("This happened while the letter was being handed over.");
+    case Step::Confirmation:
+        break;
+    }
+    return Words::tr("This happened while waiting for the confirmation.");
+}
+
+/// Servers that keep a password only as a hash cannot check all mechanisms (RFC 2195 §2, RFC 5802 §2.2): others may fare better.
+QString otherMechanisms(const Error &error, const Cause &cause)
+{
+    if (cause.id != "wrong-password" || error.untried.isEmpty())
+        return {};
+    const QString mechanism = QString::fromLatin1(error.context ? error.context->mechanism : QByteArray());
+    return Words::tr("Some servers offer %1 and keep no secret for it: if the password is right, the login method %2 is worth a try "
+                     "(in a terminal: --auth %2).")
+        .arg(mechanism, QString::fromLatin1(error.untried.constFirst()));
+}
+
+/// A refusal: what the reply says of who must act, wherever it came.
+void judgeRefusal(Verdict &verdict, const Error &error)
+{
+    const auto cause = causeOf(*error.reply, contextOf(error));
+    if (!cause)
+        return;
+    verdict.kind = error.isTemporary ? Kind::TryLater : error.kind == Error::Kind::Refused ? Kind::Refused : Kind::Failed;
+    verdict.actor = cause->actor;
+    verdict.cause = cause->id;
+    verdict.retry = cause->retry;
+    verdict.isSure = cause->isSure;
+    verdict.headline = cause->headline;
+    const QString where = error.kind == Error::Kind::LoginRefused ? QString() : error.tls ? verdict.what : stepName(error.step);
+    verdict.what = joined({where, saying(*error.reply), meaningOf(*cause)});
+    verdict.advice = joined({cause->advice, otherMechanisms(error, *cause)});
+}
+
+/// What is known without a server's words.
+void judgeKind(Verdict &verdict, const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::Usage:
+        verdict.headline = Words::tr("This cannot be done as asked.");
+        break;
+    case Error::Kind::InvalidMessage:
+        verdict.headline = Words::tr("The letter cannot go like this.");
+        verdict.advice = Words::tr("Mend what is named here, and send it again.");
+        verdict.retry = Retry::AfterChange;
+        if (error.reason == Error::Reason::TooLarge) {
+            verdict.cause = "message-too-large";
+            verdict.isSure = true;
+            verdict.headline = Words::tr("The letter is too large.");
+            verdict.what = Words::tr("It is %1; this server accepts letters of up to %2.").arg(size(error.size), size(error.limit));
+            verdict.advice = Words::tr("Send smaller attachments, or a link in their place. Files grow by a third when they are sent.");
+        }
+        break;
+    case Error::Kind::FileUnreadable:
+        verdict.headline = Words::tr("A file cannot be read.");
+        verdict.advice = Words::tr("See whether it is still there and you may read it, or take it out of the letter.");
+        verdict.retry = Retry::AfterChange;
+        break;
+    case Error::Kind::HostUnknown:
+        verdict.headline = Words::tr("There is no server with this name.");
+        verdict.advice = Words::tr("Check the server name in your account. If it is right, this computer may be offline.");
+        verdict.retry = Retry::AfterChange;
+        if (error.reason == Error::Reason::RecipientDomain) {
+            verdict.cause = "recipient-domain-unknown";
+            verdict.headline = Words::tr("The recipient’s domain leads to no server.");
+            verdict.advice = Words::tr("Check the part of the address after the @. If it is right, this computer may be offline.");
+        }
+        break;
+    case Error::Kind::Unreachable:
+        verdict.kind = Kind::TryLater;
+        verdict.actor = Actor::TheNetwork;
+        verdict.headline = Words::tr("The server could not be reached.");
+        verdict.advice = Words::tr("Check the network, and server and port in your account; or try again later.");
+        verdict.retry = Retry::Later;
+        break;
+    case Error::Kind::TimedOut:
+        verdict.kind = Kind::TryLater;
+        verdict.actor = Actor::TheNetwork;
+        verdict.cause = "timeout";
+        verdict.headline = Words::tr("The server did not answer in time.");
+        verdict.advice = Words::tr("Nothing was delivered. Try again later.");
+        verdict.retry = Retry::Later;
+        break;
+    case Error::Kind::ConnectionLost:
+        verdict.kind = Kind::TryLater;
+        verdict.actor = Actor::TheNetwork;
+        verdict.headline = Words::tr("The connection broke before the letter was handed over.");
+        verdict.advice = Words::tr("Nothing was delivered. Send it again.");
+        verdict.retry = Retry::Later;
+        break;
+    case Error::Kind::ProtocolViolation:
+        verdict.actor = Actor::YourProvider;
+        verdict.headline = Words::tr("The server broke the rules of SMTP.");
+        verdict.advice =
+            Words::tr("Check server and port in your account: this may not be a mail server. If they are right, tell its administrator.");
+        verdict.retry = Retry::AfterChange;
+        break;
+    case Error::Kind::Tls:
+        verdict.actor = Actor::YourProvider;
+        verdict.headline = Words::tr("The connection could not be made safe, so nothing was sent.");
+        verdict.advice =
+            Words::tr("Check the server’s name and port in your account. If they are right, ask your provider; somebody may also "
+                      "be listening in on this network.");
+        verdict.retry = Retry::AfterChange;
+        if (error.tls) {
+            const TlsWords tls = wordsOf(*error.tls);
+            verdict.actor = tls.actor;
+            verdict.what = tls.what;
+            verdict.advice = tls.advice;
+        }
+        break;
+    case Error::Kind::LoginRefused:
+        verdict.headline = Words::tr("The login was refused.");
+        verdict.advice = error.isTemporary
+            ? Words::tr("The server cannot check passwords just now. Try again later.")
+            : Words::tr("Check user name and password. Some providers want an app password, made on their pages, in place of your own.");
+        verdict.retry = error.isTemporary ? Retry::Later : Retry::AfterChange;
+        break;
+    case Error::Kind::ProxyLoginRefused:
+        verdict.headline = Words::tr("The proxy did not let you through.");
+        verdict.advice = Words::tr("Check the user name and the password that the proxy wants: the mail server was not reached.");
+        verdict.retry = Retry::AfterChange;
+        break;
+    case Error::Kind::Refused:
+        verdict.kind = error.isTemporary ? Kind::TryLater : Kind::Refused;
+        verdict.headline =
+            error.isTemporary ? Words::tr("The server did not accept your letter for now.") : Words::tr("The server refused your letter.");
+        verdict.retry = error.isTemporary ? Retry::Later : Retry::AfterChange;
+        if (!error.reply && !error.isTemporary && error.step == Step::Connection) { // RFC 7505
+            verdict.cause = "domain-takes-no-mail";
+            verdict.isSure = true;
+            verdict.headline = Words::tr("The recipient’s domain accepts no mail.");
+            verdict.advice = Words::tr("Check the address, or reach the recipient another way.");
+        }
+        break;
+    case Error::Kind::LocalInputOutput:
+        verdict.headline = Words::tr("Something could not be read or written on this computer.");
+        verdict.advice = Words::tr("See whether the file is still there and the disk has room.");
+        verdict.retry = Retry::AfterChange;
+        break;
+    case Error::Kind::Uncertain:
+        verdict.kind = Kind::Uncertain;
+        verdict.headline = Words::tr("It may have been delivered: the connection broke before the server could confirm.");
+        verdict.advice = Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
+        break;
+    case Error::Kind::Cancelled:
+        verdict.kind = Kind::Cancelled;
+        verdict.actor = Actor::Nobody;
+        verdict.headline = Words::tr("You stopped the letter. Nothing was delivered.");
+        verdict.what.clear();
+        break;
+    }
+}
+
+} // namespace
+
+Verdict judge(const Error &error)
+{
+    Verdict verdict;
+    verdict.kind = Kind::Failed;
+    verdict.actor = Actor::You;
+    verdict.what = printable(error.detail.toUtf8());
+    judgeKind(verdict, error);
+    // What happened to the letter behind the final dot, or by a person's wish, is no server's refusal.
+    if (error.reply && error.kind != Error::Kind::Uncertain && error.kind != Error::Kind::Cancelled)
+        judgeRefusal(verdict, error);
+    return verdict;
+}
+
+QString whoMustAct(Actor actor)
+{
+    switch (actor) {
+    case Actor::You:
+        return Words::tr("Who must act: you.");
+    case Actor::YourProvider:
+        return Words::tr("Who must act: your provider.");
+    case Actor::TheirServer:
+        return Words::tr("Who must act: those who run the recipient’s server.");
+    case Actor::Recipient:
+        return Words::tr("Who must act: the recipient.");
+    case Actor::TheNetwork:
+        return Words::tr("Who must act: those who run the network.");
+    case Actor::Nobody:
+        break;
+    }
+    return {};
+}
+
+QString whetherToTryAgain(Retry retry)
+{
+    switch (retry) {
+    case Retry::Later:
+        return Words::tr("Trying again later can help.");
+    case Retry::AfterChange:
+        return Words::tr("Trying again helps only after a change.");
+    case Retry::Never:
+        return Words::tr("Trying again will not help.");
+    case Retry::Unsaid:
+        break;
+    }
+    return {};
+}
+
+} // namespace app

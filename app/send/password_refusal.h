@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "smtp/error.h"
+
+namespace app {
+
+/// Whether the server refused this user name and password, so that others can help: not where it does not accept the mechanism, wants TLS first, or
+/// cannot tell just now.
+[[nodiscard]] bool isPasswordRefusal(const smtp::Error &error);
+
+} // namespace app

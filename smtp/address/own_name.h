@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QHostAddress>
+#include <QString>
+
+namespace smtp {
+
+/// The name by which a client introduces itself (RFC 5321 §4.1.4): `computer`, what this one is called, if that is a domain, else the address literal of
+/// its end of the connection. Over a Unix socket there is no address.
+[[nodiscard]] QByteArray ownName(const QString &computer, const QHostAddress &local);
+
+} // namespace smtp

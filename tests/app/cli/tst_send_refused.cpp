@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/program.h"
+#include "tests/support/scripted_server.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using tests::facteur;
+using tests::Ran;
+using tests::ScriptedServer;
+
+/// What `facteur send` says when a server refuses: the words, the outcome's event and the exit status are one value.
+class tst_SendRefused : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString passwordFile() const
+    {
+        const QString path = m_folder.filePath(u"password"_s);
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write("correct horse\n") < 0)
+            qFatal("cannot write");
+        return path;
+    }
+
+    /// A server that offers `extensions` and answers each line that begins with `verb` (a greeting: "") by `reply`.
+    static ScriptedServer::Answer thatSays(const QByteArray &verb, const QByteArray &reply, const QByteArray &extensions)
+    {
+        return [=](const QByteArray &line) -> QByteArray {
+            if (verb.isEmpty() ? line.isEmpty() : line.startsWith(verb))
+                return reply + "\r\n";
+            if (line.startsWith("EHLO"))
+                return "250-test\r\n" + extensions + "250 8BITMIME\r\n";
+            if (line.startsWith("AUTH CRAM-MD5"))
+                return "334 PDEuMkBzZXJ2ZXI+\r\n";
+            if (line.startsWith("AUTH"))
+                return "235 2.7.0 ok\r\n";
+            return ScriptedServer::thatTakesAll()(line);
+        };
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        qputenv("HOME", m_folder.path().toLocal8Bit());
+        qputenv("XDG_CONFIG_HOME", "");
+        qputenv("XDG_DATA_HOME", "");
+        qputenv("LANGUAGE", "en");
+    }
+
+    void theOutcomeIsOneValue_data()
+    {
+        QTest::addColumn<QByteArray>("verb");
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<QByteArray>("extensions");
+        QTest::addColumn<QStringList>("options"); // "login": a user name and a password
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<QString>("actor");
+        QTest::addColumn<QString>("retry");
+        QTest::addColumn<QByteArray>("said");
+        const QByteArray logins = "250-AUTH PLAIN LOGIN\r\n";
+        const QStringList login {u"login"_s};
+        QTest::newRow("greeting") << ""_ba << "554 5.7.1 your IP address is listed at bl.example.com"_ba << ""_ba << QStringList() << 1
+                                  << u"ip-blocklisted"_s << u"your_provider"_s << u"after-change"_s
+                                  << "The sending IP address is on a blocklist."_ba;
+        QTest::newRow("STARTTLS") << "STARTTLS"_ba << "454 4.7.0 no certificate, see https://tls.example/why"_ba << "250-STARTTLS\r\n"_ba
+                                  << QStringList {u"--tls"_s, u"required"_s} << 78 << u"tls-unavailable"_s << u"your_provider"_s
+                                  << u"yes-later"_s << "454 4.7.0 no certificate, see https://tls.example/why"_ba;
+        QTest::newRow("a wrong password") << "AUTH"_ba << "535 5.7.8 no"_ba << logins << login << 77 << u"wrong-password"_s << u"you"_s
+                                          << u"after-change"_s << "535 5.7.8 no"_ba;
+        QTest::newRow("each mechanism is refused")
+            << "AUTH"_ba << "534 5.7.9 Application-specific password required: https://example.org/help?p=app"_ba << logins << login << 77
+            << u"app-password-needed"_s << u"you"_s << u"after-change"_s << "https://example.org/help?p=app"_ba;
+        QTest::newRow("no mechanism is known") << "AUTH"_ba << "504 5.5.4 unrecognized authentication type"_ba << logins << login << 77
+                                               << u"auth-mechanism"_s << u"you"_s << u"after-change"_s
+                                               << "504 5.5.4 unrecognized authentication type"_ba;
+        QTest::newRow("a login is checked later")
+            << "AUTH"_ba << "454 4.7.0 directory is down"_ba << logins << login << 75 << u"auth-unavailable"_s << u"your_provider"_s
+            << u"yes-later"_s << "454 4.7.0 directory is down"_ba;
+        QTest::newRow("the sender") << "MAIL"_ba << "553 5.7.1 sender address not owned by user ada"_ba << logins << login << 1
+                                    << u"sender-not-owned"_s << u"you"_s << u"after-change"_s
+                                    << "553 5.7.1 sender address not owned by user ada"_ba;
+        QTest::newRow("a stranger") << "RCPT"_ba << "550 5.7.1 relaying denied"_ba << ""_ba << QStringList() << 1 << u"login-needed"_s
+                                    << u"you"_s << u"after-change"_s << "550 5.7.1 relaying denied"_ba;
+        QTest::newRow("a full mailbox") << "RCPT"_ba << "552 5.2.2 over quota"_ba << ""_ba << QStringList() << 1 << u"mailbox-full"_s
+                                        << u"recipient"_s << u"yes-later"_s << "Trying again later can help."_ba;
+        QTest::newRow("DATA") << "DATA"_ba << "451 4.3.0 internal error"_ba << logins << login << 75 << u"server-fault"_s
+                              << u"your_provider"_s << u"yes-later"_s << "451 4.3.0 internal error"_ba;
+        QTest::newRow("the day's quota") << "."_ba << "550 5.4.5 daily sending limit reached"_ba << logins << login << 1 << u"daily-quota"_s
+                                         << u"you"_s << u"yes-later"_s << "Wait until tomorrow"_ba;
+        QTest::newRow("too large") << "never"_ba << ""_ba << "250-SIZE 100\r\n"_ba << QStringList() << 65 << u"message-too-large"_s
+                                   << u"you"_s << u"after-change"_s << "this server accepts letters of up to 100 bytes"_ba;
+    }
+    void theOutcomeIsOneValue()
+    {
+        QFETCH(QByteArray, verb);
+        QFETCH(QByteArray, reply);
+        QFETCH(QByteArray, extensions);
+        QFETCH(QStringList, options);
+        QFETCH(int, status);
+        QFETCH(QString, cause);
+        QFETCH(QString, actor);
+        QFETCH(QString, retry);
+        QFETCH(QByteArray, said);
+        if (options.removeAll(u"login"_s) > 0)
+            options += {u"--user"_s, u"ada"_s, u"--password-file"_s, passwordFile()};
+        const ScriptedServer server(thatSays(verb, reply, extensions));
+        const Ran ran = facteur(QStringList {u"send"_s, u"--server"_s, server.url(), u"--from"_s, u"ada@example.org"_s, u"--to"_s,
+                                    u"charles@example.net"_s, u"--log"_s, u"json"_s}
+            + options);
+        QVERIFY2(ran.status == status, QByteArray::number(ran.status) + ran.err);
+        QVERIFY2(ran.err.contains(said), ran.err);
+        QVERIFY2(ran.err.contains(reply), ran.err);
+        const QJsonObject outcome = ran.jsonLines().last();
+        QCOMPARE(outcome["status"_L1].toInt(), status);
+        const QJsonValue recipient = outcome["recipients"_L1].toArray().first();
+        for (const QJsonValue &one : {recipient, outcome["error"_L1]}) {
+            QCOMPARE(one["cause"_L1].toString(), cause);
+            QCOMPARE(one["who_must_act"_L1].toString(), actor);
+            QCOMPARE(one["retry"_L1].toString(), retry);
+            QVERIFY(one["sure"_L1].isBool());
+            const QByteArray advice = one["advice"_L1].toString().toUtf8();
+            QVERIFY2(!advice.isEmpty() && ran.err.contains(advice), ran.err);
+        }
+    }
+
+    void anotherLoginMethodIsNamed()
+    {
+        const auto answer = [](const QByteArray &line) -> QByteArray {
+            if (line.startsWith("EHLO"))
+                return "250-test\r\n250 AUTH CRAM-MD5 PLAIN LOGIN\r\n";
+            if (line == "AUTH CRAM-MD5")
+                return "334 PDEuMkBzZXJ2ZXI+\r\n";
+            const bool isOther = line.isEmpty() || line.startsWith("QUIT");
+            return isOther ? ScriptedServer::thatTakesAll()(line) : "535 5.7.8 no\r\n"_ba;
+        };
+        const ScriptedServer server(answer);
+        const Ran ran = facteur({u"send"_s, u"--server"_s, server.url(), u"--from"_s, u"ada@example.org"_s, u"--to"_s,
+            u"charles@example.net"_s, u"--user"_s, u"ada"_s, u"--password-file"_s, passwordFile()});
+        QVERIFY2(ran.status == 77, ran.err);
+        QVERIFY2(ran.err.contains("--auth PLAIN"), ran.err);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_SendRefused)
+#include "tst_send_refused.moc"

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: MIT
+#include "app/account/server_memories.h"
+#include "tests/support/certificates.h"
+#include "tests/support/practice_server.h"
+#include "tests/support/program.h"
+#include "tests/support/scripted_server.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using tests::facteur;
+using tests::Ran;
+using tests::ScriptedServer;
+
+namespace {
+
+const QByteArray password = "sesame-4711";
+
+} // namespace
+
+/// `facteur send`: whom it trusts, what it logs in with, and what it says of both.
+class tst_Trust : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString file(const QString &name, const QByteArray &content)
+    {
+        QFile made(m_folder.filePath(name));
+        if (!made.open(QIODevice::WriteOnly) || made.write(content) != content.size())
+            qFatal("%s cannot be written", qPrintable(name));
+        made.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        return made.fileName();
+    }
+    QStringList letterTo(const QString &url, const QStringList &more = {})
+    {
+        return QStringList {u"send"_s, u"--server"_s, url, u"--from"_s, u"ada@example.org"_s, u"--to"_s, u"charles@example.net"_s} + more;
+    }
+    QStringList login() { return {u"--user"_s, u"ada"_s, u"--password-file"_s, file(u"password"_s, password + "\n")}; }
+    QStringList stranger(bool namesPin)
+    {
+        static const Certificates other;
+        return namesPin ? QStringList {u"--pin"_s, u"SHA256:"_s + u"ab"_s.repeated(32)}
+                        : QStringList {u"--ca-file"_s, other.authorityFile()};
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(m_folder.isValid());
+        qputenv("HOME", m_folder.path().toLocal8Bit());
+        qputenv("XDG_CONFIG_HOME", "");
+        qputenv("XDG_STATE_HOME", m_folder.filePath(u"state"_s).toLocal8Bit());
+        qputenv("LANGUAGE", "en");
+    }
+
+    void trustThatIsNamedIsRequiredOnLoopbackToo_data()
+    {
+        QTest::addColumn<bool>("namesPin");
+        QTest::addColumn<bool>("offersTls");
+        QTest::newRow("pin, TLS") << true << true;
+        QTest::newRow("pin, no TLS") << true << false;
+        QTest::newRow("authority, TLS") << false << true;
+        QTest::newRow("authority, no TLS") << false << false;
+    }
+    void trustThatIsNamedIsRequiredOnLoopbackToo()
+    {
+        QFETCH(bool, namesPin);
+        QFETCH(bool, offersTls);
+        PracticeServer office;
+        QByteArray heard;
+        ScriptedServer clear([&](const QByteArray &line) -> QByteArray {
+            heard += line + '\n';
+            if (line.isEmpty())
+                return "220 hi\r\n";
+            return line.startsWith("EHLO") ? "250-mx\r\n250 AUTH PLAIN\r\n"_ba : "250 ok\r\n"_ba;
+        });
+        const QString url = offersTls ? u"smtp://localhost:%1"_s.arg(office.office.port()) : clear.url();
+        const Ran ran = facteur(letterTo(url, login() + stranger(namesPin)));
+        QVERIFY2(ran.status == 78, ran.out + ran.err);
+        QVERIFY2(ran.err.contains(namesPin && offersTls ? "another certificate than the one you chose to trust"
+                         : offersTls                    ? "no certificate authority vouches for it"
+                                                        : "does not offer encryption"),
+            ran.err);
+        QVERIFY2(!heard.contains("AUTH") && !heard.contains("MAIL"), heard);
+        QVERIFY(office.letters().isEmpty());
+        QVERIFY2(!ran.out.contains("-> AUTH") && !ran.out.contains("~> AUTH"), ran.out);
+    }
+
+    void trustWithoutTlsIsAContradiction_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QStringList>("more");
+        QTest::newRow("--tls none") << u"smtp://127.0.0.1:1"_s << QStringList {u"--tls"_s, u"none"_s};
+        QTest::newRow("a Unix socket") << u"lmtp:/nowhere/lmtp"_s << QStringList();
+    }
+    void trustWithoutTlsIsAContradiction()
+    {
+        QFETCH(QString, url);
+        QFETCH(QStringList, more);
+        for (const bool namesPin : {true, false}) {
+            const Ran ran = facteur(letterTo(url, more + stranger(namesPin)));
+            QCOMPARE(ran.status, 64);
+            QVERIFY2(ran.err.contains(namesPin ? "--pin" : "--ca-file"), ran.err);
+        }
+    }
+
+    void whatAMechanismNeedsIsNamed_data()
+    {
+        QTest::addColumn<QStringList>("more");
+        QTest::addColumn<QByteArray>("said");
+        const QString secret = file(u"password"_s, password + "\n");
+        const QStringList ada {u"--user"_s, u"ada"_s};
+        QTest::newRow("a token, none") << QStringList {u"--auth"_s, u"XOAUTH2"_s} << "XOAUTH2 needs a token: --token-file"_ba;
+        QTest::newRow("a token, no file") << ada + QStringList {u"--auth"_s, u"xoauth2"_s} << "XOAUTH2 needs a token: --token-file"_ba;
+        QTest::newRow("a token, a password") << ada + QStringList {u"--auth"_s, u"OAUTHBEARER"_s, u"--password-file"_s, secret}
+                                             << "OAUTHBEARER needs a token: --token-file"_ba;
+        QTest::newRow("a password, a token") << ada + QStringList {u"--auth"_s, u"PLAIN"_s, u"--token-file"_s, secret}
+                                             << "PLAIN needs a password: --password-file"_ba;
+    }
+    void whatAMechanismNeedsIsNamed()
+    {
+        QFETCH(QStringList, more);
+        QFETCH(QByteArray, said);
+        const Ran ran = facteur(letterTo(u"smtp://127.0.0.1:1"_s, more));
+        QCOMPARE(ran.status, 64);
+        QVERIFY2(ran.err.contains(said), ran.err);
+    }
+
+    void aByteOrderMarkIsNoPartOfASecret_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("plain") << password + "\n";
+        QTest::newRow("marked") << "\xef\xbb\xbf" + password + "\n";
+        QTest::newRow("marked, CRLF") << "\xef\xbb\xbf" + password + "\r\nmore\r\n";
+        QTest::newRow("marked, no line end") << "\xef\xbb\xbf" + password;
+    }
+    void aByteOrderMarkIsNoPartOfASecret()
+    {
+        QFETCH(QByteArray, content);
+        PracticeServer server([](smtp::PostOfficeOptions &options) {
+            options.requireAuth = true;
+            options.login = smtp::Credentials {u"ada"_s, smtp::Secret(password)};
+        });
+        const QString path = file(u"marked"_s, content);
+        const QString url = u"smtp://localhost:%1"_s.arg(server.office.port());
+        QCOMPARE(facteur(letterTo(url, {u"--user"_s, u"ada"_s, u"--password-file"_s, path})).status, 0);
+        QCOMPARE(facteur(letterTo(url, {u"--user"_s, u"ada"_s, u"--password-command"_s, u"cat '%1'"_s.arg(path)})).status, 0);
+    }
+    void aByteOrderMarkAloneIsEmpty()
+    {
+        const Ran ran =
+            facteur(letterTo(u"smtp://127.0.0.1:1"_s, {u"--user"_s, u"ada"_s, u"--password-file"_s, file(u"bom"_s, "\xef\xbb\xbf\n")}));
+        QCOMPARE(ran.status, 66);
+        QVERIFY2(ran.err.contains("empty"), ran.err);
+    }
+
+    /// A server that offers CHUNKING and reads the message as commands.
+    void aServerThatRefusesBdatIsRemembered()
+    {
+        int refused = 0;
+        QByteArray commands;
+        ScriptedServer server([&](const QByteArray &line) -> QByteArray {
+            if (line.isEmpty())
+                return "220 test\r\n";
+            commands += line + '\n';
+            if (line.startsWith("EHLO"))
+                return "250-test\r\n250-CHUNKING\r\n250 PIPELINING\r\n";
+            if (line == "DATA")
+                return "354 go on\r\n";
+            if (line == "QUIT")
+                return "221 bye\r\n";
+            const bool isKnown = line == "." || line.startsWith("MAIL ") || line.startsWith("RCPT ");
+            refused += isKnown ? 0 : 1;
+            return isKnown ? "250 ok\r\n"_ba : "502 5.5.1 what\r\n"_ba;
+        });
+        const Ran first = facteur(letterTo(server.url()));
+        QVERIFY2(first.status == 0, first.out + first.err);
+        QVERIFY(refused > 0);
+        QVERIFY2(first.out.contains("refuses BDAT"), first.out);
+        QCOMPARE(commands.count("EHLO "), 2);
+        QVERIFY(server.message().contains("Message-ID: "));
+        const auto known = app::ServerMemories(m_folder.filePath(u"state/facteur/servers.json"_s)).find(u"127.0.0.1"_s, server.port());
+        QCOMPARE(known.chunks, smtp::ServerMemory::Chunks::AreRefused);
+        commands.clear();
+        const Ran second = facteur(letterTo(server.url()));
+        QVERIFY2(second.status == 0, second.out + second.err);
+        QVERIFY2(!commands.contains("BDAT") && commands.contains("DATA"), commands);
+    }
+
+    /// Cron runs programs so, and sends what they remark as mail.
+    void nothingButOurLinesIsRemarked_data()
+    {
+        QTest::addColumn<QByteArray>("locale");
+        for (const QByteArray &locale : {"C"_ba, "POSIX"_ba, "en_US.ISO-8859-1"_ba, "nowhere"_ba, "C.UTF-8"_ba})
+            QTest::newRow(locale) << locale;
+    }
+    void nothingButOurLinesIsRemarked()
+    {
+        QFETCH(QByteArray, locale);
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        for (const QString &name : {u"LANG"_s, u"LC_CTYPE"_s, u"LANGUAGE"_s})
+            environment.remove(name);
+        environment.insert(u"LC_ALL"_s, QString::fromLatin1(locale));
+        PracticeServer server;
+        const QString url = u"smtp://localhost:%1"_s.arg(server.office.port());
+        const Ran sent = tests::run(tests::facteurPath(), letterTo(url), {}, environment);
+        QCOMPARE(sent.status, 0);
+        QCOMPARE(sent.err, ""_ba);
+        const Ran wrong = tests::run(tests::facteurPath(), letterTo(u"nonsense"_s), {}, environment);
+        QCOMPARE(wrong.status, 64);
+        for (const QByteArray &line : wrong.err.trimmed().split('\n'))
+            QVERIFY2(line.startsWith("facteur: ") || line.startsWith("Try "), wrong.err);
+    }
+};
+
+QTEST_GUILESS_MAIN(tst_Trust)
+#include "tst_trust.moc"

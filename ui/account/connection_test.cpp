@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+#include "ui/account/connection_test.h"
+
+#include "app/send/password_refusal.h"
+#include "ui/account/connection_check_view.h"
+#include "ui/account/keyring_sentence.h"
+#include "ui/session/certificate_question.h"
+
+#include <QVBoxLayout>
+
+namespace ui {
+
+ConnectionTest::ConnectionTest(app::SecretStore &secrets, app::PracticeAccess practice, QWidget *parent)
+    : QWidget(parent)
+    , m_secrets(secrets)
+    , m_practice(std::move(practice))
+    , m_certificate(new CertificateQuestion(nullptr, CertificateQuestion::Of::Test))
+    , m_check(new ConnectionCheckView)
+{
+    m_certificate->hide();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(16);
+    layout->addWidget(m_certificate);
+    layout->addWidget(m_check);
+    connect(m_check, &ConnectionCheckView::tried, this, &ConnectionTest::take);
+    connect(m_check, &ConnectionCheckView::ended, this, &ConnectionTest::runningChanged);
+    connect(m_check, &ConnectionCheckView::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
+        m_certificate->show();
+        m_certificate->ask(report);
+        Q_EMIT shown(m_certificate);
+    });
+    connect(m_certificate, &CertificateQuestion::refused, this, [this] { answer(smtp::TlsVerdict::Refuse); });
+    connect(m_certificate, &CertificateQuestion::trusted, this, [this](const QByteArray &sha256) {
+        Q_EMIT trusted(sha256);
+        answer(smtp::TlsVerdict::Accept);
+    });
+}
+
+bool ConnectionTest::isRunning() const
+{
+    return m_isFetching || m_check->isRunning();
+}
+
+void ConnectionTest::start(const app::Profile &profile, const smtp::Secret &typed)
+{
+    cancel();
+    m_profile = profile;
+    if (profile.isPractice() || profile.user.isEmpty() || !typed.isEmpty()) {
+        test(typed);
+        return;
+    }
+    m_isFetching = true; // the keyring may ask first
+    Q_EMIT runningChanged();
+    m_secrets.find(profile.id, this, [this, number = m_number](app::SecretStore::Outcome outcome, const smtp::Secret &secret) {
+        using Outcome = app::SecretStore::Outcome;
+        if (number != m_number)
+            return;
+        m_isFetching = false;
+        if (outcome == Outcome::Found) {
+            test(secret);
+            return;
+        }
+        Q_EMIT runningChanged();
+        Q_EMIT passwordWanted(sentenceOf(outcome, m_profile.host));
+    });
+}
+
+void ConnectionTest::test(const smtp::Secret &password)
+{
+    m_password = password;
+    m_check->start(m_profile, password, m_practice);
+    Q_EMIT runningChanged();
+}
+
+void ConnectionTest::cancel()
+{
+    ++m_number;
+    m_isFetching = false;
+    m_password = {};
+    m_certificate->hide();
+    m_check->cancel();
+    Q_EMIT runningChanged();
+}
+
+void ConnectionTest::take(const std::optional<smtp::Error> &error)
+{
+    m_certificate->hide(); // the server may not have waited for the answer
+    if (error && app::isPasswordRefusal(*error))
+        m_secrets.refuse(m_profile.id, m_password);
+    m_password = {};
+    Q_EMIT shown(m_check);
+}
+
+void ConnectionTest::answer(smtp::TlsVerdict verdict)
+{
+    m_certificate->hide();
+    m_check->answerTlsQuestion(verdict);
+}
+
+} // namespace ui

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: MIT
+#include "ui/account/profile_form.h"
+
+#include "smtp/address/address.h"
+#include "ui/account/account_name.h"
+#include "ui/account/trusted_certificates.h"
+
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+
+using namespace Qt::StringLiterals;
+
+namespace ui {
+
+ProfileForm::ProfileForm(QWidget *parent)
+    : QWidget(parent)
+    , m_form(new QFormLayout(this))
+    , m_name(new QLineEdit)
+    , m_identities(new QLineEdit)
+    , m_host(new QLineEdit)
+    , m_port(new QSpinBox)
+    , m_tls(new QComboBox)
+    , m_user(new QLineEdit)
+    , m_password(new QLineEdit)
+    , m_mechanisms(new QComboBox)
+    , m_caFile(new QLineEdit)
+    , m_pins(new TrustedCertificates)
+{
+    m_form->setContentsMargins(0, 0, 0, 0);
+    m_form->setHorizontalSpacing(16);
+    m_form->setVerticalSpacing(8);
+    m_form->setLabelAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    addFields();
+    addServer();
+    addLogin();
+    addTrust();
+    for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_password, m_caFile})
+        connect(edit, &QLineEdit::textEdited, this, &ProfileForm::edits);
+    connect(m_port, &QSpinBox::valueChanged, this, &ProfileForm::edits);
+    connect(m_mechanisms, &QComboBox::activated, this, &ProfileForm::edits);
+    connect(m_tls, &QComboBox::activated, this, [this] {
+        suggestPort();
+        Q_EMIT edits();
+    });
+    connect(m_pins, &TrustedCertificates::withdrawn, this, &ProfileForm::trustWithdrawn);
+}
+
+/// A label in quiet ink; its words name the field to those who do not see it.
+QWidget *ProfileForm::addRow(const QString &text, QWidget *field)
+{
+    m_form->addRow(text, field);
+    QWidget *label = m_form->labelForField(field);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    if (field->accessibleName().isEmpty())
+        field->setAccessibleName(QString(text).remove(u'&'));
+    return label;
+}
+
+void ProfileForm::addFields()
+{
+    m_identities->setPlaceholderText(u"Ada Lovelace <ada@example.org>"_s);
+    m_identities->setToolTip(
+        tr("Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another."));
+    addRow(tr("Na&me of the account"), m_name);
+    addRow(tr("Your &addresses"), m_identities);
+    auto *about =
+        new QLabel(tr("The practice post office is inside Facteur: it needs no server, no account with a provider and no network. "
+                      "What you send there stays on this computer."));
+    about->setWordWrap(true);
+    m_form->addRow(about);
+    m_aboutPracticeRow = m_form->rowCount() - 1;
+}
+
+void ProfileForm::addServer()
+{
+    m_host->setPlaceholderText(u"smtp.example.org"_s);
+    m_host->setAccessibleName(tr("Server"));
+    m_port->setRange(1, 65535);
+    m_port->setValue(587);
+    m_port->setAccessibleName(tr("Port"));
+    m_tls->addItem(tr("STARTTLS, required"), QVariant::fromValue(smtp::TlsMode::Required));
+    m_tls->addItem(tr("TLS from the start"), QVariant::fromValue(smtp::TlsMode::Implicit));
+    m_tls->addItem(tr("STARTTLS if the server offers it"), QVariant::fromValue(smtp::TlsMode::Opportunistic));
+    m_tls->addItem(tr("None: everything can be read on the way"), QVariant::fromValue(smtp::TlsMode::None));
+
+    auto *server = new QWidget;
+    server->setAccessibleName(tr("Server and port"));
+    auto *parts = new QHBoxLayout(server);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->addWidget(m_host, 1);
+    auto *portLabel = new QLabel(tr("&Port"));
+    portLabel->setForegroundRole(QPalette::PlaceholderText);
+    portLabel->setBuddy(m_port);
+    parts->addSpacing(8);
+    parts->addWidget(portLabel);
+    parts->addWidget(m_port);
+    static_cast<QLabel *>(addRow(tr("Ser&ver"), server))->setBuddy(m_host);
+    addRow(tr("&Encryption"), m_tls);
+}
+
+void ProfileForm::addLogin()
+{
+    m_user->setPlaceholderText(tr("empty: no login"));
+    m_password->setEchoMode(QLineEdit::Password);
+    m_mechanisms->addItem(tr("The strongest that the server offers"));
+    for (const char *mechanism : {"SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5", "PLAIN", "LOGIN"})
+        m_mechanisms->addItem(QString::fromLatin1(mechanism), QByteArray(mechanism));
+    addRow(tr("&User name"), m_user);
+    addRow(tr("Pass&word"), m_password);
+    addRow(tr("&Login method"), m_mechanisms);
+}
+
+void ProfileForm::addTrust()
+{
+    m_caFile->setPlaceholderText(tr("those of the system"));
+    m_caFile->setAccessibleName(tr("File of trusted authorities"));
+    auto *choose = new QPushButton(tr("Choose…"));
+    choose->setAutoDefault(false);
+    choose->setAccessibleName(tr("Choose the file of authorities"));
+    connect(choose, &QPushButton::clicked, this, &ProfileForm::chooseAuthorities);
+    auto *authorities = new QWidget;
+    authorities->setAccessibleName(tr("Certificate authorities"));
+    auto *parts = new QHBoxLayout(authorities);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->addWidget(m_caFile, 1);
+    parts->addWidget(choose);
+    static_cast<QLabel *>(addRow(tr("Aut&horities"), authorities))->setBuddy(m_caFile);
+    m_pins->setAccessibleName(tr("Certificates that you chose to trust"));
+    addRow(tr("Certificates"), m_pins);
+    m_pinsRow = m_form->rowCount() - 1;
+}
+
+void ProfileForm::chooseAuthorities()
+{
+    auto *dialog = new QFileDialog(this, tr("File of trusted authorities"), {}, tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &file) {
+        m_caFile->setText(file);
+        Q_EMIT edits();
+    });
+    dialog->open();
+}
+
+void ProfileForm::load(const app::Profile &profile)
+{
+    const QSignalBlocker quiet(this);
+    m_profile = profile;
+    m_name->setText(shownName(profile));
+    QStringList identities;
+    for (const app::Mailbox &identity : profile.identities)
+        identities << identity.toString();
+    m_identities->setText(identities.join(u", "_s));
+    m_host->setText(profile.host);
+    m_port->setValue(profile.port);
+    m_tls->setCurrentIndex(qMax(0, m_tls->findData(QVariant::fromValue(profile.tlsMode))));
+    m_user->setText(profile.user);
+    m_password->clear();
+    m_mechanisms->setCurrentIndex(profile.mechanisms.size() == 1 ? qMax(0, m_mechanisms->findData(profile.mechanisms.constFirst())) : 0);
+    m_caFile->setText(profile.caFile);
+    for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_caFile})
+        edit->setCursorPosition(0);
+
+    // The practice post office knows its own settings; only who writes is the person's.
+    const bool isFree = !profile.isPractice();
+    m_name->setEnabled(isFree);
+    m_form->setRowVisible(m_aboutPracticeRow, !isFree);
+    for (int row = m_aboutPracticeRow + 1; row < m_form->rowCount(); ++row)
+        m_form->setRowVisible(row, isFree);
+    showPins(profile.pins);
+}
+
+void ProfileForm::showPins(const QList<app::Pin> &pins)
+{
+    m_profile.pins = pins;
+    m_pins->show(pins);
+    m_form->setRowVisible(m_pinsRow, !pins.isEmpty() && !m_profile.isPractice());
+}
+
+void ProfileForm::suggestPort()
+{
+    const auto mode = m_tls->currentData().value<smtp::TlsMode>();
+    // RFC 8314 §3.3: 465 for implicit TLS, 587 for STARTTLS. A port of the person's own choice stays.
+    if (mode == smtp::TlsMode::Implicit && m_port->value() == 587)
+        m_port->setValue(465);
+    else if (mode != smtp::TlsMode::Implicit && m_port->value() == 465)
+        m_port->setValue(587);
+}
+
+app::Profile ProfileForm::edited() const
+{
+    app::Profile profile = m_profile;
+    profile.identities = app::parseMailboxes(m_identities->text());
+    if (profile.isPractice())
+        return profile;
+    profile.name = m_name->text().trimmed();
+    profile.host = m_host->text().trimmed();
+    profile.port = static_cast<quint16>(m_port->value());
+    profile.tlsMode = m_tls->currentData().value<smtp::TlsMode>();
+    profile.user = m_user->text();
+    profile.mechanisms.clear();
+    if (m_mechanisms->currentIndex() > 0)
+        profile.mechanisms << m_mechanisms->currentData().toByteArray();
+    profile.caFile = m_caFile->text().trimmed();
+    return profile;
+}
+
+QString ProfileForm::problem(const QList<app::Profile> &others) const
+{
+    const app::Profile profile = edited();
+    if (profile.identities.isEmpty())
+        return tr("Enter your address: recipients answer to it.");
+    for (const app::Mailbox &identity : profile.identities) {
+        if (!smtp::Address::parse(identity.address))
+            return tr("“%1” is not a mail address.").arg(identity.address);
+    }
+    if (profile.isPractice())
+        return {};
+    if (profile.name.isEmpty())
+        return tr("Give the account a name.");
+    if (profile.host.isEmpty())
+        return tr("Enter the name of the server that accepts your mail; your provider names it in its help pages.");
+    for (const app::Profile &other : others) {
+        if (other.id != profile.id && other.name.compare(profile.name, Qt::CaseInsensitive) == 0)
+            return tr("There is already an account called “%1”.").arg(profile.name);
+    }
+    return {};
+}
+
+bool ProfileForm::hasPassword() const
+{
+    return !m_password->text().isEmpty();
+}
+
+smtp::Secret ProfileForm::password() const
+{
+    return smtp::Secret(m_password->text().toUtf8());
+}
+
+void ProfileForm::expectPassword(bool isNew)
+{
+    m_password->setPlaceholderText(isNew ? QString() : tr("unchanged"));
+}
+
+void ProfileForm::focusName()
+{
+    m_name->setFocus();
+}
+
+void ProfileForm::focusPassword()
+{
+    m_password->setFocus();
+}
+
+} // namespace ui

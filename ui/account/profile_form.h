@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/account/profile.h"
+#include "smtp/crypto/secret.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QFormLayout;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace ui {
+
+class TrustedCertificates;
+
+/// The settings of one account. The password is only ever typed here: it is never shown, and never part of the profile.
+class ProfileForm final : public QWidget {
+    Q_OBJECT
+public:
+    explicit ProfileForm(QWidget *parent = nullptr);
+
+    void load(const app::Profile &profile);
+    void showPins(const QList<app::Pin> &pins); ///< what else was changed stays
+    [[nodiscard]] app::Profile edited() const;  ///< `load`'s profile with what the fields say
+    [[nodiscard]] bool hasPassword() const;
+    [[nodiscard]] smtp::Secret password() const;
+    /// Why it cannot be saved beside these others, as a sentence; empty: it can.
+    [[nodiscard]] QString problem(const QList<app::Profile> &others) const;
+    void expectPassword(bool isNew); ///< whether one may be kept already
+    void focusName();
+    void focusPassword();
+
+Q_SIGNALS:
+    void edits(); ///< by the person
+    void trustWithdrawn(const QByteArray &sha256);
+
+private:
+    void addFields();
+    void addServer();
+    void addLogin();
+    void addTrust();
+    QWidget *addRow(const QString &text, QWidget *field);
+    void suggestPort();
+    void chooseAuthorities();
+
+    app::Profile m_profile;
+    QFormLayout *m_form;
+    QLineEdit *m_name;
+    QLineEdit *m_identities;
+    int m_aboutPracticeRow = 0; ///< what follows it is of no use to the Practice account
+    int m_pinsRow = 0;
+    QLineEdit *m_host;
+    QSpinBox *m_port;
+    QComboBox *m_tls;
+    QLineEdit *m_user;
+    QLineEdit *m_password;
+    QComboBox *m_mechanisms;
+    QLineEdit *m_caFile;
+    TrustedCertificates *m_pins;
+};
+
+} // namespace ui
