@@ -31,18 +31,15 @@ void StepProgress::take(const smtp::Event &event)
 {
     if (begins(event) && (m_isConcluded || m_failure))
         *this = {};
-    m_latest = event.at;
+    m_times.take(event);
+    for (const Step step : {Step::Connection, Step::Envelope, Step::Content, Step::Confirmation})
+        at(step).took = m_times.of(step);
     if (const auto *concluded = std::get_if<Concluded>(&event.body)) {
         judgeByReport(concluded->report());
         return;
     }
-    if (m_isConcluded || m_failure) {
-        // The goodbye is part of the last step, if there was one.
-        if (m_isConcluded && event.step == Step::Confirmation && at(Step::Confirmation).state == State::Done
-            && !std::holds_alternative<Closed>(event.body))
-            at(Step::Confirmation).ended = event.at;
+    if (m_isConcluded || m_failure)
         return;
-    }
     if (const auto *failed = std::get_if<Failed>(&event.body)) {
         m_failure = failed->error;
         m_waitingAt.reset();
@@ -56,13 +53,8 @@ void StepProgress::take(const smtp::Event &event)
     }
     takeContent(event);
     takeEnvelope(event);
-    if (const auto place = placeOf(event)) {
-        One &now = at(*place);
-        if (now.state == State::NotReached)
-            now.began = event.at;
-        now.state = State::Running;
-        now.ended = event.at;
-    }
+    if (const auto place = placeOf(event))
+        at(*place).state = State::Running;
     judgeByEvents();
 }
 
@@ -91,7 +83,7 @@ void StepProgress::takeContent(const smtp::Event &event)
     } else if (const auto *sent = std::get_if<BodySent>(&event.body)) {
         m_isBodySent = true;
         m_bodySent = m_bodySize = sent->size;
-        at(Step::Confirmation) = {State::Running, event.at, event.at}; // the wait for the last reply begins
+        at(Step::Confirmation).state = State::Running; // the wait for the last reply begins
     }
 }
 

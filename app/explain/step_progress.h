@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/transcript/event.h"
+#include "app/explain/step_times.h"
 
 #include <QHash>
 
@@ -25,8 +25,7 @@ public:
     };
     struct One {
         State state = State::NotReached;
-        std::chrono::nanoseconds began {};
-        std::chrono::nanoseconds ended {}; ///< so far, while it runs
+        std::chrono::nanoseconds took {}; ///< so far, while it runs
         int asked = 0; ///< recipients that the step was about; 0: none yet, or the step is not about them
         int accepted = 0; ///< of those
         std::optional<smtp::Error::Kind> why {}; ///< it failed
@@ -43,7 +42,6 @@ public:
     /// Of the body: octets sent, and how many there are; -1: not known.
     [[nodiscard]] qint64 bodySent() const { return m_bodySent; }
     [[nodiscard]] qint64 bodySize() const { return m_bodySize; }
-    [[nodiscard]] std::chrono::nanoseconds latest() const { return m_latest; } ///< the last event's time
 
 private:
     enum class Answer { None, Accepted, NotAccepted };
@@ -59,7 +57,7 @@ private:
     std::array<One, 4> m_steps;
     qint64 m_bodySent = 0;
     qint64 m_bodySize = -1;
-    std::chrono::nanoseconds m_latest {};
+    StepTimes m_times;
     QHash<QByteArray, Answer> m_recipients; ///< by the line of their RCPT: one that there was no room for comes again
     QHash<quint32, QByteArray> m_unanswered; ///< commands of the envelope, by their exchange
     std::optional<smtp::Step> m_waitingAt; ///< for a person

@@ -2,8 +2,8 @@
 #include "ui/session/conversation_bar.h"
 
 #include "ui/session/conversation_layout.h"
+#include "ui/session/sign.h"
 #include "ui/shell/ink.h"
-#include "ui/shell/sign.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -39,7 +39,7 @@ protected:
         style()->drawControl(QStyle::CE_PushButtonBevel, &option, &painter, this);
         const QRectF disc(10, (height() - 16) / 2.0, 16, 16);
         if (isEnabled()) {
-            draw(painter, Sign::Wrong, disc, palette());
+            drawSign(painter, disc, Sign::Wrong, palette());
         } else {
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(QPen(ink::line(palette()), 1.2));

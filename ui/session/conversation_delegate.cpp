@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_delegate.h"
 
+#include "ui/session/sign.h"
 #include "ui/shell/ink.h"
-#include "ui/shell/sign.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -112,23 +112,23 @@ void ConversationDelegate::paintSign(QPainter &painter, const QRect &area, const
     const QRectF disc(centre.x() - signSize / 2.0, centre.y() - signSize / 2.0, signSize, signSize);
     switch (row.severity) {
     case Severity::Refused:
-        draw(painter, Sign::Wrong, disc, palette);
+        drawSign(painter, disc, Sign::Wrong, palette);
         return;
     case Severity::Temporary:
-        draw(painter, Sign::Later, disc, palette);
+        drawSign(painter, disc, Sign::Later, palette);
         return;
     case Severity::Uncertain:
-        draw(painter, Sign::Uncertain, disc, palette);
+        drawSign(painter, disc, Sign::Uncertain, palette);
         return;
     case Severity::Question:
-        draw(painter, Sign::Held, disc, palette);
+        drawSign(painter, disc, Sign::Held, palette);
         return;
     case Severity::None:
         break;
     }
     painter.setRenderHint(QPainter::Antialiasing);
     if (row.kind == Kind::Tls) {
-        draw(painter, Sign::Lock, disc, palette);
+        drawSign(painter, disc, Sign::Lock, palette);
     } else if (row.kind == Kind::Folded) {
         const bool isOpen = m_layout.isOpen(row);
         const auto at = [&](qreal x, qreal y) { return isOpen ? centre + QPointF(y, x) : centre + QPointF(x, y); };

@@ -322,9 +322,7 @@ void ConversationRows::take(const smtp::Event &event, quint32 number)
 {
     m_touched = place(event, number);
     m_hasTalked |= !std::holds_alternative<Noted>(event.body) && !std::holds_alternative<Resolving>(event.body);
-    const std::chrono::nanoseconds passed = std::max(event.at - m_latest, std::chrono::nanoseconds(0));
-    m_latest = std::max(event.at, m_latest);
-    // The same rule as StepTimes': the time belongs to the row whose event ended it.
+    const std::chrono::nanoseconds passed = m_times.take(event);
     if (m_touched >= 0)
         m_sections[sectionOf(m_touched)].time += passed;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/session/step_times.h"
+#include "app/explain/step_times.h"
 
 #include <vector>
 
@@ -142,7 +142,7 @@ private:
     bool m_isConnected = false;
     bool m_hasTalked = false; ///< this session has come so far that another would be a new one
     bool m_hasHeard = true; ///< since something was last sent
-    std::chrono::nanoseconds m_latest {};
+    app::StepTimes m_times;
 };
 
 } // namespace ui

@@ -11,12 +11,14 @@ QColor inkOf(Sign sign, const QPalette &palette)
 {
     switch (sign) {
     case Sign::Good:
+    case Sign::Lock:
         return ink::good(palette);
     case Sign::Wrong:
         return ink::wrong(palette);
     case Sign::Partly:
     case Sign::Uncertain:
     case Sign::Later:
+    case Sign::Held:
         return ink::doubtful(palette);
     case Sign::LeftOut:
         break;
@@ -81,6 +83,18 @@ void drawSign(QPainter &painter, const QRectF &disc, Sign sign, const QPalette &
         painter.setPen(QPen(colour, 1.8, Qt::SolidLine, Qt::RoundCap));
         painter.drawEllipse(whole.adjusted(1, 1, -1, -1));
         painter.drawLine(QPointF(-3.6, 0), QPointF(3.6, 0));
+        break;
+    case Sign::Held:
+        painter.drawEllipse(whole);
+        painter.setPen(line);
+        painter.drawLine(QPointF(-2.2, -3.4), QPointF(-2.2, 3.4));
+        painter.drawLine(QPointF(2.2, -3.4), QPointF(2.2, 3.4));
+        break;
+    case Sign::Lock:
+        painter.drawRoundedRect(QRectF(-5.6, -3, 11.2, 9), 1.6, 1.6);
+        painter.setBrush(Qt::NoBrush);
+        painter.setPen(QPen(colour, 1.8));
+        painter.drawArc(QRectF(-3.5, -7.5, 7, 9), 0, 180 * 16);
         break;
     }
     painter.restore();

@@ -16,6 +16,8 @@ enum class Sign {
     Uncertain, ///< may have been delivered
     Later,     ///< not now
     LeftOut,   ///< nothing was asked
+    Held,      ///< needs you
+    Lock,      ///< TLS from here on
 };
 
 [[nodiscard]] QColor inkOf(Sign sign, const QPalette &palette);

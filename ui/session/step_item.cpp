@@ -117,7 +117,7 @@ QString StepItem::figure() const
     }
     if (showsBar())
         return tr("%1 %", "percent of the letter's octets sent").arg(m_percent);
-    return shownDuration(m_state.ended - m_state.began);
+    return shownDuration(m_state.took);
 }
 
 QFont StepItem::nameFont() const
@@ -146,7 +146,7 @@ void StepItem::show(const One &state, int percent)
 
 QString StepItem::spoken() const
 {
-    const QString took = spokenDuration(m_state.ended - m_state.began);
+    const QString took = spokenDuration(m_state.took);
     const int number = static_cast<int>(m_step);
     switch (m_state.state) {
     case State::NotReached:

@@ -80,7 +80,7 @@ void StepsBar::refresh()
         app::StepProgress::One one = m_progress.steps()[i];
         // While nothing comes, the step that runs goes on counting.
         if (one.state == State::Running && !m_isOver && m_sinceLatest.isValid() && m_sinceLatest.elapsed() >= m_clock.interval())
-            one.ended = m_progress.latest() + std::chrono::nanoseconds(m_sinceLatest.nsecsElapsed());
+            one.took += std::chrono::nanoseconds(m_sinceLatest.nsecsElapsed());
         m_items[i]->show(one, i + 1 == static_cast<std::size_t>(smtp::Step::Content) ? percent : -1);
     }
     arrange();

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
-#include "ui/session/step_times.h"
+#include "app/explain/step_times.h"
 
 #include <QTest>
 
 using namespace smtp::happened;
 using namespace std::chrono_literals;
 using smtp::Step;
-using ui::StepTimes;
+using app::StepTimes;
 
 class TestStepTimes : public QObject {
     Q_OBJECT
@@ -52,6 +52,17 @@ private Q_SLOTS:
         QCOMPARE(times.of(Step::Envelope), std::chrono::nanoseconds(30ms));
         QCOMPARE(times.of(Step::Confirmation), std::chrono::nanoseconds(0));
         QCOMPARE(times.current(), Step::Envelope);
+    }
+
+    /// Somebody may think long before they type another password.
+    void betweenSessionsNoStepTakesTime()
+    {
+        StepTimes times;
+        times.take(event(0ms, Step::Connection, Resolving {QStringLiteral("x"), 25}));
+        times.take(event(10ms, Step::Connection, Received {"535 no"}));
+        times.take(event(30s, Step::Connection, Resolving {QStringLiteral("x"), 25}));
+        times.take(event(30s + 5ms, Step::Connection, Received {"220 hello"}));
+        QCOMPARE(sum(times), std::chrono::nanoseconds(15ms));
     }
 
     void aClockThatGoesBackTakesNothingAway()
