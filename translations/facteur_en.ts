@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>app::PracticeVerdict</name>
+    <message numerus="yes">
+        <source>The practice post office accepted your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>The practice post office accepted your letter for %n recipient.</numerusform>
+            <numerusform>The practice post office accepted your letter for %n recipients.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::Purpose</name>
     <message numerus="yes">
         <source>%n recipient(s)</source>
@@ -129,6 +139,23 @@
     </message>
 </context>
 <context>
+    <name>ui::Duration</name>
+    <message numerus="yes">
+        <source>%n millisecond(s)</source>
+        <translation>
+            <numerusform>%n millisecond</numerusform>
+            <numerusform>%n milliseconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FolderList</name>
     <message numerus="yes">
         <source>Practice mailbox, %n unread letter(s)</source>
@@ -156,49 +183,12 @@
     </message>
 </context>
 <context>
-    <name>ui::MainWindow</name>
-    <message numerus="yes">
-        <source>%n letter(s) have not been sent. Close Facteur and lose them?</source>
-        <translation>
-            <numerusform>%n letter has not been sent. Close Facteur and lose it?</numerusform>
-            <numerusform>%n letters have not been sent. Close Facteur and lose them?</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ui::PracticeChip</name>
     <message numerus="yes">
         <source>Practice post office · %n letter(s)</source>
         <translation>
             <numerusform>Practice post office · %n letter</numerusform>
             <numerusform>Practice post office · %n letters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>app::PracticeVerdict</name>
-    <message numerus="yes">
-        <source>The practice post office accepted your letter for %n recipient(s).</source>
-        <translation>
-            <numerusform>The practice post office accepted your letter for %n recipient.</numerusform>
-            <numerusform>The practice post office accepted your letter for %n recipients.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::Duration</name>
-    <message numerus="yes">
-        <source>%n millisecond(s)</source>
-        <translation>
-            <numerusform>%n millisecond</numerusform>
-            <numerusform>%n milliseconds</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
