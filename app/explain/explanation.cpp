@@ -103,8 +103,12 @@ void explainReply(Explanation &told, const QByteArray &verb, int code, const std
         QT_TRANSLATE_NOOP("app::Explanation", "information"), QT_TRANSLATE_NOOP("app::Explanation", "about the connection"),
         QT_TRANSLATE_NOOP("app::Explanation", "about the login")};
     const std::size_t second = static_cast<std::size_t>(code / 10 % 10);
-    if (second < std::size(secondDigits)) // 5, about the mail itself, says nothing new
+    if (code >= 400) {
+        told.parts << Explanation::Part {QString::number(code),
+            code >= 500 ? Words::tr("for good: sending the same again changes nothing") : Words::tr("for now: the same may work later")};
+    } else if (second < std::size(secondDigits)) { // 5, about the mail itself, says nothing new
         told.parts << Explanation::Part {QString::number(code), Words::tr(secondDigits[second])};
+    }
     if (enhanced) {
         const QString precise = knowledge::enhancedStatus(*enhanced);
         if (!precise.isEmpty())
@@ -196,6 +200,8 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         told.title = verdict.headline;
         told.summary = verdict.what;
         told.advice = verdict.advice;
+        told.actor = verdict.actor;
+        told.isSure = verdict.isSure;
         return told;
     } else if (const auto *tls = std::get_if<happened::TlsEstablished>(&event.body)) {
         told.title = Words::tr("TLS protects the connection");
