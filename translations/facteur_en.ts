@@ -73,6 +73,13 @@
             <numerusform>Practice mailbox, %n unread letters</numerusform>
         </translation>
     </message>
+<message numerus="yes">
+        <source>Sent, %n letter(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
@@ -91,6 +98,87 @@
         <translation>
             <numerusform>Practice post office · %n letter</numerusform>
             <numerusform>Practice post office · %n letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::ByHand</name>
+    <message numerus="yes">
+        <source>You left out %n recipient(s).</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>app::Purpose</name>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <comment>the letter goes to …</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttachmentBar</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of files</comment>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) cannot be attached: %1. Attach the files in them, or an archive.</source>
+        <translation>
+            <numerusform>A folder cannot be attached: %1. Attach the files in it, or an archive.</numerusform>
+            <numerusform>%n folders cannot be attached: %1. Attach the files in them, or an archive.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because no longer there: %1.</source>
+        <translation>
+            <numerusform>One file was not attached, because it is no longer there: %1.</numerusform>
+            <numerusform>%n files were not attached, because they are no longer there: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because Facteur cannot read them: %1.</source>
+        <translation>
+            <numerusform>One file was not attached, because Facteur cannot read it: %1.</numerusform>
+            <numerusform>%n files were not attached, because Facteur cannot read them: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because not on this computer: %1. Save them first.</source>
+        <translation>
+            <numerusform>One file was not attached, because it is not on this computer: %1. Save it first.</numerusform>
+            <numerusform>%n files were not attached, because they are not on this computer: %1. Save them first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Composer</name>
+    <message numerus="yes">
+        <source>%n more are marked.</source>
+        <comment>recipients that a letter cannot go to</comment>
+        <translation>
+            <numerusform>One more is marked.</numerusform>
+            <numerusform>%n more are marked.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Ledger</name>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
         </translation>
     </message>
 </context>

@@ -599,6 +599,10 @@
         <source>This server has refused BDAT before: I use DATA</source>
         <translation>Ce serveur a déjà refusé BDAT : j’utilise DATA</translation>
     </message>
+<message>
+        <source>Not sent: the session ended first</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -1736,6 +1740,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <comment>a recipient, its number, how many there are</comment>
         <translation>%1, %2 sur %3 : Entrée pour modifier, Suppr pour retirer</translation>
     </message>
+<message>
+        <source>%1. %2</source>
+        <comment>a recipient and how to change it; what is wrong with it</comment>
+        <translation>%1. %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::AttachmentBar</name>
@@ -1755,6 +1764,50 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>%1 when sent</source>
         <comment>size of all attachments as base64</comment>
         <translation>%1 à l’envoi</translation>
+    </message>
+<message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of files</comment>
+        <translation>
+            <numerusform>%1 et %n autre</numerusform>
+            <numerusform>%1 et %n autres</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n folder(s) cannot be attached: %1. Attach the files in them, or an archive.</source>
+        <translation>
+            <numerusform>%n dossier ne peut pas être joint : %1. Joignez les fichiers qu’il contient, ou une archive.</numerusform>
+            <numerusform>%n dossiers ne peuvent pas être joints : %1. Joignez les fichiers qu’ils contiennent, ou une archive.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because no longer there: %1.</source>
+        <translation>
+            <numerusform>%n fichier n’a pas été joint, car il n’existe plus : %1.</numerusform>
+            <numerusform>%n fichiers n’ont pas été joints, car ils n’existent plus : %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because Facteur cannot read them: %1.</source>
+        <translation>
+            <numerusform>%n fichier n’a pas été joint, car Facteur ne peut pas le lire : %1.</numerusform>
+            <numerusform>%n fichiers n’ont pas été joints, car Facteur ne peut pas les lire : %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) not attached, because not on this computer: %1. Save them first.</source>
+        <translation>
+            <numerusform>%n fichier n’a pas été joint, car il n’est pas sur cet ordinateur : %1. Enregistrez-le d’abord.</numerusform>
+            <numerusform>%n fichiers n’ont pas été joints, car ils ne sont pas sur cet ordinateur : %1. Enregistrez-les d’abord.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 when sent: too much, the server accepts up to %2</source>
+        <translation>%1 à l’envoi : trop, le serveur accepte jusqu’à %2</translation>
+    </message>
+    <message>
+        <source>%1 when sent; the server accepts up to %2</source>
+        <translation>%1 à l’envoi ; le serveur accepte jusqu’à %2</translation>
     </message>
 </context>
 <context>
@@ -1849,7 +1902,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>&amp;Bcc</source>
-        <translation>C&amp;ci</translation>
+        <translation>Cc&amp;i</translation>
     </message>
     <message>
         <source>To</source>
@@ -1894,6 +1947,14 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>Attach files</source>
         <translation>Joindre des fichiers</translation>
+    </message>
+<message numerus="yes">
+        <source>%n more are marked.</source>
+        <comment>recipients that a letter cannot go to</comment>
+        <translation>
+            <numerusform>%n autre est marqué.</numerusform>
+            <numerusform>%n autres sont marqués.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2320,6 +2381,13 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>&amp;Close the letter</source>
         <translation>&amp;Fermer la lettre</translation>
     </message>
+<message numerus="yes">
+        <source>Sent, %n letter(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::FromBox</name>
@@ -2330,6 +2398,22 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>Profile %1</source>
         <translation>Profil %1</translation>
+    </message>
+<message>
+        <source>&amp;Manage accounts…</source>
+        <translation>&amp;Gérer les comptes…</translation>
+    </message>
+    <message>
+        <source>From: no account</source>
+        <translation>De : aucun compte</translation>
+    </message>
+    <message>
+        <source>From: %1, account %2</source>
+        <translation>De : %1, compte %2</translation>
+    </message>
+    <message>
+        <source>Account %1</source>
+        <translation>Compte %1</translation>
     </message>
 </context>
 <context>
@@ -2370,6 +2454,51 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>This line holds a secret, so it cannot be edited.</source>
         <translation>Cette ligne contient un secret, elle ne peut donc pas être modifiée.</translation>
     </message>
+<message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>End the session here; the letter stays (Ctrl+.)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Waits for you: %1. %2</source>
+        <comment>a command, what it is for</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On its way</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The next command waits here when the server has answered.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No command waits now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>An empty line is not a command. Skip leaves the command out.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Send this command and wait at the next one (F8, Enter)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change the line before it is sent (E)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Change the line; Esc brings back the one before</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Do not send this command and go on with the next one (F9)</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>ui::LetterPage</name>
@@ -2408,6 +2537,43 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>The server refused this sender: %1</source>
         <translation>Le serveur a refusé cet expéditeur : %1</translation>
+    </message>
+<message>
+        <source>It arrived</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Everyone named here has the letter.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This letter may have arrived already. Send it again?</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You settled it: the letter arrived.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It is kept in Sent. The server itself never confirmed it.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>If you send again, the letter goes only to those who do not have it yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 has the letter.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a recipient, what became of it</comment>
+        <translation type="unfinished">%1 : %2</translation>
+    </message>
+    <message>
+        <source>%1 may have the letter: ask before you send it again.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2479,6 +2645,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>… the first %1 of %2</source>
         <translation>… les premiers %1 sur %2</translation>
+    </message>
+<message>
+        <source>%1 (does not have it)</source>
+        <comment>a recipient of a sent letter</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bcc</source>
+        <translation type="unfinished">Cci</translation>
     </message>
 </context>
 <context>
@@ -2646,6 +2821,14 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>Pre&amp;vious part of the window</source>
         <translation>Partie pré&amp;cédente de la fenêtre</translation>
+    </message>
+<message>
+        <source>S&amp;kip the command that waits</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Pause, or send the rest</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2965,6 +3148,26 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <comment>recipients, subject, when</comment>
         <translation>%1 : %2, envoyée %3</translation>
     </message>
+<message>
+        <source>Cc %1</source>
+        <comment>recipients in the list of sent letters</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Bcc %1</source>
+        <comment>recipients in the list of sent letters</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>May have arrived</source>
+        <comment>a letter in Sent whose confirmation was lost</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 have it</source>
+        <comment>recipients of a letter in Sent</comment>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>ui::SentView</name>
@@ -3045,6 +3248,30 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>appears here, line by line, once you send</source>
         <translation>apparaîtra ici, ligne par ligne, dès l’envoi</translation>
     </message>
+<message>
+        <source>Send step by step ▸</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Send the letter and wait before each command (F8)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>End the session; the letter stays (Ctrl+.)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Send the rest</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Send the rest without waiting (Shift+F8)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Wait before the next command (F8)</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>ui::StepItem</name>
@@ -3088,6 +3315,91 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>Step %1, %2: failed after %3</source>
         <translation>Étape %1, %2 : échouée après %3</translation>
+    </message>
+<message>
+        <source>left out by you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>login refused</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no such server</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>no reply in time</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not safe</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not possible</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>waits for you</source>
+        <comment>a step of the session, in the bar</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 confirmed</source>
+        <comment>recipients, in the bar</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2 accepted</source>
+        <comment>recipients, in the bar</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step %1, %2: not reached</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step %1, %2: waits for you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step %1, %2: partly done, %3</source>
+        <comment>number, name, e.g. `2 of 3 accepted`</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step %1, %2: failed, %3</source>
+        <comment>number, name, e.g. `refused`</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Step %1, %2: uncertain, not confirmed</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -3598,6 +3910,255 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>(TLS alert %1)</source>
         <comment>a number, perhaps with a name</comment>
         <translation>(alerte TLS %1)</translation>
+    </message>
+</context>
+<context>
+    <name>app::ByHand</name>
+    <message>
+        <source>%1 for %2</source>
+        <comment>an SMTP command, an address</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>what you sent instead of %1 was not accepted for now: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>what you sent instead of %1 was refused: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Send the letter again without that change.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>left out by you</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not asked for: you sent “%1” instead</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1; you put this address in place of %2</source>
+        <comment>what became of the recipient, the address before</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You left out %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You sent “%1” instead of %2.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You left out every recipient. Nobody has your letter.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You named no recipient. Nobody has your letter.</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>You left out %n recipient(s).</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>What you sent instead of %1 was refused.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server answered: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This may follow from what you changed or left out. Send the letter again without that change.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>app::Purpose</name>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <comment>the letter goes to …</comment>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <comment>addresses</comment>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Says once more who is calling, now that nobody can listen in. The server should answer 250, with what it can do now.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Says who is calling and asks what the server can do. The server should answer 250.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Asks to encrypt the connection. The server should answer 220; then both agree on keys.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Logs in, so that the server knows for whom it sends. It should answer 235, or 334 and a question first.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Begins the envelope and says where reports of failure go. The server should answer 250.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Asks whether the server accepts the letter for %1. It should answer 250; 550 would mean that there is no such mailbox.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Asks to hand over the letter. The server should answer 354; then the letter goes to %1. Nothing of the letter has left yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hands over the letter, or its last part, for %1. The server should answer 250: that is its confirmation.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Hands over a part of the letter for %1. The server should answer 250.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forgets this envelope. The server should answer 250.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Says goodbye. The server should answer 221. It has confirmed the letter already.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Says goodbye. The server should answer 221. The letter has not been accepted.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Goes to the server as it stands here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>DATA cannot be left out: without it the server would read the letter as commands. Abort ends the session instead.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A part of the letter cannot be left out: the letter would have a hole. Abort ends the session instead.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ui::EmptyLetterQuestion</name>
+    <message>
+        <source>&amp;Keep writing</source>
+        <translation>Continuer à écri&amp;re</translation>
+    </message>
+    <message>
+        <source>This letter has no subject and no text. Send it anyway?</source>
+        <translation>Cette lettre n’a ni objet ni texte. L’envoyer quand même ?</translation>
+    </message>
+    <message>
+        <source>Send it an&amp;yway</source>
+        <translation>L’en&amp;voyer quand même</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FileDialog</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Joindre</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Ledger</name>
+    <message>
+        <source>What became of each recipient</source>
+        <translation type="unfinished">Ce qu’il est advenu de chaque destinataire</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>accepted: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a recipient, what became of it</comment>
+        <translation type="unfinished">%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Route</name>
+    <message>
+        <source>through the practice post office</source>
+        <translation>par le bureau de poste d’entraînement</translation>
+    </message>
+    <message>
+        <source>through %1 · not encrypted</source>
+        <translation>par %1 · sans chiffrement</translation>
+    </message>
+    <message>
+        <source>through %1 · TLS if the server offers it</source>
+        <translation>par %1 · TLS si le serveur le propose</translation>
+    </message>
+    <message>
+        <source>through %1 · TLS required</source>
+        <translation>par %1 · TLS exigé</translation>
+    </message>
+    <message>
+        <source>through %1 · TLS from the start</source>
+        <translation>par %1 · TLS dès la connexion</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Suggestions</name>
+    <message>
+        <source>Earlier recipients</source>
+        <translation>Destinataires précédents</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <comment>the key that takes a suggestion</comment>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>%1, %2 of %3</source>
+        <comment>an earlier recipient, its number, how many there are</comment>
+        <translation>%1, %2 sur %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::When</name>
+    <message>
+        <source>Today at %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Yesterday at %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <comment>a day, a time</comment>
+        <translation type="unfinished" />
     </message>
 </context>
 </TS>

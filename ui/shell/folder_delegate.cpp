@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/folder_delegate.h"
 
-#include "ui/shell/folder_list.h"
 #include "ui/shell/focus_ring.h"
+#include "ui/shell/folder_list.h"
 #include "ui/shell/ink.h"
 
 #include <QLocale>
