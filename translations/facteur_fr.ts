@@ -286,7 +286,23 @@
         <source>for now: the same may work later</source>
         <translation>pour l’instant : la même chose peut réussir plus tard</translation>
     </message>
-</context>
+<message>
+        <source>the forward-path: where to deliver. It need not stand in the letter: that is how Bcc works.</source>
+        <translation>le chemin d’aller : où remettre. Il n’a pas à figurer dans la lettre : c’est ainsi que fonctionne Cci.</translation>
+    </message>
+    <message>
+        <source>user and password in one answer; safe only under encryption</source>
+        <translation>utilisateur et mot de passe en une réponse ; sûr seulement sous chiffrement</translation>
+    </message>
+    <message>
+        <source>the server asks for user and password one after the other; safe only under encryption</source>
+        <translation>le serveur demande l’utilisateur puis le mot de passe ; sûr seulement sous chiffrement</translation>
+    </message>
+    <message>
+        <source>about the mail system</source>
+        <translation>sur le système de courrier</translation>
+    </message>
+    </context>
 <context>
     <name>app::Findings</name>
     <message>
@@ -389,7 +405,31 @@
         <source>%1 does not answer: %2.</source>
         <translation>%1 ne répond pas : %2.</translation>
     </message>
-</context>
+<message>
+        <source>Its certificate does not prove that it is %1. %2</source>
+        <translation>Son certificat ne prouve pas qu’il est %1. %2</translation>
+    </message>
+    <message>
+        <source>It vouches for itself: no authority that this computer knows stands behind it.</source>
+        <translation>Il se porte garant de lui-même : aucune autorité connue de cet ordinateur ne le soutient.</translation>
+    </message>
+    <message>
+        <source>It is made out to another name.</source>
+        <translation>Il est établi pour un autre nom.</translation>
+    </message>
+    <message>
+        <source>Its time is over.</source>
+        <translation>Sa validité est terminée.</translation>
+    </message>
+    <message>
+        <source>Its time has not begun.</source>
+        <translation>Sa validité n’a pas commencé.</translation>
+    </message>
+    <message>
+        <source>This computer does not know the authority that issued it.</source>
+        <translation>Cet ordinateur ne connaît pas l’autorité qui l’a délivré.</translation>
+    </message>
+    </context>
 <context>
     <name>app::Meaning</name>
     <message>
@@ -1371,7 +1411,98 @@
         <source>Some servers offer %1 and keep no secret for it: if the password is right, the login method %2 is worth a try (in a terminal: --auth %2).</source>
         <translation>Certains serveurs proposent %1 sans conserver de secret pour cette méthode : si le mot de passe est juste, essayez la méthode d’authentification %2 (dans un terminal : --auth %2).</translation>
     </message>
-</context>
+<message>
+        <source>while connecting</source>
+        <translation>à la connexion</translation>
+    </message>
+    <message>
+        <source>at the envelope</source>
+        <translation>à l’enveloppe</translation>
+    </message>
+    <message>
+        <source>while the letter was handed over</source>
+        <translation>pendant la remise de la lettre</translation>
+    </message>
+    <message>
+        <source>at the confirmation</source>
+        <translation>à la confirmation</translation>
+    </message>
+    <message>
+        <source>The server did not take your letter now.</source>
+        <translation>Le serveur n’a pas pris votre lettre pour l’instant.</translation>
+    </message>
+    <message>
+        <source>It happened %1.</source>
+        <translation>C’est arrivé %1.</translation>
+    </message>
+    <message>
+        <source>There is no server of this name.</source>
+        <translation>Il n’y a pas de serveur de ce nom.</translation>
+    </message>
+    <message>
+        <source>Check the network, and server and port in your profile; or try again later.</source>
+        <translation>Vérifiez le réseau, puis le serveur et le port de votre profil ; ou réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The server does not keep to the rules of SMTP.</source>
+        <translation>Le serveur ne suit pas les règles de SMTP.</translation>
+    </message>
+    <message>
+        <source>Check server and port in your profile: it may not be a mail server. Otherwise its administrator must look.</source>
+        <translation>Vérifiez serveur et port dans votre profil : ce n’est peut-être pas un serveur de courrier. Sinon, c’est à son administrateur de regarder.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name and port in your profile. If they are right, ask your provider; somebody may also be listening in on this network.</source>
+        <translation>Vérifiez le nom et le port du serveur dans votre profil. S’ils sont justes, demandez à votre fournisseur ; il se peut aussi que quelqu’un écoute ce réseau.</translation>
+    </message>
+    <message>
+        <source>In your profile choose STARTTLS for this port (587), or port 465 for TLS from the first octet.</source>
+        <translation>Dans votre profil, choisissez STARTTLS pour ce port (587), ou le port 465 pour TLS dès le premier octet.</translation>
+    </message>
+    <message>
+        <source>Check user and password. Some providers want an app password, made on their pages, in place of your own.</source>
+        <translation>Vérifiez utilisateur et mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé sur leurs pages, au lieu du vôtre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server took your letter for %n recipient(s).</source>
+        <translation>
+            <numerusform>Le serveur a pris votre lettre pour %n destinataire.</numerusform>
+            <numerusform>Le serveur a pris votre lettre pour %n destinataires.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server took your letter for %1 of %2 recipients.</source>
+        <translation>Le serveur a pris votre lettre pour %1 destinataires sur %2.</translation>
+    </message>
+    <message>
+        <source>Check the addresses that were refused and write to those again; the others have your letter.</source>
+        <translation>Vérifiez les adresses refusées et récrivez à celles-là ; les autres ont votre lettre.</translation>
+    </message>
+    <message>
+        <source>Check the server’s name in your profile, or the recipient’s address where the letter goes straight to its domain. If it is right, this computer may be without network.</source>
+        <translation>Vérifiez le nom du serveur dans votre profil, ou l’adresse du destinataire quand la lettre va droit à son domaine. S’il est juste, cet ordinateur est peut-être sans réseau.</translation>
+    </message>
+    <message>
+        <source>The recipient’s domain takes no mail.</source>
+        <translation>Le domaine du destinataire ne reçoit pas de courrier.</translation>
+    </message>
+    <message>
+        <source>Check the user and the password that the proxy wants: the mail server was not reached.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe que veut le mandataire : le serveur de messagerie n’a pas été atteint.</translation>
+    </message>
+<message>
+        <source>Some servers offer %1 and keep no secret for it: if the password is right, the login method PLAIN is worth a try (in a terminal: --auth PLAIN).</source>
+        <translation>Certains serveurs proposent %1 sans conserver de secret pour cette méthode : si le mot de passe est juste, essayez la méthode d’authentification PLAIN (dans un terminal : --auth PLAIN).</translation>
+    </message>
+    <message>
+        <source>It has %1, and this server accepts letters of up to %2.</source>
+        <translation>Elle fait %1, et ce serveur accepte les lettres jusqu’à %2.</translation>
+    </message>
+    <message>
+        <source>In your account choose STARTTLS for this port (587), or port 465 for TLS from the start.</source>
+        <translation>Choisissez dans votre compte STARTTLS pour ce port (587), ou le port 465 pour TLS dès la connexion.</translation>
+    </message>
+    </context>
 <context>
     <name>app::cli::Cli</name>
     <message>
@@ -2237,7 +2368,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>%1 when sent; the server accepts up to %2</source>
         <translation>%1 à l’envoi ; le serveur accepte jusqu’à %2</translation>
     </message>
-</context>
+<message>
+        <source>A folder cannot be attached: %1. Attach the files in it, or an archive of it.</source>
+        <translation>Un dossier ne peut pas être joint : %1. Joignez les fichiers qu’il contient, ou une archive.</translation>
+    </message>
+    <message>
+        <source>This cannot be read, so it was not attached: %1.</source>
+        <translation>Lecture impossible, donc rien n’a été joint : %1.</translation>
+    </message>
+    </context>
 <context>
     <name>ui::AttachmentChip</name>
     <message>
@@ -2352,7 +2491,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Do n&amp;ot trust it</source>
         <translation>Ne pas faire conf&amp;iance</translation>
     </message>
-</context>
+<message>
+        <source>T&amp;rust this certificate for this profile</source>
+        <translation>Se &amp;fier à ce certificat pour ce profil</translation>
+    </message>
+    <message>
+        <source>Somebody in between could read and change the letter, and your password. Trust it only if whoever runs the server told you this fingerprint. Nothing has been sent yet.</source>
+        <translation>Quelqu’un pourrait lire et modifier la lettre en chemin, ainsi que votre mot de passe. Ne vous y fiez que si l’administrateur du serveur vous a donné cette empreinte. Rien n’a encore été envoyé.</translation>
+    </message>
+    </context>
 <context>
     <name>ui::Composer</name>
     <message>
@@ -2381,7 +2528,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>&amp;Bcc</source>
-        <translation>C&amp;ci</translation>
+        <translation>Cc&amp;i</translation>
     </message>
     <message>
         <source>To</source>
@@ -2483,7 +2630,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>It works: you can send letters from this account. Nothing was sent.</source>
         <translation>Cela marche : vous pouvez envoyer des lettres depuis ce compte. Rien n’a été envoyé.</translation>
     </message>
-</context>
+<message>
+        <source>It works: letters can be sent with this profile. Nothing was sent.</source>
+        <translation>Cela marche : ce profil peut envoyer des lettres. Rien n’a été envoyé.</translation>
+    </message>
+    </context>
 <context>
     <name>ui::Conversation</name>
     <message>
@@ -2787,6 +2938,48 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>in plain words</source>
         <translation>en mots simples</translation>
     </message>
+<message>
+        <source>Waits for you</source>
+        <translation>Attend votre décision</translation>
+    </message>
+    <message>
+        <source>Step %1</source>
+        <comment>a heading: `1 · Connection`</comment>
+        <translation>Étape %1</translation>
+    </message>
+    <message>
+        <source>After %1 I sent: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Après %1, j’ai envoyé : %2. %3</translation>
+    </message>
+    <message>
+        <source>After %1 the server answered: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Après %1, le serveur a répondu : %2. %3</translation>
+    </message>
+    <message>
+        <source>Skipped, not sent: %1. %2</source>
+        <comment>line, what it means</comment>
+        <translation>Omis, pas envoyé : %1. %2</translation>
+    </message>
+    <message>
+        <source>Trouble after %1: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Incident après %1 : %2. %3</translation>
+    </message>
+    <message>
+        <source>After %1: %2. %3</source>
+        <comment>time, line, what it means</comment>
+        <translation>Après %1 : %2. %3</translation>
+    </message>
+    <message>
+        <source>Time since the step began</source>
+        <translation>Temps depuis le début de l’étape</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Sens</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConversationView</name>
@@ -2939,6 +3132,14 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Account %1</source>
         <translation>Compte %1</translation>
     </message>
+<message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Profile %1</source>
+        <translation>Profil %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::GatePanel</name>
@@ -3011,7 +3212,19 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Do not send this command and go on with the next one (F9)</source>
         <translation>Ne pas envoyer cette commande et passer à la suivante (F9)</translation>
     </message>
-</context>
+<message>
+        <source>Send this command and wait at the next one</source>
+        <translation>Envoyer cette commande et attendre à la suivante</translation>
+    </message>
+    <message>
+        <source>Do not send this command and go on with the next one</source>
+        <translation>Ne pas envoyer cette commande et passer à la suivante</translation>
+    </message>
+    <message>
+        <source>End the session here; the letter stays</source>
+        <translation>Terminer la session ici ; la lettre reste</translation>
+    </message>
+    </context>
 <context>
     <name>ui::HandbookWindow</name>
     <message>
@@ -3405,6 +3618,90 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>Open the practice mailbox. Other programs find the post office at localhost, port %1.</source>
         <translation>Ouvrir la boîte d’entraînement. D’autres programmes trouvent le bureau de poste à localhost, port %1.</translation>
     </message>
+<message>
+        <source>&amp;New</source>
+        <translation>&amp;Nouveau</translation>
+    </message>
+    <message>
+        <source>Write another letter (Ctrl+N)</source>
+        <translation>Écrire une autre lettre (Ctrl+N)</translation>
+    </message>
+    <message>
+        <source>Sen&amp;d</source>
+        <translation>&amp;Envoyer</translation>
+    </message>
+    <message>
+        <source>Send the letter (Ctrl+Return)</source>
+        <translation>Envoyer la lettre (Ctrl+Entrée)</translation>
+    </message>
+    <message>
+        <source>&amp;Attach</source>
+        <translation>&amp;Joindre</translation>
+    </message>
+    <message>
+        <source>Attach files (Ctrl+Shift+A)</source>
+        <translation>Joindre des fichiers (Ctrl+Maj+A)</translation>
+    </message>
+    <message>
+        <source>Open the practice mailbox</source>
+        <translation>Ouvrir la boîte d’entraînement</translation>
+    </message>
+    <message>
+        <source>&amp;Menu</source>
+        <translation>&amp;Menu</translation>
+    </message>
+    <message>
+        <source>&amp;Pause or continue</source>
+        <translation>Pau&amp;se ou suite</translation>
+    </message>
+    <message>
+        <source>Next part of the &amp;window</source>
+        <translation>Partie su&amp;ivante de la fenêtre</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Langue</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Facteur speaks the new language when it is opened again.</source>
+        <translation>Facteur parlera la nouvelle langue à sa prochaine ouverture.</translation>
+    </message>
+    <message>
+        <source>A letter has not been sent. Close Facteur and lose it?</source>
+        <translation>Une lettre n’a pas été envoyée. Fermer Facteur et la perdre ?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) have not been sent. Close Facteur and lose them?</source>
+        <translation>
+            <numerusform>%n lettre n’a pas été envoyée. Fermer Facteur et la perdre ?</numerusform>
+            <numerusform>%n lettres n’ont pas été envoyées. Fermer Facteur et les perdre ?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 – Facteur</source>
+        <comment>the window's title: a letter's subject</comment>
+        <translation>%1 – Facteur</translation>
+    </message>
+    <message>
+        <source>Open the practice mailbox. Other programs find the office at localhost, port %1.</source>
+        <translation>Ouvrir la boîte d’entraînement. D’autres programmes trouvent le bureau sur localhost, port %1.</translation>
+    </message>
+    <message>
+        <source>Account p&amp;rofiles…</source>
+        <translation>&amp;Profils de compte…</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious part of the window</source>
+        <translation>Partie pré&amp;cédente de la fenêtre</translation>
+    </message>
 </context>
 <context>
     <name>ui::PasswordQuestion</name>
@@ -3449,6 +3746,10 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>The keyring holds no password for the account “%1”.</source>
         <translation>Le trousseau ne contient aucun mot de passe pour le compte « %1 ».</translation>
+    </message>
+<message>
+        <source>It is asked for because none is kept for the profile “%1”.</source>
+        <translation>Il est demandé parce qu’aucun n’est gardé pour le profil « %1 ».</translation>
     </message>
 </context>
 <context>
@@ -3589,6 +3890,170 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
         <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
+    </message>
+<message>
+        <source>Account profiles</source>
+        <translation>Profils de compte</translation>
+    </message>
+    <message>
+        <source>Profiles</source>
+        <translation>Profils</translation>
+    </message>
+    <message>
+        <source>&amp;New profile</source>
+        <translation>&amp;Nouveau profil</translation>
+    </message>
+    <message>
+        <source>The file with the profiles could not be read: %1</source>
+        <translation>Le fichier des profils est illisible : %1</translation>
+    </message>
+    <message>
+        <source>Your name and address as recipients see them. Several are separated by commas; the first is used unless you choose another.</source>
+        <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
+    </message>
+    <message>
+        <source>STARTTLS, required</source>
+        <translation>STARTTLS, exigé</translation>
+    </message>
+    <message>
+        <source>TLS from the first octet</source>
+        <translation>TLS dès le premier octet</translation>
+    </message>
+    <message>
+        <source>STARTTLS where offered</source>
+        <translation>STARTTLS si proposé</translation>
+    </message>
+    <message>
+        <source>None: everything can be read on the way</source>
+        <translation>Aucun : tout peut être lu en chemin</translation>
+    </message>
+    <message>
+        <source>empty: no login</source>
+        <translation>vide : pas d’authentification</translation>
+    </message>
+    <message>
+        <source>The strongest that the server offers</source>
+        <translation>La plus forte que le serveur propose</translation>
+    </message>
+    <message>
+        <source>the system's authorities</source>
+        <translation>les autorités du système</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the file of authorities</source>
+        <translation>Choisir le fichier des autorités</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the profile</source>
+        <translation>No&amp;m du profil</translation>
+    </message>
+    <message>
+        <source>Your &amp;addresses</source>
+        <translation>Vos &amp;adresses</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Chiffrement</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Utilisateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>M&amp;ot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Login by</source>
+        <translation>A&amp;uthentification</translation>
+    </message>
+    <message>
+        <source>T&amp;rusts</source>
+        <translation>Se &amp;fie à</translation>
+    </message>
+    <message>
+        <source>File of trusted authorities</source>
+        <translation>Fichier des autorités de confiance</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>Enter your address: recipients answer to it.</source>
+        <translation>Indiquez votre adresse : les destinataires y répondront.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a mail address.</source>
+        <translation>« %1 » n’est pas une adresse de courrier.</translation>
+    </message>
+    <message>
+        <source>Give the profile a name.</source>
+        <translation>Donnez un nom au profil.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the server that takes your mail; your provider names it in its help pages.</source>
+        <translation>Indiquez le nom du serveur qui prend votre courrier ; l’aide de votre fournisseur le nomme.</translation>
+    </message>
+    <message>
+        <source>There is a profile called “%1” already.</source>
+        <translation>Il y a déjà un profil « %1 ».</translation>
+    </message>
+    <message>
+        <source>New profile</source>
+        <translation>Nouveau profil</translation>
+    </message>
+    <message>
+        <source>Delete the profile “%1” and its stored password?</source>
+        <translation>Supprimer le profil « %1 » et son mot de passe enregistré ?</translation>
+    </message>
+    <message>
+        <source>The profile was not deleted: %1</source>
+        <translation>Le profil n’a pas été supprimé : %1</translation>
+    </message>
+    <message>
+        <source>The profile was not saved: %1</source>
+        <translation>Le profil n’a pas été enregistré : %1</translation>
+    </message>
+    <message>
+        <source>This system has no place for passwords: Facteur keeps yours in memory until it is closed, and then asks again.</source>
+        <translation>Ce système n’a pas de coffre à mots de passe : Facteur garde le vôtre en mémoire jusqu’à sa fermeture, puis le redemandera.</translation>
+    </message>
+    <message>
+        <source>Enter the password first: none is stored for this profile.</source>
+        <translation>Saisissez d’abord le mot de passe : aucun n’est enregistré pour ce profil.</translation>
+    </message>
+    <message>
+        <source>The practice post office is inside this program: it needs no server, no account and no network.</source>
+        <translation>Le bureau d’entraînement est dans ce programme : il n’a besoin ni de serveur, ni de compte, ni de réseau.</translation>
     </message>
 </context>
 <context>
@@ -3879,7 +4344,31 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>Wait before the next command (F8)</source>
         <translation>Attendre avant la prochaine commande (F8)</translation>
     </message>
-</context>
+<message>
+        <source>Step ▸</source>
+        <translation>Pas à pas ▸</translation>
+    </message>
+    <message>
+        <source>Send one command and wait before the next (F8)</source>
+        <translation>Envoyer une commande et attendre avant la suivante (F8)</translation>
+    </message>
+    <message>
+        <source>End the session; the letter stays (Esc)</source>
+        <translation>Terminer la session ; la lettre reste (Échap)</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Send the rest without waiting (F9)</source>
+        <translation>Envoyer le reste sans attendre (F9)</translation>
+    </message>
+    <message>
+        <source>Wait before the next command (F9)</source>
+        <translation>Attendre avant la prochaine commande (F9)</translation>
+    </message>
+    </context>
 <context>
     <name>ui::ShortcutWindow</name>
     <message>
@@ -4015,6 +4504,14 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>Step %1, %2: uncertain, not confirmed</source>
         <translation>Étape %1, %2 : incertaine, pas confirmée</translation>
+    </message>
+<message>
+        <source>Step %1, %2: to come</source>
+        <translation>Étape %1, %2 : à venir</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: failed after %3</source>
+        <translation>Étape %1, %2 : échouée après %3</translation>
     </message>
 </context>
 <context>
@@ -4152,6 +4649,86 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>%1 at %2</source>
         <comment>a day, a time</comment>
         <translation>%1 à %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AddressField</name>
+    <message>
+        <source>Earlier recipients</source>
+        <translation>Destinataires précédents</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExplanationPane</name>
+    <message>
+        <source>Explanation of the chosen line</source>
+        <translation>Explication de la ligne choisie</translation>
+    </message>
+    <message>
+        <source>Choose a line to read what it means.</source>
+        <translation>Choisissez une ligne pour lire ce qu’elle veut dire.</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Que faire</translation>
+    </message>
+    <message>
+        <source>The parts</source>
+        <translation>Les parties</translation>
+    </message>
+    <message>
+        <source>It could also have said</source>
+        <translation>Il aurait aussi pu dire</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+</context>
+<context>
+    <name>ui::OutcomeBanner</name>
+    <message>
+        <source>What became of each recipient</source>
+        <translation>Ce qu’il est advenu de chaque destinataire</translation>
+    </message>
+    <message>
+        <source>%1  %2  %3</source>
+        <comment>a tick or cross, address, what became of it</comment>
+        <translation>%1  %2  %3</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FileDialog</name>
+    <message>
+        <source>Attach files</source>
+        <translation>Joindre des fichiers</translation>
+    </message>
+    <message>
+        <source>Attach</source>
+        <translation>Joindre</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Route</name>
+    <message>
+        <source>through the practice post office</source>
+        <translation>par le bureau de poste d’entraînement</translation>
+    </message>
+    <message>
+        <source>through %1 · not encrypted</source>
+        <translation>par %1 · sans chiffrement</translation>
+    </message>
+    <message>
+        <source>through %1 · TLS if the server offers it</source>
+        <translation>par %1 · TLS si le serveur le propose</translation>
+    </message>
+    <message>
+        <source>through %1 · TLS required</source>
+        <translation>par %1 · TLS exigé</translation>
+    </message>
+    <message>
+        <source>through %1 · TLS from the start</source>
+        <translation>par %1 · TLS dès la connexion</translation>
     </message>
 </context>
 </TS>

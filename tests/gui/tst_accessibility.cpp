@@ -161,8 +161,18 @@ private Q_SLOTS:
         QVERIFY(panes.contains(QApplication::focusWidget())); // round again
     }
 
+    void noTwoControlsOfALetterShareAKey_data() { everyLetterOfAMenuIsOne_data(); }
+
     void noTwoControlsOfALetterShareAKey()
     {
+        QFETCH(QString, language);
+        m_test.reset();
+        app::speak(language);
+        m_test = std::make_unique<WindowTest>();
+        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
+        qDeleteAll(qApp->findChildren<QTranslator *>());
+        // With everything that a letter can ask.
+        static_cast<void>(m_test->letter().composer().confirmEmpty([] { }));
         QMap<QChar, QStringList> keys;
         const auto take = [&](const QString &text) {
             const qsizetype at = text.indexOf(u'&');

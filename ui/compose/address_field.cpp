@@ -45,7 +45,7 @@ AddressField::AddressField(QWidget *parent)
     QPalette clear = m_edit->palette();
     clear.setColor(QPalette::Base, Qt::transparent);
     m_edit->setPalette(clear);
-    m_edit->setTextMargins(0, 0, 0, 0);
+    m_edit->setTextMargins(-2, 0, 0, 0); // the letters begin where the pills do
     m_edit->installEventFilter(this);
 
     connect(m_suggestions, &Suggestions::taken, this, &AddressField::takeSuggestion);

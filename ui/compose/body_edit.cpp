@@ -57,12 +57,16 @@ void BodyEdit::fitColumn()
 void BodyEdit::resizeEvent(QResizeEvent *event)
 {
     QPlainTextEdit::resizeEvent(event);
-    fitColumn();
+    fitColumn(); // a scroll bar may have come or gone
 }
 
 bool BodyEdit::event(QEvent *event)
 {
     switch (event->type()) {
+    case QEvent::Resize:
+        // Before the text is laid out: while the window is being opened it would not be told of another width.
+        fitColumn();
+        return QPlainTextEdit::event(event);
     case QEvent::MouseButtonPress:
     case QEvent::MouseButtonRelease:
     case QEvent::MouseButtonDblClick:

@@ -2,23 +2,19 @@
 #include "ui/compose/composer.h"
 
 #include "app/account/server_memories.h"
-#include "smtp/address/address.h"
 #include "ui/compose/address_field.h"
 #include "ui/compose/attachment_bar.h"
 #include "ui/compose/attachment_chip.h"
 #include "ui/compose/body_edit.h"
 #include "ui/compose/empty_letter_question.h"
 #include "ui/compose/field_row.h"
+#include "ui/compose/file_dialog.h"
 #include "ui/compose/focus_line.h"
 #include "ui/compose/from_box.h"
 #include "ui/compose/problem_label.h"
-#include "ui/compose/problem_sentence.h"
-#include "ui/shell/settings.h"
+#include "ui/compose/route_words.h"
 
-#include <QDir>
 #include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMimeData>
@@ -35,37 +31,12 @@ namespace {
 
 constexpr int mostSentences = 3;
 
-/// One recipient however it is written: what a server said of it holds in every field.
-QString keyOf(const app::Mailbox &mailbox)
-{
-    const auto address = smtp::Address::parse(mailbox.address);
-    return address ? address->toString() : mailbox.address.trimmed();
-}
-
 /// The first few of a field's problems, the rest by number.
 QString joined(const QStringList &sentences)
 {
     const QString first = sentences.first(std::min<qsizetype>(sentences.size(), mostSentences)).join(u' ');
     const int more = static_cast<int>(sentences.size()) - mostSentences;
     return more > 0 ? first + u' ' + Composer::tr("%n more are marked.", "recipients that a letter cannot go to", more) : first;
-}
-
-QString wayOf(const app::Profile &profile)
-{
-    if (profile.isPractice())
-        return Composer::tr("through the practice post office");
-    const QString server = u"%1:%2"_s.arg(profile.host).arg(profile.port);
-    switch (profile.tlsMode) {
-    case smtp::TlsMode::None:
-        return Composer::tr("through %1 · without TLS").arg(server);
-    case smtp::TlsMode::Opportunistic:
-        return Composer::tr("through %1 · TLS where offered").arg(server);
-    case smtp::TlsMode::Required:
-        return Composer::tr("through %1 · TLS required").arg(server);
-    case smtp::TlsMode::Implicit:
-        return Composer::tr("through %1 · TLS from the first octet").arg(server);
-    }
-    return {};
 }
 
 } // namespace
@@ -131,7 +102,7 @@ Composer::Composer(app::ProfileStore &profiles, Completion completion, QWidget *
     for (const auto &[field, name] : fields) {
         field->setFieldName(name);
         field->setCompletion(completion);
-        field->setJudge([this](const app::Mailbox &mailbox) { return judge(mailbox); });
+        field->setJudge([this](const app::Mailbox &mailbox) { return m_marks.of(mailbox); });
     }
     connectFields();
     m_from->fill(m_profiles.profiles());
@@ -170,6 +141,7 @@ void Composer::connectFields()
     connect(m_showBcc, &QPushButton::clicked, this, [this] { showRecipients(m_bcc, m_bccRow); });
     connect(m_subject, &QLineEdit::textChanged, this, [this] {
         m_subjectRow->setProblem({});
+        m_subject->setToolTip(m_subject->text().size() > 50 ? m_subject->text() : QString()); // may be longer than the window
         takeChange();
         Q_EMIT titleChanged();
     });
@@ -315,7 +287,7 @@ void Composer::setReadOnly(bool isReadOnly)
 void Composer::refreshWay()
 {
     const app::Profile *profile = m_profiles.byId(profileId());
-    m_way->setText(profile ? wayOf(*profile) : QString());
+    m_way->setText(profile ? routeOf(*profile) : QString());
     refreshSizeLimit();
 }
 
@@ -337,20 +309,7 @@ void Composer::attach(const QStringList &paths)
 
 void Composer::chooseAttachments()
 {
-    // Where the last files came from, else at home: never where the program happened to be started.
-    QString folder = QString::fromUtf8(settings::state("attachFolder"_L1));
-    if (folder.isEmpty() || !QFileInfo(folder).isDir())
-        folder = QDir::homePath();
-    auto *dialog = new QFileDialog(this, tr("Attach files"), folder);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setLabelText(QFileDialog::Accept, tr("Attach"));
-    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
-        if (!paths.isEmpty())
-            settings::setState("attachFolder"_L1, QFileInfo(paths.constFirst()).absolutePath().toUtf8());
-        attach(paths);
-    });
-    dialog->open();
+    askForFiles(this, [this](const QStringList &paths) { attach(paths); });
 }
 
 AddressField *Composer::recipients(Field field) const
@@ -374,12 +333,6 @@ FieldRow *Composer::rowOf(Field field) const
     }
 }
 
-QString Composer::judge(const app::Mailbox &mailbox) const
-{
-    const QString refusal = m_refused.value(keyOf(mailbox));
-    return refusal.isEmpty() ? problemOf(mailbox) : refusal;
-}
-
 void Composer::sayProblems()
 {
     const QStringList whole = m_toProblem.isEmpty() ? QStringList() : QStringList {m_toProblem};
@@ -400,7 +353,7 @@ void Composer::showProblem(Field field, int index, const QString &sentence)
     } else if (AddressField *of = recipients(field)) {
         of->endTyping();
         if (const QList<app::Mailbox> all = of->mailboxes(); index >= 0 && index < all.size())
-            m_refused.insert(keyOf(all.at(index)), sentence);
+            m_marks.set(all.at(index), sentence);
         else
             m_toProblem = sentence;
         for (AddressField *each : {m_to, m_cc, m_bcc})
@@ -431,7 +384,7 @@ void Composer::focusProblem(Field field, int index)
 
 void Composer::clearProblems()
 {
-    m_refused.clear();
+    m_marks.clear();
     m_toProblem.clear();
     m_notAttached.clear();
     for (AddressField *field : {m_to, m_cc, m_bcc})

@@ -3,9 +3,9 @@
 
 #include "app/account/profile_store.h"
 #include "app/message/message.h"
+#include "ui/compose/recipient_marks.h"
 #include "ui/session/sign.h"
 
-#include <QHash>
 #include <QWidget>
 
 #include <functional>
@@ -82,7 +82,6 @@ private:
     void refreshSizeLimit();
     void takeChange();
     [[nodiscard]] bool isWithoutWords() const; ///< neither subject nor text
-    [[nodiscard]] QString judge(const app::Mailbox &mailbox) const;
     [[nodiscard]] AddressField *recipients(Field field) const;
     [[nodiscard]] FieldRow *rowOf(Field field) const;
 
@@ -106,9 +105,9 @@ private:
     FieldRow *m_subjectRow = nullptr;
     ProblemLabel *m_bodyProblem;
     ProblemLabel *m_attachmentProblem;
-    QString m_toProblem;               ///< of the recipients as a whole
-    QString m_notAttached;             ///< what was given and could not be attached
-    QHash<QString, QString> m_refused; ///< by address: what a server said
+    QString m_toProblem; ///< of the recipients as a whole
+    QString m_notAttached; ///< what was given and could not be attached
+    RecipientMarks m_marks;
     std::function<void()> m_sendEmpty;
     app::Message m_rest; ///< what has no field here: further headers, Message-ID, date
     bool m_isModified = false;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/problem_sentence.h"
 
-#include "smtp/address/address.h"
-
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
@@ -44,9 +42,8 @@ QString sentenceOf(const app::Problem &problem)
 
 QString problemOf(const app::Mailbox &mailbox)
 {
-    if (smtp::Address::parse(mailbox.address))
-        return {};
-    return sentenceOf({app::Problem::Field::To, app::Problem::Kind::InvalidAddress, 0, mailbox.address, {}});
+    const auto problem = mailbox.problem();
+    return problem ? sentenceOf({app::Problem::Field::To, app::kindOf(*problem), 0, mailbox.address, problem->detail}) : QString();
 }
 
 } // namespace ui

@@ -94,6 +94,7 @@ Suggestions::Suggestions(QLineEdit *typing)
     setUniformItemSizes(true);
     setMouseTracking(true);
     setAutoFillBackground(true);
+    setBackgroundRole(QPalette::Base);
     setAccessibleName(tr("Earlier recipients"));
 }
 

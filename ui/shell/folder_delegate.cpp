@@ -2,6 +2,7 @@
 #include "ui/shell/folder_delegate.h"
 
 #include "ui/shell/focus_ring.h"
+#include "ui/shell/folder_list.h"
 #include "ui/shell/ink.h"
 #include "ui/shell/side_list.h"
 #include "ui/shell/sign.h"

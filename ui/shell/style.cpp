@@ -5,6 +5,7 @@
 #include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
 #include "ui/shell/menu_entry.h"
+#include "ui/shell/slim_scroll_bar.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -219,6 +220,15 @@ void Style::drawPrimitive(PrimitiveElement element, const QStyleOption *option, 
             return;
         }
         break;
+    case PE_PanelMenu:
+        painter->fillRect(option->rect, option->palette.color(ink::isDark(option->palette) ? QPalette::Window : QPalette::Base));
+        return;
+    case PE_FrameMenu:
+        painter->save();
+        painter->setPen(ink::blend(option->palette.color(QPalette::Text), option->palette.color(QPalette::Base), 0.25));
+        painter->drawRect(option->rect.adjusted(0, 0, -1, -1));
+        painter->restore();
+        return;
     case PE_FrameTabBarBase:
         if (const auto *base = qstyleoption_cast<const QStyleOptionTabBarBase *>(option)) {
             painter->fillRect(QRect(base->rect.left(), base->rect.bottom(), base->rect.width(), 1), ink::line(base->palette));
@@ -319,18 +329,7 @@ void Style::drawComplexControl(ComplexControl control, const QStyleOptionComplex
             drawFocusRing(*painter, option->rect, 5, option->palette);
         return;
     }
-    // Only the slider: a rounded bar that gets darker under the pointer.
-    if (bar->minimum == bar->maximum)
-        return;
-    const bool isActive = bar->state & (State_MouseOver | State_Sunken);
-    const QRectF slider = QRectF(proxy()->subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget)).adjusted(2.5, 2.5, -2.5, -2.5);
-    const qreal round = std::min(slider.width(), slider.height()) / 2;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(ink::blend(bar->palette.color(QPalette::Text), bar->palette.color(QPalette::Base), isActive ? 0.42 : 0.24));
-    painter->drawRoundedRect(slider, round, round);
-    painter->restore();
+    slimScrollBar::draw(*bar, proxy()->subControlRect(CC_ScrollBar, bar, SC_ScrollBarSlider, widget), *painter);
 }
 
 QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *option, SubControl part, const QWidget *widget) const
@@ -338,29 +337,7 @@ QRect Style::subControlRect(ComplexControl control, const QStyleOptionComplex *o
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
     if (control != CC_ScrollBar || !bar)
         return QProxyStyle::subControlRect(control, option, part, widget);
-    const bool isUpright = bar->orientation == Qt::Vertical;
-    const int whole = isUpright ? bar->rect.height() : bar->rect.width();
-    const int range = bar->maximum - bar->minimum;
-    const int slider = range > 0
-        ? std::clamp(static_cast<int>(qint64(bar->pageStep) * whole / (qint64(range) + bar->pageStep)), 28, std::max(whole, 28))
-        : whole;
-    const int at = sliderPositionFromValue(bar->minimum, bar->maximum, bar->sliderPosition, whole - slider, bar->upsideDown);
-    const auto span = [&](int from, int length) {
-        return isUpright ? QRect(bar->rect.left(), bar->rect.top() + from, bar->rect.width(), length)
-                         : QRect(bar->rect.left() + from, bar->rect.top(), length, bar->rect.height());
-    };
-    switch (part) {
-    case SC_ScrollBarGroove:
-        return bar->rect;
-    case SC_ScrollBarSlider:
-        return span(at, slider);
-    case SC_ScrollBarSubPage:
-        return span(0, at);
-    case SC_ScrollBarAddPage:
-        return span(at + slider, whole - at - slider);
-    default:
-        return {}; // no arrows
-    }
+    return slimScrollBar::part(*bar, part);
 }
 
 QRect Style::subElementRect(SubElement element, const QStyleOption *option, const QWidget *widget) const

@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
+#include <QScrollBar>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
@@ -76,6 +77,13 @@ private:
         return std::ranges::any_of(labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
     }
 
+    void open(int width)
+    {
+        m_composer = std::make_unique<Composer>(*m_profiles, [](const QString &) { return QList<app::Mailbox>(); });
+        m_composer->resize(width, 500);
+        m_composer->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_composer.get()));
+    }
     ui::AddressField *field(const QString &name)
     {
         for (ui::AddressField *each : m_composer->findChildren<ui::AddressField *>()) {
@@ -116,10 +124,7 @@ private Q_SLOTS:
     {
         QFile::remove(m_folder.filePath(u"profiles.json"_s));
         m_profiles = std::make_unique<app::ProfileStore>(m_folder.filePath(u"profiles.json"_s));
-        m_composer = std::make_unique<Composer>(*m_profiles, [](const QString &) { return QList<app::Mailbox>(); });
-        m_composer->resize(700, 500);
-        m_composer->show();
-        QVERIFY(QTest::qWaitForWindowExposed(m_composer.get()));
+        open(700);
     }
     void cleanup() { m_composer.reset(); }
 
@@ -255,6 +260,19 @@ private Q_SLOTS:
         QTest::keyClicks(typing, u"ada@example..org;mary@example.net,"_s);
         QVERIFY(!pill(u"ada@example..org"_s)->problem().isEmpty());
         QVERIFY(pill(u"mary@example.net"_s)->problem().isEmpty());
+    }
+
+    void aNameThatShowsAnotherAddressIsMarked()
+    {
+        app::Message message;
+        message.to = {{u"bank@example.org"_s, u"mallory@evil.example"_s}};
+        m_composer->setMessage(message);
+        QVERIFY(pill(u"mallory@evil.example"_s)->problem().contains(u"shows another address"));
+        // Found again when it is sent, it ends with the name all the same.
+        m_composer->showProblem(Composer::Field::To, 0, pill(u"mallory@evil.example"_s)->problem());
+        message.to = {{u"Mallory"_s, u"mallory@evil.example"_s}};
+        m_composer->setMessage(message);
+        QVERIFY(pill(u"mallory@evil.example"_s)->problem().isEmpty());
     }
 
     void whatIsStillTypedIsNotMarked()
@@ -462,9 +480,13 @@ private Q_SLOTS:
 
     void theColumnOfTextIsNeverTooWide()
     {
+        m_composer.reset();
+        open(1100); // it is right from its first moment
+        QVERIFY(QTest::qWaitForWindowActive(m_composer.get()));
         auto *edit = m_composer->findChild<ui::BodyEdit *>();
         const int margin = static_cast<int>(edit->document()->documentMargin());
-        for (const int width : {500, 700, 1100, 2400}) {
+        edit->setPlainText(QString(400, u'n').replace(u"nnnnn"_s, u"nnnn "_s));
+        for (const int width : {1100, 500, 700, 1100, 2400}) {
             m_composer->resize(width, 500);
             QCoreApplication::processEvents();
             const int column = edit->viewport()->width() - 2 * margin;
@@ -472,6 +494,9 @@ private Q_SLOTS:
             QVERIFY2(width > 800 ? column == 680 : column > width - 60, qPrintable(QString::number(column)));
             const int left = edit->viewport()->mapTo(m_composer.get(), QPoint(margin, 0)).x();
             QCOMPARE(left, 16); // below the names of the fields
+            const QTextLine line = edit->document()->firstBlock().layout()->lineAt(0);
+            QVERIFY2(qAbs(line.width() - column) < 1, qPrintable(QString::number(line.width())));
+            QVERIFY(!edit->horizontalScrollBar()->isVisible());
         }
         // A press right of the column is one at the end of its line.
         edit->setPlainText(u"first line\nsecond"_s);
