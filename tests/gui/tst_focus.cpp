@@ -109,7 +109,7 @@ private Q_SLOTS:
             QList<QWidget *> stops;
             composer.focusFirstField();
             for (QWidget *stop = QApplication::focusWidget(); stop && !stops.contains(stop) && stops.size() < 80;
-                 stop = QApplication::focusWidget()) {
+                stop = QApplication::focusWidget()) {
                 stops << stop;
                 reached << where(stop);
                 const QImage with = window.grab().toImage();

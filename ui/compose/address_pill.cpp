@@ -74,7 +74,8 @@ void AddressPill::describe()
                              .arg(m_mailbox.toString())
                              .arg(m_index + 1)
                              .arg(m_count);
-    setAccessibleName(m_problem.isEmpty() ? name : tr("%1. %2", "a recipient and how to change it; what is wrong with it").arg(name, m_problem));
+    setAccessibleName(
+        m_problem.isEmpty() ? name : tr("%1. %2", "a recipient and how to change it; what is wrong with it").arg(name, m_problem));
     setAccessibleDescription(known.join(u' '));
 }
 

@@ -88,7 +88,8 @@ QString AttachmentBar::add(const QStringList &paths)
     if (!missing.isEmpty())
         sentences << tr("%n file(s) not attached, because no longer there: %1.", nullptr, counted(missing)).arg(listed(missing));
     if (!unreadable.isEmpty())
-        sentences << tr("%n file(s) not attached, because Facteur cannot read them: %1.", nullptr, counted(unreadable)).arg(listed(unreadable));
+        sentences
+            << tr("%n file(s) not attached, because Facteur cannot read them: %1.", nullptr, counted(unreadable)).arg(listed(unreadable));
     if (!elsewhere.isEmpty())
         sentences << tr("%n file(s) not attached, because not on this computer: %1. Save them first.", nullptr, counted(elsewhere))
                          .arg(listed(elsewhere));
@@ -175,8 +176,8 @@ void AttachmentBar::refresh()
         whole += sizeWhenSent(chip->size());
     m_isTooLarge = m_sizeLimit > 0 && whole > m_sizeLimit;
     m_total->setText(m_sizeLimit <= 0 ? tr("%1 when sent", "size of all attachments as base64").arg(shownSize(whole))
-            : m_isTooLarge            ? tr("%1 when sent: too much, the server accepts up to %2").arg(shownSize(whole), shownSize(m_sizeLimit))
-                                      : tr("%1 when sent; the server accepts up to %2").arg(shownSize(whole), shownSize(m_sizeLimit)));
+            : m_isTooLarge ? tr("%1 when sent: too much, the server accepts up to %2").arg(shownSize(whole), shownSize(m_sizeLimit))
+                           : tr("%1 when sent; the server accepts up to %2").arg(shownSize(whole), shownSize(m_sizeLimit)));
     fitColours();
     setVisible(!m_chips.isEmpty());
     arrange();

@@ -45,8 +45,9 @@ void AttachmentChip::setRemovable(bool isRemovable)
 void AttachmentChip::describe()
 {
     setToolTip(m_problem.isEmpty() ? m_attachment.path : m_problem);
-    setAccessibleName(m_isRemovable ? tr("Attachment %1, %2: Delete to remove", "file name, size").arg(m_attachment.fileName, shownSize(m_size))
-                                    : tr("Attachment %1, %2", "file name, size").arg(m_attachment.fileName, shownSize(m_size)));
+    setAccessibleName(m_isRemovable
+            ? tr("Attachment %1, %2: Delete to remove", "file name, size").arg(m_attachment.fileName, shownSize(m_size))
+            : tr("Attachment %1, %2", "file name, size").arg(m_attachment.fileName, shownSize(m_size)));
     setAccessibleDescription(m_problem);
 }
 

@@ -106,8 +106,8 @@ private:
     FieldRow *m_subjectRow = nullptr;
     ProblemLabel *m_bodyProblem;
     ProblemLabel *m_attachmentProblem;
-    QString m_toProblem;               ///< of the recipients as a whole
-    QString m_notAttached;             ///< what was given and could not be attached
+    QString m_toProblem; ///< of the recipients as a whole
+    QString m_notAttached; ///< what was given and could not be attached
     QHash<QString, QString> m_refused; ///< by address: what a server said
     std::function<void()> m_sendEmpty;
     app::Message m_rest; ///< what has no field here: further headers, Message-ID, date

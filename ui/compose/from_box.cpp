@@ -64,8 +64,8 @@ void FromBox::fill(const QList<app::Profile> &profiles)
             m_entries.append({each.id, mailbox, shownName(each), shownSender(each, mailbox)});
     }
     for (Entry &entry : m_entries) {
-        entry.isAmbiguous = std::ranges::any_of(m_entries,
-            [&](const Entry &other) { return other.identity == entry.identity && other.profileId != entry.profileId; });
+        entry.isAmbiguous = std::ranges::any_of(
+            m_entries, [&](const Entry &other) { return other.identity == entry.identity && other.profileId != entry.profileId; });
     }
     menu()->clear();
     auto *group = new QActionGroup(menu());

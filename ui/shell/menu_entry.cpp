@@ -81,7 +81,8 @@ void draw(const QStyleOptionMenuItem &entry, bool showsMnemonic, QPainter &paint
         | (showsMnemonic ? Qt::TextShowMnemonic : Qt::TextHideMnemonic);
     painter.drawText(mirrored(area), isMirrored ? (flags & ~Qt::AlignLeft) | Qt::AlignRight : flags, words);
     painter.setPen(ink::quiet(palette));
-    painter.drawText(mirrored(area), static_cast<int>(Qt::AlignVCenter | (isMirrored ? Qt::AlignLeft : Qt::AlignRight)) | Qt::TextSingleLine, keys);
+    painter.drawText(
+        mirrored(area), static_cast<int>(Qt::AlignVCenter | (isMirrored ? Qt::AlignLeft : Qt::AlignRight)) | Qt::TextSingleLine, keys);
     painter.restore();
 }
 

@@ -218,8 +218,8 @@ private Q_SLOTS:
         layout->addWidget(field);
         layout->addWidget(new QLineEdit);
         form.resize(600, 400);
-        const QList<app::Mailbox> known {{{}, u"mary1@x.org"_s}, {{}, u"mary2@x.org"_s}, {u"Charles"_s, u"charles@x.org"_s},
-            {{}, u"user5@example.com"_s}};
+        const QList<app::Mailbox> known {
+            {{}, u"mary1@x.org"_s}, {{}, u"mary2@x.org"_s}, {u"Charles"_s, u"charles@x.org"_s}, {{}, u"user5@example.com"_s}};
         field->setCompletion([&](const QString &wanted) {
             QList<app::Mailbox> found = known;
             found.removeIf([&](const app::Mailbox &one) { return !one.toString().startsWith(wanted, Qt::CaseInsensitive); });

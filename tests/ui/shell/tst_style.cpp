@@ -93,7 +93,8 @@ private Q_SLOTS:
     void whatHasTheFocusWearsARing_data()
     {
         QTest::addColumn<QString>("kind");
-        for (const char *kind : {"button", "main button", "flat button", "tool button", "field", "number", "check box", "text to read", "empty list", "link"})
+        for (const char *kind :
+            {"button", "main button", "flat button", "tool button", "field", "number", "check box", "text to read", "empty list", "link"})
             QTest::newRow(kind) << QString::fromLatin1(kind);
     }
 
