@@ -251,7 +251,8 @@ QString Composer::title() const
     for (const AddressField *field : {m_to, m_cc, m_bcc}) {
         for (const app::Mailbox &mailbox : field->mailboxes()) {
             if (smtp::Address::parse(mailbox.address))
-                return tr("To %1", "a letter without a subject: a name or an address").arg(mailbox.name.isEmpty() ? mailbox.address : mailbox.name);
+                return tr("To %1", "a letter without a subject: a name or an address")
+                    .arg(mailbox.name.isEmpty() ? mailbox.address : mailbox.name);
         }
     }
     return tr("New letter");

@@ -338,8 +338,8 @@ private Q_SLOTS:
     {
         Error error = refused(535, "5.7.8 authentication failed", Step::Connection);
         error.kind = Error::Kind::LoginRefused;
-        error.context = std::make_shared<const ReplyContext>(
-            ReplyContext {.verb = "AUTH", .role = ServerRole::Submission, .mechanism = "CRAM-MD5"});
+        error.context =
+            std::make_shared<const ReplyContext>(ReplyContext {.verb = "AUTH", .role = ServerRole::Submission, .mechanism = "CRAM-MD5"});
         QVERIFY(!app::judge(error).advice.contains(u"--auth"));
         error.untried = {"PLAIN"_ba, "LOGIN"_ba};
         const QString advice = app::judge(error).advice;

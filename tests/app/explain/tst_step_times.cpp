@@ -5,8 +5,8 @@
 
 using namespace smtp::happened;
 using namespace std::chrono_literals;
-using smtp::Step;
 using app::StepTimes;
+using smtp::Step;
 
 class TestStepTimes : public QObject {
     Q_OBJECT
