@@ -66,7 +66,7 @@ void Session::Private::reconnect(const Note &why)
     m_options.switchedOff << "CHUNKING"_ba;
     m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
     m_facts.reconnect();
-    m_hasHeard = false;
+    m_hasHeard = m_hasConnected = false;
     m_step = Step::Connection;
     open();
 }

@@ -155,7 +155,8 @@ private Q_SLOTS:
         Dialogue d({letterTo("b")});
         d.greet({"PIPELINING"});
         d.server("503 not now\n503 no\n503 no\n221 bye");
-        QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::RefusedForGood);
+        QCOMPARE(d.report().error->kind, Error::Kind::Refused);
+        QVERIFY(!d.report().error->isTemporary);
     }
 
     void withoutPipeliningEachLetterWaits()

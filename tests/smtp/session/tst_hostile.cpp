@@ -101,7 +101,7 @@ private Q_SLOTS:
         QTest::newRow("a code that is none") << "099 what\r\n"_ba << false;
         QTest::newRow("two digits") << "25 ok\r\n"_ba << false;
         QTest::newRow("no space") << "250ok\r\n"_ba << false;
-        QTest::newRow("a code that changes") << "250-one\r\n550 two\r\n"_ba << false;
+        QTest::newRow("a code that changes") << "550-one\r\n250 two\r\n"_ba << false;
         QTest::newRow("a question") << "334 who?\r\n"_ba << false;
         QTest::newRow("a TLS record") << QByteArray("\x15\x03\x01\x00\x02\x02\x46\r\n", 9) << false;
         QTest::newRow("a web server") << "HTTP/1.1 400 Bad Request\r\n\r\n"_ba << false;
@@ -198,9 +198,9 @@ private Q_SLOTS:
         row("STARTTLS is refused", {"220 hi\r\n", offer, "454 4.7.0 not now\r\n", bye}, Required, HostileServer::Tls::Never, 78,
             u"offered STARTTLS and then refused it"_s);
         row("an answer from before TLS", {"220 hi\r\n", offer, "220 go\r\n250-mx\r\n250 AUTH PLAIN\r\n"}, Required,
-            HostileServer::Tls::AfterStartTls, 78, u"behind the STARTTLS reply"_s);
+            HostileServer::Tls::AfterStartTls, 78, u"after the STARTTLS reply"_s);
         row("half an answer from before TLS", {"220 hi\r\n", offer, "220 go\r\n2"}, Required, HostileServer::Tls::AfterStartTls, 78,
-            u"behind the STARTTLS reply"_s);
+            u"after the STARTTLS reply"_s);
         row("no login behind TLS", {"220 hi\r\n", offer, "220 go\r\n", "250 mx\r\n", bye}, Required, HostileServer::Tls::AfterStartTls, 77,
             u"offers no AUTH"_s);
         row("silence behind STARTTLS", {"220 hi\r\n", offer, "220 go\r\n"}, Required, HostileServer::Tls::Never, 75, u"handshake"_s);

@@ -252,7 +252,7 @@ private Q_SLOTS:
         d.serverRaw("220 go\r\n250 AUTH PLAIN\r\n");
         QVERIFY(!d.transport || !d.transport->isTlsStarted);
         QCOMPARE(d.report().error->kind, Error::Kind::Tls);
-        QVERIFY(d.report().error->detail.contains(u"behind the STARTTLS reply"));
+        QVERIFY(d.report().error->detail.contains(u"after the STARTTLS reply"));
     }
 
     void capabilitiesDoNotSurviveTls()
@@ -707,7 +707,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("octets");
         QTest::newRow("no code") << "hello there\r\n"_ba;
         QTest::newRow("code out of range") << "999 what\r\n"_ba;
-        QTest::newRow("code changes") << "220-one\r\n221 two\r\n"_ba;
+        QTest::newRow("code changes") << "550-one\r\n250 two\r\n"_ba;
         QTest::newRow("endless line") << QByteArray(100'000, 'x');
         QTest::newRow("endless reply") << QByteArray("220-more\r\n").repeated(10'000);
         QTest::newRow("asks instead of greeting") << "334 who?\r\n"_ba;

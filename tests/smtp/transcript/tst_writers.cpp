@@ -151,6 +151,26 @@ private Q_SLOTS:
         QCOMPARE(back.byHand.constFirst().verb, "EHLO"_ba);
     }
 
+    void whyItFailedComesBackWhole()
+    {
+        const Error refused {.kind = Error::Kind::LoginRefused,
+            .step = Step::Envelope,
+            .detail = u"no"_s,
+            .reply = Reply {535, {"5.7.8 no"}, EnhancedStatus {5, 7, 8}},
+            .verb = "AUTH",
+            .untried = {"PLAIN", "LOGIN"}};
+        Error unsafe {.kind = Error::Kind::Tls, .step = Step::Envelope, .detail = u"x"_s, .reply = {}};
+        unsafe.tls = tlsFailureOf(116);
+        unsafe.tls->host = u"mx.example"_s;
+        unsafe.tls->fact = u"1024"_s;
+        unsafe.tls->hasClientCertificate = true;
+        for (const Error &error : {refused, unsafe}) {
+            Transcript transcript;
+            readJson(toJson(event(happened::Failed {error})), transcript);
+            QCOMPARE(std::get<happened::Failed>(transcript.events().front().body).error, error);
+        }
+    }
+
     void howAServerWasTrustedComesBack()
     {
         for (const TlsTrust trust : {TlsTrust::None, TlsTrust::Authority, TlsTrust::Pinned, TlsTrust::Dane, TlsTrust::MtaSts}) {
