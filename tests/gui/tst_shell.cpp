@@ -4,10 +4,10 @@
 #include "app/explain/explainer.h"
 #include "app/explain/language.h"
 #include "tests/support/scripted_server.h"
+#include "ui/session/sign.h"
 #include "ui/shell/folder_list.h"
 #include "ui/shell/handbook_window.h"
 #include "ui/shell/shortcut_window.h"
-#include "ui/shell/sign.h"
 
 #include <QLabel>
 #include <QMenu>
@@ -87,7 +87,7 @@ private Q_SLOTS:
         write(u"Gone"_s);
         WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
-        QCOMPARE(signOfLast(), Sign::Done);
+        QCOMPARE(signOfLast(), Sign::Good);
         m_test->window().openSent();
         QVERIFY(!rows().contains(u"Writing"_s));
         QCOMPARE(m_test->window().windowTitle(), u"Sent — Facteur"_s);
@@ -133,7 +133,7 @@ private Q_SLOTS:
         QTRY_COMPARE(signOfLast(), Sign::Held);
         QCOMPARE(spokenLast(), u"Letter that waits for your answer: Step"_s);
         WindowTest::key(Qt::Key_F9);
-        QTRY_COMPARE(signOfLast(), Sign::Done);
+        QTRY_COMPARE(signOfLast(), Sign::Good);
     }
 
     void closingSaysWhichLettersWouldBeLost()

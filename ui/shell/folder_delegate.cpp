@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/folder_delegate.h"
 
+#include "ui/session/sign.h"
 #include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
 #include "ui/shell/side_list.h"
-#include "ui/shell/sign.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -80,7 +80,7 @@ void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     }
     if (const QVariant sign = index.data(SideList::SignRole); sign.isValid()) {
         const int side = QFontMetrics(option.font).height() * 7 / 9;
-        draw(*painter, sign.value<Sign>(), QRectF(area.left(), area.center().y() - side / 2.0 + 0.5, side, side), palette);
+        drawSign(*painter, QRectF(area.left(), area.center().y() - side / 2.0 + 0.5, side, side), sign.value<Sign>(), palette);
         area.setLeft(area.left() + side + 7);
     }
     font.setBold(isChosen);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/folder_list.h"
 
+#include "ui/session/sign.h"
 #include "ui/shell/folder_delegate.h"
-#include "ui/shell/sign.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -27,7 +27,7 @@ std::optional<Sign> signOf(LetterStand stand)
     case LetterStand::Uncertain:
         return Sign::Uncertain;
     case LetterStand::Sent:
-        return Sign::Done;
+        return Sign::Good;
     case LetterStand::Writing:
     case LetterStand::OnItsWay:
         break;
