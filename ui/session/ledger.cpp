@@ -2,6 +2,7 @@
 #include "ui/session/ledger.h"
 
 #include "ui/session/sign.h"
+#include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
 
 #include <QPainter>
@@ -51,8 +52,10 @@ public:
         const auto kind = static_cast<Kind>(index.data(Ledger::KindRole).toInt());
         painter->save();
         const QRect row = option.rect;
-        if (option.state & QStyle::State_HasFocus)
+        if (option.state & QStyle::State_HasFocus) {
             painter->fillRect(row, ink::softAccent(option.palette));
+            drawFocusRing(*painter, row, 4, option.palette);
+        }
         drawSign(*painter, QRectF(row.left() + 0.5, row.top() + (row.height() - disc) / 2.0, disc, disc), signOf(kind), option.palette);
         const QFontMetrics metrics(option.font);
         painter->setFont(option.font);
