@@ -2,6 +2,7 @@
 #include "ui/compose/composer.h"
 
 #include "app/account/server_memories.h"
+#include "smtp/address/address.h"
 #include "ui/compose/address_field.h"
 #include "ui/compose/attachment_bar.h"
 #include "ui/compose/attachment_chip.h"
