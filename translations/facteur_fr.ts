@@ -1502,6 +1502,11 @@
         <source>In your account choose STARTTLS for this port (587), or port 465 for TLS from the start.</source>
         <translation>Choisissez dans votre compte STARTTLS pour ce port (587), ou le port 465 pour TLS dès la connexion.</translation>
     </message>
+    <message>
+        <source>According to %1: %2.</source>
+        <comment>a provider’s name, and what a code of its own says</comment>
+        <translation>Selon %1 : %2.</translation>
+    </message>
     </context>
 <context>
     <name>app::cli::Cli</name>
