@@ -58,14 +58,7 @@
             <numerusform>The server accepted your letter for %n recipients.</numerusform>
         </translation>
     </message>
-<message numerus="yes">
-        <source>The server took your letter for %n recipient(s).</source>
-        <translation>
-            <numerusform>The server took your letter for %n recipient.</numerusform>
-            <numerusform>The server took your letter for %n recipients.</numerusform>
-        </translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::AttachmentBar</name>
     <message numerus="yes">
@@ -213,16 +206,6 @@
         <translation>
             <numerusform>%n letter has not been sent. If you close Facteur now, it is lost.</numerusform>
             <numerusform>%n letters have not been sent. If you close Facteur now, they are lost.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::MainWindow</name>
-    <message numerus="yes">
-        <source>%n letter(s) have not been sent. Close Facteur and lose them?</source>
-        <translation>
-            <numerusform>%n letter has not been sent. Close Facteur and lose it?</numerusform>
-            <numerusform>%n letters have not been sent. Close Facteur and lose them?</numerusform>
         </translation>
     </message>
 </context>

@@ -14,7 +14,7 @@ struct Cause {
     QString headline; ///< in the program's language
     QString advice; ///< what to do, and whether trying again helps
     bool isSure = false; ///< by words or a telling code; a bare code or a rule without a reason says little
-    QString server {}; ///< whose own code tells it, e.g. "Yahoo and AOL"; empty: none
+    QString server {}; ///< whose own code tells it, e.g. "Yahoo, AOL"; empty: none
     QString meaning {}; ///< of that code, in the program's language
 };
 

@@ -63,7 +63,7 @@ void judgeRefusal(Verdict &verdict, const Error &error)
     verdict.isSure = cause->isSure;
     verdict.headline = cause->headline;
     const QString where = error.kind == Error::Kind::LoginRefused ? QString() : error.tls ? verdict.what : stepName(error.step);
-    verdict.what = joined({where, saying(*error.reply), meaningOf(*cause)});
+    verdict.what = joined({where, meaningOf(*cause), saying(*error.reply)});
     verdict.advice = joined({cause->advice, otherMechanisms(error, *cause)});
 }
 

@@ -23,7 +23,7 @@ QString meaningOf(const Cause &cause)
 {
     if (cause.meaning.isEmpty())
         return {};
-    return Words::tr("%1 means by that: %2.", "a provider’s name, and what a code of its own says").arg(cause.server, cause.meaning);
+    return Words::tr("According to %1: %2.", "a provider’s name, and what a code of its own says").arg(cause.server, cause.meaning);
 }
 
 QString joined(QStringList sentences)
