@@ -187,6 +187,8 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
             return wrong(Cli::tr("a Unix socket carries no TLS: “%1” does not go with it").arg(option));
         if (tls == "none"_L1)
             return wrong(Cli::tr("“%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(option));
+        if (request.direct)
+            request.session.tls.mode = smtp::TlsMode::Required;
     }
     if (const auto added = addDirect(arguments, request); !added)
         return added;

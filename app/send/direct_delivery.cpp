@@ -186,12 +186,15 @@ smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
 {
     const Destination &now = m_destinations.front();
     smtp::TlsPolicy policy = m_options.session.tls;
-    if (m_letter.envelope.tlsIsOptional && !policy.isRequired()) {
+    const bool isNamed = policy.mode == smtp::TlsMode::Required || !policy.pins.isEmpty();
+    const bool isProofAsked = isNamed || (now.route.isStsEnforced && !m_letter.envelope.tlsIsOptional);
+    if (!isProofAsked)
+        policy.authorities.clear(); // they are for the servers that must prove themselves, and would make each of them do so
+    if (m_letter.envelope.tlsIsOptional && !isNamed) {
         m_joined.tell(smtp::happened::Noted {
             "tls.optional", u"the message says TLS-Required: No: neither DANE nor MTA-STS is asked to prove %1"_s.arg(host.name)});
         return policy;
     }
-    const bool isProofAsked = policy.isRequired() || now.route.isStsEnforced;
     policy.isStsEnforced = now.route.isStsEnforced;
     if (host.hasTlsa || isProofAsked)
         policy.mode = smtp::TlsMode::Required;
