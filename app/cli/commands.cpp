@@ -27,10 +27,10 @@ const Command commands[] = {
     {"outbox"_L1, "", {}, nullptr},
 };
 
-int fail(const QString &text)
+int fail(const QString &text, ExitStatus status = ExitUsage)
 {
     complain(text);
-    return ExitUsage;
+    return status;
 }
 
 int print(const QString &text)
@@ -72,7 +72,7 @@ int run(const QStringList &arguments)
         return openWindow({});
     if (name.startsWith("mailto:"_L1, Qt::CaseInsensitive)) {
         const auto link = Arguments::parse(arguments.sliced(1), composeOptions(), "mailto:…"_L1);
-        return link ? composeLink(*link) : fail(link.error().text);
+        return link ? composeLink(*link) : fail(link.error().text, link.error().status);
     }
     if (name == "--version"_L1)
         return print(u"facteur %1\n"_s.arg(QLatin1StringView(FACTEUR_VERSION)));
@@ -89,7 +89,7 @@ int run(const QStringList &arguments)
         return print(help(*command));
     const auto parsed = Arguments::parse(arguments.sliced(2), command->options, command->operand);
     if (!parsed)
-        return fail(parsed.error().text);
+        return fail(parsed.error().text, parsed.error().status);
     return parsed->has("help"_L1) ? print(help(*command)) : command->run(*parsed);
 }
 

@@ -4,6 +4,8 @@
 #include <QHash>
 #include <QSet>
 
+#include <utility>
+
 namespace app {
 
 using namespace Qt::StringLiterals;
@@ -22,38 +24,27 @@ QString tagName(QStringView tag)
 /// `&name;` or `&#number;` without its marks; null: none that is known.
 QString resolved(QStringView reference)
 {
-    static const QHash<QString, QString> known = {
-        {u"amp"_s, u"&"_s},
-        {u"lt"_s, u"<"_s},
-        {u"gt"_s, u">"_s},
-        {u"quot"_s, u"\""_s},
-        {u"apos"_s, u"'"_s},
-        {u"nbsp"_s, u"\u00a0"_s},
-        {u"copy"_s, u"©"_s},
-        {u"reg"_s, u"®"_s},
-        {u"euro"_s, u"€"_s},
-        {u"mdash"_s, u"—"_s},
-        {u"ndash"_s, u"–"_s},
-        {u"hellip"_s, u"…"_s},
-        {u"laquo"_s, u"«"_s},
-        {u"raquo"_s, u"»"_s},
-        {u"lsquo"_s, u"‘"_s},
-        {u"rsquo"_s, u"’"_s},
-        {u"ldquo"_s, u"“"_s},
-        {u"rdquo"_s, u"”"_s},
-        {u"agrave"_s, u"à"_s},
-        {u"acirc"_s, u"â"_s},
-        {u"ccedil"_s, u"ç"_s},
-        {u"egrave"_s, u"è"_s},
-        {u"eacute"_s, u"é"_s},
-        {u"ecirc"_s, u"ê"_s},
-        {u"auml"_s, u"ä"_s},
-        {u"ouml"_s, u"ö"_s},
-        {u"uuml"_s, u"ü"_s},
-        {u"szlig"_s, u"ß"_s},
-        {u"bull"_s, u"•"_s},
-        {u"middot"_s, u"·"_s},
-    };
+    static const QHash<QString, QString> known = [] {
+        QHash<QString, QString> all {{u"amp"_s, u"&"_s}, {u"lt"_s, u"<"_s}, {u"gt"_s, u">"_s}, {u"quot"_s, u"\""_s}, {u"apos"_s, u"'"_s},
+            {u"euro"_s, u"€"_s}, {u"mdash"_s, u"—"_s}, {u"ndash"_s, u"–"_s}, {u"hellip"_s, u"…"_s}, {u"lsquo"_s, u"‘"_s},
+            {u"rsquo"_s, u"’"_s}, {u"sbquo"_s, u"‚"_s}, {u"ldquo"_s, u"“"_s}, {u"rdquo"_s, u"”"_s}, {u"bdquo"_s, u"„"_s},
+            {u"bull"_s, u"•"_s}, {u"trade"_s, u"™"_s}, {u"larr"_s, u"←"_s}, {u"rarr"_s, u"→"_s}, {u"OElig"_s, u"Œ"_s}, {u"oelig"_s, u"œ"_s},
+            {u"zwnj"_s, u"\u200c"_s}, {u"zwj"_s, u"\u200d"_s}, {u"thinsp"_s, u"\u2009"_s}};
+        // HTML 4, Latin-1: from U+00A0 on.
+        constexpr QStringView latin1 = u"nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 "
+                                       u"sup3 acute micro para middot "
+                                       "cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig "
+                                       "Ccedil Egrave Eacute Ecirc Euml Igrave "
+                                       "Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml "
+                                       "Yacute THORN szlig agrave aacute "
+                                       "acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde "
+                                       "ograve oacute ocirc otilde ouml "
+                                       "divide oslash ugrave uacute ucirc uuml yacute thorn yuml";
+        char16_t character = 0xa0;
+        for (const QStringView name : latin1.split(u' '))
+            all.insert(name.toString(), QString(QChar(character++)));
+        return all;
+    }();
     if (!reference.startsWith(u'#'))
         return known.value(reference.toString());
     const bool isHex = reference.size() > 1 && (reference[1] == u'x' || reference[1] == u'X');
@@ -63,6 +54,38 @@ QString resolved(QStringView reference)
         return {};
     const char32_t character = code;
     return QString::fromUcs4(&character, 1);
+}
+
+/// With its references resolved.
+QString withoutReferences(QStringView text)
+{
+    QString plain;
+    for (qsizetype at = 0; at < text.size(); ++at) {
+        const qsizetype end = text[at] == u'&' ? text.sliced(at + 1, std::min<qsizetype>(12, text.size() - at - 1)).indexOf(u';') : -1;
+        const QString character = end > 0 ? resolved(text.sliced(at + 1, end)) : QString();
+        plain += character.isNull() ? QString(text[at]) : character;
+        at += character.isNull() ? 0 : end + 1;
+    }
+    return plain;
+}
+
+/// The value of a tag's attribute; null: it has none.
+QString attribute(QStringView tag, QLatin1StringView name)
+{
+    for (qsizetype at = tag.indexOf(name, 0, Qt::CaseInsensitive); at >= 0; at = tag.indexOf(name, at + 1, Qt::CaseInsensitive)) {
+        QStringView rest = tag.sliced(at + name.size()).trimmed();
+        if (at == 0 || !tag[at - 1].isSpace() || !rest.startsWith(u'='))
+            continue;
+        rest = rest.sliced(1).trimmed();
+        const QChar quote = rest.startsWith(u'"') || rest.startsWith(u'\'') ? rest[0] : QChar();
+        if (!quote.isNull())
+            rest = rest.sliced(1);
+        qsizetype end = 0;
+        while (end < rest.size() && (quote.isNull() ? !rest[end].isSpace() : rest[end] != quote))
+            ++end;
+        return withoutReferences(rest.first(end)).trimmed();
+    }
+    return {};
 }
 
 class Writer {
@@ -90,10 +113,26 @@ public:
         m_wantsSpace = false;
         m_text += u'\n';
     }
+    /// Where a link leads, unless its words say so.
+    void beginLink(const QString &target)
+    {
+        const bool isShown = target.startsWith("http:"_L1) || target.startsWith("https:"_L1) || target.startsWith("mailto:"_L1);
+        m_target = isShown && target.size() <= 2000 ? target : QString();
+        m_linkBegin = m_text.size();
+    }
+    void endLink()
+    {
+        const QString target = std::exchange(m_target, {});
+        const QString shown = target.startsWith("mailto:"_L1) ? target.sliced(7) : target;
+        if (!target.isEmpty() && m_text.size() > m_linkBegin && !QStringView(m_text).sliced(m_linkBegin).contains(shown))
+            m_text += u" <"_s + target + u'>';
+    }
     [[nodiscard]] QString text() const { return m_text; }
 
 private:
     QString m_text;
+    QString m_target;
+    qsizetype m_linkBegin = 0;
     bool m_wantsSpace = false;
 };
 
@@ -117,7 +156,8 @@ QString plainText(QStringView html)
             const qsizetype end = isComment ? html.indexOf("-->"_L1, at + 4) : html.indexOf(u'>', at + 1);
             if (end < 0)
                 break; // never closed: the rest is no text
-            QString name = isComment ? QString() : tagName(html.sliced(at + 1, end - at - 1));
+            const QStringView tag = isComment ? QStringView() : html.sliced(at + 1, end - at - 1);
+            QString name = tagName(tag);
             at = end + (isComment ? 3 : 1);
             const bool isEnd = name.startsWith(u'/');
             if (isEnd)
@@ -127,6 +167,13 @@ QString plainText(QStringView html)
                     hiddenBy.clear();
             } else if (hidden.contains(name) && !isEnd) {
                 hiddenBy = name;
+            } else if (name == "a"_L1) {
+                writer.endLink();
+                if (!isEnd)
+                    writer.beginLink(attribute(tag, "href"_L1));
+            } else if (name == "img"_L1) {
+                if (const QString words = attribute(tag, "alt"_L1); !words.isEmpty())
+                    writer.add(words);
             } else if (name == "br"_L1) {
                 writer.lineEnd();
             } else if (blocks.contains(name)) {

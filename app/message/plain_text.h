@@ -5,7 +5,8 @@
 
 namespace app {
 
-/// The words of an HTML letter, for reading: tags, styles and scripts left out, blocks on lines of their own, references resolved.
+/// The words of an HTML letter, for reading: tags, styles and scripts left out, blocks on lines of their own, references resolved,
+/// behind a link's words where it leads.
 /// Nothing is fetched. Takes any input in linear time.
 [[nodiscard]] QString plainText(QStringView html);
 

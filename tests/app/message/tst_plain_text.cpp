@@ -23,6 +23,14 @@ private Q_SLOTS:
         row("hidden", u"<head><title>t</title></head><style>p { }</style><script>if (a < b) x()</script>seen"_s, u"seen"_s);
         row("comment", u"a<!-- <p>no --> -->b"_s, u"a -->b"_s);
         row("references", u"&lt;&amp;&eacute;&#233;&#xe9;&nbsp;&unknown; & &#0; &#xd800;"_s, u"<&ééé\u00a0&unknown; & &#0; &#xd800;"_s);
+        row("references of Latin-1", u"&ntilde;&Ouml;&yuml;&divide;&times;&frac12;&oelig;"_s, u"ñÖÿ÷×½œ"_s);
+        row("link", u"see <a class=\"href=x\" HREF = 'https://example.org/?a=1&amp;b=2'>this <b>page</b></a>."_s,
+            u"see this page <https://example.org/?a=1&b=2>."_s);
+        row("link that says where it leads", u"<a href=https://example.org/>https://example.org/</a>, <a href='mailto:a@x'>a@x</a>"_s,
+            u"https://example.org/, a@x"_s);
+        row("link to nowhere", u"<a href='javascript:x()'>a</a> <a name=b>b</a> <a href='#c'>c</a> <a href='https://x/'></a>"_s,
+            u"a b c"_s);
+        row("picture", u"<img src=x alt=\"Ada &amp; Mary\"> <img src=y> end"_s, u"Ada & Mary end"_s);
         row("less than", u"a < b <3"_s, u"a < b <3"_s);
         row("preformatted", u"<pre>a  b\n  c</pre>"_s, u"a  b\n  c\n"_s);
         row("never closed", u"a<b "_s, u"a"_s);
@@ -37,7 +45,8 @@ private Q_SLOTS:
 
     void hostileInputTakesLinearTime()
     {
-        for (const QString &piece : {u"<"_s, u"<p>"_s, u"<!--"_s, u"&"_s, u"&amp"_s, u"</p"_s, u"<script>"_s, u"<br>"_s, u" "_s})
+        for (const QString &piece : {u"<"_s, u"<p>"_s, u"<!--"_s, u"&"_s, u"&amp"_s, u"</p"_s, u"<script>"_s, u"<br>"_s, u" "_s,
+                 u"<a href=x"_s, u"<a href='http://x'>"_s, u"href "_s})
             (void)plainText(piece.repeated(400'000)); // quadratic would never end
     }
 };
