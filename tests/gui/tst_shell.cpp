@@ -132,7 +132,7 @@ private Q_SLOTS:
         WindowTest::key(Qt::Key_F8);
         QTRY_COMPARE(signOfLast(), Sign::Held);
         QCOMPARE(spokenLast(), u"Letter that waits for your answer: Step"_s);
-        WindowTest::key(Qt::Key_F9);
+        WindowTest::key(Qt::Key_F8, Qt::ShiftModifier);
         QTRY_COMPARE(signOfLast(), Sign::Good);
     }
 

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
+#include <QTimer>
 #include <QUuid>
 #include <QVBoxLayout>
 
@@ -176,9 +177,10 @@ void ProfileDialog::connectParts()
         showNotice(why);
         m_form->focusPassword();
     });
-    // What came of it, below the form: in sight, once it has got its size.
-    connect(
-        m_check, &ConnectionTest::shown, this, [this](QWidget *part) { m_area->ensureWidgetVisible(part, 0, 0); }, Qt::QueuedConnection);
+    // What came of it, below the form: in sight, once all that is posted has given it its size.
+    connect(m_check, &ConnectionTest::shown, this, [this](QWidget *part) {
+        QTimer::singleShot(std::chrono::milliseconds(1), part, [this, part] { m_area->ensureWidgetVisible(part, 0, 0); });
+    });
     connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
         if (item && !m_isLoading)
             leaveFor(item->data(Qt::UserRole).toString());
