@@ -257,7 +257,7 @@ private Q_SLOTS:
         d.server("221 bye");
         const smtp::DeliveryReport report = d.report();
         QCOMPARE(readFrom(d.transcript)[report.error->step].state, State::Failed);
-        QVERIFY(app::judge(report).what.contains(u"while the letter was handed over"));
+        QVERIFY(app::judge(report).what.contains(u"while the letter was being handed over"));
     }
 
     void theBodysShareIsKnown()
