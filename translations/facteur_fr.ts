@@ -68,6 +68,10 @@
         <source>This may follow from what you changed or left out. Send the letter again without that change.</source>
         <translation>Cela peut venir de ce que vous avez modifié ou omis. Renvoyez la lettre sans cette modification.</translation>
     </message>
+    <message>
+        <source>To a letter for nobody the server said: %1</source>
+        <translation>À une lettre pour personne, le serveur a répondu&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>app::DirectFindings</name>
@@ -3781,11 +3785,6 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <translation>À %1</translation>
     </message>
     <message>
-        <source>%1: %2, sent %3</source>
-        <comment>recipients, subject, when</comment>
-        <translation>%1&#xa0;: %2, envoyée %3</translation>
-    </message>
-    <message>
         <source>Cc %1</source>
         <comment>recipients in the list of sent letters</comment>
         <translation>Cc %1</translation>
@@ -3796,14 +3795,19 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <translation>Cci %1</translation>
     </message>
     <message>
-        <source>May have arrived</source>
-        <comment>a letter in Sent whose confirmation was lost</comment>
-        <translation>Peut-être arrivée</translation>
-    </message>
-    <message>
         <source>%1 of %2 have it</source>
         <comment>recipients of a letter in Sent</comment>
         <translation>%1 sur %2 l’ont</translation>
+    </message>
+    <message>
+        <source>may have arrived</source>
+        <comment>a letter in Sent whose confirmation was lost</comment>
+        <translation>peut-être arrivée</translation>
+    </message>
+    <message>
+        <source>%1: %2, sent %3%4</source>
+        <comment>recipients, subject, when, `, 1 of 2 have it` or nothing</comment>
+        <translation>%1 : %2, envoyée %3%4</translation>
     </message>
 </context>
 <context>

@@ -111,6 +111,8 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
         verdict.headline = isByNothing ? Words::tr("You left out every recipient. Nobody has your letter.")
                                        : Words::tr("You named no recipient. Nobody has your letter.");
         verdict.what = sentences(all);
+        if (report.error && report.error->reply)
+            verdict.what += u' ' + Words::tr("To a letter for nobody the server said: %1").arg(shownReply(*report.error->reply));
         verdict.advice = sendUnchanged();
         return;
     }

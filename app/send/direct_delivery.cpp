@@ -292,6 +292,7 @@ void DirectDelivery::finish()
     m_isRunning = false;
     if (m_isCancelled)
         keepWorst({.kind = Error::Kind::Cancelled, .step = smtp::Step::Connection, .detail = u"Cancelled."_s, .reply = {}});
+    m_joined.tell(smtp::happened::Concluded(m_report)); // each session has concluded its part
     Q_EMIT finished(m_report);
 }
 

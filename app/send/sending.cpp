@@ -17,6 +17,12 @@ smtp::Error failure(smtp::Error::Kind kind, QString detail)
     return {kind, false, smtp::Step::Connection, std::move(detail), {}};
 }
 
+/// A person at the gate changed the login or left it out: what the server says to that tells nothing of the password.
+bool isLoginByHand(const smtp::DeliveryReport &report)
+{
+    return std::any_of(report.byHand.cbegin(), report.byHand.cend(), [](const smtp::ByHand &one) { return one.verb == "AUTH"; });
+}
+
 } // namespace
 
 class Sending::Private {
@@ -94,7 +100,7 @@ public:
     {
         session.release()->deleteLater(); // it is still speaking to us
         const smtp::DeliveryReport report = reports.value(0);
-        const bool isRefused = !profile.isPractice() && report.error && isPasswordRefusal(*report.error);
+        const bool isRefused = !profile.isPractice() && report.error && isPasswordRefusal(*report.error) && !isLoginByHand(report);
         if (isRefused)
             secrets.refuse(profile.id, password);
         if (isRefused && !isCancelled) {
@@ -125,8 +131,10 @@ public:
         QMetaObject::invokeMethod(
             &q,
             [this, report] {
-                if (isRunning)
-                    finish(report);
+                if (!isRunning)
+                    return;
+                joined.tell(smtp::happened::Concluded(report)); // no session did
+                finish(report);
             },
             Qt::QueuedConnection);
     }

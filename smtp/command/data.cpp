@@ -2,6 +2,7 @@
 #include "smtp/command/data.h"
 
 #include "smtp/command/command_line.h"
+#include "smtp/session/left_out.h"
 
 using namespace Qt::StringLiterals;
 
@@ -24,6 +25,10 @@ Outcome Data::onReply(const Reply &reply, SessionFacts &)
     }
     if (reply.isPositive() || reply.isIntermediate())
         return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    if (isForNobody(*m_transaction)) {
+        m_transaction->report.error = everyoneLeftOut(reply);
+        return outcome::Done {};
+    }
     // In a group whose MAIL or recipients were refused this 503 or 554 is only the echo of that.
     if (m_transaction->isAlive())
         m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server does not take the message."_s);
@@ -42,6 +47,8 @@ Outcome EndOfData::onReply(const Reply &reply, SessionFacts &)
     if (reply.isIntermediate())
         return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     if (!transaction.isAlive()) { // only a dot was sent
+        if (isForNobody(transaction))
+            transaction.report.error = everyoneLeftOut(reply);
         transaction.concludeRefused();
         return outcome::Done {};
     }

@@ -13,6 +13,7 @@
 #include "smtp/extension/limits.h"
 #include "smtp/sasl/kerberos_ticket.h"
 #include "smtp/session/introduction.h"
+#include "smtp/session/left_out.h"
 #include "smtp/session/server_quirks.h"
 #include "smtp/tls/channel_binding.h"
 #include "smtp/tls/server_certificate.h"
@@ -47,6 +48,8 @@ Plan::Next DeliveryPlan::next(SessionFacts &facts, int inFlight)
         if (!current || current->isConcluded || current->isBodySent) {
             if (auto given = betweenLetters(facts, inFlight))
                 return std::move(*given);
+        } else if (isForNobody(*current) && !current->isDataIssued && inFlight == 0) { // not a word of the letter follows it
+            return std::make_unique<Data>(current);
         } else if (current->isRefused()) { // what is in flight can only be the echo of that
             if (inFlight > 0)
                 return Wait {};

@@ -2,6 +2,7 @@
 #include "smtp/session/mail_transaction.h"
 
 #include "smtp/command/command_line.h"
+#include "smtp/session/left_out.h"
 
 #include <algorithm>
 
@@ -119,10 +120,10 @@ void MailTransaction::conclude()
 void MailTransaction::concludeRefused()
 {
     if (!report.error && !report.recipients.isEmpty()) {
-        const auto refused = std::ranges::find_if(report.recipients, [](const RecipientReport &one) { return !one.isLeftOut; });
+        // Whoever was left out was not refused.
+        const auto refused = std::ranges::find_if_not(report.recipients, &RecipientReport::isLeftOut);
         if (refused == report.recipients.end()) {
-            report.error =
-                Error {.kind = Error::Kind::Cancelled, .step = Step::Envelope, .detail = u"Every recipient was left out."_s, .reply = {}};
+            report.error = everyoneLeftOut({});
             conclude();
             return;
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/compose/address_pill.h"
 #include "ui/session/conversation_model.h"
 #include "ui/session/conversation_view.h"
 #include "ui/shell/letter_page.h"
@@ -36,6 +37,14 @@ public:
                 text = button->text().remove(u'&');
             if (text == name && widget->isVisible())
                 return widget;
+        }
+        return nullptr;
+    }
+    ui::AddressPill *pill(const QString &address)
+    {
+        for (ui::AddressPill *each : letter().findChildren<ui::AddressPill *>()) {
+            if (each->mailbox().address == address && each->isVisible())
+                return each;
         }
         return nullptr;
     }

@@ -32,6 +32,11 @@ public:
     [[nodiscard]] QString url() const { return QStringLiteral("smtp://127.0.0.1:%1").arg(m_server.serverPort()); }
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
     [[nodiscard]] const QByteArray &message() const { return m_message; } ///< the last one, its dots unstuffed
+    [[nodiscard]] QByteArray messageId() const ///< its whole field
+    {
+        const qsizetype at = m_message.toLower().indexOf("message-id:");
+        return at < 0 ? QByteArray() : m_message.mid(at, m_message.indexOf("\r\n", at) - at);
+    }
     [[nodiscard]] qsizetype connections() const { return m_connections; }
 
     /// Takes everything from everybody, but for what `special` answers.

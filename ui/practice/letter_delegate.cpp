@@ -2,6 +2,7 @@
 #include "ui/practice/letter_delegate.h"
 
 #include "ui/practice/mailbox_model.h"
+#include "ui/session/sign.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int margin = 12;
 constexpr int leading = 3;
+constexpr int disc = 14;
 
 /// The time for today, the day for this year, else the whole date.
 QString shortTime(const QDateTime &at)
@@ -60,9 +62,17 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QString sender =
         metrics.elidedText(index.data(MailboxModel::SenderRole).toString(), Qt::ElideRight, top.width() - timeWidth - margin);
     painter->drawText(top, Qt::AlignLeading | Qt::AlignVCenter, sender);
+    // What became of a letter that was sent, where it is not simply that everybody has it.
+    QRect line = bottom;
+    if (const QVariant sign = index.data(MailboxModel::SignRole); sign.isValid()) {
+        drawSign(
+            *painter, QRectF(line.left(), line.center().y() - disc / 2.0 + 1, disc, disc), static_cast<Sign>(sign.toInt()), option.palette);
+        line.setLeft(line.left() + disc + leading * 2);
+    }
+    painter->setFont(font);
     painter->setPen(font.bold() ? ink : quiet);
-    painter->drawText(bottom, Qt::AlignLeading | Qt::AlignVCenter,
-        metrics.elidedText(index.data(MailboxModel::SubjectRole).toString(), Qt::ElideRight, bottom.width()));
+    painter->drawText(line, Qt::AlignLeading | Qt::AlignVCenter,
+        metrics.elidedText(index.data(MailboxModel::SubjectRole).toString(), Qt::ElideRight, line.width()));
     painter->restore();
 }
 

@@ -13,7 +13,7 @@ namespace ui {
 class MailboxModel final : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { SenderRole = Qt::UserRole + 1, SubjectRole, DateRole, SeenRole, PathRole };
+    enum Role { SenderRole = Qt::UserRole + 1, SubjectRole, DateRole, SeenRole, PathRole, SignRole };
 
     explicit MailboxModel(QString maildir, QObject *parent = nullptr);
 

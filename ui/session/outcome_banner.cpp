@@ -86,6 +86,7 @@ void OutcomeBanner::show(const app::Verdict &verdict, const QList<QAction *> &of
     m_recipients->show(verdict.recipients);
 
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
+        item->widget()->hide(); // until it goes it must not get the focus
         item->widget()->deleteLater();
         delete item;
     }
@@ -94,6 +95,7 @@ void OutcomeBanner::show(const app::Verdict &verdict, const QList<QAction *> &of
         button->setAutoDefault(false);
         connect(button, &QPushButton::clicked, offer, &QAction::trigger);
         m_buttons->addWidget(button);
+        button->show(); // at once: it may get the focus next
     }
     QAccessibleAnnouncementEvent spoken(this, verdict.headline + u' ' + verdict.what + u' ' + verdict.advice);
     QAccessible::updateAccessibility(&spoken);

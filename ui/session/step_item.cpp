@@ -60,7 +60,7 @@ QString StepItem::name() const
 
 bool StepItem::showsBar() const
 {
-    return m_percent >= 0 && m_state.state == State::Running;
+    return m_percent >= 0 && m_state.state == State::Running && !m_isCompact;
 }
 
 /// One or two words for what went wrong; the sentence is in the band.
@@ -141,7 +141,14 @@ void StepItem::show(const One &state, int percent)
     m_state = state;
     m_percent = percent;
     setAccessibleName(spoken());
+    setToolTip(spoken());
     update();
+}
+
+void StepItem::setCompact(bool isCompact)
+{
+    if (std::exchange(m_isCompact, isCompact) != isCompact)
+        update();
 }
 
 QString StepItem::spoken() const
@@ -152,8 +159,8 @@ QString StepItem::spoken() const
     case State::NotReached:
         return tr("Step %1, %2: not reached").arg(number).arg(name());
     case State::Running:
-        return showsBar() ? tr("Step %1, %2: %3 percent").arg(number).arg(name()).arg(m_percent)
-                          : tr("Step %1, %2: under way").arg(number).arg(name());
+        return m_percent >= 0 ? tr("Step %1, %2: %3 percent").arg(number).arg(name()).arg(m_percent)
+                              : tr("Step %1, %2: under way").arg(number).arg(name());
     case State::WaitingForYou:
         return tr("Step %1, %2: waits for you").arg(number).arg(name());
     case State::Done:
@@ -190,7 +197,7 @@ QColor StepItem::colourOf(State state, const QPalette &palette)
 QSize StepItem::sizeHint() const
 {
     int width = disc + gap + QFontMetrics(nameFont()).horizontalAdvance(name());
-    if (!figure().isEmpty())
+    if (!m_isCompact && !figure().isEmpty())
         width += gap + QFontMetrics(figureFont()).horizontalAdvance(figure());
     if (showsBar())
         width += gap + barWidth;
@@ -241,7 +248,7 @@ void StepItem::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(groove, 2.5, 2.5);
         left += barWidth + gap;
     }
-    if (!figure().isEmpty())
+    if (!m_isCompact && !figure().isEmpty())
         write(figureFont(), ink::quiet(palette()), figure());
 }
 

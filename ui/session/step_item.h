@@ -19,6 +19,8 @@ public:
 
     /// `percent`: of the body, -1: none to show.
     void show(const One &state, int percent);
+    /// Where there is no room for the figures they stand in the tooltips.
+    void setCompact(bool isCompact);
     [[nodiscard]] State state() const { return m_state.state; }
     [[nodiscard]] QString figure() const;
     [[nodiscard]] QSize sizeHint() const override;
@@ -40,6 +42,7 @@ private:
     const smtp::Step m_step;
     One m_state;
     int m_percent = -1;
+    bool m_isCompact = false;
 };
 
 } // namespace ui

@@ -13,6 +13,7 @@ using State = app::StepProgress::State;
 namespace {
 
 constexpr int margin = 16;
+constexpr int leastGap = 12;
 
 } // namespace
 
@@ -90,9 +91,16 @@ void StepsBar::refresh()
 void StepsBar::arrange()
 {
     int words = 0;
-    for (const StepItem *item : m_items)
-        words += item->sizeHint().width();
-    const int space = std::max((width() - 2 * margin - words) / 3, 4);
+    for (const bool isCompact : {false, true}) {
+        words = 0;
+        for (StepItem *item : m_items) {
+            item->setCompact(isCompact);
+            words += item->sizeHint().width();
+        }
+        if (words + 2 * margin + 3 * leastGap <= width())
+            break;
+    }
+    const int space = std::max((width() - 2 * margin - words) / 3, leastGap);
     int left = margin;
     for (std::size_t i = 0; i < m_items.size(); ++i) {
         const QSize size = m_items[i]->sizeHint();

@@ -103,6 +103,8 @@ LetterStand LetterPage::stand() const
         return m_isHeld ? LetterStand::NeedsYou : LetterStand::OnItsWay;
     if (m_state == State::Sent)
         return LetterStand::Sent;
+    if (!m_uncertain.isEmpty()) // whatever became of a later try
+        return LetterStand::Uncertain;
     switch (m_outcome.value_or(Kind::Cancelled)) {
     case Kind::Partly:
         return LetterStand::Partly;
@@ -219,6 +221,8 @@ void LetterPage::begin(StepGate::Mode mode)
     auto gate = std::make_unique<StepGate>(mode);
     StepGate *held = gate.get();
     m_session->follow(nullptr);
+    if (std::exchange(m_isLastUnsettled, false))
+        m_unsettled = std::move(m_sending);
     m_sending = std::make_unique<app::Sending>(
         *m_office.profiles().byId(m_composer->profileId()), std::move(*built), m_office.secrets(), std::move(gate), m_office.practice());
     m_session->follow(&m_sending->transcript(), held);
@@ -258,9 +262,9 @@ void LetterPage::trust(const QByteArray &sha256)
 /// It may arrive twice: no key that sends in the ordinary way does that.
 void LetterPage::askBeforeSendingAgain()
 {
-    app::Verdict question = app::judge(m_report);
+    app::Verdict question = app::judge(m_unsettledReport);
     question.headline = tr("This letter may have arrived already. Send it again?");
-    markRecipients(m_report, question);
+    markRecipients(m_unsettledReport, question);
     m_session->say(question, {m_itArrived, m_sendAgain});
     m_session->focusNotice();
 }
@@ -275,7 +279,7 @@ void LetterPage::sendAgain()
 /// The person knows what the server could not say any more.
 void LetterPage::settleAsArrived()
 {
-    keep(m_report);
+    keep(m_isLastUnsettled ? *m_sending : *m_unsettled, m_unsettledReport);
     m_composer->setModified(false);
     setState(State::Sent);
     m_session->say({.kind = app::Verdict::Kind::Uncertain,
@@ -288,18 +292,22 @@ void LetterPage::settleAsArrived()
 
 void LetterPage::finish(const smtp::DeliveryReport &report)
 {
-    m_report = report;
-    m_uncertain.clear();
     for (const smtp::RecipientReport &recipient : report.recipients) {
-        if (recipient.verdict == Verdict::Accepted)
+        // Whoever may have it since an earlier try still may, unless this one settled it.
+        if (recipient.verdict == Verdict::Accepted) {
             m_accepted << recipient.address;
-        else if (recipient.verdict == Verdict::Uncertain)
+            m_uncertain.removeAll(recipient.address);
+        } else if (recipient.verdict == Verdict::Uncertain) {
+            m_uncertain.removeAll(recipient.address);
             m_uncertain << recipient.address;
+            m_isLastUnsettled = true;
+            m_unsettledReport = report;
+        }
     }
     const bool isWhole = report.isAccepted();
     m_session->conclude();
     if (std::ranges::any_of(report.recipients, [](const smtp::RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
-        keep(report);
+        keep(*m_sending, report);
     app::Verdict verdict = m_sending->profile().isPractice() ? app::judgeInPractice(report) : app::judge(report);
     m_outcome = verdict.kind;
     m_isHeld = false;
@@ -316,9 +324,9 @@ void LetterPage::finish(const smtp::DeliveryReport &report)
         markSender(report);
 }
 
-void LetterPage::keep(const smtp::DeliveryReport &report)
+void LetterPage::keep(const app::Sending &sending, const smtp::DeliveryReport &report)
 {
-    const auto kept = m_office.sent().add(m_sending->message(), m_written, m_sending->profile().name, report, m_sending->transcript());
+    const auto kept = m_office.sent().add(sending.message(), m_written, sending.profile().name, report, sending.transcript());
     if (!kept)
         m_composer->showProblem(Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent: %1").arg(kept.error().detail));
 }

@@ -54,7 +54,7 @@ private:
     void sendAgain();
     void settleAsArrived();
     void finish(const smtp::DeliveryReport &report);
-    void keep(const smtp::DeliveryReport &report);
+    void keep(const app::Sending &sending, const smtp::DeliveryReport &report);
     [[nodiscard]] bool markProblems(const QList<app::Problem> &problems);
     void markSender(const smtp::DeliveryReport &report);
     void markRecipients(const smtp::DeliveryReport &report, const app::Verdict &verdict);
@@ -84,9 +84,11 @@ private:
     app::Message m_written;            ///< as it was when it was sent
     QList<smtp::Address> m_accepted;   ///< have the letter already: never sent to again
     QList<smtp::Address> m_uncertain;  ///< may have it: sent to again only when that was asked for by name
-    smtp::DeliveryReport m_report;     ///< of the last try
+    smtp::DeliveryReport m_unsettledReport; ///< of the try that left them so
     bool m_mayRepeat = false; ///< the person has said so
+    std::unique_ptr<app::Sending> m_unsettled; ///< that try, where another one followed
     std::unique_ptr<app::Sending> m_sending;
+    bool m_isLastUnsettled = false; ///< `m_sending` is that try
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #include "ui/shell/sent_model.h"
 
 #include "ui/practice/mailbox_model.h"
+#include "ui/session/sign.h"
 #include "ui/shell/when.h"
 
 #include <algorithm>
@@ -56,6 +57,7 @@ QVariant SentModel::data(const QModelIndex &index, int role) const
     const app::SentLetter &of = letter(index.row());
     const QString subject = of.subject.isEmpty() ? tr("(no subject)") : of.subject;
     const QString recipients = peopleOf(of);
+    const QString state = stateOf(of);
     switch (role) {
     case Qt::DisplayRole:
     case MailboxModel::SubjectRole:
@@ -66,8 +68,15 @@ QVariant SentModel::data(const QModelIndex &index, int role) const
         return of.at.toLocalTime();
     case MailboxModel::SeenRole:
         return true;
+    case MailboxModel::SignRole:
+        return of.isUncertain ? QVariant(static_cast<int>(Sign::Uncertain))
+            : state.isEmpty() ? QVariant()
+                              : QVariant(static_cast<int>(Sign::Partly));
+    case Qt::ToolTipRole:
+        return state.isEmpty() ? recipients : recipients + u'\n' + state;
     case Qt::AccessibleTextRole:
-        return tr("%1: %2, sent %3", "recipients, subject, when").arg(recipients, subject, shownWhen(of.at, QDateTime::currentDateTime()));
+        return tr("%1: %2, sent %3%4", "recipients, subject, when, `, 1 of 2 have it` or nothing")
+            .arg(recipients, subject, shownWhen(of.at, QDateTime::currentDateTime()), state.isEmpty() ? QString() : u", "_s + state);
     default:
         return {};
     }
@@ -92,11 +101,17 @@ QString SentModel::peopleOf(const app::SentLetter &letter)
         fields << tr("Cc %1", "recipients in the list of sent letters").arg(cc);
     if (const QString bcc = names(letter.bcc); !bcc.isEmpty())
         fields << tr("Bcc %1", "recipients in the list of sent letters").arg(bcc);
-    if (letter.isUncertain)
-        fields.prepend(tr("May have arrived", "a letter in Sent whose confirmation was lost"));
-    else if (!without.isEmpty())
-        fields.prepend(tr("%1 of %2 have it", "recipients of a letter in Sent").arg(letter.accepted).arg(letter.recipients.size()));
     return fields.join(u" · "_s);
+}
+
+/// What is to be known of it before it is opened; empty: everybody has it.
+QString SentModel::stateOf(const app::SentLetter &letter)
+{
+    if (letter.isUncertain)
+        return tr("may have arrived", "a letter in Sent whose confirmation was lost");
+    if (letter.accepted < letter.recipients.size())
+        return tr("%1 of %2 have it", "recipients of a letter in Sent").arg(letter.accepted).arg(letter.recipients.size());
+    return {};
 }
 
 } // namespace ui

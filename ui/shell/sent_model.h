@@ -20,6 +20,7 @@ public:
 private:
     void refresh();
     [[nodiscard]] static QString peopleOf(const app::SentLetter &letter);
+    [[nodiscard]] static QString stateOf(const app::SentLetter &letter);
 
     app::SentStore &m_store;
     QList<app::SentLetter> m_letters;

@@ -162,18 +162,41 @@ private Q_SLOTS:
         QVERIFY(!report.recipients.at(1).isLeftOut);
     }
 
-    void withEverybodyLeftOutNoServerIsBlamed()
+    void withEverybodyLeftOutTheServerIsAskedAndNotBlamed()
+    {
+        for (const QByteArray &extension : {"HELP"_ba, "CHUNKING"_ba}) {
+            for (const QByteArray &reply : {"554 5.5.1 no valid recipients"_ba, "354 go on"_ba}) {
+                Stepped s({extension});
+                s.gate.decide({GateDecision::Kind::Skip, {}});
+                s.gate.decide({GateDecision::Kind::Skip, {}});
+                QCOMPARE(s.gate.offered, "DATA"_ba); // to see what the server says to that
+                s.gate.decide();
+                QVERIFY(s.d->client("DATA"));
+                s.d->server(reply);
+                if (reply.startsWith("354")) {
+                    QCOMPARE(s.d->takeWritten(), ".\r\n"_ba); // not a word of the letter goes out to nobody
+                    s.d->server("554 5.5.1 no valid recipients");
+                }
+                QCOMPARE(s.gate.offered, "QUIT"_ba);
+                const smtp::DeliveryReport report = s.goOn();
+                QCOMPARE(report.error->kind, Error::Kind::Cancelled);
+                QCOMPARE(report.error->step, smtp::Step::Envelope);
+                QCOMPARE(report.error->reply->code, 554);
+                for (const smtp::RecipientReport &one : report.recipients)
+                    QCOMPARE(one.verdict, Verdict::NotTried);
+            }
+        }
+    }
+
+    void aDotForNobodyIsNeverUncertain()
     {
         Stepped s;
         s.gate.decide({GateDecision::Kind::Skip, {}});
         s.gate.decide({GateDecision::Kind::Skip, {}});
-        QCOMPARE(s.gate.offered, "QUIT"_ba); // there is nobody to send it to
-        const smtp::DeliveryReport report = s.goOn();
-        QCOMPARE(report.error->kind, Error::Kind::Cancelled);
-        QCOMPARE(report.error->step, smtp::Step::Envelope);
-        QVERIFY(!report.error->reply);
-        for (const smtp::RecipientReport &one : report.recipients)
-            QCOMPARE(one.verdict, Verdict::NotTried);
+        s.gate.decide();
+        s.d->server("354 go on");
+        s.d->serverCloses();
+        QVERIFY(s.d->report().error->kind != Error::Kind::Uncertain);
     }
 
     void nonsenseInPlaceOfARecipientIsNoRecipient()

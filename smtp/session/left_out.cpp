@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/session/left_out.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+bool isForNobody(const MailTransaction &transaction)
+{
+    const QList<RecipientReport> &recipients = transaction.report.recipients;
+    return !recipients.isEmpty() && std::ranges::all_of(recipients, &RecipientReport::isLeftOut);
+}
+
+Error everyoneLeftOut(const std::optional<Reply> &reply)
+{
+    return {.kind = Error::Kind::Cancelled, .step = Step::Envelope, .detail = u"Every recipient was left out."_s, .reply = reply};
+}
+
+} // namespace smtp
