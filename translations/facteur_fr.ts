@@ -3349,7 +3349,7 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
     </message>
     <message>
         <source>S&amp;kip the command that waits</source>
-        <translation>O&amp;mettre la commande qui attend</translation>
+        <translation>Ome&amp;ttre la commande qui attend</translation>
     </message>
     <message>
         <source>&amp;Pause, or send the rest</source>

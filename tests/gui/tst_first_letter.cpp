@@ -66,8 +66,8 @@ private Q_SLOTS:
                  u"RCPT TO:<charles@example.net>"_s, u"RCPT TO:<mary@example.net>"_s, u"DATA"_s, u"4 · Confirmation"_s})
             QVERIFY2(said.contains(line), qPrintable(line));
         const auto &progress = m_test->letter().findChild<ui::StepsBar *>()->progress();
-        for (const auto &step : progress.steps)
-            QCOMPARE(step.state, ui::StepProgress::State::Done);
+        for (const auto &step : progress.steps())
+            QCOMPARE(step.state, app::StepProgress::State::Done);
 
         m_test->press(u"Read it in the mailbox");
         auto *reader = m_test->window().findChild<ui::MailboxView *>()->findChild<ui::LetterReader *>();
