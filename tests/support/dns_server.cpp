@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QHostAddress>
 #include <QStandardPaths>
+#include <QTcpServer>
 #include <QTest>
 #include <QUdpSocket>
 
@@ -19,6 +20,18 @@ QString programNamed(const QString &name)
     return QStandardPaths::findExecutable(name, {u"/usr/sbin"_s, u"/usr/bin"_s, u"/sbin"_s});
 }
 
+/// A port that nobody has now, for both protocols.
+quint16 freePort()
+{
+    for (int attempt = 0; attempt < 100; ++attempt) {
+        QTcpServer stream;
+        QUdpSocket datagrams;
+        if (stream.listen(QHostAddress::LocalHost) && datagrams.bind(QHostAddress(QHostAddress::LocalHost), stream.serverPort()))
+            return stream.serverPort();
+    }
+    qFatal("no free port");
+}
+
 } // namespace
 
 QString DnsServer::obstacle()
@@ -28,16 +41,6 @@ QString DnsServer::obstacle()
             return name + u" is not installed"_s;
     }
     return {};
-}
-
-DnsServer::DnsServer()
-{
-    QUdpSocket first; // ports that are free now
-    QUdpSocket second;
-    if (!first.bind(QHostAddress(QHostAddress::LocalHost)) || !second.bind(QHostAddress(QHostAddress::LocalHost)))
-        qFatal("no free port");
-    m_serverPort = first.localPort();
-    m_resolverPort = second.localPort();
 }
 
 DnsServer::~DnsServer()
@@ -74,7 +77,20 @@ QByteArray DnsServer::output(const QString &program, const QStringList &argument
     return process.waitForFinished(30'000) && process.exitCode() == 0 ? "" + process.readAllStandardOutput() : QByteArray();
 }
 
+/// Between the look for a free port and its use somebody else may take it.
 bool DnsServer::start()
+{
+    for (int attempt = 0; attempt < 5; ++attempt) {
+        m_serverPort = freePort();
+        m_resolverPort = freePort();
+        if (startOnce())
+            return true;
+        stop();
+    }
+    return false;
+}
+
+bool DnsServer::startOnce()
 {
     const QByteArray key = output(u"ldns-keygen"_s, {u"-a"_s, u"ECDSAP256SHA256"_s, u"-k"_s, u"test"_s}).trimmed();
     QFile anchor(m_folder.filePath(QString::fromLatin1(key + ".key")));
@@ -123,7 +139,8 @@ bool DnsServer::start()
         static_cast<void>(QTest::qWaitFor([&] { return lookup.isFinished(); }, 10'000));
         if (lookup.isFinished() && lookup.error() == QDnsLookup::NotFoundError)
             return true;
-        static_cast<void>(QTest::qWaitFor([&] { return m_resolver.state() == QProcess::NotRunning; }, 50));
+        if (QTest::qWaitFor([&] { return m_resolver.state() == QProcess::NotRunning || m_server.state() == QProcess::NotRunning; }, 50))
+            return false;
     }
     return false;
 }

@@ -14,7 +14,7 @@ public:
     /// Why it cannot be started here; empty: it can.
     [[nodiscard]] static QString obstacle();
 
-    DnsServer();
+    DnsServer() = default;
     ~DnsServer();
 
     /// Records in a zone file's form, names relative to `test`. `$` stands for nothing special.
@@ -28,6 +28,7 @@ public:
     [[nodiscard]] QByteArray log() const;
 
 private:
+    [[nodiscard]] bool startOnce();
     void write(const QString &name, const QByteArray &text) const;
     [[nodiscard]] QByteArray output(const QString &program, const QStringList &arguments) const; ///< null: it failed
 
