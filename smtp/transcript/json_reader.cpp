@@ -7,7 +7,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMetaEnum>
 
+#include <algorithm>
 #include <initializer_list>
 #include <optional>
 
@@ -27,6 +29,9 @@ quint16 port(const QJsonObject &object, QLatin1StringView name = "port"_L1)
     return static_cast<quint16>(object[name].toInt());
 }
 
+constexpr qsizetype longestChain = 16; ///< a file may be anybody's
+constexpr qsizetype mostErrors = 64;
+
 TlsReport reportOf(const QJsonObject &object)
 {
     TlsReport report;
@@ -39,8 +44,17 @@ TlsReport reportOf(const QJsonObject &object)
         if (nameOf(one) == trust)
             report.trust = one;
     }
-    for (qsizetype i = object["errors"_L1].toArray().size(); i > 0; --i)
-        report.errors << QSslError(QSslError::UnspecifiedError);
+    const QJsonArray chain = object["chain"_L1].toArray();
+    for (qsizetype i = 0; i < std::min(chain.size(), longestChain); ++i)
+        report.chain << QSslCertificate(QByteArray::fromBase64(octets(chain.at(i))), QSsl::Der);
+    const QJsonArray details = object["error_details"_L1].toArray();
+    for (qsizetype i = 0; i < std::min(object["errors"_L1].toArray().size(), mostErrors); ++i) {
+        const QJsonObject detail = details.at(i).toObject(); // a session kept by an older version has none
+        bool isKnown = false;
+        const int code = QMetaEnum::fromType<QSslError::SslError>().keyToValue(octets(detail["error"_L1]).constData(), &isKnown);
+        report.errors << QSslError(isKnown ? static_cast<QSslError::SslError>(code) : QSslError::UnspecifiedError,
+            report.chain.value(detail["certificate"_L1].toInteger(-1)));
+    }
     return report;
 }
 

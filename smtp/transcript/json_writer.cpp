@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMetaEnum>
 
 using namespace Qt::StringLiterals;
 
@@ -27,10 +28,19 @@ void addCertificate(QJsonObject &object, const TlsReport &report)
         object["issuer"_L1] = own.issuerDisplayName();
         object["fingerprint"_L1] = QString::fromLatin1(own.digest(QCryptographicHash::Sha256).toHex());
     }
+    QJsonArray chain;
+    for (const QSslCertificate &certificate : report.chain)
+        chain.append(QString::fromLatin1(certificate.toDer().toBase64()));
+    object["chain"_L1] = chain;
     QJsonArray errors;
-    for (const QSslError &error : report.errors)
+    QJsonArray details;
+    for (const QSslError &error : report.errors) {
         errors.append(printable(detailOf(tlsFailureOf(error, report.host)).toUtf8()));
+        details.append(QJsonObject {{u"error"_s, QString::fromLatin1(QMetaEnum::fromType<QSslError::SslError>().valueToKey(error.error()))},
+            {u"certificate"_s, report.chain.indexOf(error.certificate())}});
+    }
     object["errors"_L1] = errors;
+    object["error_details"_L1] = details; // the same in order, for whoever reads it back
 }
 
 /// Adds an event's own members and answers its name.

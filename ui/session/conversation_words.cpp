@@ -75,9 +75,9 @@ public:
             return tr("%1 · %2 has the certificate that you trust", "TLS version and cipher, host").arg(way, report.host);
         if (report.trust == smtp::TlsTrust::Dane)
             return tr("%1 · %2 is the one that the DNS names", "TLS version and cipher, host").arg(way, report.host);
-        if (report.chain.isEmpty() || !report.errors.isEmpty())
+        if (!report.isProven())
             return tr("%1 · %2 is not proven", "TLS version and cipher, host").arg(way, report.host);
-        const QStringList issuers = report.chain.constFirst().issuerInfo(QSslCertificate::CommonName);
+        const QStringList issuers = report.chain.value(0).issuerInfo(QSslCertificate::CommonName);
         return tr("%1 · %2 is proven by %3", "TLS version and cipher, host, certificate authority")
             .arg(way, report.host, issuers.value(0, tr("its authority")));
     }

@@ -4,7 +4,9 @@
 #include "smtp/transcript/printable.h"
 #include "smtp/transcript/transcript.h"
 #include "smtp/transcript/writers.h"
+#include "tests/support/certificates.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -169,6 +171,31 @@ private Q_SLOTS:
             readJson(toJson(event(happened::Failed {error})), transcript);
             QCOMPARE(std::get<happened::Failed>(transcript.events().front().body).error, error);
         }
+    }
+
+    void whatAServerShowedComesBackWhole()
+    {
+        const Certificates authority;
+        TlsReport report;
+        report.host = u"mx.example"_s;
+        report.chain = authority.issue(QStringList {u"other.example"_s}).chain;
+        report.errors = {QSslError(QSslError::HostNameMismatch, report.chain.constFirst()), QSslError(QSslError::NoPeerCertificate)};
+        Transcript transcript;
+        readJson(toJson(event(happened::TlsEstablished {report})), transcript);
+        QCOMPARE(transcript.size(), 1U);
+        const TlsReport &read = std::get<happened::TlsEstablished>(transcript.events().front().body).report();
+        QCOMPARE(read.chain, report.chain);
+        QCOMPARE(read.errors, report.errors);
+
+        // As long as a stranger's file says: no longer than any server's.
+        QJsonObject swollen = QJsonDocument::fromJson(toJson(event(happened::TlsEstablished {report}))).object();
+        QJsonArray chain;
+        for (int i = 0; i < 1000; ++i)
+            chain.append(swollen["chain"_L1].toArray().at(0));
+        swollen["chain"_L1] = chain;
+        Transcript bounded;
+        readJson(QJsonDocument(swollen).toJson(QJsonDocument::Compact) + '\n', bounded);
+        QCOMPARE(std::get<happened::TlsEstablished>(bounded.events().front().body).report().chain.size(), 16);
     }
 
     void howAServerWasTrustedComesBack()
