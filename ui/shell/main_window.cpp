@@ -321,7 +321,7 @@ void MainWindow::closeLetter(LetterPage *page)
             newLetter();
     };
     if (page->isWorthKeeping())
-        askBeforeClosing(tr("“%1” has not been sent. Close it and lose what you wrote?").arg(page->composer().title()), close);
+        askBeforeClosing(page->standSentence() + u' ' + tr("Close it and lose what you wrote?"), close);
     else
         close();
 }
@@ -358,7 +358,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->ignore();
     QStringList titles;
     for (LetterPage *page : std::as_const(unsent))
-        titles << page->composer().title();
+        titles << page->standSentence();
     LetterPage *shown = unsent.contains(currentLetter()) ? currentLetter() : unsent.constFirst();
     askAboutUnsent(
         this, titles,
