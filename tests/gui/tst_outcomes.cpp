@@ -127,6 +127,7 @@ private Q_SLOTS:
         QCOMPARE(banner()->verdict().kind, Kind::Partly);
         QVERIFY(banner()->verdict().advice.contains(u"only to those who do not have it"));
         QCOMPARE(m_test->pill(u"good@example.net"_s)->result(), Sign::Good);
+        QVERIFY2(!banner()->verdict().advice.contains(u"Send it again only"), qPrintable(banner()->verdict().advice)); // said once
         QCOMPARE(m_test->pill(u"hidden@example.net"_s)->result(), Sign::Good);
         QVERIFY(m_test->pill(u"bad@example.net"_s)->problem().contains(u"550"));
         QCOMPARE(m_test->pill(u"later@example.net"_s)->result(), Sign::Later);
@@ -172,14 +173,16 @@ private Q_SLOTS:
 
         // Closing it says who has it.
         WindowTest::key(Qt::Key_W, Qt::ControlModifier);
-        QVERIFY(WindowTest::question());
+        QTRY_VERIFY(WindowTest::question());
         QVERIFY2(WindowTest::question()->text().contains(u"“Outcome” has been sent to 1 of 3 recipients."),
             qPrintable(WindowTest::question()->text()));
         WindowTest::answer(u"Keep writing");
+        QTRY_VERIFY(!WindowTest::question());
         m_test->window().close();
-        QVERIFY(WindowTest::question());
+        QTRY_VERIFY(WindowTest::question());
         QVERIFY(WindowTest::question()->text().contains(u"has been sent to 1 of 3 recipients."));
         WindowTest::answer(u"Show it");
+        QTRY_VERIFY(!WindowTest::question());
 
         // In Sent it is one letter still.
         auto *model = [this] {
@@ -260,8 +263,9 @@ private Q_SLOTS:
         m_test->press(u"Send again");
         QTRY_VERIFY(banner() && banner()->verdict().kind == Kind::TryLater);
         WindowTest::key(Qt::Key_W, Qt::ControlModifier);
-        QVERIFY(WindowTest::question() && WindowTest::question()->text().contains(u"may have been delivered"));
+        QTRY_VERIFY(WindowTest::question() && WindowTest::question()->text().contains(u"may have been delivered"));
         WindowTest::answer(u"Keep writing");
+        QTRY_VERIFY(!WindowTest::question());
         send(); // what the first try did is still not known
         QTRY_VERIFY(banner() && banner()->verdict().headline.contains(u"Send it again?"));
         QCOMPARE(server.connections(), 2);
@@ -386,6 +390,9 @@ private Q_SLOTS:
         WindowTest::key(Qt::Key_E);
         offered()->setText(u"DATUM"_s);
         WindowTest::key(Qt::Key_Return);
+        QTRY_VERIFY(m_lines.contains("DATUM"_ba) && (banner() || waitsFor(u"QUIT"_s)));
+        if (!banner())
+            m_test->press(u"Send the rest");
         QTRY_VERIFY(banner());
         QCOMPARE(banner()->verdict().actor, app::Actor::You);
         QVERIFY(m_test->pill(u"charles@example.net"_s)->problem().isEmpty());
@@ -469,6 +476,36 @@ private Q_SLOTS:
         for (int row = 0; row < model.rowCount(); ++row) {
             for (int column = 0; column < model.columnCount(); ++column)
                 QVERIFY(!model.index(row, column).data().toString().contains(u"Waits for you"));
+        }
+    }
+
+    void whatIsTypedOnAPillGoesToTheNextEntry()
+    {
+        ScriptedServer server(answers());
+        write(server, {u"charles@example.net"_s});
+        m_test->pill(u"charles@example.net"_s)->setFocus();
+        WindowTest::type(u"mary@example.net,"_s);
+        QVERIFY(m_test->pill(u"mary@example.net"_s));
+        m_test->pill(u"charles@example.net"_s)->setFocus();
+        WindowTest::key(Qt::Key_Escape);
+        QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        QVERIFY(m_test->pill(u"charles@example.net"_s));
+    }
+
+    void theStepsStayWithinANarrowWindow()
+    {
+        ScriptedServer server(refusesSome());
+        write(server, {u"good@example.net"_s, u"bad@example.net"_s});
+        send();
+        QTRY_VERIFY(banner());
+        auto *bar = m_test->letter().findChild<ui::StepsBar *>();
+        for (const int width : {900, 420, 260}) {
+            bar->resize(width, bar->height());
+            const auto items = bar->findChildren<ui::StepItem *>();
+            for (int i = 0; i < items.size(); ++i) {
+                QVERIFY(items.at(i)->geometry().right() < width);
+                QVERIFY(i == 0 || items.at(i)->x() > items.at(i - 1)->geometry().right());
+            }
         }
     }
 

@@ -53,7 +53,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_composer->setMinimumHeight(180);
+    m_composer->setMinimumHeight(140);
     connect(m_session, &SessionPane::unfolded, this, &LetterPage::showSession);
     connect(m_session, &SessionPane::heightWanted, this, &LetterPage::makeRoom);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sizesBefore.clear(); });
@@ -151,7 +151,7 @@ bool LetterPage::isUntouched() const
 
 bool LetterPage::isWorthKeeping() const
 {
-    return m_state == State::Sending || (m_state == State::Writing && m_composer->isModified() && !m_composer->isEmpty());
+    return m_state == State::Sending || (m_state == State::Writing && (m_composer->isModified() || m_outcome) && !m_composer->isEmpty());
 }
 
 void LetterPage::makeRoom(int height)
@@ -339,8 +339,9 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
     m_isHeld = false;
     setState(isWhole ? State::Sent : State::Writing);
     if (verdict.kind == app::Verdict::Kind::Partly) {
+        // Where there is no one cause the verdict says no more than that.
         const QString who = tr("If you send again, the letter goes only to those who do not have it yet.");
-        verdict.advice = verdict.advice.isEmpty() ? who : verdict.advice + u' ' + who;
+        verdict.advice = verdict.cause.isEmpty() ? who : verdict.advice + u' ' + who;
     }
     m_session->say(verdict, offersAfter(report, verdict));
     if (isWhole)
