@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/window_test.h"
 
+#include "app/draft/letter_handover.h"
 #include "app/explain/explainer.h"
 #include "tests/support/scripted_server.h"
 #include "ui/compose/attachment_chip.h"
@@ -507,6 +508,19 @@ private Q_SLOTS:
                 QVERIFY(i == 0 || items.at(i)->x() > items.at(i - 1)->geometry().right());
             }
         }
+    }
+
+    void whatALinkMayNotSetIsSaid()
+    {
+        app::Message message;
+        message.to = {{{}, u"charles@example.net"_s}};
+        const app::HandedLetter handed {message, {}, {u"attach"_s}};
+        const auto read = app::HandedLetter::read(handed.toOctets());
+        QVERIFY(read);
+        m_test->window().openLetter(read->letter, read->leftOut);
+        QVERIFY(banner());
+        QCOMPARE(banner()->verdict().what, u"Left out: attach"_s);
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
     }
 
     void escBringsBackTheLineThatWasEdited()

@@ -4,6 +4,7 @@
 #include "app/explain/practice_verdict.h"
 #include "app/explain/settled.h"
 #include "app/send/tries.h"
+#include "smtp/transcript/printable.h"
 #include "ui/compose/problem_sentence.h"
 #include "ui/session/session_pane.h"
 #include "ui/shell/settings.h"
@@ -246,6 +247,12 @@ void LetterPage::begin(StepGate::Mode mode)
         m_session->askPassword(m_sending->profile(), why);
         setHeld(true);
     });
+    connect(m_sending.get(), &app::Sending::passwordKept, this, [this](app::SecretStore::Kept how) {
+        if (how == app::SecretStore::Kept::Denied || how == app::SecretStore::Kept::Failed)
+            m_composer->showProblem(Field::From, 0,
+                tr("The keyring does not have the password: it stayed locked, or you cancelled its question. Facteur keeps it in memory "
+                   "until you close it."));
+    });
     connect(m_sending.get(), &app::Sending::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
         m_session->askAboutTls(report);
         setHeld(true);
@@ -257,6 +264,17 @@ void LetterPage::begin(StepGate::Mode mode)
     setState(State::Sending);
     m_session->focusConversation();
     m_sending->start();
+}
+
+void LetterPage::sayWhatWasLeftOut(const QStringList &names)
+{
+    const QString all = smtp::printable(names.join(u", "_s).toUtf8()); // anybody's words
+    m_session->say({.kind = app::Verdict::Kind::Cancelled,
+                       .headline = tr("The link asks for more than a link may set."),
+                       .what = tr("Left out: %1", "names of header fields").arg(all),
+                       .advice = {},
+                       .recipients = {}},
+        {});
 }
 
 void LetterPage::cancel()

@@ -37,6 +37,7 @@ public:
 
     void send(StepGate::Mode mode = StepGate::Mode::Passing);
     void cancel();
+    void sayWhatWasLeftOut(const QStringList &names); ///< of what a link asked for
 
     [[nodiscard]] QByteArray splitterState() const;
     void restoreSplitter(const QByteArray &state);

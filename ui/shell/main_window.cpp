@@ -223,7 +223,7 @@ LetterPage *MainWindow::newLetter()
     return page;
 }
 
-void MainWindow::openLetter(const app::Message &letter)
+void MainWindow::openLetter(const app::Message &letter, const QStringList &leftOut)
 {
     LetterPage *page = currentLetter();
     if (!page || page->state() != LetterPage::State::Writing || page->composer().isModified() || !page->composer().isEmpty())
@@ -237,6 +237,8 @@ void MainWindow::openLetter(const app::Message &letter)
     page->composer().setMessage(letter);
     page->composer().setModified(true); // not to be lost without a question
     showLetter(page);
+    if (!leftOut.isEmpty())
+        page->sayWhatWasLeftOut(leftOut);
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();

@@ -31,7 +31,8 @@ public:
 
     LetterPage *newLetter();
     /// A letter that is filled in, in place of one that is still empty, and the window before all others.
-    void openLetter(const app::Message &letter);
+    /// `leftOut`: names of what a link asked for and may not set.
+    void openLetter(const app::Message &letter, const QStringList &leftOut = {});
     [[nodiscard]] LetterPage *currentLetter() const;
     [[nodiscard]] Office &office() { return m_office; }
 
