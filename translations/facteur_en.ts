@@ -202,10 +202,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n letter(s) have not been sent. If you close Facteur now, they are lost.</source>
+        <source>%n letter(s) are not done. If you close Facteur now, what you wrote is lost.</source>
         <translation>
-            <numerusform>%n letter has not been sent. If you close Facteur now, it is lost.</numerusform>
-            <numerusform>%n letters have not been sent. If you close Facteur now, they are lost.</numerusform>
+            <numerusform>%n letter is not done. If you close Facteur now, what you wrote is lost.</numerusform>
+            <numerusform>%n letters are not done. If you close Facteur now, what you wrote is lost.</numerusform>
         </translation>
     </message>
 </context>

@@ -72,6 +72,14 @@
         <source>To a letter for nobody the server said: %1</source>
         <translation>À une lettre pour personne, le serveur a répondu&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>You left out %1, and the letter cannot go without it.</source>
+        <translation>Vous avez omis %1, et la lettre ne peut pas partir sans.</translation>
+    </message>
+    <message>
+        <source>Send the letter again, and let that command go.</source>
+        <translation>Renvoyez la lettre et laissez partir cette commande.</translation>
+    </message>
 </context>
 <context>
     <name>app::DirectFindings</name>
@@ -289,6 +297,14 @@
     <message>
         <source>for now: the same may work later</source>
         <translation>pour l’instant&#xa0;: la même chose peut réussir plus tard</translation>
+    </message>
+    <message>
+        <source>What you sent in place of the command was refused. The recipients and their server have no part in it.</source>
+        <translation>Ce que vous avez envoyé à la place de la commande a été refusé. Les destinataires et leur serveur n’y sont pour rien.</translation>
+    </message>
+    <message>
+        <source>Send the letter again without that change.</source>
+        <translation>Renvoyez la lettre sans cette modification.</translation>
     </message>
 </context>
 <context>
@@ -732,6 +748,21 @@
     <message>
         <source>A part of the letter cannot be left out: the letter would have a hole. Abort ends the session instead.</source>
         <translation>Une partie de la lettre ne peut pas être omise&#xa0;: la lettre aurait un trou. Abandonner termine la session.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Settled</name>
+    <message>
+        <source>You settled it: the letter arrived.</source>
+        <translation>Vous l’avez confirmé&#xa0;: la lettre est arrivée.</translation>
+    </message>
+    <message>
+        <source>The server itself never confirmed it.</source>
+        <translation>Le serveur lui-même ne l’a jamais confirmé.</translation>
+    </message>
+    <message>
+        <source>you settled it: it arrived</source>
+        <translation>vous l’avez confirmé&#xa0;: elle est arrivée</translation>
     </message>
 </context>
 <context>
@@ -1374,6 +1405,10 @@
         <source>According to %1: %2.</source>
         <comment>a provider’s name, and what a code of its own says</comment>
         <translation>Selon %1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>accepted, but not delivered: the letter did not follow</source>
+        <translation>accepté, mais rien n’a été remis&#xa0;: la lettre n’a pas suivi</translation>
     </message>
 </context>
 <context>
@@ -3132,10 +3167,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <translation>La voir dans Envoyés</translation>
     </message>
     <message>
-        <source>Open the profile</source>
-        <translation>Ouvrir le profil</translation>
-    </message>
-    <message>
         <source>The letter was sent, but no copy could be kept in Sent: %1</source>
         <translation>La lettre est partie, mais aucune copie n’a pu être gardée dans Envoyés&#xa0;: %1</translation>
     </message>
@@ -3164,14 +3195,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <translation>Cette lettre est peut-être déjà arrivée. La renvoyer&#x202f;?</translation>
     </message>
     <message>
-        <source>You settled it: the letter arrived.</source>
-        <translation>Vous l’avez confirmé&#xa0;: la lettre est arrivée.</translation>
-    </message>
-    <message>
-        <source>It is kept in Sent. The server itself never confirmed it.</source>
-        <translation>La lettre est gardée dans Envoyés. Le serveur, lui, ne l’a jamais confirmée.</translation>
-    </message>
-    <message>
         <source>If you send again, the letter goes only to those who do not have it yet.</source>
         <translation>Si vous renvoyez la lettre, elle ne part que pour ceux qui ne l’ont pas encore.</translation>
     </message>
@@ -3187,6 +3210,51 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>%1 may have the letter: ask before you send it again.</source>
         <translation>%1 a peut-être la lettre&#xa0;: demandez avant de la renvoyer.</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>Ouvrir le compte</translation>
+    </message>
+    <message>
+        <source>“%1” is being sent.</source>
+        <comment>a letter&apos;s subject</comment>
+        <translation>«&#xa0;%1&#xa0;» est en cours d’envoi.</translation>
+    </message>
+    <message>
+        <source>“%1” may have been delivered: its confirmation was lost.</source>
+        <comment>a letter&apos;s subject</comment>
+        <translation>«&#xa0;%1&#xa0;» a peut-être été remise&#xa0;: sa confirmation s’est perdue.</translation>
+    </message>
+    <message>
+        <source>“%1” has been sent to %2 of %3 recipients.</source>
+        <comment>a letter&apos;s subject, numbers</comment>
+        <translation>«&#xa0;%1&#xa0;» a été envoyée à %2 des %3 destinataires.</translation>
+    </message>
+    <message>
+        <source>“%1” has not been sent.</source>
+        <comment>a letter&apos;s subject</comment>
+        <translation>«&#xa0;%1&#xa0;» n’a pas été envoyée.</translation>
+    </message>
+    <message>
+        <source>The keyring does not have the password: it stayed locked, or you cancelled its question. Facteur keeps it in memory until you close it.</source>
+        <translation>Le trousseau n’a pas le mot de passe&#xa0;: il est resté verrouillé, ou vous avez annulé sa question. Facteur le garde en mémoire jusqu’à sa fermeture.</translation>
+    </message>
+    <message>
+        <source>The link asks for more than a link may set.</source>
+        <translation>Le lien demande plus qu’un lien ne peut définir.</translation>
+    </message>
+    <message>
+        <source>Left out: %1</source>
+        <comment>names of header fields</comment>
+        <translation>Omis&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>It is kept in Sent.</source>
+        <translation>Elle est conservée dans Envoyés.</translation>
+    </message>
+    <message>
+        <source>The server refused the letter: %1</source>
+        <translation>Le serveur a refusé la lettre&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -3336,10 +3404,6 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <translation>&amp;Quitter</translation>
     </message>
     <message>
-        <source>“%1” has not been sent. Close it and lose what you wrote?</source>
-        <translation>«&#xa0;%1&#xa0;» n’a pas été envoyée. La fermer et perdre ce que vous avez écrit&#x202f;?</translation>
-    </message>
-    <message>
         <source>&amp;Close and lose it</source>
         <translation>&amp;Fermer et perdre</translation>
     </message>
@@ -3391,6 +3455,18 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
     <message>
         <source>Open the practice mailbox. Other programs find the post office at localhost, port %1.</source>
         <translation>Ouvrir la boîte d’entraînement. D’autres programmes trouvent le bureau de poste à localhost, port %1.</translation>
+    </message>
+    <message>
+        <source>Next problem in the conversation</source>
+        <translation>Problème suivant dans la conversation</translation>
+    </message>
+    <message>
+        <source>Previous problem in the conversation</source>
+        <translation>Problème précédent dans la conversation</translation>
+    </message>
+    <message>
+        <source>Close it and lose what you wrote?</source>
+        <translation>La fermer et perdre ce que vous avez écrit&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -3809,6 +3885,11 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <comment>recipients, subject, when, `, 1 of 2 have it` or nothing</comment>
         <translation>%1&#xa0;: %2, envoyée %3%4</translation>
     </message>
+    <message>
+        <source>you settled it: it arrived</source>
+        <comment>a letter in Sent whose confirmation was lost</comment>
+        <translation>vous l’avez confirmé&#xa0;: elle est arrivée</translation>
+    </message>
 </context>
 <context>
     <name>ui::SentView</name>
@@ -4112,27 +4193,11 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
 </context>
 <context>
     <name>ui::UnsentQuestion</name>
-    <message>
-        <source>“%1”</source>
-        <comment>a letter&apos;s subject</comment>
-        <translation>«&#xa0;%1&#xa0;»</translation>
-    </message>
     <message numerus="yes">
         <source>and %n more letter(s)</source>
         <translation>
             <numerusform>et %n&#xa0;autre lettre</numerusform>
             <numerusform>et %n&#xa0;autres lettres</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>“%1” has not been sent. If you close Facteur now, this letter is lost.</source>
-        <translation>La lettre «&#xa0;%1&#xa0;» n’a pas été envoyée. Si vous fermez Facteur maintenant, elle est perdue.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n letter(s) have not been sent. If you close Facteur now, they are lost.</source>
-        <translation>
-            <numerusform>%n&#xa0;lettre n’a pas été envoyée. Si vous fermez Facteur maintenant, elle est perdue.</numerusform>
-            <numerusform>%n&#xa0;lettres n’ont pas été envoyées. Si vous fermez Facteur maintenant, elles sont perdues.</numerusform>
         </translation>
     </message>
     <message>
@@ -4146,6 +4211,17 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>Close &amp;anyway</source>
         <translation>Fermer &amp;quand même</translation>
+    </message>
+    <message>
+        <source>If you close Facteur now, what you wrote is lost.</source>
+        <translation>Si vous fermez Facteur maintenant, ce que vous avez écrit est perdu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n letter(s) are not done. If you close Facteur now, what you wrote is lost.</source>
+        <translation>
+            <numerusform>%n&#xa0;lettre n’est pas terminée. Si vous fermez Facteur maintenant, ce que vous avez écrit est perdu.</numerusform>
+            <numerusform>%n&#xa0;lettres ne sont pas terminées. Si vous fermez Facteur maintenant, ce que vous avez écrit est perdu.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

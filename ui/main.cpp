@@ -74,13 +74,13 @@ int main(int argc, char **argv)
     QObject::connect(&receiver, &app::LetterReceiver::letterReceived, window.get(), [&window](const app::HandedLetter &handed) {
         if (!handed.activationToken.isEmpty())
             qputenv("XDG_ACTIVATION_TOKEN", handed.activationToken); // Qt takes it from there
-        window->openLetter(handed.letter);
+        window->openLetter(handed.letter, handed.leftOut);
     });
     QObject::connect(window.get(), &ui::MainWindow::ready, &receiver, [&receiver] { receiver.listen(); });
     window->show();
     if (arguments.isSet(descriptor)) {
         if (const auto handed = letterIn(arguments.value(descriptor)))
-            window->openLetter(handed->letter);
+            window->openLetter(handed->letter, handed->leftOut);
     }
     const int status = QApplication::exec();
     window.reset();

@@ -76,13 +76,13 @@ int unnamedFile(const QByteArray &octets)
     return descriptor;
 }
 
-int openInWindow(Message letter)
+int openInWindow(Message letter, const QStringList &leftOut)
 {
     if (!canOpenWindow())
         return complainOfNoDisplay();
     for (Attachment &attachment : letter.attachments)
         attachment.path = QFileInfo(attachment.path).absoluteFilePath();
-    const HandedLetter handed {letter, qgetenv("XDG_ACTIVATION_TOKEN")};
+    const HandedLetter handed {letter, qgetenv("XDG_ACTIVATION_TOKEN"), leftOut};
     LetterHandover handover(handed);
     QObject::connect(&handover, &LetterHandover::finished, qApp, [](bool isOpened) { QCoreApplication::exit(isOpened ? 1 : 0); });
     handover.start();
@@ -96,7 +96,7 @@ int openInWindow(Message letter)
     return openWindow({u"--letter-descriptor"_s, QString::number(descriptor)});
 }
 
-int show(const Arguments &arguments, Message letter)
+int show(const Arguments &arguments, Message letter, const QStringList &leftOut = {})
 {
     if (const auto added = addLetter(arguments, letter); !added)
         return fail(added.error());
@@ -116,7 +116,7 @@ int show(const Arguments &arguments, Message letter)
         return fail({ExitUsage, Cli::tr("“--print %1”: write json or eml").arg(form)});
     if (!letter.html.isEmpty()) // it would be sent without being seen
         return fail({ExitUsage, Cli::tr("the window writes plain text: --html-file works with --print, or with `facteur send`")});
-    return openInWindow(std::move(letter));
+    return openInWindow(std::move(letter), leftOut);
 }
 
 } // namespace
@@ -148,7 +148,7 @@ int composeLink(const Arguments &arguments)
         return fail(link.error());
     for (const QString &name : link->leftOut)
         complain(Cli::tr("note: the link asks for “%1”, which a link cannot set").arg(smtp::printable(name.toUtf8())));
-    return show(arguments, link->letter);
+    return show(arguments, link->letter, link->leftOut);
 }
 
 } // namespace app::cli

@@ -7,6 +7,7 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QTimer>
 
@@ -27,6 +28,7 @@ namespace {
 
 constexpr qint64 maximumLetter = 16'000'000; ///< octets; a larger text opens a window of its own
 constexpr int maximumConnections = 8;
+constexpr qsizetype maximumLeftOut = 10; ///< names that are told
 constexpr auto patience = 10s;
 constexpr QByteArrayView answer = "opened\n";
 
@@ -63,7 +65,8 @@ bool isAnswered(const QString &path)
 
 QByteArray HandedLetter::toOctets() const
 {
-    const QJsonObject json {{"letter"_L1, toJson(letter)}, {"activation_token"_L1, QString::fromUtf8(activationToken)}};
+    const QJsonObject json {{"letter"_L1, toJson(letter)}, {"activation_token"_L1, QString::fromUtf8(activationToken)},
+        {"left_out"_L1, QJsonArray::fromStringList(leftOut)}};
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -76,7 +79,13 @@ std::expected<HandedLetter, smtp::Error> HandedLetter::read(const QByteArray &oc
     auto letter = letterFromJson(json["letter"_L1].toObject());
     if (!letter)
         return std::unexpected(letter.error());
-    return HandedLetter {std::move(*letter), json["activation_token"_L1].toString().left(1000).toUtf8()};
+    QStringList leftOut;
+    for (const QJsonValue &name : json["left_out"_L1].toArray()) {
+        if (leftOut.size() == maximumLeftOut)
+            break;
+        leftOut += name.toString().left(100);
+    }
+    return HandedLetter {std::move(*letter), json["activation_token"_L1].toString().left(1000).toUtf8(), std::move(leftOut)};
 }
 
 QString handoverPath()

@@ -17,6 +17,7 @@ namespace app {
 struct HandedLetter {
     Message letter;
     QByteArray activationToken;
+    QStringList leftOut {}; ///< what a link asked for beside the letter, by name; the window says so
 
     [[nodiscard]] QByteArray toOctets() const; ///< one line
     [[nodiscard]] static std::expected<HandedLetter, smtp::Error> read(const QByteArray &octets);

@@ -93,14 +93,15 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
         isEachLeftOut = isEachLeftOut && recipient.isLeftOut;
         if (recipient.byHand) {
             tellOfRecipient(verdict.recipients[i], recipient);
-            all << *recipient.byHand;
+            if (all.isEmpty() || all.constLast().offered != recipient.byHand->offered) // one change may be about two recipients
+                all << *recipient.byHand;
         }
     }
     if (all.isEmpty())
         return;
     if (report.isAccepted()) {
         all.removeIf([](const ByHand &one) { return !one.recipient; });
-        verdict.what = (verdict.what + u' ' + sentences(all)).trimmed();
+        verdict.what = (verdict.what + u'\n' + sentences(all)).trimmed();
         return;
     }
 
@@ -117,8 +118,11 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
         return;
     }
     if (verdict.kind == Verdict::Kind::Partly) {
-        if (leftOut > 0)
-            verdict.what = (verdict.what + u' ' + Words::tr("You left out %n recipient(s).", nullptr, leftOut)).trimmed();
+        const bool isReplaced = std::ranges::any_of(all, [](const ByHand &one) { return one.recipient && !one.isLeftOut(); });
+        if (isReplaced)
+            verdict.what = (verdict.what + u'\n' + sentences(all)).trimmed();
+        else if (leftOut > 0)
+            verdict.what = (verdict.what + u'\n' + Words::tr("You left out %n recipient(s).", nullptr, leftOut)).trimmed();
         const bool isOnlyByHand = std::ranges::all_of(
             report.recipients, [](const RecipientReport &one) { return one.byHand || one.verdict == RecipientReport::Verdict::Accepted; });
         if (isOnlyByHand)
@@ -130,16 +134,33 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
     // The reply that ended it, or one that follows from what was changed before.
     const auto isCause = [&](const ByHand &one) { return one.reply && report.error && report.error->reply == one.reply; };
     const auto cause = std::ranges::find_if(all, isCause);
+    const auto isMissed = [&](const ByHand &one) {
+        const bool isEncryption = one.verb == "STARTTLS" && report.error && report.error->kind == Error::Kind::Tls;
+        return one.isLeftOut() && report.error && !report.error->reply && (isEncryption || report.error->verb == one.verb);
+    };
     if (cause != all.end()) {
         verdict.kind = cause->reply->isTemporary() ? Verdict::Kind::TryLater : Verdict::Kind::Refused;
         verdict.headline = Words::tr("What you sent instead of %1 was refused.").arg(nameOf(*cause));
         verdict.what = sentences({*cause}) + u' ' + Words::tr("The server answered: %1").arg(shownReply(*cause->reply));
         verdict.advice = sendUnchanged();
+    } else if (const auto missed = std::ranges::find_if(all, isMissed); missed != all.end()) {
+        verdict.headline = Words::tr("You left out %1, and the letter cannot go without it.").arg(nameOf(*missed));
+        verdict.what.clear(); // the server was not asked
+        verdict.advice = Words::tr("Send the letter again, and let that command go.");
     } else {
         verdict.what = (sentences(all) + u' ' + verdict.what).trimmed();
         verdict.advice = Words::tr("This may follow from what you changed or left out. Send the letter again without that change.");
     }
-    for (Verdict::Recipient &recipient : verdict.recipients) {
+    for (qsizetype i = 0; i < verdict.recipients.size(); ++i) {
+        const RecipientReport &own = report.recipients.at(i);
+        Verdict::Recipient &recipient = verdict.recipients[i];
+        if (cause != all.end() && !cause->recipient && own.reply && own.reply != cause->reply)
+            continue; // refused before, by the server alone
+        if (cause != all.end() && !cause->recipient && !own.byHand) {
+            recipient.kind = Verdict::Kind::Cancelled;
+            recipient.text = whatYouSent(*cause);
+            recipient.hasReason = true;
+        }
         recipient.actor = Actor::You;
         recipient.cause.clear();
         recipient.retry = Retry::AfterChange;

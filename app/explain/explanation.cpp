@@ -130,6 +130,12 @@ void explainRefusal(Explanation &told, const Event &event, const std::vector<Eve
         told.actor = cause->actor;
         told.isSure = cause->isSure;
     }
+    if (!reply.isPositive() && !reply.isIntermediate() && isByHand(event, events)) {
+        told.summary = Words::tr("What you sent in place of the command was refused. The recipients and their server have no part in it.");
+        told.advice = Words::tr("Send the letter again without that change.");
+        told.actor = Actor::You;
+        told.isSure = true;
+    }
     if (reply.enhanced) // RFC 3463 §3.1 is about subject 0
         told.source += (told.source.isEmpty() ? u"RFC 3463 §3.%1"_s : u", RFC 3463 §3.%1"_s).arg(reply.enhanced->subject + 1);
     const auto command = knowledge::command(whole->verb);

@@ -121,6 +121,23 @@ ReplyContext contextAt(const Event &event, const QByteArray &verb, const std::ve
     return context;
 }
 
+bool isByHand(const Event &event, const std::vector<Event> &events)
+{
+    const QByteArray *sent = nullptr;
+    std::size_t at = std::min(static_cast<std::size_t>(event.sequence), events.size());
+    const std::size_t stop = at > farthest ? at - farthest : 0;
+    for (; at > stop; --at) {
+        const Event &earlier = events[at - 1];
+        const auto *line = std::get_if<happened::Sent>(&earlier.body);
+        const auto *offered = std::get_if<happened::Offered>(&earlier.body);
+        if (sent && (line || offered)) // what came just before that line
+            return offered && offered->line != *sent;
+        if (line && earlier.exchange == event.exchange)
+            sent = &line->line;
+    }
+    return false;
+}
+
 bool isFirstLine(const Event &event, const std::vector<Event> &events)
 {
     const Event *earlier = lookBack(event, events, [](const Event &e) {

@@ -30,7 +30,7 @@ Causes causesOf(const DeliveryReport &report)
     causes.reserve(report.recipients.size());
     int read = 0;
     for (const RecipientReport &recipient : report.recipients) {
-        const bool isRefused = recipient.verdict != Each::Accepted && recipient.reply;
+        const bool isRefused = recipient.verdict != Each::Accepted && recipient.reply && !recipient.reply->isPositive();
         if (isRefused && read++ < mostRead)
             causes << causeOf(*recipient.reply, contextOf(recipient, report));
         else if (isRefused)
@@ -79,6 +79,9 @@ Verdict::Recipient judged(const RecipientReport &recipient, const std::optional<
         told.text = Words::tr("not tried");
         break;
     }
+    const bool isOpen = recipient.verdict == Each::NotTried || recipient.verdict == Each::TryLater;
+    if (isOpen && recipient.reply && recipient.reply->isPositive() && !recipient.isLeftOut)
+        told.text = Words::tr("accepted, but not delivered: the letter did not follow");
     if (!recipient.reply && !recipient.why.isEmpty()) {
         const QString why = printable(recipient.why.toUtf8());
         told.text = joined({told.text, told.text.endsWith(u':') ? why : u'(' + why + u')'});
@@ -119,6 +122,10 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
     verdict.actor = Actor::You;
     verdict.headline = Words::tr("The server accepted your letter for %1 of %2 recipients.").arg(accepted).arg(all);
     verdict.what = report.confirmation ? saying(*report.confirmation) : QString();
+    if (report.error && !report.confirmation && report.error->reason != Error::Reason::EveryRecipient) { // a later try that came to nothing
+        const Verdict last = judge(*report.error);
+        verdict.what = joined({last.headline, last.what});
+    }
     if (const auto cause = commonCause(report, causes)) {
         adopt(verdict, *cause);
         verdict.advice = joined({cause->headline, cause->advice, Words::tr("The others have your letter.")});

@@ -90,7 +90,7 @@ public:
         if (isTyped && replied && replied->verb == "AUTH" && replied->reply.isPositive()) {
             isTyped = false;
             if (keepsPassword)
-                secrets.keep(profile.id, password, &q, [](SecretStore::Kept) { });
+                secrets.keep(profile.id, password, &q, [this](SecretStore::Kept how) { Q_EMIT q.passwordKept(how); });
             else
                 secrets.keepForNow(profile.id, password);
         }

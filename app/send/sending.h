@@ -44,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void passwordNeeded(app::SecretStore::Outcome why); ///< never `Found`; `Refused` by the server, just now or earlier in this run
+    void passwordKept(app::SecretStore::Kept how); ///< the one that was to be kept for good
     void tlsQuestionRaised(const smtp::TlsReport &report);
     void finished(const smtp::DeliveryReport &report); ///< once, last of all
 

@@ -20,13 +20,14 @@ struct SentLetter {
     QStringList recipients; ///< of the envelope; those who have the letter first
     qsizetype accepted = 0; ///< so many of them have it
     bool isUncertain = false; ///< the others may have it: the confirmation was lost
+    bool isSettled = false; ///< it was lost, and the person has said that the letter arrived: who may have had it, has it
     QString subject;
     QDateTime at;           ///< when the server confirmed
     QString path;           ///< the message as it went out, an .eml file; empty: not copied yet, or it could not be any more
     QByteArray session;     ///< the transcript as JSON lines; loaded by `session()` only
 };
 
-/// Who has the letter, and who has not.
+/// Who has the letter, and who has not; as the person has said, where `letter` is settled.
 void takeReport(SentLetter &letter, const smtp::DeliveryReport &report);
 
 /// To, Cc and Bcc as JSON, for the database, and back; where there is none, every recipient is one of To.

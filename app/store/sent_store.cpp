@@ -274,10 +274,26 @@ public:
         query.addBindValue(octets(letter.session));
         query.addBindValue(writtenOf(letter));
         query.addBindValue(letter.accepted);
-        query.addBindValue(letter.isUncertain);
+        query.addBindValue(letter.isSettled ? 2 : letter.isUncertain ? 1 : 0);
         if (!query.exec())
             return std::unexpected(failure(query.lastError().text()));
         return query.lastInsertId().toLongLong();
+    }
+
+    QString fileOf(qint64 id) const
+    {
+        QSqlQuery query(database());
+        query.prepare(u"SELECT file FROM letter WHERE id = ?"_s);
+        query.addBindValue(id);
+        return query.exec() && query.next() ? query.value(0).toString() : QString();
+    }
+
+    void forget(qint64 id) const
+    {
+        QSqlQuery query(database());
+        query.prepare(u"DELETE FROM letter WHERE id = ?"_s);
+        query.addBindValue(id);
+        query.exec(); // at worst the letter is listed twice
     }
 
     void countRecipients(const Message &written, const QDateTime &at) const
@@ -361,7 +377,7 @@ const std::optional<smtp::Error> &SentStore::problem() const
 }
 
 std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, const Message &written, const QString &profileName,
-    const smtp::DeliveryReport &report, const smtp::Transcript &transcript)
+    const smtp::DeliveryReport &report, const smtp::Transcript &transcript, Kept kept)
 {
     if (d->problem)
         return std::unexpected(*d->problem);
@@ -372,19 +388,24 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
     letter.to = written.to;
     letter.cc = written.cc;
     letter.bcc = written.bcc;
+    letter.isSettled = kept.isSettled;
     takeReport(letter, report);
     letter.subject = written.subject;
     letter.at = QDateTime::currentDateTimeUtc();
-    for (const smtp::Event &event : transcript.events())
+    for (smtp::Event event : transcript.events()) {
+        if (std::holds_alternative<smtp::happened::Concluded>(event.body))
+            event.body = smtp::happened::Concluded(report); // the last try's own says nothing of those who had the letter before
         letter.session += smtp::toJson(event);
+    }
     const bool isLarge = message.letter.body->size() < 0 || message.letter.body->size() > largeBody;
     const QString name = isLarge ? QString() : d->copy(*message.letter.body);
+    const QString replaced = kept.before > 0 ? d->fileOf(kept.before) : QString();
     QSqlDatabase db = d->database();
     if (!db.transaction())
         return std::unexpected(failure(db.lastError().text()));
     const auto id = d->insert(letter, name);
     if (id)
-        d->countRecipients(written, letter.at);
+        kept.before > 0 ? d->forget(kept.before) : d->countRecipients(written, letter.at);
     if (!id || !db.commit()) {
         const QString why = id ? db.lastError().text() : id.error().detail;
         db.rollback();
@@ -392,6 +413,8 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
     }
     if (isLarge)
         d->copyLater(this, *id, message.letter.body);
+    if (!replaced.isEmpty())
+        QFile::remove(d->lettersFolder() + u'/' + replaced);
     d->known.reset();
     Q_EMIT changed();
     return id;
@@ -420,7 +443,8 @@ QList<SentLetter> SentStore::letters(int limit) const
         takeWritten(letter, query.value(9).toString());
         const qlonglong accepted = query.value(10).toLongLong();
         letter.accepted = accepted < 0 ? letter.recipients.size() : accepted;
-        letter.isUncertain = query.value(11).toBool();
+        letter.isUncertain = query.value(11).toInt() == 1;
+        letter.isSettled = query.value(11).toInt() == 2;
         letters.append(std::move(letter));
     }
     return letters;

@@ -25,8 +25,18 @@ public:
 
     /// Called with a report that has at least one recipient who has the letter, or may have it. Copies the body, streaming; a large one in a worker: its letter
     /// is listed at once and gets its `path` with a later `changed`.
+    /// `report` is of all tries of the letter, `transcript` of the last.
+    struct Kept {
+        qint64 before = 0; ///< the same letter after an earlier try: this one comes in its place
+        bool isSettled = false;
+    };
     [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &profileName,
-        const smtp::DeliveryReport &report, const smtp::Transcript &transcript);
+        const smtp::DeliveryReport &report, const smtp::Transcript &transcript, Kept kept);
+    [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &profileName,
+        const smtp::DeliveryReport &report, const smtp::Transcript &transcript)
+    {
+        return add(message, written, profileName, report, transcript, Kept());
+    }
     [[nodiscard]] QList<SentLetter> letters(int limit = 1000) const; ///< newest first
     [[nodiscard]] int count() const;
     [[nodiscard]] QByteArray session(qint64 id) const;

@@ -104,15 +104,25 @@ void MailTransaction::conclude()
     if (isConcluded)
         return;
     isConcluded = true;
-    if (!report.error)
-        return;
     for (RecipientReport &recipient : report.recipients) {
-        if (recipient.verdict == Verdict::NotTried && !recipient.isLeftOut) {
+        if (report.error && recipient.verdict == Verdict::NotTried && !recipient.isLeftOut) {
             recipient.verdict = verdictOf(*report.error);
             if (report.error->reply && isAboutRecipients(*report.error)) {
                 recipient.reply = report.error->reply;
                 recipient.context = report.error->context;
             }
+        }
+    }
+    // Whom a person at the gate put another address in place of does not have the letter: it is that other one's (who was refused it
+    // stands for both).
+    for (qsizetype i = report.recipients.size() - 1; i >= 0; --i) {
+        const auto byHand = report.recipients.at(i).byHand;
+        const bool isTaken = byHand && byHand->reply && byHand->reply->isPositive();
+        if (isTaken && byHand->recipient && *byHand->recipient != report.recipients.at(i).address) {
+            RecipientReport before {*byHand->recipient, Verdict::NotTried, std::nullopt};
+            before.byHand = byHand;
+            before.isLeftOut = true;
+            report.recipients.insert(i + 1, std::move(before));
         }
     }
 }

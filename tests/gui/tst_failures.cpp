@@ -144,7 +144,7 @@ private Q_SLOTS:
         theLetterStays();
         QVERIFY(server.letters().isEmpty());
         QVERIFY(m_test->window().office().profiles().byId(u"test")->pins.isEmpty());
-        QVERIFY(m_test->named<QAbstractButton>(u"Open the profile"));
+        QVERIFY(m_test->named<QAbstractButton>(u"Open the account"));
     }
 
     void aTrustedCertificateIsKeptForTheProfile()

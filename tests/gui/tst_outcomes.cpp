@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/window_test.h"
 
+#include "app/draft/letter_handover.h"
 #include "app/explain/explainer.h"
 #include "tests/support/scripted_server.h"
 #include "ui/compose/attachment_chip.h"
@@ -127,6 +128,7 @@ private Q_SLOTS:
         QCOMPARE(banner()->verdict().kind, Kind::Partly);
         QVERIFY(banner()->verdict().advice.contains(u"only to those who do not have it"));
         QCOMPARE(m_test->pill(u"good@example.net"_s)->result(), Sign::Good);
+        QVERIFY2(!banner()->verdict().advice.contains(u"Send it again only"), qPrintable(banner()->verdict().advice)); // said once
         QCOMPARE(m_test->pill(u"hidden@example.net"_s)->result(), Sign::Good);
         QVERIFY(m_test->pill(u"bad@example.net"_s)->problem().contains(u"550"));
         QCOMPARE(m_test->pill(u"later@example.net"_s)->result(), Sign::Later);
@@ -151,6 +153,44 @@ private Q_SLOTS:
         QVERIFY2(row.contains(u"To good@example.net · Bcc hidden@example.net: Outcome"), qPrintable(row));
         QVERIFY2(row.endsWith(u"2 of 4 have it"), qPrintable(row));
         QVERIFY(!row.contains(u"bad@example.net"));
+    }
+
+    /// Good has the letter since the first try, whatever becomes of the others in a second one.
+    void aSecondTryForgetsNobodyWhoHasIt()
+    {
+        ScriptedServer server(refusesSome());
+        write(server, {u"good@example.net"_s, u"bad@example.net"_s, u"later@example.net"_s});
+        send();
+        QTRY_VERIFY(banner());
+        send();
+        QTRY_COMPARE(server.connections(), 2);
+        QTRY_VERIFY(m_test->letter().state() == ui::LetterPage::State::Writing && banner());
+        QCOMPARE(banner()->verdict().kind, Kind::Partly);
+        QVERIFY2(banner()->verdict().headline.contains(u"1 of 3"), qPrintable(banner()->verdict().headline));
+        QVERIFY2(ledger().join(u'\n').contains(u"good@example.net: accepted"), qPrintable(ledger().join(u'\n')));
+        QCOMPARE(m_test->letter().stand(), ui::LetterStand::Partly);
+        QCOMPARE(m_test->pill(u"good@example.net"_s)->result(), Sign::Good);
+        QCOMPARE(m_lines.count("RCPT TO:<good@example.net>"), 1);
+
+        // Closing it says who has it.
+        WindowTest::key(Qt::Key_W, Qt::ControlModifier);
+        QTRY_VERIFY(WindowTest::question());
+        QVERIFY2(WindowTest::question()->text().contains(u"“Outcome” has been sent to 1 of 3 recipients."),
+            qPrintable(WindowTest::question()->text()));
+        WindowTest::answer(u"Keep writing");
+        QTRY_VERIFY(!WindowTest::question());
+        m_test->window().close();
+        QTRY_VERIFY(WindowTest::question());
+        QVERIFY(WindowTest::question()->text().contains(u"has been sent to 1 of 3 recipients."));
+        WindowTest::answer(u"Show it");
+        QTRY_VERIFY(!WindowTest::question());
+
+        // In Sent it is one letter still.
+        auto *model = [this] {
+            m_test->window().openSent();
+            return m_test->window().findChild<ui::SentView *>()->findChild<QListView *>()->model();
+        }();
+        QCOMPARE(model->rowCount(), 1);
     }
 
     void eachFailureIsAtItsStep_data()
@@ -223,6 +263,10 @@ private Q_SLOTS:
         greeting = "421 4.3.2 closing\r\n";
         m_test->press(u"Send again");
         QTRY_VERIFY(banner() && banner()->verdict().kind == Kind::TryLater);
+        WindowTest::key(Qt::Key_W, Qt::ControlModifier);
+        QTRY_VERIFY(WindowTest::question() && WindowTest::question()->text().contains(u"may have been delivered"));
+        WindowTest::answer(u"Keep writing");
+        QTRY_VERIFY(!WindowTest::question());
         send(); // what the first try did is still not known
         QTRY_VERIFY(banner() && banner()->verdict().headline.contains(u"Send it again?"));
         QCOMPARE(server.connections(), 2);
@@ -240,11 +284,14 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->named<QAbstractButton>(u"It arrived"));
         m_test->press(u"It arrived");
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        QCOMPARE(m_test->pill(u"good@example.net"_s)->result(), Sign::Good);
         m_test->window().openSent();
         auto *sent = m_test->window().findChild<ui::SentView *>();
         QCOMPARE(steps(sent).constLast(), State::Uncertain);
-        QCOMPARE(banner(sent)->verdict().kind, Kind::Uncertain);
-        QVERIFY(sent->findChild<QListView *>()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString().contains(u"may have arrived"));
+        QCOMPARE(banner(sent)->verdict().headline, u"You settled it: the letter arrived."_s);
+        QVERIFY2(ledger(sent).isEmpty() || ledger(sent).join(u'\n').contains(u"you settled it"), qPrintable(ledger(sent).join(u'\n')));
+        const QString row = sent->findChild<QListView *>()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(row.endsWith(u"you settled it: it arrived"), qPrintable(row));
     }
 
     void aSecondTryThatNobodyNeedsIsNotMade()
@@ -307,6 +354,76 @@ private Q_SLOTS:
         QCOMPARE(m_test->pill(u"grace@example.net"_s)->result(), Sign::Good);
     }
 
+    /// Whom another address was put in place of does not have the letter.
+    void anotherAddressIsAnotherRecipient()
+    {
+        ScriptedServer server(answers());
+        write(server, {u"charles@example.net"_s});
+        WindowTest::key(Qt::Key_F8);
+        QTRY_VERIFY(waitsFor(u"EHLO"_s));
+        stepTo(u"RCPT TO:<charles"_s);
+        WindowTest::key(Qt::Key_E);
+        offered()->setText(u"RCPT TO:<other@example.net>"_s);
+        WindowTest::key(Qt::Key_Return);
+        QTRY_VERIFY(waitsFor(u"DATA"_s));
+        m_test->press(u"Send the rest");
+        QTRY_VERIFY(banner());
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
+        QCOMPARE(banner()->verdict().kind, Kind::Partly);
+        QVERIFY2(banner()->verdict().what.contains(u"\nYou sent “RCPT TO:<other@example.net>”"), qPrintable(banner()->verdict().what));
+        QCOMPARE(m_test->pill(u"charles@example.net"_s)->result(), Sign::LeftOut);
+        QVERIFY2(ledger().join(u'\n').contains(u"other@example.net: accepted"), qPrintable(ledger().join(u'\n')));
+
+        send();
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        QCOMPARE(m_lines.count("RCPT TO:<charles@example.net>"), 1);
+        QCOMPARE(m_lines.count("RCPT TO:<other@example.net>"), 1);
+        QCOMPARE(m_test->pill(u"charles@example.net"_s)->result(), Sign::Good);
+    }
+
+    void whatWasSentInsteadOfDataIsNoRecipientsFault()
+    {
+        ScriptedServer server(answers([](const QByteArray &line) { return line == "DATUM" ? "500 5.5.2 what?\r\n"_ba : QByteArray(); }));
+        write(server, {u"charles@example.net"_s});
+        WindowTest::key(Qt::Key_F8);
+        QTRY_VERIFY(waitsFor(u"EHLO"_s));
+        stepTo(u"DATA"_s);
+        WindowTest::key(Qt::Key_E);
+        offered()->setText(u"DATUM"_s);
+        WindowTest::key(Qt::Key_Return);
+        QTRY_VERIFY(m_lines.contains("DATUM"_ba) && (banner() || waitsFor(u"QUIT"_s)));
+        if (!banner())
+            m_test->press(u"Send the rest");
+        QTRY_VERIFY(banner());
+        QCOMPARE(banner()->verdict().actor, app::Actor::You);
+        QVERIFY(m_test->pill(u"charles@example.net"_s)->problem().isEmpty());
+        QCOMPARE(m_test->pill(u"charles@example.net"_s)->result(), Sign::LeftOut);
+        QVERIFY2(ledger().isEmpty() || ledger().join(u'\n').contains(u"what you sent instead of DATA was refused"), qPrintable(ledger().join(u'\n')));
+    }
+
+    void whomTheServerAcceptedWithoutALetterHasNone()
+    {
+        ScriptedServer server(answers());
+        write(server, {u"good@example.net"_s, u"mary@example.net"_s});
+        WindowTest::key(Qt::Key_F8);
+        QTRY_VERIFY(waitsFor(u"EHLO"_s));
+        stepTo(u"RCPT TO:<mary"_s);
+        WindowTest::key(Qt::Key_Period, Qt::ControlModifier);
+        QTRY_VERIFY(banner());
+        QVERIFY2(ledger().join(u'\n').contains(u"good@example.net: accepted, but not delivered"), qPrintable(ledger().join(u'\n')));
+        QVERIFY2(ledger().join(u'\n').contains(u"mary@example.net: not tried"), qPrintable(ledger().join(u'\n')));
+    }
+
+    void aLetterThatIsRefusedIsNotItsRecipient()
+    {
+        ScriptedServer server(answers([](const QByteArray &line) { return line == "." ? "554 spam\r\n"_ba : QByteArray(); }));
+        write(server, {u"good@example.net"_s});
+        send();
+        QTRY_VERIFY(banner());
+        QVERIFY2(m_test->pill(u"good@example.net"_s)->problem().startsWith(u"The server refused the letter: 554"),
+            qPrintable(m_test->pill(u"good@example.net"_s)->problem()));
+    }
+
     void aMissingMailIsNotTheRecipientsFault()
     {
         ScriptedServer server(
@@ -361,6 +478,49 @@ private Q_SLOTS:
             for (int column = 0; column < model.columnCount(); ++column)
                 QVERIFY(!model.index(row, column).data().toString().contains(u"Waits for you"));
         }
+    }
+
+    void whatIsTypedOnAPillGoesToTheNextEntry()
+    {
+        ScriptedServer server(answers());
+        write(server, {u"charles@example.net"_s});
+        m_test->pill(u"charles@example.net"_s)->setFocus();
+        WindowTest::type(u"mary@example.net,"_s);
+        QVERIFY(m_test->pill(u"mary@example.net"_s));
+        m_test->pill(u"charles@example.net"_s)->setFocus();
+        WindowTest::key(Qt::Key_Escape);
+        QVERIFY(qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        QVERIFY(m_test->pill(u"charles@example.net"_s));
+    }
+
+    void theStepsStayWithinANarrowWindow()
+    {
+        ScriptedServer server(refusesSome());
+        write(server, {u"good@example.net"_s, u"bad@example.net"_s});
+        send();
+        QTRY_VERIFY(banner());
+        auto *bar = m_test->letter().findChild<ui::StepsBar *>();
+        for (const int width : {900, 420, 260}) {
+            bar->resize(width, bar->height());
+            const auto items = bar->findChildren<ui::StepItem *>();
+            for (int i = 0; i < items.size(); ++i) {
+                QVERIFY(items.at(i)->geometry().right() < width);
+                QVERIFY(i == 0 || items.at(i)->x() > items.at(i - 1)->geometry().right());
+            }
+        }
+    }
+
+    void whatALinkMayNotSetIsSaid()
+    {
+        app::Message message;
+        message.to = {{{}, u"charles@example.net"_s}};
+        const app::HandedLetter handed {message, {}, {u"attach"_s}};
+        const auto read = app::HandedLetter::read(handed.toOctets());
+        QVERIFY(read);
+        m_test->window().openLetter(read->letter, read->leftOut);
+        QVERIFY(banner());
+        QCOMPARE(banner()->verdict().what, u"Left out: attach"_s);
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
     }
 
     void escBringsBackTheLineThatWasEdited()

@@ -158,7 +158,7 @@ private Q_SLOTS:
         ui::LetterPage *second = &m_test->letter();
         QVERIFY(!m_test->window().close());
         QTRY_VERIFY(WindowTest::question());
-        QVERIFY2(WindowTest::question()->text().startsWith(u"2 letters have not been sent"), qPrintable(WindowTest::question()->text()));
+        QVERIFY2(WindowTest::question()->text().startsWith(u"2 letters are not done"), qPrintable(WindowTest::question()->text()));
         QVERIFY(WindowTest::question()->informativeText().contains(u"“Notes”")
             && WindowTest::question()->informativeText().contains(u"“Second”"));
         QTest::keyClick(WindowTest::question(), Qt::Key_Escape); // never loses anything

@@ -5,7 +5,9 @@
 #include "ui/account/account_name.h"
 #include "ui/account/trusted_certificates.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
+#include <QStyle>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
@@ -103,6 +105,8 @@ void ProfileForm::addServer()
     parts->addWidget(m_port);
     static_cast<QLabel *>(addRow(tr("Ser&ver"), server))->setBuddy(m_host);
     addRow(tr("&Encryption"), m_tls);
+    // The open list is as wide as its words, however narrow the form is.
+    m_tls->view()->setMinimumWidth(m_tls->view()->sizeHintForColumn(0) + 2 * style()->pixelMetric(QStyle::PM_ScrollBarExtent));
 }
 
 void ProfileForm::addLogin()

@@ -153,6 +153,12 @@ AddressPill *AddressField::addPill(const app::Mailbox &mailbox, qsizetype at)
     setTabOrder(pill, next);
     connect(pill, &AddressPill::removeRequested, this, [this, pill] { removePill(pill); });
     connect(pill, &AddressPill::editRequested, this, [this, pill] { editPill(pill); });
+    connect(pill, &AddressPill::typed, this, [this](const QString &text) {
+        focusEntry(-1);
+        m_edit->insert(text);
+        Q_EMIT m_edit->textEdited(m_edit->text()); // as if typed there: it completes, and a comma ends it
+    });
+    connect(pill, &AddressPill::left, this, [this] { focusEntry(-1); });
     connect(pill, &AddressPill::neighbourRequested, this, [this, pill](int direction) { focusBeside(pill, direction); });
     pill->show();
     return pill;

@@ -162,9 +162,18 @@ void AddressPill::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
         Q_EMIT neighbourRequested(isRightToLeft() ? -1 : 1);
         return;
+    case Qt::Key_Escape:
+        Q_EMIT left();
+        return;
     default:
-        QAbstractButton::keyPressEvent(event);
+        break;
     }
+    const bool isCommand = event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    const bool isWritten = !event->text().isEmpty() && event->text().at(0).isPrint() && !event->text().at(0).isSpace();
+    if (isWritten && !isCommand)
+        Q_EMIT typed(event->text());
+    else
+        QAbstractButton::keyPressEvent(event);
 }
 
 void AddressPill::mousePressEvent(QMouseEvent *event)

@@ -36,6 +36,8 @@ public:
 Q_SIGNALS:
     void editRequested();
     void removeRequested();
+    void typed(const QString &text); ///< what is typed on a pill is meant for the next entry
+    void left(); ///< by Esc
     void neighbourRequested(int direction); ///< -1: the one before, 1: the one behind
 
 protected:

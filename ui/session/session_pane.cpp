@@ -14,7 +14,6 @@
 #include <QDesktopServices>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -51,7 +50,7 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     place->setContentsMargins(0, 0, 0, 0);
     m_noticePlace->hide();
 
-    m_conversation->setMinimumHeight(60);
+    m_conversation->setMinimumHeight(0); // it gives way before the steps and what is asked
     const bool isFolded = use == Use::Live;
     m_conversation->setVisible(!isFolded);
     m_bar->setVisible(!isFolded);
@@ -75,8 +74,6 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     connect(m_conversation->rows(), &ConversationModel::problemsChanged, m_bar, &ConversationBar::setProblems);
     connect(m_bar, &ConversationBar::problemRequested, m_conversation, &ConversationView::goToProblem);
     connect(m_bar, &ConversationBar::orderChosen, m_conversation, &ConversationView::setOrder);
-    connect(new QShortcut(Qt::Key_F4, this), &QShortcut::activated, this, [this] { m_conversation->goToProblem(1); });
-    connect(new QShortcut(Qt::SHIFT | Qt::Key_F4, this), &QShortcut::activated, this, [this] { m_conversation->goToProblem(-1); });
     refreshButtons();
 }
 
@@ -95,6 +92,11 @@ void SessionPane::addButtons(QHBoxLayout *row)
     connect(m_step, &QPushButton::clicked, this, &SessionPane::step);
     connect(m_pause, &QPushButton::clicked, this, &SessionPane::pause);
     connect(m_cancel, &QPushButton::clicked, this, &SessionPane::cancelRequested);
+}
+
+void SessionPane::goToProblem(int direction)
+{
+    m_conversation->goToProblem(direction);
 }
 
 bool SessionPane::isFolded() const

@@ -233,8 +233,10 @@ void StepItem::paintEvent(QPaintEvent *)
     const auto write = [&](const QFont &with, const QColor &colour, const QString &text) {
         painter.setFont(with);
         painter.setPen(colour);
-        const int width = QFontMetrics(with).horizontalAdvance(text) + 1;
-        painter.drawText(QRect(left, 0, width, height()), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine, text);
+        const QFontMetrics metrics(with);
+        const QString shown = metrics.elidedText(text, Qt::ElideRight, std::max(this->width() - left, 0));
+        const int width = metrics.horizontalAdvance(shown) + 1;
+        painter.drawText(QRect(left, 0, width, height()), static_cast<int>(Qt::AlignVCenter | Qt::AlignLeft) | Qt::TextSingleLine, shown);
         left += width + gap;
     };
     write(nameFont(), m_state.state == State::NotReached ? ink::quiet(palette()) : palette().color(QPalette::Text), name());

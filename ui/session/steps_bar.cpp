@@ -100,10 +100,14 @@ void StepsBar::arrange()
         if (words + 2 * margin + 3 * leastGap <= width())
             break;
     }
-    const int space = std::max((width() - 2 * margin - words) / 3, leastGap);
+    // Narrower still, each gives up its share, and its words end in an ellipsis.
+    const int room = std::max(width() - 2 * margin - 3 * leastGap, 0);
+    const int space = words > room ? leastGap : std::max((width() - 2 * margin - words) / 3, leastGap);
     int left = margin;
     for (std::size_t i = 0; i < m_items.size(); ++i) {
-        const QSize size = m_items[i]->sizeHint();
+        QSize size = m_items[i]->sizeHint();
+        if (words > room)
+            size.setWidth(size.width() * room / words);
         // The last one ends where the grid ends, whatever was lost in rounding.
         if (i + 1 == m_items.size())
             left = std::max(left, width() - margin - size.width());

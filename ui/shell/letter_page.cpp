@@ -2,6 +2,9 @@
 #include "ui/shell/letter_page.h"
 
 #include "app/explain/practice_verdict.h"
+#include "app/explain/settled.h"
+#include "app/send/tries.h"
+#include "smtp/transcript/printable.h"
 #include "ui/compose/problem_sentence.h"
 #include "ui/session/session_pane.h"
 #include "ui/shell/settings.h"
@@ -43,7 +46,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     , m_newLetter(new QAction(tr("New letter"), this))
     , m_openMailbox(new QAction(tr("Read it in the mailbox"), this))
     , m_openSent(new QAction(tr("Show it in Sent"), this))
-    , m_openProfile(new QAction(tr("Open the profile"), this))
+    , m_openProfile(new QAction(tr("Open the account"), this))
 {
     m_splitter->addWidget(m_composer);
     m_splitter->addWidget(m_session);
@@ -51,7 +54,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(0, 1);
     m_splitter->setStretchFactor(1, 0);
-    m_composer->setMinimumHeight(180);
+    m_composer->setMinimumHeight(140);
     connect(m_session, &SessionPane::unfolded, this, &LetterPage::showSession);
     connect(m_session, &SessionPane::heightWanted, this, &LetterPage::makeRoom);
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sizesBefore.clear(); });
@@ -122,6 +125,20 @@ LetterStand LetterPage::stand() const
     return LetterStand::Writing;
 }
 
+QString LetterPage::standSentence() const
+{
+    const QString title = m_composer->title().left(80);
+    if (m_state == State::Sending)
+        return tr("“%1” is being sent.", "a letter's subject").arg(title);
+    if (!m_uncertain.isEmpty())
+        return tr("“%1” may have been delivered: its confirmation was lost.", "a letter's subject").arg(title);
+    const auto all = m_whole.recipients.size();
+    const auto have = std::ranges::count(m_whole.recipients, Verdict::Accepted, &smtp::RecipientReport::verdict);
+    if (have > 0 && m_state == State::Writing)
+        return tr("“%1” has been sent to %2 of %3 recipients.", "a letter's subject, numbers").arg(title).arg(have).arg(all);
+    return tr("“%1” has not been sent.", "a letter's subject").arg(title);
+}
+
 void LetterPage::setHeld(bool isHeld)
 {
     if (std::exchange(m_isHeld, isHeld) != isHeld)
@@ -135,7 +152,7 @@ bool LetterPage::isUntouched() const
 
 bool LetterPage::isWorthKeeping() const
 {
-    return m_state == State::Sending || (m_state == State::Writing && m_composer->isModified() && !m_composer->isEmpty());
+    return m_state == State::Sending || (m_state == State::Writing && (m_composer->isModified() || m_outcome) && !m_composer->isEmpty());
 }
 
 void LetterPage::makeRoom(int height)
@@ -230,6 +247,12 @@ void LetterPage::begin(StepGate::Mode mode)
         m_session->askPassword(m_sending->profile(), why);
         setHeld(true);
     });
+    connect(m_sending.get(), &app::Sending::passwordKept, this, [this](app::SecretStore::Kept how) {
+        if (how == app::SecretStore::Kept::Denied || how == app::SecretStore::Kept::Failed)
+            m_composer->showProblem(Field::From, 0,
+                tr("The keyring does not have the password: it stayed locked, or you cancelled its question. Facteur keeps it in memory "
+                   "until you close it."));
+    });
     connect(m_sending.get(), &app::Sending::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
         m_session->askAboutTls(report);
         setHeld(true);
@@ -241,6 +264,17 @@ void LetterPage::begin(StepGate::Mode mode)
     setState(State::Sending);
     m_session->focusConversation();
     m_sending->start();
+}
+
+void LetterPage::sayWhatWasLeftOut(const QStringList &names)
+{
+    const QString all = smtp::printable(names.join(u", "_s).toUtf8()); // anybody's words
+    m_session->say({.kind = app::Verdict::Kind::Cancelled,
+                       .headline = tr("The link asks for more than a link may set."),
+                       .what = tr("Left out: %1", "names of header fields").arg(all),
+                       .advice = {},
+                       .recipients = {}},
+        {});
 }
 
 void LetterPage::cancel()
@@ -279,20 +313,30 @@ void LetterPage::sendAgain()
 /// The person knows what the server could not say any more.
 void LetterPage::settleAsArrived()
 {
-    keep(m_isLastUnsettled ? *m_sending : *m_unsettled, m_unsettledReport);
-    m_composer->setModified(false);
-    setState(State::Sent);
-    m_session->say({.kind = app::Verdict::Kind::Uncertain,
-                       .headline = tr("You settled it: the letter arrived."),
-                       .what = tr("It is kept in Sent. The server itself never confirmed it."),
-                       .advice = {},
-                       .recipients = {}},
-        {m_openSent, m_newLetter});
+    keep(m_isLastUnsettled ? *m_sending : *m_unsettled, m_unsettledReport, true);
+    m_accepted += std::exchange(m_uncertain, {});
+    for (smtp::RecipientReport &one : m_whole.recipients) {
+        if (m_accepted.contains(one.address))
+            one.verdict = Verdict::Accepted;
+    }
+    app::Verdict verdict = app::judgeSettled(m_unsettledReport);
+    m_outcome = verdict.kind;
+    const bool isWhole = verdict.kind == app::Verdict::Kind::Accepted;
+    if (isWhole) {
+        verdict.what = tr("It is kept in Sent.") + u' ' + verdict.what;
+        m_composer->setModified(false);
+    }
+    setState(isWhole ? State::Sent : State::Writing);
+    m_session->say(verdict, isWhole ? QList<QAction *> {m_openSent, m_newLetter} : QList<QAction *> {m_sendAgain, m_openSent});
+    m_composer->clearResults();
+    markRecipients(m_unsettledReport, verdict);
 }
 
-void LetterPage::finish(const smtp::DeliveryReport &report)
+void LetterPage::finish(const smtp::DeliveryReport &last)
 {
-    for (const smtp::RecipientReport &recipient : report.recipients) {
+    // One value for the band, the pills, the list of letters and Sent.
+    const smtp::DeliveryReport report = m_whole = app::afterAllTries(m_whole, last);
+    for (const smtp::RecipientReport &recipient : last.recipients) {
         // Whoever may have it since an earlier try still may, unless this one settled it.
         if (recipient.verdict == Verdict::Accepted) {
             m_accepted << recipient.address;
@@ -306,15 +350,16 @@ void LetterPage::finish(const smtp::DeliveryReport &report)
     }
     const bool isWhole = report.isAccepted();
     m_session->conclude();
-    if (std::ranges::any_of(report.recipients, [](const smtp::RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
+    if (std::ranges::any_of(last.recipients, [](const smtp::RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
         keep(*m_sending, report);
     app::Verdict verdict = m_sending->profile().isPractice() ? app::judgeInPractice(report) : app::judge(report);
     m_outcome = verdict.kind;
     m_isHeld = false;
     setState(isWhole ? State::Sent : State::Writing);
     if (verdict.kind == app::Verdict::Kind::Partly) {
+        // Where there is no one cause the verdict says no more than that.
         const QString who = tr("If you send again, the letter goes only to those who do not have it yet.");
-        verdict.advice = verdict.advice.isEmpty() ? who : verdict.advice + u' ' + who;
+        verdict.advice = verdict.cause.isEmpty() ? who : verdict.advice + u' ' + who;
     }
     m_session->say(verdict, offersAfter(report, verdict));
     if (isWhole)
@@ -324,9 +369,10 @@ void LetterPage::finish(const smtp::DeliveryReport &report)
         markSender(report);
 }
 
-void LetterPage::keep(const app::Sending &sending, const smtp::DeliveryReport &report)
+void LetterPage::keep(const app::Sending &sending, const smtp::DeliveryReport &report, bool isSettled)
 {
-    const auto kept = m_office.sent().add(sending.message(), m_written, sending.profile().name, report, sending.transcript());
+    const auto kept = m_office.sent().add(sending.message(), m_written, sending.profile().name, report, sending.transcript(), {.before = m_kept, .isSettled = isSettled});
+    m_kept = kept.value_or(m_kept);
     if (!kept)
         m_composer->showProblem(Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent: %1").arg(kept.error().detail));
 }
@@ -347,8 +393,10 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
     const bool isSenderRefused = senderRefusal(m_sending->transcript()).has_value(); // what was said of the recipients follows from that
     bool hasFocus = false;
     const auto mark = [&](const smtp::RecipientReport &recipient, const auto &show) {
-        // A person who stepped may have put another address on the envelope.
-        const smtp::Address &written = recipient.byHand && recipient.byHand->recipient ? *recipient.byHand->recipient : recipient.address;
+        // A person who stepped may have put another address on the envelope, which was refused.
+        const auto &byHand = recipient.byHand;
+        const bool isInPlace = byHand && byHand->recipient && byHand->reply && !byHand->reply->isPositive();
+        const smtp::Address &written = isInPlace ? *byHand->recipient : recipient.address;
         const std::pair<Field, const QList<app::Mailbox> &> fields[] = {
             {Field::To, m_written.to}, {Field::Cc, m_written.cc}, {Field::Bcc, m_written.bcc}};
         for (const auto &[field, mailboxes] : fields) {
@@ -370,21 +418,23 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
         QString sentence = tr("%1: %2", "a recipient, what became of it").arg(address, told.text);
         using Kind = app::Verdict::Kind;
         if (told.kind == Kind::Refused && !isSenderRefused) {
+            const bool isLetter = report.error && report.error->kind == smtp::Error::Kind::Refused && report.error->reply == recipient.reply
+                && report.error->step != smtp::Step::Envelope;
             if (!recipient.byHand && recipient.reply)
-                sentence = tr("The server refused %1: %2").arg(address, words);
+                sentence = isLetter ? tr("The server refused the letter: %1").arg(words) : tr("The server refused %1: %2").arg(address, words);
             mark(recipient, [&](Field field, int at) {
                 m_composer->showProblem(field, at, sentence);
                 if (!std::exchange(hasFocus, true))
                     m_composer->focusProblem(field, at);
             });
         } else if (told.kind == Kind::TryLater) {
-            if (!recipient.byHand && recipient.reply)
+            if (!recipient.byHand && recipient.reply && !recipient.reply->isPositive())
                 sentence = tr("The server does not take %1 now: %2").arg(address, words);
             mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::Later, sentence); });
         } else if (told.kind == Kind::Uncertain) {
             sentence = tr("%1 may have the letter: ask before you send it again.").arg(address);
             mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::Uncertain, sentence); });
-        } else if (told.kind == Kind::Cancelled && recipient.byHand) {
+        } else if (told.kind == Kind::Cancelled && told.actor == app::Actor::You) {
             mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::LeftOut, sentence); });
         }
     }

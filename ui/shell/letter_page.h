@@ -31,11 +31,13 @@ public:
     [[nodiscard]] SessionPane &session() { return *m_session; }
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] LetterStand stand() const;
+    [[nodiscard]] QString standSentence() const; ///< for a question before it is closed: who has it, or may have it
     [[nodiscard]] bool isUntouched() const; ///< nothing was written, nothing sent
     [[nodiscard]] bool isWorthKeeping() const; ///< closing it would lose something
 
     void send(StepGate::Mode mode = StepGate::Mode::Passing);
     void cancel();
+    void sayWhatWasLeftOut(const QStringList &names); ///< of what a link asked for
 
     [[nodiscard]] QByteArray splitterState() const;
     void restoreSplitter(const QByteArray &state);
@@ -53,8 +55,8 @@ private:
     void askBeforeSendingAgain();
     void sendAgain();
     void settleAsArrived();
-    void finish(const smtp::DeliveryReport &report);
-    void keep(const app::Sending &sending, const smtp::DeliveryReport &report);
+    void finish(const smtp::DeliveryReport &last);
+    void keep(const app::Sending &sending, const smtp::DeliveryReport &report, bool isSettled = false);
     [[nodiscard]] bool markProblems(const QList<app::Problem> &problems);
     void markSender(const smtp::DeliveryReport &report);
     void markRecipients(const smtp::DeliveryReport &report, const app::Verdict &verdict);
@@ -84,6 +86,8 @@ private:
     app::Message m_written;            ///< as it was when it was sent
     QList<smtp::Address> m_accepted;   ///< have the letter already: never sent to again
     QList<smtp::Address> m_uncertain;  ///< may have it: sent to again only when that was asked for by name
+    qint64 m_kept = 0; ///< its place in Sent; 0: none
+    smtp::DeliveryReport m_whole; ///< of all tries
     smtp::DeliveryReport m_unsettledReport; ///< of the try that left them so
     bool m_mayRepeat = false; ///< the person has said so
     std::unique_ptr<app::Sending> m_unsettled; ///< that try, where another one followed

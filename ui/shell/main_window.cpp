@@ -99,19 +99,22 @@ std::function<void()> MainWindow::onLetter(std::function<void(LetterPage &)> act
 QMenu *MainWindow::makeMenu()
 {
     auto *menu = new QMenu;
-    menu->addActions({
-        addShortcut(tr("&New letter"), QKeySequence::New, [this] { newLetter(); }),
+    m_whileWriting = {
         addShortcut(tr("&Send"), Qt::CTRL | Qt::Key_Return, [this] { send(); }),
         addShortcut(tr("&Attach files…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, [this] { attach(); }),
-        addShortcut(tr("&Close the letter"), QKeySequence::Close, onLetter([this](LetterPage &letter) { closeLetter(&letter); })),
-    });
-    menu->addSeparator();
-    menu->addActions({
-        addShortcut(tr("One s&tep"), Qt::Key_F8, onLetter([](LetterPage &letter) { letter.session().step(); })),
+    };
+    m_onLetter = {addShortcut(tr("&Close the letter"), QKeySequence::Close, onLetter([this](LetterPage &letter) { closeLetter(&letter); }))};
+    m_oneStep = addShortcut(tr("One s&tep"), Qt::Key_F8, onLetter([](LetterPage &letter) { letter.session().step(); }));
+    m_whileSending = {
         addShortcut(tr("S&kip the command that waits"), Qt::Key_F9, onLetter([](LetterPage &letter) { letter.session().skip(); })),
         addShortcut(tr("&Pause, or send the rest"), Qt::SHIFT | Qt::Key_F8, onLetter([](LetterPage &letter) { letter.session().pause(); })),
         addShortcut(tr("Canc&el the session"), Qt::CTRL | Qt::Key_Period, onLetter([](LetterPage &letter) { letter.cancel(); })),
-    });
+    };
+    menu->addAction(addShortcut(tr("&New letter"), QKeySequence::New, [this] { newLetter(); }));
+    menu->addActions(m_whileWriting + m_onLetter);
+    menu->addSeparator();
+    menu->addAction(m_oneStep);
+    menu->addActions(m_whileSending);
     menu->addSeparator();
     menu->addAction(addShortcut(tr("Acc&ounts…"), {}, [this] { openProfiles(); }));
     menu->addMenu(makeLanguageMenu(this));
@@ -121,6 +124,8 @@ QMenu *MainWindow::makeMenu()
     menu->addAction(addShortcut(tr("&Quit"), QKeySequence::Quit, [this] { close(); }));
     // Keys without a row of their own in the menu; the window of the shortcuts names them.
     addShortcut(tr("Open the menu"), Qt::Key_F10, [this] { m_bar->openMenu(); });
+    addShortcut(tr("Next problem in the conversation"), Qt::Key_F4, [this] { goToProblem(1); });
+    addShortcut(tr("Previous problem in the conversation"), Qt::SHIFT | Qt::Key_F4, [this] { goToProblem(-1); });
     addShortcut(tr("Next part of the window"), Qt::Key_F6, [this] { focusNextPane(1); });
     addShortcut(tr("Previous part of the window"), Qt::SHIFT | Qt::Key_F6, [this] { focusNextPane(-1); });
     return menu;
@@ -218,7 +223,7 @@ LetterPage *MainWindow::newLetter()
     return page;
 }
 
-void MainWindow::openLetter(const app::Message &letter)
+void MainWindow::openLetter(const app::Message &letter, const QStringList &leftOut)
 {
     LetterPage *page = currentLetter();
     if (!page || page->state() != LetterPage::State::Writing || page->composer().isModified() || !page->composer().isEmpty())
@@ -232,6 +237,8 @@ void MainWindow::openLetter(const app::Message &letter)
     page->composer().setMessage(letter);
     page->composer().setModified(true); // not to be lost without a question
     showLetter(page);
+    if (!leftOut.isEmpty())
+        page->sayWhatWasLeftOut(leftOut);
     setWindowState(windowState() & ~Qt::WindowMinimized);
     show();
     raise();
@@ -321,7 +328,7 @@ void MainWindow::closeLetter(LetterPage *page)
             newLetter();
     };
     if (page->isWorthKeeping())
-        askBeforeClosing(tr("“%1” has not been sent. Close it and lose what you wrote?").arg(page->composer().title()), close);
+        askBeforeClosing(page->standSentence() + u' ' + tr("Close it and lose what you wrote?"), close);
     else
         close();
 }
@@ -358,7 +365,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     event->ignore();
     QStringList titles;
     for (LetterPage *page : std::as_const(unsent))
-        titles << page->composer().title();
+        titles << page->standSentence();
     LetterPage *shown = unsent.contains(currentLetter()) ? currentLetter() : unsent.constFirst();
     askAboutUnsent(
         this, titles,
@@ -379,6 +386,15 @@ void MainWindow::refreshActions()
     LetterPage *letter = currentLetter();
     const bool isWriting = letter && letter->state() == LetterPage::State::Writing;
     m_bar->setCanSend(isWriting);
+    const auto enable = [](const QList<QAction *> &actions, bool isEnabled) {
+        for (QAction *action : actions)
+            action->setEnabled(isEnabled);
+    };
+    const bool isSending = letter && letter->state() == LetterPage::State::Sending;
+    enable(m_whileWriting, isWriting);
+    enable(m_whileSending, isSending);
+    enable(m_onLetter, letter);
+    m_oneStep->setEnabled(isWriting || isSending);
     const QWidget *page = m_pages->currentWidget();
     const QString name = letter ? letter->composer().title() : page && page == m_mailbox ? tr("Practice mailbox") : tr("Sent");
     setWindowTitle(tr("%1 — Facteur", "the window's title: a letter's subject, a folder").arg(name));
@@ -394,6 +410,14 @@ void MainWindow::attach()
 {
     if (LetterPage *letter = currentLetter(); letter && letter->state() == LetterPage::State::Writing)
         letter->composer().chooseAttachments();
+}
+
+void MainWindow::goToProblem(int direction)
+{
+    if (LetterPage *letter = currentLetter())
+        letter->session().goToProblem(direction);
+    else if (m_sent && m_pages->currentWidget() == m_sent)
+        m_sent->session().goToProblem(direction);
 }
 
 void MainWindow::focusNextPane(int direction)

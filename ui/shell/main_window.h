@@ -31,7 +31,8 @@ public:
 
     LetterPage *newLetter();
     /// A letter that is filled in, in place of one that is still empty, and the window before all others.
-    void openLetter(const app::Message &letter);
+    /// `leftOut`: names of what a link asked for and may not set.
+    void openLetter(const app::Message &letter, const QStringList &leftOut = {});
     [[nodiscard]] LetterPage *currentLetter() const;
     [[nodiscard]] Office &office() { return m_office; }
 
@@ -66,6 +67,7 @@ private:
     void focusNextPane(int direction);
     void send();
     void attach();
+    void goToProblem(int direction);
     void askBeforeClosing(const QString &question, std::function<void()> discard);
     [[nodiscard]] MailboxView *mailbox();
     [[nodiscard]] SentView *sent();
@@ -73,7 +75,12 @@ private:
     void saveSettings();
 
     Office m_office;
-    TopBar *m_bar;
+    // Only while they have something to act on.
+    QList<QAction *> m_whileWriting;
+    QList<QAction *> m_whileSending;
+    QList<QAction *> m_onLetter;
+    QAction *m_oneStep = nullptr;
+    TopBar *m_bar; // made with the menu that fills those above
     FolderList *m_folders;
     QStackedWidget *m_pages;
     QSplitter *m_splitter;

@@ -70,7 +70,7 @@ QVariant SentModel::data(const QModelIndex &index, int role) const
         return true;
     case MailboxModel::SignRole:
         return of.isUncertain ? QVariant(static_cast<int>(Sign::Uncertain))
-            : state.isEmpty() ? QVariant()
+            : of.accepted == of.recipients.size() ? QVariant()
                               : QVariant(static_cast<int>(Sign::Partly));
     case Qt::ToolTipRole:
         return state.isEmpty() ? recipients : recipients + u'\n' + state;
@@ -111,6 +111,8 @@ QString SentModel::stateOf(const app::SentLetter &letter)
         return tr("may have arrived", "a letter in Sent whose confirmation was lost");
     if (letter.accepted < letter.recipients.size())
         return tr("%1 of %2 have it", "recipients of a letter in Sent").arg(letter.accepted).arg(letter.recipients.size());
+    if (letter.isSettled)
+        return tr("you settled it: it arrived", "a letter in Sent whose confirmation was lost");
     return {};
 }
 

@@ -26,6 +26,7 @@ public:
     ~SentView() override;
 
     void openNewest();
+    [[nodiscard]] SessionPane &session() { return *m_session; }
 
 private:
     void open(int row);

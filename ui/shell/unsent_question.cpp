@@ -17,29 +17,27 @@ class Words {
     Q_DECLARE_TR_FUNCTIONS(ui::UnsentQuestion)
 };
 
-QString list(const QStringList &titles)
+QString list(const QStringList &sentences)
 {
-    QStringList lines;
-    for (const QString &title : titles.first(std::min(titles.size(), maximumNamed)))
-        lines << Words::tr("“%1”", "a letter's subject").arg(title.left(80));
-    if (const auto more = static_cast<int>(titles.size() - maximumNamed); more > 0)
+    QStringList lines = sentences.first(std::min(sentences.size(), maximumNamed));
+    if (const auto more = static_cast<int>(sentences.size() - maximumNamed); more > 0)
         lines << Words::tr("and %n more letter(s)", nullptr, more);
     return lines.join(u'\n');
 }
 
 } // namespace
 
-void askAboutUnsent(QWidget *window, const QStringList &titles, std::function<void()> show, std::function<void()> close)
+void askAboutUnsent(QWidget *window, const QStringList &sentences, std::function<void()> show, std::function<void()> close)
 {
-    const auto count = static_cast<int>(titles.size());
+    const auto count = static_cast<int>(sentences.size());
     const bool isOne = count == 1;
     auto *box = new QMessageBox(QMessageBox::NoIcon, u"Facteur"_s,
-        isOne ? Words::tr("“%1” has not been sent. If you close Facteur now, this letter is lost.").arg(titles.constFirst().left(80))
-              : Words::tr("%n letter(s) have not been sent. If you close Facteur now, they are lost.", nullptr, count),
+        isOne ? sentences.constFirst() + u' ' + Words::tr("If you close Facteur now, what you wrote is lost.")
+              : Words::tr("%n letter(s) are not done. If you close Facteur now, what you wrote is lost.", nullptr, count),
         QMessageBox::NoButton, window);
     box->setTextFormat(Qt::PlainText); // the subjects are anybody's
     if (!isOne)
-        box->setInformativeText(list(titles));
+        box->setInformativeText(list(sentences));
     QPushButton *showing = box->addButton(isOne ? Words::tr("&Show it") : Words::tr("&Show them"), QMessageBox::AcceptRole);
     QPushButton *closing = box->addButton(Words::tr("Close &anyway"), QMessageBox::DestructiveRole);
     box->setDefaultButton(showing);

@@ -9,7 +9,8 @@ class QWidget;
 
 namespace ui {
 
-/// Asks before the program is closed with letters that have not been sent: says which, and offers to go to them.
-void askAboutUnsent(QWidget *window, const QStringList &titles, std::function<void()> show, std::function<void()> close);
+/// Asks before the program is closed with letters that have not been sent to everybody: says how it stands with each in a sentence, and
+/// offers to go to them.
+void askAboutUnsent(QWidget *window, const QStringList &sentences, std::function<void()> show, std::function<void()> close);
 
 } // namespace ui

@@ -224,7 +224,10 @@ private Q_SLOTS:
         QCOMPARE(report.recipients.at(0).address, address("grace@example.net")); // who has the letter
         QCOMPARE(report.recipients.at(0).verdict, Verdict::Accepted);
         QCOMPARE(*report.recipients.at(0).byHand->recipient, address("charles@example.net")); // who has not
-        QVERIFY(report.isAccepted());
+        QVERIFY(!report.isAccepted());
+        QCOMPARE(report.recipients.at(1).address, address("charles@example.net"));
+        QVERIFY(report.recipients.at(1).isLeftOut);
+        QCOMPARE(report.recipients.at(1).verdict, Verdict::NotTried);
     }
 
     void theSameRecipientWithAnotherParameterIsJudgedByTheReply()
