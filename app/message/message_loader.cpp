@@ -106,7 +106,12 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(
     const HeaderSection &section, const QString &envelopeFrom, const QStringList &recipients)
 {
     // A message that was resent goes to whom it was resent (RFC 5322 §3.6.6): the first recipients have it.
-    const Fields resent = section.newestResentBlock();
+    const auto [resent, unclearLine] = section.newestResentBlock();
+    if (unclearLine > 0 && recipients.isEmpty()) // nobody is left out in silence
+        return failure(smtp::Error::Kind::InvalidMessage,
+            u"The header field at line %1 of the message stands apart from the other Resent fields: it may belong to this resending or to an "
+            u"older one. Put each resending's fields together, with a Resent-From and a Resent-Date, or name the recipients with --to."_s.arg(
+                unclearLine));
     const Fields &fields = resent.isEmpty() ? section.fields : resent;
     const QByteArray prefix = resent.isEmpty() ? ""_ba : "resent-"_ba;
     smtp::Envelope envelope;

@@ -187,7 +187,7 @@ private Q_SLOTS:
         QTest::newRow("one block") << newer << u"n@x.example"_s << whom;
         QTest::newRow("the newest is the topmost") << newer + older << u"n@x.example"_s << whom;
         QTest::newRow("with a trace between") << newer + "Received: x\r\n" + older << u"n@x.example"_s << whom;
-        QTest::newRow("below the trace") << "Received: x\r\n" + newer + "Received: y\r\nResent-Cc: old@x.example\r\n"
+        QTest::newRow("below the trace") << "Received: x\r\n" + newer + "Received: y\r\nResent-Cc: old@x.example\r\nResent-From: o@x.example\r\n"
                                          << u"n@x.example"_s << whom;
         QTest::newRow("sender") << "Resent-Sender: s@x.example\r\n" + newer << u"s@x.example"_s << whom;
         QTest::newRow("block that is not together")
@@ -195,6 +195,27 @@ private Q_SLOTS:
             << u"n@x.example"_s << QStringList {u"r1@x.example"_s, u"r2@x.example"_s, u"rc@x.example"_s, u"rb@x.example"_s};
         QTest::newRow("older one without a trace") << newer + "X-Other: 1\r\nResent-Cc: oc@x.example\r\nResent-From: o@x.example\r\n"
                                                    << u"n@x.example"_s << whom;
+        // RFC 5322 §3.6 has each field once in a block; a second one loses nobody.
+        const QByteArray from = "Resent-From: n@x.example\r\n";
+        const QByteArray toTeam = "Resent-To: Team: r1@x.example, R <r2@x.example>;\r\n";
+        const QByteArray bcc = "Resent-Bcc: rb@x.example\r\n";
+        const QByteArray date = "Resent-Date: Fri, 02 Jan 2026 10:00:00 +0000\r\n";
+        const QStringList whomAndTo {u"r1@x.example"_s, u"r2@x.example"_s, u"second@x.example"_s, u"rb@x.example"_s};
+        const QStringList whomAndBcc = whom + QStringList {u"second@x.example"_s};
+        QTest::newRow("to twice") << from + toTeam + "Resent-To: second@x.example\r\n" + bcc + date << u"n@x.example"_s << whomAndTo;
+        QTest::newRow("cc twice") << from + toTeam + "Resent-Cc: second@x.example\r\nResent-Cc: rb@x.example\r\n" + date
+                                  << u"n@x.example"_s << whomAndTo;
+        QTest::newRow("bcc twice") << from + toTeam + bcc + "Resent-Bcc: second@x.example\r\n" + date << u"n@x.example"_s << whomAndBcc;
+        QTest::newRow("bcc twice before the sender") << bcc + "Resent-Bcc: second@x.example\r\n" + from + toTeam + date
+                                                     << u"n@x.example"_s << whomAndBcc;
+        QTest::newRow("twice, above an older block by its date")
+            << date + from + toTeam + bcc + "Resent-Bcc: second@x.example\r\n" + "X-Other: 1\r\n" + older << u"n@x.example"_s << whomAndBcc;
+        QTest::newRow("another field before the date") << from + toTeam + "X-Other: 1\r\n" + bcc + date << u"n@x.example"_s << whom;
+        for (const char *between : {"DKIM-Signature: a=b", "Subject: S", "X-Other: 1"})
+            QTest::addRow("after the sender %s", between) << from + between + "\r\n" + toTeam + bcc + date << u"n@x.example"_s << whom;
+        QTest::newRow("older one that begins with its recipients")
+            << from + toTeam + bcc + date + "Resent-To: old@x.example\r\nResent-From: o@x.example\r\nResent-Date: 1\r\n"
+            << u"n@x.example"_s << whom;
     }
     void aResentMessageGoesToWhomItWasResent()
     {
@@ -208,6 +229,30 @@ private Q_SLOTS:
         QCOMPARE(recipientsOf(*loaded), recipients);
         QVERIFY(!octetsOf(*loaded).toLower().contains("bcc"));
         QVERIFY(octetsOf(*loaded).contains("Resent-To: Team"));
+        QCOMPARE(recipientsOf(*loadMessage(path, {}, {u"z@x.example"_s})), QStringList {u"z@x.example"_s});
+    }
+
+    void unclearResentRecipientsAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::addColumn<int>("line");
+        const QByteArray newer = "Resent-From: n@x.example\r\nResent-To: r@x.example\r\n";
+        const QByteArray bcc = "Resent-Bcc: b@x.example\r\n";
+        const QByteArray older = "Resent-From: o@x.example\r\nResent-To: old@x.example\r\n";
+        QTest::newRow("below the trace") << newer + "Received: x\r\n" + bcc << 4;
+        QTest::newRow("trace after the sender") << "Resent-From: n@x.example\r\nReceived: x\r\nResent-To: r@x.example\r\n"_ba << 3;
+        QTest::newRow("twice, then an older sender") << newer + "Resent-To: s@x.example\r\nResent-Date: 1\r\n" + older << 3;
+        QTest::newRow("a second date without a sender") << "Resent-Date: 1\r\n" + newer + "Resent-Date: 2\r\n" + bcc << 5;
+    }
+    void unclearResentRecipientsAreNamed()
+    {
+        QFETCH(QByteArray, block);
+        QFETCH(int, line);
+        const QString path = file(block + "From: a@x.example\r\nTo: b@x.example\r\n\r\nText\r\n");
+        const auto loaded = loadMessage(path, {}, {});
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().kind, smtp::Error::Kind::InvalidMessage);
+        QVERIFY2(loaded.error().detail.contains(u"at line %1 "_s.arg(line)), qPrintable(loaded.error().detail));
         QCOMPARE(recipientsOf(*loadMessage(path, {}, {u"z@x.example"_s})), QStringList {u"z@x.example"_s});
     }
 
