@@ -26,10 +26,29 @@ QByteArray fieldName(QByteArrayView line)
     return std::ranges::all_of(name, isAllowed) ? name.toByteArray().toLower() : QByteArray();
 }
 
+bool isRecipients(QByteArrayView name)
+{
+    return name == "to" || name == "cc" || name == "bcc";
+}
+
 /// `From ada@example.org Thu Mar  5 …`, but not the field `From : ada@example.org`.
 bool isMboxLine(QByteArrayView line)
 {
     return line.startsWith("From ") && fieldName(line).isEmpty();
+}
+
+/// `Bcc: secret@example.org` behind a blank that slipped in: it would be sent for everybody to read, and nobody named there would get the letter.
+bool looksLikeRecipients(QByteArrayView line)
+{
+    const QByteArrayView text = line.trimmed();
+    const QByteArray name = fieldName(text);
+    return isRecipients(name.startsWith("resent-") ? QByteArrayView(name).sliced(7) : QByteArrayView(name)) && text.contains('@');
+}
+
+/// Their lists of field names are folded anywhere (RFC 6376 §3.5).
+bool isSignature(QByteArrayView name)
+{
+    return name.contains("dkim-") || name.startsWith("arc-");
 }
 
 QString excerpt(QByteArrayView line)
@@ -81,15 +100,15 @@ bool isAnothers(const Fields &piece, const Fields &block)
         [&](const QByteArray &name) { return has(piece, name) && has(block, name); });
 }
 
-bool isRecipients(const HeaderSection::Field &field)
+bool namesResentRecipients(const HeaderSection::Field &field)
 {
-    return field.name == "resent-to" || field.name == "resent-cc" || field.name == "resent-bcc";
+    return field.name.startsWith("resent-") && isRecipients(QByteArrayView(field.name).sliced(7));
 }
 
 /// Where the first recipients are named; 0: nowhere.
 qint64 recipientLine(const Fields &fields)
 {
-    const auto found = std::ranges::find_if(fields, isRecipients);
+    const auto found = std::ranges::find_if(fields, namesResentRecipients);
     return found == fields.end() ? 0 : found->line;
 }
 
@@ -121,6 +140,11 @@ std::expected<HeaderSection, smtp::Error> HeaderSection::read(const QByteArray &
         if (number == 1 && isMboxLine(line)) {
             section.hadMboxLine = true;
         } else if ((line.startsWith(' ') || line.startsWith('\t')) && !section.fields.isEmpty()) {
+            if (looksLikeRecipients(line) && !isSignature(section.fields.last().name))
+                return invalid(
+                    u"Line %1 of the message begins with a blank, so it belongs to the header field above, but it names recipients: “%2”. Take the blank away."_s
+                        .arg(number)
+                        .arg(excerpt(line)));
             section.fields.last().octets += line;
         } else if (const QByteArray name = fieldName(line); !name.isEmpty()) {
             section.fields.append({name, line.toByteArray(), number});
@@ -158,7 +182,7 @@ HeaderSection::ResentBlock HeaderSection::newestResentBlock() const
             // An older block that begins with its recipients, or the newest one's last recipients: clear only if both are whole.
             const bool isWhole = has(newest.fields, "resent-from") && has(newest.fields, "resent-date");
             const bool goesOn = i + 1 < pieces.size() && pieces.at(i + 1).touches && !has(pieces.at(i + 1).fields, "resent-from");
-            if (piece.touches && isRecipients(piece.fields.first()) && (!isWhole || goesOn))
+            if (piece.touches && namesResentRecipients(piece.fields.first()) && (!isWhole || goesOn))
                 newest.unclearLine = recipients;
             break;
         }

@@ -106,6 +106,48 @@ private Q_SLOTS:
         QVERIFY(!hidden->letter.body->hasUtf8Headers());
     }
 
+    /// RFC 6532 §3: the header of a part is a header too.
+    void headersOfPartsCount_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("hasUtf8");
+        QTest::addColumn<int>("wrongLine");
+        const QByteArray part = "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n";
+        const QByteArray named = "--b\r\nContent-Type: text/plain;\r\n name=\"%.txt\"\r\n\r\n";
+        const auto with = [](QByteArray octets, const char *name) { return octets.replace("%", name); };
+        QTest::newRow("text") << part + "é: é\r\n--b--\r\n" << false << 0;
+        QTest::newRow("name") << part + "a\r\n" + with(named, "é") + "a\r\n--b--\r\n" << true << 0;
+        QTest::newRow("latin-1") << with(named, "\xe9") + "a\r\n--b--\r\n" << false << 8;
+        QTest::newRow("before and after the parts") << "é: é\r\n" + part + "a\r\n--b--\r\nName: \xe9\r\n" << false << 0;
+        QTest::newRow("another delimiter") << part + "--bb\r\nX: \xe9\r\n--b--\r\n" << false << 0;
+        const QByteArray inner = "--b\r\nContent-Type: multipart/mixed; x=y; BOUNDARY = c\r\n\r\n";
+        QTest::newRow("part of a part") << inner + with(named, "é").replace("--b", "--c") + "a\r\n--c--\r\n--b--\r\n" << true << 0;
+        QTest::newRow("after a part of parts") << inner + "--c\r\n\r\na\r\n--c--\r\né\r\n" + with(named, "é") + "a\r\n--b--\r\n"
+                                               << true << 0;
+        QTest::newRow("a part that is not closed") << inner + "--c\r\n\r\né\r\n" + with(named, "é") + "a\r\n--b--\r\n" << true << 0;
+        const QByteArray message = "--b\r\nContent-Type: message/rfc822\r\n\r\n";
+        QTest::newRow("message") << message + "Subject: é\r\n\r\na\r\n--b--\r\n" << true << 0;
+        QTest::newRow("text of a message") << message + "Subject: e\r\n\r\né\r\n--b--\r\n" << false << 0;
+    }
+    void headersOfPartsCount()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(bool, hasUtf8);
+        QFETCH(int, wrongLine);
+        const QByteArray head = "From: a@x.example\r\nTo: b@x.example\r\nContent-Type: multipart/mixed;\r\n boundary=\"b\"\r\n\r\n";
+        for (QByteArray octets : {head + content, (head + content).replace("\r\n", "\n")}) {
+            const auto loaded = loadMessage(file(octets), {}, {});
+            QCOMPARE(loaded.has_value(), wrongLine == 0);
+            if (loaded) {
+                QCOMPARE(loaded->letter.body->hasUtf8Headers(), hasUtf8);
+                QVERIFY(loaded->letter.body->has8BitOctets());
+            } else {
+                QCOMPARE(loaded.error().kind, smtp::Error::Kind::InvalidMessage);
+                QVERIFY2(loaded.error().detail.contains(u"at line %1 "_s.arg(wrongLine)), qPrintable(loaded.error().detail));
+            }
+        }
+    }
+
     void aLineThatIsNoFieldIsRefused_data()
     {
         QTest::addColumn<QByteArray>("octets");
@@ -118,6 +160,11 @@ private Q_SLOTS:
         row("the same with a name", from + "To: b@x.example,\r\n\"C: D\" <c@x.example>\r\n" + bcc + end, 3);
         row("the same with a link", from + to + "List-Unsubscribe:\r\n<https://x.example/>\r\n" + bcc + end, 4);
         row("continuation of nothing", " x\r\n" + from + to + end, 1);
+        // A continuation by its blank alone: its recipients would be text of the field above, for everybody to read.
+        row("Bcc behind a blank", from + to + "Message-ID: <a@x.example>\r\n " + bcc + end, 4);
+        row("Bcc behind a tab, among recipients", from + "To: b@x.example,\r\n\t" + bcc + end, 3);
+        row("the same of a resending", from + to + "X-A: b\r\n Resent-bcc : h@x.example\r\n" + end, 4);
+        row("To behind a blank", from + " " + to + bcc + end, 2);
         row("no colon", from + "Subject\r\n" + to + bcc + end, 2);
         row("nothing before the colon", from + ": x\r\n" + to + bcc + end, 2);
         row("8-bit name", from + "Bcc\xc3\xa9: x\r\n" + to + bcc + end, 2);
@@ -172,6 +219,16 @@ private Q_SLOTS:
             QCOMPARE(recipientsOf(*loaded), (QStringList {u"b@x.example"_s, u"h@x.example"_s, u"i@x.example"_s}));
             QVERIFY(!loaded->letter.body->has8BitOctets());
             QCOMPARE(loaded->omissions, omissions);
+        }
+    }
+
+    void aContinuationMayNameFields()
+    {
+        for (const char *field : {"DKIM-Signature: v=1; h=From:\r\n To:Cc:Subject; i=@x.example\r\n", "Subject: notes\r\n to: do\r\n",
+                 "X-A: b\r\n toto@x.example: c\r\n"}) {
+            const auto loaded = loadMessage(file(QByteArray("From: a@x.example\r\nTo: b@x.example\r\n") + field + "\r\nText\r\n"), {}, {});
+            QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().detail));
+            QVERIFY(octetsOf(*loaded).contains(field));
         }
     }
 
