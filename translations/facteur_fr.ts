@@ -2156,6 +2156,18 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <source>the keyring stayed locked, or its question was cancelled: unlock it, or give --password-file or --password-command</source>
         <translation>le trousseau est resté verrouillé, ou sa question a été annulée&#xa0;: déverrouillez-le, ou indiquez --password-file ou --password-command</translation>
     </message>
+    <message>
+        <source>the argument “%1” is not UTF-8, so nobody can tell its characters: check the terminal’s or the script’s encoding</source>
+        <translation>l’argument «&#xa0;%1&#xa0;» n’est pas en UTF-8, ses caractères sont donc inconnus&#xa0;: vérifiez l’encodage du terminal ou du script</translation>
+    </message>
+    <message>
+        <source>%1 is not a file that can be read</source>
+        <translation>%1 n’est pas un fichier lisible</translation>
+    </message>
+    <message>
+        <source>--envelope-from is empty: write an address, or &lt;&gt; for nowhere</source>
+        <translation>--envelope-from est vide&#xa0;: écrivez une adresse, ou &lt;&gt; pour nulle part</translation>
+    </message>
 </context>
 <context>
     <name>ui::AccountName</name>
