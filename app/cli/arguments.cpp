@@ -70,11 +70,15 @@ std::expected<Arguments, Failure> Arguments::parse(const QStringList &given, std
     if (!operand.isEmpty() && !parsed.has("operand"_L1) && !parsed.has("help"_L1))
         return wrong(Cli::tr("%1 is missing").arg(operand));
     for (auto option = parsed.m_values.cbegin(); option != parsed.m_values.cend(); ++option) {
-        if (!mayBeOctets(option.key()) && !std::ranges::all_of(option.value(), isText))
+        if (mayBeOctets(option.key()) || std::ranges::all_of(option.value(), isText))
+            continue;
+        if (option.key() == "operand"_L1)
             return std::unexpected(Failure {ExitInvalid,
-                Cli::tr(
-                    "the value of “--%1” is not UTF-8, so nobody can tell its characters: check the terminal’s or the script’s encoding")
-                    .arg(option.key())});
+                Cli::tr("the argument “%1” is not UTF-8, so nobody can tell its characters: check the terminal’s or the script’s encoding")
+                    .arg(shownArgument(option.value().constFirst()))});
+        return std::unexpected(Failure {ExitInvalid,
+            Cli::tr("the value of “--%1” is not UTF-8, so nobody can tell its characters: check the terminal’s or the script’s encoding")
+                .arg(option.key())});
     }
     return parsed;
 }

@@ -108,6 +108,11 @@ int show(const Arguments &arguments, Message letter, const QStringList &leftOut 
             return fail({ExitInvalid,
                 Cli::tr("the file name %1 is not UTF-8: rename the file, or attach it with `facteur send`").arg(shownName(path))});
     }
+    for (const Attachment &attachment : std::as_const(letter.attachments)) {
+        const QFileInfo file(attachment.path);
+        if (form != "eml"_L1 && (!file.isFile() || !file.isReadable()))
+            return fail({ExitUnreadable, Cli::tr("%1 is not a file that can be read").arg(attachment.path)});
+    }
     if (form == "json"_L1)
         return printJson(letter);
     if (form == "eml"_L1)

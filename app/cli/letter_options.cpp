@@ -88,8 +88,8 @@ std::expected<void, Failure> addLetter(const Arguments &arguments, Message &lett
     letter.bcc += mailboxes(arguments.values("bcc"_L1));
     if (arguments.has("envelope-from"_L1)) {
         letter.envelopeFrom = arguments.value("envelope-from"_L1);
-        if (letter.envelopeFrom.isEmpty())
-            letter.envelopeFrom = u"<>"_s;
+        if (letter.envelopeFrom.isEmpty()) // an unset variable of a script, rather than a wish
+            return wrong(Cli::tr("--envelope-from is empty: write an address, or <> for nowhere"));
     }
     if (arguments.has("subject"_L1))
         letter.subject = arguments.value("subject"_L1);

@@ -229,10 +229,13 @@ std::expected<QList<smtp::SessionOptions>, Failure> parseProbe(const Arguments &
     const auto authorities = arguments.has("ca-file"_L1) ? readCertificates(arguments.value("ca-file"_L1)) : QList<QSslCertificate>();
     if (!authorities)
         return std::unexpected(authorities.error());
+    const auto name = arguments.has("ehlo"_L1) ? parseClientName(arguments.value("ehlo"_L1)) : QByteArray();
+    if (!name)
+        return std::unexpected(name.error());
     for (smtp::SessionOptions &one : *all) {
         one.deadlines = *deadlines;
         one.tls.authorities = *authorities;
-        one.ehloName = arguments.value("ehlo"_L1).toLatin1();
+        one.ehloName = *name;
         if (arguments.has("source"_L1) && !one.source.setAddress(arguments.value("source"_L1)))
             return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));
     }

@@ -65,10 +65,14 @@ QString openablePath(const QString &path)
     return descriptor < 0 ? path : u"/dev/fd/%1"_s.arg(descriptor);
 }
 
+QString shownArgument(const QString &argument)
+{
+    return isText(argument) ? argument : QString::fromLatin1(octetsOf(argument));
+}
+
 QString shownName(const QString &path)
 {
-    const QString name = path.sliced(path.lastIndexOf(u'/') + 1);
-    return isText(name) ? name : QString::fromLatin1(octetsOf(name));
+    return shownArgument(path.sliced(path.lastIndexOf(u'/') + 1));
 }
 
 } // namespace app::cli

@@ -17,4 +17,7 @@ namespace app::cli {
 /// The file's name as people may read it: octets that are not UTF-8 are taken for Latin-1.
 [[nodiscard]] QString shownName(const QString &path);
 
+/// An argument of any octets for people: those that are not UTF-8 as Latin-1.
+[[nodiscard]] QString shownArgument(const QString &argument);
+
 } // namespace app::cli

@@ -33,14 +33,57 @@ QString sentenceOf(Omission omission)
     return Cli::tr("note: Return-Path is not sent: it belongs to an earlier delivery");
 }
 
-std::expected<BuiltMessage, Failure> build(const Arguments &arguments, SendRequest &request)
+/// What ends a letter before there is a session.
+struct EarlyEnd {
+    Failure failure;
+    smtp::Error error;
+};
+
+EarlyEnd earlyEnd(const Failure &failure)
+{
+    using Kind = smtp::Error::Kind;
+    const Kind kind = failure.status == ExitInvalid ? Kind::InvalidMessage
+        : failure.status == ExitUnreadable          ? Kind::FileUnreadable
+        : failure.status == ExitUsage               ? Kind::Usage
+                                                    : Kind::LocalInputOutput;
+    return {failure, {kind, false, smtp::Step::Connection, failure.text, {}}};
+}
+
+/// It names people: its owner's alone.
+int openLogFile(const QString &path)
+{
+    return ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+}
+
+/// Says why. The last line of a JSON log is the outcome, whatever it is.
+int endEarly(const Arguments &arguments, const EarlyEnd &end, const QList<Mailbox> &recipients)
+{
+    if (arguments.value("log"_L1) == "json"_L1 && !arguments.has("dry-run"_L1)) {
+        smtp::DeliveryReport report;
+        report.error = end.error;
+        for (const Mailbox &recipient : recipients) {
+            if (const auto address = smtp::Address::parse(recipient.address))
+                report.recipients.append({*address, smtp::RecipientReport::Verdict::NotTried, {}});
+        }
+        const QString path = arguments.value("log-file"_L1);
+        const int descriptor = path.isEmpty() ? STDOUT_FILENO : openLogFile(path);
+        if (descriptor >= 0) {
+            Output output(descriptor);
+            SessionLog(LogForm::Json, output).writeOutcome(report, {}, end.failure.status, {}, smtp::Transcript());
+        }
+    }
+    complain(end.failure.text);
+    return end.failure.status;
+}
+
+std::expected<BuiltMessage, EarlyEnd> build(const Arguments &arguments, SendRequest &request)
 {
     if (const auto added = addTexts(arguments, request.message); !added)
-        return std::unexpected(added.error());
+        return std::unexpected(earlyEnd(added.error()));
     auto built =
         request.emlFile.isEmpty() ? buildMessage(request.message) : loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
     if (!built)
-        return std::unexpected(Failure {exitStatus(built.error()), inWords(judge(built.error()))});
+        return std::unexpected(EarlyEnd {{exitStatus(built.error()), inWords(judge(built.error()))}, built.error()});
     for (const Omission omission : std::as_const(built->omissions))
         complain(sentenceOf(omission));
     smtp::Envelope envelope = request.wishes;
@@ -70,22 +113,17 @@ int dryRun(const smtp::Letter &letter)
 int send(const Arguments &arguments)
 {
     auto request = parseSendRequest(arguments);
-    if (!request) {
-        complain(request.error().text);
-        return request.error().status;
-    }
+    if (!request)
+        return endEarly(arguments, earlyEnd(request.error()), {});
     auto built = build(arguments, *request);
-    if (!built) {
-        complain(built.error().text);
-        return built.error().status;
-    }
+    if (!built)
+        return endEarly(arguments, built.error(), request->message.to + request->message.cc + request->message.bcc);
     if (request->isDryRun)
         return dryRun(built->letter);
 
     int descriptor = STDOUT_FILENO;
     if (!request->logFile.isEmpty()) {
-        // It names people: its owner's alone.
-        descriptor = ::open(QFile::encodeName(request->logFile).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+        descriptor = openLogFile(request->logFile);
         if (descriptor < 0) {
             complain(Cli::tr("%1 cannot be written: %2").arg(request->logFile, qt_error_string(errno)));
             return ExitInputOutput;

@@ -273,11 +273,10 @@ std::expected<void, Failure> addProxy(const Arguments &arguments, SendRequest &r
 std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &request)
 {
     if (arguments.has("ehlo"_L1)) {
-        const QString name = arguments.value("ehlo"_L1);
-        const auto isAllowed = [](QChar c) { return c > u' ' && c < u'\x7f'; };
-        if (name.isEmpty() || name.size() > 255 || !std::ranges::all_of(name, isAllowed))
-            return wrong(Cli::tr("“--ehlo %1”: write a host name or [an address]").arg(name));
-        request.session.ehloName = name.toLatin1();
+        const auto name = parseClientName(arguments.value("ehlo"_L1));
+        if (!name)
+            return std::unexpected(name.error());
+        request.session.ehloName = *name;
     }
     if (arguments.has("timeout"_L1)) {
         const auto deadlines = parseTimeout(arguments.value("timeout"_L1));

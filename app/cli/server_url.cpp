@@ -2,6 +2,7 @@
 #include "app/cli/server_url.h"
 
 #include "app/cli/tr.h"
+#include "smtp/address/own_name.h"
 #include "smtp/tls/server_certificate.h"
 
 #include <QHostAddress>
@@ -83,6 +84,13 @@ std::expected<Proxy, Failure> parseProxy(const QString &url)
     return Proxy {QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, parsed.host(QUrl::FullyEncoded),
                       static_cast<quint16>(parsed.port(isSocks ? 1080 : 8080))),
         user};
+}
+
+std::expected<QByteArray, Failure> parseClientName(const QString &text)
+{
+    if (!smtp::isClientName(text))
+        return std::unexpected(Failure {ExitUsage, Cli::tr("“--ehlo %1”: write a host name or [an address]").arg(text)});
+    return text.toLatin1();
 }
 
 std::expected<smtp::Deadlines, Failure> parseTimeout(const QString &text)

@@ -44,6 +44,9 @@ struct Proxy {
 /// Octets of a user or a password that SOCKS5 has room for (RFC 1929 §2).
 inline constexpr qsizetype longestInSocks = 255;
 
+/// `--ehlo`: the name by which this machine introduces itself.
+[[nodiscard]] std::expected<QByteArray, Failure> parseClientName(const QString &text);
+
 /// `--timeout`, for each step of a session.
 [[nodiscard]] std::expected<smtp::Deadlines, Failure> parseTimeout(const QString &text);
 

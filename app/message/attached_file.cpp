@@ -67,7 +67,10 @@ bool isUtf8(QFile &file)
 /// METHOD of the calendar itself, lower case letters made upper; empty: it has none (RFC 5546 §1.4: then it asks for nothing).
 QByteArray methodOf(QFile &file)
 {
-    const QByteArray head = file.read(calendarHead).replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "").toUpper();
+    QByteArray head = file.read(calendarHead);
+    if (head.startsWith("\xef\xbb\xbf"))
+        head.remove(0, 3);
+    head = head.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "").toUpper();
     bool isInside = false;
     for (const QByteArray &line : head.split('\n')) {
         if (line.startsWith("BEGIN:")) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/header_section.h"
 
-#include <QSet>
-
 #include <algorithm>
 
 namespace app {
@@ -28,10 +26,29 @@ QByteArray fieldName(QByteArrayView line)
     return std::ranges::all_of(name, isAllowed) ? name.toByteArray().toLower() : QByteArray();
 }
 
+bool isRecipients(QByteArrayView name)
+{
+    return name == "to" || name == "cc" || name == "bcc";
+}
+
 /// `From ada@example.org Thu Mar  5 …`, but not the field `From : ada@example.org`.
 bool isMboxLine(QByteArrayView line)
 {
     return line.startsWith("From ") && fieldName(line).isEmpty();
+}
+
+/// `Bcc: secret@example.org` behind a blank that slipped in: it would be sent for everybody to read, and nobody named there would get the letter.
+bool looksLikeRecipients(QByteArrayView line)
+{
+    const QByteArrayView text = line.trimmed();
+    const QByteArray name = fieldName(text);
+    return isRecipients(name.startsWith("resent-") ? QByteArrayView(name).sliced(7) : QByteArrayView(name)) && text.contains('@');
+}
+
+/// Their lists of field names are folded anywhere (RFC 6376 §3.5).
+bool isSignature(QByteArrayView name)
+{
+    return name.contains("dkim-") || name.startsWith("arc-");
 }
 
 QString excerpt(QByteArrayView line)
@@ -40,6 +57,59 @@ QString excerpt(QByteArrayView line)
     if (text.size() > 60)
         text = text.left(59) + u'…';
     return text;
+}
+
+using Fields = QList<HeaderSection::Field>;
+
+bool has(const Fields &fields, const QByteArray &name)
+{
+    return std::ranges::contains(fields, name, &HeaderSection::Field::name);
+}
+
+/// Resent fields with none between, and no name twice.
+struct Piece {
+    Fields fields;
+    bool isBehindTrace = false; ///< the message was on its way after the piece before it, which lies above
+    bool touches = false; ///< no field stands between it and the piece before it
+};
+
+QList<Piece> resentPieces(const Fields &fields)
+{
+    QList<Piece> pieces;
+    bool isTogether = false;
+    bool isBehindTrace = false;
+    for (const HeaderSection::Field &field : fields) {
+        if (!field.name.startsWith("resent-")) {
+            isTogether = false;
+            isBehindTrace = isBehindTrace || field.name == "received" || field.name == "return-path";
+            continue;
+        }
+        if (!isTogether || has(pieces.last().fields, field.name))
+            pieces.append({{}, isBehindTrace, isTogether});
+        pieces.last().fields.append(field);
+        isTogether = true;
+        isBehindTrace = false;
+    }
+    return pieces;
+}
+
+/// Of each of these a resending has one: the second begins another block.
+bool isAnothers(const Fields &piece, const Fields &block)
+{
+    return std::ranges::any_of(QByteArrayList {"resent-from", "resent-sender", "resent-date", "resent-message-id"},
+        [&](const QByteArray &name) { return has(piece, name) && has(block, name); });
+}
+
+bool namesResentRecipients(const HeaderSection::Field &field)
+{
+    return field.name.startsWith("resent-") && isRecipients(QByteArrayView(field.name).sliced(7));
+}
+
+/// Where the first recipients are named; 0: nowhere.
+qint64 recipientLine(const Fields &fields)
+{
+    const auto found = std::ranges::find_if(fields, namesResentRecipients);
+    return found == fields.end() ? 0 : found->line;
 }
 
 } // namespace
@@ -70,6 +140,11 @@ std::expected<HeaderSection, smtp::Error> HeaderSection::read(const QByteArray &
         if (number == 1 && isMboxLine(line)) {
             section.hadMboxLine = true;
         } else if ((line.startsWith(' ') || line.startsWith('\t')) && !section.fields.isEmpty()) {
+            if (looksLikeRecipients(line) && !isSignature(section.fields.last().name))
+                return invalid(
+                    u"Line %1 of the message begins with a blank, so it belongs to the header field above, but it names recipients: “%2”. Take the blank away."_s
+                        .arg(number)
+                        .arg(excerpt(line)));
             section.fields.last().octets += line;
         } else if (const QByteArray name = fieldName(line); !name.isEmpty()) {
             section.fields.append({name, line.toByteArray(), number});
@@ -84,36 +159,36 @@ std::expected<HeaderSection, smtp::Error> HeaderSection::read(const QByteArray &
     return section;
 }
 
-QList<HeaderSection::Field> HeaderSection::newestResentBlock() const
+HeaderSection::ResentBlock HeaderSection::newestResentBlock() const
 {
-    QList<Field> newest;
-    QSet<QByteArray> known;
-    QList<Field> run; // of resent fields with none between
-    // False where the newest block is complete: a name for the second time begins the one before it.
-    const auto takeRun = [&] {
-        const auto isOlder = [](const Field &field) { return field.name == "resent-from" || field.name == "resent-date"; };
-        if (!newest.isEmpty() && std::ranges::any_of(run, isOlder)) // it has a sender of its own
-            return false;
-        for (const Field &field : std::as_const(run)) {
-            if (known.contains(field.name))
-                return false;
-            known.insert(field.name);
-            newest.append(field);
+    ResentBlock newest;
+    const QList<Piece> pieces = resentPieces(fields);
+    for (qsizetype i = 0; i < pieces.size(); ++i) {
+        const Piece &piece = pieces.at(i);
+        const qint64 recipients = recipientLine(piece.fields);
+        const bool isFirst = newest.fields.isEmpty();
+        const bool hasSender = has(piece.fields, "resent-from");
+        if (isFirst || (!piece.isBehindTrace && !isAnothers(piece.fields, newest.fields))) {
+            // Without a sender of its own it may as well be the head of the block that it touches.
+            const bool touchesOlder = i + 1 < pieces.size() && pieces.at(i + 1).touches && isAnothers(pieces.at(i + 1).fields, newest.fields)
+                && has(pieces.at(i + 1).fields, "resent-from");
+            if (!isFirst && !hasSender && recipients > 0 && touchesOlder)
+                newest.unclearLine = recipients;
+            newest.fields += piece.fields;
+        } else if (!hasSender) {
+            if (recipients > 0)
+                newest.unclearLine = recipients;
+        } else {
+            // An older block that begins with its recipients, or the newest one's last recipients: clear only if both are whole.
+            const bool isWhole = has(newest.fields, "resent-from") && has(newest.fields, "resent-date");
+            const bool goesOn = i + 1 < pieces.size() && pieces.at(i + 1).touches && !has(pieces.at(i + 1).fields, "resent-from");
+            if (piece.touches && namesResentRecipients(piece.fields.first()) && (!isWhole || goesOn))
+                newest.unclearLine = recipients;
+            break;
         }
-        run.clear();
-        return true;
-    };
-    for (const Field &field : fields) {
-        if (field.name.startsWith("resent-")) {
-            run.append(field);
-            continue;
-        }
-        if (!takeRun())
-            return newest;
-        if (!newest.isEmpty() && (field.name == "received" || field.name == "return-path")) // it was on its way before
-            return newest;
+        if (newest.unclearLine > 0)
+            break;
     }
-    static_cast<void>(takeRun());
     return newest;
 }
 

@@ -27,8 +27,12 @@ struct HeaderSection {
     /// `octets` up to and with the empty line. An error names the line.
     [[nodiscard]] static std::expected<HeaderSection, smtp::Error> read(const QByteArray &octets);
 
+    struct ResentBlock {
+        QList<Field> fields;
+        qint64 unclearLine = 0; ///< names recipients of this block or of an older one, nobody can tell which; 0: there is no such line
+    };
     /// The fields of the latest resending, which are the topmost block (RFC 5322 §3.6.6); empty: it was never resent.
-    [[nodiscard]] QList<Field> newestResentBlock() const;
+    [[nodiscard]] ResentBlock newestResentBlock() const;
 };
 
 } // namespace app

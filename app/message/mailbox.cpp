@@ -186,10 +186,24 @@ void append(QList<Mailbox> &list, QStringView text)
     list.append({QString(), text.toString()});
 }
 
-/// The addresses that a name shows. Full-width forms count as what they look like.
+/// Embeddings, overrides and isolates (UAX #9 §2): what stands in them may be shown from right to left.
+bool turnsText(QChar c)
+{
+    return (c >= u'\u202a' && c <= u'\u202e') || (c >= u'\u2066' && c <= u'\u2069');
+}
+
+QString reversed(QString text)
+{
+    std::ranges::reverse(text);
+    return text;
+}
+
+/// The addresses that a name shows. Full-width forms count as what they look like, what cannot be seen as nothing.
 QStringList addressesIn(const QString &name)
 {
-    const QString text = name.normalized(QString::NormalizationForm_KC) + u' ';
+    const bool isTurned = std::ranges::any_of(name, turnsText);
+    QString text = name.normalized(QString::NormalizationForm_KC) + u' ';
+    text.removeIf([](QChar c) { return c.category() == QChar::Other_Format; });
     QStringList found;
     qsizetype start = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
@@ -199,6 +213,8 @@ QStringList addressesIn(const QString &name)
         const qsizetype at = word.indexOf(u'@');
         if (at > 0 && word.indexOf(u'.', at + 2) > 0)
             found += word;
+        if (isTurned && at > 1 && at + 1 < word.size() && word.lastIndexOf(u'.', at - 2) >= 0)
+            found += reversed(word);
         start = i + 1;
     }
     return found;

@@ -3,6 +3,7 @@
 
 #include "app/message/header_section.h"
 #include "app/message/message_scan.h"
+#include "app/message/part_headers.h"
 #include "app/message/segmented_body.h"
 
 #include <QFileInfo>
@@ -76,6 +77,26 @@ bool isAscii(const QByteArray &octets)
     return std::all_of(octets.begin(), octets.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
+std::unexpected<smtp::Error> notUtf8(qint64 line)
+{
+    return failure(smtp::Error::Kind::InvalidMessage,
+        u"The header field at line %1 of the message holds octets that are not UTF-8. Write it as encoded words (RFC 2047)."_s.arg(line));
+}
+
+/// Whether the parts' headers hold UTF-8, which needs SMTPUTF8 as the message's own do (RFC 6532 §3).
+std::expected<bool, smtp::Error> partsHaveUtf8(const HeaderSection &section, const MessageScan &scan, const QString &path)
+{
+    if (!scan.contentHas8BitOctets())
+        return false;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(scan.headers().size()))
+        return failure(smtp::Error::Kind::LocalInputOutput, u"The message cannot be read: "_s + file.errorString());
+    const PartHeaders headers = PartHeaders::read(section, file);
+    if (headers.invalidLine > 0)
+        return notUtf8(scan.headers().count('\n') + headers.invalidLine);
+    return headers.hasUtf8;
+}
+
 /// The header section as it leaves: without what must stay hidden, and without the trace of a delivery that is over (RFC 5321 §4.4).
 std::expected<QByteArray, smtp::Error> shownFields(const HeaderSection &section, QList<Omission> &omissions)
 {
@@ -94,9 +115,7 @@ std::expected<QByteArray, smtp::Error> shownFields(const HeaderSection &section,
         }
         // SMTPUTF8 is for UTF-8 (RFC 6532 §3.2); of other octets nobody can tell what they mean.
         if (!QUtf8StringView(field.octets).isValidUtf8())
-            return failure(smtp::Error::Kind::InvalidMessage,
-                u"The header field at line %1 of the message holds octets that are not UTF-8. Write it as encoded words (RFC 2047)."_s.arg(
-                    field.line));
+            return notUtf8(field.line);
         octets += field.octets;
     }
     return octets + section.end;
@@ -106,7 +125,12 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(
     const HeaderSection &section, const QString &envelopeFrom, const QStringList &recipients)
 {
     // A message that was resent goes to whom it was resent (RFC 5322 §3.6.6): the first recipients have it.
-    const Fields resent = section.newestResentBlock();
+    const auto [resent, unclearLine] = section.newestResentBlock();
+    if (unclearLine > 0 && recipients.isEmpty()) // nobody is left out in silence
+        return failure(smtp::Error::Kind::InvalidMessage,
+            u"The header field at line %1 of the message stands apart from the other Resent fields: it may belong to this resending or to an "
+            u"older one. Put each resending's fields together, with a Resent-From and a Resent-Date, or name the recipients with --to."_s.arg(
+                unclearLine));
     const Fields &fields = resent.isEmpty() ? section.fields : resent;
     const QByteArray prefix = resent.isEmpty() ? ""_ba : "resent-"_ba;
     smtp::Envelope envelope;
@@ -190,6 +214,10 @@ std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const 
     if (!shown)
         return std::unexpected(shown.error());
     QByteArray headers = *shown;
+    const auto inParts = partsHaveUtf8(*section, scan, file);
+    if (!inParts)
+        return std::unexpected(inParts.error());
+    const bool hasUtf8Headers = *inParts || !isAscii(headers);
     if (scan.hasBareLf())
         headers.replace('\n', "\r\n");
     const qint64 headerLines = scan.headers().count('\n');
@@ -204,7 +232,7 @@ std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const 
     loaded.letter.envelope.tlsIsOptional = std::ranges::any_of(
         section->fields, [](const HeaderSection::Field &field) { return field.name == "tls-required" && field.value().toLower() == "no"; });
     loaded.letter.body =
-        std::make_shared<SegmentedBody>(segments, scan.contentHas8BitOctets() || !isAscii(headers), !isAscii(headers), kept);
+        std::make_shared<SegmentedBody>(segments, scan.contentHas8BitOctets() || hasUtf8Headers, hasUtf8Headers, kept);
     loaded.messageId = messageIdOf(section->fields);
     return loaded;
 }

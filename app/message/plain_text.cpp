@@ -2,8 +2,11 @@
 #include "app/message/plain_text.h"
 
 #include <QHash>
+#include <QList>
 #include <QSet>
 
+#include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace app {
@@ -29,7 +32,8 @@ QString resolved(QStringView reference)
             {u"euro"_s, u"€"_s}, {u"mdash"_s, u"—"_s}, {u"ndash"_s, u"–"_s}, {u"hellip"_s, u"…"_s}, {u"lsquo"_s, u"‘"_s},
             {u"rsquo"_s, u"’"_s}, {u"sbquo"_s, u"‚"_s}, {u"ldquo"_s, u"“"_s}, {u"rdquo"_s, u"”"_s}, {u"bdquo"_s, u"„"_s},
             {u"bull"_s, u"•"_s}, {u"trade"_s, u"™"_s}, {u"larr"_s, u"←"_s}, {u"rarr"_s, u"→"_s}, {u"OElig"_s, u"Œ"_s}, {u"oelig"_s, u"œ"_s},
-            {u"zwnj"_s, u"\u200c"_s}, {u"zwj"_s, u"\u200d"_s}, {u"thinsp"_s, u"\u2009"_s}};
+            {u"zwnj"_s, u"\u200c"_s}, {u"zwj"_s, u"\u200d"_s}, {u"thinsp"_s, u"\u2009"_s},
+            {u"ensp"_s, u"\u2002"_s}, {u"emsp"_s, u"\u2003"_s}, {u"lrm"_s, u"\u200e"_s}, {u"rlm"_s, u"\u200f"_s}};
         // HTML 4, Latin-1: from U+00A0 on.
         constexpr QStringView latin1 = u"nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 "
                                        u"sup3 acute micro para middot "
@@ -95,8 +99,12 @@ public:
         if (m_wantsSpace && !m_text.isEmpty() && !m_text.endsWith(u'\n'))
             m_text += u' ';
         m_wantsSpace = false;
+        if (m_text.isEmpty() || m_text.endsWith(u'\n'))
+            beginLine();
         m_text += text;
     }
+    void beginQuote() { ++m_quote; }
+    void endQuote() { m_quote = std::max<qsizetype>(m_quote - 1, 0); }
     void space() { m_wantsSpace = true; }
     /// `lines`: 1 begins a new line, 2 leaves one empty.
     void breakLine(int lines)
@@ -130,10 +138,59 @@ public:
     [[nodiscard]] QString text() const { return m_text; }
 
 private:
+    /// Marked as quoted (RFC 3676 §4.5), and so are the empty lines before it, if they are inside the quotation too.
+    void beginLine()
+    {
+        const qsizetype depth = std::min(m_quote, deepestQuote);
+        qsizetype breaks = 0;
+        while (breaks < m_text.size() && m_text[m_text.size() - 1 - breaks] == u'\n')
+            ++breaks;
+        if (const qsizetype common = std::min(depth, m_lastDepth); common > 0 && breaks > 1) {
+            m_text.chop(breaks - 1);
+            m_text += (QString(common, u'>') + u'\n').repeated(breaks - 1);
+        }
+        m_lastDepth = depth;
+        if (depth > 0)
+            m_text += QString(depth, u'>') + u' ';
+    }
+
+    static constexpr qsizetype deepestQuote = 20; // that a line shows
+    qsizetype m_quote = 0;
+    qsizetype m_lastDepth = 0; ///< of the last line that has text
     QString m_text;
     QString m_target;
     qsizetype m_linkBegin = 0;
     bool m_wantsSpace = false;
+};
+
+/// The lists that are open.
+class Lists {
+public:
+    void begin(bool isNumbered, const QString &start) { m_next.append(isNumbered ? std::optional(numberOf(start).value_or(1)) : std::nullopt); }
+    void end()
+    {
+        if (!m_next.isEmpty())
+            m_next.removeLast();
+    }
+    /// What stands before the next item.
+    QString mark(const QString &value)
+    {
+        if (m_next.isEmpty() || !m_next.constLast())
+            return u"• "_s;
+        const qint64 number = numberOf(value).value_or(*m_next.constLast());
+        m_next.last() = number + 1;
+        return QString::number(number) + u". "_s;
+    }
+
+private:
+    static std::optional<qint64> numberOf(const QString &text)
+    {
+        bool isNumber = false;
+        const int number = text.toInt(&isNumber);
+        return isNumber ? std::optional<qint64>(number) : std::nullopt;
+    }
+
+    QList<std::optional<qint64>> m_next; ///< none: it has bullets
 };
 
 } // namespace
@@ -145,6 +202,7 @@ QString plainText(QStringView html)
     static const QSet<QString> paragraphs = {u"p"_s, u"h1"_s, u"h2"_s, u"h3"_s, u"h4"_s, u"h5"_s, u"h6"_s, u"blockquote"_s};
     static const QSet<QString> hidden = {u"script"_s, u"style"_s, u"head"_s, u"title"_s, u"template"_s};
     Writer writer;
+    Lists lists;
     QString hiddenBy; // what we are inside of
     int preformatted = 0;
     for (qsizetype at = 0; at < html.size();) {
@@ -181,9 +239,13 @@ QString plainText(QStringView html)
                 if (name == "pre"_L1)
                     preformatted = std::max(preformatted + (isEnd ? -1 : 1), 0);
                 else if (name == "li"_L1 && !isEnd)
-                    writer.add(u"• ");
+                    writer.add(lists.mark(attribute(tag, "value"_L1)));
+                else if (name == "ol"_L1 || name == "ul"_L1)
+                    isEnd ? lists.end() : lists.begin(name == "ol"_L1, attribute(tag, "start"_L1));
             } else if (paragraphs.contains(name)) {
                 writer.breakLine(2);
+                if (name == "blockquote"_L1)
+                    isEnd ? writer.endQuote() : writer.beginQuote();
             } else if (name == "td"_L1 || name == "th"_L1) {
                 writer.space();
             }

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/address/own_name.h"
 
+#include "smtp/address/address.h"
 #include "smtp/address/address_literal.h"
 
 #include <algorithm>
 
 namespace smtp {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
@@ -29,23 +32,27 @@ bool isLabel(QStringView label)
         && std::ranges::all_of(label, [](QChar c) { return isLetterOrDigit(c) || c == u'-'; });
 }
 
-/// A single label is a nickname (RFC 5321 §2.3.5), and one whose last label is a number looks like an address.
-bool isFullDomain(QStringView name)
+/// One whose last label is a number looks like an address.
+bool isDomain(QStringView name)
 {
     const auto labels = name.split(u'.');
-    return labels.size() > 1 && name.size() <= longestName && std::ranges::all_of(labels, isLabel)
-        && !std::ranges::all_of(labels.constLast(), isDigit);
+    return name.size() <= longestName && std::ranges::all_of(labels, isLabel) && !std::ranges::all_of(labels.constLast(), isDigit);
 }
 
 } // namespace
 
 QByteArray ownName(const QString &computer, const QHostAddress &local)
 {
-    if (isFullDomain(computer))
+    if (computer.contains(u'.') && isDomain(computer)) // a single label is a nickname (RFC 5321 §2.3.5)
         return computer.toLatin1();
     if (local.isNull())
         return "localhost";
     return addressLiteral(local).toLatin1();
+}
+
+bool isClientName(QStringView name)
+{
+    return name.startsWith(u'[') ? Address::parse("x@"_L1 + name.toString()).has_value() : isDomain(name);
 }
 
 } // namespace smtp

@@ -10,4 +10,7 @@ namespace smtp {
 /// its end of the connection. Over a Unix socket there is no address.
 [[nodiscard]] QByteArray ownName(const QString &computer, const QHostAddress &local);
 
+/// What EHLO may be followed by (RFC 5321 §4.1.1.1): a domain in ASCII, be it of one label, or an address literal.
+[[nodiscard]] bool isClientName(QStringView name);
+
 } // namespace smtp

@@ -103,6 +103,9 @@ private Q_SLOTS:
             QCOMPARE(ran.status, 65);
             QVERIFY2(ran.err.contains(wrong.first(wrong.indexOf(' '))) && ran.err.contains("UTF-8"), ran.err);
         }
+        const Ran link = shell("\"$FACTEUR\" 'mailto:Jos\\0351@x.example' --print json");
+        QCOMPARE(link.status, 65);
+        QVERIFY2(link.err.contains("mailto:Jos") && link.err.contains("UTF-8") && !link.err.contains("operand"), link.err);
         // A file's name may be any octets.
         QCOMPARE(shell("printf one > '" + folder + "/caf\\0351.txt'").status, 0);
         const Ran attached = shell(send + "--attach '" + folder + "/caf\\0351.txt' --body-file '" + folder + "/caf\\0351.txt'");
@@ -121,6 +124,14 @@ private Q_SLOTS:
         QCOMPARE(facteur({u"compose"_s, u"--server"_s, u"smtp://localhost"_s}).status, 64);
         QCOMPARE(facteur({u"compose"_s, u"--html-file"_s, file(u"h"_s, "<p>x")}).status, 64);
         QCOMPARE(facteur({u"compose"_s, u"--body-file"_s, u"/nowhere/x"_s, u"--print"_s, u"json"_s}).status, 66);
+        for (const QString &form : {u"json"_s, u"eml"_s}) {
+            for (const QString &path : {u"/nowhere/x"_s, m_folder.path()}) {
+                const Ran ran = facteur({u"compose"_s, u"--attach"_s, path, u"--print"_s, form});
+                QCOMPARE(ran.status, 66);
+                QVERIFY(ran.err.contains(path.toUtf8()));
+                QCOMPARE(ran.out, QByteArray());
+            }
+        }
         QCOMPARE(facteur({u"compose"_s, u"--to"_s, u"ada@example.org> x <eve@example.net"_s, u"--print"_s, u"eml"_s}).status, 65);
         QCOMPARE(facteur({u"compose"_s, u"--to"_s, u"a@x.example"_s, u"--header"_s, u"Reply-To:"_s, u"--print"_s, u"eml"_s}).status, 65);
         QCOMPARE(facteur({u"mailto:a@x.example"_s, u"mailto:b@x.example"_s}).status, 64);

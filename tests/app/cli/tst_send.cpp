@@ -8,6 +8,7 @@
 #include <QDir>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
@@ -280,6 +281,12 @@ private Q_SLOTS:
         row("timeout", {u"--timeout"_s, u"soon"_s}, 64);
         row("no time", {u"--timeout"_s, u"0"_s}, 64);
         row("EHLO with a line end", {u"--ehlo"_s, u"a\r\nRCPT"_s}, 64);
+        row("an empty envelope sender", {u"--envelope-from"_s, u""_s}, 64);
+        row("an empty envelope sender behind =", {u"--envelope-from="_s}, 64);
+        // RFC 5321 §4.1.1.1: a domain, or an address literal
+        for (const char *name : {"my_laptop.lan", "a..b", "a;b", "*", "::1", "1.2.3.4", "[1.2.3.400]", "[1.2.3]", "[::1]", "[IPv6:1.2.3.4]",
+                 "[1.2.3.4", "-a.example", "a-.example", ".example", "example.", ""})
+            QTest::addRow("EHLO %s", name) << QStringList {u"--ehlo"_s, QString::fromLatin1(name)} << 64;
         row("header without a colon", {u"--header"_s, u"X-One"_s}, 64);
         row("eml and subject", {u"--eml"_s, u"-"_s, u"--subject"_s, u"x"_s}, 64);
         row("pin", {u"--pin"_s, u"SHA256:00"_s}, 64);
@@ -334,6 +341,13 @@ private Q_SLOTS:
         const Ran ran = facteur(letterTo(server.url(), more));
         QVERIFY2(ran.status == status, ran.out + ran.err);
         QVERIFY2(ran.err.startsWith("facteur: "), ran.err);
+        // What `send` itself finds ends a JSON log as a session does.
+        if (status == 65 || status == 66) {
+            const QList<QJsonObject> lines = facteur(letterTo(server.url(), more + QStringList {u"--log"_s, u"json"_s})).jsonLines();
+            QVERIFY(!lines.isEmpty());
+            QCOMPARE(lines.last().value("event"_L1).toString(), u"outcome"_s);
+            QCOMPARE(lines.last().value("status"_L1).toInt(), status);
+        }
         QVERIFY(status == 74 || server.message().isEmpty());
     }
 
@@ -492,6 +506,37 @@ private Q_SLOTS:
         QCOMPARE(outcome.value("recipients"_L1).toArray().first()["verdict"_L1].toString(), u"not_tried"_s);
     }
 
+    void whatIsFoundBeforeAConnectionHasItsOutcomeToo_data()
+    {
+        QTest::addColumn<QStringList>("more");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("kind");
+        QTest::newRow("bad address") << QStringList {u"--to"_s, u"nobody"_s} << 65 << u"invalid_message"_s;
+        QTest::newRow("no such file") << QStringList {u"--attach"_s, u"/nowhere/x"_s} << 66 << u"file_unreadable"_s;
+        QTest::newRow("no such authority") << QStringList {u"--ca-file"_s, u"/nowhere/x"_s} << 66 << u"file_unreadable"_s;
+        QTest::newRow("no such form") << QStringList {u"--ret"_s, u"half"_s} << 64 << u"usage"_s;
+    }
+    void whatIsFoundBeforeAConnectionHasItsOutcomeToo()
+    {
+        QFETCH(QStringList, more);
+        QFETCH(int, status);
+        const QString log = m_folder.filePath(u"early.json"_s);
+        const Ran ran =
+            facteur(letterTo(u"smtp://127.0.0.1:1"_s, more + QStringList {u"--log"_s, u"json"_s, u"--log-file"_s, log}));
+        QCOMPARE(ran.status, status);
+        QCOMPARE(ran.out, QByteArray());
+        const QJsonObject outcome = QJsonDocument::fromJson(content(log)).object();
+        QCOMPARE(outcome.value("event"_L1).toString(), u"outcome"_s);
+        QCOMPARE(outcome.value("status"_L1).toInt(), status);
+        const QJsonObject error = outcome.value("error"_L1).toObject();
+        QTEST(error.value("kind"_L1).toString(), "kind");
+        QCOMPARE(error.value("who_must_act"_L1).toString(), u"you"_s);
+        for (const QJsonValue &recipient : outcome.value("recipients"_L1).toArray())
+            QCOMPARE(recipient["verdict"_L1].toString(), u"not_tried"_s);
+        QCOMPARE(outcome.value("recipients"_L1).toArray().isEmpty(), more.first() == "--ca-file"_L1 || status == 64);
+        QVERIFY(QFile::remove(log));
+    }
+
     void aSilentServerMeansTryLater()
     {
         ScriptedServer server([](const QByteArray &) { return QByteArray(); });
@@ -523,6 +568,16 @@ private Q_SLOTS:
         QCOMPARE(facteur(letterTo(urlOf(server), {u"--tls"_s, u"required"_s, u"--pin"_s, pin})).status, 0);
         const QString other = u"SHA256:"_s + QString::fromLatin1(fingerprint.sliced(1)) + u'0';
         QCOMPARE(facteur(letterTo(urlOf(server), {u"--tls"_s, u"required"_s, u"--pin"_s, other})).status, 78);
+    }
+
+    void whoSaysEhloMayBeADomainOrAnAddress()
+    {
+        for (const char *name : {"localhost", "client.example", "xn--bcher-kva.example", "9.example", "[127.0.0.1]", "[IPv6:::1]"}) {
+            ScriptedServer server(ScriptedServer::thatTakesAll());
+            const Ran ran = facteur(letterTo(server.url(), {u"--ehlo"_s, QString::fromLatin1(name)}));
+            QVERIFY2(ran.status == 0, ran.err);
+            QVERIFY2(ran.out.contains(QByteArray("EHLO ") + name), ran.out);
+        }
     }
 
     void theLastOfAnOptionCounts()

@@ -80,6 +80,12 @@ private Q_SLOTS:
         row(u"ada@example.org"_s, u"eve@example.net"_s, Kind::MisleadingName);
         row(u"Ada (ada@example.org)"_s, u"eve@example.net"_s, Kind::MisleadingName);
         row(u"ada＠example.org"_s, u"eve@example.net"_s, Kind::MisleadingName);
+        // Marks of direction show it otherwise than it is written.
+        row(u"\u202egro.elpmaxe@ada\u202c"_s, u"eve@example.net"_s, Kind::MisleadingName);
+        row(u"\u2067gro.elpmaxe@ada\u2069"_s, u"eve@example.net"_s, Kind::MisleadingName);
+        row(u"ada\u200e@\u200bexample\u2060.org"_s, u"eve@example.net"_s, Kind::MisleadingName);
+        row(u"ada\u00ad@example.org"_s, u"eve@example.net"_s, Kind::MisleadingName);
+        row(u"\u202egro.elpmaxe＠ada"_s, u"eve@example.net"_s, Kind::MisleadingName);
         row(u"ada@example.org, x"_s, u"eve@example.net"_s, Kind::MisleadingName);
         row(u"'ada@example.org'"_s, u"Ada@example.ORG"_s, {});
         row(u"ada@bücher.example"_s, u"ada@xn--bcher-kva.example"_s, {});

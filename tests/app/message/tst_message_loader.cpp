@@ -106,6 +106,48 @@ private Q_SLOTS:
         QVERIFY(!hidden->letter.body->hasUtf8Headers());
     }
 
+    /// RFC 6532 §3: the header of a part is a header too.
+    void headersOfPartsCount_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<bool>("hasUtf8");
+        QTest::addColumn<int>("wrongLine");
+        const QByteArray part = "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n";
+        const QByteArray named = "--b\r\nContent-Type: text/plain;\r\n name=\"%.txt\"\r\n\r\n";
+        const auto with = [](QByteArray octets, const char *name) { return octets.replace("%", name); };
+        QTest::newRow("text") << part + "é: é\r\n--b--\r\n" << false << 0;
+        QTest::newRow("name") << part + "a\r\n" + with(named, "é") + "a\r\n--b--\r\n" << true << 0;
+        QTest::newRow("latin-1") << with(named, "\xe9") + "a\r\n--b--\r\n" << false << 8;
+        QTest::newRow("before and after the parts") << "é: é\r\n" + part + "a\r\n--b--\r\nName: \xe9\r\n" << false << 0;
+        QTest::newRow("another delimiter") << part + "--bb\r\nX: \xe9\r\n--b--\r\n" << false << 0;
+        const QByteArray inner = "--b\r\nContent-Type: multipart/mixed; x=y; BOUNDARY = c\r\n\r\n";
+        QTest::newRow("part of a part") << inner + with(named, "é").replace("--b", "--c") + "a\r\n--c--\r\n--b--\r\n" << true << 0;
+        QTest::newRow("after a part of parts") << inner + "--c\r\n\r\na\r\n--c--\r\né\r\n" + with(named, "é") + "a\r\n--b--\r\n"
+                                               << true << 0;
+        QTest::newRow("a part that is not closed") << inner + "--c\r\n\r\né\r\n" + with(named, "é") + "a\r\n--b--\r\n" << true << 0;
+        const QByteArray message = "--b\r\nContent-Type: message/rfc822\r\n\r\n";
+        QTest::newRow("message") << message + "Subject: é\r\n\r\na\r\n--b--\r\n" << true << 0;
+        QTest::newRow("text of a message") << message + "Subject: e\r\n\r\né\r\n--b--\r\n" << false << 0;
+    }
+    void headersOfPartsCount()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(bool, hasUtf8);
+        QFETCH(int, wrongLine);
+        const QByteArray head = "From: a@x.example\r\nTo: b@x.example\r\nContent-Type: multipart/mixed;\r\n boundary=\"b\"\r\n\r\n";
+        for (QByteArray octets : {head + content, (head + content).replace("\r\n", "\n")}) {
+            const auto loaded = loadMessage(file(octets), {}, {});
+            QCOMPARE(loaded.has_value(), wrongLine == 0);
+            if (loaded) {
+                QCOMPARE(loaded->letter.body->hasUtf8Headers(), hasUtf8);
+                QVERIFY(loaded->letter.body->has8BitOctets());
+            } else {
+                QCOMPARE(loaded.error().kind, smtp::Error::Kind::InvalidMessage);
+                QVERIFY2(loaded.error().detail.contains(u"at line %1 "_s.arg(wrongLine)), qPrintable(loaded.error().detail));
+            }
+        }
+    }
+
     void aLineThatIsNoFieldIsRefused_data()
     {
         QTest::addColumn<QByteArray>("octets");
@@ -118,6 +160,11 @@ private Q_SLOTS:
         row("the same with a name", from + "To: b@x.example,\r\n\"C: D\" <c@x.example>\r\n" + bcc + end, 3);
         row("the same with a link", from + to + "List-Unsubscribe:\r\n<https://x.example/>\r\n" + bcc + end, 4);
         row("continuation of nothing", " x\r\n" + from + to + end, 1);
+        // A continuation by its blank alone: its recipients would be text of the field above, for everybody to read.
+        row("Bcc behind a blank", from + to + "Message-ID: <a@x.example>\r\n " + bcc + end, 4);
+        row("Bcc behind a tab, among recipients", from + "To: b@x.example,\r\n\t" + bcc + end, 3);
+        row("the same of a resending", from + to + "X-A: b\r\n Resent-bcc : h@x.example\r\n" + end, 4);
+        row("To behind a blank", from + " " + to + bcc + end, 2);
         row("no colon", from + "Subject\r\n" + to + bcc + end, 2);
         row("nothing before the colon", from + ": x\r\n" + to + bcc + end, 2);
         row("8-bit name", from + "Bcc\xc3\xa9: x\r\n" + to + bcc + end, 2);
@@ -175,6 +222,16 @@ private Q_SLOTS:
         }
     }
 
+    void aContinuationMayNameFields()
+    {
+        for (const char *field : {"DKIM-Signature: v=1; h=From:\r\n To:Cc:Subject; i=@x.example\r\n", "Subject: notes\r\n to: do\r\n",
+                 "X-A: b\r\n toto@x.example: c\r\n"}) {
+            const auto loaded = loadMessage(file(QByteArray("From: a@x.example\r\nTo: b@x.example\r\n") + field + "\r\nText\r\n"), {}, {});
+            QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().detail));
+            QVERIFY(octetsOf(*loaded).contains(field));
+        }
+    }
+
     void aResentMessageGoesToWhomItWasResent_data()
     {
         QTest::addColumn<QByteArray>("block");
@@ -187,7 +244,7 @@ private Q_SLOTS:
         QTest::newRow("one block") << newer << u"n@x.example"_s << whom;
         QTest::newRow("the newest is the topmost") << newer + older << u"n@x.example"_s << whom;
         QTest::newRow("with a trace between") << newer + "Received: x\r\n" + older << u"n@x.example"_s << whom;
-        QTest::newRow("below the trace") << "Received: x\r\n" + newer + "Received: y\r\nResent-Cc: old@x.example\r\n"
+        QTest::newRow("below the trace") << "Received: x\r\n" + newer + "Received: y\r\nResent-Cc: old@x.example\r\nResent-From: o@x.example\r\n"
                                          << u"n@x.example"_s << whom;
         QTest::newRow("sender") << "Resent-Sender: s@x.example\r\n" + newer << u"s@x.example"_s << whom;
         QTest::newRow("block that is not together")
@@ -195,6 +252,27 @@ private Q_SLOTS:
             << u"n@x.example"_s << QStringList {u"r1@x.example"_s, u"r2@x.example"_s, u"rc@x.example"_s, u"rb@x.example"_s};
         QTest::newRow("older one without a trace") << newer + "X-Other: 1\r\nResent-Cc: oc@x.example\r\nResent-From: o@x.example\r\n"
                                                    << u"n@x.example"_s << whom;
+        // RFC 5322 §3.6 has each field once in a block; a second one loses nobody.
+        const QByteArray from = "Resent-From: n@x.example\r\n";
+        const QByteArray toTeam = "Resent-To: Team: r1@x.example, R <r2@x.example>;\r\n";
+        const QByteArray bcc = "Resent-Bcc: rb@x.example\r\n";
+        const QByteArray date = "Resent-Date: Fri, 02 Jan 2026 10:00:00 +0000\r\n";
+        const QStringList whomAndTo {u"r1@x.example"_s, u"r2@x.example"_s, u"second@x.example"_s, u"rb@x.example"_s};
+        const QStringList whomAndBcc = whom + QStringList {u"second@x.example"_s};
+        QTest::newRow("to twice") << from + toTeam + "Resent-To: second@x.example\r\n" + bcc + date << u"n@x.example"_s << whomAndTo;
+        QTest::newRow("cc twice") << from + toTeam + "Resent-Cc: second@x.example\r\nResent-Cc: rb@x.example\r\n" + date
+                                  << u"n@x.example"_s << whomAndTo;
+        QTest::newRow("bcc twice") << from + toTeam + bcc + "Resent-Bcc: second@x.example\r\n" + date << u"n@x.example"_s << whomAndBcc;
+        QTest::newRow("bcc twice before the sender") << bcc + "Resent-Bcc: second@x.example\r\n" + from + toTeam + date
+                                                     << u"n@x.example"_s << whomAndBcc;
+        QTest::newRow("twice, above an older block by its date")
+            << date + from + toTeam + bcc + "Resent-Bcc: second@x.example\r\n" + "X-Other: 1\r\n" + older << u"n@x.example"_s << whomAndBcc;
+        QTest::newRow("another field before the date") << from + toTeam + "X-Other: 1\r\n" + bcc + date << u"n@x.example"_s << whom;
+        for (const char *between : {"DKIM-Signature: a=b", "Subject: S", "X-Other: 1"})
+            QTest::addRow("after the sender %s", between) << from + between + "\r\n" + toTeam + bcc + date << u"n@x.example"_s << whom;
+        QTest::newRow("older one that begins with its recipients")
+            << from + toTeam + bcc + date + "Resent-To: old@x.example\r\nResent-From: o@x.example\r\nResent-Date: 1\r\n"
+            << u"n@x.example"_s << whom;
     }
     void aResentMessageGoesToWhomItWasResent()
     {
@@ -208,6 +286,30 @@ private Q_SLOTS:
         QCOMPARE(recipientsOf(*loaded), recipients);
         QVERIFY(!octetsOf(*loaded).toLower().contains("bcc"));
         QVERIFY(octetsOf(*loaded).contains("Resent-To: Team"));
+        QCOMPARE(recipientsOf(*loadMessage(path, {}, {u"z@x.example"_s})), QStringList {u"z@x.example"_s});
+    }
+
+    void unclearResentRecipientsAreNamed_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::addColumn<int>("line");
+        const QByteArray newer = "Resent-From: n@x.example\r\nResent-To: r@x.example\r\n";
+        const QByteArray bcc = "Resent-Bcc: b@x.example\r\n";
+        const QByteArray older = "Resent-From: o@x.example\r\nResent-To: old@x.example\r\n";
+        QTest::newRow("below the trace") << newer + "Received: x\r\n" + bcc << 4;
+        QTest::newRow("trace after the sender") << "Resent-From: n@x.example\r\nReceived: x\r\nResent-To: r@x.example\r\n"_ba << 3;
+        QTest::newRow("twice, then an older sender") << newer + "Resent-To: s@x.example\r\nResent-Date: 1\r\n" + older << 3;
+        QTest::newRow("a second date without a sender") << "Resent-Date: 1\r\n" + newer + "Resent-Date: 2\r\n" + bcc << 5;
+    }
+    void unclearResentRecipientsAreNamed()
+    {
+        QFETCH(QByteArray, block);
+        QFETCH(int, line);
+        const QString path = file(block + "From: a@x.example\r\nTo: b@x.example\r\n\r\nText\r\n");
+        const auto loaded = loadMessage(path, {}, {});
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().kind, smtp::Error::Kind::InvalidMessage);
+        QVERIFY2(loaded.error().detail.contains(u"at line %1 "_s.arg(line)), qPrintable(loaded.error().detail));
         QCOMPARE(recipientsOf(*loadMessage(path, {}, {u"z@x.example"_s})), QStringList {u"z@x.example"_s});
     }
 
