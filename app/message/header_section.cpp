@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/header_section.h"
 
-#include <QSet>
-
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -84,36 +83,83 @@ std::expected<HeaderSection, smtp::Error> HeaderSection::read(const QByteArray &
     return section;
 }
 
-QList<HeaderSection::Field> HeaderSection::newestResentBlock() const
+namespace {
+
+using Field = HeaderSection::Field;
+
+bool namesSomebody(const Field &field)
 {
-    QList<Field> newest;
-    QSet<QByteArray> known;
-    QList<Field> run; // of resent fields with none between
-    // False where the newest block is complete: a name for the second time begins the one before it.
-    const auto takeRun = [&] {
-        const auto isOlder = [](const Field &field) { return field.name == "resent-from" || field.name == "resent-date"; };
-        if (!newest.isEmpty() && std::ranges::any_of(run, isOlder)) // it has a sender of its own
-            return false;
-        for (const Field &field : std::as_const(run)) {
-            if (known.contains(field.name))
-                return false;
-            known.insert(field.name);
-            newest.append(field);
-        }
-        run.clear();
-        return true;
-    };
+    return field.name == "resent-to" || field.name == "resent-cc" || field.name == "resent-bcc";
+}
+
+/// A block has one of each, and a recipient field may be there more than once, whatever RFC 5322 §3.6 says.
+bool isOncePerBlock(const Field &field)
+{
+    return field.name == "resent-from" || field.name == "resent-date" || field.name == "resent-sender" || field.name == "resent-message-id";
+}
+
+bool has(const QList<Field> &fields, const QByteArray &name)
+{
+    return std::ranges::find(fields, name, &Field::name) != fields.end();
+}
+
+/// Resent fields with none between.
+struct Run {
+    QList<Field> fields;
+    bool isBehindTrace = false;
+};
+
+QList<Run> resentRuns(const QList<Field> &fields)
+{
+    QList<Run> runs;
+    bool isTogether = false;
+    bool isBehindTrace = false;
     for (const Field &field : fields) {
-        if (field.name.startsWith("resent-")) {
-            run.append(field);
-            continue;
-        }
-        if (!takeRun())
-            return newest;
-        if (!newest.isEmpty() && (field.name == "received" || field.name == "return-path")) // it was on its way before
-            return newest;
+        const bool isResent = field.name.startsWith("resent-");
+        if (isResent && !isTogether)
+            runs.append({{}, std::exchange(isBehindTrace, false)});
+        if (isResent)
+            runs.last().fields.append(field);
+        else if (field.name == "received" || field.name == "return-path")
+            isBehindTrace = true;
+        isTogether = isResent;
     }
-    static_cast<void>(takeRun());
+    return runs;
+}
+
+} // namespace
+
+HeaderSection::ResentBlock HeaderSection::newestResentBlock() const
+{
+    ResentBlock newest;
+    QList<Field> &block = newest.fields;
+    const auto isOfAnother = [&](const Field &field) { return isOncePerBlock(field) && has(block, field.name); };
+    for (const Run &run : resentRuns(fields)) {
+        if (!block.isEmpty() && std::ranges::any_of(run.fields, isOfAnother)) // it has a sender of its own
+            return newest;
+        // It was on its way before: but whose are recipients with no sender?
+        if (run.isBehindTrace && has(block, "resent-from") && std::ranges::any_of(block, namesSomebody)) {
+            const auto somebody = std::ranges::find_if(run.fields, namesSomebody);
+            if (somebody == run.fields.end())
+                continue;
+            newest.doubtfulLine = somebody->line;
+            return newest;
+        }
+        qsizetype again = -1; // where a recipient field is there once more, behind a sender
+        for (const Field &field : run.fields) {
+            if (isOfAnother(field)) {
+                // The block before this one begins here, or where the order of the fields begins again.
+                if (again >= 0 && block.at(again).name == block.constFirst().name)
+                    block.resize(again);
+                else if (again >= 0)
+                    newest.doubtfulLine = block.at(again).line;
+                return newest;
+            }
+            if (again < 0 && namesSomebody(field) && has(block, field.name) && has(block, "resent-from"))
+                again = block.size();
+            block.append(field);
+        }
+    }
     return newest;
 }
 

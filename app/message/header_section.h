@@ -7,6 +7,7 @@
 #include <QList>
 
 #include <expected>
+#include <optional>
 
 namespace app {
 
@@ -27,8 +28,13 @@ struct HeaderSection {
     /// `octets` up to and with the empty line. An error names the line.
     [[nodiscard]] static std::expected<HeaderSection, smtp::Error> read(const QByteArray &octets);
 
-    /// The fields of the latest resending, which are the topmost block (RFC 5322 §3.6.6); empty: it was never resent.
-    [[nodiscard]] QList<Field> newestResentBlock() const;
+    /// The fields of the latest resending.
+    struct ResentBlock {
+        QList<Field> fields; ///< empty: it was never resent
+        std::optional<qint64> doubtfulLine; ///< a field that names recipients, of this block or of an older one
+    };
+    /// The topmost block (RFC 5322 §3.6.6), even where its fields are repeated or others stand between them.
+    [[nodiscard]] ResentBlock newestResentBlock() const;
 };
 
 } // namespace app

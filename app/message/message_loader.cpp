@@ -106,7 +106,8 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(
     const HeaderSection &section, const QString &envelopeFrom, const QStringList &recipients)
 {
     // A message that was resent goes to whom it was resent (RFC 5322 §3.6.6): the first recipients have it.
-    const Fields resent = section.newestResentBlock();
+    const HeaderSection::ResentBlock block = section.newestResentBlock();
+    const Fields &resent = block.fields;
     const Fields &fields = resent.isEmpty() ? section.fields : resent;
     const QByteArray prefix = resent.isEmpty() ? ""_ba : "resent-"_ba;
     smtp::Envelope envelope;
@@ -129,6 +130,10 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(
         envelope.reversePath = *address;
     }
     QStringList given = recipients;
+    if (given.isEmpty() && block.doubtfulLine)
+        return failure(smtp::Error::Kind::InvalidMessage,
+            u"The header field at line %1 of the message may name recipients of this letter, or of an earlier delivery. Put the fields of one block together (RFC 5322 §3.6.6), or give the recipients."_s
+                .arg(*block.doubtfulLine));
     if (given.isEmpty()) {
         for (const char *name : {"to", "cc", "bcc"}) {
             const auto found = addresses(fields, prefix + name);

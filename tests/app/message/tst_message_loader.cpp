@@ -187,7 +187,7 @@ private Q_SLOTS:
         QTest::newRow("one block") << newer << u"n@x.example"_s << whom;
         QTest::newRow("the newest is the topmost") << newer + older << u"n@x.example"_s << whom;
         QTest::newRow("with a trace between") << newer + "Received: x\r\n" + older << u"n@x.example"_s << whom;
-        QTest::newRow("below the trace") << "Received: x\r\n" + newer + "Received: y\r\nResent-Cc: old@x.example\r\n"
+        QTest::newRow("below the trace") << "Received: x\r\n" + newer + "Received: y\r\nResent-From: o@x.example\r\nResent-Cc: old@x.example\r\n"
                                          << u"n@x.example"_s << whom;
         QTest::newRow("sender") << "Resent-Sender: s@x.example\r\n" + newer << u"s@x.example"_s << whom;
         QTest::newRow("block that is not together")
@@ -209,6 +209,55 @@ private Q_SLOTS:
         QVERIFY(!octetsOf(*loaded).toLower().contains("bcc"));
         QVERIFY(octetsOf(*loaded).contains("Resent-To: Team"));
         QCOMPARE(recipientsOf(*loadMessage(path, {}, {u"z@x.example"_s})), QStringList {u"z@x.example"_s});
+    }
+
+    /// Nobody is left out because a block of resent fields has not the form of RFC 5322 §3.6.6.
+    void aBlockOfAnyFormIsWhole_data()
+    {
+        QTest::addColumn<QByteArray>("block");
+        QTest::addColumn<QStringList>("recipients");
+        const QByteArray from = "Resent-From: n@x.example\r\n";
+        const QByteArray date = "Resent-Date: Fri, 02 Jan 2026 10:00:00 +0000\r\n";
+        const auto field = [](const char *name, const char *whom) { return "Resent-"_ba + name + ": " + whom + "@x.example\r\n"; };
+        const QByteArray older = "Resent-From: o@x.example\r\nResent-To: old@x.example\r\n" + date;
+        const QStringList ab {u"a@x.example"_s, u"b@x.example"_s};
+        for (const char *name : {"To", "Cc", "Bcc"}) {
+            const QByteArray two = field(name, "a") + field(name, "b");
+            const auto row = [&](const char *how, const QByteArray &block) {
+                QTest::newRow(how + " "_ba + name) << block << ab;
+                QTest::newRow(how + " and an older one, "_ba + name) << block + "Received: y\r\n" + older << ab;
+            };
+            row("behind the sender", from + two + date);
+            row("before the sender", two + from + date);
+            row("around the sender", field(name, "a") + from + field(name, "b") + date);
+            row("at the end", from + date + two);
+            for (const char *between : {"X-B: c\r\n", "Subject: x\r\n", "DKIM-Signature: v=1\r\n"})
+                row("a field between "_ba + between, from + field(name, "a") + between + field(name, "b") + date);
+            row("a trace before all", from + "Received: x\r\n" + two + date);
+            QTest::newRow("two before an older sender, "_ba + name) << two + from + date + older << ab;
+        }
+        QTest::newRow("the same order again") << field("To", "a") + from + date + field("To", "old") + "Resent-From: o@x.example\r\n" + date
+                                              << QStringList {u"a@x.example"_s};
+        QTest::newRow("doubtful, in the middle")
+            << from + field("Bcc", "a") + field("Bcc", "b") + date + older << QStringList();
+        QTest::newRow("doubtful, behind a trace") << from + field("To", "a") + "Received: x\r\n" + field("Bcc", "b") << QStringList();
+    }
+    void aBlockOfAnyFormIsWhole()
+    {
+        QFETCH(QByteArray, block);
+        QFETCH(QStringList, recipients);
+        const QString path = file(block + "From: a@x.example\r\nTo: c@x.example\r\n\r\nText\r\n");
+        const auto loaded = loadMessage(path, {}, {});
+        if (recipients.isEmpty()) { // then it says where
+            QVERIFY(!loaded);
+            const auto line = block.first(block.indexOf(": b@")).count('\n') + 1;
+            QVERIFY2(loaded.error().detail.contains(u"line %1 "_s.arg(line)), qPrintable(loaded.error().detail));
+            QVERIFY(loadMessage(path, {}, {u"z@x.example"_s}));
+            return;
+        }
+        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().detail));
+        QCOMPARE(recipientsOf(*loaded), recipients);
+        QCOMPARE(loaded->letter.envelope.reversePath->toString(), u"n@x.example"_s);
     }
 
     void whatCannotBeSentIsRefused_data()
