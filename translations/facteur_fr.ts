@@ -1181,6 +1181,10 @@
         <translation>Elle a peut-être été distribuée&#xa0;: la connexion s’est rompue avant que le serveur ne confirme.</translation>
     </message>
     <message>
+        <source>It may have been delivered: the server’s last answer can be read both ways.</source>
+        <translation>Elle a peut-être été distribuée&#xa0;: la dernière réponse du serveur peut se lire dans les deux sens.</translation>
+    </message>
+    <message>
         <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
         <translation>Demandez au destinataire avant de la renvoyer&#x202f;; sinon elle pourrait arriver deux fois.</translation>
     </message>

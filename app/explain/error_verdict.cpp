@@ -176,6 +176,10 @@ void judgeKind(Verdict &verdict, const Error &error)
     case Error::Kind::Uncertain:
         verdict.kind = Kind::Uncertain;
         verdict.headline = Words::tr("It may have been delivered: the connection broke before the server could confirm.");
+        if (error.reply) { // it spoke, but not so that anybody could tell what holds
+            verdict.headline = Words::tr("It may have been delivered: the server’s last answer can be read both ways.");
+            verdict.what = joined({verdict.what, saying(*error.reply)});
+        }
         verdict.advice = Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
         break;
     case Error::Kind::Cancelled:
