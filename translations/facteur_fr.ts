@@ -1185,6 +1185,14 @@
         <translation>Elle a peut-être été distribuée&#xa0;: la dernière réponse du serveur peut se lire dans les deux sens.</translation>
     </message>
     <message>
+        <source>There was no way to log in.</source>
+        <translation>Il n’y avait aucun moyen de s’authentifier.</translation>
+    </message>
+    <message>
+        <source>The server did not refuse your password. Mend what is named here: the login method, the password or the token; or ask the server’s administrator.</source>
+        <translation>Le serveur n’a pas refusé votre mot de passe. Corrigez ce qui est nommé ici&#xa0;: la méthode d’authentification, le mot de passe ou le jeton&#x202f;; ou demandez à l’administrateur du serveur.</translation>
+    </message>
+    <message>
         <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
         <translation>Demandez au destinataire avant de la renvoyer&#x202f;; sinon elle pourrait arriver deux fois.</translation>
     </message>

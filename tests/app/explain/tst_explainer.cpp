@@ -396,6 +396,16 @@ private Q_SLOTS:
         QVERIFY(app::judge(error).headline.contains(u"connection broke"));
     }
 
+    /// Without a word of the server against it, the password is not what to check.
+    void aLoginThatWasNotRefusedIsNotThePasswords()
+    {
+        Error error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"XOAUTH2 needs a token"_s, .reply = {}};
+        const app::Verdict verdict = app::judge(error);
+        QVERIFY2(!verdict.advice.contains(u"Check user name"), qPrintable(verdict.advice));
+        QVERIFY(verdict.advice.contains(u"named here") && verdict.what.contains(u"XOAUTH2 needs a token"));
+        QVERIFY(!verdict.headline.contains(u"refused"));
+    }
+
     void aLinkIsShownWhole()
     {
         const QByteArray link = "https://support.example/" + QByteArray(200, 'x') + "/end";
