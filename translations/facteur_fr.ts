@@ -1410,7 +1410,19 @@
         <source>accepted, but not delivered: the letter did not follow</source>
         <translation>accepté, mais rien n’a été remis : la lettre n’a pas suivi</translation>
     </message>
-</context>
+<message>
+        <source>It may have been delivered: the server’s last answer can be read both ways.</source>
+        <translation>Elle a peut-être été distribuée : la dernière réponse du serveur peut se lire dans les deux sens.</translation>
+    </message>
+    <message>
+        <source>There was no way to log in.</source>
+        <translation>Il n’y avait aucun moyen de s’authentifier.</translation>
+    </message>
+    <message>
+        <source>The server did not refuse your password. Mend what is named here: the login method, the password or the token; or ask the server’s administrator.</source>
+        <translation>Le serveur n’a pas refusé votre mot de passe. Corrigez ce qui est nommé ici : la méthode d’authentification, le mot de passe ou le jeton ; ou demandez à l’administrateur du serveur.</translation>
+    </message>
+    </context>
 <context>
     <name>app::cli::Cli</name>
     <message>

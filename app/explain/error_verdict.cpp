@@ -149,6 +149,11 @@ void judgeKind(Verdict &verdict, const Error &error)
         verdict.advice = error.isTemporary
             ? Words::tr("The server cannot check passwords just now. Try again later.")
             : Words::tr("Check user name and password. Some providers want an app password, made on their pages, in place of your own.");
+        if (!error.reply && !error.isTemporary) {
+            verdict.headline = Words::tr("There was no way to log in.");
+            verdict.advice = Words::tr("The server did not refuse your password. Mend what is named here: the login method, the password or the "
+                                       "token; or ask the server’s administrator.");
+        }
         verdict.retry = error.isTemporary ? Retry::Later : Retry::AfterChange;
         break;
     case Error::Kind::ProxyLoginRefused:
@@ -176,6 +181,10 @@ void judgeKind(Verdict &verdict, const Error &error)
     case Error::Kind::Uncertain:
         verdict.kind = Kind::Uncertain;
         verdict.headline = Words::tr("It may have been delivered: the connection broke before the server could confirm.");
+        if (error.reply) { // it spoke, but not so that anybody could tell what holds
+            verdict.headline = Words::tr("It may have been delivered: the server’s last answer can be read both ways.");
+            verdict.what = joined({verdict.what, saying(*error.reply)});
+        }
         verdict.advice = Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
         break;
     case Error::Kind::Cancelled:

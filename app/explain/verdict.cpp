@@ -41,6 +41,23 @@ Causes causesOf(const DeliveryReport &report)
     return causes;
 }
 
+QString adviceToAsk()
+{
+    return Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
+}
+
+/// Others have the letter, and no reply says why this one has not.
+void judgeWithoutReply(Verdict::Recipient &told, const RecipientReport &recipient)
+{
+    if (recipient.verdict == Each::Uncertain) {
+        told.advice = adviceToAsk();
+    } else if (recipient.verdict == Each::TryLater) {
+        told.actor = Actor::TheNetwork;
+        told.retry = Retry::Later;
+        told.advice = whetherToTryAgain(told.retry);
+    }
+}
+
 /// `cause`: none where its reply tells nothing; the verdict's own counts then.
 Verdict::Recipient judged(const RecipientReport &recipient, const std::optional<Cause> &cause, const Verdict &verdict)
 {
@@ -52,6 +69,8 @@ Verdict::Recipient judged(const RecipientReport &recipient, const std::optional<
         told.advice = verdict.advice;
         told.retry = verdict.retry;
         told.isSure = verdict.isSure;
+    } else if (!cause) {
+        judgeWithoutReply(told, recipient);
     }
     if (cause) {
         told.actor = cause->actor;
@@ -76,7 +95,8 @@ Verdict::Recipient judged(const RecipientReport &recipient, const std::optional<
         told.text = Words::tr("may have been delivered");
         break;
     case Each::NotTried:
-        told.text = Words::tr("not tried");
+        told.text = cause ? joined({Words::tr("not tried"), words}) : Words::tr("not tried");
+        told.hasReason = cause.has_value();
         break;
     }
     const bool isOpen = recipient.verdict == Each::NotTried || recipient.verdict == Each::TryLater;
@@ -126,7 +146,14 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
         const Verdict last = judge(*report.error);
         verdict.what = joined({last.headline, last.what});
     }
-    if (const auto cause = commonCause(report, causes)) {
+    const auto isUncertain = [](const RecipientReport &one) { return one.verdict == Each::Uncertain; };
+    const auto uncertain = static_cast<int>(std::ranges::count_if(report.recipients, isUncertain));
+    if (uncertain > 0 && uncertain == all - accepted) {
+        verdict.advice = joined({adviceToAsk(), Words::tr("The others have your letter.")});
+    } else if (uncertain > 0) { // who may have it is not who has it not
+        verdict.advice =
+            joined({Words::tr("The reasons differ: see what to do for each recipient."), Words::tr("The others have your letter.")});
+    } else if (const auto cause = commonCause(report, causes)) {
         adopt(verdict, *cause);
         verdict.advice = joined({cause->headline, cause->advice, Words::tr("The others have your letter.")});
     } else {

@@ -77,7 +77,8 @@ bool fits(const Known &mechanism, const MechanismPolicy &policy)
     QStringList all;
     for (const Known &mechanism : known) {
         const QString name = QString::fromLatin1(mechanism.name);
-        if (!offered.contains(mechanism.name) || !policy.allowed.contains(mechanism.name) || fits(mechanism, policy))
+        const bool isAllowed = policy.allowed.contains(mechanism.name) || (policy.allowed.isEmpty() && !mechanism.binds);
+        if (!offered.contains(mechanism.name) || !isAllowed || fits(mechanism, policy))
             continue;
         if (mechanism.needs == Needs::Token && !policy.hasToken)
             all << u"%1 needs a token"_s.arg(name);
@@ -153,10 +154,10 @@ MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const Mechani
             u"%1: the strongest of what the server offers (%2) and is allowed"_s.arg(QString::fromLatin1(choice.names.constFirst()), offer);
     else if (isInClear)
         choice.why = u"what the server offers (%1) would show the password to everybody on the way, as there is no TLS"_s.arg(offer);
-    else if (policy.allowed.isEmpty())
-        choice.why = u"none of what the server offers (%1) can be used with what was given"_s.arg(offer);
     else if (const QString lack = lackOf(offered, policy); !lack.isEmpty())
         choice.why = lack;
+    else if (policy.allowed.isEmpty())
+        choice.why = u"none of what the server offers (%1) can be used with what was given"_s.arg(offer);
     else
         choice.why = u"none of what the server offers (%1) is allowed (%2)"_s.arg(offer, QString::fromLatin1(policy.allowed.join(' ')));
     choice.why += leftOut(offered, policy);

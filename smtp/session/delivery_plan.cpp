@@ -225,7 +225,9 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(SessionFacts &facts, int 
         if (takeTurn(facts))
             return std::nullopt;
     }
-    // Goodbye may follow the last letter's octets, and nothing else.
+    // Goodbye may follow the last letter's octets, and nothing else; not where an answer to come may leave recipients for another transaction.
+    if (inFlight > 0 && facts.mayComeToPostpone())
+        return Wait {};
     if (!facts.isQuitIssued && (inFlight == 0 || (facts.transaction && facts.transaction->isBodySent)))
         return std::make_unique<Quit>();
     return inFlight > 0 ? Next(Wait {}) : Next(Finished {});

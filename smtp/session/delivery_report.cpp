@@ -11,12 +11,27 @@ bool DeliveryReport::isAccepted() const
         && std::ranges::all_of(recipients, [](const RecipientReport &r) { return r.verdict == RecipientReport::Verdict::Accepted; });
 }
 
+/// What ended one transaction is the reason of its own recipients, and of no others.
+static void tellRecipientsWhy(DeliveryReport &report)
+{
+    for (RecipientReport &one : report.recipients) {
+        const bool isOpen = one.verdict == RecipientReport::Verdict::NotTried || one.verdict == RecipientReport::Verdict::TryLater;
+        if (!report.error || !isOpen || one.isLeftOut || (one.reply && !one.reply->isPositive()) || !one.why.isEmpty())
+            continue;
+        one.reply = report.error->reply;
+        one.context = report.error->context;
+        one.why = report.error->detail;
+    }
+}
+
 void DeliveryReport::add(DeliveryReport &&other)
 {
     if (recipients.isEmpty()) {
         *this = std::move(other);
         return;
     }
+    tellRecipientsWhy(*this);
+    tellRecipientsWhy(other);
     for (const RecipientReport &one : std::as_const(other.recipients)) {
         const auto before = std::ranges::find_if(recipients, [&](const RecipientReport &known) {
             return known.verdict == RecipientReport::Verdict::TryLater && known.address == one.address;

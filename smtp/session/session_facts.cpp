@@ -116,6 +116,12 @@ bool SessionFacts::mayPostpone() const
     return std::ranges::any_of(open, [](const auto &one) { return !one->noRoomFor.isEmpty(); });
 }
 
+bool SessionFacts::mayComeToPostpone() const
+{
+    return std::ranges::any_of(
+        open, [](const auto &one) { return one->letter.envelope.recipients.size() > 1 && !one->isEveryRecipientAnswered(); });
+}
+
 bool SessionFacts::needsReset() const
 {
     return transaction && transaction->isOpenAtServer;

@@ -81,6 +81,8 @@ struct SessionFacts {
     void file();
     /// A transaction that is open may leave recipients for another one.
     [[nodiscard]] bool mayPostpone() const;
+    /// The same, as far as it is not known yet: there is room for one recipient wherever there is room for the letter.
+    [[nodiscard]] bool mayComeToPostpone() const;
     /// Another MAIL needs a RSET first: the last transaction is not known to be at its end.
     [[nodiscard]] bool needsReset() const;
 };

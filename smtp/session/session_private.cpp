@@ -448,14 +448,23 @@ void Session::Private::readReplies()
         if (std::exchange(m_isBodyDue, false) && m_state == State::Streaming)
             streamBody();
         if (isRunning() && m_lines.isTooLong()) {
-            fail({.kind = Error::Kind::ProtocolViolation,
-                .step = currentStep(),
-                .detail = u"The server's line is longer than %1 octets."_s.arg(ReplyReader::maximumLine),
-                .reply = {}});
+            Error error = m_replies.tooLong(m_lines.takeRest());
+            error.step = currentStep();
+            failFor(std::move(error));
         }
         if (isAll)
             return;
     }
+}
+
+/// What came in place of a reply may hold a refusal all the same: of the command that waits.
+void Session::Private::failFor(Error error)
+{
+    if (error.reply && !m_flight.empty()) {
+        error.verb = m_flight.front().exchange->verb();
+        error.context = m_facts.contextOf(error.verb);
+    }
+    fail(std::move(error));
 }
 
 void Session::Private::onLine(const QByteArray &line)
@@ -468,7 +477,7 @@ void Session::Private::onLine(const QByteArray &line)
     auto reply = m_replies.take(line);
     if (!reply) {
         reply.error().step = currentStep();
-        fail(reply.error());
+        failFor(std::move(reply.error()));
         return;
     }
     if (*reply)

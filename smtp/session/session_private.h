@@ -87,6 +87,7 @@ private:
 
     // Answers.
     void onLine(const QByteArray &line);
+    void failFor(Error error);
     void onReply(const Reply &reply);
     void act(Outcome outcome, Flight flight);
     void onWorkedOut(quint32 exchange);

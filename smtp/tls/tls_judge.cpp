@@ -20,10 +20,10 @@ bool isPinned(const TlsPolicy &policy, const TlsReport &report)
     return !report.chain.isEmpty() && policy.pins.contains(report.chain.constFirst().digest(QCryptographicHash::Sha256));
 }
 
-/// Pins alone: no authority can vouch for another certificate.
+/// Who names a certificate means no other one, whichever authority is named besides and vouches for that.
 bool needsPin(const TlsPolicy &policy)
 {
-    return !policy.pins.isEmpty() && policy.authorities.isEmpty();
+    return !policy.pins.isEmpty();
 }
 
 /// The first error, and of two that OpenSSL gives for a server that shows nothing but its own certificate the one that says so.

@@ -61,8 +61,11 @@ std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &l
     const bool isWellFormed =
         code >= 200 && code < 600 && line.size() - rest.size() == 3 && (rest.isEmpty() || rest.startsWith(' ') || rest.startsWith('-'));
     m_octets += line.size();
-    if (m_reply.lines.size() >= maximumLines || m_octets > maximumOctets)
-        return std::unexpected(violation(u"The server's reply does not end."_s));
+    if (m_reply.lines.size() >= maximumLines || m_octets > maximumOctets) {
+        Error endless = violation(u"The server's reply does not end."_s);
+        endless.reply = takeRefusal();
+        return std::unexpected(std::move(endless));
+    }
     if (!isWellFormed && isRefusal(m_reply.code)) {
         m_reply.lines << line; // of the reason, broken over lines
         return std::nullopt;
@@ -101,6 +104,17 @@ std::optional<Reply> ReplyReader::takeRefusal()
     Reply begun = std::move(m_reply);
     clear();
     return begun;
+}
+
+Error ReplyReader::tooLong(const QByteArray &beginning)
+{
+    Error error = violation(u"The server's line is longer than %1 octets."_s.arg(maximumLine));
+    const auto reply = take(beginning.left(maximumLine));
+    if (reply && *reply && isRefusal((*reply)->code))
+        error.reply = **reply;
+    else
+        error.reply = reply ? takeRefusal() : reply.error().reply;
+    return error;
 }
 
 void ReplyReader::clear()

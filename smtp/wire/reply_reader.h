@@ -23,6 +23,8 @@ public:
     [[nodiscard]] bool isMidReply() const { return m_reply.code != 0; }
     /// No more lines come: the refusal that has begun, if it is one.
     [[nodiscard]] std::optional<Reply> takeRefusal();
+    /// A line is longer than it may be, and begins so: the error, with the refusal that it ends or belongs to.
+    [[nodiscard]] Error tooLong(const QByteArray &beginning);
     void clear();
 
 private:

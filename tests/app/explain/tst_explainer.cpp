@@ -290,6 +290,65 @@ private Q_SLOTS:
             qPrintable(verdict.advice));
     }
 
+    /// Who may have the letter is not told like who has it not.
+    void whoMayHaveTheLetterIsAskedFirst()
+    {
+        DeliveryReport report;
+        report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), RecipientReport::Verdict::Accepted, {}}
+                          << RecipientReport {
+                                 Address::parse(u"b@x.org").value(), RecipientReport::Verdict::Uncertain, Reply {250, {"ok"_ba}, {}}};
+        report.error = Error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .detail = u"x"_s, .reply = {}};
+        app::Verdict verdict = app::judge(report);
+        QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
+        const QString ask = u"Ask the recipient before you send it again; otherwise it may arrive twice."_s;
+        QCOMPARE(verdict.advice, ask + u" The others have your letter."_s);
+        QCOMPARE(verdict.recipients.at(1).advice, ask);
+        QCOMPARE(verdict.recipients.at(1).actor, app::Actor::You);
+
+        report.recipients << refusedRecipient(u"c@x.org"_s, 552, "5.2.2 full");
+        verdict = app::judge(report);
+        QVERIFY2(verdict.advice.startsWith(u"The reasons differ"), qPrintable(verdict.advice));
+        QCOMPARE(verdict.recipients.at(1).advice, ask);
+        QCOMPARE(verdict.recipients.at(2).cause, "mailbox-full"_ba);
+    }
+
+    /// A letter in several transactions: what ended the second is the reason of its recipients.
+    void theReasonOfALaterTransactionIsItsRecipients_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("text");
+        QTest::newRow("for good") << 550 << "5.7.1 enough for today"_ba;
+        QTest::newRow("for now") << 451 << "4.7.1 slow down"_ba;
+        QTest::newRow("closing") << 421 << "4.7.0 one letter a session"_ba;
+        QTest::newRow("closed") << 0 << ""_ba;
+    }
+    void theReasonOfALaterTransactionIsItsRecipients()
+    {
+        QFETCH(int, code);
+        QFETCH(QByteArray, text);
+        DeliveryReport report;
+        report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), RecipientReport::Verdict::Accepted, {}}
+                          << refusedRecipient(u"b@x.org"_s, 452, "4.5.3 too many recipients");
+        DeliveryReport second;
+        const bool isForGood = code >= 500;
+        second.recipients << RecipientReport {Address::parse(u"b@x.org").value(),
+            isForGood ? RecipientReport::Verdict::NotTried : RecipientReport::Verdict::TryLater, {}};
+        second.error = refused(code, text);
+        if (code == 0)
+            second.error = Error {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .detail = u"gone"_s, .reply = {}};
+        else
+            second.error->context = std::make_shared<const ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Exchanger});
+        report.add(std::move(second));
+        const app::Verdict verdict = app::judge(report);
+        const app::Verdict::Recipient &told = verdict.recipients.at(1);
+        QVERIFY2(told.text.contains(code == 0 ? u"gone"_s : QString::fromLatin1(text)), qPrintable(told.text));
+        QVERIFY(told.hasReason || told.kind != app::Verdict::Kind::Failed); // so it is listed
+        QVERIFY(!told.advice.isEmpty());
+        QCOMPARE(told.cause.isEmpty(), code == 0);
+        QVERIFY(isForGood || told.retry == app::Retry::Later);
+        QCOMPARE(verdict.recipients.at(0).kind, app::Verdict::Kind::Accepted);
+    }
+
     void theWordsOfManyRefusalsTakeBoundedTime()
     {
         QList<RecipientReport> recipients;
@@ -322,6 +381,29 @@ private Q_SLOTS:
             error.kind = kind;
             QVERIFY(app::judge(error).what.contains(u"534 5.7.9 please read https://support.example/app-passwords"));
         }
+    }
+
+    /// Behind the final dot too, where nobody can tell what holds.
+    void theServersWordsAreToldWhereTheEndIsUncertain()
+    {
+        Error error = refused(550, "5.7.1 spam", Step::Confirmation);
+        error.kind = Error::Kind::Uncertain;
+        const app::Verdict verdict = app::judge(error);
+        QCOMPARE(verdict.kind, app::Verdict::Kind::Uncertain);
+        QVERIFY(verdict.what.contains(u"550 5.7.1 spam"));
+        QVERIFY(!verdict.headline.contains(u"connection broke"));
+        error.reply.reset();
+        QVERIFY(app::judge(error).headline.contains(u"connection broke"));
+    }
+
+    /// Without a word of the server against it, the password is not what to check.
+    void aLoginThatWasNotRefusedIsNotThePasswords()
+    {
+        Error error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"XOAUTH2 needs a token"_s, .reply = {}};
+        const app::Verdict verdict = app::judge(error);
+        QVERIFY2(!verdict.advice.contains(u"Check user name"), qPrintable(verdict.advice));
+        QVERIFY(verdict.advice.contains(u"named here") && verdict.what.contains(u"XOAUTH2 needs a token"));
+        QVERIFY(!verdict.headline.contains(u"refused"));
     }
 
     void aLinkIsShownWhole()

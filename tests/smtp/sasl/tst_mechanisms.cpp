@@ -140,6 +140,7 @@ private Q_SLOTS:
                 {.allowed = allowed.split(' '), .mayShowSecret = true, .hasPassword = !hasToken, .hasToken = hasToken})
                 .why;
         };
+        QCOMPARE(why("", false), u"OAUTHBEARER needs a token, XOAUTH2 needs a token"_s); // PLAIN would show the password: see below
         QCOMPARE(why("XOAUTH2", false), u"XOAUTH2 needs a token"_s);
         QCOMPARE(why("OAUTHBEARER XOAUTH2", false), u"OAUTHBEARER needs a token, XOAUTH2 needs a token"_s);
         QCOMPARE(why("PLAIN", true), u"PLAIN needs a password"_s);

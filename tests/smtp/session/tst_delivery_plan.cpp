@@ -397,6 +397,28 @@ private Q_SLOTS:
         QCOMPARE(all.at(3).verdict, Verdict::RefusedForGood);
     }
 
+    void theyAreNotLeftBehindAGoodbyeThatFollowsTheChunk()
+    {
+        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org", "d@x.org"}, message)});
+        d.greet({"PIPELINING", "CHUNKING"});
+        QCOMPARE(d.takeWritten(), "MAIL FROM:<a@x.org>\r\nRCPT TO:<b@x.org>\r\nRCPT TO:<c@x.org>\r\nRCPT TO:<d@x.org>\r\n" + chunk);
+        d.server("250 ok\n250 b\n452 4.5.3 too many\n552 too many recipients\n250 queued as 1234");
+        QCOMPARE(d.takeWritten(), "MAIL FROM:<a@x.org>\r\nRCPT TO:<c@x.org>\r\nRCPT TO:<d@x.org>\r\n"_ba);
+        d.server("250 ok\n250 c\n452 4.5.3 too many");
+        QCOMPARE(d.takeWritten(), chunk);
+        d.server("250 queued as 1235");
+        QVERIFY(d.takeWritten().startsWith("MAIL FROM:<a@x.org>\r\nRCPT TO:<d@x.org>\r\n"));
+        d.server("250 ok\n250 d\n250 queued as 1236\n221 bye");
+        QVERIFY2(d.report().isAccepted(), d.text());
+    }
+
+    void theGoodbyeFollowsTheChunkOfOne()
+    {
+        Dialogue d({letterTo("b")});
+        d.greet({"PIPELINING", "CHUNKING"});
+        QVERIFY(d.takeWritten().endsWith(chunk + "QUIT\r\n"));
+    }
+
     void theyComeBehindALetterThatIsUnderWayAlready()
     {
         Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message), letterTo("f")});

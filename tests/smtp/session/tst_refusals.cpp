@@ -261,6 +261,31 @@ private Q_SLOTS:
         QVERIFY2(d.report().error->detail.contains(u"Your address 192.0.2.7 is blocked"), qPrintable(d.report().error->detail));
         QVERIFY(!d.report().error->detail.contains(u'\x1b'));
     }
+
+    /// What is wrong with a refusal's form does not take its reason away.
+    void aReasonInABrokenReplyIsKept_data()
+    {
+        QTest::addColumn<QByteArray>("reply");
+        QTest::newRow("a line that is too long") << "550 5.7.1 spam, see there" + QByteArray(5000, 'x');
+        QTest::newRow("a long line behind others") << "550-5.7.1 spam, see there\n550 " + QByteArray(5000, 'x');
+        QTest::newRow("too many lines") << "550-5.7.1 spam, see there\n" + "550-\n"_ba.repeated(3000);
+        QTest::newRow("another code at the end") << "550-5.7.1 spam, see there\n250 ok"_ba;
+    }
+    void aReasonInABrokenReplyIsKept()
+    {
+        QFETCH(QByteArray, reply);
+        for (const bool isBehindTheDot : {false, true}) {
+            Dialogue d({letter("ada@example.org", {"b@example.net"}, "Subject: x\r\n\r\nhello\r\n")});
+            d.greet({"PIPELINING"});
+            d.server(isBehindTheDot ? "250 ok\n250 ok\n354 go"_ba : "250 ok"_ba);
+            d.server(reply);
+            const Error error = *d.report().error;
+            QCOMPARE(error.kind, isBehindTheDot ? Error::Kind::Uncertain : Error::Kind::ProtocolViolation);
+            QVERIFY2(error.reply && error.reply->code == 550 && error.reply->text().contains("spam, see there"), d.text());
+            QCOMPARE(error.verb, isBehindTheDot ? "."_ba : "RCPT"_ba);
+            QVERIFY(error.context);
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(TestRefusals)

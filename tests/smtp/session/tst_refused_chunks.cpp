@@ -106,6 +106,30 @@ private Q_SLOTS:
         QVERIFY(d.takeWritten().endsWith("DATA\r\n"));
     }
 
+    /// A chunk that was taken is not the message: what refuses the next one may be in front of the server, and has accepted nothing.
+    void aLaterChunkMayBeTheOneThatIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("refusal");
+        for (const char *code : {"500", "501", "502", "503", "504", "555"})
+            QTest::newRow(code) << code + " no"_ba;
+    }
+    void aLaterChunkMayBeTheOneThatIsRefused()
+    {
+        QFETCH(QByteArray, refusal);
+        Dialogue d({letter("ada@example.org", {"b@example.net"}, "Subject: x\r\n\r\n" + QByteArray(300'000, 'x') + "\r\n")});
+        d.greet({"PIPELINING", "CHUNKING"});
+        d.server("250 ok\n250 ok");
+        QVERIFY(d.takeWritten().contains(" LAST\r\n"));
+        d.server("250 ok\n" + refusal);
+        QVERIFY2(d.text().contains("refuses BDAT (" + refusal.first(3)), d.text());
+        d.greet({"PIPELINING", "CHUNKING"});
+        QVERIFY(d.takeWritten().endsWith("DATA\r\n"));
+        d.server("250 ok\n250 ok\n354 go");
+        d.server("250 queued\n221 bye");
+        QVERIFY2(d.report().isAccepted(), d.text());
+        QCOMPARE(learntFrom(d).chunks, Chunks::AreRefused);
+    }
+
     void onceChunksWorkedARefusalIsOne()
     {
         Dialogue d({letterTo("b"), letterTo("b")});

@@ -100,7 +100,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isAccepted");
         QTest::newRow("right") << true << false << true;
         QTest::newRow("wrong") << false << false << false;
-        QTest::newRow("wrong, but an authority is named too") << false << true << true;
+        QTest::newRow("wrong, and an authority is named too") << false << true << false;
+        QTest::newRow("right, and an authority is named too") << true << true << true;
     }
     void aPinIsNotOneOfManyProofs()
     {
