@@ -398,7 +398,8 @@ private Q_SLOTS:
         QCOMPARE(banner()->verdict().actor, app::Actor::You);
         QVERIFY(m_test->pill(u"charles@example.net"_s)->problem().isEmpty());
         QCOMPARE(m_test->pill(u"charles@example.net"_s)->result(), Sign::LeftOut);
-        QVERIFY2(ledger().isEmpty() || ledger().join(u'\n').contains(u"what you sent instead of DATA was refused"), qPrintable(ledger().join(u'\n')));
+        QVERIFY2(ledger().isEmpty() || ledger().join(u'\n').contains(u"what you sent instead of DATA was refused"),
+            qPrintable(ledger().join(u'\n')));
     }
 
     void whomTheServerAcceptedWithoutALetterHasNone()

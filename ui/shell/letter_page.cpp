@@ -421,7 +421,8 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
             const bool isLetter = report.error && report.error->kind == smtp::Error::Kind::Refused && report.error->reply == recipient.reply
                 && report.error->step != smtp::Step::Envelope;
             if (!recipient.byHand && recipient.reply)
-                sentence = isLetter ? tr("The server refused the letter: %1").arg(words) : tr("The server refused %1: %2").arg(address, words);
+                sentence = isLetter ? tr("The server refused the letter: %1").arg(words)
+                                    : tr("The server refused %1: %2").arg(address, words);
             mark(recipient, [&](Field field, int at) {
                 m_composer->showProblem(field, at, sentence);
                 if (!std::exchange(hasFocus, true))
