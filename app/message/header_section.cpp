@@ -170,8 +170,8 @@ HeaderSection::ResentBlock HeaderSection::newestResentBlock() const
         const bool hasSender = has(piece.fields, "resent-from");
         if (isFirst || (!piece.isBehindTrace && !isAnothers(piece.fields, newest.fields))) {
             // Without a sender of its own it may as well be the head of the block that it touches.
-            const bool touchesOlder = i + 1 < pieces.size() && pieces.at(i + 1).touches && isAnothers(pieces.at(i + 1).fields, newest.fields)
-                && has(pieces.at(i + 1).fields, "resent-from");
+            const bool touchesOlder = i + 1 < pieces.size() && pieces.at(i + 1).touches
+                && isAnothers(pieces.at(i + 1).fields, newest.fields) && has(pieces.at(i + 1).fields, "resent-from");
             if (!isFirst && !hasSender && recipients > 0 && touchesOlder)
                 newest.unclearLine = recipients;
             newest.fields += piece.fields;

@@ -128,9 +128,10 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(
     const auto [resent, unclearLine] = section.newestResentBlock();
     if (unclearLine > 0 && recipients.isEmpty()) // nobody is left out in silence
         return failure(smtp::Error::Kind::InvalidMessage,
-            u"The header field at line %1 of the message stands apart from the other Resent fields: it may belong to this resending or to an "
-            u"older one. Put each resending's fields together, with a Resent-From and a Resent-Date, or name the recipients with --to."_s.arg(
-                unclearLine));
+            u"The header field at line %1 of the message stands apart from the other Resent fields: it may belong to this resending or to "
+            u"an "
+            u"older one. Put each resending's fields together, with a Resent-From and a Resent-Date, or name the recipients with --to."_s
+                .arg(unclearLine));
     const Fields &fields = resent.isEmpty() ? section.fields : resent;
     const QByteArray prefix = resent.isEmpty() ? ""_ba : "resent-"_ba;
     smtp::Envelope envelope;
@@ -231,8 +232,7 @@ std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const 
     loaded.letter.envelope = *envelope;
     loaded.letter.envelope.tlsIsOptional = std::ranges::any_of(
         section->fields, [](const HeaderSection::Field &field) { return field.name == "tls-required" && field.value().toLower() == "no"; });
-    loaded.letter.body =
-        std::make_shared<SegmentedBody>(segments, scan.contentHas8BitOctets() || hasUtf8Headers, hasUtf8Headers, kept);
+    loaded.letter.body = std::make_shared<SegmentedBody>(segments, scan.contentHas8BitOctets() || hasUtf8Headers, hasUtf8Headers, kept);
     loaded.messageId = messageIdOf(section->fields);
     return loaded;
 }

@@ -59,7 +59,8 @@ public:
         }
         const bool goesOn = line.startsWith(' ') || line.startsWith('\t');
         if (!goesOn)
-            m_isContentType = line.first(std::max<qsizetype>(line.indexOf(':'), 0)).trimmed().compare("content-type", Qt::CaseInsensitive) == 0;
+            m_isContentType =
+                line.first(std::max<qsizetype>(line.indexOf(':'), 0)).trimmed().compare("content-type", Qt::CaseInsensitive) == 0;
         if (m_isContentType && m_contentType.size() < longestField)
             m_contentType += goesOn ? line : line.sliced(line.indexOf(':') + 1);
         return true;

@@ -32,8 +32,8 @@ QString resolved(QStringView reference)
             {u"euro"_s, u"€"_s}, {u"mdash"_s, u"—"_s}, {u"ndash"_s, u"–"_s}, {u"hellip"_s, u"…"_s}, {u"lsquo"_s, u"‘"_s},
             {u"rsquo"_s, u"’"_s}, {u"sbquo"_s, u"‚"_s}, {u"ldquo"_s, u"“"_s}, {u"rdquo"_s, u"”"_s}, {u"bdquo"_s, u"„"_s},
             {u"bull"_s, u"•"_s}, {u"trade"_s, u"™"_s}, {u"larr"_s, u"←"_s}, {u"rarr"_s, u"→"_s}, {u"OElig"_s, u"Œ"_s}, {u"oelig"_s, u"œ"_s},
-            {u"zwnj"_s, u"\u200c"_s}, {u"zwj"_s, u"\u200d"_s}, {u"thinsp"_s, u"\u2009"_s},
-            {u"ensp"_s, u"\u2002"_s}, {u"emsp"_s, u"\u2003"_s}, {u"lrm"_s, u"\u200e"_s}, {u"rlm"_s, u"\u200f"_s}};
+            {u"zwnj"_s, u"\u200c"_s}, {u"zwj"_s, u"\u200d"_s}, {u"thinsp"_s, u"\u2009"_s}, {u"ensp"_s, u"\u2002"_s},
+            {u"emsp"_s, u"\u2003"_s}, {u"lrm"_s, u"\u200e"_s}, {u"rlm"_s, u"\u200f"_s}};
         // HTML 4, Latin-1: from U+00A0 on.
         constexpr QStringView latin1 = u"nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 "
                                        u"sup3 acute micro para middot "
@@ -166,7 +166,10 @@ private:
 /// The lists that are open.
 class Lists {
 public:
-    void begin(bool isNumbered, const QString &start) { m_next.append(isNumbered ? std::optional(numberOf(start).value_or(1)) : std::nullopt); }
+    void begin(bool isNumbered, const QString &start)
+    {
+        m_next.append(isNumbered ? std::optional(numberOf(start).value_or(1)) : std::nullopt);
+    }
     void end()
     {
         if (!m_next.isEmpty())

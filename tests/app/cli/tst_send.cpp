@@ -521,8 +521,7 @@ private Q_SLOTS:
         QFETCH(QStringList, more);
         QFETCH(int, status);
         const QString log = m_folder.filePath(u"early.json"_s);
-        const Ran ran =
-            facteur(letterTo(u"smtp://127.0.0.1:1"_s, more + QStringList {u"--log"_s, u"json"_s, u"--log-file"_s, log}));
+        const Ran ran = facteur(letterTo(u"smtp://127.0.0.1:1"_s, more + QStringList {u"--log"_s, u"json"_s, u"--log-file"_s, log}));
         QCOMPARE(ran.status, status);
         QCOMPARE(ran.out, QByteArray());
         const QJsonObject outcome = QJsonDocument::fromJson(content(log)).object();

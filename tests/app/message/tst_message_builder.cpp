@@ -430,9 +430,10 @@ private Q_SLOTS:
         const QByteArray event = "BEGIN:VEVENT\r\nSUMMARY:Café\r\nMETHOD:CANCEL\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         QTest::newRow("invitation") << u"a.ics"_s << "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nmeth\r\n od:request\r\n" + event
                                     << u"text/calendar"_s << QJsonObject {{u"charset"_s, u"utf-8"_s}, {u"method"_s, u"REQUEST"_s}};
-        QTest::newRow("invitation behind a byte order mark")
-            << u"a.ics"_s << "\xef\xbb\xbf" "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n" + event << u"text/calendar"_s
-            << QJsonObject {{u"charset"_s, u"utf-8"_s}, {u"method"_s, u"REQUEST"_s}};
+        QTest::newRow("invitation behind a byte order mark") << u"a.ics"_s
+                                                             << "\xef\xbb\xbf"
+                                                                "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\n"
+                + event << u"text/calendar"_s << QJsonObject {{u"charset"_s, u"utf-8"_s}, {u"method"_s, u"REQUEST"_s}};
         QTest::newRow("calendar") << u"a.ics"_s << "BEGIN:VCALENDAR\nVERSION:2.0\n" + event << u"text/calendar"_s << utf8;
         QTest::newRow("no method") << u"a.ics"_s << "BEGIN:VCALENDAR\nMETHOD:a; b=\"c\n" + event << u"text/calendar"_s << utf8;
         QTest::newRow("no text") << u"a.pdf"_s << "%PDF-1.4\n"_ba << u"application/pdf"_s << QJsonObject();

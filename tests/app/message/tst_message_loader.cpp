@@ -244,7 +244,8 @@ private Q_SLOTS:
         QTest::newRow("one block") << newer << u"n@x.example"_s << whom;
         QTest::newRow("the newest is the topmost") << newer + older << u"n@x.example"_s << whom;
         QTest::newRow("with a trace between") << newer + "Received: x\r\n" + older << u"n@x.example"_s << whom;
-        QTest::newRow("below the trace") << "Received: x\r\n" + newer + "Received: y\r\nResent-Cc: old@x.example\r\nResent-From: o@x.example\r\n"
+        QTest::newRow("below the trace") << "Received: x\r\n" + newer
+                + "Received: y\r\nResent-Cc: old@x.example\r\nResent-From: o@x.example\r\n"
                                          << u"n@x.example"_s << whom;
         QTest::newRow("sender") << "Resent-Sender: s@x.example\r\n" + newer << u"s@x.example"_s << whom;
         QTest::newRow("block that is not together")
@@ -260,11 +261,11 @@ private Q_SLOTS:
         const QStringList whomAndTo {u"r1@x.example"_s, u"r2@x.example"_s, u"second@x.example"_s, u"rb@x.example"_s};
         const QStringList whomAndBcc = whom + QStringList {u"second@x.example"_s};
         QTest::newRow("to twice") << from + toTeam + "Resent-To: second@x.example\r\n" + bcc + date << u"n@x.example"_s << whomAndTo;
-        QTest::newRow("cc twice") << from + toTeam + "Resent-Cc: second@x.example\r\nResent-Cc: rb@x.example\r\n" + date
-                                  << u"n@x.example"_s << whomAndTo;
+        QTest::newRow("cc twice") << from + toTeam + "Resent-Cc: second@x.example\r\nResent-Cc: rb@x.example\r\n" + date << u"n@x.example"_s
+                                  << whomAndTo;
         QTest::newRow("bcc twice") << from + toTeam + bcc + "Resent-Bcc: second@x.example\r\n" + date << u"n@x.example"_s << whomAndBcc;
-        QTest::newRow("bcc twice before the sender") << bcc + "Resent-Bcc: second@x.example\r\n" + from + toTeam + date
-                                                     << u"n@x.example"_s << whomAndBcc;
+        QTest::newRow("bcc twice before the sender")
+            << bcc + "Resent-Bcc: second@x.example\r\n" + from + toTeam + date << u"n@x.example"_s << whomAndBcc;
         QTest::newRow("twice, above an older block by its date")
             << date + from + toTeam + bcc + "Resent-Bcc: second@x.example\r\n" + "X-Other: 1\r\n" + older << u"n@x.example"_s << whomAndBcc;
         QTest::newRow("another field before the date") << from + toTeam + "X-Other: 1\r\n" + bcc + date << u"n@x.example"_s << whom;

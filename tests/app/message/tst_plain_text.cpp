@@ -56,8 +56,9 @@ private Q_SLOTS:
 
     void hostileInputTakesLinearTime()
     {
-        for (const QString &piece : {u"<"_s, u"<p>"_s, u"<!--"_s, u"&"_s, u"&amp"_s, u"</p"_s, u"<script>"_s, u"<br>"_s, u" "_s,
-                 u"<a href=x"_s, u"<a href='http://x'>"_s, u"href "_s, u"<blockquote>x"_s, u"<ol><li>"_s, u"</ol>"_s, u"<blockquote><br>"_s})
+        for (const QString &piece :
+            {u"<"_s, u"<p>"_s, u"<!--"_s, u"&"_s, u"&amp"_s, u"</p"_s, u"<script>"_s, u"<br>"_s, u" "_s, u"<a href=x"_s,
+                u"<a href='http://x'>"_s, u"href "_s, u"<blockquote>x"_s, u"<ol><li>"_s, u"</ol>"_s, u"<blockquote><br>"_s})
             (void)plainText(piece.repeated(400'000)); // quadratic would never end
     }
 };
