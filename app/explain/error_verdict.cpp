@@ -151,8 +151,9 @@ void judgeKind(Verdict &verdict, const Error &error)
             : Words::tr("Check user name and password. Some providers want an app password, made on their pages, in place of your own.");
         if (!error.reply && !error.isTemporary) {
             verdict.headline = Words::tr("There was no way to log in.");
-            verdict.advice = Words::tr("The server did not refuse your password. Mend what is named here: the login method, the password or the "
-                                       "token; or ask the server’s administrator.");
+            verdict.advice =
+                Words::tr("The server did not refuse your password. Mend what is named here: the login method, the password or the "
+                          "token; or ask the server’s administrator.");
         }
         verdict.retry = error.isTemporary ? Retry::Later : Retry::AfterChange;
         break;

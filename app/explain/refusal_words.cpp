@@ -64,7 +64,8 @@ QString withoutAccents(const QString &text)
     plain.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
     plain.replace(u'’', u'\'').replace(u'`', u'\'').replace(u'ß', u"ss"_s);
     // Letters of their own, which no normalisation takes apart.
-    for (const auto &[letter, base] : {std::pair(u'ł', u'l'), {u'ø', u'o'}, {u'đ', u'd'}, {u'ı', u'i'}, {u'Ł', u'L'}, {u'Ø', u'O'}, {u'Đ', u'D'}})
+    for (const auto &[letter, base] :
+        {std::pair(u'ł', u'l'), {u'ø', u'o'}, {u'đ', u'd'}, {u'ı', u'i'}, {u'Ł', u'L'}, {u'Ø', u'O'}, {u'Đ', u'D'}})
         plain.replace(letter, base);
     return plain;
 }

@@ -44,7 +44,8 @@ Outcome Bdat::onReply(const Reply &reply, SessionFacts &facts)
                 u"The server offers CHUNKING and refuses BDAT (%1): the letter goes again with DATA, on a new connection."_s.arg(
                     reply.code)}};
     }
-    facts.hasTakenChunks = facts.hasTakenChunks || (m_isLast && reply.isPositive()); // before the last one nothing of the message is accepted
+    facts.hasTakenChunks =
+        facts.hasTakenChunks || (m_isLast && reply.isPositive()); // before the last one nothing of the message is accepted
     if (transaction.report.error || (!m_isLast && !reply.isPositive())) {
         if (!transaction.report.error)
             transaction.report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused the message."_s);

@@ -7,13 +7,13 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
-#include <QStyle>
 #include <QFileDialog>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStyle>
 
 using namespace Qt::StringLiterals;
 

@@ -371,7 +371,8 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
 
 void LetterPage::keep(const app::Sending &sending, const smtp::DeliveryReport &report, bool isSettled)
 {
-    const auto kept = m_office.sent().add(sending.message(), m_written, sending.profile().name, report, sending.transcript(), {.before = m_kept, .isSettled = isSettled});
+    const auto kept = m_office.sent().add(
+        sending.message(), m_written, sending.profile().name, report, sending.transcript(), {.before = m_kept, .isSettled = isSettled});
     m_kept = kept.value_or(m_kept);
     if (!kept)
         m_composer->showProblem(Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent: %1").arg(kept.error().detail));
@@ -421,8 +422,8 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
             const bool isLetter = report.error && report.error->kind == smtp::Error::Kind::Refused && report.error->reply == recipient.reply
                 && report.error->step != smtp::Step::Envelope;
             if (!recipient.byHand && recipient.reply)
-                sentence = isLetter ? tr("The server refused the letter: %1").arg(words)
-                                    : tr("The server refused %1: %2").arg(address, words);
+                sentence =
+                    isLetter ? tr("The server refused the letter: %1").arg(words) : tr("The server refused %1: %2").arg(address, words);
             mark(recipient, [&](Field field, int at) {
                 m_composer->showProblem(field, at, sentence);
                 if (!std::exchange(hasFocus, true))

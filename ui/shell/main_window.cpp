@@ -103,7 +103,8 @@ QMenu *MainWindow::makeMenu()
         addShortcut(tr("&Send"), Qt::CTRL | Qt::Key_Return, [this] { send(); }),
         addShortcut(tr("&Attach files…"), Qt::CTRL | Qt::SHIFT | Qt::Key_A, [this] { attach(); }),
     };
-    m_onLetter = {addShortcut(tr("&Close the letter"), QKeySequence::Close, onLetter([this](LetterPage &letter) { closeLetter(&letter); }))};
+    m_onLetter = {
+        addShortcut(tr("&Close the letter"), QKeySequence::Close, onLetter([this](LetterPage &letter) { closeLetter(&letter); }))};
     m_oneStep = addShortcut(tr("One s&tep"), Qt::Key_F8, onLetter([](LetterPage &letter) { letter.session().step(); }));
     m_whileSending = {
         addShortcut(tr("S&kip the command that waits"), Qt::Key_F9, onLetter([](LetterPage &letter) { letter.session().skip(); })),

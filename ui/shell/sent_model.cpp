@@ -69,9 +69,9 @@ QVariant SentModel::data(const QModelIndex &index, int role) const
     case MailboxModel::SeenRole:
         return true;
     case MailboxModel::SignRole:
-        return of.isUncertain ? QVariant(static_cast<int>(Sign::Uncertain))
+        return of.isUncertain                     ? QVariant(static_cast<int>(Sign::Uncertain))
             : of.accepted == of.recipients.size() ? QVariant()
-                              : QVariant(static_cast<int>(Sign::Partly));
+                                                  : QVariant(static_cast<int>(Sign::Partly));
     case Qt::ToolTipRole:
         return state.isEmpty() ? recipients : recipients + u'\n' + state;
     case Qt::AccessibleTextRole:

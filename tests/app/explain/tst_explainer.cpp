@@ -294,9 +294,8 @@ private Q_SLOTS:
     void whoMayHaveTheLetterIsAskedFirst()
     {
         DeliveryReport report;
-        report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), RecipientReport::Verdict::Accepted, {}}
-                          << RecipientReport {
-                                 Address::parse(u"b@x.org").value(), RecipientReport::Verdict::Uncertain, Reply {250, {"ok"_ba}, {}}};
+        report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), RecipientReport::Verdict::Accepted,
+            {}} << RecipientReport {Address::parse(u"b@x.org").value(), RecipientReport::Verdict::Uncertain, Reply {250, {"ok"_ba}, {}}};
         report.error = Error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .detail = u"x"_s, .reply = {}};
         app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
@@ -331,8 +330,8 @@ private Q_SLOTS:
                           << refusedRecipient(u"b@x.org"_s, 452, "4.5.3 too many recipients");
         DeliveryReport second;
         const bool isForGood = code >= 500;
-        second.recipients << RecipientReport {Address::parse(u"b@x.org").value(),
-            isForGood ? RecipientReport::Verdict::NotTried : RecipientReport::Verdict::TryLater, {}};
+        second.recipients << RecipientReport {
+            Address::parse(u"b@x.org").value(), isForGood ? RecipientReport::Verdict::NotTried : RecipientReport::Verdict::TryLater, {}};
         second.error = refused(code, text);
         if (code == 0)
             second.error = Error {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .detail = u"gone"_s, .reply = {}};

@@ -144,8 +144,10 @@ private Q_SLOTS:
         QCOMPARE(why("OAUTHBEARER XOAUTH2", false), u"OAUTHBEARER needs a token, XOAUTH2 needs a token"_s);
         QCOMPARE(why("PLAIN", true), u"PLAIN needs a password"_s);
         // Whoever asks for none is told the same.
-        QCOMPARE(smtp::chooseMechanisms({"XOAUTH2"_ba}, {.allowed = {}, .mayShowSecret = true, .hasPassword = true}).why, u"XOAUTH2 needs a token"_s);
-        QCOMPARE(smtp::chooseMechanisms({"PLAIN"_ba}, {.allowed = {}, .mayShowSecret = true, .hasToken = true}).why, u"PLAIN needs a password"_s);
+        QCOMPARE(smtp::chooseMechanisms({"XOAUTH2"_ba}, {.allowed = {}, .mayShowSecret = true, .hasPassword = true}).why,
+            u"XOAUTH2 needs a token"_s);
+        QCOMPARE(smtp::chooseMechanisms({"PLAIN"_ba}, {.allowed = {}, .mayShowSecret = true, .hasToken = true}).why,
+            u"PLAIN needs a password"_s);
     }
 
     void bindingIsSaidAsItIs()
