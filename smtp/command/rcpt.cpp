@@ -16,7 +16,7 @@ bool saysOneOf(const QByteArray &text, std::initializer_list<QByteArrayView> wor
 }
 
 /// Whether there is no room for another recipient, whatever the server makes of the recipient itself. RFC 5321 §4.5.3.1.10 has 452 for that; older
-/// servers say 552, others 451, or anything with X.5.3 (RFC 3463 §3.6) or in words.
+/// servers say 552, others 451, or anything with X.5.3 (RFC 3463 §3.6) or in words. A code alone does not tell: another transaction does.
 enum class Room { IsThere, IsNotSaid, IsNone };
 Room roomAfter(const Reply &reply)
 {
@@ -29,9 +29,12 @@ Room roomAfter(const Reply &reply)
             {"many recipients", "many rcpt", "number of recipients", "recipient limit", "recipients limit", "recipient count",
                 "maximum recipients", "max recipients", "recipients at a time", "recipients per ", "recipients exceed"}))
         return Room::IsNone;
-    // The codes alone may mean a mailbox or a disk that is full; then most servers say so.
-    const bool isOfRoom = (reply.code == 452 || reply.code == 552) && !reply.enhanced;
-    return isOfRoom && !saysOneOf(text, {"mailbox", "quota", "storage", "disk", "space"}) ? Room::IsNotSaid : Room::IsThere;
+    // The codes alone may mean a mailbox or a disk that is full, 451 also greylisting or a fault of the server; then most servers say so.
+    const bool isOfRoom = (reply.code == 451 || reply.code == 452 || reply.code == 552) && !reply.enhanced;
+    const bool isOfSomethingElse = saysOneOf(text, {"mailbox", "quota", "storage", "disk", "space"})
+        || (reply.code == 451
+            && saysOneOf(text, {"grey", "gray", "local error", "internal", "lookup", "dns", "resolv", "verif", "policy"}));
+    return isOfRoom && !isOfSomethingElse ? Room::IsNotSaid : Room::IsThere;
 }
 
 /// Whom a line that a person wrote names; none: it is not a RCPT, or its path is not one.

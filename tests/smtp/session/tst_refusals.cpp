@@ -29,7 +29,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("reply");
         for (const QByteArray &one : {"452 4.5.3 too many recipients"_ba, "452 too many recipients"_ba, "452 4.5.3 no"_ba, "452 no"_ba,
-                 "552 5.5.3 no"_ba, "552 too many recipients"_ba, "552 no"_ba, "451 4.5.3 no"_ba, "451 Too many recipients"_ba,
+                 "552 5.5.3 no"_ba, "552 too many recipients"_ba, "552 no"_ba, "451 4.5.3 no"_ba, "451 Too many recipients"_ba, "451 no"_ba,
                  "451 4.7.1 Maximum number of recipients reached"_ba, "550 5.5.3 no"_ba, "450 recipient limit exceeded"_ba})
             QTest::newRow(one) << one;
     }
@@ -60,6 +60,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("reply");
         QTest::addColumn<Verdict>("verdict");
         QTest::newRow("greylisting") << "451 4.7.1 try again later"_ba << Verdict::TryLater;
+        QTest::newRow("greylisting, in words") << "451 you are greylisted"_ba << Verdict::TryLater;
         QTest::newRow("local error") << "451 local error"_ba << Verdict::TryLater;
         QTest::newRow("disk full") << "452 4.3.1 insufficient system storage"_ba << Verdict::TryLater;
         QTest::newRow("disk full, in words") << "452 insufficient disk space"_ba << Verdict::TryLater;
