@@ -3,6 +3,7 @@
 
 #include "app/cli/tr.h"
 #include "app/explain/cause.h"
+#include "smtp/transcript/names.h"
 #include "smtp/transcript/printable.h"
 #include "smtp/transcript/writers.h"
 
@@ -52,23 +53,6 @@ QString words(smtp::RecipientReport::Verdict verdict)
     return Cli::tr("not tried");
 }
 
-QLatin1StringView name(smtp::RecipientReport::Verdict verdict)
-{
-    switch (verdict) {
-    case smtp::RecipientReport::Verdict::Accepted:
-        return "accepted"_L1;
-    case smtp::RecipientReport::Verdict::RefusedForGood:
-        return "refused"_L1;
-    case smtp::RecipientReport::Verdict::TryLater:
-        return "try_later"_L1;
-    case smtp::RecipientReport::Verdict::Uncertain:
-        return "uncertain"_L1;
-    case smtp::RecipientReport::Verdict::NotTried:
-        break;
-    }
-    return "not_tried"_L1;
-}
-
 QByteArray textOutcome(const smtp::DeliveryReport &report)
 {
     QByteArray text;
@@ -112,7 +96,7 @@ QByteArray jsonOutcome(
     const Verdict verdict = judge(report);
     for (qsizetype i = 0; i < report.recipients.size(); ++i) {
         const smtp::RecipientReport &recipient = report.recipients.at(i);
-        QJsonObject one {{u"address"_s, recipient.address.toString()}, {u"verdict"_s, name(recipient.verdict)}};
+        QJsonObject one {{u"address"_s, recipient.address.toString()}, {u"verdict"_s, nameOf(recipient.verdict)}};
         if (recipient.reply)
             addReply(one, *recipient.reply);
         else if (!recipient.why.isEmpty())
@@ -125,7 +109,7 @@ QByteArray jsonOutcome(
     QJsonObject object {
         {u"seq"_s, static_cast<qint64>(transcript.size())},
         {u"ms"_s, last},
-        {u"step"_s, QString::fromLatin1(nameOf(smtp::Step::Confirmation))},
+        {u"step"_s, nameOf(smtp::Step::Confirmation)},
         {u"event"_s, u"outcome"_s},
         {u"status"_s, static_cast<int>(status)},
         {u"recipients"_s, recipients},
@@ -141,8 +125,8 @@ QByteArray jsonOutcome(
     }
     if (report.error) {
         QJsonObject error {
-            {u"kind"_s, QString::fromLatin1(smtp::nameOf(report.error->kind))},
-            {u"step"_s, QString::fromLatin1(nameOf(report.error->step))},
+            {u"kind"_s, nameOf(report.error->kind)},
+            {u"step"_s, nameOf(report.error->step)},
             {u"temporary"_s, report.error->isTemporary},
             {u"detail"_s, smtp::printable(report.error->detail.toUtf8())},
         };

@@ -2,7 +2,7 @@
 #include "smtp/transcript/json_reader.h"
 
 #include "smtp/transcript/json_values.h"
-#include "smtp/transcript/writers.h"
+#include "smtp/transcript/names.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,7 +10,6 @@
 #include <QMetaEnum>
 
 #include <algorithm>
-#include <initializer_list>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -39,11 +38,7 @@ TlsReport reportOf(const QJsonObject &object)
     report.cipher = object["cipher"_L1].toString();
     report.host = object["host"_L1].toString();
     report.isPinned = object["pinned"_L1].toBool();
-    const QByteArray trust = object["trust"_L1].toString().toLatin1();
-    for (const TlsTrust one : {TlsTrust::Authority, TlsTrust::Pinned, TlsTrust::Dane, TlsTrust::MtaSts}) {
-        if (nameOf(one) == trust)
-            report.trust = one;
-    }
+    report.trust = trustNamed(object["trust"_L1].toString());
     const QJsonArray chain = object["chain"_L1].toArray();
     for (qsizetype i = 0; i < std::min(chain.size(), longestChain); ++i)
         report.chain << QSslCertificate(QByteArray::fromBase64(octets(chain.at(i))), QSsl::Der);

@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/transcript/json_values.h"
 
+#include "smtp/transcript/names.h"
 #include "smtp/transcript/printable.h"
-#include "smtp/transcript/writers.h"
 
 #include <QJsonArray>
-
-#include <array>
 
 using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-using Verdict = RecipientReport::Verdict;
-
 namespace {
-
-constexpr auto everyVerdict = {Verdict::Accepted, Verdict::RefusedForGood, Verdict::TryLater, Verdict::Uncertain, Verdict::NotTried};
 
 QByteArray octets(const QJsonValue &value)
 {
@@ -39,8 +33,7 @@ std::optional<Address> addressIn(const QJsonValue &value)
 
 QJsonObject toObject(const ByHand &byHand)
 {
-    QJsonObject object {{u"step"_s, QString::fromLatin1(nameOf(byHand.step))}, {u"verb"_s, printable(byHand.verb)},
-        {u"offered"_s, printable(byHand.offered)}};
+    QJsonObject object {{u"step"_s, nameOf(byHand.step)}, {u"verb"_s, printable(byHand.verb)}, {u"offered"_s, printable(byHand.offered)}};
     if (!byHand.isLeftOut())
         object["sent"_L1] = printable(byHand.sent);
     if (byHand.recipient)
@@ -62,17 +55,13 @@ ByHand byHandIn(const QJsonObject &object)
     return byHand;
 }
 
-constexpr std::array everyRole = {std::pair {ServerRole::Submission, "submission"_L1}, std::pair {ServerRole::Exchanger, "exchanger"_L1}};
-
 void addContext(QJsonObject &object, const std::shared_ptr<const ReplyContext> &context)
 {
     if (!context)
         return;
     QJsonObject all {{u"verb"_s, QString::fromLatin1(context->verb)}};
-    for (const auto &[role, name] : everyRole) {
-        if (role == context->role)
-            all["role"_L1] = name;
-    }
+    if (context->role != ServerRole::Unknown)
+        all["role"_L1] = nameOf(context->role);
     if (context->isLoggedIn)
         all["logged_in"_L1] = true;
     if (context->isEncrypted)
@@ -90,19 +79,13 @@ std::shared_ptr<const ReplyContext> contextIn(const QJsonObject &object)
         return {};
     const QJsonObject all = object["context"_L1].toObject();
     ReplyContext context {.verb = octets(all["verb"_L1]),
+        .role = roleNamed(all["role"_L1].toString()),
         .isLoggedIn = all["logged_in"_L1].toBool(),
         .isEncrypted = all["encrypted"_L1].toBool(),
         .offersLogin = all["offers_login"_L1].toBool(),
         .mechanism = octets(all["mechanism"_L1])};
-    for (const auto &[role, name] : everyRole) {
-        if (all["role"_L1].toString() == name)
-            context.role = role;
-    }
     return std::make_shared<const ReplyContext>(std::move(context));
 }
-
-constexpr std::array everyReason = {std::pair {Error::Reason::EveryRecipient, "every_recipient"_L1},
-    std::pair {Error::Reason::RecipientDomain, "recipient_domain"_L1}, std::pair {Error::Reason::TooLarge, "too_large"_L1}};
 
 QJsonObject toObject(const RecipientReport &recipient)
 {
@@ -126,12 +109,7 @@ std::optional<RecipientReport> recipientIn(const QJsonObject &object)
     const auto address = addressIn(object["address"_L1]);
     if (!address)
         return std::nullopt;
-    RecipientReport recipient {.address = *address, .reply = {}};
-    const QString verdict = object["verdict"_L1].toString();
-    for (const Verdict one : everyVerdict) {
-        if (verdict == nameOf(one))
-            recipient.verdict = one;
-    }
+    RecipientReport recipient {.address = *address, .verdict = verdictNamed(object["verdict"_L1].toString()), .reply = {}};
     if (object.contains("code"_L1))
         recipient.reply = replyIn(object);
     recipient.context = contextIn(object);
@@ -171,7 +149,7 @@ Reply replyIn(const QJsonObject &object)
 
 void addError(QJsonObject &object, const Error &error)
 {
-    object["kind"_L1] = QString::fromLatin1(nameOf(error.kind));
+    object["kind"_L1] = nameOf(error.kind);
     object["temporary"_L1] = error.isTemporary;
     object["detail"_L1] = error.detail;
     if (error.reply) {
@@ -179,10 +157,8 @@ void addError(QJsonObject &object, const Error &error)
         object["verb"_L1] = QString::fromLatin1(error.verb);
     }
     addContext(object, error.context);
-    for (const auto &[reason, name] : everyReason) {
-        if (reason == error.reason)
-            object["reason"_L1] = name;
-    }
+    if (error.reason != Error::Reason::Other)
+        object["reason"_L1] = nameOf(error.reason);
     if (error.reason == Error::Reason::TooLarge) {
         object["size"_L1] = error.size;
         object["limit"_L1] = error.limit;
@@ -199,13 +175,8 @@ void addError(QJsonObject &object, const Error &error)
 
 Error errorIn(const QJsonObject &object, Step step)
 {
-    using Kind = Error::Kind;
     Error error;
-    const QString name = object["kind"_L1].toString();
-    for (int kind = 0; kind <= static_cast<int>(Kind::Cancelled); ++kind) {
-        if (name == QLatin1StringView(nameOf(static_cast<Kind>(kind))))
-            error.kind = static_cast<Kind>(kind);
-    }
+    error.kind = kindNamed(object["kind"_L1].toString());
     error.isTemporary = object["temporary"_L1].toBool();
     error.step = step;
     error.detail = object["detail"_L1].toString();
@@ -214,10 +185,7 @@ Error errorIn(const QJsonObject &object, Step step)
         error.verb = octets(object["verb"_L1]);
     }
     error.context = contextIn(object);
-    for (const auto &[reason, known] : everyReason) {
-        if (object["reason"_L1].toString() == known)
-            error.reason = reason;
-    }
+    error.reason = reasonNamed(object["reason"_L1].toString());
     error.size = object["size"_L1].toInteger();
     error.limit = object["limit"_L1].toInteger();
     if (const QByteArray untried = octets(object["untried"_L1]); !untried.isEmpty())
@@ -245,7 +213,7 @@ void addReport(QJsonObject &object, const DeliveryReport &report)
     if (!report.queueId.isEmpty())
         object["queue_id"_L1] = printable(report.queueId);
     if (report.error) {
-        QJsonObject error {{u"step"_s, QString::fromLatin1(nameOf(report.error->step))}};
+        QJsonObject error {{u"step"_s, nameOf(report.error->step)}};
         addError(error, *report.error);
         object["error"_L1] = error;
     }
@@ -271,32 +239,6 @@ DeliveryReport reportIn(const QJsonObject &object)
     for (const QJsonValue &value : object["by_hand"_L1].toArray())
         report.byHand << byHandIn(value.toObject());
     return report;
-}
-
-Step stepNamed(QStringView name)
-{
-    for (const Step step : {Step::Connection, Step::Envelope, Step::Content, Step::Confirmation}) {
-        if (name == QLatin1StringView(nameOf(step)))
-            return step;
-    }
-    return Step::Connection;
-}
-
-QLatin1StringView nameOf(Verdict verdict)
-{
-    switch (verdict) {
-    case Verdict::Accepted:
-        return "accepted"_L1;
-    case Verdict::RefusedForGood:
-        return "refused"_L1;
-    case Verdict::TryLater:
-        return "try_later"_L1;
-    case Verdict::Uncertain:
-        return "uncertain"_L1;
-    case Verdict::NotTried:
-        break;
-    }
-    return "not_tried"_L1;
 }
 
 } // namespace smtp

@@ -24,9 +24,4 @@ void addError(QJsonObject &object, const Error &error);
 void addReport(QJsonObject &object, const DeliveryReport &report);
 [[nodiscard]] DeliveryReport reportIn(const QJsonObject &object);
 
-/// "connection", "envelope", …, back; anything else: Connection.
-[[nodiscard]] Step stepNamed(QStringView name);
-/// "accepted", "refused", "try_later", "uncertain", "not_tried".
-[[nodiscard]] QLatin1StringView nameOf(RecipientReport::Verdict verdict);
-
 } // namespace smtp

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/transcript/json_values.h"
+#include "smtp/transcript/names.h"
 #include "smtp/transcript/printable.h"
 #include "smtp/transcript/writers.h"
 
@@ -21,7 +22,7 @@ void addCertificate(QJsonObject &object, const TlsReport &report)
     object["cipher"_L1] = report.cipher;
     object["host"_L1] = report.host;
     object["pinned"_L1] = report.isPinned;
-    object["trust"_L1] = QString::fromLatin1(nameOf(report.trust));
+    object["trust"_L1] = nameOf(report.trust);
     if (!report.chain.isEmpty()) {
         const QSslCertificate &own = report.chain.constFirst();
         object["subject"_L1] = own.subjectDisplayName();
@@ -150,81 +151,12 @@ struct Json {
 
 } // namespace
 
-QByteArray nameOf(Step step)
-{
-    switch (step) {
-    case Step::Connection:
-        return "connection"_ba;
-    case Step::Envelope:
-        return "envelope"_ba;
-    case Step::Content:
-        return "content"_ba;
-    case Step::Confirmation:
-        break;
-    }
-    return "confirmation"_ba;
-}
-
-QByteArray nameOf(TlsTrust trust)
-{
-    switch (trust) {
-    case TlsTrust::None:
-        return "none"_ba;
-    case TlsTrust::Authority:
-        return "ca"_ba;
-    case TlsTrust::Pinned:
-        return "pinned"_ba;
-    case TlsTrust::Dane:
-        return "dane"_ba;
-    case TlsTrust::MtaSts:
-        break;
-    }
-    return "mta-sts"_ba;
-}
-
-QByteArray nameOf(Error::Kind kind)
-{
-    switch (kind) {
-    case Error::Kind::Usage:
-        return "usage"_ba;
-    case Error::Kind::InvalidMessage:
-        return "invalid_message"_ba;
-    case Error::Kind::FileUnreadable:
-        return "file_unreadable"_ba;
-    case Error::Kind::HostUnknown:
-        return "host_unknown"_ba;
-    case Error::Kind::Unreachable:
-        return "unreachable"_ba;
-    case Error::Kind::TimedOut:
-        return "timed_out"_ba;
-    case Error::Kind::ConnectionLost:
-        return "connection_lost"_ba;
-    case Error::Kind::ProtocolViolation:
-        return "protocol_violation"_ba;
-    case Error::Kind::Tls:
-        return "tls"_ba;
-    case Error::Kind::LoginRefused:
-        return "login_refused"_ba;
-    case Error::Kind::ProxyLoginRefused:
-        return "proxy_login_refused"_ba;
-    case Error::Kind::Refused:
-        return "refused"_ba;
-    case Error::Kind::LocalInputOutput:
-        return "local_input_output"_ba;
-    case Error::Kind::Uncertain:
-        return "uncertain"_ba;
-    case Error::Kind::Cancelled:
-        break;
-    }
-    return "cancelled"_ba;
-}
-
 QByteArray toJson(const Event &event)
 {
     QJsonObject object;
     object["seq"_L1] = static_cast<qint64>(event.sequence);
     object["ms"_L1] = static_cast<double>(event.at.count() / 1000) / 1000.0;
-    object["step"_L1] = QString::fromLatin1(nameOf(event.step));
+    object["step"_L1] = nameOf(event.step);
     object["exchange"_L1] = static_cast<qint64>(event.exchange);
     object["tls"_L1] = event.isEncrypted;
     object["event"_L1] = std::visit(Json {object}, event.body);

@@ -17,11 +17,4 @@ namespace smtp {
 /// `letter`; of a letter's end those in json_values.h.
 [[nodiscard]] QByteArray toJson(const Event &event);
 
-/// "connection", "envelope", "content", "confirmation".
-[[nodiscard]] QByteArray nameOf(Step step);
-/// "none", "ca", "pinned", "dane", "mta-sts".
-[[nodiscard]] QByteArray nameOf(TlsTrust trust);
-/// "usage", "invalid_message", …: the kinds of error.h in snake case.
-[[nodiscard]] QByteArray nameOf(Error::Kind kind);
-
 } // namespace smtp

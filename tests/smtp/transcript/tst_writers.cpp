@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/delivery_report.h"
 #include "smtp/transcript/json_reader.h"
+#include "smtp/transcript/names.h"
 #include "smtp/transcript/printable.h"
 #include "smtp/transcript/transcript.h"
 #include "smtp/transcript/writers.h"
@@ -81,6 +82,25 @@ private Q_SLOTS:
         QCOMPARE(transcript.size(), Transcript::maximumEvents);
         transcript.append({}, Step::Connection, 0, false, happened::Closed {});
         QCOMPARE(transcript.size(), Transcript::maximumEvents + 1);
+    }
+
+    void everyNameIsReadBack()
+    {
+        const auto comeBack = [](auto first, auto last, auto named) {
+            for (int i = static_cast<int>(first); i <= static_cast<int>(last); ++i) {
+                const auto value = static_cast<decltype(last)>(i);
+                if (named(QString(nameOf(value))) != value)
+                    return false;
+            }
+            return true;
+        };
+        QVERIFY(comeBack(Step::Connection, Step::Confirmation, &stepNamed));
+        QVERIFY(comeBack(TlsTrust::None, TlsTrust::MtaSts, &trustNamed));
+        QVERIFY(comeBack(Error::Kind::Usage, Error::Kind::Cancelled, &kindNamed));
+        QVERIFY(comeBack(Error::Reason::Other, Error::Reason::TooLarge, &reasonNamed));
+        QVERIFY(comeBack(ServerRole::Unknown, ServerRole::Exchanger, &roleNamed));
+        QVERIFY(comeBack(RecipientReport::Verdict::Accepted, RecipientReport::Verdict::NotTried, &verdictNamed));
+        QCOMPARE(kindNamed(u"nonsense"), Error::Kind::Usage);
     }
 
     void aConclusionComesBackWhole()
