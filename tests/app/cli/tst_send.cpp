@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/profile_store.h"
+#include "tests/support/home.h"
 #include "tests/support/practice_server.h"
 #include "tests/support/program.h"
 #include "tests/support/scripted_proxy.h"
@@ -9,7 +10,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
 
@@ -19,6 +19,7 @@
 
 using namespace Qt::StringLiterals;
 using tests::facteur;
+using tests::letterTo;
 using tests::Ran;
 using tests::ScriptedProxy;
 using tests::ScriptedServer;
@@ -40,37 +41,16 @@ QList<QByteArray> disguises(const QByteArray &user, const QByteArray &secret = p
 class tst_Send : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    tests::Home m_home;
 
-    QString file(const QString &name, const QByteArray &content)
-    {
-        QFile made(m_folder.filePath(name));
-        if (!made.open(QIODevice::WriteOnly) || made.write(content) != content.size())
-            qFatal("%s cannot be written", qPrintable(name));
-        made.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        return made.fileName();
-    }
     QByteArray content(const QString &path)
     {
         QFile read(path);
         return read.open(QIODevice::ReadOnly) ? read.readAll() : QByteArray();
     }
-    static QStringList letterTo(const QString &url, const QStringList &more = {})
-    {
-        return QStringList {u"send"_s, u"--server"_s, url, u"--from"_s, u"ada@example.org"_s, u"--to"_s, u"charles@example.net"_s} + more;
-    }
     static QString urlOf(const PracticeServer &server) { return u"smtp://localhost:%1"_s.arg(server.office.port()); }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_folder.isValid());
-        qputenv("HOME", m_folder.path().toLocal8Bit()); // no profiles but Practice
-        qputenv("XDG_CONFIG_HOME", "");
-        qputenv("XDG_DATA_HOME", "");
-        qputenv("LANGUAGE", "en");
-    }
-
     // ---- what arrives ----
 
     void aLetterArrivesThroughTlsAndLogin()
@@ -84,8 +64,8 @@ private Q_SLOTS:
             facteur(letterTo(urlOf(server),
                         {u"mary@example.net, Joe <joe@example.net>"_s, u"--cc"_s, u"cc@example.net"_s, u"--bcc=bcc@example.net"_s,
                             u"--tls"_s, u"required"_s, u"--ca-file"_s, server.authorityFile(), u"--user"_s, u"ada"_s, u"--password-file"_s,
-                            file(u"password"_s, password + "\n"), u"--subject"_s, u"Grüße"_s, u"--body-file"_s, u"-"_s, u"--header"_s,
-                            u"X-One: 1"_s, u"X-Two: 2"_s, u"--log"_s, u"json"_s}),
+                            m_home.file(u"password"_s, password + "\n"), u"--subject"_s, u"Grüße"_s, u"--body-file"_s, u"-"_s,
+                            u"--header"_s, u"X-One: 1"_s, u"X-Two: 2"_s, u"--log"_s, u"json"_s}),
                 "Hello\n.\n..\nend\n");
         QCOMPARE(ran.status, 0);
         QCOMPARE(ran.err, "");
@@ -124,7 +104,7 @@ private Q_SLOTS:
         const QByteArray message =
             "From: Ada <ada@example.org>\r\nTo: x@example.net\r\nSubject: as it is  \r\n\r\n.\r\n..two\r\n\r\n.end\r\n";
         QStringList arguments = {u"send"_s, u"--server"_s, urlOf(server), u"--eml"_s};
-        arguments += isFromStandardInput ? u"-"_s : file(u"message.eml"_s, message);
+        arguments += isFromStandardInput ? u"-"_s : m_home.file(u"message.eml"_s, message);
         const Ran ran = facteur(arguments, isFromStandardInput ? message : QByteArray());
         QCOMPARE(ran.status, 0);
         QCOMPARE(server.messages(), QList<QByteArray> {message});
@@ -165,7 +145,7 @@ private Q_SLOTS:
     void aLogFileTakesTheSession()
     {
         PracticeServer server;
-        const QString log = m_folder.filePath(u"log"_s);
+        const QString log = m_home.path(u"log"_s);
         const Ran ran = facteur(letterTo(urlOf(server), {u"--log"_s, u"json"_s, u"--log-file"_s, log}));
         QCOMPARE(ran.status, 0);
         QCOMPARE(ran.out, "");
@@ -180,7 +160,7 @@ private Q_SLOTS:
         const QStringList to = {u"send"_s, u"--to"_s, u"charles@example.net"_s};
         QCOMPARE(facteur(to).status, 64); // the practice post office must not be taken for a server
 
-        app::ProfileStore store(m_folder.filePath(u".config/facteur/profiles.json"_s));
+        app::ProfileStore store(m_home.path(u".config/facteur/profiles.json"_s));
         for (const auto &[id, server] : {std::pair {u"one"_s, &first}, {u"two"_s, &second}}) {
             app::Profile profile;
             profile.id = id;
@@ -199,10 +179,10 @@ private Q_SLOTS:
         QVERIFY(second.message().contains("Subject: by name\r\n"));
         QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"two"_s, u"--tls"_s, u"required"_s}).status, 78);
         QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"three"_s}).status, 64);
-        QVERIFY(QFile::remove(m_folder.filePath(u".config/facteur/profiles.json"_s)));
+        QVERIFY(QFile::remove(m_home.path(u".config/facteur/profiles.json"_s)));
 
         QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"practice"_s}).status, 0);
-        QCOMPARE(QDir(m_folder.filePath(u".local/share/facteur/practice/Maildir/new"_s)).entryList(QDir::Files).size(), 1);
+        QCOMPARE(QDir(m_home.path(u".local/share/facteur/practice/Maildir/new"_s)).entryList(QDir::Files).size(), 1);
     }
 
     // ---- how it ends ----
@@ -335,8 +315,8 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, more);
         QFETCH(int, status);
-        more.replaceInStrings(u"%bare"_s, file(u"bare.eml"_s, "From: a@b.org\r\nTo: c@d.org\r\n\r\na\rb\r\n"));
-        more.replaceInStrings(u"%latin1"_s, file(u"latin1"_s, "caf\xe9\n"));
+        more.replaceInStrings(u"%bare"_s, m_home.file(u"bare.eml"_s, "From: a@b.org\r\nTo: c@d.org\r\n\r\na\rb\r\n"));
+        more.replaceInStrings(u"%latin1"_s, m_home.file(u"latin1"_s, "caf\xe9\n"));
         ScriptedServer server(ScriptedServer::thatTakesAll());
         const Ran ran = facteur(letterTo(server.url(), more));
         QVERIFY2(ran.status == status, ran.out + ran.err);
@@ -414,10 +394,10 @@ private Q_SLOTS:
         const ScriptedProxy proxy(kind, server.port(), ScriptedProxy::Login {"ada@café", secret});
         for (const QString &form : {u"text"_s, u"explain"_s, u"json"_s}) {
             // It waits for the text: so its command line can be read while it certainly runs.
-            const Ran ran = facteur(
-                letterTo(u"smtp://mail.invalid:2500"_s,
-                    {u"--tls"_s, form == "json"_L1 ? u"opportunistic"_s : u"none"_s, u"--log"_s, form, u"--body-file"_s, u"-"_s,
-                        u"--proxy"_s, proxy.url(u"ada%40café"_s), u"--proxy-password-file"_s, file(u"proxy"_s, secret + "\r\nmore\n")}),
+            const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s,
+                                        {u"--tls"_s, form == "json"_L1 ? u"opportunistic"_s : u"none"_s, u"--log"_s, form, u"--body-file"_s,
+                                            u"-"_s, u"--proxy"_s, proxy.url(u"ada%40café"_s), u"--proxy-password-file"_s,
+                                            m_home.file(u"proxy"_s, secret + "\r\nmore\n")}),
                 "Hello\n");
             QVERIFY2(ran.status == 0, ran.out + ran.err);
             QCOMPARE(ran.err, "");
@@ -446,7 +426,7 @@ private Q_SLOTS:
         QFETCH(Kind, kind);
         ScriptedServer server(ScriptedServer::thatTakesAll());
         const ScriptedProxy proxy(kind, server.port(), ScriptedProxy::Login {"ada", "another"});
-        const QStringList wrong = {u"--proxy"_s, proxy.url(u"ada"_s), u"--proxy-password-file"_s, file(u"proxy"_s, password + '\n')};
+        const QStringList wrong = {u"--proxy"_s, proxy.url(u"ada"_s), u"--proxy-password-file"_s, m_home.file(u"proxy"_s, password + '\n')};
         for (const QString &form : {u"text"_s, u"explain"_s, u"json"_s}) {
             const Ran ran = facteur(letterTo(server.url(), wrong + QStringList {u"--log"_s, form}));
             QVERIFY2(ran.status == 77, ran.out + ran.err);
@@ -474,7 +454,8 @@ private Q_SLOTS:
         for (const Kind kind : {Kind::SilentSocks5, Kind::SilentHttp}) {
             const ScriptedProxy proxy(kind, server.port(), ScriptedProxy::Login {"ada", password});
             const Ran ran = facteur(letterTo(server.url(),
-                {u"--timeout"_s, u"0.5"_s, u"--proxy"_s, proxy.url(u"ada"_s), u"--proxy-password-file"_s, file(u"proxy"_s, password)}));
+                {u"--timeout"_s, u"0.5"_s, u"--proxy"_s, proxy.url(u"ada"_s), u"--proxy-password-file"_s,
+                    m_home.file(u"proxy"_s, password)}));
             QVERIFY2(ran.status == 69, ran.out + ran.err);
             QCOMPARE(proxy.logins().size(), 1);
         }
@@ -483,7 +464,7 @@ private Q_SLOTS:
     void aProxysLoginThatCannotBeIsNotTried()
     {
         ScriptedServer server(ScriptedServer::thatTakesAll());
-        const QString tooLong = file(u"too-long"_s, QByteArray(256, 'p'));
+        const QString tooLong = m_home.file(u"too-long"_s, QByteArray(256, 'p'));
         const QString longUser(256, u'u');
         const ScriptedProxy socks(Kind::Socks5, server.port());
         const ScriptedProxy http(Kind::Http, server.port(), ScriptedProxy::Login {longUser.toLatin1(), QByteArray(256, 'p')});
@@ -520,7 +501,7 @@ private Q_SLOTS:
     {
         QFETCH(QStringList, more);
         QFETCH(int, status);
-        const QString log = m_folder.filePath(u"early.json"_s);
+        const QString log = m_home.path(u"early.json"_s);
         const Ran ran = facteur(letterTo(u"smtp://127.0.0.1:1"_s, more + QStringList {u"--log"_s, u"json"_s, u"--log-file"_s, log}));
         QCOMPARE(ran.status, status);
         QCOMPARE(ran.out, QByteArray());
@@ -546,7 +527,7 @@ private Q_SLOTS:
     {
         PracticeServer server(
             [](smtp::PostOfficeOptions &options) { options.login = smtp::Credentials {u"ada"_s, smtp::Secret("right")}; });
-        const Ran ran = facteur(letterTo(urlOf(server), {u"--user"_s, u"ada"_s, u"--password-file"_s, file(u"wrong"_s, password)}));
+        const Ran ran = facteur(letterTo(urlOf(server), {u"--user"_s, u"ada"_s, u"--password-file"_s, m_home.file(u"wrong"_s, password)}));
         QCOMPARE(ran.status, 77);
         QVERIFY(server.letters().isEmpty());
     }
@@ -610,8 +591,8 @@ private Q_SLOTS:
         PracticeServer server([&](smtp::PostOfficeOptions &options) {
             options.login = smtp::Credentials {u"ada"_s, smtp::Secret(isRight ? password : "another"_ba)};
         });
-        const QString secret = file(u"secret"_s, password + "\nsecond line\n");
-        const QString log = m_folder.filePath(u"secret.log"_s);
+        const QString secret = m_home.file(u"secret"_s, password + "\nsecond line\n");
+        const QString log = m_home.path(u"secret.log"_s);
         // It waits for the text: so its command line can be read while it certainly runs.
         const QStringList login = {u"--user"_s, u"ada"_s, u"--auth"_s, mechanism, u"--log"_s, form, u"--body-file"_s, u"-"_s};
         const Ran fromFile = facteur(letterTo(urlOf(server), login + QStringList {u"--password-file"_s, secret}));
@@ -690,8 +671,8 @@ private Q_SLOTS:
                     return isRight ? "235 ok\r\n"_ba : "334 " + QByteArray("{\"status\":\"401\"}").toBase64() + "\r\n";
                 return line.isEmpty() && heard.size() > 2 ? "535 5.7.8 no\r\n"_ba : QByteArray();
             }));
-            const Ran ran =
-                facteur(letterTo(server.url(), {u"--user"_s, u"ada@example.org"_s, u"--token-file"_s, file(u"token"_s, token + "\n")}));
+            const Ran ran = facteur(
+                letterTo(server.url(), {u"--user"_s, u"ada@example.org"_s, u"--token-file"_s, m_home.file(u"token"_s, token + "\n")}));
             QVERIFY2(ran.status == (isRight ? 0 : 77), ran.out + ran.err);
             QVERIFY(heard.contains("AUTH XOAUTH2 " + ("user=ada@example.org\x01"_ba + "auth=Bearer " + token + "\x01\x01").toBase64()));
             QVERIFY2(ran.out.contains("AUTH XOAUTH2 ••••••••"), ran.out);

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/home.h"
 #include "tests/support/program.h"
 #include "tests/support/scripted_server.h"
 
-#include <QFile>
 #include <QJsonArray>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using tests::facteur;
+using tests::letterTo;
 using tests::Ran;
 using tests::ScriptedServer;
 
@@ -16,16 +16,9 @@ using tests::ScriptedServer;
 class tst_SendRefused : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    tests::Home m_home;
 
-    QString passwordFile() const
-    {
-        const QString path = m_folder.filePath(u"password"_s);
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write("correct horse\n") < 0)
-            qFatal("cannot write");
-        return path;
-    }
+    QString passwordFile() const { return m_home.file(u"password"_s, "correct horse\n"); }
 
     /// A server that offers `extensions` and answers each line that begins with `verb` (a greeting: "") by `reply`.
     static ScriptedServer::Answer thatSays(const QByteArray &verb, const QByteArray &reply, const QByteArray &extensions)
@@ -44,15 +37,6 @@ class tst_SendRefused : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_folder.isValid());
-        qputenv("HOME", m_folder.path().toLocal8Bit());
-        qputenv("XDG_CONFIG_HOME", "");
-        qputenv("XDG_DATA_HOME", "");
-        qputenv("LANGUAGE", "en");
-    }
-
     void theOutcomeIsOneValue_data()
     {
         QTest::addColumn<QByteArray>("verb");
@@ -111,9 +95,7 @@ private Q_SLOTS:
         if (options.removeAll(u"login"_s) > 0)
             options += {u"--user"_s, u"ada"_s, u"--password-file"_s, passwordFile()};
         const ScriptedServer server(thatSays(verb, reply, extensions));
-        const Ran ran = facteur(QStringList {u"send"_s, u"--server"_s, server.url(), u"--from"_s, u"ada@example.org"_s, u"--to"_s,
-                                    u"charles@example.net"_s, u"--log"_s, u"json"_s}
-            + options);
+        const Ran ran = facteur(letterTo(server.url(), options + QStringList {u"--log"_s, u"json"_s}));
         QVERIFY2(ran.status == status, QByteArray::number(ran.status) + ran.err);
         QVERIFY2(ran.err.contains(said), ran.err);
         QVERIFY2(ran.err.contains(reply), ran.err);
@@ -141,8 +123,7 @@ private Q_SLOTS:
             return isOther ? ScriptedServer::thatTakesAll()(line) : "535 5.7.8 no\r\n"_ba;
         };
         const ScriptedServer server(answer);
-        const Ran ran = facteur({u"send"_s, u"--server"_s, server.url(), u"--from"_s, u"ada@example.org"_s, u"--to"_s,
-            u"charles@example.net"_s, u"--user"_s, u"ada"_s, u"--password-file"_s, passwordFile()});
+        const Ran ran = facteur(letterTo(server.url(), {u"--user"_s, u"ada"_s, u"--password-file"_s, passwordFile()}));
         QVERIFY2(ran.status == 77, ran.err);
         QVERIFY2(ran.err.contains("--auth PLAIN"), ran.err);
     }

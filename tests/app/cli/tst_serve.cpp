@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "tests/support/home.h"
 #include "tests/support/program.h"
 
 #include <QDir>
@@ -6,7 +7,6 @@
 #include <QJsonDocument>
 #include <QTcpServer>
 #include <QTcpSocket>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
@@ -57,27 +57,12 @@ public:
 class tst_Serve : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    tests::Home m_home;
 
-    QString mail() const { return m_folder.filePath(u"mail"_s); }
+    QString mail() const { return m_home.path(u"mail"_s); }
     qsizetype stored() const { return QDir(mail() + u"/new"_s).entryList(QDir::Files).size(); }
-    QString file(const QString &name, const QByteArray &content)
-    {
-        QFile made(m_folder.filePath(name));
-        if (!made.open(QIODevice::WriteOnly) || made.write(content) != content.size())
-            qFatal("%s cannot be written", qPrintable(name));
-        return made.fileName();
-    }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_folder.isValid());
-        qputenv("HOME", m_folder.path().toLocal8Bit());
-        qputenv("XDG_CONFIG_HOME", "");
-        qputenv("XDG_DATA_HOME", "");
-        qputenv("LANGUAGE", "en");
-    }
     void init() { QDir(mail()).removeRecursively(); }
 
     void aLetterIsTakenAndToldAndItEndsInPeace_data()
@@ -133,7 +118,7 @@ private Q_SLOTS:
         const QByteArray second = served.process.readLine();
         QVERIFY2(second.endsWith(" (implicit TLS)\n"), second);
         const QByteArray port = second.split(':').last().split(' ').first();
-        const QString authority = m_folder.filePath(u".local/share/facteur/practice/state/authority.pem"_s);
+        const QString authority = m_home.path(u".local/share/facteur/practice/state/authority.pem"_s);
         QVERIFY(QFile::exists(authority));
         QCOMPARE(
             facteur(served.to({u"--server"_s, u"smtps://localhost:"_s + QString::fromLatin1(port), u"--ca-file"_s, authority})).status, 0);
@@ -142,16 +127,16 @@ private Q_SLOTS:
 
     void whatIsRequiredIsRequired()
     {
-        const QString password = file(u"password"_s, "sesame-4711\n");
+        const QString password = m_home.file(u"password"_s, "sesame-4711\n");
         Served served({u"--maildir"_s, mail(), u"--require-tls"_s, u"--require-auth"_s, u"--user"_s, u"ada"_s, u"--password-file"_s,
             password, u"--max-size"_s, u"2000"_s});
         QCOMPARE(facteur(served.to({u"--tls"_s, u"none"_s})).status, 1); // 530 5.7.0 to MAIL
         QVERIFY(facteur(served.to()).status != 0);
         QCOMPARE(stored(), 0);
         const QStringList login = {u"--user"_s, u"ada"_s, u"--password-file"_s};
-        QCOMPARE(facteur(served.to(login + QStringList {file(u"wrong"_s, "sesame-4712\n")})).status, 77);
+        QCOMPARE(facteur(served.to(login + QStringList {m_home.file(u"wrong"_s, "sesame-4712\n")})).status, 77);
         const Ran tooLarge =
-            facteur(served.to(login + QStringList {password, u"--body-file"_s, file(u"body"_s, QByteArray(3000, 'a') + '\n')}));
+            facteur(served.to(login + QStringList {password, u"--body-file"_s, m_home.file(u"body"_s, QByteArray(3000, 'a') + '\n')}));
         QVERIFY2(tooLarge.status == 1 || tooLarge.status == 65, QByteArray::number(tooLarge.status));
         QCOMPARE(stored(), 0);
         QCOMPARE(facteur(served.to(login + QStringList {password})).status, 0);
@@ -167,8 +152,8 @@ private Q_SLOTS:
     void anOwnCertificateIsShown()
     {
         // A key and a certificate that signs itself: for a client it is its own authority.
-        const QString key = m_folder.filePath(u"own.key"_s);
-        const QString certificate = m_folder.filePath(u"own.pem"_s);
+        const QString key = m_home.path(u"own.key"_s);
+        const QString certificate = m_home.path(u"own.pem"_s);
         QCOMPARE(tests::run(u"openssl"_s,
                      {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s, u"-days"_s,
                          u"2"_s, u"-subj"_s, u"/CN=localhost"_s, u"-addext"_s, u"subjectAltName=DNS:localhost"_s, u"-keyout"_s, key,
@@ -233,7 +218,7 @@ private Q_SLOTS:
         for (const char *part :
             {"=== 1 ", "=== 2 ", "=== 3 ", "=== 4 ", "The server is ready", "~> AUTH PLAIN", "Subject: My first letter", "Dear Charles,"})
             QVERIFY2(ran.out.contains(part), part);
-        QCOMPARE(QDir(m_folder.filePath(u".local/share/facteur/practice/Maildir/new"_s)).entryList(QDir::Files).size(), 1);
+        QCOMPARE(QDir(m_home.path(u".local/share/facteur/practice/Maildir/new"_s)).entryList(QDir::Files).size(), 1);
     }
 
     void withoutADisplayTheWindowIsExcused()
