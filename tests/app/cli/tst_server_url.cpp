@@ -33,6 +33,7 @@ private Q_SLOTS:
         row("loopback, required", u"smtp://localhost"_s, u"required"_s, u"localhost"_s, 587, TlsMode::Required);
         row("none", u"smtp://mx.example.org"_s, u"none"_s, u"mx.example.org"_s, 587, TlsMode::None);
         row("opportunistic", u"smtp://mx.example.org"_s, u"opportunistic"_s, u"mx.example.org"_s, 587, TlsMode::Opportunistic);
+        row("the dot of the lookup", u"smtp://mail.example.test."_s, {}, u"mail.example.test."_s, 587, TlsMode::Required);
         row("Unicode", u"smtp://bücher.example"_s, {}, u"xn--bcher-kva.example"_s, 587, TlsMode::Required);
     }
     void aServerIsRead()

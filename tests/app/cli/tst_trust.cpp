@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/server_memories.h"
 #include "tests/support/certificates.h"
+#include "tests/support/home.h"
 #include "tests/support/practice_server.h"
 #include "tests/support/program.h"
 #include "tests/support/scripted_server.h"
+#include "tests/support/tls_server.h"
 
-#include <QFile>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using tests::facteur;
+using tests::letterTo;
 using tests::Ran;
 using tests::ScriptedServer;
 
@@ -24,21 +25,9 @@ const QByteArray password = "sesame-4711";
 class tst_Trust : public QObject {
     Q_OBJECT
 
-    QTemporaryDir m_folder;
+    tests::Home m_home;
 
-    QString file(const QString &name, const QByteArray &content)
-    {
-        QFile made(m_folder.filePath(name));
-        if (!made.open(QIODevice::WriteOnly) || made.write(content) != content.size())
-            qFatal("%s cannot be written", qPrintable(name));
-        made.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        return made.fileName();
-    }
-    QStringList letterTo(const QString &url, const QStringList &more = {})
-    {
-        return QStringList {u"send"_s, u"--server"_s, url, u"--from"_s, u"ada@example.org"_s, u"--to"_s, u"charles@example.net"_s} + more;
-    }
-    QStringList login() { return {u"--user"_s, u"ada"_s, u"--password-file"_s, file(u"password"_s, password + "\n")}; }
+    QStringList login() { return {u"--user"_s, u"ada"_s, u"--password-file"_s, m_home.file(u"password"_s, password + "\n")}; }
     QStringList stranger(bool namesPin)
     {
         static const Certificates other;
@@ -47,15 +36,6 @@ class tst_Trust : public QObject {
     }
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(m_folder.isValid());
-        qputenv("HOME", m_folder.path().toLocal8Bit());
-        qputenv("XDG_CONFIG_HOME", "");
-        qputenv("XDG_STATE_HOME", m_folder.filePath(u"state"_s).toLocal8Bit());
-        qputenv("LANGUAGE", "en");
-    }
-
     void trustThatIsNamedIsRequiredOnLoopbackToo_data()
     {
         QTest::addColumn<bool>("namesPin");
@@ -89,6 +69,52 @@ private Q_SLOTS:
         QVERIFY2(!ran.out.contains("-> AUTH") && !ran.out.contains("~> AUTH"), ran.out);
     }
 
+    /// What is wrong with TLS: the status, and what helps.
+    void whatIsWrongWithTlsIsSaid_data()
+    {
+        QTest::addColumn<Certificates::Wanted>("wanted");
+        QTest::addColumn<bool>("showsChain");
+        QTest::addColumn<bool>("wantsClient");
+        QTest::addColumn<QByteArray>("said");
+        const QStringList good {u"DNS:localhost"_s};
+        const auto row = [](const char *name, const Certificates::Wanted &wanted, bool showsChain, bool wantsClient,
+                             const QByteArray &said) { QTest::newRow(name) << wanted << showsChain << wantsClient << said; };
+        row("the name in the subject alone", {.alternatives = {}, .subject = u"/CN=localhost"_s}, true, false, "subjectAltName");
+        row("another name", {.alternatives = {u"DNS:mx.example"_s}}, true, false, "mx.example");
+        row("a short key", {.alternatives = good, .key = {u"rsa:1024"_s}}, true, false, "1024");
+        row("the issuer is missing", {.alternatives = good}, false, false, "--ca-file");
+        row("a client certificate is required", {.alternatives = good}, true, true, "--client-cert"); // under TLS 1.3 after the handshake
+    }
+    void whatIsWrongWithTlsIsSaid()
+    {
+        QFETCH(Certificates::Wanted, wanted);
+        QFETCH(bool, showsChain);
+        QFETCH(bool, wantsClient);
+        QFETCH(QByteArray, said);
+        static const Certificates authority;
+        const auto intermediate = authority.intermediate();
+        const auto issued = (showsChain ? authority : *intermediate).issue(wanted);
+        const TlsServer server(showsChain ? issued.certificateFile : issued.ownFile, issued.keyFile, u"TLSv1_3"_s, u"TLSv1_3"_s,
+            wantsClient ? QStringList {authority.authorityFile()} : QStringList());
+        const QString url = u"smtps://localhost:%1"_s.arg(server.port());
+        const Ran ran = facteur(letterTo(url, {u"--ca-file"_s, authority.authorityFile(), u"--log"_s, u"json"_s}));
+        QVERIFY2(ran.status == 78, ran.out + ran.err);
+        QVERIFY2(ran.err.contains(said), ran.err);
+        QVERIFY2(!ran.err.contains("error:"), ran.err); // OpenSSL's own words
+        QVERIFY2(!ran.out.contains("MAIL FROM"), ran.out);
+        const QJsonObject error = ran.jsonLines().last()["error"_L1].toObject();
+        QVERIFY2(!error["who_must_act"_L1].toString().isEmpty() && !error["advice"_L1].toString().isEmpty(), ran.out);
+    }
+
+    void aServersOwnCertificateIsAnAuthority()
+    {
+        const Certificates authority;
+        const auto issued = authority.issue({u"localhost"_s});
+        const TlsServer server(issued, u"TLSv1_2"_s, u"TLSv1_3"_s);
+        const Ran ran = facteur(letterTo(u"smtps://localhost:%1"_s.arg(server.port()), {u"--ca-file"_s, issued.ownFile}));
+        QVERIFY2(ran.status == 0, ran.out + ran.err);
+    }
+
     void trustWithoutTlsIsAContradiction_data()
     {
         QTest::addColumn<QString>("url");
@@ -111,7 +137,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("more");
         QTest::addColumn<QByteArray>("said");
-        const QString secret = file(u"password"_s, password + "\n");
+        const QString secret = m_home.file(u"password"_s, password + "\n");
         const QStringList ada {u"--user"_s, u"ada"_s};
         QTest::newRow("a token, none") << QStringList {u"--auth"_s, u"XOAUTH2"_s} << "XOAUTH2 needs a token: --token-file"_ba;
         QTest::newRow("a token, no file") << ada + QStringList {u"--auth"_s, u"xoauth2"_s} << "XOAUTH2 needs a token: --token-file"_ba;
@@ -144,15 +170,15 @@ private Q_SLOTS:
             options.requireAuth = true;
             options.login = smtp::Credentials {u"ada"_s, smtp::Secret(password)};
         });
-        const QString path = file(u"marked"_s, content);
+        const QString path = m_home.file(u"marked"_s, content);
         const QString url = u"smtp://localhost:%1"_s.arg(server.office.port());
         QCOMPARE(facteur(letterTo(url, {u"--user"_s, u"ada"_s, u"--password-file"_s, path})).status, 0);
         QCOMPARE(facteur(letterTo(url, {u"--user"_s, u"ada"_s, u"--password-command"_s, u"cat '%1'"_s.arg(path)})).status, 0);
     }
     void aByteOrderMarkAloneIsEmpty()
     {
-        const Ran ran =
-            facteur(letterTo(u"smtp://127.0.0.1:1"_s, {u"--user"_s, u"ada"_s, u"--password-file"_s, file(u"bom"_s, "\xef\xbb\xbf\n")}));
+        const Ran ran = facteur(
+            letterTo(u"smtp://127.0.0.1:1"_s, {u"--user"_s, u"ada"_s, u"--password-file"_s, m_home.file(u"bom"_s, "\xef\xbb\xbf\n")}));
         QCOMPARE(ran.status, 66);
         QVERIFY2(ran.err.contains("empty"), ran.err);
     }
@@ -182,7 +208,7 @@ private Q_SLOTS:
         QVERIFY2(first.out.contains("refuses BDAT"), first.out);
         QCOMPARE(commands.count("EHLO "), 2);
         QVERIFY(server.message().contains("Message-ID: "));
-        const auto known = app::ServerMemories(m_folder.filePath(u"state/facteur/servers.json"_s)).find(u"127.0.0.1"_s, server.port());
+        const auto known = app::ServerMemories(m_home.path(u".local/state/facteur/servers.json"_s)).find(u"127.0.0.1"_s, server.port());
         QCOMPARE(known.chunks, smtp::ServerMemory::Chunks::AreRefused);
         commands.clear();
         const Ran second = facteur(letterTo(server.url()));

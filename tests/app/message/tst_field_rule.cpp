@@ -21,6 +21,7 @@ private Q_SLOTS:
                  u"Disposition-Notification-To"_s, u"Errors-To"_s, u"X-Confirm-Reading-To"_s, u"Resent-From"_s, u"Resent-Sender"_s,
                  u"Resent-To"_s, u"resent-cc"_s, u"X-Contact"_s})
             row(name, u"José <jose@example.org>"_s, jose);
+        row(u"X-Contact"_s, u"José <jose@bücher.example>"_s, "=?utf-8?Q?Jos=C3=A9?= <jose@xn--bcher-kva.example>");
         row(u"Reply-To"_s, u"Team: José <jose@example.org>, b@bücher.example;"_s, jose + ", b@xn--bcher-kva.example");
         row(u"Reply-To"_s, u"\"Doe, J.\" <j@example.org>"_s, "\"Doe, J.\" <j@example.org>");
         const QByteArray id = '<' + QByteArray(300, 'i') + "@example.org>";
@@ -62,7 +63,9 @@ private Q_SLOTS:
         for (const QString &name : {u"Reply-To"_s, u"Sender"_s, u"In-Reply-To"_s, u"References"_s, u"List-Help"_s, u"List-ID"_s,
                  u"Keywords"_s, u"Resent-Date"_s, u"Resent-To"_s, u"Auto-Submitted"_s, u"Disposition-Notification-To"_s, u"Message-ID"_s})
             row(name, u" "_s);
-        row(u"Reply-To"_s, u"nobody"_s);
+        for (const QString &name : {u"Reply-To"_s, u"Mail-Reply-To"_s, u"Mail-Followup-To"_s, u"Return-Receipt-To"_s, u"Errors-To"_s,
+                 u"X-Confirm-Reading-To"_s, u"Resent-From"_s, u"Resent-To"_s, u"Resent-Cc"_s, u"Resent-Reply-To"_s})
+            row(name, u"nobody"_s);
         row(u"Reply-To"_s, u"a@x.example, taro.@example.jp"_s);
         row(u"Reply-To"_s, u"ada@example.org <eve@example.net>"_s);
         row(u"Reply-To"_s, u"undisclosed-recipients:;"_s);

@@ -300,6 +300,14 @@ private Q_SLOTS:
         QTest::newRow("below the trace") << newer + "Received: x\r\n" + bcc << 4;
         QTest::newRow("trace after the sender") << "Resent-From: n@x.example\r\nReceived: x\r\nResent-To: r@x.example\r\n"_ba << 3;
         QTest::newRow("twice, then an older sender") << newer + "Resent-To: s@x.example\r\nResent-Date: 1\r\n" + older << 3;
+        QTest::newRow("another's recipients behind one without a date") << newer + "Resent-To: s@x.example\r\nResent-From: o@x.example\r\n"
+                                                                        << 3;
+        QTest::newRow("another's recipients on both sides of its sender")
+            << newer + "Resent-Date: 1\r\nResent-To: s@x.example\r\nResent-From: o@x.example\r\nResent-To: t@x.example\r\n"
+            << 4;
+        QTest::newRow("between two") << newer
+                + "Resent-Date: 1\r\nResent-To: s@x.example\r\nResent-To: t@x.example\r\nResent-From: o@x.example\r\n"
+                                     << 4;
         QTest::newRow("a second date without a sender") << "Resent-Date: 1\r\n" + newer + "Resent-Date: 2\r\n" + bcc << 5;
     }
     void unclearResentRecipientsAreNamed()
@@ -347,6 +355,31 @@ private Q_SLOTS:
         QVERIFY(!loaded);
         QCOMPARE(loaded.error().kind, kind);
         QVERIFY(!loaded.error().detail.isEmpty());
+    }
+
+    void whatIsWrongIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("octets");
+        QTest::addColumn<QString>("named");
+        QTest::newRow("address") << "From: a@x.example\r\nTo: b@x.example\r\nCc: c@x.example,\r\n nobody\r\n\r\n"_ba << u"at line 3 "_s;
+        QTest::newRow("no header section") << "\r\nFrom: a@x.example\r\nTo: b@x.example\r\n\r\n"_ba << u"begins with an empty line"_s;
+    }
+    void whatIsWrongIsNamed()
+    {
+        QFETCH(QByteArray, octets);
+        QFETCH(QString, named);
+        const auto loaded = loadMessage(file(octets), {}, {});
+        QVERIFY(!loaded);
+        QVERIFY2(loaded.error().detail.contains(named), qPrintable(loaded.error().detail));
+    }
+
+    void anIdThatIsNoneIsNotTold()
+    {
+        for (const QByteArray &id : {"1@x"_ba, "<1 2@x>"_ba, "<>"_ba, "<é@x>"_ba}) {
+            const auto loaded = loadMessage(file("From: a@x.example\r\nTo: b@x.example\r\nMessage-ID: " + id + "\r\n\r\n"), {}, {});
+            QVERIFY2(loaded, id);
+            QCOMPARE(loaded->messageId, QByteArray());
+        }
     }
 
     void missingFileIsUnreadable()
