@@ -325,6 +325,78 @@ private Q_SLOTS:
         }
     }
 
+    /// A second try after a first that reached some: one row, the newer file, and what became of everybody.
+    void aLaterTryTakesThePlaceOfTheFirst()
+    {
+        SentStore store(newFolder());
+        const auto first = addTo(store, sample());
+        const QString path = store.letters().first().path;
+        const auto built = app::buildMessage(sample());
+        QVERIFY(first && built);
+        smtp::DeliveryReport report = reportFor(*built);
+        report.recipients[0].verdict = smtp::RecipientReport::Verdict::Uncertain;
+        smtp::Transcript transcript;
+        transcript.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(smtp::DeliveryReport()));
+        QVERIFY(store.add(*built, sample(), u"Work"_s, report, transcript, {.before = *first}));
+        QCOMPARE(store.count(), 1);
+        QVERIFY(!QFile::exists(path));
+        QVERIFY(store.letters().first().isUncertain);
+        smtp::Transcript kept;
+        smtp::readJson(store.session(store.letters().first().id), kept);
+        QCOMPARE(app::keptReport(kept.events()).recipients.size(), 3); // of all tries, not of the last alone
+
+        // It was the same letter: nobody was written to twice.
+        app::Message other = sample();
+        other.to = {{{}, u"babbage@example.com"_s}};
+        other.bcc.clear();
+        QVERIFY(addTo(store, other));
+        QVERIFY(addTo(store, other));
+        QCOMPARE(store.recipients(u"example"_s).first().address, u"babbage@example.com"_s);
+    }
+
+    void whatIsSettledHasArrived()
+    {
+        const QString folder = newFolder();
+        const auto built = app::buildMessage(sample());
+        QVERIFY(built);
+        smtp::DeliveryReport report = reportFor(*built);
+        for (smtp::RecipientReport &one : report.recipients)
+            one.verdict = smtp::RecipientReport::Verdict::Uncertain;
+        QVERIFY(SentStore(folder).add(*built, sample(), u"Work"_s, report, {}, {.isSettled = true}));
+        const app::SentLetter letter = SentStore(folder).letters().first();
+        QVERIFY(letter.isSettled && !letter.isUncertain);
+        QCOMPARE(letter.accepted, 3);
+    }
+
+    void aFileWhoseRowHasNoneIsItsOwn()
+    {
+        const QString folder = newFolder();
+        {
+            SentStore store(folder);
+            QVERIFY(addTo(store, sample(), std::make_shared<BrokenBody>()));
+            QFile late(folder + u"/sent/late.eml"_s);
+            QVERIFY(late.open(QIODevice::WriteOnly));
+            late.write("From: ada@example.org\r\nMessage-ID: " + store.letters().first().messageId + "\r\n\r\nText\r\n");
+            QVERIFY(late.flush() && late.setFileTime(QDateTime::currentDateTime().addSecs(-3600), QFileDevice::FileModificationTime));
+        }
+        const SentStore store(folder);
+        QCOMPARE(store.count(), 1);
+        QCOMPARE(store.letters().first().path, folder + u"/sent/late.eml"_s);
+        QCOMPARE(store.letters().first().subject, u"Sujet « é »"_s);
+    }
+
+    void aFileOfThisMinuteMayBeAnotherWindows()
+    {
+        const QString folder = newFolder();
+        {
+            SentStore store(folder);
+        }
+        QFile fresh(folder + u"/sent/fresh.eml"_s);
+        QVERIFY(fresh.open(QIODevice::WriteOnly) && fresh.write("From: ada@example.org\r\n\r\n") > 0);
+        fresh.close();
+        QCOMPARE(SentStore(folder).count(), 0);
+    }
+
     void twoWindowsShareOneStore()
     {
         const QString folder = newFolder();
