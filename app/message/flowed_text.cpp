@@ -185,12 +185,8 @@ FlowedText flow(QStringView text)
         return flowed;
     }
     flowed.deletesSpace = std::ranges::any_of(lines, [](const QString &line) { return needsDelSp(line); });
-    for (const QString &line : lines) {
-        if (const Line parts(line); parts.isSignatureMark())
-            flowed.octets += line.toUtf8() + "\r\n";
-        else
-            appendParagraph(flowed, parts);
-    }
+    for (const QString &line : lines)
+        appendParagraph(flowed, Line(line));
     return flowed;
 }
 

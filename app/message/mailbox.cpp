@@ -21,11 +21,10 @@ bool isLineEnd(QChar c)
 /// Where in a list the reader is (RFC 5322 §3.2): fed with each character in turn.
 class Place {
 public:
-    /// True where `c` stands for itself or separates, outside quotes, comments, angle brackets and address literals.
+    /// True where `c` stands for itself or separates, outside quotes, comments and angle brackets.
     bool isPlain(QChar c)
     {
         const bool isEscaped = std::exchange(m_isEscaped, false);
-        const QChar before = std::exchange(m_before, c);
         if (isLineEnd(c)) { // what was left open ends here: one slip must not swallow the addresses on the next lines
             *this = Place();
             return true;
@@ -40,14 +39,9 @@ public:
                 m_comments += c == u'(' ? 1 : c == u')' ? -1 : 0;
             return false;
         }
-        if (m_isLiteral) {
-            m_isLiteral = c != u']';
-            return false;
-        }
         m_isQuoted = c == u'"';
         m_comments = c == u'(' ? 1 : 0;
-        m_isLiteral = c == u'[' && before == u'@';
-        if (m_isQuoted || m_comments > 0 || m_isLiteral)
+        if (m_isQuoted || m_comments > 0)
             return false;
         if (c == u'<' || c == u'>')
             m_isInAngles = c == u'<';
@@ -57,11 +51,9 @@ public:
     [[nodiscard]] bool isComment() const { return m_comments > 0; }
 
 private:
-    QChar m_before;
     int m_comments = 0;
     bool m_isQuoted = false;
     bool m_isEscaped = false;
-    bool m_isLiteral = false;
     bool m_isInAngles = false;
 };
 

@@ -88,6 +88,7 @@ private Q_SLOTS:
         row(u"\u202egro.elpmaxe＠ada"_s, u"eve@example.net"_s, Kind::MisleadingName);
         row(u"ada@example.org, x"_s, u"eve@example.net"_s, Kind::MisleadingName);
         row(u"'ada@example.org'"_s, u"Ada@example.ORG"_s, {});
+        row(u"ada\u200b@example\u00ad.org"_s, u"ada@example.org"_s, {});
         row(u"ada@bücher.example"_s, u"ada@xn--bcher-kva.example"_s, {});
         row(u"Meet @ noon. Today"_s, u"eve@example.net"_s, {});
         row(u"x (y) <z>"_s, u"eve@example.net"_s, {});
