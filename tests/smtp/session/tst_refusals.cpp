@@ -16,6 +16,15 @@ smtp::Letter letterToThree()
     return letter("ada@example.org", {"b@example.net", "c@example.net", "d@example.net"}, message);
 }
 
+/// One line after another, each read before the next comes.
+void inTurn(Dialogue &d, const QByteArray &lines)
+{
+    if (lines.isEmpty())
+        return;
+    for (const QByteArray &line : lines.split('\n'))
+        d.server(line);
+}
+
 } // namespace
 
 /// Whom and what a refusal is about, and that its reason is kept.
@@ -38,20 +47,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, reply);
         Dialogue d({letterToThree()});
         d.greet({});
-        d.server("250 ok");
-        d.server("250 ok");
-        d.server(reply);
-        d.server(reply);
-        d.server("354 go");
-        d.server("250 queued");
+        inTurn(d, "250 ok\n250 ok\n" + reply + '\n' + reply + "\n354 go\n250 queued");
         static_cast<void>(d.takeWritten());
         d.server("250 ok");
         QVERIFY2(d.client("RCPT TO:<c@example.net>"), d.text());
-        d.server("250 ok");
-        d.server("250 ok");
-        d.server("354 go");
-        d.server("250 queued");
-        d.server("221 bye");
+        inTurn(d, "250 ok\n250 ok\n354 go\n250 queued\n221 bye");
         QVERIFY2(d.report().isAccepted(), d.text());
     }
 
@@ -74,12 +74,7 @@ private Q_SLOTS:
         QFETCH(Verdict, verdict);
         Dialogue d({letter("ada@example.org", {"b@example.net", "c@example.net"}, message)});
         d.greet({});
-        d.server("250 ok");
-        d.server("250 ok");
-        d.server(reply);
-        d.server("354 go");
-        d.server("250 queued");
-        d.server("221 bye");
+        inTurn(d, "250 ok\n250 ok\n" + reply + "\n354 go\n250 queued\n221 bye");
         QCOMPARE(d.report().recipients.at(0).verdict, Verdict::Accepted);
         QCOMPARE(d.report().recipients.at(1).verdict, verdict);
     }
@@ -100,10 +95,7 @@ private Q_SLOTS:
         QFETCH(Verdict, verdict);
         Dialogue d({letter("ada@example.org", {"b@example.net"}, message)});
         d.greet({});
-        d.server("250 ok");
-        d.server(reply);
-        d.server("250 reset");
-        d.server("221 bye");
+        inTurn(d, "250 ok\n" + reply + "\n250 reset\n221 bye");
         QCOMPARE(d.report().recipients.constFirst().verdict, verdict);
     }
 
@@ -141,8 +133,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, verb);
         QFETCH(Verdict, verdict);
         Dialogue d({letterToThree()});
-        for (const QByteArray &line : said.split('\n'))
-            d.server(line);
+        inTurn(d, said);
         d.server("221 bye");
         QCOMPARE(d.report().error->kind, Error::Kind::Refused);
         QCOMPARE(d.report().error->verb, verb);
@@ -164,11 +155,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, verb);
         Dialogue d({letterToThree()});
         d.greet({});
-        d.server("250 ok");
-        for (const QByteArray &line : said.split('\n'))
-            d.server(line);
-        d.server("250 reset");
-        d.server("221 bye");
+        inTurn(d, "250 ok\n" + said + "\n250 reset\n221 bye");
         QCOMPARE(d.report().error->verb, verb);
         for (const smtp::RecipientReport &one : d.report().recipients) {
             QCOMPARE(one.verdict, Verdict::RefusedForGood);
@@ -210,8 +197,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, before);
         QFETCH(QByteArray, verb);
         Dialogue d({letterToThree()});
-        for (const QByteArray &line : before.isEmpty() ? QList<QByteArray>() : before.split('\n'))
-            d.server(line);
+        inTurn(d, before);
         d.server("550-5.7.1 blocked using list.example");
         d.serverCloses();
         const Error error = *d.report().error;
@@ -245,8 +231,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, said);
         Dialogue d({letterToThree()});
         d.greet({});
-        for (const char *line : {"250 ok", "250 ok", "250 ok", "250 ok", "354 go"})
-            d.server(line);
+        inTurn(d, "250 ok\n250 ok\n250 ok\n250 ok\n354 go");
         d.server(said);
         d.serverCloses();
         QVERIFY(d.report().error);
