@@ -16,7 +16,7 @@ bool isPlain(QByteArrayView line)
     return std::ranges::all_of(line, [](char c) { return c >= 0x20 && c < 0x7f; });
 }
 
-QString escaped(ushort value, QLatin1StringView prefix, int width)
+QString escaped(char32_t value, QLatin1StringView prefix, int width)
 {
     return prefix + QString::number(value, 16).rightJustified(width, u'0');
 }
@@ -43,6 +43,17 @@ qsizetype sequenceLength(QByteArrayView text)
     return length;
 }
 
+/// The code point of a whole sequence. A QString of it would be empty for a byte order mark: Qt drops one at the beginning of a text.
+char32_t pointOf(QByteArrayView sequence)
+{
+    char32_t point = static_cast<uchar>(sequence.front());
+    if (sequence.size() > 1)
+        point &= 0x7fU >> sequence.size();
+    for (const char octet : sequence.sliced(1))
+        point = point << 6 | (static_cast<uchar>(octet) & 0x3fU);
+    return point;
+}
+
 } // namespace
 
 QString printable(QByteArrayView line)
@@ -57,15 +68,14 @@ QString printable(QByteArrayView line)
             line = line.sliced(1);
             continue;
         }
-        const QString character = QString::fromUtf8(line.first(length));
-        const char32_t point = character.toUcs4().constFirst();
+        const char32_t point = pointOf(line.first(length));
         const QChar::Category category = QChar::category(point);
         if (category == QChar::Other_Control)
-            shown += escaped(static_cast<ushort>(point), "\\x"_L1, 2);
+            shown += escaped(point, "\\x"_L1, 2);
         else if (category == QChar::Other_Format || category == QChar::Separator_Line || category == QChar::Separator_Paragraph)
-            shown += character.size() == 1 ? escaped(character.front().unicode(), "\\u"_L1, 4) : u"\\U"_s + QString::number(point, 16);
+            shown += point < 0x10000 ? escaped(point, "\\u"_L1, 4) : escaped(point, "\\U"_L1, 0);
         else
-            shown += character;
+            shown += QString::fromUcs4(&point, 1);
         line = line.sliced(length);
     }
     return shown;

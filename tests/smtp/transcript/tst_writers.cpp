@@ -55,6 +55,24 @@ private Q_SLOTS:
         QCOMPARE(printable("\xc3"), u"\\xc3"_s);
         QCOMPARE(printable("\xed\xa0\x80"), u"\\xed\\xa0\\x80"_s); // a surrogate
         QCOMPARE(printable("\x1b[2J"), u"\\x1b[2J"_s);
+        QCOMPARE(printable("220 \xef\xbb\xbfhi"), u"220 \\ufeffhi"_s);
+        QCOMPARE(printable("\xf3\xa0\x81\x81"), u"\\Ue0041"_s); // a tag
+    }
+
+    void everyCharacterCanBeShown()
+    {
+        for (char32_t point = 0; point <= 0x10ffff; ++point) {
+            if (point >= 0xd800 && point < 0xe000)
+                continue;
+            const bool isHidden = point == 0xfeff; // which Qt drops from the beginning of a text
+            const QByteArray octets = isHidden ? "\xef\xbb\xbf"_ba : QString::fromUcs4(&point, 1).toUtf8();
+            const QString shown = printable(octets);
+            const QChar::Category category = QChar::category(point);
+            const bool isEscaped = category == QChar::Other_Control || category == QChar::Other_Format || category == QChar::Separator_Line
+                || category == QChar::Separator_Paragraph;
+            if (isEscaped ? !shown.startsWith(u'\\') || shown.sliced(2).toUInt(nullptr, 16) != point : shown.toUtf8() != octets)
+                QFAIL(qPrintable(u"U+%1: %2"_s.arg(point, 0, 16).arg(shown)));
+        }
     }
 
     void jsonIsOneObjectALine()
