@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/header_section.h"
 
+#include "smtp/transcript/printable.h"
+
 #include <algorithm>
 
 namespace app {
@@ -53,7 +55,7 @@ bool isSignature(QByteArrayView name)
 
 QString excerpt(QByteArrayView line)
 {
-    QString text = QString::fromUtf8(line).trimmed();
+    QString text = smtp::printable(line.trimmed()); // a mark that nobody sees may be what is wrong
     if (text.size() > 60)
         text = text.left(59) + u'…';
     return text;

@@ -362,6 +362,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("octets");
         QTest::addColumn<QString>("named");
         QTest::newRow("address") << "From: a@x.example\r\nTo: b@x.example\r\nCc: c@x.example,\r\n nobody\r\n\r\n"_ba << u"at line 3 "_s;
+        QTest::newRow("byte order mark") << "From: a@x.example\r\n\xef\xbb\xbfTo: b@x.example\r\n\r\n"_ba << u"“\\ufeffTo: b@x.example”"_s;
         QTest::newRow("no header section") << "\r\nFrom: a@x.example\r\nTo: b@x.example\r\n\r\n"_ba << u"begins with an empty line"_s;
     }
     void whatIsWrongIsNamed()
