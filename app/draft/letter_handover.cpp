@@ -113,10 +113,9 @@ bool LetterReceiver::listen()
     const QString path = handoverPath();
     if (path.isEmpty())
         return false;
-    // First: Qt would put its own socket in the place of one that is in use.
+    // Qt would put its own socket in the place of one that is in use; it does so with that of a window that was killed.
     if (isAnswered(path))
         return false;
-    QLocalServer::removeServer(path); // a window's that was killed
     return m_server.listen(path);
 }
 
