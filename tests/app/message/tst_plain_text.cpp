@@ -16,6 +16,7 @@ private Q_SLOTS:
         const auto row = [](const char *name, const QString &html, const QString &text) { QTest::newRow(name) << html << text; };
         row("empty", {}, {});
         row("plain", u"a  b\n c"_s, u"a b c"_s);
+        row("no-break space", u"5\u00a0€  \u00a0!"_s, u"5\u00a0€ \u00a0!"_s);
         row("inline", u"a <b>bold</b>, <a href='x>'>link</a>"_s, u"a bold, '>link"_s);
         row("paragraphs", u"<p>one</p><p>two</p>three"_s, u"one\n\ntwo\n\nthree"_s);
         row("blocks", u"<div>one</div><div>two<br>three</div>"_s, u"one\ntwo\nthree\n"_s);
