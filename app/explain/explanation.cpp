@@ -6,6 +6,7 @@
 #include "app/explain/refusal.h"
 #include "app/explain/tls_failure.h"
 #include "smtp/transcript/printable.h"
+#include "smtp/wire/path.h"
 #include "smtp/wire/reply_reader.h"
 
 using namespace Qt::StringLiterals;
@@ -40,14 +41,13 @@ QList<Explanation::Part> partsOfCommand(const QByteArray &verb, const QByteArray
     if (verb == "EHLO" || verb == "HELO") {
         parts << Explanation::Part {printable(rest), Words::tr("the name that this computer gives itself")};
     } else if (verb == "MAIL" || verb == "RCPT") {
-        const qsizetype from = line.indexOf('<');
-        const qsizetype to = line.indexOf('>', from);
-        if (from >= 0 && to > from) {
+        if (const auto path = smtp::pathIn(line)) {
             const QString meaning = verb == "RCPT" ? Words::tr("the forward-path: where to deliver")
-                : to == from + 1                   ? Words::tr("the null reverse-path: no report is to come back")
+                : path->isEmpty()                  ? Words::tr("the null reverse-path: no report is to come back")
                                                    : Words::tr("the reverse-path: where a report goes if the letter cannot be delivered");
-            parts << Explanation::Part {printable(line.sliced(from, to - from + 1)), meaning};
-            for (const QByteArray &word : line.mid(to + 1).simplified().split(' ')) {
+            parts << Explanation::Part {u'<' + printable(*path) + u'>', meaning};
+            const qsizetype end = path->end() - line.constBegin();
+            for (const QByteArray &word : line.mid(end + 1).simplified().split(' ')) {
                 if (!word.isEmpty())
                     parts << Explanation::Part {printable(word), meaningOfParameter(word)};
             }

@@ -2,6 +2,7 @@
 #include "app/explain/line_context.h"
 
 #include "smtp/transcript/printable.h"
+#include "smtp/wire/path.h"
 
 using namespace Qt::StringLiterals;
 using namespace smtp;
@@ -68,14 +69,15 @@ QByteArray verbAnswered(const Event &event, const std::vector<Event> &events)
     return isBody ? "."_ba : QByteArray();
 }
 
+QString shownPath(const QByteArray &line)
+{
+    return printable(smtp::pathIn(line).value_or(QByteArrayView()));
+}
+
 QString recipientOf(const Event &event, const std::vector<Event> &events)
 {
     const auto *sent = event.exchange > 0 ? firstSent(event, events) : nullptr;
-    if (!sent)
-        return {};
-    const qsizetype from = sent->line.indexOf('<');
-    const qsizetype to = sent->line.indexOf('>', from);
-    return from < 0 || to < 0 ? QString() : printable(sent->line.sliced(from + 1, to - from - 1));
+    return sent ? shownPath(sent->line) : QString();
 }
 
 const happened::Replied *wholeReply(const Event &event, const std::vector<Event> &events)

@@ -15,6 +15,9 @@ namespace app {
 /// The verb that a received line answers; empty: the greeting, or nothing.
 [[nodiscard]] QByteArray verbAnswered(const smtp::Event &event, const std::vector<smtp::Event> &events);
 
+/// The path of a MAIL or RCPT line, safe to be shown; empty: the line has none, or the null one.
+[[nodiscard]] QString shownPath(const QByteArray &line);
+
 /// The address in the RCPT that a reply or one of its lines answers.
 [[nodiscard]] QString recipientOf(const smtp::Event &event, const std::vector<smtp::Event> &events);
 

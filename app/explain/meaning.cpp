@@ -28,14 +28,6 @@ QString shortened(QString text)
     return text.trimmed() + u'…';
 }
 
-/// `<charles@example.net>` in a MAIL or RCPT line, without the brackets.
-QString pathIn(const QByteArray &line)
-{
-    const qsizetype from = line.indexOf('<');
-    const qsizetype to = line.indexOf('>', from);
-    return from < 0 || to < 0 ? QString() : printable(line.sliced(from + 1, to - from - 1));
-}
-
 QString size(qint64 octets)
 {
     return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat);
@@ -177,7 +169,7 @@ struct Sentence {
         const auto known = knowledge::command(verb);
         if (!known)
             return Words::tr("A command that I do not know");
-        const QString path = pathIn(line);
+        const QString path = shownPath(line);
         if (verb == "RCPT" && !path.isEmpty())
             return Words::tr("A recipient: %1").arg(path);
         if (verb == "MAIL" && path.isEmpty())

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/purpose.h"
 
-#include "smtp/transcript/printable.h"
+#include "app/explain/line_context.h"
 
 #include <QCoreApplication>
 #include <QHash>
@@ -26,13 +26,6 @@ struct SoFar {
     bool isConfirmed = false;
 };
 
-QString pathIn(const QByteArray &line)
-{
-    const qsizetype from = line.indexOf('<');
-    const qsizetype to = line.indexOf('>', from);
-    return from < 0 || to < 0 ? QString() : printable(line.sliced(from + 1, to - from - 1));
-}
-
 SoFar soFar(const std::vector<Event> &events)
 {
     SoFar so;
@@ -47,7 +40,7 @@ SoFar soFar(const std::vector<Event> &events)
         if (!replied || !replied->reply.isPositive())
             continue;
         if (replied->verb == "RCPT" && recipients.contains(event.exchange))
-            so.accepted << pathIn(recipients.value(event.exchange));
+            so.accepted << shownPath(recipients.value(event.exchange));
         else if (replied->verb == "." || replied->verb == "BDAT LAST")
             so.isConfirmed = true;
     }
@@ -86,7 +79,7 @@ QString purposeOf(const GateOffer &offer, const std::vector<Event> &events)
     if (verb == "RCPT") {
         return Words::tr(
             "Asks whether the server accepts the letter for %1. It should answer 250; 550 would mean that there is no such mailbox.")
-            .arg(pathIn(line));
+            .arg(shownPath(line));
     }
     if (verb == "DATA") {
         return Words::tr(

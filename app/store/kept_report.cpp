@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/store/kept_report.h"
 
+#include "smtp/wire/path.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -27,11 +29,10 @@ const Concluded *lastConclusion(const std::vector<Event> &events)
 
 std::optional<smtp::Address> addressIn(const QByteArray &line)
 {
-    const qsizetype from = line.indexOf('<');
-    const qsizetype to = line.indexOf('>', from);
-    if (from < 0 || to < 0)
+    const auto path = smtp::pathIn(line);
+    if (!path)
         return std::nullopt;
-    auto address = smtp::Address::parse(QString::fromUtf8(line.sliced(from + 1, to - from - 1)));
+    auto address = smtp::Address::parse(QString::fromUtf8(*path));
     return address ? std::optional(std::move(*address)) : std::nullopt;
 }
 

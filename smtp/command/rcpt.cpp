@@ -3,6 +3,7 @@
 
 #include "smtp/command/command_line.h"
 #include "smtp/extension/extension.h"
+#include "smtp/wire/path.h"
 
 #include <algorithm>
 
@@ -42,12 +43,10 @@ std::optional<Address> recipientNamed(const QByteArray &line)
 {
     if (!line.toUpper().startsWith("RCPT TO:"))
         return std::nullopt;
-    const qsizetype from = line.indexOf('<');
-    const qsizetype quote = line.lastIndexOf('"'); // a quoted local part may hold brackets
-    const qsizetype to = line.indexOf('>', std::max(from, quote));
-    if (from < 0 || to < 0)
+    const auto path = pathIn(line);
+    if (!path)
         return std::nullopt;
-    auto address = Address::parse(QString::fromUtf8(line.sliced(from + 1, to - from - 1)));
+    auto address = Address::parse(QString::fromUtf8(*path));
     return address ? std::optional(std::move(*address)) : std::nullopt;
 }
 
