@@ -60,9 +60,7 @@ QStringList namesIn(const QSslCertificate &certificate)
 bool isNamed(const QSslCertificate &certificate, const QString &host)
 {
     const auto all = certificate.subjectAlternativeNames();
-    QHostAddress address(host);
-    if (!address.isNull()) {
-        address.setScopeId({});
+    if (const QHostAddress address(host); !address.isNull()) {
         return std::ranges::any_of(all.values(QSsl::IpAddressEntry),
             [&](const QString &one) { return QHostAddress(one).isEqual(address, QHostAddress::StrictConversion); });
     }

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""A mail server that speaks TLS from the first octet, in the versions that are named, and says of each connection what became of it:
+"""A mail server that speaks TLS from the first octet, in the versions that are named, greets by the name that it was asked for (RFC 6066 §3), and
+says of each connection what became of it:
 tls_server.py CERTIFICATE KEY LOWEST HIGHEST [AUTHORITY]; prints its port, then `VERSION new|resumed` a line. Where an authority is named, clients
 must show a certificate of it."""
 import socket
@@ -19,6 +20,13 @@ if clients:
     context.load_verify_locations(clients[0])
 
 
+def note_name(connection, name, _):
+    connection.name_asked_for = name or "nobody"
+
+
+context.sni_callback = note_name
+
+
 def talk(connection):
     try:
         tls = context.wrap_socket(connection, server_side=True)
@@ -28,7 +36,7 @@ def talk(connection):
     print(tls.version(), "resumed" if tls.session_reused else "new", flush=True)
     try:
         with tls:
-            tls.sendall(b"220 tls\r\n")
+            tls.sendall(b"220 " + tls.name_asked_for.encode() + b"\r\n")
             lines = tls.makefile("rb")
             while line := lines.readline(1000):
                 verb = line[:4].upper()

@@ -230,6 +230,7 @@ private Q_SLOTS:
         options.tls.authorities = {m_authority.authority()};
         const SessionRun ran = run(options);
         QVERIFY2(!errorOf(ran), ran.text());
+        QVERIFY2(ran.text().contains("220 localhost\n"), ran.text()); // asked for without it
     }
 
     void anAddressIsProvenByAnAddress_data()
