@@ -3173,6 +3173,18 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>ui::LetterBar</name>
+    <message>
+        <source>Show the letter</source>
+        <translation>Afficher la lettre</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <comment>the recipients of a letter</comment>
+        <translation>à %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::LetterPage</name>
     <message>
         <source>Send again</source>
@@ -3491,6 +3503,10 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
     <message>
         <source>Close it and lose what you wrote?</source>
         <translation>La fermer et perdre ce que vous avez écrit&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Show the letter, or only its session</source>
+        <translation>Afficher la lettre, ou seulement sa session</translation>
     </message>
 </context>
 <context>

@@ -78,7 +78,7 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
 QSize LetterDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {200, 2 * QFontMetrics(option.font).height() + leading + 16};
+    return {100, 2 * QFontMetrics(option.font).height() + leading + 16};
 }
 
 } // namespace ui
