@@ -3569,10 +3569,18 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <translation>Bureau d’entraînement</translation>
     </message>
     <message numerus="yes">
-        <source>Practice post office · %n letter(s)</source>
+        <source>Practice post office · %n unread</source>
+        <comment>letters</comment>
         <translation>
-            <numerusform>Bureau d’entraînement · %n lettre</numerusform>
-            <numerusform>Bureau d’entraînement · %n lettres</numerusform>
+            <numerusform>Bureau d’entraînement · %n non lue</numerusform>
+            <numerusform>Bureau d’entraînement · %n non lues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Practice post office, %n unread letter(s)</source>
+        <translation>
+            <numerusform>Bureau d’entraînement, %n lettre non lue</numerusform>
+            <numerusform>Bureau d’entraînement, %n lettres non lues</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/sending_test.h"
 
+#include "tests/support/practice_server.h"
+#include "ui/session/row_explanation.h"
 #include "ui/session/step_item.h"
 
 #include <QPushButton>
@@ -191,6 +193,81 @@ private Q_SLOTS:
         SendingTest::key(Qt::Key_Return); // sends, as it was
         QTRY_VERIFY(m_test->waitsFor(u"MAIL"_s));
         QVERIFY(m_test->lines.contains(line.toUtf8()));
+    }
+
+    /// At its line too: the row's explanation says who must act.
+    void whatYouChangedIsExplainedAsYours_data()
+    {
+        QTest::addColumn<QString>("offered");
+        QTest::addColumn<QString>("sent");
+        QTest::newRow("DATA") << u"DATA"_s << u"DATUM"_s;
+        QTest::newRow("RCPT") << u"RCPT TO:<charles"_s << u"RCPTT TO:<charles@example.net>"_s;
+    }
+    void whatYouChangedIsExplainedAsYours()
+    {
+        QFETCH(QString, offered);
+        QFETCH(QString, sent);
+        ScriptedServer server(m_test->answers(
+            [&](const QByteArray &line) { return line == "DATUM" || line.startsWith("RCPTT") ? "500 5.5.2 what?\r\n"_ba : QByteArray(); }));
+        m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(offered);
+        SendingTest::key(Qt::Key_E);
+        m_test->offered()->setText(sent);
+        SendingTest::key(Qt::Key_Return);
+        QTRY_VERIFY(m_test->lines.contains(sent.toUtf8()));
+        if (!m_test->banner())
+            m_test->press(u"Send the rest");
+        QTRY_VERIFY(m_test->banner());
+        SendingTest::key(Qt::Key_F4);
+        auto *view = m_test->letter().findChild<ui::ConversationView *>();
+        QVERIFY(view->opened());
+        QVERIFY(SendingTest::isShownAs(view->opened(), u"What you sent in place of the command was refused."));
+        QVERIFY(SendingTest::isShownAs(view->opened(), u"Who must act: you"));
+    }
+
+    void whoLeavesOutStartTlsIsToldThat()
+    {
+        PracticeServer server;
+        app::Profile profile = SendingTest::account(server.office.port());
+        profile.tlsMode = smtp::TlsMode::Required;
+        m_test->write(server.office.port(), {u"charles@example.net"_s});
+        m_test->use(profile);
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"STARTTLS"_s);
+        SendingTest::key(Qt::Key_F9);
+        QTRY_VERIFY(m_test->banner() || m_test->waitsFor(u"QUIT"_s));
+        if (!m_test->banner())
+            m_test->press(u"Send the rest");
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->banner()->verdict().headline, u"You left out STARTTLS, and the letter cannot go without it."_s);
+        QCOMPARE(m_test->banner()->verdict().actor, app::Actor::You);
+        QVERIFY(server.letters().isEmpty());
+    }
+
+    /// What I chose stands before what I say because of it.
+    void aNoteStandsBeforeItsCommand()
+    {
+        PracticeServer server;
+        app::Profile profile = SendingTest::account(server.office.port());
+        profile.tlsMode = smtp::TlsMode::Required;
+        profile.caFile = server.authorityFile();
+        profile.user = u"ada"_s;
+        m_test->write(server.office.port(), {u"charles@example.net"_s});
+        m_test->use(profile);
+        m_test->window().office().secrets().keepForNow(profile.id, smtp::Secret("sesame"));
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"AUTH"_s);
+        QTRY_VERIFY(m_test->conversation().constLast().startsWith(u"AUTH"));
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"MAIL"_s));
+        const QStringList lines = m_test->conversation();
+        const auto note = lines.indexOf(QRegularExpression(u"PLAIN: the strongest.*"_s));
+        const auto command = lines.indexOf(QRegularExpression(u"AUTH PLAIN.*"_s));
+        QVERIFY2(note >= 0 && command == note + 1, qPrintable(lines.join(u'\n')));
     }
 };
 

@@ -218,7 +218,7 @@ void SessionPane::wantHeightSoon()
 void SessionPane::orderTabs(Notice *notice)
 {
     QWidget *before = m_cancel;
-    for (QWidget *control : notice->findChildren<QWidget *>()) {
+    for (QWidget *control : QList<QWidget *> {notice} + notice->findChildren<QWidget *>()) {
         if (before && (control->focusPolicy() & Qt::TabFocus)) {
             setTabOrder(before, control);
             before = control;
