@@ -185,10 +185,18 @@
 <context>
     <name>ui::PracticeChip</name>
     <message numerus="yes">
-        <source>Practice post office · %n letter(s)</source>
+        <source>Practice post office · %n unread</source>
+        <comment>letters</comment>
         <translation>
-            <numerusform>Practice post office · %n letter</numerusform>
-            <numerusform>Practice post office · %n letters</numerusform>
+            <numerusform>Practice post office · %n unread</numerusform>
+            <numerusform>Practice post office · %n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Practice post office, %n unread letter(s)</source>
+        <translation>
+            <numerusform>Practice post office, %n unread letter</numerusform>
+            <numerusform>Practice post office, %n unread letters</numerusform>
         </translation>
     </message>
 </context>

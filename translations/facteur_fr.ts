@@ -3173,6 +3173,18 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
 </context>
 <context>
+    <name>ui::LetterBar</name>
+    <message>
+        <source>Show the letter</source>
+        <translation>Afficher la lettre</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <comment>the recipients of a letter</comment>
+        <translation>à %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::LetterPage</name>
     <message>
         <source>Send again</source>
@@ -3492,6 +3504,10 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <source>Close it and lose what you wrote?</source>
         <translation>La fermer et perdre ce que vous avez écrit&#x202f;?</translation>
     </message>
+    <message>
+        <source>Show the letter, or only its session</source>
+        <translation>Afficher la lettre, ou seulement sa session</translation>
+    </message>
 </context>
 <context>
     <name>ui::PasswordQuestion</name>
@@ -3553,10 +3569,18 @@ Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translati
         <translation>Bureau d’entraînement</translation>
     </message>
     <message numerus="yes">
-        <source>Practice post office · %n letter(s)</source>
+        <source>Practice post office · %n unread</source>
+        <comment>letters</comment>
         <translation>
-            <numerusform>Bureau d’entraînement · %n lettre</numerusform>
-            <numerusform>Bureau d’entraînement · %n lettres</numerusform>
+            <numerusform>Bureau d’entraînement · %n non lue</numerusform>
+            <numerusform>Bureau d’entraînement · %n non lues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Practice post office, %n unread letter(s)</source>
+        <translation>
+            <numerusform>Bureau d’entraînement, %n lettre non lue</numerusform>
+            <numerusform>Bureau d’entraînement, %n lettres non lues</numerusform>
         </translation>
     </message>
 </context>

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/window_test.h"
+#include "tests/gui/sending_test.h"
 
-#include "tests/support/scripted_server.h"
-#include "ui/compose/from_box.h"
-#include "ui/session/outcome_banner.h"
 #include "ui/session/row_explanation.h"
 #include "ui/shell/sent_view.h"
 
 #include <QDesktopServices>
-#include <QLabel>
-#include <QLineEdit>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTcpServer>
@@ -32,34 +27,18 @@ public Q_SLOTS:
 class TestConversation : public QObject {
     Q_OBJECT
 
-    std::unique_ptr<WindowTest> m_test;
+    std::unique_ptr<SendingTest> m_test;
 
     ConversationView &view() { return *m_test->letter().findChild<ConversationView *>(); }
     bool isAtEnd() { return view().verticalScrollBar()->value() == view().verticalScrollBar()->maximum(); }
     QString current() { return view().currentIndex().siblingAtColumn(ConversationModel::Line).data().toString(); }
-    bool isOver()
-    {
-        auto *banner = m_test->letter().findChild<ui::OutcomeBanner *>();
-        return banner && banner->isVisible();
-    }
+    bool isOver() { return m_test->banner(); }
     void write(quint16 port, int recipients = 2)
     {
-        app::Profile profile;
-        profile.id = u"test"_s;
-        profile.name = u"Test"_s;
-        profile.identities = {{u"Ada"_s, u"ada@example.org"_s}};
-        profile.host = u"127.0.0.1"_s;
-        profile.port = port;
-        profile.tlsMode = smtp::TlsMode::None;
-        QVERIFY(m_test->window().office().profiles().save(profile));
-        m_test->letter().findChild<ui::FromBox *>()->choose(profile.id, {});
-        app::Message message;
-        message.from = profile.identities.constFirst();
+        QList<QString> to;
         for (int i = 0; i < recipients; ++i)
-            message.to.append({{}, u"r%1@example.net"_s.arg(i)});
-        message.subject = u"Conversation"_s;
-        m_test->letter().composer().setMessage(message);
-        m_test->letter().composer().focusFirstField();
+            to << u"r%1@example.net"_s.arg(i);
+        m_test->write(port, to);
     }
     static ScriptedServer::Answer refusesTheFirst()
     {
@@ -73,7 +52,7 @@ class TestConversation : public QObject {
 private Q_SLOTS:
     void init()
     {
-        m_test = std::make_unique<WindowTest>();
+        m_test = std::make_unique<SendingTest>();
         QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
     }
     void cleanup() { m_test.reset(); }
@@ -82,15 +61,11 @@ private Q_SLOTS:
     {
         ScriptedServer server(ScriptedServer::thatTakesAll());
         write(server.port(), 12);
-        WindowTest::key(Qt::Key_F8);
-        const auto waitsFor = [&](const QString &line) {
-            auto *offered = m_test->named<QLineEdit>(u"The command that waits to be sent");
-            return offered && offered->text().startsWith(line);
-        };
-        QTRY_VERIFY(waitsFor(u"EHLO"_s));
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
         for (int i = 0; i < 12; ++i) {
-            WindowTest::key(Qt::Key_F8);
-            QTRY_VERIFY(waitsFor(i == 0 ? u"MAIL"_s : u"RCPT TO:<r%1@"_s.arg(i - 1)));
+            SendingTest::key(Qt::Key_F8);
+            QTRY_VERIFY(m_test->waitsFor(i == 0 ? u"MAIL"_s : u"RCPT TO:<r%1@"_s.arg(i - 1)));
         }
         QTRY_VERIFY(m_test->conversation().constLast().startsWith(u"RCPT TO:<r10@example.net>"_s));
         QVERIFY(view().verticalScrollBar()->maximum() > 0);
@@ -104,19 +79,19 @@ private Q_SLOTS:
     {
         ScriptedServer server(refusesTheFirst());
         write(server.port(), 3);
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        SendingTest::send();
         QTRY_VERIFY(isOver());
         auto *next = m_test->named<QPushButton>(u"Next problem, 2 in this session");
         QVERIFY(next && next->isEnabled());
-        WindowTest::key(Qt::Key_F4);
+        SendingTest::key(Qt::Key_F4);
         QCOMPARE(current(), u"550 5.1.1 No such user"_s);
         QVERIFY(view().opened() && view().opened()->isVisible());
         QVERIFY(view().viewport()->rect().contains(view().visualRect(view().currentIndex())));
-        WindowTest::key(Qt::Key_F4);
+        SendingTest::key(Qt::Key_F4);
         QCOMPARE(current(), u"450 4.2.1 Come back"_s);
-        WindowTest::key(Qt::Key_F4, Qt::ShiftModifier);
+        SendingTest::key(Qt::Key_F4, Qt::ShiftModifier);
         QCOMPARE(current(), u"550 5.1.1 No such user"_s);
-        WindowTest::key(Qt::Key_Left);
+        SendingTest::key(Qt::Key_Left);
         QVERIFY(!view().opened());
     }
 
@@ -124,12 +99,12 @@ private Q_SLOTS:
     {
         ScriptedServer server(ScriptedServer::thatTakesAll());
         write(server.port());
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        SendingTest::send();
         QTRY_VERIFY(isOver());
         auto *next = m_test->named<QPushButton>(u"Next problem: none in this session");
         QVERIFY(next && !next->isEnabled());
         QVERIFY(!next->toolTip().isEmpty());
-        WindowTest::key(Qt::Key_F4);
+        SendingTest::key(Qt::Key_F4);
         QVERIFY(!view().currentIndex().isValid());
     }
 
@@ -137,7 +112,7 @@ private Q_SLOTS:
     {
         ScriptedServer server(ScriptedServer::thatTakesAll());
         write(server.port(), 30);
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        SendingTest::send();
         QTRY_VERIFY(isOver());
         QTRY_VERIFY(m_test->conversation().contains(u"Connection closed"_s));
         QTRY_COMPARE(view().verticalScrollBar()->value(), 0);
@@ -149,7 +124,7 @@ private Q_SLOTS:
     {
         ScriptedServer server(ScriptedServer::thatTakesAll());
         write(server.port());
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        SendingTest::send();
         QTRY_VERIFY(isOver());
         QTRY_VERIFY(m_test->conversation().contains(u"Connection closed"_s));
         const auto behindMail = [&] {
@@ -167,13 +142,13 @@ private Q_SLOTS:
     {
         ScriptedServer server(ScriptedServer::thatTakesAll());
         write(server.port());
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        SendingTest::send();
         QTRY_VERIFY(isOver());
         QTRY_VERIFY(m_test->conversation().contains(u"Connection closed"_s));
         const auto row = m_test->conversation().indexOf(u"RCPT TO:<r0@example.net>"_s);
         view().setFocus();
         view().setCurrentIndex(view().rows()->index(static_cast<int>(row), 0));
-        WindowTest::key(Qt::Key_Right);
+        SendingTest::key(Qt::Key_Right);
         QVERIFY(view().opened());
         Browser browser;
         QDesktopServices::setUrlHandler(u"https"_s, &browser, "open");
@@ -195,7 +170,7 @@ private Q_SLOTS:
         const quint16 port = closed.serverPort();
         closed.close();
         write(port);
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        SendingTest::send();
         QTRY_VERIFY(isOver());
         QTRY_COMPARE(view().rows()->problems(), 1);
         QCOMPARE(m_test->conversation().filter(u"refused"_s).size(), 1);
@@ -209,7 +184,7 @@ private Q_SLOTS:
             return line.startsWith("EHLO") ? "250-"_ba : QByteArray(); // and never the rest
         }));
         write(server.port());
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        SendingTest::send();
         QTRY_VERIFY(m_test->conversation().value(m_test->conversation().size() - 1) == u"Waiting for the reply to EHLO"_s);
         QVERIFY(isAtEnd());
     }

@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/window_test.h"
+#include "tests/gui/sending_test.h"
 
-#include "app/explain/explainer.h"
 #include "tests/support/practice_server.h"
-#include "tests/support/scripted_server.h"
-#include "ui/compose/from_box.h"
-#include "ui/session/outcome_banner.h"
 
-#include <QLabel>
-#include <QLineEdit>
 #include <QTcpServer>
 
 using namespace Qt::StringLiterals;
@@ -20,56 +14,34 @@ class TestFailures : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<WindowTest> m_test;
-    QList<QByteArray> m_lines; ///< that the scripted server heard
+    std::unique_ptr<SendingTest> m_test;
 
     /// Writes from an account at this port, to Charles and Mary.
     void writeThrough(quint16 port, smtp::TlsMode mode, const QString &user = {}, const QString &caFile = {})
     {
-        app::Profile profile;
-        profile.id = u"test"_s;
-        profile.name = u"Test"_s;
-        profile.identities = {{u"Ada"_s, u"ada@example.org"_s}};
-        profile.host = u"localhost"_s;
-        profile.port = port;
+        app::Profile profile = SendingTest::account(port);
         profile.tlsMode = mode;
         profile.user = user;
         profile.caFile = caFile;
-        QVERIFY(m_test->window().office().profiles().save(profile));
-        m_test->letter().findChild<ui::FromBox *>()->choose(profile.id, {});
-        QCOMPARE(m_test->letter().composer().profileId(), profile.id);
+        m_test->use(profile);
         m_test->letter().composer().focusFirstField();
-        WindowTest::type(u"charles@example.net, mary@example.net"_s);
-        WindowTest::key(Qt::Key_Tab);
-        WindowTest::type(u"Trouble"_s);
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
-    }
-    ScriptedServer::Answer answers(const ScriptedServer::Answer &special)
-    {
-        return [this, all = ScriptedServer::thatTakesAll(special)](const QByteArray &line) {
-            m_lines << line;
-            return all(line);
-        };
-    }
-    static quint16 portOf(const ScriptedServer &server) { return static_cast<quint16>(server.url().section(u':', -1).toUInt()); }
-    ui::OutcomeBanner *banner()
-    {
-        auto *shown = m_test->letter().findChild<ui::OutcomeBanner *>();
-        return shown && shown->isVisible() ? shown : nullptr;
+        SendingTest::type(u"charles@example.net, mary@example.net"_s);
+        SendingTest::key(Qt::Key_Tab);
+        SendingTest::type(u"Trouble"_s);
+        SendingTest::send();
     }
     void theLetterStays()
     {
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
         QCOMPARE(m_test->letter().composer().message().subject, u"Trouble"_s);
         QCOMPARE(m_test->letter().composer().message().to.size(), 2);
-        QVERIFY(!banner()->verdict().headline.isEmpty());
+        QVERIFY(!m_test->banner()->verdict().headline.isEmpty());
     }
 
 private Q_SLOTS:
     void init()
     {
-        m_lines.clear();
-        m_test = std::make_unique<WindowTest>();
+        m_test = std::make_unique<SendingTest>();
         QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
     }
     void cleanup() { m_test.reset(); }
@@ -77,34 +49,34 @@ private Q_SLOTS:
     void aRefusedRecipientIsMarkedAndTheNextTryIsForThemAlone()
     {
         bool isKnown = false;
-        ScriptedServer server(answers([&](const QByteArray &line) {
+        ScriptedServer server(m_test->answers([&](const QByteArray &line) {
             return line == "RCPT TO:<charles@example.net>" && !isKnown ? "550 5.1.1 No such user\r\n"_ba : QByteArray();
         }));
-        writeThrough(portOf(server), smtp::TlsMode::None);
-        QTRY_VERIFY(banner());
+        writeThrough(server.port(), smtp::TlsMode::None);
+        QTRY_VERIFY(m_test->banner());
         theLetterStays();
-        QCOMPARE(banner()->verdict().kind, Kind::Partly);
+        QCOMPARE(m_test->banner()->verdict().kind, Kind::Partly);
         QVERIFY(m_test->pill(u"charles@example.net"_s)->problem().contains(u"550 5.1.1 No such user"));
         QVERIFY(m_test->pill(u"mary@example.net"_s)->problem().isEmpty());
         QCOMPARE(QApplication::focusWidget(), m_test->pill(u"charles@example.net"_s));
         const QByteArray first = server.messageId();
 
         isKnown = true;
-        m_lines.clear();
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        m_test->lines.clear();
+        SendingTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
-        QVERIFY(m_lines.contains("RCPT TO:<charles@example.net>"));
-        QVERIFY(!m_lines.contains("RCPT TO:<mary@example.net>"));
+        QVERIFY(m_test->lines.contains("RCPT TO:<charles@example.net>"));
+        QVERIFY(!m_test->lines.contains("RCPT TO:<mary@example.net>"));
         QVERIFY(first.contains('@'));
         QCOMPARE(server.messageId(), first);
     }
 
     void aRefusedSenderIsSaidBesideFrom()
     {
-        ScriptedServer server(
-            answers([](const QByteArray &line) { return line.startsWith("MAIL") ? "550 5.7.1 Not your address\r\n"_ba : QByteArray(); }));
-        writeThrough(portOf(server), smtp::TlsMode::None);
-        QTRY_VERIFY(banner());
+        ScriptedServer server(m_test->answers(
+            [](const QByteArray &line) { return line.startsWith("MAIL") ? "550 5.7.1 Not your address\r\n"_ba : QByteArray(); }));
+        writeThrough(server.port(), smtp::TlsMode::None);
+        QTRY_VERIFY(m_test->banner());
         theLetterStays();
         QCOMPARE(QApplication::focusWidget(), m_test->letter().findChild<ui::FromBox *>());
     }
@@ -118,16 +90,16 @@ private Q_SLOTS:
         writeThrough(server.office.port(), smtp::TlsMode::Required, u"ada"_s, server.authorityFile());
         QTRY_VERIFY(m_test->named<QLineEdit>(u"Password"));
         QCOMPARE(QApplication::focusWidget(), m_test->named<QLineEdit>(u"Password"));
-        WindowTest::type(u"sesame"_s);
-        WindowTest::key(Qt::Key_Return);
+        SendingTest::type(u"sesame"_s);
+        SendingTest::key(Qt::Key_Return);
         const auto says = [this](QStringView words) {
             return std::ranges::any_of(m_test->letter().findChildren<QLabel *>(),
                 [&](const QLabel *label) { return label->isVisible() && label->text().contains(words); });
         };
         QTRY_VERIFY(says(u"did not accept the password of ada"));
         QVERIFY(m_test->named<QLineEdit>(u"Password")->text().isEmpty());
-        WindowTest::type(u"right"_s);
-        WindowTest::key(Qt::Key_Return);
+        SendingTest::type(u"right"_s);
+        SendingTest::key(Qt::Key_Return);
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
         QVERIFY(!m_test->conversation().join(u' ').contains(u"sesame"));
         QCOMPARE(server.letters().size(), 1);
@@ -139,8 +111,8 @@ private Q_SLOTS:
         writeThrough(server.office.port(), smtp::TlsMode::Required);
         QTRY_VERIFY(m_test->named<QAbstractButton>(u"Do not send"));
         QCOMPARE(QApplication::focusWidget(), m_test->named<QAbstractButton>(u"Do not send"));
-        WindowTest::key(Qt::Key_Space);
-        QTRY_VERIFY(banner());
+        SendingTest::key(Qt::Key_Space);
+        QTRY_VERIFY(m_test->banner());
         theLetterStays();
         QVERIFY(server.letters().isEmpty());
         QVERIFY(m_test->window().office().profiles().byId(u"test")->pins.isEmpty());
@@ -167,14 +139,14 @@ private Q_SLOTS:
         });
         writeThrough(server.office.port(), smtp::TlsMode::Required, u"ada"_s);
         QTRY_VERIFY(m_test->named<QLineEdit>(u"Password"));
-        WindowTest::type(u"wrong"_s);
-        WindowTest::key(Qt::Key_Return);
+        SendingTest::type(u"wrong"_s);
+        SendingTest::key(Qt::Key_Return);
         QTRY_VERIFY(m_test->named<QAbstractButton>(u"Trust it for this account"));
         m_test->press(u"Trust it for this account");
         for (const QString &password : {u"wrong again"_s, u"right"_s}) {
             QTRY_VERIFY(m_test->named<QLineEdit>(u"Password"));
-            WindowTest::type(password);
-            WindowTest::key(Qt::Key_Return);
+            SendingTest::type(password);
+            SendingTest::key(Qt::Key_Return);
             QTRY_VERIFY(!m_test->named<QLineEdit>(u"Password"));
             QTRY_VERIFY(m_test->named<QLineEdit>(u"Password") || m_test->letter().state() == ui::LetterPage::State::Sent
                 || m_test->named<QAbstractButton>(u"Trust it for this account"));
@@ -185,18 +157,18 @@ private Q_SLOTS:
         // Neither is asked by the next letter, until the trust is withdrawn.
         m_test->window().newLetter();
         m_test->letter().composer().focusFirstField();
-        WindowTest::type(u"charles@example.net"_s);
-        WindowTest::key(Qt::Key_Tab);
-        WindowTest::type(u"Second"_s);
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        SendingTest::type(u"charles@example.net"_s);
+        SendingTest::key(Qt::Key_Tab);
+        SendingTest::type(u"Second"_s);
+        SendingTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
         auto &profiles = m_test->window().office().profiles();
         QVERIFY(profiles.withdrawTrust(u"test"_s, profiles.byId(u"test")->pins.constFirst().sha256));
         m_test->window().newLetter();
-        WindowTest::type(u"charles@example.net"_s);
-        WindowTest::key(Qt::Key_Tab);
-        WindowTest::type(u"Third"_s);
-        WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        SendingTest::type(u"charles@example.net"_s);
+        SendingTest::key(Qt::Key_Tab);
+        SendingTest::type(u"Third"_s);
+        SendingTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY(m_test->named<QAbstractButton>(u"Trust it for this account"));
         QCOMPARE(server.letters().size(), 2);
     }
@@ -210,33 +182,34 @@ private Q_SLOTS:
             port = gone.serverPort();
         }
         writeThrough(port, smtp::TlsMode::None);
-        QTRY_VERIFY(banner());
+        QTRY_VERIFY(m_test->banner());
         theLetterStays();
-        QVERIFY(banner()->verdict().what.contains(u"localhost") || banner()->verdict().headline.contains(u"server"));
+        QVERIFY(m_test->banner()->verdict().what.contains(u"localhost") || m_test->banner()->verdict().headline.contains(u"server"));
         QVERIFY(m_test->named<QAbstractButton>(u"Send again"));
     }
 
     void aSessionCanBeCancelled()
     {
-        ScriptedServer server(answers([](const QByteArray &line) { return line.startsWith("EHLO") ? "250-still\r\n"_ba : QByteArray(); }));
-        writeThrough(portOf(server), smtp::TlsMode::None);
-        QTRY_COMPARE(m_lines.size(), 2); // the greeting, EHLO
+        ScriptedServer server(
+            m_test->answers([](const QByteArray &line) { return line.startsWith("EHLO") ? "250-still\r\n"_ba : QByteArray(); }));
+        writeThrough(server.port(), smtp::TlsMode::None);
+        QTRY_COMPARE(m_test->lines.size(), 2); // the greeting, EHLO
         QTRY_VERIFY(m_test->named<QAbstractButton>(u"Cancel"));
-        WindowTest::key(Qt::Key_Escape); // never ends one
+        SendingTest::key(Qt::Key_Escape); // never ends one
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Sending);
-        WindowTest::key(Qt::Key_Period, Qt::ControlModifier);
-        QTRY_VERIFY(banner());
+        SendingTest::key(Qt::Key_Period, Qt::ControlModifier);
+        QTRY_VERIFY(m_test->banner());
         theLetterStays();
-        QCOMPARE(banner()->verdict().kind, Kind::Cancelled);
+        QCOMPARE(m_test->banner()->verdict().kind, Kind::Cancelled);
     }
 
     void aLostConfirmationIsNotCalledSent()
     {
-        ScriptedServer server(answers([](const QByteArray &line) { return line == "." ? ScriptedServer::hangUp : QByteArray(); }));
-        writeThrough(portOf(server), smtp::TlsMode::None);
-        QTRY_VERIFY(banner());
+        ScriptedServer server(m_test->answers([](const QByteArray &line) { return line == "." ? ScriptedServer::hangUp : QByteArray(); }));
+        writeThrough(server.port(), smtp::TlsMode::None);
+        QTRY_VERIFY(m_test->banner());
         theLetterStays();
-        QCOMPARE(banner()->verdict().kind, Kind::Uncertain);
+        QCOMPARE(m_test->banner()->verdict().kind, Kind::Uncertain);
         QVERIFY(m_test->named<QAbstractButton>(u"Send again"));
     }
 };

@@ -35,27 +35,6 @@ private:
         return path;
     }
 
-    /// Whether accent comes or goes, in spots two pixels wide and high, in or just below `around`.
-    static bool isRinged(const QImage &with, const QImage &without, const QRect &around, const QColor &accent)
-    {
-        const QRect area = around.adjusted(-4, -4, 4, 40) & with.rect();
-        const auto isAccent = [&](const QColor &colour) {
-            return qAbs(colour.red() - accent.red()) < 24 && qAbs(colour.green() - accent.green()) < 24
-                && qAbs(colour.blue() - accent.blue()) < 24;
-        };
-        const auto isMark = [&](int x, int y) {
-            const QColor now = with.pixelColor(x, y);
-            const QColor before = without.pixelColor(x, y);
-            return now != before && (isAccent(now) || isAccent(before));
-        };
-        int spots = 0;
-        for (int y = area.top(); y < area.bottom(); ++y) {
-            for (int x = area.left(); x < area.right(); ++x)
-                spots += isMark(x, y) && isMark(x + 1, y) && isMark(x, y + 1) && isMark(x + 1, y + 1);
-        }
-        return spots >= 8;
-    }
-
     QLineEdit *subject() { return m_test->named<QLineEdit>(u"Subject", &m_test->letter().composer()); }
     QString said() { return m_test->letter().composer().message().subject; }
 
@@ -116,7 +95,7 @@ private Q_SLOTS:
                 stop->clearFocus();
                 const QImage without = window.grab().toImage();
                 const QRect around(stop->mapTo(&window, QPoint()), stop->size());
-                if (!isRinged(with, without, around, QApplication::palette().color(QPalette::Accent)))
+                if (!WindowTest::isRinged(with, without, around))
                     unseen << where(stop);
                 stop->setFocus(Qt::TabFocusReason);
                 const bool takesTabs = stop->inherits("QPlainTextEdit") && tab == Qt::Key_Tab;

@@ -7,6 +7,7 @@
 #include "ui/account/connection_check_view.h"
 #include "ui/account/profile_dialog.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -331,6 +332,24 @@ private Q_SLOTS:
         QVERIFY(keys.size() > 12);
         for (const QStringList &texts : keys)
             QVERIFY2(texts.size() == 1, qPrintable(texts.join(u", "_s)));
+    }
+
+    /// However narrow the field is.
+    void theListOfEncryptionsIsAsWideAsItsWords()
+    {
+        open();
+        press(u"New account"_s);
+        m_dialog->resize(m_dialog->minimumSizeHint());
+        auto *box = field<QComboBox>(u"Encryption"_s);
+        QVERIFY(box);
+        box->showPopup();
+        QTRY_VERIFY(box->view()->isVisible());
+        int words = 0;
+        for (int i = 0; i < box->count(); ++i)
+            words = std::max(words, box->view()->fontMetrics().horizontalAdvance(box->itemText(i)));
+        QVERIFY2(box->view()->viewport()->width() >= words, qPrintable(u"%1 %2"_s.arg(box->view()->viewport()->width()).arg(words)));
+        QVERIFY(words > box->width() - 40); // else this says nothing
+        box->hidePopup();
     }
 
     void whatIsMissingIsAskedFor()

@@ -65,6 +65,27 @@ public:
         QVERIFY(QApplication::focusWidget());
         QTest::keyClick(QApplication::focusWidget(), key, modifiers);
     }
+    /// Whether accent comes or goes with the focus, in spots two pixels wide and high, in or just below `around`.
+    static bool isRinged(const QImage &with, const QImage &without, const QRect &around)
+    {
+        const QColor accent = QApplication::palette().color(QPalette::Accent);
+        const QRect area = around.adjusted(-4, -4, 4, 40) & with.rect().adjusted(0, 0, -1, -1);
+        const auto isAccent = [&](const QColor &colour) {
+            return qAbs(colour.red() - accent.red()) < 24 && qAbs(colour.green() - accent.green()) < 24
+                && qAbs(colour.blue() - accent.blue()) < 24;
+        };
+        const auto isMark = [&](int x, int y) {
+            const QColor now = with.pixelColor(x, y);
+            const QColor before = without.pixelColor(x, y);
+            return now != before && (isAccent(now) || isAccent(before));
+        };
+        int spots = 0;
+        for (int y = area.top(); y < area.bottom(); ++y) {
+            for (int x = area.left(); x < area.right(); ++x)
+                spots += isMark(x, y) && isMark(x + 1, y) && isMark(x, y + 1) && isMark(x + 1, y + 1);
+        }
+        return spots >= 8;
+    }
     /// The box that asks something now.
     static QMessageBox *question() { return qobject_cast<QMessageBox *>(QApplication::activeModalWidget()); }
     static void answer(QStringView name)

@@ -17,6 +17,7 @@ namespace ui {
 
 namespace {
 
+constexpr int leastLines = 3; ///< a longer text scrolls in itself
 constexpr int textMargin = 12;
 constexpr int widestColumn = 680; // some 90 characters: a longer line is hard to come back from
 
@@ -42,6 +43,16 @@ BodyEdit::BodyEdit(QWidget *parent)
     viewport()->setCursor(Qt::IBeamCursor);
     setCursor(Qt::IBeamCursor); // beside the column too
     fitColumn();
+}
+
+QSize BodyEdit::sizeHint() const
+{
+    return {QPlainTextEdit::sizeHint().width(), leastLines * fontMetrics().lineSpacing() + 2 * textMargin};
+}
+
+QSize BodyEdit::minimumSizeHint() const
+{
+    return {QPlainTextEdit::minimumSizeHint().width(), sizeHint().height()};
 }
 
 void BodyEdit::fitColumn()

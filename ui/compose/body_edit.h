@@ -13,6 +13,8 @@ public:
 
     /// The text as it was written. Not `toPlainText`, which makes each no-break space a plain one.
     [[nodiscard]] QString text() const;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void filesGiven(const QStringList &paths);

@@ -134,8 +134,7 @@ void Composer::connectFields()
             m_toProblem.clear();
             sayProblems();
             takeChange();
-            if (m_subject->text().isEmpty())
-                Q_EMIT titleChanged();
+            Q_EMIT titleChanged();
         });
     }
     connect(m_showCc, &QPushButton::clicked, this, [this] { showRecipients(m_cc, m_ccRow); });
@@ -259,6 +258,16 @@ QString Composer::title() const
     return tr("New letter");
 }
 
+QStringList Composer::people() const
+{
+    QStringList names;
+    for (const AddressField *field : {m_to, m_cc, m_bcc}) {
+        for (const app::Mailbox &mailbox : field->mailboxes())
+            names << (mailbox.name.isEmpty() ? mailbox.address : mailbox.name);
+    }
+    return names;
+}
+
 bool Composer::isEmpty() const
 {
     return m_to->isEmpty() && m_cc->isEmpty() && m_bcc->isEmpty() && m_subject->text().isEmpty() && m_body->document()->isEmpty()
@@ -370,6 +379,7 @@ void Composer::showProblem(Field field, int index, const QString &sentence)
 
 void Composer::focusProblem(Field field, int index)
 {
+    Q_EMIT roomNeeded();
     if (AddressField *of = recipients(field); of && index >= 0 && index < of->mailboxes().size())
         of->focusEntry(index);
     else if (of)
@@ -426,6 +436,7 @@ void Composer::clearResults()
 
 void Composer::focusFirstField()
 {
+    Q_EMIT roomNeeded();
     if (m_to->isEmpty())
         m_to->setFocus();
     else if (m_subject->text().isEmpty())

@@ -40,6 +40,7 @@ public:
     [[nodiscard]] QString profileId() const;
     void chooseProfile(const QString &profileId); ///< unknown: the choice stays
     [[nodiscard]] QString title() const; ///< the subject, or what a letter without one is called
+    [[nodiscard]] QStringList people() const; ///< to whom it goes, by name
     [[nodiscard]] bool isModified() const { return m_isModified; }
     void setModified(bool isModified) { m_isModified = isModified; }
     [[nodiscard]] bool isEmpty() const; ///< nothing was written yet
@@ -64,7 +65,8 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void titleChanged();
+    void titleChanged(); ///< or the people
+    void roomNeeded(); ///< one of its fields is about to get the focus
     void accountsRequested(); ///< the accounts are to be looked at or changed
 
 protected:

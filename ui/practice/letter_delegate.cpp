@@ -3,6 +3,7 @@
 
 #include "ui/practice/mailbox_model.h"
 #include "ui/session/sign.h"
+#include "ui/shell/focus_ring.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -36,10 +37,13 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     QStyleOptionViewItem background = option;
     initStyleOption(&background, index);
     background.text.clear();
+    background.state.setFlag(QStyle::State_HasFocus, false); // without words the style's ring has no size
     const QStyle *style = option.widget ? option.widget->style() : QApplication::style();
     style->drawControl(QStyle::CE_ItemViewItem, &background, painter, option.widget);
 
     painter->save();
+    if (option.state & QStyle::State_HasFocus)
+        drawFocusRing(*painter, QRectF(option.rect).adjusted(2, 2, -2, -2), 4, option.palette);
     const QColor ink = option.palette.color(QPalette::Text);
     const QColor quiet = option.palette.color(QPalette::PlaceholderText);
     QFont font = option.font;
@@ -78,7 +82,7 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
 QSize LetterDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
 {
-    return {200, 2 * QFontMetrics(option.font).height() + leading + 16};
+    return {100, 2 * QFontMetrics(option.font).height() + leading + 16};
 }
 
 } // namespace ui

@@ -22,6 +22,7 @@ namespace ui {
 
 namespace {
 
+constexpr int textMargin = 16;
 constexpr qint64 sourceLimit = 1 << 20;
 
 /// Those whom the server refused are not shown as if they had it.
@@ -37,13 +38,23 @@ QString joined(const QList<app::Mailbox> &mailboxes, const QStringList &refused)
     return all.join(u", "_s);
 }
 
+/// Asks for a few lines only: a longer text scrolls in itself.
+class Text final : public QPlainTextEdit {
+public:
+    [[nodiscard]] QSize sizeHint() const override { return {QPlainTextEdit::sizeHint().width(), minimumSizeHint().height()}; }
+    [[nodiscard]] QSize minimumSizeHint() const override
+    {
+        return {QPlainTextEdit::minimumSizeHint().width(), 4 * fontMetrics().lineSpacing() + 2 * textMargin};
+    }
+};
+
 QPlainTextEdit *makeText(const QString &name)
 {
-    auto *text = new QPlainTextEdit;
+    auto *text = new Text;
     text->setReadOnly(true);
     text->setFrameShape(QFrame::NoFrame);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    text->document()->setDocumentMargin(16);
+    text->document()->setDocumentMargin(textMargin);
     text->setAccessibleName(name);
     return text;
 }
@@ -133,6 +144,7 @@ LetterReader::LetterReader(QWidget *parent)
     hairline->setFrameShadow(QFrame::Plain);
     layout->addWidget(hairline);
     layout->addWidget(m_pages, 1);
+    setFocusProxy(m_text);
     clear();
 }
 

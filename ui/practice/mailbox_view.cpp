@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/practice/mailbox_view.h"
 
-#include "ui/practice/letter_delegate.h"
+#include "ui/practice/empty_place.h"
 #include "ui/practice/letter_reader.h"
+#include "ui/practice/list_beside_letter.h"
 #include "ui/practice/mailbox_model.h"
 
 #include <QAction>
-#include <QLabel>
 #include <QListView>
 #include <QMessageBox>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -19,16 +18,11 @@ MailboxView::MailboxView(const QString &maildir, QWidget *parent)
     , m_model(new MailboxModel(maildir, this))
     , m_list(new QListView)
     , m_reader(new LetterReader)
-    , m_empty(new QLabel(tr("No letters yet.\nSend one with the Practice profile and it arrives here.")))
-    , m_splitter(new QSplitter)
+    , m_empty(new EmptyPlace(tr("No letters yet.\nSend one with the Practice profile and it arrives here.")))
+    , m_splitter(new ListBesideLetter(m_list, m_reader))
 {
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new LetterDelegate(m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setAccessibleName(tr("Letters in the practice mailbox"));
-    m_list->setMinimumWidth(200);
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &current) { openRow(current.isValid() ? current.row() : -1); });
 
@@ -39,23 +33,11 @@ MailboxView::MailboxView(const QString &maildir, QWidget *parent)
     m_list->addAction(removal);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
 
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setBackgroundRole(QPalette::Base);
-    m_empty->setAutoFillBackground(true);
-
-    m_splitter->addWidget(m_list);
-    m_splitter->addWidget(m_reader);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({300, 700});
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
-
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_empty);
     layout->addWidget(m_splitter);
-    setFocusProxy(m_list);
+    connect(m_splitter, &ListBesideLetter::letterRequested, m_reader, qOverload<>(&QWidget::setFocus));
     refresh();
 }
 
@@ -68,15 +50,19 @@ void MailboxView::refresh()
 
 void MailboxView::showWhetherEmpty()
 {
-    const bool isEmpty = m_model->rowCount() == 0;
-    m_empty->setVisible(isEmpty);
-    m_splitter->setVisible(!isEmpty);
+    m_splitter->showUnless(m_model->rowCount() == 0, m_empty);
+    setFocusProxy(m_empty->isHidden() ? static_cast<QWidget *>(m_list) : m_empty);
 }
 
 void MailboxView::openNewest()
 {
     if (m_model->rowCount() > 0)
         m_list->setCurrentIndex(m_model->index(0));
+}
+
+QList<QWidget *> MailboxView::panes() const
+{
+    return m_empty->isHidden() ? QList<QWidget *> {m_list, m_reader} : QList<QWidget *> {m_empty};
 }
 
 int MailboxView::unseenCount() const

@@ -3,13 +3,13 @@
 
 #include <QWidget>
 
-class QLabel;
 class QListView;
-class QSplitter;
 
 namespace ui {
 
+class EmptyPlace;
 class LetterReader;
+class ListBesideLetter;
 class MailboxModel;
 
 /// The practice mailbox: the letters that arrived at the left, the chosen one at the right. Opening a letter marks it as seen;
@@ -22,6 +22,7 @@ public:
     void refresh(); ///< after a letter arrived
     void openNewest();
     [[nodiscard]] int unseenCount() const;
+    [[nodiscard]] QList<QWidget *> panes() const; ///< between which F6 goes
 
 Q_SIGNALS:
     void changed(); ///< another count of letters, or of unseen ones
@@ -34,8 +35,8 @@ private:
     MailboxModel *m_model;
     QListView *m_list;
     LetterReader *m_reader;
-    QLabel *m_empty;
-    QSplitter *m_splitter;
+    EmptyPlace *m_empty;
+    ListBesideLetter *m_splitter;
 };
 
 } // namespace ui

@@ -28,6 +28,8 @@ bool begins(const smtp::Event &event, QByteArrayView verb)
 
 ConversationRows::Span ConversationRows::foldable(const std::vector<smtp::Event> &events)
 {
+    if (m_order == Order::OnTheWire)
+        return {}; // each line at its place is what one looks for there
     // Only what another step has followed is over.
     for (; m_foldedSections + 1 < m_sections.size(); ++m_foldedSections) {
         const Span span = foldable(m_foldedSections, events);

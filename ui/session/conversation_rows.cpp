@@ -304,6 +304,9 @@ int ConversationRows::place(const smtp::Event &event, quint32 number)
         m_hasHeard = true;
         return append(made(Kind::Note, event, number), begins && std::exchange(m_hasTalked, false));
     }
+    // Why a command is chosen stands before it, as it does where nobody steps; it is said only once it was let go.
+    if (m_offered >= 0 && event.exchange > 0 && lastOf(event.exchange) < 0)
+        return insert(m_offered, made(Kind::Note, event, number));
     return answer(made(Kind::Note, event, number));
 }
 

@@ -81,7 +81,8 @@ public:
     };
     [[nodiscard]] Changes takeChanges();
 
-    /// The rows of a finished connection that tell little, from the first to behind the last; none: {0, 0}. Never one with a failure.
+    /// The rows of a finished connection that tell little, from the first to behind the last; none: {0, 0}. Never one with a failure,
+    /// and none at all on the wire.
     struct Span {
         int from = 0;
         int to = 0;

@@ -274,6 +274,11 @@ int ConversationView::heightWanted() const
     return m_openRow.isValid() ? 5 * line + m_explanation->height() : 4 * line;
 }
 
+int ConversationView::leastHeight() const
+{
+    return 3 * m_layout.columns().lineHeight;
+}
+
 void ConversationView::close()
 {
     if (!m_openRow.isValid())

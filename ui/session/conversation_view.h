@@ -34,6 +34,7 @@ public:
     [[nodiscard]] RowExplanation *opened() const { return m_openRow.isValid() ? m_explanation : nullptr; }
     /// What has to be seen at a time: some lines, or the open exchange whole.
     [[nodiscard]] int heightWanted() const;
+    [[nodiscard]] int leastHeight() const; ///< below it nothing can be read
     [[nodiscard]] int openRow() const { return m_openRow.isValid() ? m_openRow.row() : -1; }
 
     [[nodiscard]] QRect visualRect(const QModelIndex &index) const override;

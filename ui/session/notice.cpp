@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/notice.h"
 
+#include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
 
 #include <QPainter>
@@ -34,6 +35,8 @@ void Notice::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.fillRect(rect(), ink::blend(colour, base, ink::isDark(palette()) ? 0.13 : 0.06));
     painter.fillRect(QRect(0, 0, 3, height()), colour);
+    if (hasFocus())
+        drawFocusRing(painter, QRectF(rect()).adjusted(4, 2, -2, -2), 4, palette());
     painter.fillRect(QRect(0, m_hairline == Edge::Above ? 0 : height() - 1, width(), 1), ink::line(palette()));
 }
 

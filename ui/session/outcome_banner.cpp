@@ -59,6 +59,8 @@ OutcomeBanner::OutcomeBanner(QWidget *parent)
     bold.setBold(true);
     m_headline->setFont(bold);
     m_buttons->setSpacing(8);
+    // The first stop in it, and one at which no key does anything: whoever has pressed Enter once too often has decided nothing.
+    setFocusPolicy(Qt::TabFocus);
 
     auto *words = new QVBoxLayout;
     words->setSpacing(3);
@@ -97,7 +99,9 @@ void OutcomeBanner::show(const app::Verdict &verdict, const QList<QAction *> &of
         m_buttons->addWidget(button);
         button->show(); // at once: it may get the focus next
     }
-    QAccessibleAnnouncementEvent spoken(this, verdict.headline + u' ' + verdict.what + u' ' + verdict.advice);
+    const QString said = verdict.headline + u' ' + verdict.what + u' ' + verdict.advice;
+    setAccessibleName(said);
+    QAccessibleAnnouncementEvent spoken(this, said);
     QAccessible::updateAccessibility(&spoken);
 }
 

@@ -10,14 +10,24 @@
 #include "ui/session/password_question.h"
 #include "ui/session/steps_bar.h"
 #include "ui/shell/hairline.h"
+#include "ui/shell/yielding_area.h"
 
 #include <QDesktopServices>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
+
+namespace {
+
+constexpr int noticeLines = 3; ///< of what is said or asked, in sight however little room there is
+
+} // namespace
 
 SessionPane::SessionPane(Use use, QWidget *parent)
     : QWidget(parent)
@@ -25,8 +35,10 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     , m_title(new QLabel(tr("Conversation")))
     , m_hint(new QLabel(tr("appears here, line by line, once you send")))
     , m_noticePlace(new QWidget)
+    , m_noticeArea(new YieldingArea(m_noticePlace, noticeLines))
     , m_bar(new ConversationBar)
     , m_conversation(new ConversationView)
+    , m_isFolded(use == Use::Live)
 {
     QFont bold = font();
     bold.setBold(true);
@@ -48,14 +60,16 @@ SessionPane::SessionPane(Use use, QWidget *parent)
 
     auto *place = new QVBoxLayout(m_noticePlace);
     place->setContentsMargins(0, 0, 0, 0);
-    m_noticePlace->hide();
+    place->setAlignment(Qt::AlignTop);
+    m_noticeArea->hide();
 
-    m_conversation->setMinimumHeight(0); // it gives way before the steps and what is asked
-    const bool isFolded = use == Use::Live;
-    m_conversation->setVisible(!isFolded);
-    m_bar->setVisible(!isFolded);
-    m_title->setVisible(isFolded);
-    m_hint->setVisible(isFolded);
+    // It gives way before the steps and what is asked.
+    m_conversation->setMinimumHeight(0);
+    m_conversation->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
+    m_conversation->setVisible(!m_isFolded);
+    m_bar->setVisible(!m_isFolded);
+    m_title->setVisible(m_isFolded);
+    m_hint->setVisible(m_isFolded);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -64,13 +78,17 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     layout->addWidget(new Hairline);
     layout->addLayout(row);
     layout->addWidget(new Hairline);
-    layout->addWidget(m_noticePlace);
+    layout->addWidget(m_noticeArea);
     layout->addWidget(m_conversation, 1);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
 
     connect(m_conversation, &ConversationView::referenceChosen, this, [](const QUrl &url) { QDesktopServices::openUrl(url); });
-    connect(m_conversation, &ConversationView::openedChanged, this, &SessionPane::wantHeight);
+    connect(m_conversation, &ConversationView::openedChanged, this, [this] {
+        wantHeight();
+        if (m_conversation->opened())
+            Q_EMIT viewed();
+    });
     connect(m_conversation->rows(), &ConversationModel::problemsChanged, m_bar, &ConversationBar::setProblems);
     connect(m_bar, &ConversationBar::problemRequested, m_conversation, &ConversationView::goToProblem);
     connect(m_bar, &ConversationBar::orderChosen, m_conversation, &ConversationView::setOrder);
@@ -96,17 +114,14 @@ void SessionPane::addButtons(QHBoxLayout *row)
 
 void SessionPane::goToProblem(int direction)
 {
+    if (m_conversation->rows()->problems() > 0 && !m_isFolded)
+        m_conversation->show(); // whatever else there was more room for
     m_conversation->goToProblem(direction);
-}
-
-bool SessionPane::isFolded() const
-{
-    return m_conversation->isHidden();
 }
 
 void SessionPane::unfold()
 {
-    if (!isFolded())
+    if (!std::exchange(m_isFolded, false))
         return;
     m_conversation->show();
     m_bar->show();
@@ -153,9 +168,11 @@ void SessionPane::showGatePanel()
                 m_gate->decide(decision);
         });
     }
-    if (m_gatePanel->isHidden())
+    if (m_gatePanel->isHidden()) {
         m_gatePanel->showThatNothingWaits();
-    m_gatePanel->show();
+        m_gatePanel->show();
+        Q_EMIT viewed();
+    }
     wantHeightSoon();
 }
 
@@ -182,7 +199,8 @@ void SessionPane::present(Notice *notice)
         if (auto *widget = qobject_cast<QWidget *>(other))
             widget->setVisible(widget == notice);
     }
-    m_noticePlace->setVisible(notice != nullptr);
+    m_noticeArea->setVisible(notice != nullptr);
+    m_noticeArea->verticalScrollBar()->setValue(0);
     if (notice) {
         unfold();
         orderTabs(notice);
@@ -200,7 +218,7 @@ void SessionPane::wantHeightSoon()
 void SessionPane::orderTabs(Notice *notice)
 {
     QWidget *before = m_cancel;
-    for (QWidget *control : notice->findChildren<QWidget *>()) {
+    for (QWidget *control : QList<QWidget *> {notice} + notice->findChildren<QWidget *>()) {
         if (before && (control->focusPolicy() & Qt::TabFocus)) {
             setTabOrder(before, control);
             before = control;
@@ -208,22 +226,70 @@ void SessionPane::orderTabs(Notice *notice)
     }
 }
 
+int SessionPane::heightAbove() const
+{
+    return m_steps->minimumHeight() + m_bar->minimumHeight() + 6; // and the lines between
+}
+
+int SessionPane::noticeHeight() const
+{
+    return m_noticeArea->isHidden() ? 0 : m_noticeArea->heightFor(width());
+}
+
+int SessionPane::gateHeight() const
+{
+    if (!m_gatePanel || m_gatePanel->isHidden())
+        return 0;
+    return m_gatePanel->heightForWidth(width());
+}
+
+int SessionPane::leastHeight() const
+{
+    return heightAbove() + m_conversation->leastHeight();
+}
+
 void SessionPane::wantHeight()
 {
-    const bool isStepping = m_gatePanel && !m_gatePanel->isHidden();
-    if (m_noticePlace->isHidden() && !isStepping && !m_conversation->opened()) {
+    shareRoom();
+    const int asked = noticeHeight() + gateHeight();
+    if (asked == 0 && !m_conversation->opened())
         Q_EMIT heightWanted(0);
+    else
+        Q_EMIT heightWanted(heightAbove() + asked + m_conversation->heightWanted());
+}
+
+/// The conversation gives way first, and then it goes as a whole: a sliver of it tells nothing. While a line is being read it stays,
+/// and the notice scrolls.
+void SessionPane::shareRoom()
+{
+    if (m_isFolded)
         return;
-    }
-    int notice = isStepping ? m_gatePanel->height() : 0; // what stands in a hidden place is hidden too
-    for (QWidget *each : m_noticePlace->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
-        if (each->isHidden())
-            continue;
-        each->layout()->activate(); // what was measured before the words came is not to be used
-        notice +=
-            each->layout()->hasHeightForWidth() ? each->layout()->totalHeightForWidth(width()) : each->layout()->totalSizeHint().height();
-    }
-    Q_EMIT heightWanted(m_steps->height() + m_bar->height() + notice + m_conversation->heightWanted());
+    const int room = height() - heightAbove() - gateHeight();
+    const int notice = noticeHeight();
+    const int least = m_conversation->leastHeight();
+    const bool isRead = m_conversation->opened();
+    const int most = isRead ? room - std::min(m_conversation->heightWanted(), room * 2 / 3) : room;
+    const int largest = std::max(most, m_noticeArea->minimumSizeHint().height());
+    const bool isShown = isRead || notice == 0 || room - notice >= least;
+    m_noticeArea->setFixedHeight(!isShown ? largest : notice <= largest ? notice : m_noticeArea->wholeLines(largest));
+    if (!isShown && m_conversation->hasFocus())
+        focusNotice();
+    m_conversation->setVisible(isShown);
+}
+
+QSize SessionPane::minimumSizeHint() const
+{
+    const QSize content = QWidget::minimumSizeHint();
+    if (m_isFolded)
+        return content;
+    const int notice = std::min(noticeHeight(), m_noticeArea->minimumSizeHint().height());
+    return {content.width(), heightAbove() + notice + gateHeight()};
+}
+
+void SessionPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    shareRoom();
 }
 
 void SessionPane::clearNotice()
@@ -325,15 +391,17 @@ void SessionPane::refreshButtons()
 
 void SessionPane::focusConversation()
 {
-    if (isFolded() && m_step)
+    if (m_isFolded && m_step)
         m_step->setFocus(Qt::OtherFocusReason);
+    else if (m_conversation->isHidden())
+        focusNotice();
     else
         m_conversation->setFocus(Qt::OtherFocusReason);
 }
 
 void SessionPane::focusNotice()
 {
-    if (QWidget *next = m_noticePlace->nextInFocusChain(); m_noticePlace->isVisible()) {
+    if (QWidget *next = m_noticePlace->nextInFocusChain(); m_noticeArea->isVisible()) {
         while (next != m_noticePlace && (next->focusPolicy() == Qt::NoFocus || !next->isVisible() || !m_noticePlace->isAncestorOf(next)))
             next = next->nextInFocusChain();
         next->setFocus(Qt::OtherFocusReason);

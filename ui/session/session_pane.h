@@ -25,6 +25,7 @@ class Notice;
 class OutcomeBanner;
 class PasswordQuestion;
 class StepsBar;
+class YieldingArea;
 
 /// The live session: the four steps, the conversation with its plain words and explanations, and between them whatever has to be asked
 /// or said. Shows one transcript at a time, running or long over.
@@ -54,7 +55,9 @@ public:
     void focusNotice();
 
     /// While a letter is being written there is nothing to see but the four steps to come. What there is to see unfolds it.
-    [[nodiscard]] bool isFolded() const;
+    [[nodiscard]] bool isFolded() const { return m_isFolded; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int leastHeight() const; ///< to see the steps, and some lines
 
 Q_SIGNALS:
     void stepByStepRequested();
@@ -64,6 +67,10 @@ Q_SIGNALS:
     void certificateTrusted(const QByteArray &sha256);
     void unfolded();
     void heightWanted(int height); ///< to show the notice and some lines below it; 0: no notice
+    void viewed(); ///< a person reads in it, or decides what is sent
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void addButtons(class QHBoxLayout *row);
@@ -72,6 +79,10 @@ private:
     void orderTabs(Notice *notice);
     void wantHeight();
     void wantHeightSoon();
+    void shareRoom();
+    [[nodiscard]] int heightAbove() const;
+    [[nodiscard]] int noticeHeight() const;
+    [[nodiscard]] int gateHeight() const;
     void unfold();
     template <class Question> Question *made(Question *&question);
     void refreshButtons();
@@ -83,6 +94,7 @@ private:
     QPushButton *m_pause = nullptr;
     QPushButton *m_cancel = nullptr;
     QWidget *m_noticePlace;
+    YieldingArea *m_noticeArea;
     ConversationBar *m_bar;
     ConversationView *m_conversation;
     // Made when first needed: most sessions ask nothing.
@@ -93,6 +105,7 @@ private:
 
     QPointer<StepGate> m_gate;
     QPointer<const smtp::Transcript> m_transcript;
+    bool m_isFolded;
     bool m_isRunning = false;
     bool m_canBegin = true;
     bool m_isGateNew = true; ///< nothing has waited there yet: what comes first gets the focus

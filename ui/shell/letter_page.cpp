@@ -7,10 +7,10 @@
 #include "smtp/transcript/printable.h"
 #include "ui/compose/problem_sentence.h"
 #include "ui/session/session_pane.h"
+#include "ui/shell/letter_over_session.h"
 #include "ui/shell/settings.h"
 
 #include <QAction>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -40,7 +40,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     , m_office(office)
     , m_composer(new Composer(office.profiles(), [&office](const QString &typed) { return office.sent().recipients(typed); }))
     , m_session(new SessionPane(SessionPane::Use::Live))
-    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_halves(new LetterOverSession(m_composer, m_session))
     , m_sendAgain(new QAction(tr("Send again"), this))
     , m_itArrived(new QAction(tr("It arrived"), this))
     , m_newLetter(new QAction(tr("New letter"), this))
@@ -48,22 +48,16 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     , m_openSent(new QAction(tr("Show it in Sent"), this))
     , m_openProfile(new QAction(tr("Open the account"), this))
 {
-    m_splitter->addWidget(m_composer);
-    m_splitter->addWidget(m_session);
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setStretchFactor(1, 0);
-    m_composer->setMinimumHeight(140);
-    connect(m_session, &SessionPane::unfolded, this, &LetterPage::showSession);
-    connect(m_session, &SessionPane::heightWanted, this, &LetterPage::makeRoom);
-    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_sizesBefore.clear(); });
-    m_splitter->handle(1)->setEnabled(false);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_splitter);
+    layout->addWidget(m_halves);
 
-    connect(m_composer, &Composer::titleChanged, this, &LetterPage::titleChanged);
+    connect(m_composer, &Composer::titleChanged, this, [this] {
+        m_halves->describe(m_composer->title(), m_composer->people());
+        Q_EMIT titleChanged();
+    });
+    connect(m_composer, &Composer::roomNeeded, m_halves, &LetterOverSession::showLetter);
+    connect(m_halves, &LetterOverSession::letterShown, m_composer, &Composer::focusFirstField);
     connect(m_composer, &Composer::accountsRequested, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
     connect(m_session, &SessionPane::stepByStepRequested, this, [this] { send(StepGate::Mode::Stepping); });
     connect(m_session, &SessionPane::cancelRequested, this, &LetterPage::cancel);
@@ -153,20 +147,6 @@ bool LetterPage::isUntouched() const
 bool LetterPage::isWorthKeeping() const
 {
     return m_state == State::Sending || (m_state == State::Writing && (m_composer->isModified() || m_outcome) && !m_composer->isEmpty());
-}
-
-void LetterPage::makeRoom(int height)
-{
-    if (m_session->isFolded())
-        return;
-    const QList<int> now = m_splitter->sizes();
-    if (height == 0 && !m_sizesBefore.isEmpty()) {
-        m_splitter->setSizes(std::exchange(m_sizesBefore, {}));
-    } else if (height > now.at(1)) {
-        if (m_sizesBefore.isEmpty())
-            m_sizesBefore = now;
-        m_splitter->setSizes({now.at(0) + now.at(1) - height, height});
-    }
 }
 
 void LetterPage::setState(State state)
@@ -364,6 +344,8 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
     m_session->say(verdict, offersAfter(report, verdict));
     if (isWhole)
         m_composer->setModified(false);
+    else
+        m_halves->showLetter(); // what became of each recipient is marked there
     markRecipients(report, verdict);
     if (!isWhole)
         markSender(report);
@@ -465,26 +447,6 @@ QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report, con
     if (isSetting && !isPractice)
         offers << m_openProfile;
     return offers;
-}
-
-void LetterPage::showSession()
-{
-    m_splitter->handle(1)->setEnabled(true);
-    m_splitter->setStretchFactor(1, 1);
-    if (!m_splitter->restoreState(m_splitterState))
-        m_splitter->setSizes({372, 444});
-}
-
-QByteArray LetterPage::splitterState() const
-{
-    return m_session->isFolded() ? m_splitterState : m_splitter->saveState();
-}
-
-void LetterPage::restoreSplitter(const QByteArray &state)
-{
-    m_splitterState = state;
-    if (!m_session->isFolded())
-        m_splitter->restoreState(state);
 }
 
 } // namespace ui

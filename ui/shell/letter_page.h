@@ -11,10 +11,10 @@
 #include <QWidget>
 
 class QAction;
-class QSplitter;
 
 namespace ui {
 
+class LetterOverSession;
 class SessionPane;
 
 /// One letter from the first word to the last reply: the composer above, its session below, and between them the sending. After an
@@ -39,8 +39,7 @@ public:
     void cancel();
     void sayWhatWasLeftOut(const QStringList &names); ///< of what a link asked for
 
-    [[nodiscard]] QByteArray splitterState() const;
-    void restoreSplitter(const QByteArray &state);
+    [[nodiscard]] LetterOverSession &halves() { return *m_halves; }
 
 Q_SIGNALS:
     void titleChanged();
@@ -64,15 +63,11 @@ private:
     void trust(const QByteArray &sha256);
     void setState(State state);
     void setHeld(bool isHeld);
-    void makeRoom(int height);
-    void showSession();
 
     Office &m_office;
     Composer *m_composer;
     SessionPane *m_session;
-    QSplitter *m_splitter;
-    QByteArray m_splitterState; ///< for when the session unfolds
-    QList<int> m_sizesBefore; ///< room was made for a notice
+    LetterOverSession *m_halves;
     QAction *m_sendAgain;
     QAction *m_itArrived;
     QAction *m_newLetter;

@@ -8,6 +8,7 @@
 #include "ui/session/session_pane.h"
 #include "ui/shell/hairline.h"
 #include "ui/shell/help_menu.h"
+#include "ui/shell/letter_over_session.h"
 #include "ui/shell/letter_page.h"
 #include "ui/shell/practice_chip.h"
 #include "ui/shell/sent_view.h"
@@ -127,6 +128,7 @@ QMenu *MainWindow::makeMenu()
     addShortcut(tr("Open the menu"), Qt::Key_F10, [this] { m_bar->openMenu(); });
     addShortcut(tr("Next problem in the conversation"), Qt::Key_F4, [this] { goToProblem(1); });
     addShortcut(tr("Previous problem in the conversation"), Qt::SHIFT | Qt::Key_F4, [this] { goToProblem(-1); });
+    addShortcut(tr("Show the letter, or only its session"), Qt::Key_F7, [this] { toggleLetter(); });
     addShortcut(tr("Next part of the window"), Qt::Key_F6, [this] { focusNextPane(1); });
     addShortcut(tr("Previous part of the window"), Qt::SHIFT | Qt::Key_F6, [this] { focusNextPane(-1); });
     return menu;
@@ -207,7 +209,7 @@ LetterPage *MainWindow::newLetter()
 {
     auto *page = new LetterPage(m_office);
     if (!m_letterSplitter.isEmpty())
-        page->restoreSplitter(m_letterSplitter);
+        page->halves().restore(m_letterSplitter);
     const auto follow = [this, page] {
         m_folders->setLetter(page, page->composer().title(), page->stand());
         refreshActions();
@@ -421,22 +423,38 @@ void MainWindow::goToProblem(int direction)
         m_sent->session().goToProblem(direction);
 }
 
+LetterOverSession *MainWindow::currentHalves() const
+{
+    if (LetterPage *letter = currentLetter())
+        return &letter->halves();
+    return m_sent && m_pages->currentWidget() == m_sent ? &m_sent->halves() : nullptr;
+}
+
+void MainWindow::toggleLetter()
+{
+    if (LetterOverSession *halves = currentHalves())
+        halves->toggle();
+}
+
 void MainWindow::focusNextPane(int direction)
 {
     QList<QWidget *> panes {m_folders};
     if (LetterPage *letter = currentLetter())
         panes << &letter->composer() << &letter->session();
+    else if (m_sent && m_pages->currentWidget() == m_sent)
+        panes << m_sent->panes();
     else
-        panes << m_pages->currentWidget();
+        panes << mailbox()->panes();
     qsizetype at = -1;
     for (qsizetype i = 0; i < panes.size(); ++i) {
         if (QWidget *focused = focusWidget(); focused && (panes.at(i) == focused || panes.at(i)->isAncestorOf(focused)))
             at = i;
     }
     QWidget *next = panes.at((at + direction + panes.size()) % panes.size());
-    if (LetterPage *letter = currentLetter(); letter && next == &letter->session())
-        letter->session().focusConversation();
-    else if (letter && next == &letter->composer() && !next->focusWidget())
+    LetterPage *letter = currentLetter();
+    if (auto *session = qobject_cast<SessionPane *>(next))
+        session->focusConversation();
+    else if (letter && next == &letter->composer() && (letter->halves().isLetterFolded() || !next->focusWidget()))
         letter->composer().focusFirstField();
     else
         (next->focusWidget() ? next->focusWidget() : next)->setFocus(Qt::ShortcutFocusReason);
@@ -460,7 +478,7 @@ void MainWindow::saveSettings()
     if (!letter)
         letter = letters().value(0);
     if (letter)
-        settings::setState("letter"_L1, letter->splitterState());
+        settings::setState("letter"_L1, letter->halves().state());
 }
 
 } // namespace ui

@@ -15,6 +15,7 @@ class QStackedWidget;
 
 namespace ui {
 
+class LetterOverSession;
 class LetterPage;
 class MailboxView;
 class ProfileDialog;
@@ -68,6 +69,8 @@ private:
     void send();
     void attach();
     void goToProblem(int direction);
+    [[nodiscard]] LetterOverSession *currentHalves() const;
+    void toggleLetter();
     void askBeforeClosing(const QString &question, std::function<void()> discard);
     [[nodiscard]] MailboxView *mailbox();
     [[nodiscard]] SentView *sent();

@@ -46,10 +46,10 @@ void PracticeChip::refresh()
         setText(tr("Practice post office closed"));
         break;
     case State::Open:
-        setText(m_unread == 0 ? tr("Practice post office") : tr("Practice post office · %n letter(s)", nullptr, m_unread));
+        setText(m_unread == 0 ? tr("Practice post office") : tr("Practice post office · %n unread", "letters", m_unread));
         break;
     }
-    setAccessibleName(text());
+    setAccessibleName(m_state == State::Open && m_unread > 0 ? tr("Practice post office, %n unread letter(s)", nullptr, m_unread) : text());
     updateGeometry();
     update();
 }

@@ -6,17 +6,18 @@
 #include "app/explain/settled.h"
 #include "app/store/kept_report.h"
 #include "smtp/transcript/json_reader.h"
-#include "ui/practice/letter_delegate.h"
+#include "ui/practice/empty_place.h"
 #include "ui/practice/letter_reader.h"
+#include "ui/practice/list_beside_letter.h"
+#include "ui/practice/mailbox_model.h"
 #include "ui/session/session_pane.h"
+#include "ui/shell/letter_over_session.h"
 #include "ui/shell/sent_model.h"
 
 #include <QAction>
-#include <QLabel>
 #include <QListView>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace ui {
@@ -28,15 +29,11 @@ SentView::SentView(app::SentStore &store, QWidget *parent)
     , m_list(new QListView)
     , m_reader(new LetterReader)
     , m_session(new SessionPane(SessionPane::Use::Replay))
-    , m_splitter(new QSplitter)
-    , m_empty(new QLabel(tr("No letters yet.\nWhat a server has taken is kept here, with its conversation.")))
+    , m_halves(new LetterOverSession(m_reader, m_session))
+    , m_splitter(new ListBesideLetter(m_list, m_halves))
+    , m_empty(new EmptyPlace(tr("No letters yet.\nWhat a server has taken is kept here, with its conversation.")))
 {
     m_list->setModel(m_model);
-    m_list->setItemDelegate(new LetterDelegate(m_list));
-    m_list->setUniformItemSizes(true);
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->setMinimumWidth(200);
     m_list->setAccessibleName(tr("Sent letters"));
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &current) { open(current.isValid() ? current.row() : -1); });
@@ -53,29 +50,17 @@ SentView::SentView(app::SentStore &store, QWidget *parent)
     m_list->addAction(removal);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
 
-    m_empty->setAlignment(Qt::AlignCenter);
-    m_empty->setForegroundRole(QPalette::PlaceholderText);
-    m_empty->setBackgroundRole(QPalette::Base);
-    m_empty->setAutoFillBackground(true);
-
-    auto *right = new QSplitter(Qt::Vertical);
-    right->addWidget(m_reader);
-    right->addWidget(m_session);
-    right->setHandleWidth(1);
-    right->setChildrenCollapsible(false);
-    right->setSizes({450, 400});
-    m_splitter->addWidget(m_list);
-    m_splitter->addWidget(right);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({300, 780});
-    m_splitter->setHandleWidth(1);
-    m_splitter->setChildrenCollapsible(false);
+    m_halves->setSizes(450, 400);
+    connect(m_halves, &LetterOverSession::letterShown, m_reader, qOverload<>(&QWidget::setFocus));
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_empty);
     layout->addWidget(m_splitter);
-    setFocusProxy(m_list);
+    connect(m_splitter, &ListBesideLetter::letterRequested, this, [this] {
+        m_halves->showLetter();
+        m_reader->setFocus();
+    });
     showWhetherEmpty();
     openNewest();
 }
@@ -87,8 +72,15 @@ SentView::~SentView()
 
 void SentView::showWhetherEmpty()
 {
-    m_empty->setVisible(m_model->rowCount() == 0);
-    m_splitter->setVisible(m_model->rowCount() > 0);
+    m_splitter->showUnless(m_model->rowCount() == 0, m_empty);
+    setFocusProxy(m_empty->isHidden() ? static_cast<QWidget *>(m_list) : m_empty);
+}
+
+QList<QWidget *> SentView::panes() const
+{
+    if (!m_empty->isHidden())
+        return {m_empty};
+    return m_halves->isLetterFolded() ? QList<QWidget *> {m_list, m_session} : QList<QWidget *> {m_list, m_reader, m_session};
 }
 
 void SentView::openNewest()
@@ -107,6 +99,7 @@ void SentView::open(int row)
     }
     const app::SentLetter &letter = m_model->letter(row);
     m_reader->setPath(letter.path, {letter.bcc, letter.isUncertain ? QStringList() : letter.recipients.sliced(letter.accepted)});
+    m_halves->describe(m_model->index(row).data(MailboxModel::SubjectRole).toString(), letter.recipients);
     m_transcript = std::make_unique<smtp::Transcript>();
     smtp::readJson(m_store.session(letter.id), *m_transcript);
     const std::vector<smtp::Event> &events = m_transcript->events();

@@ -8,13 +8,14 @@
 
 #include <memory>
 
-class QLabel;
 class QListView;
-class QSplitter;
 
 namespace ui {
 
+class EmptyPlace;
+class LetterOverSession;
 class LetterReader;
+class ListBesideLetter;
 class SentModel;
 class SessionPane;
 
@@ -26,7 +27,9 @@ public:
     ~SentView() override;
 
     void openNewest();
+    [[nodiscard]] QList<QWidget *> panes() const; ///< between which F6 goes
     [[nodiscard]] SessionPane &session() { return *m_session; }
+    [[nodiscard]] LetterOverSession &halves() { return *m_halves; }
 
 private:
     void open(int row);
@@ -38,8 +41,9 @@ private:
     QListView *m_list;
     LetterReader *m_reader;
     SessionPane *m_session;
-    QSplitter *m_splitter;
-    QLabel *m_empty;
+    LetterOverSession *m_halves;
+    ListBesideLetter *m_splitter;
+    EmptyPlace *m_empty;
     std::unique_ptr<smtp::Transcript> m_transcript;
 };
 

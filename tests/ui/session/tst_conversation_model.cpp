@@ -154,6 +154,43 @@ private Q_SLOTS:
         QCOMPARE(lines(model).value(2), u"STARTTLS"_s);
     }
 
+    /// Also what is over: whoever looks at the wire looks for what came when.
+    void onTheWireEachLineStandsWhereItCame()
+    {
+        smtp::Transcript transcript;
+        ConversationModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setOrder(ui::ConversationRows::Order::OnTheWire);
+        model.follow(&transcript);
+        sendInFlights(transcript);
+        QTRY_VERIFY(lines(model).contains(u"Connection closed"_s));
+        const auto isInOrder = [&] {
+            quint32 next = 0;
+            for (int row = 0; row < model.rowCount(); ++row) {
+                if (!model.eventAt(row))
+                    continue;
+                if (model.row(row).first < next)
+                    return false;
+                next = model.row(row).first;
+            }
+            return true;
+        };
+        const auto isFolded = [&] {
+            for (int row = 0; row < model.rowCount(); ++row) {
+                if (model.row(row).kind == ConversationRow::Kind::Folded)
+                    return true;
+            }
+            return false;
+        };
+        QVERIFY(isInOrder() && !isFolded());
+        const QStringList wire = lines(model);
+        QCOMPARE(wire.value(1), u"Look up mail.example"_s);
+        model.setOrder(ui::ConversationRows::Order::ByExchange);
+        QVERIFY(!isInOrder() && isFolded());
+        model.setOrder(ui::ConversationRows::Order::OnTheWire);
+        QCOMPARE(lines(model), wire);
+    }
+
     void whatIsReadDoesNotFoldByItself()
     {
         using smtp::Step;

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: MIT
+#include "tests/gui/sending_test.h"
+
+#include "tests/support/practice_server.h"
+#include "ui/session/row_explanation.h"
+#include "ui/session/step_item.h"
+
+#include <QPushButton>
+
+using namespace Qt::StringLiterals;
+using Kind = app::Verdict::Kind;
+using State = SendingTest::State;
+using tests::ScriptedServer;
+using ui::Sign;
+
+/// A person at the gate: what waits is shown with its purpose, and what they changed or left out is said as that.
+class TestStepByStep : public QObject {
+    Q_OBJECT
+
+private:
+    std::unique_ptr<SendingTest> m_test;
+
+private Q_SLOTS:
+    void init()
+    {
+        m_test = std::make_unique<SendingTest>();
+        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
+    }
+    void cleanup() { m_test.reset(); }
+
+    void aPersonsOwnChangeIsSaidAsThat()
+    {
+        ScriptedServer server(m_test->answers([](const QByteArray &line) {
+            return line.startsWith("RCPT") && !line.endsWith('>') ? "501 5.5.4 the > is missing\r\n"_ba : QByteArray();
+        }));
+        m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s, u"grace@example.net"_s});
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"RCPT TO:<charles"_s);
+        QVERIFY(m_test->offered()->isReadOnly());
+        SendingTest::key(Qt::Key_E); // in the docked bar
+        QVERIFY(!m_test->offered()->isReadOnly());
+        m_test->offered()->setText(u"RCPT TO:<charles"_s);
+        SendingTest::key(Qt::Key_Return);
+        QTRY_VERIFY(m_test->waitsFor(u"RCPT TO:<mary"_s));
+        SendingTest::key(Qt::Key_F9);
+        QTRY_VERIFY(m_test->waitsFor(u"RCPT TO:<grace"_s));
+        m_test->press(u"Send the rest");
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->steps().at(1), State::Partly);
+        const QString told = m_test->ledger().join(u'\n');
+        QVERIFY2(told.contains(u"what you sent instead of RCPT for charles@example.net was refused: 501 5.5.4 the > is missing"),
+            qPrintable(told));
+        QVERIFY2(told.contains(u"mary@example.net: left out by you"), qPrintable(told));
+        QVERIFY(!m_test->pill(u"charles@example.net"_s)->problem().contains(u"The server refused charles"));
+        QCOMPARE(m_test->pill(u"mary@example.net"_s)->result(), Sign::LeftOut);
+        QCOMPARE(m_test->pill(u"grace@example.net"_s)->result(), Sign::Good);
+    }
+
+    /// Whom another address was put in place of does not have the letter.
+    void anotherAddressIsAnotherRecipient()
+    {
+        ScriptedServer server(m_test->answers());
+        m_test->write(server.port(), {u"charles@example.net"_s});
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"RCPT TO:<charles"_s);
+        SendingTest::key(Qt::Key_E);
+        m_test->offered()->setText(u"RCPT TO:<other@example.net>"_s);
+        SendingTest::key(Qt::Key_Return);
+        QTRY_VERIFY(m_test->waitsFor(u"DATA"_s));
+        m_test->press(u"Send the rest");
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
+        QCOMPARE(m_test->banner()->verdict().kind, Kind::Partly);
+        QVERIFY2(m_test->banner()->verdict().what.contains(u"\nYou sent “RCPT TO:<other@example.net>”"),
+            qPrintable(m_test->banner()->verdict().what));
+        QCOMPARE(m_test->pill(u"charles@example.net"_s)->result(), Sign::LeftOut);
+        QVERIFY2(m_test->ledger().join(u'\n').contains(u"other@example.net: accepted"), qPrintable(m_test->ledger().join(u'\n')));
+
+        SendingTest::send();
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        QCOMPARE(m_test->lines.count("RCPT TO:<charles@example.net>"), 1);
+        QCOMPARE(m_test->lines.count("RCPT TO:<other@example.net>"), 1);
+        QCOMPARE(m_test->pill(u"charles@example.net"_s)->result(), Sign::Good);
+    }
+
+    void whatWasSentInsteadOfDataIsNoRecipientsFault()
+    {
+        ScriptedServer server(
+            m_test->answers([](const QByteArray &line) { return line == "DATUM" ? "500 5.5.2 what?\r\n"_ba : QByteArray(); }));
+        m_test->write(server.port(), {u"charles@example.net"_s});
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"DATA"_s);
+        SendingTest::key(Qt::Key_E);
+        m_test->offered()->setText(u"DATUM"_s);
+        SendingTest::key(Qt::Key_Return);
+        QTRY_VERIFY(m_test->lines.contains("DATUM"_ba) && (m_test->banner() || m_test->waitsFor(u"QUIT"_s)));
+        if (!m_test->banner())
+            m_test->press(u"Send the rest");
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->banner()->verdict().actor, app::Actor::You);
+        QVERIFY(m_test->pill(u"charles@example.net"_s)->problem().isEmpty());
+        QCOMPARE(m_test->pill(u"charles@example.net"_s)->result(), Sign::LeftOut);
+        QVERIFY2(m_test->ledger().isEmpty() || m_test->ledger().join(u'\n').contains(u"what you sent instead of DATA was refused"),
+            qPrintable(m_test->ledger().join(u'\n')));
+    }
+
+    void whomTheServerAcceptedWithoutALetterHasNone()
+    {
+        ScriptedServer server(m_test->answers());
+        m_test->write(server.port(), {u"good@example.net"_s, u"mary@example.net"_s});
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"RCPT TO:<mary"_s);
+        SendingTest::key(Qt::Key_Period, Qt::ControlModifier);
+        QTRY_VERIFY(m_test->banner());
+        QVERIFY2(m_test->ledger().join(u'\n').contains(u"good@example.net: accepted, but not delivered"),
+            qPrintable(m_test->ledger().join(u'\n')));
+        QVERIFY2(m_test->ledger().join(u'\n').contains(u"mary@example.net: not tried"), qPrintable(m_test->ledger().join(u'\n')));
+    }
+
+    void aMissingMailIsNotTheRecipientsFault()
+    {
+        ScriptedServer server(
+            m_test->answers([](const QByteArray &line) { return line.startsWith("RCPT") ? "503 5.5.1 MAIL first\r\n"_ba : QByteArray(); }));
+        m_test->write(server.port(), {u"charles@example.net"_s});
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"MAIL"_s);
+        m_test->press(u"Skip");
+        QTRY_VERIFY(m_test->waitsFor(u"RCPT"_s));
+        m_test->press(u"Send the rest");
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->banner()->verdict().actor, app::Actor::You);
+        QVERIFY2(m_test->banner()->verdict().what.contains(u"You left out MAIL."), qPrintable(m_test->banner()->verdict().what));
+    }
+
+    void theWaitingCommandIsDockedBelowWithItsPurpose()
+    {
+        ScriptedServer server(m_test->answers());
+        m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
+        auto *begin = m_test->named<QAbstractButton>(u"Send step by step ▸");
+        QVERIFY(begin);
+        QTest::mouseClick(begin, Qt::LeftButton);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        QVERIFY(!m_test->named<QAbstractButton>(u"Send step by step ▸")); // one button for each action
+        QVERIFY(!m_test->named<QAbstractButton>(u"Cancel"));
+        QVERIFY(m_test->named<QAbstractButton>(u"Abort"));
+        auto *list = m_test->letter().findChild<ui::ConversationView *>();
+        const auto below = [&] { return m_test->offered()->mapToGlobal(QPoint()).y() >= list->mapToGlobal(QPoint(0, list->height())).y(); };
+        QVERIFY(below());
+        m_test->stepTo(u"DATA"_s);
+        QVERIFY(below());
+        QTRY_COMPARE(m_test->steps().at(2), State::WaitingForYou);
+        QVERIFY(SendingTest::isShownAs(&m_test->letter(), u"then the letter goes to charles@example.net and mary@example.net"));
+        const auto *skip = m_test->named<QPushButton>(u"Skip");
+        QVERIFY(!skip->isEnabled());
+        QVERIFY(skip->toolTip().contains(u"DATA cannot be left out"));
+
+        // Esc never ends a session; Ctrl+. does, and then nothing waits any more.
+        SendingTest::key(Qt::Key_Escape);
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Sending);
+        QVERIFY(m_test->waitsFor(u"DATA"_s));
+        SendingTest::key(Qt::Key_Period, Qt::ControlModifier);
+        QTRY_VERIFY(m_test->banner());
+        QVERIFY(!m_test->offered());
+        QCOMPARE(m_test->banner()->verdict().kind, Kind::Cancelled);
+        QTRY_COMPARE(m_test->steps().at(2), State::Failed);
+        const auto *item = m_test->letter().findChildren<ui::StepItem *>().at(2);
+        QCOMPARE(item->figure(), u"stopped by you"_s);
+        const ui::ConversationModel &model = *list->rows();
+        for (int row = 0; row < model.rowCount(); ++row) {
+            for (int column = 0; column < model.columnCount(); ++column)
+                QVERIFY(!model.index(row, column).data().toString().contains(u"Waits for you"));
+        }
+    }
+
+    void escBringsBackTheLineThatWasEdited()
+    {
+        ScriptedServer server(m_test->answers());
+        m_test->write(server.port(), {u"charles@example.net"_s});
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        const QString line = m_test->offered()->text();
+        SendingTest::key(Qt::Key_E);
+        SendingTest::type(u" x"_s);
+        QCOMPARE(m_test->offered()->text(), line + u" x"_s);
+        SendingTest::key(Qt::Key_Escape);
+        QCOMPARE(m_test->offered()->text(), line);
+        QVERIFY(m_test->offered()->isReadOnly());
+        SendingTest::key(Qt::Key_Return); // sends, as it was
+        QTRY_VERIFY(m_test->waitsFor(u"MAIL"_s));
+        QVERIFY(m_test->lines.contains(line.toUtf8()));
+    }
+
+    /// At its line too: the row's explanation says who must act.
+    void whatYouChangedIsExplainedAsYours_data()
+    {
+        QTest::addColumn<QString>("offered");
+        QTest::addColumn<QString>("sent");
+        QTest::newRow("DATA") << u"DATA"_s << u"DATUM"_s;
+        QTest::newRow("RCPT") << u"RCPT TO:<charles"_s << u"RCPTT TO:<charles@example.net>"_s;
+    }
+    void whatYouChangedIsExplainedAsYours()
+    {
+        QFETCH(QString, offered);
+        QFETCH(QString, sent);
+        ScriptedServer server(m_test->answers(
+            [&](const QByteArray &line) { return line == "DATUM" || line.startsWith("RCPTT") ? "500 5.5.2 what?\r\n"_ba : QByteArray(); }));
+        m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(offered);
+        SendingTest::key(Qt::Key_E);
+        m_test->offered()->setText(sent);
+        SendingTest::key(Qt::Key_Return);
+        QTRY_VERIFY(m_test->lines.contains(sent.toUtf8()));
+        if (!m_test->banner())
+            m_test->press(u"Send the rest");
+        QTRY_VERIFY(m_test->banner());
+        SendingTest::key(Qt::Key_F4);
+        auto *view = m_test->letter().findChild<ui::ConversationView *>();
+        QVERIFY(view->opened());
+        QVERIFY(SendingTest::isShownAs(view->opened(), u"What you sent in place of the command was refused."));
+        QVERIFY(SendingTest::isShownAs(view->opened(), u"Who must act: you"));
+    }
+
+    void whoLeavesOutStartTlsIsToldThat()
+    {
+        PracticeServer server;
+        app::Profile profile = SendingTest::account(server.office.port());
+        profile.tlsMode = smtp::TlsMode::Required;
+        m_test->write(server.office.port(), {u"charles@example.net"_s});
+        m_test->use(profile);
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"STARTTLS"_s);
+        SendingTest::key(Qt::Key_F9);
+        QTRY_VERIFY(m_test->banner() || m_test->waitsFor(u"QUIT"_s));
+        if (!m_test->banner())
+            m_test->press(u"Send the rest");
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->banner()->verdict().headline, u"You left out STARTTLS, and the letter cannot go without it."_s);
+        QCOMPARE(m_test->banner()->verdict().actor, app::Actor::You);
+        QVERIFY(server.letters().isEmpty());
+    }
+
+    /// What I chose stands before what I say because of it.
+    void aNoteStandsBeforeItsCommand()
+    {
+        PracticeServer server;
+        app::Profile profile = SendingTest::account(server.office.port());
+        profile.tlsMode = smtp::TlsMode::Required;
+        profile.caFile = server.authorityFile();
+        profile.user = u"ada"_s;
+        m_test->write(server.office.port(), {u"charles@example.net"_s});
+        m_test->use(profile);
+        m_test->window().office().secrets().keepForNow(profile.id, smtp::Secret("sesame"));
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"AUTH"_s);
+        QTRY_VERIFY(m_test->conversation().constLast().startsWith(u"AUTH"));
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"MAIL"_s));
+        const QStringList lines = m_test->conversation();
+        const auto note = lines.indexOf(QRegularExpression(u"PLAIN: the strongest.*"_s));
+        const auto command = lines.indexOf(QRegularExpression(u"AUTH PLAIN.*"_s));
+        QVERIFY2(note >= 0 && command == note + 1, qPrintable(lines.join(u'\n')));
+    }
+};
+
+QTEST_MAIN(TestStepByStep)
+#include "tst_step_by_step.moc"
