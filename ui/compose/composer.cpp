@@ -146,9 +146,10 @@ void Composer::connectFields()
         Q_EMIT titleChanged();
     });
     // A long subject is read from its beginning, once the keyboard is elsewhere: not while a menu is open or another window in front.
-    connect(m_subject, &QLineEdit::editingFinished, m_subject, [this] {
-        if (window()->focusWidget() != m_subject)
-            m_subject->home(false);
+    // It may be the composer's own end that takes the keyboard away: the field alone is asked.
+    connect(m_subject, &QLineEdit::editingFinished, m_subject, [subject = m_subject] {
+        if (subject->window()->focusWidget() != subject)
+            subject->home(false);
     });
     connect(m_body, &QPlainTextEdit::textChanged, this, &Composer::takeChange);
     connect(m_body, &BodyEdit::filesGiven, this, &Composer::attach);
