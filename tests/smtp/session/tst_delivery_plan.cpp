@@ -458,13 +458,15 @@ private Q_SLOTS:
         QCOMPARE(d.report().recipients.at(0).verdict, Verdict::TryLater);
     }
 
-    void aLinkThatBreaksBetweenTheTransactionsLeavesTheRestForLater()
+    void aConnectionLostBetweenTheTransactionsIsFollowedByAnother()
     {
         Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message)});
         d.greet({"PIPELINING"});
         d.server("250 ok\n250 ok\n452 4.5.3 too many\n354 go");
         d.server("250 queued as 1234");
         d.serverCloses();
+        d.greet({"PIPELINING"});
+        d.server("421 busy"); // and no third
         QCOMPARE(d.report().recipients.size(), 2);
         QCOMPARE(d.report().recipients.at(0).verdict, Verdict::Accepted);
         QCOMPARE(d.report().recipients.at(1).verdict, Verdict::TryLater);

@@ -208,7 +208,7 @@ private Q_SLOTS:
         Error above = unsafe;
         above.tls->holder = TlsFailure::Holder::Issuer;
         above.tls->authority = u"Root X"_s;
-        Error unable {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"x"_s, .reply = {}};
+        Error unable {.kind = Error::Kind::LoginRefused, .step = Step::Envelope, .detail = u"x"_s, .reply = {}};
         QList<Error> errors {refused, unsafe, above};
         for (int reason = 0; reason <= static_cast<int>(LoginFailure::last); ++reason) {
             unable.login = LoginFailure {static_cast<LoginFailure::Reason>(reason), {"XOAUTH2", "OAUTHBEARER"}, {"PLAIN"}, 12};
