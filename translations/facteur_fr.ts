@@ -1514,6 +1514,10 @@
         <source>Send the letter again later, only to the recipients who do not have it.</source>
         <translation>Renvoyez la lettre plus tard, seulement aux destinataires qui ne l’ont pas.</translation>
     </message>
+<message>
+        <source>not tried:</source>
+        <translation>pas essayé :</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Cli</name>

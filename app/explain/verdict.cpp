@@ -124,7 +124,7 @@ Verdict::Recipient judged(
         told.text = Words::tr("may have been delivered");
         break;
     case Each::NotTried:
-        told.text = cause ? joined({Words::tr("not tried"), words}) : Words::tr("not tried");
+        told.text = cause ? joined({Words::tr("not tried:"), words}) : Words::tr("not tried");
         told.hasReason = cause.has_value();
         break;
     }
