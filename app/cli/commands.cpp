@@ -16,8 +16,7 @@ namespace app::cli {
 namespace {
 
 const Command commands[] = {
-    {"send"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends one message and prints the session"), sendOptions(), send, {},
-        refuseToSend},
+    {"send"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends one message and prints the session"), sendOptions(), send, {}, refuseToSend},
     {"serve"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "runs the practice post office, for other programs to talk to"), serveOptions(), serve},
     {"demo"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends a first letter to the practice post office, and explains it"), {}, demo},
     {"probe"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "looks at what a server offers and how safe it is; sends nothing"), probeOptions(),

@@ -146,8 +146,7 @@ int send(const Arguments &arguments)
         return endEarly(logWanted(arguments), earlyEnd(request.error()), {});
     auto built = build(arguments, *request);
     if (!built)
-        return endEarly(
-            logWanted(arguments), built.error(), addressesOf(request->message.to + request->message.cc + request->message.bcc));
+        return endEarly(logWanted(arguments), built.error(), addressesOf(request->message.to + request->message.cc + request->message.bcc));
     if (request->isDryRun)
         return dryRun(built->letter);
 

@@ -206,7 +206,7 @@ void judgeLogin(Verdict &verdict, const LoginFailure &failure)
     verdict.isSure = true;
     verdict.headline = failure.reason == LoginFailure::Reason::RefusedWithin ? Words::tr("The login was refused.")
         : failure.reason == LoginFailure::Reason::NotProven                  ? Words::tr("The server did not prove itself at the login.")
-                                                            : Words::tr("There was no way to log in.");
+                                                                             : Words::tr("There was no way to log in.");
     verdict.what = words.what;
     verdict.advice = words.advice;
 }

@@ -150,7 +150,8 @@ std::optional<TlsWords> ofAuthority(const smtp::TlsFailure &failure, const QStri
                         "computer’s date too.")};
     switch (failure.reason) {
     case Reason::NotPinned:
-        return TlsWords {Actor::You, Words::tr("The certificate that you chose to trust is not %1’s own: it is that of the authority %2.").arg(host, authority),
+        return TlsWords {Actor::You,
+            Words::tr("The certificate that you chose to trust is not %1’s own: it is that of the authority %2.").arg(host, authority),
             Words::tr("To trust the authority, name a file with its certificate (--ca-file). To trust the server alone, take the "
                       "fingerprint of its own certificate: %1.")
                 .arg(fact)};
@@ -160,7 +161,8 @@ std::optional<TlsWords> ofAuthority(const smtp::TlsFailure &failure, const QStri
             toRenew.advice};
     case Reason::NotYetValid:
         return TlsWords {Actor::You,
-            Words::tr("The certificate of the authority %2, which vouches for %1, is not valid before %3.").arg(host, authority, date(fact)),
+            Words::tr("The certificate of the authority %2, which vouches for %1, is not valid before %3.")
+                .arg(host, authority, date(fact)),
             Words::tr("Check this computer’s date and time. If they are right, the authority’s certificate must be replaced.")};
     case Reason::WeakKey:
         return TlsWords {Actor::YourProvider,

@@ -82,7 +82,8 @@ std::unexpected<smtp::Error> notUtf8(qint64 line, const QByteArray &name = {})
     const QString field = name.isEmpty() ? u"A header field"_s : u"The header field “%1”"_s.arg(QString::fromLatin1(name));
     return failure(smtp::Error::Kind::InvalidMessage,
         u"%1 at line %2 of the message is not UTF-8, so nobody can tell its characters. Save the message as UTF-8, or write the field as "
-        "encoded words (RFC 2047)."_s.arg(field).arg(line));
+        "encoded words (RFC 2047)."_s.arg(field)
+            .arg(line));
 }
 
 /// Whether the parts' headers hold UTF-8, which needs SMTPUTF8 as the message's own do (RFC 6532 §3).

@@ -159,8 +159,7 @@ Outcome Auth::answer(const std::expected<SaslMessage, Error> &response, SessionF
                 .arg(QString::fromLatin1(m_mechanism->name()))
                 .arg(maximumLine),
             .reply = {},
-            .login = LoginFailure {
-                .reason = LoginFailure::Reason::TooLong, .mechanisms = {m_mechanism->name()}, .count = maximumLine}});
+            .login = LoginFailure {.reason = LoginFailure::Reason::TooLong, .mechanisms = {m_mechanism->name()}, .count = maximumLine}});
     WireText line;
     addEncoded(line, *response, encoded, facts);
     return outcome::More {std::move(line)};

@@ -22,8 +22,7 @@ bool saysOneTooMany(const Reply &reply)
     const auto says = [&text](std::initializer_list<QByteArrayView> words) {
         return std::ranges::any_of(words, [&](QByteArrayView one) { return text.contains(one); });
     };
-    return says({"session", "connection"})
-        && says({"message", "mail", "transaction", "letter", "envelope"})
+    return says({"session", "connection"}) && says({"message", "mail", "transaction", "letter", "envelope"})
         && says({"too many", "one ", "only ", " per ", "limit", "maximum", "max ", "exceed", "no more", "another"});
 }
 

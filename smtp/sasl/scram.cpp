@@ -118,7 +118,8 @@ private:
         if (!salt || (*salt).isEmpty() || !isNumber)
             return violation(u"The server's first message is not one of SCRAM."_s);
         if (count < leastIterations || count > mostIterations) {
-            return failure(count < leastIterations ? LoginFailure::Reason::TooFewIterations : LoginFailure::Reason::TooManyIterations, count,
+            return failure(count < leastIterations ? LoginFailure::Reason::TooFewIterations : LoginFailure::Reason::TooManyIterations,
+                count,
                 u"The server wants %1 iterations, which is not between %2 and %3."_s.arg(count).arg(leastIterations).arg(mostIterations));
         }
 

@@ -133,8 +133,8 @@ std::optional<Error> DeliveryPlan::compareWithMemory(SessionFacts &facts, const 
         .step = Step::Connection,
         .detail = what + u" Somebody on the way may want to see the password: nothing was said."_s,
         .reply = {},
-        .login =
-            LoginFailure {.reason = LoginFailure::Reason::Withdrawn, .mechanisms = stronger, .offered = facts.capabilities.arguments("AUTH")}};
+        .login = LoginFailure {
+            .reason = LoginFailure::Reason::Withdrawn, .mechanisms = stronger, .offered = facts.capabilities.arguments("AUTH")}};
 }
 
 Plan::Next DeliveryPlan::login(SessionFacts &facts) const
@@ -320,8 +320,8 @@ bool DeliveryPlan::takeTurn(SessionFacts &facts)
         m_index = turn->index;
         m_parts = partsWithinLimits(inTheBestEncoding(std::move(turn->letter), facts.capabilities), facts.capabilities);
     }
-    auto transaction = std::make_shared<MailTransaction>(
-        inTheBestEncoding(m_parts.takeFirst(), facts.capabilities), m_index, facts.options->protocol);
+    auto transaction =
+        std::make_shared<MailTransaction>(inTheBestEncoding(m_parts.takeFirst(), facts.capabilities), m_index, facts.options->protocol);
     transaction->isLastPart = m_parts.isEmpty();
     facts.begin(std::move(transaction));
     return true;

@@ -22,10 +22,10 @@ using Reason = TlsFailure::Reason;
 constexpr qsizetype longestFact = 200;
 
 constexpr std::array reasonNames {"not_offered", "refused", "withdrawn", "data_before_tls", "plain_text", "closed", "timed_out",
-    "unsupported", "no_certificate", "not_pinned", "not_in_dns", "declined", "no_address", "other_name", "no_name", "expired", "not_yet_valid",
-    "bad_date", "self_signed", "unknown_authority", "missing_intermediate", "weak_key", "weak_signature", "bad_signature", "bad_authority",
-    "bad_purpose", "distrusted", "revoked", "status_unknown", "broken_rule", "no_common_version", "no_common_cipher", "weak_parameters",
-    "bad_client_certificate", "alert", "other"};
+    "unsupported", "no_certificate", "not_pinned", "not_in_dns", "declined", "no_address", "other_name", "no_name", "expired",
+    "not_yet_valid", "bad_date", "self_signed", "unknown_authority", "missing_intermediate", "weak_key", "weak_signature", "bad_signature",
+    "bad_authority", "bad_purpose", "distrusted", "revoked", "status_unknown", "broken_rule", "no_common_version", "no_common_cipher",
+    "weak_parameters", "bad_client_certificate", "alert", "other"};
 static_assert(reasonNames.size() == static_cast<std::size_t>(TlsFailure::last) + 1);
 
 struct NamedAlert {

@@ -23,8 +23,8 @@ bool isPinned(const TlsPolicy &policy, const TlsReport &report)
 /// Another certificate than the pinned one; that may be one of the chain all the same, of an authority.
 TlsFailure notPinned(const TlsPolicy &policy, const TlsReport &report)
 {
-    TlsFailure failure {.reason = Reason::NotPinned,
-        .fact = QString::fromLatin1(report.chain.constFirst().digest(QCryptographicHash::Sha256).toHex())};
+    TlsFailure failure {
+        .reason = Reason::NotPinned, .fact = QString::fromLatin1(report.chain.constFirst().digest(QCryptographicHash::Sha256).toHex())};
     for (const QSslCertificate &above : report.chain.sliced(1)) {
         if (policy.pins.contains(above.digest(QCryptographicHash::Sha256))) {
             failure.holder = above.isSelfSigned() ? TlsFailure::Holder::Root : TlsFailure::Holder::Issuer;

@@ -44,8 +44,9 @@ Certificates::Certificates(Validity validity)
 Certificates::Certificates(const Certificates *above, Validity validity)
 {
     QStringList arguments = {u"req"_s, u"-x509"_s, u"-newkey"_s, u"ec"_s, u"-pkeyopt"_s, u"ec_paramgen_curve:P-256"_s, u"-nodes"_s,
-        u"-not_before"_s, stamp(validity.from), u"-not_after"_s, stamp(validity.until), u"-subj"_s, above ? u"/CN=Test intermediate"_s : u"/CN=Test authority"_s, u"-addext"_s,
-        u"keyUsage=critical,keyCertSign"_s, u"-keyout"_s, u"ca.key"_s, u"-out"_s, u"ca.pem"_s};
+        u"-not_before"_s, stamp(validity.from), u"-not_after"_s, stamp(validity.until), u"-subj"_s,
+        above ? u"/CN=Test intermediate"_s : u"/CN=Test authority"_s, u"-addext"_s, u"keyUsage=critical,keyCertSign"_s, u"-keyout"_s,
+        u"ca.key"_s, u"-out"_s, u"ca.pem"_s};
     if (above)
         arguments << u"-CA"_s << above->authorityFile() << u"-CAkey"_s << above->m_folder.filePath(u"ca.key"_s);
     run(arguments);

@@ -541,14 +541,14 @@ private Q_SLOTS:
         QCOMPARE(last.jsonLines().size(), 1);
         QCOMPARE(last.jsonLines().first().value("event"_L1).toString(), u"outcome"_s);
         QVERIFY(last.err.contains("--nonsense"));
-        for (const QStringList &more : {QStringList {u"--log"_s, u"json"_s, u"--log"_s, u"text"_s}, QStringList {u"--log=json"_s, u"--dry-run"_s}})
+        for (const QStringList &more :
+            {QStringList {u"--log"_s, u"json"_s, u"--log"_s, u"text"_s}, QStringList {u"--log=json"_s, u"--dry-run"_s}})
             QCOMPARE(facteur(wrong + more).out, ""_ba);
     }
 
     void aLogThatCannotBeWrittenHasItsOutcomeAllTheSame()
     {
-        const Ran ran =
-            facteur(letterTo(u"smtp://127.0.0.1:1"_s, {u"--log"_s, u"json"_s, u"--log-file"_s, u"/nowhere/x"_s}));
+        const Ran ran = facteur(letterTo(u"smtp://127.0.0.1:1"_s, {u"--log"_s, u"json"_s, u"--log-file"_s, u"/nowhere/x"_s}));
         QCOMPARE(ran.status, 74);
         QCOMPARE(ran.jsonLines().last().value("status"_L1).toInt(), 74);
     }

@@ -174,23 +174,37 @@ private Q_SLOTS:
         const QString local = u"localhost"_s;
         const QString you = u"you"_s;
         const QString provider = u"your_provider"_s;
-        QTest::newRow("the server's own, expired") << u"expired"_s << u"expired"_s << local << "The certificate of localhost expired on"_ba << provider;
+        QTest::newRow("the server's own, expired")
+            << u"expired"_s << u"expired"_s << local << "The certificate of localhost expired on"_ba << provider;
         QTest::newRow("expired") << u"expired"_s << u"root"_s << local << "The certificate of localhost expired on"_ba << provider;
         QTest::newRow("the server's own, too early") << u"early"_s << u"early"_s << local << "localhost is not valid before"_ba << you;
         QTest::newRow("too early") << u"early"_s << u"root"_s << local << "localhost is not valid before"_ba << you;
-        QTest::newRow("another authority") << u"good"_s << u"other root"_s << local << "that issued the certificate of localhost: Test authority"_ba << you;
+        QTest::newRow("another authority") << u"good"_s << u"other root"_s << local
+                                           << "that issued the certificate of localhost: Test authority"_ba << you;
         QTest::newRow("another authority, and expired") << u"expired"_s << u"other root"_s << local << "Test authority"_ba << you;
         QTest::newRow("self-signed") << u"self"_s << u"other root"_s << local << "localhost issued its certificate itself"_ba << you;
-        QTest::newRow("self-signed, expired") << u"old self"_s << u"old self"_s << local << "The certificate of localhost expired on"_ba << provider;
-        QTest::newRow("the intermediate has expired") << u"below old"_s << u"root"_s << local << "authority Test intermediate, which vouches for localhost, expired on"_ba << provider;
-        QTest::newRow("the intermediate is too early") << u"below early"_s << u"root"_s << local << "authority Test intermediate, which vouches for localhost, is not valid before"_ba << you;
-        QTest::newRow("the root has expired") << u"below old root"_s << u"old root"_s << local << "authority Test authority, which vouches for localhost, expired on"_ba << you;
-        QTest::newRow("the intermediate is missing") << u"cut"_s << u"root"_s << local << "that issued the certificate of localhost: Test intermediate"_ba << you;
-        QTest::newRow("an address as a name") << u"address"_s << u"root"_s << u"127.0.0.1"_s << "holds this IP address as a name"_ba << provider;
-        QTest::newRow("an address as a name, pinned wrong") << u"address"_s << u"pin other root"_s << u"127.0.0.1"_s << "another certificate than the one you chose"_ba << you;
-        QTest::newRow("another pin") << u"good"_s << u"pin other root"_s << local << "The fingerprint of the certificate shown is"_ba << you;
-        QTest::newRow("another pin, and expired") << u"expired"_s << u"pin good"_s << local << "another certificate than the one you chose"_ba << you;
-        QTest::newRow("the authority's pin") << u"good"_s << u"pin root"_s << local << "it is that of the authority Test authority"_ba << you;
+        QTest::newRow("self-signed, expired") << u"old self"_s << u"old self"_s << local << "The certificate of localhost expired on"_ba
+                                              << provider;
+        QTest::newRow("the intermediate has expired")
+            << u"below old"_s << u"root"_s << local << "authority Test intermediate, which vouches for localhost, expired on"_ba
+            << provider;
+        QTest::newRow("the intermediate is too early")
+            << u"below early"_s << u"root"_s << local << "authority Test intermediate, which vouches for localhost, is not valid before"_ba
+            << you;
+        QTest::newRow("the root has expired") << u"below old root"_s << u"old root"_s << local
+                                              << "authority Test authority, which vouches for localhost, expired on"_ba << you;
+        QTest::newRow("the intermediate is missing")
+            << u"cut"_s << u"root"_s << local << "that issued the certificate of localhost: Test intermediate"_ba << you;
+        QTest::newRow("an address as a name") << u"address"_s << u"root"_s << u"127.0.0.1"_s << "holds this IP address as a name"_ba
+                                              << provider;
+        QTest::newRow("an address as a name, pinned wrong")
+            << u"address"_s << u"pin other root"_s << u"127.0.0.1"_s << "another certificate than the one you chose"_ba << you;
+        QTest::newRow("another pin") << u"good"_s << u"pin other root"_s << local << "The fingerprint of the certificate shown is"_ba
+                                     << you;
+        QTest::newRow("another pin, and expired")
+            << u"expired"_s << u"pin good"_s << local << "another certificate than the one you chose"_ba << you;
+        QTest::newRow("the authority's pin") << u"good"_s << u"pin root"_s << local << "it is that of the authority Test authority"_ba
+                                             << you;
     }
     void whatIsWrongWithACertificateIsNamed()
     {

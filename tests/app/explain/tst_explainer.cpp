@@ -416,9 +416,10 @@ private Q_SLOTS:
             QStringList all;
             for (int reason = 0; reason <= static_cast<int>(LoginFailure::last); ++reason) {
                 const LoginFailure failure {static_cast<LoginFailure::Reason>(reason), {"XOAUTH2"}, {"PLAIN"}, 4711};
-                const app::Verdict verdict =
-                    app::judge(Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = {}, .reply = {}, .login = failure});
-                QVERIFY2(!verdict.what.isEmpty() && !verdict.advice.isEmpty() && verdict.actor != app::Actor::Nobody, nameOf(failure.reason));
+                const app::Verdict verdict = app::judge(
+                    Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = {}, .reply = {}, .login = failure});
+                QVERIFY2(
+                    !verdict.what.isEmpty() && !verdict.advice.isEmpty() && verdict.actor != app::Actor::Nobody, nameOf(failure.reason));
                 QVERIFY2(app::knowledge::causes().contains(QString::fromLatin1(verdict.cause)), verdict.cause);
                 QVERIFY2(!verdict.what.contains(u'%') && !verdict.advice.contains(u'%'), qPrintable(verdict.what));
                 QVERIFY2(!all.contains(verdict.what), qPrintable(verdict.what));

@@ -82,14 +82,16 @@ private Q_SLOTS:
         QTest::newRow("authority") << TlsFailure {.reason = Reason::UnknownAuthority} << app::Actor::You << u"--ca-file"_s;
         QTest::newRow("another authority") << TlsFailure {.reason = Reason::UnknownAuthority, .fact = u"Root X"_s, .namesAuthorities = true}
                                            << app::Actor::You << u"holds the certificate of Root X"_s;
-        QTest::newRow("named, but the chain is cut") << TlsFailure {.reason = Reason::MissingIntermediate, .namesAuthorities = true}
-                                                     << app::Actor::You << u"whole chain"_s;
+        QTest::newRow("named, but the chain is cut")
+            << TlsFailure {.reason = Reason::MissingIntermediate, .namesAuthorities = true} << app::Actor::You << u"whole chain"_s;
         QTest::newRow("an authority has expired") << TlsFailure {.reason = Reason::Expired, .holder = TlsFailure::Holder::Issuer}
                                                   << app::Actor::YourProvider << u"authority’s new certificate"_s;
         QTest::newRow("a named root has expired")
             << TlsFailure {.reason = Reason::Expired, .holder = TlsFailure::Holder::Root, .namesAuthorities = true} << app::Actor::You
             << u"--ca-file"_s;
-        QTest::newRow("a pinned authority") << TlsFailure {.reason = Reason::NotPinned, .fact = u"abab"_s, .holder = TlsFailure::Holder::Root}
+        QTest::newRow("a pinned authority") << TlsFailure {.reason = Reason::NotPinned,
+            .fact = u"abab"_s,
+            .holder = TlsFailure::Holder::Root}
                                             << app::Actor::You << u"abab"_s;
         QTest::newRow("an address as a name") << TlsFailure {.reason = Reason::NoAddress} << app::Actor::YourProvider << u"IP entry"_s;
         QTest::newRow("self-signed") << TlsFailure {.reason = Reason::SelfSigned} << app::Actor::You << u"--pin"_s;

@@ -59,7 +59,8 @@ private Q_SLOTS:
         QTest::addColumn<bool>("isPolite");
         QTest::newRow("421") << "421 4.7.0 one transaction per connection"_ba << false;
         QTest::newRow("421, no words") << "421 bye"_ba << false;
-        for (const char *one : {"451 4.7.1 one mail per session", "450 4.7.0 Too many messages on this connection", "452 4.5.3 Message limit for this session exceeded",
+        for (const char *one : {"451 4.7.1 one mail per session", "450 4.7.0 Too many messages on this connection",
+                 "452 4.5.3 Message limit for this session exceeded",
                  "550 This message has exceeded the max number of messages per session. Open a new session and try again",
                  "503 5.5.1 only one transaction per connection", "554 5.7.0 maximum number of mails per connection reached"})
             QTest::newRow(one) << QByteArray(one) << true;
