@@ -17,7 +17,8 @@ private Q_SLOTS:
     /// What Qt can name has a reason of its own.
     void everyErrorOfQtHasAReason()
     {
-        const smtp::TlsReport shown {.host = u"mx.example"_s};
+        smtp::TlsReport shown;
+        shown.host = u"mx.example"_s;
         for (int error = QSslError::UnableToGetIssuerCertificate; error <= QSslError::OcspStatusUnknown; ++error) {
             const Reason reason = smtp::tlsFailureOf(QSslError(static_cast<QSslError::SslError>(error)), shown).reason;
             QVERIFY2(reason != Reason::BrokenRule && reason != Reason::Other, QByteArray::number(error));
