@@ -527,7 +527,7 @@ private Q_SLOTS:
 
     void aHeaderFieldInAnotherCharsetIsNamed()
     {
-        const QString eml = file(u"latin1.eml"_s, "From: ada@example.org\nTo: charles@example.net\nSubject: h\xe9\n\nhello\n");
+        const QString eml = m_home.file(u"latin1.eml"_s, "From: ada@example.org\nTo: charles@example.net\nSubject: h\xe9\n\nhello\n");
         const Ran ran = facteur({u"send"_s, u"--server"_s, u"smtp://127.0.0.1:1"_s, u"--eml"_s, eml});
         QCOMPARE(ran.status, 65);
         QVERIFY2(ran.err.contains("“subject” at line 3") && ran.err.contains("encoded words"), ran.err);
