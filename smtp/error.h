@@ -2,6 +2,7 @@
 #pragma once
 
 #include "smtp/reply_context.h"
+#include "smtp/sasl/login_failure.h"
 #include "smtp/step.h"
 #include "smtp/tls/tls_failure.h"
 #include "smtp/wire/reply.h"
@@ -49,6 +50,7 @@ struct Error {
     std::optional<Reply> reply; ///< the server's own words, where it said any
     QByteArray verb {}; ///< the command that `reply` answers, e.g. "MAIL", or "." after the message; empty: the greeting, or no reply
     std::optional<TlsFailure> tls {}; ///< what was wrong with TLS or a certificate
+    std::optional<LoginFailure> login {}; ///< with LoginRefused: why there was no login, if no reply says it
     QList<QByteArray>
         untried {}; ///< with LoginRefused: mechanisms that the server offers and that may fare better, though nobody asked for them
     std::shared_ptr<const ReplyContext> context {}; ///< what `reply` answers; null: not known

@@ -16,7 +16,7 @@ namespace app::cli {
 namespace {
 
 const Command commands[] = {
-    {"send"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends one message and prints the session"), sendOptions(), send},
+    {"send"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends one message and prints the session"), sendOptions(), send, {}, refuseToSend},
     {"serve"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "runs the practice post office, for other programs to talk to"), serveOptions(), serve},
     {"demo"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "sends a first letter to the practice post office, and explains it"), {}, demo},
     {"probe"_L1, QT_TRANSLATE_NOOP("app::cli::Cli", "looks at what a server offers and how safe it is; sends nothing"), probeOptions(),
@@ -88,6 +88,8 @@ int run(const QStringList &arguments)
     if (asksForHelp)
         return print(help(*command));
     const auto parsed = Arguments::parse(arguments.sliced(2), command->options, command->operand);
+    if (!parsed && command->refuse)
+        return command->refuse(arguments.sliced(2), parsed.error());
     if (!parsed)
         return fail(parsed.error().text, parsed.error().status);
     return parsed->has("help"_L1) ? print(help(*command)) : command->run(*parsed);

@@ -14,10 +14,12 @@ struct Command {
     std::span<const Option> options;
     int (*run)(const Arguments &arguments); ///< none: not in this version. Answers the exit status.
     QLatin1StringView operand {};    ///< what stands beside the options: "HOST"
+    int (*refuse)(const QStringList &given, const Failure &failure) = nullptr; ///< the command line is wrong; null: saying why is enough
 };
 
 [[nodiscard]] std::span<const Option> serveOptions();
 [[nodiscard]] int send(const Arguments &arguments);
+[[nodiscard]] int refuseToSend(const QStringList &given, const Failure &failure);
 [[nodiscard]] int serve(const Arguments &arguments);
 [[nodiscard]] std::span<const Option> probeOptions();
 [[nodiscard]] int probe(const Arguments &arguments);

@@ -228,6 +228,7 @@ void Delivery::stop(const Failure &failure)
         return;
     m_isFinished = true;
     smtp::DeliveryReport report;
+    report.error = errorOf(failure);
     for (const smtp::Address &recipient : m_message.letter.envelope.recipients)
         report.recipients.append({recipient, smtp::RecipientReport::Verdict::NotTried, {}});
     m_log.writeOutcome(report, m_message.messageId, failure.status, {}, m_transcript);

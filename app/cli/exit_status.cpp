@@ -40,6 +40,21 @@ ExitStatus exitStatus(const smtp::Error &error)
     return ExitTryLater;
 }
 
+smtp::Error errorOf(const Failure &failure)
+{
+    using Kind = smtp::Error::Kind;
+    Kind kind = Kind::LocalInputOutput;
+    if (failure.status == ExitUsage)
+        kind = Kind::Usage;
+    else if (failure.status == ExitInvalid)
+        kind = Kind::InvalidMessage;
+    else if (failure.status == ExitUnreadable)
+        kind = Kind::FileUnreadable;
+    else if (failure.status == ExitTryLater) // nothing else ends with that before there is a server
+        kind = Kind::Cancelled;
+    return {.kind = kind, .step = smtp::Step::Connection, .detail = failure.text, .reply = {}};
+}
+
 ExitStatus exitStatus(const smtp::DeliveryReport &report)
 {
     using Verdict = smtp::RecipientReport::Verdict;

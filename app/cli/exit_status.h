@@ -31,6 +31,8 @@ struct Failure {
 };
 
 [[nodiscard]] ExitStatus exitStatus(const smtp::Error &error);
+/// The other way round, for what ends a letter before its session; its text is the detail.
+[[nodiscard]] smtp::Error errorOf(const Failure &failure);
 [[nodiscard]] ExitStatus exitStatus(const smtp::DeliveryReport &report);
 
 } // namespace app::cli

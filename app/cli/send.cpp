@@ -41,12 +41,7 @@ struct EarlyEnd {
 
 EarlyEnd earlyEnd(const Failure &failure)
 {
-    using Kind = smtp::Error::Kind;
-    const Kind kind = failure.status == ExitInvalid ? Kind::InvalidMessage
-        : failure.status == ExitUnreadable          ? Kind::FileUnreadable
-        : failure.status == ExitUsage               ? Kind::Usage
-                                                    : Kind::LocalInputOutput;
-    return {failure, {kind, false, smtp::Step::Connection, failure.text, {}}};
+    return {failure, errorOf(failure)};
 }
 
 /// It names people: its owner's alone.
@@ -55,25 +50,59 @@ int openLogFile(const QString &path)
     return ::open(QFile::encodeName(path).constData(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 }
 
-/// Says why. The last line of a JSON log is the outcome, whatever it is.
-int endEarly(const Arguments &arguments, const EarlyEnd &end, const QList<Mailbox> &recipients)
+/// Where the session is to be written down.
+struct LogWanted {
+    QString form;
+    QString file;
+    bool isDryRun = false;
+};
+
+LogWanted logWanted(const Arguments &arguments)
 {
-    if (arguments.value("log"_L1) == "json"_L1 && !arguments.has("dry-run"_L1)) {
+    return {arguments.value("log"_L1), arguments.value("log-file"_L1), arguments.has("dry-run"_L1)};
+}
+
+/// The same of a command line that is wrong somewhere: of an option given twice the last value counts.
+LogWanted logWanted(const QStringList &given)
+{
+    const auto last = [&given](const QString &option) {
+        QString value;
+        for (qsizetype i = 0; i < given.size(); ++i) {
+            if (given.at(i) == option)
+                value = given.value(i + 1);
+            else if (given.at(i).startsWith(option + u'='))
+                value = given.at(i).sliced(option.size() + 1);
+        }
+        return value;
+    };
+    return {last(u"--log"_s), last(u"--log-file"_s), given.contains(u"--dry-run"_s)};
+}
+
+/// Says why. The last line of a JSON log is the outcome, whatever it is; on standard output if the log cannot be written where it was asked for.
+int endEarly(const LogWanted &log, const EarlyEnd &end, const QList<smtp::Address> &recipients)
+{
+    if (log.form == "json"_L1 && !log.isDryRun) {
         smtp::DeliveryReport report;
         report.error = end.error;
-        for (const Mailbox &recipient : recipients) {
-            if (const auto address = smtp::Address::parse(recipient.address))
-                report.recipients.append({*address, smtp::RecipientReport::Verdict::NotTried, {}});
-        }
-        const QString path = arguments.value("log-file"_L1);
-        const int descriptor = path.isEmpty() ? STDOUT_FILENO : openLogFile(path);
-        if (descriptor >= 0) {
-            Output output(descriptor);
-            SessionLog(LogForm::Json, output).writeOutcome(report, {}, end.failure.status, {}, smtp::Transcript());
-        }
+        for (const smtp::Address &recipient : recipients)
+            report.recipients.append({recipient, smtp::RecipientReport::Verdict::NotTried, {}});
+        const int file = log.file.isEmpty() ? -1 : openLogFile(log.file);
+        Output output(file < 0 ? STDOUT_FILENO : file);
+        SessionLog(LogForm::Json, output).writeOutcome(report, {}, end.failure.status, {}, smtp::Transcript());
     }
     complain(end.failure.text);
     return end.failure.status;
+}
+
+/// Those of them that are addresses.
+QList<smtp::Address> addressesOf(const QList<Mailbox> &mailboxes)
+{
+    QList<smtp::Address> addresses;
+    for (const Mailbox &mailbox : mailboxes) {
+        if (const auto address = smtp::Address::parse(mailbox.address))
+            addresses << *address;
+    }
+    return addresses;
 }
 
 std::expected<BuiltMessage, EarlyEnd> build(const Arguments &arguments, SendRequest &request)
@@ -114,10 +143,10 @@ int send(const Arguments &arguments)
 {
     auto request = parseSendRequest(arguments);
     if (!request)
-        return endEarly(arguments, earlyEnd(request.error()), {});
+        return endEarly(logWanted(arguments), earlyEnd(request.error()), {});
     auto built = build(arguments, *request);
     if (!built)
-        return endEarly(arguments, built.error(), request->message.to + request->message.cc + request->message.bcc);
+        return endEarly(logWanted(arguments), built.error(), addressesOf(request->message.to + request->message.cc + request->message.bcc));
     if (request->isDryRun)
         return dryRun(built->letter);
 
@@ -125,8 +154,8 @@ int send(const Arguments &arguments)
     if (!request->logFile.isEmpty()) {
         descriptor = openLogFile(request->logFile);
         if (descriptor < 0) {
-            complain(Cli::tr("%1 cannot be written: %2").arg(request->logFile, qt_error_string(errno)));
-            return ExitInputOutput;
+            const Failure failure {ExitInputOutput, Cli::tr("%1 cannot be written: %2").arg(request->logFile, qt_error_string(errno))};
+            return endEarly(logWanted(arguments), earlyEnd(failure), built->letter.envelope.recipients);
         }
     }
     Output output(descriptor);
@@ -137,6 +166,11 @@ int send(const Arguments &arguments)
     QObject::connect(&delivery, &Delivery::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
     delivery.start();
     return QCoreApplication::exec();
+}
+
+int refuseToSend(const QStringList &given, const Failure &failure)
+{
+    return endEarly(logWanted(given), earlyEnd(failure), {});
 }
 
 } // namespace app::cli

@@ -182,7 +182,7 @@ void SessionLog::write(const smtp::Event &event, const smtp::Transcript &transcr
     if (m_form == LogForm::None)
         return;
     if (m_form == LogForm::Json) {
-        m_output.write(toJson(event));
+        m_output.write(toJson(event, smtp::Chain::LeftOut));
         return;
     }
     QByteArray lines = toText(event);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/cause.h"
+#include "app/explain/login_failure.h"
 #include "app/explain/refusal.h"
 #include "app/explain/tls_failure.h"
 #include "smtp/transcript/printable.h"
@@ -151,9 +152,7 @@ void judgeKind(Verdict &verdict, const Error &error)
             : Words::tr("Check user name and password. Some providers want an app password, made on their pages, in place of your own.");
         if (!error.reply && !error.isTemporary) {
             verdict.headline = Words::tr("There was no way to log in.");
-            verdict.advice =
-                Words::tr("The server did not refuse your password. Mend what is named here: the login method, the password or the "
-                          "token; or ask the server’s administrator.");
+            verdict.advice = Words::tr("The server did not refuse your password. Send again; if it stays so, ask your provider.");
         }
         verdict.retry = error.isTemporary ? Retry::Later : Retry::AfterChange;
         break;
@@ -197,6 +196,21 @@ void judgeKind(Verdict &verdict, const Error &error)
     }
 }
 
+/// No server refused a login, and still there is none.
+void judgeLogin(Verdict &verdict, const LoginFailure &failure)
+{
+    const LoginWords words = wordsOf(failure);
+    verdict.actor = words.actor;
+    verdict.cause = words.cause;
+    verdict.retry = words.retry;
+    verdict.isSure = true;
+    verdict.headline = failure.reason == LoginFailure::Reason::RefusedWithin ? Words::tr("The login was refused.")
+        : failure.reason == LoginFailure::Reason::NotProven                  ? Words::tr("The server did not prove itself at the login.")
+                                                                             : Words::tr("There was no way to log in.");
+    verdict.what = words.what;
+    verdict.advice = words.advice;
+}
+
 } // namespace
 
 Verdict judge(const Error &error)
@@ -206,6 +220,8 @@ Verdict judge(const Error &error)
     verdict.actor = Actor::You;
     verdict.what = printable(error.detail.toUtf8());
     judgeKind(verdict, error);
+    if (error.login)
+        judgeLogin(verdict, *error.login);
     // What happened to the letter behind the final dot, or by a person's wish, is no server's refusal.
     if (error.reply && error.kind != Error::Kind::Uncertain && error.kind != Error::Kind::Cancelled)
         judgeRefusal(verdict, error);

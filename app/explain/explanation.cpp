@@ -231,7 +231,7 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
             told.parts << Explanation::Part {u"MTA-STS"_s, Words::tr("the recipients’ domain insists on a certificate that is proven")};
         for (const QSslError &error : tls->report().errors)
             told.parts << Explanation::Part {
-                wordsOf(smtp::tlsFailureOf(error, tls->report().host)).what, Words::tr("why nobody vouches for it")};
+                wordsOf(smtp::tlsFailureOf(error, tls->report())).what, Words::tr("why nobody vouches for it")};
         told.source = u"RFC 8446, RFC 7817"_s;
         return told;
     } else if (std::holds_alternative<happened::Resolving>(event.body) || std::holds_alternative<happened::Resolved>(event.body)) {

@@ -61,7 +61,7 @@ void addCertificate(const ProbeResult &result, QList<Finding> &all)
         all << Finding {Level::Good, "tls.proven",
             Words::tr("Its certificate proves that it is %1; issued by %2.").arg(tls.host, own.issuerDisplayName())};
     for (const QSslError &error : tls.errors)
-        all << Finding {Level::Bad, "tls.unproven", wordsOf(smtp::tlsFailureOf(error, tls.host)).what};
+        all << Finding {Level::Bad, "tls.unproven", wordsOf(smtp::tlsFailureOf(error, tls)).what};
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const qint64 days = now.daysTo(own.expiryDate());
     if (own.expiryDate() > now) {

@@ -104,6 +104,8 @@ struct Sentence {
             return Words::tr("The server takes few recipients at a time: the letter goes in several rounds");
         if (e.id == "recipients.postponed")
             return Words::tr("There was no room for all recipients: the rest go in another round");
+        if (e.id == "connection.next")
+            return Words::tr("The server accepts no more mail on this connection: I send the rest on a new one");
         if (e.id == "chunking.refused")
             return Words::tr("The server refuses BDAT, which it offers: I send the letter again with DATA, on a new connection");
         if (e.id == "chunking.avoided")

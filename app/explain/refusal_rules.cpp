@@ -83,6 +83,12 @@ struct Rule {
     {
     }
 
+    /// The server does not name another object of its refusal than the one that the rule is for.
+    [[nodiscard]] bool isAbout(const QString &object) const
+    {
+        return object.isEmpty() || !entry.contains("object"_L1) || entry["object"_L1].toString() == object;
+    }
+
     [[nodiscard]] bool fits(const Question &asked) const
     {
         const auto isListed = [&](QLatin1StringView name, const QJsonValue &value) {
@@ -94,7 +100,7 @@ struct Rule {
         return isListed("at"_L1, asked.command) && isSide && isLogin && isClass && isListed("codes"_L1, asked.code)
             && isListed("enhanced"_L1, asked.enhanced) && (!mechanism.isThere() || mechanism.isIn(asked.mechanism))
             && (!words.isThere() || words.isIn(asked.words.text)) && (!link.isThere() || link.isIn(asked.words.links))
-            && (!without.isThere() || !without.isIn(asked.words.text));
+            && (!without.isThere() || !without.isIn(asked.words.reason)) && isAbout(asked.words.object);
     }
 };
 

@@ -84,7 +84,7 @@ RefusalWords refusalWords(const smtp::Reply &reply)
 
     QString text = joinedLines(reply);
     if (text.isEmpty())
-        return {.text = {}, .links = {}, .enhanced = reply.enhanced};
+        return {.text = {}, .reason = {}, .object = {}, .links = {}, .enhanced = reply.enhanced};
     RefusalWords words;
     words.enhanced = reply.enhanced ? reply.enhanced : embeddedStatus(text, reply.code);
     QStringList links = takeOut(text, link, u" "_s);
@@ -92,6 +92,14 @@ RefusalWords refusalWords(const smtp::Reply &reply)
     links += takeOut(text, host, u"<host>"_s);
     takeOut(text, ip, u"<ip>"_s);
     words.text = withoutAccents(text).toLower().replace(blanks, u" "_s).replace(sentenceEnd, u"\n"_s).trimmed();
+    // So Postfix begins, whichever of its rules refuses: what follows may be about anything.
+    static const QRegularExpression object(u"^(?:\\S{1,80}: )?(recipient|sender|client|helo|ehlo) (?:address|host|command) rejected:? ?"_s);
+    static const QRegularExpression rejected(u" rejected(?=:? ?$)"_s);
+    const auto named = object.match(words.text);
+    words.object = named.captured(1);
+    words.reason = words.text.sliced(named.capturedLength());
+    if (named.hasMatch()) // "rejected" is no part of the reason either
+        words.text = named.captured().remove(rejected) + words.reason;
     words.links = withoutAccents(links.join(u' ')).toLower();
     return words;
 }

@@ -6,6 +6,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace app {
@@ -133,14 +135,109 @@ TlsWords ofAlert(const smtp::TlsFailure &failure, const QString &host)
     }
 }
 
+/// What is wrong with the certificate of an authority above the server's; none: the words do not depend on whose it is.
+std::optional<TlsWords> ofAuthority(const smtp::TlsFailure &failure, const QString &host, const QString &fact)
+{
+    const QString authority = smtp::printable(failure.authority.toUtf8());
+    // A root is shown by nobody or to no end: what counts is the copy that a person, or this computer, trusts.
+    const bool isNamed = failure.namesAuthorities && failure.holder == smtp::TlsFailure::Holder::Root;
+    const TlsWords toRenew = isNamed
+        ? TlsWords {Actor::You, {},
+              Words::tr("Get the authority’s new certificate, and name that one, with --ca-file or in your account. Check this computer’s "
+                        "date too.")}
+        : TlsWords {Actor::YourProvider, {},
+              Words::tr("The server’s administrator must install the authority’s new certificate beside the server’s own. Check this "
+                        "computer’s date too.")};
+    switch (failure.reason) {
+    case Reason::NotPinned:
+        return TlsWords {Actor::You,
+            Words::tr("The certificate that you chose to trust is not %1’s own: it is that of the authority %2.").arg(host, authority),
+            Words::tr("To trust the authority, name a file with its certificate (--ca-file). To trust the server alone, take the "
+                      "fingerprint of its own certificate: %1.")
+                .arg(fact)};
+    case Reason::Expired:
+        return TlsWords {toRenew.actor,
+            Words::tr("The certificate of the authority %2, which vouches for %1, expired on %3.").arg(host, authority, date(fact)),
+            toRenew.advice};
+    case Reason::NotYetValid:
+        return TlsWords {Actor::You,
+            Words::tr("The certificate of the authority %2, which vouches for %1, is not valid before %3.")
+                .arg(host, authority, date(fact)),
+            Words::tr("Check this computer’s date and time. If they are right, the authority’s certificate must be replaced.")};
+    case Reason::WeakKey:
+        return TlsWords {Actor::YourProvider,
+            Words::tr("The key of the authority %2, which vouches for %1, is too short to be safe: %3 bits.").arg(host, authority, fact),
+            adviceToReplace()};
+    case Reason::WeakSignature:
+        return TlsWords {Actor::YourProvider,
+            Words::tr("The certificate of the authority %2, which vouches for %1, is signed in a way that can be forged (MD5 or SHA-1).")
+                .arg(host, authority),
+            adviceToReplace()};
+    case Reason::BadDate:
+        return TlsWords {Actor::YourProvider,
+            Words::tr("The dates in the certificate of the authority %2, which vouches for %1, cannot be read.").arg(host, authority),
+            adviceToReplace()};
+    case Reason::Revoked:
+        return TlsWords {Actor::YourProvider,
+            Words::tr("The certificate of the authority %2, which vouches for %1, has been revoked.").arg(host, authority),
+            adviceToReplace()};
+    case Reason::BrokenRule:
+        return TlsWords {Actor::YourProvider,
+            Words::tr("The certificate of the authority %2, which vouches for %1, breaks a rule for certificates (%3).")
+                .arg(host, authority, fact),
+            adviceToReplace()};
+    default:
+        return std::nullopt;
+    }
+}
+
+/// A person said whom to trust, and these do not vouch for the server; none: something else is wrong.
+std::optional<TlsWords> ofNamedAuthorities(const smtp::TlsFailure &failure, const QString &host, const QString &fact)
+{
+    switch (failure.reason) {
+    case Reason::SelfSigned:
+        return TlsWords {Actor::You,
+            Words::tr("%1 issued its certificate itself, and the file of authorities that you named does not hold it.").arg(host),
+            Words::tr("If the server is yours, or its administrator gave you its certificate, name that one with --ca-file, or trust it "
+                      "with --pin.")};
+    case Reason::UnknownAuthority:
+    case Reason::MissingIntermediate:
+        return TlsWords {Actor::You,
+            Words::tr("The file of authorities that you named does not hold the one that issued the certificate of %1: %2.")
+                .arg(host, fact),
+            Words::tr("Name a file that holds the certificate of %1, with --ca-file or in your account, or trust the server’s own "
+                      "certificate with --pin. If the file holds an authority above that one, the server’s administrator must install "
+                      "the whole chain.")
+                .arg(fact)};
+    default:
+        return std::nullopt;
+    }
+}
+
 /// What is wrong with the server's certificate.
 TlsWords ofCertificate(const smtp::TlsFailure &failure, const QString &host, const QString &fact)
 {
+    if (failure.holder != smtp::TlsFailure::Holder::Server) {
+        if (const auto words = ofAuthority(failure, host, fact))
+            return *words;
+    }
+    if (failure.namesAuthorities) {
+        if (const auto words = ofNamedAuthorities(failure, host, fact))
+            return *words;
+    }
     switch (failure.reason) {
     case Reason::NotPinned:
         return {Actor::You, Words::tr("%1 shows another certificate than the one you chose to trust.").arg(host),
             Words::tr("If its administrator has renewed it, compare the fingerprints and trust the new one, in your account or with --pin. "
-                      "If not, somebody may be in between.")};
+                      "If not, somebody may be in between.")
+                + (fact.isEmpty() ? QString() : u' ' + Words::tr("The fingerprint of the certificate shown is %1.").arg(fact))};
+    case Reason::NoAddress:
+        return {Actor::YourProvider,
+            Words::tr("The certificate of %1 holds this IP address as a name; an IP address counts only in an entry of its own kind.")
+                .arg(host),
+            Words::tr("The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 "
+                      "§6.4). Until then you can trust this one by its fingerprint, in your account or with --pin.")
+                .arg(host)};
     case Reason::NotInDns:
         return {Actor::TheirServer, Words::tr("The certificate of %1 is not the one that the DNS names (DANE).").arg(host),
             Words::tr("The server’s administrator must make its TLSA records and its certificate match.")};

@@ -46,11 +46,39 @@ QString adviceToAsk()
     return Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
 }
 
-/// Others have the letter, and no reply says why this one has not.
-void judgeWithoutReply(Verdict::Recipient &told, const RecipientReport &recipient)
+/// What comes nearest where no server has said why.
+QByteArray causeWithoutReply(const Error &error)
+{
+    switch (error.kind) {
+    case Error::Kind::ConnectionLost:
+        return "server-fault"_ba;
+    case Error::Kind::TimedOut:
+        return "timeout"_ba;
+    case Error::Kind::HostUnknown:
+    case Error::Kind::Unreachable:
+        return "route-failed"_ba;
+    case Error::Kind::Tls:
+        return "tls-unavailable"_ba;
+    case Error::Kind::ProtocolViolation:
+        return "protocol-error"_ba;
+    default:
+        return {};
+    }
+}
+
+/// Others have the letter, and no reply says why this one has not; `error` ended the session.
+void judgeWithoutReply(Verdict::Recipient &told, const RecipientReport &recipient, const std::optional<Error> &error)
 {
     if (recipient.verdict == Each::Uncertain) {
         told.advice = adviceToAsk();
+    } else if (error && !recipient.isLeftOut) {
+        const Verdict last = judge(*error);
+        const bool isOver = error->kind == Error::Kind::ConnectionLost || error->kind == Error::Kind::TimedOut;
+        told.actor = last.actor;
+        told.cause = last.cause.isEmpty() ? causeWithoutReply(*error) : last.cause;
+        told.retry = last.retry;
+        told.isSure = last.isSure;
+        told.advice = isOver ? Words::tr("Send the letter again later, only to the recipients who do not have it.") : last.advice;
     } else if (recipient.verdict == Each::TryLater) {
         told.actor = Actor::TheNetwork;
         told.retry = Retry::Later;
@@ -59,7 +87,8 @@ void judgeWithoutReply(Verdict::Recipient &told, const RecipientReport &recipien
 }
 
 /// `cause`: none where its reply tells nothing; the verdict's own counts then.
-Verdict::Recipient judged(const RecipientReport &recipient, const std::optional<Cause> &cause, const Verdict &verdict)
+Verdict::Recipient judged(
+    const RecipientReport &recipient, const std::optional<Cause> &cause, const Verdict &verdict, const std::optional<Error> &error)
 {
     Verdict::Recipient told {.address = recipient.address.toString(), .kind = Verdict::Kind::Failed, .text = {}, .actor = verdict.actor};
     if (recipient.verdict == Each::Accepted)
@@ -70,7 +99,7 @@ Verdict::Recipient judged(const RecipientReport &recipient, const std::optional<
         told.retry = verdict.retry;
         told.isSure = verdict.isSure;
     } else if (!cause) {
-        judgeWithoutReply(told, recipient);
+        judgeWithoutReply(told, recipient, error);
     }
     if (cause) {
         told.actor = cause->actor;
@@ -95,7 +124,7 @@ Verdict::Recipient judged(const RecipientReport &recipient, const std::optional<
         told.text = Words::tr("may have been delivered");
         break;
     case Each::NotTried:
-        told.text = cause ? joined({Words::tr("not tried"), words}) : Words::tr("not tried");
+        told.text = cause ? joined({Words::tr("not tried:"), words}) : Words::tr("not tried");
         told.hasReason = cause.has_value();
         break;
     }
@@ -163,6 +192,27 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
     return verdict;
 }
 
+/// What all recipients without the letter have in common, if no reply gave it.
+void adoptCommonCause(Verdict &verdict)
+{
+    if (verdict.kind != Verdict::Kind::Partly || !verdict.cause.isEmpty())
+        return;
+    const Verdict::Recipient *common = nullptr;
+    for (const Verdict::Recipient &one : std::as_const(verdict.recipients)) {
+        if (one.kind == Verdict::Kind::Accepted)
+            continue;
+        if (one.cause.isEmpty() || (common && (common->cause != one.cause || common->actor != one.actor)))
+            return;
+        common = &one;
+    }
+    if (common) {
+        verdict.cause = common->cause;
+        verdict.actor = common->actor;
+        verdict.retry = common->retry;
+        verdict.isSure = common->isSure;
+    }
+}
+
 /// Each recipient got a refusal of its own.
 void judgeRefusedByAll(Verdict &verdict, const DeliveryReport &report, const Causes &causes)
 {
@@ -212,7 +262,8 @@ Verdict judge(const DeliveryReport &report)
     }
     verdict.recipients.reserve(all);
     for (qsizetype i = 0; i < report.recipients.size(); ++i)
-        verdict.recipients << judged(report.recipients.at(i), causes.at(i), verdict);
+        verdict.recipients << judged(report.recipients.at(i), causes.at(i), verdict, report.error);
+    adoptCommonCause(verdict);
     tellByHand(verdict, report);
     return verdict;
 }

@@ -77,10 +77,13 @@ bool isAscii(const QByteArray &octets)
     return std::all_of(octets.begin(), octets.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
 }
 
-std::unexpected<smtp::Error> notUtf8(qint64 line)
+std::unexpected<smtp::Error> notUtf8(qint64 line, const QByteArray &name = {})
 {
+    const QString field = name.isEmpty() ? u"A header field"_s : u"The header field “%1”"_s.arg(QString::fromLatin1(name));
     return failure(smtp::Error::Kind::InvalidMessage,
-        u"The header field at line %1 of the message holds octets that are not UTF-8. Write it as encoded words (RFC 2047)."_s.arg(line));
+        u"%1 at line %2 of the message is not UTF-8, so nobody can tell its characters. Save the message as UTF-8, or write the field as "
+        "encoded words (RFC 2047)."_s.arg(field)
+            .arg(line));
 }
 
 /// Whether the parts' headers hold UTF-8, which needs SMTPUTF8 as the message's own do (RFC 6532 §3).
@@ -115,7 +118,7 @@ std::expected<QByteArray, smtp::Error> shownFields(const HeaderSection &section,
         }
         // SMTPUTF8 is for UTF-8 (RFC 6532 §3.2); of other octets nobody can tell what they mean.
         if (!QUtf8StringView(field.octets).isValidUtf8())
-            return notUtf8(field.line);
+            return notUtf8(field.line, field.name);
         octets += field.octets;
     }
     return octets + section.end;

@@ -158,7 +158,8 @@ Outcome Auth::answer(const std::expected<SaslMessage, Error> &response, SessionF
             .detail = u"The response of %1 would be longer than the %2 octets that AUTH has room for: the password or token is too long."_s
                 .arg(QString::fromLatin1(m_mechanism->name()))
                 .arg(maximumLine),
-            .reply = {}});
+            .reply = {},
+            .login = LoginFailure {.reason = LoginFailure::Reason::TooLong, .mechanisms = {m_mechanism->name()}, .count = maximumLine}});
     WireText line;
     addEncoded(line, *response, encoded, facts);
     return outcome::More {std::move(line)};

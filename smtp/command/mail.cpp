@@ -4,9 +4,29 @@
 #include "smtp/command/command_line.h"
 #include "smtp/extension/extension.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
+
+namespace {
+
+/// Whether the server has nothing against the sender, but against one letter more on this connection. There is no code for that: 421, 450, 451, 452
+/// and 5yz are in use, so the words count.
+bool saysOneTooMany(const Reply &reply)
+{
+    if (reply.code == 421)
+        return true;
+    const QByteArray text = reply.text().toLower();
+    const auto says = [&text](std::initializer_list<QByteArrayView> words) {
+        return std::ranges::any_of(words, [&](QByteArrayView one) { return text.contains(one); });
+    };
+    return says({"session", "connection"}) && says({"message", "mail", "transaction", "letter", "envelope"})
+        && says({"too many", "one ", "only ", " per ", "limit", "maximum", "max ", "exceed", "no more", "another"});
+}
+
+} // namespace
 
 std::expected<WireText, Error> Mail::line(SessionFacts &facts)
 {
@@ -44,6 +64,7 @@ Outcome Mail::onReply(const Reply &reply, SessionFacts &facts)
     if (!m_transaction->isMailAccepted) {
         m_transaction->isOpenAtServer = false;
         m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused the sender."_s);
+        m_transaction->isOneTooMany = facts.transactionsBegun > 1 && saysOneTooMany(reply);
     }
     return outcome::Done {};
 }

@@ -61,7 +61,57 @@ QByteArray publicKeyOf(const QSslCertificate &certificate)
     return der;
 }
 
-std::expected<void, QString> verify(const QSslCertificate &anchor, const QList<QSslCertificate> &chain, const QStringList &names)
+QSslError::SslError nameOf(int error)
+{
+    switch (error) {
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+        return QSslError::CertificateNotYetValid;
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+        return QSslError::CertificateExpired;
+    case X509_V_ERR_ERROR_IN_CERT_NOT_BEFORE_FIELD:
+        return QSslError::InvalidNotBeforeField;
+    case X509_V_ERR_ERROR_IN_CERT_NOT_AFTER_FIELD:
+        return QSslError::InvalidNotAfterField;
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+        return QSslError::SelfSignedCertificate;
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+        return QSslError::SelfSignedCertificateInChain;
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+        return QSslError::UnableToGetIssuerCertificate;
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+        return QSslError::UnableToGetLocalIssuerCertificate;
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+        return QSslError::UnableToVerifyFirstCertificate;
+    case X509_V_ERR_CERT_SIGNATURE_FAILURE:
+        return QSslError::CertificateSignatureFailed;
+    case X509_V_ERR_INVALID_CA:
+        return QSslError::InvalidCaCertificate;
+    case X509_V_ERR_PATH_LENGTH_EXCEEDED:
+        return QSslError::PathLengthExceeded;
+    case X509_V_ERR_INVALID_PURPOSE:
+        return QSslError::InvalidPurpose;
+    default:
+        return QSslError::UnspecifiedError;
+    }
+}
+
+QSslCertificate certificateOf(X509 *certificate)
+{
+    unsigned char *octets = nullptr;
+    const int size = certificate ? i2d_X509(certificate, &octets) : 0;
+    if (size <= 0)
+        return QSslCertificate();
+    const QByteArray der(reinterpret_cast<const char *>(octets), size);
+    OPENSSL_free(octets);
+    return QSslCertificate(der, QSsl::Der);
+}
+
+std::unexpected<ChainFault> fault(const QString &words)
+{
+    return std::unexpected(ChainFault {{}, words});
+}
+
+std::expected<void, ChainFault> verify(const QSslCertificate &anchor, const QList<QSslCertificate> &chain, const QStringList &names)
 {
     const Certificate trusted = read(anchor);
     const Certificate own = chain.isEmpty() ? nullptr : read(chain.constFirst());
@@ -69,7 +119,7 @@ std::expected<void, QString> verify(const QSslCertificate &anchor, const QList<Q
     const Certificates others(sk_X509_new_null());
     const Verification verification(X509_STORE_CTX_new());
     if (!trusted || !own || !store || !others || !verification)
-        return std::unexpected(u"there is no certificate to check"_s);
+        return fault(u"there is no certificate to check"_s);
     for (const QSslCertificate &certificate : chain.sliced(1)) {
         Certificate other = read(certificate);
         if (other && sk_X509_push(others.get(), other.get()) > 0)
@@ -84,11 +134,13 @@ std::expected<void, QString> verify(const QSslCertificate &anchor, const QList<Q
     X509_VERIFY_PARAM_set_hostflags(rules, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS);
     for (const QString &name : names) {
         if (!X509_VERIFY_PARAM_add1_host(rules, name.toLatin1().constData(), 0))
-            return std::unexpected(u"%1 is no name"_s.arg(name));
+            return fault(u"%1 is no name"_s.arg(name));
     }
     if (X509_verify_cert(verification.get()) == 1)
         return {};
-    return std::unexpected(QString::fromLatin1(X509_verify_cert_error_string(X509_STORE_CTX_get_error(verification.get()))));
+    const int error = X509_STORE_CTX_get_error(verification.get());
+    return std::unexpected(ChainFault {QSslError(nameOf(error), certificateOf(X509_STORE_CTX_get_current_cert(verification.get()))),
+        QString::fromLatin1(X509_verify_cert_error_string(error))});
 }
 
 // ---- keys ----

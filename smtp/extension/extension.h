@@ -51,6 +51,8 @@ public:
 
 /// The letter with the best of its bodies that such a server takes.
 [[nodiscard]] Letter inTheBestEncoding(Letter letter, const Capabilities &capabilities);
+/// The same letter before that, as far as the encodings go that this server takes: for another connection.
+[[nodiscard]] Letter withAllEncodings(Letter letter);
 
 /// All extensions, in the order in which their parameters are written.
 [[nodiscard]] std::span<const Extension *const> extensions();

@@ -39,6 +39,15 @@ Letter inTheBestEncoding(Letter letter, const Capabilities &capabilities)
     return letter;
 }
 
+Letter withAllEncodings(Letter letter)
+{
+    if (letter.compatible) {
+        letter.preferred = {std::move(letter.body)};
+        letter.body = std::exchange(letter.compatible, nullptr);
+    }
+    return letter;
+}
+
 std::span<const Extension *const> extensions()
 {
     static const std::array all {&sizeExtension(), &eightBitMimeExtension(), &smtpUtf8Extension(), &dsnExtension(), &chunkingExtension(),

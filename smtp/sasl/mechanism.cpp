@@ -71,23 +71,83 @@ bool fits(const Known &mechanism, const MechanismPolicy &policy)
     return policy.allowed.contains(mechanism.name);
 }
 
-/// What the offered mechanisms that are allowed lack.
-[[nodiscard]] QString lackOf(const QList<QByteArray> &offered, const MechanismPolicy &policy)
+/// What the offered mechanisms that are allowed lack; the first counts. None: they are not known, or must be named.
+[[nodiscard]] std::optional<LoginFailure> lackOf(const QList<QByteArray> &offered, const MechanismPolicy &policy)
 {
-    QStringList all;
+    using Reason = LoginFailure::Reason;
+    std::optional<LoginFailure> lack;
+    const auto add = [&lack](Reason reason, QByteArrayView name) {
+        if (!lack)
+            lack = LoginFailure {.reason = reason};
+        if (lack->reason == reason)
+            lack->mechanisms << name.toByteArray();
+    };
     for (const Known &mechanism : known) {
-        const QString name = QString::fromLatin1(mechanism.name);
         const bool isAllowed = policy.allowed.contains(mechanism.name) || (policy.allowed.isEmpty() && !mechanism.binds);
         if (!offered.contains(mechanism.name) || !isAllowed || fits(mechanism, policy))
             continue;
         if (mechanism.needs == Needs::Token && !policy.hasToken)
-            all << u"%1 needs a token"_s.arg(name);
+            add(Reason::NeedsToken, mechanism.name);
         else if ((mechanism.needs == Needs::Password || mechanism.needs == Needs::NamedPassword) && !policy.hasPassword)
-            all << u"%1 needs a password"_s.arg(name);
+            add(Reason::NeedsPassword, mechanism.name);
         else if (mechanism.binds && !policy.hasBinding)
-            all << u"%1 needs TLS"_s.arg(name);
+            add(Reason::NeedsTls, mechanism.name);
     }
-    return all.join(u", "_s);
+    return lack;
+}
+
+/// Why nothing of what is offered can be used. `isInClear`: something could, but for the missing TLS.
+[[nodiscard]] LoginFailure failureOf(const QList<QByteArray> &offered, const MechanismPolicy &policy, const QList<QByteArray> &inClear)
+{
+    using Reason = LoginFailure::Reason;
+    if (offered.isEmpty())
+        return {.reason = Reason::NotOffered};
+    if (!inClear.isEmpty())
+        return {.reason = Reason::NeedsTls, .mechanisms = inClear, .offered = offered};
+    if (auto lack = lackOf(offered, policy)) {
+        lack->offered = offered;
+        return *lack;
+    }
+    const auto isOffered = [&](const QByteArray &name) { return offered.contains(name); };
+    if (!policy.allowed.isEmpty() && std::ranges::none_of(policy.allowed, isOffered)) {
+        const auto isKnown = [](const QByteArray &name) { return std::ranges::contains(known, name, &Known::name); };
+        return {.reason = std::ranges::any_of(policy.allowed, isKnown) ? Reason::NotAmongOffered : Reason::NotKnown,
+            .mechanisms = policy.allowed,
+            .offered = offered};
+    }
+    const bool isForTicket = policy.hasProvider && !policy.hasTicket && isOffered("GSSAPI"_ba)
+        && (policy.allowed.isEmpty() || policy.allowed.contains("GSSAPI"));
+    return {.reason = isForTicket ? Reason::NeedsTicket : Reason::NotUsable, .mechanisms = policy.allowed, .offered = offered};
+}
+
+/// The same in English.
+[[nodiscard]] QString wordsOf(const LoginFailure &failure, const MechanismPolicy &policy)
+{
+    using Reason = LoginFailure::Reason;
+    const QString offer = QString::fromLatin1(failure.offered.join(' '));
+    const auto each = [&failure](const QString &words) {
+        QStringList all;
+        for (const QByteArray &name : failure.mechanisms)
+            all << words.arg(QString::fromLatin1(name));
+        return all.join(u", "_s);
+    };
+    switch (failure.reason) {
+    case Reason::NotOffered:
+        return u"the server offers no AUTH"_s;
+    case Reason::NeedsTls:
+        return policy.mayShowSecret || policy.hasBinding
+            ? each(u"%1 needs TLS"_s)
+            : u"what the server offers (%1) would show the password to everybody on the way, as there is no TLS"_s.arg(offer);
+    case Reason::NeedsToken:
+        return each(u"%1 needs a token"_s);
+    case Reason::NeedsPassword:
+        return each(u"%1 needs a password"_s);
+    case Reason::NotAmongOffered:
+    case Reason::NotKnown:
+        return u"none of what the server offers (%1) is allowed (%2)"_s.arg(offer, QString::fromLatin1(policy.allowed.join(' ')));
+    default:
+        return u"none of what the server offers (%1) can be used with what was given"_s.arg(offer);
+    }
 }
 
 /// What a reader may wonder about.
@@ -133,33 +193,24 @@ std::size_t rankOf(QByteArrayView name)
 MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const MechanismPolicy &policy)
 {
     MechanismChoice choice;
-    if (offered.isEmpty()) {
-        choice.why = u"the server offers no AUTH"_s;
-        return choice;
-    }
-    bool isInClear = false;
+    QList<QByteArray> inClear;
     for (const Known &mechanism : known) {
         if (!offered.contains(mechanism.name) || (!policy.allowed.isEmpty() && !policy.allowed.contains(mechanism.name))
             || !fits(mechanism, policy))
             continue;
         if (mechanism.showsSecret && !policy.mayShowSecret) {
-            isInClear = true;
+            inClear << mechanism.name.toByteArray();
             continue;
         }
         choice.names << mechanism.name.toByteArray();
     }
-    const QString offer = QString::fromLatin1(offered.join(' '));
-    if (!choice.names.isEmpty())
-        choice.why =
-            u"%1: the strongest of what the server offers (%2) and is allowed"_s.arg(QString::fromLatin1(choice.names.constFirst()), offer);
-    else if (isInClear)
-        choice.why = u"what the server offers (%1) would show the password to everybody on the way, as there is no TLS"_s.arg(offer);
-    else if (const QString lack = lackOf(offered, policy); !lack.isEmpty())
-        choice.why = lack;
-    else if (policy.allowed.isEmpty())
-        choice.why = u"none of what the server offers (%1) can be used with what was given"_s.arg(offer);
-    else
-        choice.why = u"none of what the server offers (%1) is allowed (%2)"_s.arg(offer, QString::fromLatin1(policy.allowed.join(' ')));
+    if (choice.names.isEmpty()) {
+        choice.failure = failureOf(offered, policy, inClear);
+        choice.why = wordsOf(*choice.failure, policy);
+    } else {
+        choice.why = u"%1: the strongest of what the server offers (%2) and is allowed"_s.arg(
+            QString::fromLatin1(choice.names.constFirst()), QString::fromLatin1(offered.join(' ')));
+    }
     choice.why += leftOut(offered, policy);
     return choice;
 }

@@ -57,6 +57,7 @@ public:
 struct MechanismChoice {
     QList<QByteArray> names;
     QString why; ///< English, for the transcript
+    std::optional<LoginFailure> failure {}; ///< if none fits
 };
 
 /// What a choice depends on.

@@ -85,7 +85,7 @@ public:
     {
         if (m_state == State::Verified)
             return std::nullopt;
-        return violation(u"The server says yes without having proven that it knows the password."_s).error();
+        return notProven(u"The server says yes without having proven that it knows the password."_s).error();
     }
 
 private:
@@ -107,20 +107,27 @@ private:
         const QByteArray nonce = parts.at(0).sliced(2);
         const auto salt = QByteArray::fromBase64Encoding(parts.at(1).sliced(2), QByteArray::AbortOnBase64DecodingErrors);
         bool isNumber = false;
-        const int count = parts.at(2).sliced(2).toInt(&isNumber);
+        qint64 count = parts.at(2).sliced(2).toLongLong(&isNumber);
+        const auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+        if (const QByteArray digits = parts.at(2).sliced(2); !isNumber && !digits.isEmpty() && std::ranges::all_of(digits, isDigit)) {
+            isNumber = true;
+            count = std::numeric_limits<qint64>::max(); // it is more than a number holds
+        }
         if (!nonce.startsWith(m_nonce) || nonce.size() == m_nonce.size())
             return violation(u"The server did not add to our nonce: this may be an older conversation played again."_s);
         if (!salt || (*salt).isEmpty() || !isNumber)
             return violation(u"The server's first message is not one of SCRAM."_s);
-        if (count < leastIterations || count > mostIterations)
-            return violation(
+        if (count < leastIterations || count > mostIterations) {
+            return failure(count < leastIterations ? LoginFailure::Reason::TooFewIterations : LoginFailure::Reason::TooManyIterations,
+                count,
                 u"The server wants %1 iterations, which is not between %2 and %3."_s.arg(count).arg(leastIterations).arg(mostIterations));
+        }
 
         if (auto missing = qca::missing())
             return std::unexpected(std::move(*missing));
         QByteArray password = QString::fromUtf8(m_credentials.password.toByteArray()).normalized(QString::NormalizationForm_KC).toUtf8();
         const int length = QCryptographicHash::hashLength(m_hash.qt);
-        const auto derived = pbkdf2(m_hash.qt, password, *salt, count, m_isStopped, longestWork);
+        const auto derived = pbkdf2(m_hash.qt, password, *salt, static_cast<int>(count), m_isStopped, longestWork);
         password.fill('\0');
         if (!derived)
             return noKey(derived.error(), count);
@@ -139,31 +146,47 @@ private:
         return SaslMessage {withoutProof + ",p=" + proof.toBase64(), withoutProof + ",p=" + SaslMessage::hidden};
     }
 
-    [[nodiscard]] std::unexpected<Error> noKey(NoKey why, int count) const
+    [[nodiscard]] std::unexpected<Error> notProven(const QString &what) const
     {
-        Error error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"Cancelled."_s, .reply = {}};
+        Error error = violation(what).error();
+        error.login = LoginFailure {.reason = LoginFailure::Reason::NotProven, .mechanisms = {m_name}};
+        return std::unexpected(std::move(error));
+    }
+
+    /// Nobody broke the protocol, and still there is no login.
+    [[nodiscard]] std::unexpected<Error> failure(LoginFailure::Reason reason, qint64 count, const QString &what) const
+    {
+        return std::unexpected(Error {.kind = Error::Kind::LoginRefused,
+            .step = Step::Connection,
+            .detail = what,
+            .reply = {},
+            .login = LoginFailure {.reason = reason, .mechanisms = {m_name}, .count = count}});
+    }
+
+    [[nodiscard]] std::unexpected<Error> noKey(NoKey why, qint64 count) const
+    {
         if (why == NoKey::Missing)
-            error = isMissing("crypto"_L1);
-        else if (why == NoKey::TooSlow)
-            error.detail = u"%1 with the %2 iterations that the server wants takes this computer more than %3 seconds."_s
-                               .arg(QString::fromLatin1(m_name))
-                               .arg(count)
-                               .arg(longestWork.count());
-        return std::unexpected(error);
+            return std::unexpected(isMissing("crypto"_L1));
+        if (why == NoKey::TooSlow) {
+            return failure(LoginFailure::Reason::TooSlow, count,
+                u"%1 with the %2 iterations that the server wants takes this computer more than %3 seconds."_s
+                    .arg(QString::fromLatin1(m_name))
+                    .arg(count)
+                    .arg(longestWork.count()));
+        }
+        return std::unexpected(Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"Cancelled."_s, .reply = {}});
     }
 
     /// `v=signature`, or `e=why not`
     [[nodiscard]] std::expected<SaslMessage, Error> verify(const QByteArray &serverFinal)
     {
         if (serverFinal.startsWith("e=")) {
-            return std::unexpected(Error {.kind = Error::Kind::LoginRefused,
-                .step = Step::Connection,
-                .detail = u"The server refused the login: %1"_s.arg(
-                    QString::fromUtf8(serverFinal.sliced(2, qMin(serverFinal.size() - 2, qsizetype(100))))),
-                .reply = {}});
+            return failure(LoginFailure::Reason::RefusedWithin, 0,
+                u"The server refused the login: %1"_s.arg(
+                    QString::fromUtf8(serverFinal.sliced(2, qMin(serverFinal.size() - 2, qsizetype(100))))));
         }
         if (!serverFinal.startsWith("v=") || QByteArray::fromBase64(serverFinal.sliced(2).split(',').constFirst()) != m_expected)
-            return violation(u"The server could not prove that it knows the password: it may be another than it says."_s);
+            return notProven(u"The server could not prove that it knows the password: it may be another than it says."_s);
         m_state = State::Verified;
         return SaslMessage::open({});
     }

@@ -57,6 +57,10 @@ Plan::Next DeliveryPlan::next(SessionFacts &facts, int inFlight)
                 facts.beginAgain();
                 continue;
             }
+            if (current->isOneTooMany) {
+                if (auto why = resume(facts, *current->report.error))
+                    return Reconnect {std::move(*why)};
+            }
             current->concludeRefused();
             facts.file();
         } else if (current->recipientsIssued < current->letter.envelope.recipients.size()) {
@@ -128,7 +132,9 @@ std::optional<Error> DeliveryPlan::compareWithMemory(SessionFacts &facts, const 
     return Error {.kind = Error::Kind::LoginRefused,
         .step = Step::Connection,
         .detail = what + u" Somebody on the way may want to see the password: nothing was said."_s,
-        .reply = {}};
+        .reply = {},
+        .login = LoginFailure {
+            .reason = LoginFailure::Reason::Withdrawn, .mechanisms = stronger, .offered = facts.capabilities.arguments("AUTH")}};
 }
 
 Plan::Next DeliveryPlan::login(SessionFacts &facts) const
@@ -136,6 +142,7 @@ Plan::Next DeliveryPlan::login(SessionFacts &facts) const
     QList<QByteArray> offered = facts.capabilities.arguments("AUTH");
     for (QByteArray &name : offered)
         name = name.toUpper();
+    const QList<QByteArray> everything = offered;
     const bool offersBinding = std::ranges::any_of(offered, [](const QByteArray &name) { return name.endsWith("-PLUS"); });
     offered.removeIf([&](const QByteArray &name) { return facts.refusedMechanisms.contains(name); });
     const Credentials &credentials = *facts.options->credentials;
@@ -155,10 +162,17 @@ Plan::Next DeliveryPlan::login(SessionFacts &facts) const
     if (choice.names.isEmpty() && facts.loginRefusal)
         return *facts.loginRefusal;
     if (choice.names.isEmpty()) {
+        using Reason = LoginFailure::Reason;
+        LoginFailure failure = *choice.failure;
+        if (failure.reason == Reason::NotOffered && !everything.isEmpty()) // a mechanism gave way by itself: only GSSAPI and NTLM do
+            failure = {.reason = everything.contains("GSSAPI") ? Reason::NeedsTicket : Reason::NotUsable, .offered = everything};
+        else if (failure.reason == Reason::NotOffered && !facts.isEncrypted && facts.capabilities.has("STARTTLS"))
+            failure.reason = Reason::OfferedUnderTls;
         return Error {.kind = Error::Kind::LoginRefused,
             .step = Step::Connection,
             .detail = u"There is no way to log in: %1."_s.arg(choice.why),
-            .reply = {}};
+            .reply = {},
+            .login = std::move(failure)};
     }
     if (auto alarm = compareWithMemory(facts, choice.names.constFirst()))
         return std::move(*alarm);
@@ -225,6 +239,12 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(SessionFacts &facts, int 
         if (takeTurn(facts))
             return std::nullopt;
     }
+    if (hasRest(facts) && !facts.isQuitIssued) { // more than the server takes on one connection (RFC 9422 §4.1)
+        if (inFlight > 0)
+            return Wait {};
+        if (auto why = goOn(facts, u"The server takes no more than %1 transactions on one connection"_s.arg(facts.transactionsBegun)))
+            return Reconnect {std::move(*why)};
+    }
     // Goodbye may follow the last letter's octets, and nothing else; not where an answer to come may leave recipients for another transaction.
     if (inFlight > 0 && facts.mayComeToPostpone())
         return Wait {};
@@ -246,18 +266,50 @@ bool DeliveryPlan::isOver(const SessionFacts &facts) const
     return !hasMore && own > 0 && facts.transactionsBegun >= own;
 }
 
+/// Something is left to begin that this session must carry: what another one takes from the queue is not.
+bool DeliveryPlan::hasRest(const SessionFacts &facts) const
+{
+    return !facts.postponed.empty() || !m_parts.isEmpty() || (m_rest == TheRest::IsReported && !m_queue->isEmpty());
+}
+
+std::optional<Note> DeliveryPlan::resume(SessionFacts &facts, const Error &error)
+{
+    return goOn(facts,
+        error.reply ? u"The server takes no more mail on this connection (%1)"_s.arg(error.reply->code)
+                    : u"The server closed the connection after it had taken something"_s);
+}
+
+/// Another connection for the rest, if this one was good for somebody: so it ends, whatever the server does.
+std::optional<Note> DeliveryPlan::goOn(SessionFacts &facts, const QString &why)
+{
+    const auto isOutOfHand = [](const auto &one) { return one->isConcluded || one->mayBeDelivered(); };
+    // A whole letter goes back to a queue that others take from.
+    const bool isOthers = m_rest == TheRest::IsLeft && facts.partials.empty();
+    if (facts.recipientsDecided <= 0 || (facts.open.empty() && !hasRest(facts)) || isOthers || m_connections >= mostConnections
+        || std::ranges::any_of(facts.open, isOutOfHand))
+        return std::nullopt;
+    ++m_connections;
+    facts.postponeOpen();
+    for (Letter &part : m_parts)
+        part = withAllEncodings(std::move(part));
+    return Note {"connection.next", why + u": what is left goes on a new one."_s};
+}
+
 /// Begins the next transaction: the next letter's, or the next part of this one's.
 bool DeliveryPlan::takeTurn(SessionFacts &facts)
 {
     if (!facts.postponed.empty()) {
         SessionFacts::Postponed next = std::move(facts.postponed.front());
         facts.postponed.pop_front();
-        facts.notes << Note {"recipients.postponed",
-            u"The server took no more recipients at a time: the %1 that are left go in another transaction."_s.arg(
-                next.letter.envelope.recipients.size())};
-        auto rest = std::make_shared<MailTransaction>(std::move(next.letter), next.index, facts.options->protocol);
-        rest->isLastPart = false; // that is known of the letter already
-        rest->isPostponed = true;
+        if (!next.isBegunAgain) {
+            facts.notes << Note {"recipients.postponed",
+                u"The server took no more recipients at a time: the %1 that are left go in another transaction."_s.arg(
+                    next.letter.envelope.recipients.size())};
+        }
+        auto rest = std::make_shared<MailTransaction>(
+            inTheBestEncoding(std::move(next.letter), facts.capabilities), next.index, facts.options->protocol);
+        rest->isLastPart = next.isLastPart;
+        rest->isPostponed = next.isPostponed;
         facts.begin(std::move(rest));
         return true;
     }
@@ -268,7 +320,8 @@ bool DeliveryPlan::takeTurn(SessionFacts &facts)
         m_index = turn->index;
         m_parts = partsWithinLimits(inTheBestEncoding(std::move(turn->letter), facts.capabilities), facts.capabilities);
     }
-    auto transaction = std::make_shared<MailTransaction>(m_parts.takeFirst(), m_index, facts.options->protocol);
+    auto transaction =
+        std::make_shared<MailTransaction>(inTheBestEncoding(m_parts.takeFirst(), facts.capabilities), m_index, facts.options->protocol);
     transaction->isLastPart = m_parts.isEmpty();
     facts.begin(std::move(transaction));
     return true;
@@ -299,8 +352,10 @@ void DeliveryPlan::abandon(SessionFacts &facts, const Error &error)
         facts.begin(std::move(rest));
         facts.file();
     };
-    for (; !facts.postponed.empty(); facts.postponed.pop_front())
-        conclude(facts.postponed.front().letter, facts.postponed.front().index, false, true);
+    for (; !facts.postponed.empty(); facts.postponed.pop_front()) {
+        const SessionFacts::Postponed &next = facts.postponed.front();
+        conclude(next.letter, next.index, next.isLastPart, next.isPostponed);
+    }
     while (!m_parts.isEmpty()) {
         Letter part = m_parts.takeFirst();
         conclude(std::move(part), m_index, m_parts.isEmpty());

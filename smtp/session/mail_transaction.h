@@ -34,6 +34,7 @@ struct MailTransaction {
     bool isBdatRefused = false; ///< the command, on a connection where it never worked
     bool isBodySent = false; ///< the final dot or the last chunk is written
     bool isOpenAtServer = false; ///< begun and not known to be at its end: another MAIL would be refused
+    bool isOneTooMany = false; ///< its MAIL was refused since the connection has carried as many as the server wants
     bool isTooEarly = false; ///< its MAIL came before the server would have another: it is begun once more
     bool isConcluded = false; ///< the letter's last word is known
 

@@ -43,6 +43,53 @@ void Session::Private::onLost(Error error)
 /// Another connection for the letter that was begun last. Nothing that comes on this one is heard any more.
 void Session::Private::reconnect(const Note &why)
 {
+    dropConnection();
+    note(Step::Content, happened::Noted {why.id, why.detail});
+    if (isRunning())
+        note(Step::Content, happened::Closed {});
+    if (!isRunning())
+        return;
+    m_options.switchedOff << "CHUNKING"_ba;
+    m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
+    m_facts.forgetConnection();
+    m_facts.beginAgain();
+    open();
+}
+
+/// The next connection: this one is at its end, or was left with a goodbye.
+void Session::Private::goOn()
+{
+    m_goesOn = false;
+    dropConnection();
+    note(Step::Envelope, happened::Closed {});
+    if (!isRunning())
+        return;
+    m_facts.forgetConnection();
+    open();
+}
+
+/// Says goodbye; `end` goes on.
+void Session::Private::leaveFor(const Note &why)
+{
+    note(Step::Envelope, happened::Noted {why.id, why.detail});
+    if (!isRunning())
+        return;
+    m_goesOn = true;
+    sayGoodbye();
+}
+
+/// Whether the server is done with the connection, and not with the letter that was about to begin.
+bool Session::Private::mayGoOnAfter(const Error &error) const
+{
+    const bool isClosing = error.kind == Error::Kind::Refused && error.reply && error.reply->code == 421;
+    if (m_state != State::Talking || (!isClosing && error.kind != Error::Kind::ConnectionLost))
+        return false;
+    const QByteArray verb = isClosing || m_flight.empty() ? error.verb : m_flight.front().exchange->verb();
+    return verb == "MAIL" || verb == "RSET" || (verb.isEmpty() && m_flight.empty());
+}
+
+void Session::Private::dropConnection()
+{
     m_flight.clear();
     m_atGate.reset();
     m_ahead.reset();
@@ -58,17 +105,8 @@ void Session::Private::reconnect(const Note &why)
     m_transport.release()->deleteLater(); // it is its own signal that brought us here
     m_transport = makeTransport();
     watchTransport();
-    note(Step::Content, happened::Noted {why.id, why.detail});
-    if (isRunning())
-        note(Step::Content, happened::Closed {});
-    if (!isRunning())
-        return;
-    m_options.switchedOff << "CHUNKING"_ba;
-    m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
-    m_facts.reconnect();
     m_hasHeard = m_hasConnected = false;
     m_step = Step::Connection;
-    open();
 }
 
 void Session::Private::proceed()
@@ -81,8 +119,9 @@ void Session::Private::proceed()
 void Session::Private::cancel()
 {
     const auto self = shared_from_this();
-    if (!isRunning() || m_state == State::Leaving)
+    if (!isRunning() || (m_state == State::Leaving && !m_goesOn))
         return;
+    m_goesOn = false;
     fail({.kind = Error::Kind::Cancelled, .step = currentStep(), .detail = u"Cancelled."_s, .reply = {}});
 }
 
@@ -90,6 +129,17 @@ void Session::Private::fail(Error error)
 {
     if (!isRunning())
         return;
+    if (mayGoOnAfter(error)) {
+        if (const auto why = m_plan->resume(m_facts, error)) {
+            if (m_atGate)
+                note(m_atGate->exchange->step(), happened::Withdrawn {m_atGate->line.shown()});
+            if (isRunning())
+                note(Step::Envelope, happened::Noted {why->id, why->detail});
+            if (isRunning())
+                goOn();
+            return;
+        }
+    }
     // QUIT is for a server that listens to commands: in the middle of a body it would be part of it.
     const bool isPolite = m_state == State::Talking && m_flight.empty() && !m_replies.isMidReply() && !m_facts.isQuitIssued
         && error.kind != Error::Kind::ProtocolViolation && error.kind != Error::Kind::ConnectionLost && error.kind != Error::Kind::TimedOut
@@ -119,6 +169,13 @@ void Session::Private::fail(Error error)
         end();
         return;
     }
+    sayGoodbye();
+}
+
+/// Nothing is in flight. The end comes with the answer, or without it after a while.
+void Session::Private::sayGoodbye()
+{
+    m_state = State::Leaving;
     auto quit = std::make_unique<Quit>();
     const auto line = quit->line(m_facts);
     put(std::move(quit), *line);
@@ -134,6 +191,10 @@ void Session::Private::end()
 {
     if (!isRunning())
         return;
+    if (m_goesOn) {
+        goOn();
+        return;
+    }
     // A goodbye in the middle of a letter: whatever made it so, the letter's last word is that there was none.
     m_plan->abandon(m_facts,
         {.kind = Error::Kind::ConnectionLost,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/session_facts.h"
 
+#include "smtp/extension/extension.h"
+
 #include <algorithm>
 
 namespace smtp {
@@ -68,7 +70,7 @@ void SessionFacts::beginAgain()
     begin(std::move(again));
 }
 
-void SessionFacts::reconnect()
+void SessionFacts::forgetConnection()
 {
     enterTls({});
     isEncrypted = false;
@@ -76,10 +78,22 @@ void SessionFacts::reconnect()
     hasTakenChunks = false;
     takesMailEarly = true;
     transactionsBegun = 0;
+    recipientsDecided = 0;
     greeting.clear();
     ehloName.clear();
     notes.clear();
-    beginAgain();
+}
+
+void SessionFacts::postponeOpen()
+{
+    for (; !open.empty(); open.pop_back()) {
+        const MailTransaction &one = *open.back();
+        postponed.push_front({one.index, one.letter, one.isLastPart, one.isPostponed, true});
+    }
+    transaction.reset();
+    // The next connection may take other encodings than this one.
+    for (Postponed &one : postponed)
+        one.letter = withAllEncodings(std::move(one.letter));
 }
 
 void SessionFacts::file()
@@ -90,6 +104,11 @@ void SessionFacts::file()
         if (known == partials.end())
             known = partials.insert(known, Partial {concluded.index});
         Partial &partial = *known;
+        for (const RecipientReport &one : std::as_const(concluded.report.recipients)) {
+            const bool isDecided = one.verdict == RecipientReport::Verdict::Accepted || (one.reply && !one.reply->isPositive());
+            recipientsDecided += isDecided ? 1 : 0;
+        }
+        recipientsDecided -= concluded.noRoomFor.size();
         partial.isLastBegun = partial.isLastBegun || concluded.isLastPart;
         partial.postponed -= concluded.isPostponed ? 1 : 0;
         if (!concluded.noRoomFor.isEmpty() && !concluded.report.error && !isQuitIssued) {

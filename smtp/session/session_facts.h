@@ -54,9 +54,13 @@ struct SessionFacts {
     struct Postponed {
         qsizetype index;
         Letter letter; ///< for the recipients that there was no room for
+        bool isLastPart = false;
+        bool isPostponed = true; ///< false: it was begun before, on a connection that ended
+        bool isBegunAgain = false;
     };
     std::deque<Postponed> postponed; ///< their transactions come next
-    int transactionsBegun = 0;
+    int transactionsBegun = 0; ///< on this connection
+    qsizetype recipientsDecided = 0; ///< on this connection: the server has accepted them, or refused them one by one
     bool hasTakenChunks = false; ///< BDAT has worked on this connection
     bool takesMailEarly = true; ///< until it refuses one that follows a message unanswered
 
@@ -75,8 +79,10 @@ struct SessionFacts {
     void begin(std::shared_ptr<MailTransaction> next);
     /// The one that was begun last, which came too early, once more.
     void beginAgain();
-    /// The same on a fresh connection, of which nothing is known yet; in the encoding that every server takes.
-    void reconnect();
+    /// Nothing is known of a fresh connection.
+    void forgetConnection();
+    /// What was begun and not concluded is to be begun once more, before all else.
+    void postponeOpen();
     /// Files the reports of all that is concluded.
     void file();
     /// A transaction that is open may leave recipients for another one.

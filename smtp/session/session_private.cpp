@@ -257,6 +257,8 @@ void Session::Private::pump()
             offer(std::move(*exchange));
         } else if (auto *error = std::get_if<Error>(&next)) {
             fail(std::move(*error));
+        } else if (const auto *again = std::get_if<Plan::Reconnect>(&next)) {
+            leaveFor(again->why);
         } else if (std::holds_alternative<Plan::Finished>(next)) {
             end();
         } else {

@@ -61,6 +61,11 @@ private:
     // What the transport says.
     void open();
     void reconnect(const Note &why);
+    void leaveFor(const Note &why);
+    [[nodiscard]] bool mayGoOnAfter(const Error &error) const;
+    void goOn();
+    void dropConnection();
+    void sayGoodbye();
     void watchTransport();
     [[nodiscard]] auto entry(auto method);
     void onConnected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort);
@@ -141,6 +146,7 @@ private:
     bool m_isPumping = false;
     bool m_hasHeard = false; ///< any octet of the server
     bool m_hasConnected = false;
+    bool m_goesOn = false; ///< another connection follows this one
     Step m_step = Step::Connection;
 
     std::optional<Error> m_failure;

@@ -83,7 +83,7 @@ std::expected<TlsaRecord, QString> matchDane(
             const auto verified = verifyBelow(anchor, chain, names);
             if (verified)
                 return record;
-            why = u"the authority that the DNS names does not prove the server: %1"_s.arg(verified.error());
+            why = u"the authority that the DNS names does not prove the server: %1"_s.arg(verified.error().words);
         }
     }
     return std::unexpected(why);

@@ -8,6 +8,8 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <expected>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -26,9 +28,27 @@ bool matches(const QByteArray &pattern, const QByteArray &host)
     return dot > 0 && parent.contains('.') && !parent.contains('*') && QByteArrayView(host).sliced(dot + 1) == parent;
 }
 
-/// Whether a certificate that a person named vouches for the chain, root or not.
-bool isAnchored(const QList<QSslCertificate> &chain, const QList<QSslCertificate> &authorities)
+/// Nobody vouches for the chain: of all errors the one that goes away if somebody does.
+bool isAboutIssuer(const QSslError &error)
 {
+    switch (error.error()) {
+    case QSslError::UnableToGetIssuerCertificate:
+    case QSslError::UnableToGetLocalIssuerCertificate:
+    case QSslError::UnableToVerifyFirstCertificate:
+    case QSslError::SelfSignedCertificate:
+    case QSslError::SelfSignedCertificateInChain:
+    case QSslError::CertificateUntrusted:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Whether a certificate that a person named vouches for the chain, root or not. If one would but for something else, that is what is wrong.
+std::expected<void, std::optional<QSslError>> verifyBelowOneOf(
+    const QList<QSslCertificate> &authorities, const QList<QSslCertificate> &chain)
+{
+    std::optional<QSslError> fault;
     int tried = 0;
     for (const QSslCertificate &anchor : authorities) {
         const auto hasToDoWith = [&](const QSslCertificate &shown) {
@@ -36,12 +56,18 @@ bool isAnchored(const QList<QSslCertificate> &chain, const QList<QSslCertificate
         };
         if (std::ranges::none_of(chain, hasToDoWith))
             continue;
-        if (verifyBelow(anchor, chain, {}))
-            return true;
+        const auto verified = verifyBelow(anchor, chain, {});
+        if (verified)
+            return {};
+        // Another authority of the same name did not sign it.
+        const QSslError &error = verified.error().error;
+        const bool isOfAnother = isAboutIssuer(error) || error.error() == QSslError::CertificateSignatureFailed;
+        if (!fault && !isOfAnother && error.error() != QSslError::NoError && error.error() != QSslError::UnspecifiedError)
+            fault = error;
         if (++tried == mostAnchors)
             break;
     }
-    return false;
+    return std::unexpected(fault);
 }
 
 } // namespace
@@ -90,8 +116,16 @@ QList<QSslError> errorsOf(
         return found;
     found.removeIf([](const QSslError &error) { return error.error() == QSslError::HostNameMismatch; });
     // What is wrong above the anchor does not matter; what Qt cannot name is OpenSSL's security level, and does.
-    if (!found.isEmpty() && isAnchored(chain, authorities))
-        found.removeIf([](const QSslError &error) { return error.error() != QSslError::UnspecifiedError; });
+    if (!found.isEmpty() && !authorities.isEmpty()) {
+        const auto verified = verifyBelowOneOf(authorities, chain);
+        if (verified) {
+            found.removeIf([](const QSslError &error) { return error.error() != QSslError::UnspecifiedError; });
+        } else if (verified.error()) {
+            found.removeIf(isAboutIssuer);
+            found.removeAll(*verified.error());
+            found.prepend(*verified.error());
+        }
+    }
     if (!isNamed(chain.constFirst(), host))
         found << QSslError(QSslError::HostNameMismatch, chain.constFirst());
     return found;

@@ -2,7 +2,9 @@
 #include "smtp/tls/tls_failure.h"
 
 #include "smtp/tls/server_certificate.h"
+#include "smtp/tls/tls_policy.h"
 
+#include <QHostAddress>
 #include <QSslError>
 #include <QSslKey>
 
@@ -20,10 +22,10 @@ using Reason = TlsFailure::Reason;
 constexpr qsizetype longestFact = 200;
 
 constexpr std::array reasonNames {"not_offered", "refused", "withdrawn", "data_before_tls", "plain_text", "closed", "timed_out",
-    "unsupported", "no_certificate", "not_pinned", "not_in_dns", "declined", "other_name", "no_name", "expired", "not_yet_valid",
-    "bad_date", "self_signed", "unknown_authority", "missing_intermediate", "weak_key", "weak_signature", "bad_signature", "bad_authority",
-    "bad_purpose", "distrusted", "revoked", "status_unknown", "broken_rule", "no_common_version", "no_common_cipher", "weak_parameters",
-    "bad_client_certificate", "alert", "other"};
+    "unsupported", "no_certificate", "not_pinned", "not_in_dns", "declined", "no_address", "other_name", "no_name", "expired",
+    "not_yet_valid", "bad_date", "self_signed", "unknown_authority", "missing_intermediate", "weak_key", "weak_signature", "bad_signature",
+    "bad_authority", "bad_purpose", "distrusted", "revoked", "status_unknown", "broken_rule", "no_common_version", "no_common_cipher",
+    "weak_parameters", "bad_client_certificate", "alert", "other"};
 static_assert(reasonNames.size() == static_cast<std::size_t>(TlsFailure::last) + 1);
 
 struct NamedAlert {
@@ -118,6 +120,16 @@ Reason weaknessOf(const QSslCertificate &certificate)
     return isWeak ? Reason::WeakSignature : Reason::BrokenRule;
 }
 
+/// Why a certificate is not for `host`.
+Reason reasonOfName(const QSslCertificate &certificate, const QString &host)
+{
+    if (namesIn(certificate).isEmpty())
+        return Reason::NoName;
+    const bool isAddress = !QHostAddress(host).isNull();
+    const bool isThere = certificate.subjectAlternativeNames().values(QSsl::DnsEntry).contains(host, Qt::CaseInsensitive);
+    return isAddress && isThere ? Reason::NoAddress : Reason::OtherName;
+}
+
 QString factOf(Reason reason, const QSslError &error)
 {
     const QSslCertificate certificate = error.certificate();
@@ -144,14 +156,21 @@ QString factOf(Reason reason, const QSslError &error)
 
 } // namespace
 
-TlsFailure tlsFailureOf(const QSslError &error, const QString &host)
+TlsFailure tlsFailureOf(const QSslError &error, const TlsReport &report)
 {
+    const QSslCertificate certificate = error.certificate();
     Reason reason = reasonOf(error.error());
-    if (reason == Reason::OtherName && namesIn(error.certificate()).isEmpty())
-        reason = Reason::NoName;
+    if (reason == Reason::OtherName)
+        reason = reasonOfName(certificate, report.host);
     else if (reason == Reason::BrokenRule)
-        reason = weaknessOf(error.certificate());
-    return {.reason = reason, .host = host, .fact = factOf(reason, error).left(longestFact)};
+        reason = weaknessOf(certificate);
+    TlsFailure failure {.reason = reason, .host = report.host, .fact = factOf(reason, error).left(longestFact)};
+    failure.namesAuthorities = report.namesAuthorities;
+    if (!certificate.isNull() && !report.chain.isEmpty() && certificate != report.chain.constFirst()) {
+        failure.holder = certificate.isSelfSigned() ? TlsFailure::Holder::Root : TlsFailure::Holder::Issuer;
+        failure.authority = certificate.subjectDisplayName().left(longestFact);
+    }
+    return failure;
 }
 
 TlsFailure tlsFailureOf(int alert)
@@ -213,6 +232,8 @@ QByteArray nameOf(const TlsFailure &failure)
 QString detailOf(const TlsFailure &failure)
 {
     QString words = QString::fromLatin1(nameOf(failure)).replace(u'_', u' ').replace(u'.', u' ');
+    if (failure.holder != TlsFailure::Holder::Server)
+        words += u", the certificate of "_s + failure.authority;
     return failure.fact.isEmpty() ? words : words + u" ("_s + failure.fact + u')';
 }
 

@@ -6,10 +6,11 @@
 
 #include <optional>
 
-class QSslCertificate;
 class QSslError;
 
 namespace smtp {
+
+struct TlsReport;
 
 /// Why TLS did not come about, or why a server's certificate proves nothing: a reason that app/explain has words for in each language, and the facts
 /// that belong into them.
@@ -26,9 +27,10 @@ struct TlsFailure {
         Unsupported, ///< this transport, or this build, has no TLS
         // What is wrong with the server's certificate.
         NoCertificate, ///< it showed none
-        NotPinned, ///< it is another than the pinned one
+        NotPinned, ///< it is another than the pinned one; `fact`: its own SHA-256
         NotInDns, ///< it is another than its TLSA records name (RFC 7672)
         Declined, ///< a person did not trust it
+        NoAddress, ///< the server is an IP address, and that stands in it as a DNS name, not as an address (RFC 9525 §6.4)
         OtherName, ///< its subjectAltName holds other names; `fact`: those
         NoName, ///< it has no subjectAltName (RFC 9525 §6.3); `fact`: the subject's common name
         Expired, ///< `fact`: when, in ISO 8601
@@ -61,12 +63,17 @@ struct TlsFailure {
     QString host {}; ///< the name that was checked
     QString fact {}; ///< see `Reason`
     bool hasClientCertificate = false; ///< one of ours was there to be shown
+    /// Whose certificate is at fault: the server's own, or one above it. With `NotPinned`: whose was pinned.
+    enum class Holder { Server, Issuer, Root };
+    Holder holder = Holder::Server;
+    QString authority {}; ///< the holder's name, where it is not the server
+    bool namesAuthorities = false; ///< a person said which authorities to trust, in place of the system's
 
     friend bool operator==(const TlsFailure &, const TlsFailure &) = default;
 };
 
-/// What Qt's verification found wrong with a certificate of a server called `host`.
-[[nodiscard]] TlsFailure tlsFailureOf(const QSslError &error, const QString &host);
+/// What verification found wrong with a certificate: `error` is one of those in `report`.
+[[nodiscard]] TlsFailure tlsFailureOf(const QSslError &error, const TlsReport &report);
 
 /// What OpenSSL says of a handshake that failed: its error's text, as Qt gives it, in which an alert of the server has a number of its own.
 [[nodiscard]] TlsFailure tlsFailureOf(const QString &openSslText);

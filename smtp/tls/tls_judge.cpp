@@ -20,6 +20,20 @@ bool isPinned(const TlsPolicy &policy, const TlsReport &report)
     return !report.chain.isEmpty() && policy.pins.contains(report.chain.constFirst().digest(QCryptographicHash::Sha256));
 }
 
+/// Another certificate than the pinned one; that may be one of the chain all the same, of an authority.
+TlsFailure notPinned(const TlsPolicy &policy, const TlsReport &report)
+{
+    TlsFailure failure {
+        .reason = Reason::NotPinned, .fact = QString::fromLatin1(report.chain.constFirst().digest(QCryptographicHash::Sha256).toHex())};
+    for (const QSslCertificate &above : report.chain.sliced(1)) {
+        if (policy.pins.contains(above.digest(QCryptographicHash::Sha256))) {
+            failure.holder = above.isSelfSigned() ? TlsFailure::Holder::Root : TlsFailure::Holder::Issuer;
+            failure.authority = above.subjectDisplayName();
+        }
+    }
+    return failure;
+}
+
 /// Who names a certificate means no other one, whichever authority is named besides and vouches for that.
 bool needsPin(const TlsPolicy &policy)
 {
@@ -74,10 +88,10 @@ TlsJudgement judgeTls(const TlsPolicy &policy, TlsReport &report)
                 .arg(matched->matching)};
     }
     if (needsPin(policy))
-        return refused(u"the certificate is not the pinned one"_s, {.reason = Reason::NotPinned});
+        return refused(u"the certificate is not the pinned one"_s, notPinned(policy, report));
     if (report.errors.isEmpty())
         return {TlsVerdict::Accept, u"%1 is proven"_s.arg(report.host)};
-    const TlsFailure failure = tlsFailureOf(mostTelling(report.errors), report.host);
+    const TlsFailure failure = tlsFailureOf(mostTelling(report.errors), report);
     if (acceptsAnybody)
         return {TlsVerdict::Accept, u"not proven (%1), but TLS is opportunistic"_s.arg(detailOf(failure))};
     return refused(u"%1 is not proven: %2"_s.arg(report.host, detailOf(failure)), failure);

@@ -66,6 +66,7 @@ struct TlsReport {
     QList<QSslCertificate> chain; ///< the server's own first
     QList<QSslError> errors;      ///< empty when the chain and the name were proven
     bool isPinned = false;
+    bool namesAuthorities = false; ///< a person said which authorities to trust, in place of the system's
     TlsTrust trust = TlsTrust::None;
 
     /// The server is who it says: by its authority and name, by a pin, or by the DNS.

@@ -26,11 +26,11 @@ QByteArray subjectPublicKeyInfo(const QSslCertificate &certificate)
     return calls ? calls->publicKeyOf(certificate) : QByteArray();
 }
 
-std::expected<void, QString> verifyBelow(const QSslCertificate &anchor, const QList<QSslCertificate> &chain, const QStringList &names)
+std::expected<void, ChainFault> verifyBelow(const QSslCertificate &anchor, const QList<QSslCertificate> &chain, const QStringList &names)
 {
     if (const X509Calls *calls = loaded())
         return calls->verify(anchor, chain, names);
-    return std::unexpected(u"what checks certificates is not installed"_s);
+    return std::unexpected(ChainFault {{}, u"what checks certificates is not installed"_s});
 }
 
 } // namespace smtp

@@ -8,7 +8,7 @@ namespace smtp {
 /// What the library that x509.cpp loads offers, by its function `facteurX509`.
 struct X509Calls {
     QByteArray (*publicKeyOf)(const QSslCertificate &certificate);
-    std::expected<void, QString> (*verify)(const QSslCertificate &anchor, const QList<QSslCertificate> &chain, const QStringList &names);
+    std::expected<void, ChainFault> (*verify)(const QSslCertificate &anchor, const QList<QSslCertificate> &chain, const QStringList &names);
 };
 
 } // namespace smtp

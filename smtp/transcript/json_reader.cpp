@@ -38,6 +38,7 @@ TlsReport reportOf(const QJsonObject &object)
     report.cipher = object["cipher"_L1].toString();
     report.host = object["host"_L1].toString();
     report.isPinned = object["pinned"_L1].toBool();
+    report.namesAuthorities = object["authorities_named"_L1].toBool();
     report.trust = trustNamed(object["trust"_L1].toString());
     const QJsonArray chain = object["chain"_L1].toArray();
     for (qsizetype i = 0; i < std::min(chain.size(), longestChain); ++i)

@@ -165,11 +165,22 @@ void addError(QJsonObject &object, const Error &error)
     }
     if (!error.untried.isEmpty())
         object["untried"_L1] = QString::fromLatin1(error.untried.join(' '));
+    if (error.login) {
+        object["login_failure"_L1] = QString::fromLatin1(nameOf(error.login->reason));
+        object["mechanisms"_L1] = printable(error.login->mechanisms.join(' '));
+        object["offered"_L1] = printable(error.login->offered.join(' '));
+        object["count"_L1] = error.login->count;
+    }
     if (error.tls) {
         object["tls_failure"_L1] = QString::fromLatin1(nameOf(*error.tls));
         object["host"_L1] = error.tls->host;
         object["fact"_L1] = printable(error.tls->fact.toUtf8());
         object["client_certificate"_L1] = error.tls->hasClientCertificate;
+        object["authorities_named"_L1] = error.tls->namesAuthorities;
+        if (error.tls->holder != TlsFailure::Holder::Server) {
+            object["certificate_of"_L1] = error.tls->holder == TlsFailure::Holder::Root ? u"root"_s : u"issuer"_s;
+            object["authority"_L1] = printable(error.tls->authority.toUtf8());
+        }
     }
 }
 
@@ -190,11 +201,24 @@ Error errorIn(const QJsonObject &object, Step step)
     error.limit = object["limit"_L1].toInteger();
     if (const QByteArray untried = octets(object["untried"_L1]); !untried.isEmpty())
         error.untried = untried.split(' ');
+    if (const auto reason = loginFailureNamed(octets(object["login_failure"_L1]))) {
+        const auto names = [&object](QLatin1StringView member) {
+            const QByteArray all = octets(object[member]);
+            return all.isEmpty() ? QList<QByteArray>() : all.split(' ');
+        };
+        error.login = LoginFailure {*reason, names("mechanisms"_L1), names("offered"_L1), object["count"_L1].toInteger()};
+    }
     error.tls = tlsFailureNamed(octets(object["tls_failure"_L1]));
     if (error.tls) {
         error.tls->host = object["host"_L1].toString();
         error.tls->fact = object["fact"_L1].toString();
         error.tls->hasClientCertificate = object["client_certificate"_L1].toBool();
+        error.tls->namesAuthorities = object["authorities_named"_L1].toBool();
+        const QString holder = object["certificate_of"_L1].toString();
+        error.tls->holder = holder == "root"_L1 ? TlsFailure::Holder::Root
+            : holder == "issuer"_L1             ? TlsFailure::Holder::Issuer
+                                                : TlsFailure::Holder::Server;
+        error.tls->authority = object["authority"_L1].toString();
     }
     return error;
 }

@@ -16,12 +16,13 @@ namespace smtp {
 
 namespace {
 
-void addCertificate(QJsonObject &object, const TlsReport &report)
+void addCertificate(QJsonObject &object, const TlsReport &report, Chain form)
 {
     object["protocol"_L1] = report.protocol;
     object["cipher"_L1] = report.cipher;
     object["host"_L1] = report.host;
     object["pinned"_L1] = report.isPinned;
+    object["authorities_named"_L1] = report.namesAuthorities;
     object["trust"_L1] = nameOf(report.trust);
     if (!report.chain.isEmpty()) {
         const QSslCertificate &own = report.chain.constFirst();
@@ -29,14 +30,16 @@ void addCertificate(QJsonObject &object, const TlsReport &report)
         object["issuer"_L1] = own.issuerDisplayName();
         object["fingerprint"_L1] = QString::fromLatin1(own.digest(QCryptographicHash::Sha256).toHex());
     }
-    QJsonArray chain;
-    for (const QSslCertificate &certificate : report.chain)
-        chain.append(QString::fromLatin1(certificate.toDer().toBase64()));
-    object["chain"_L1] = chain;
+    if (form == Chain::Whole) {
+        QJsonArray chain;
+        for (const QSslCertificate &certificate : report.chain)
+            chain.append(QString::fromLatin1(certificate.toDer().toBase64()));
+        object["chain"_L1] = chain;
+    }
     QJsonArray errors;
     QJsonArray details;
     for (const QSslError &error : report.errors) {
-        errors.append(printable(detailOf(tlsFailureOf(error, report.host)).toUtf8()));
+        errors.append(printable(detailOf(tlsFailureOf(error, report)).toUtf8()));
         details.append(QJsonObject {{u"error"_s, QString::fromLatin1(QMetaEnum::fromType<QSslError::SslError>().valueToKey(error.error()))},
             {u"certificate"_s, report.chain.indexOf(error.certificate())}});
     }
@@ -47,6 +50,7 @@ void addCertificate(QJsonObject &object, const TlsReport &report)
 /// Adds an event's own members and answers its name.
 struct Json {
     QJsonObject &object;
+    Chain chain;
 
     QLatin1StringView operator()(const happened::Resolving &e) const
     {
@@ -86,7 +90,7 @@ struct Json {
     QLatin1StringView operator()(const happened::TlsStarted &) const { return "tls_started"_L1; }
     QLatin1StringView operator()(const happened::TlsEstablished &e) const
     {
-        addCertificate(object, e.report());
+        addCertificate(object, e.report(), chain);
         return "tls_established"_L1;
     }
     QLatin1StringView operator()(const happened::TlsJudged &e) const
@@ -151,7 +155,7 @@ struct Json {
 
 } // namespace
 
-QByteArray toJson(const Event &event)
+QByteArray toJson(const Event &event, Chain chain)
 {
     QJsonObject object;
     object["seq"_L1] = static_cast<qint64>(event.sequence);
@@ -159,7 +163,7 @@ QByteArray toJson(const Event &event)
     object["step"_L1] = nameOf(event.step);
     object["exchange"_L1] = static_cast<qint64>(event.exchange);
     object["tls"_L1] = event.isEncrypted;
-    object["event"_L1] = std::visit(Json {object}, event.body);
+    object["event"_L1] = std::visit(Json {object, chain}, event.body);
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 

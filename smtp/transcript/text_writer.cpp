@@ -27,7 +27,7 @@ QString howProven(const TlsReport &report)
         return u"%1 proven, as MTA-STS asks"_s.arg(report.host);
     if (report.errors.isEmpty())
         return u"%1 proven by %2"_s.arg(report.host, issuer.value(0, u"its authority"_s));
-    return u"%1 NOT proven: %2"_s.arg(report.host, printable(detailOf(tlsFailureOf(report.errors.constFirst(), report.host)).toUtf8()));
+    return u"%1 NOT proven: %2"_s.arg(report.host, printable(detailOf(tlsFailureOf(report.errors.constFirst(), report)).toUtf8()));
 }
 
 struct Text {

@@ -13,8 +13,11 @@ namespace smtp {
 /// ("connection", "envelope", "content", "confirmation"), `exchange` (0: none), `tls`, `event` (the name of the type in event.h in snake case, e.g.
 /// "tls_established"), and that event's own: `line` and `text` as in printable.h, `code`, `enhanced`, `lines`, `verb`, `host`, `address`, `port`,
 /// `addresses`, `size`, `sent`, `protocol`, `cipher`, `subject`, `issuer`, `fingerprint`, `errors`, `trust`, `verdict`, `why`, `id`, `detail`, `kind`,
-/// `temporary`, `tls_failure` (see nameOf in tls_failure.h) with its `fact` and whether there was a `client_certificate`, `untried` (mechanisms),
-/// `letter`; of a letter's end those in json_values.h.
-[[nodiscard]] QByteArray toJson(const Event &event);
+/// `temporary`, `tls_failure` (see nameOf in tls_failure.h) with its `fact`, whether there was a `client_certificate`, whether `authorities_named`, and
+/// `certificate_of` an `authority` above the server's, `login_failure` (see login_failure.h) with `mechanisms`, `offered` and `count`, `untried`
+/// (mechanisms), `letter`; of a letter's end those in json_values.h. The `chain` of certificates itself (base64 of DER) is for what reads the session
+/// back.
+enum class Chain { Whole, LeftOut };
+[[nodiscard]] QByteArray toJson(const Event &event, Chain chain = Chain::Whole);
 
 } // namespace smtp

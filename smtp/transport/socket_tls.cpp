@@ -149,7 +149,8 @@ TlsReport SocketTransport::tlsReport() const
         .cipher = m_tls->sessionCipher().name(),
         .host = m_tlsHost,
         .chain = m_tls->peerCertificateChain(),
-        .errors = {}};
+        .errors = {},
+        .namesAuthorities = !m_tlsPolicy.authorities.isEmpty()};
     // A session that is taken up again shows no chain: the certificate is the one that was proven before.
     if (report.chain.isEmpty() && !m_tls->peerCertificate().isNull())
         report.chain << m_tls->peerCertificate();

@@ -18,7 +18,14 @@ public:
         [[nodiscard]] QSslKey key() const;
     };
 
+    /// When a certificate begins and ends, in days from now.
+    struct Validity {
+        int from = -3;
+        int until = 9;
+    };
+
     Certificates();
+    explicit Certificates(Validity validity);
 
     [[nodiscard]] QString authorityFile() const { return m_folder.filePath(QStringLiteral("ca.pem")); }
     [[nodiscard]] QSslCertificate authority() const;
@@ -30,9 +37,12 @@ public:
         QString subject = QStringLiteral("/CN=Test server");
         QStringList key = {QStringLiteral("ec"), QStringLiteral("-pkeyopt"), QStringLiteral("ec_paramgen_curve:P-256")}; ///< behind -newkey
         QStringList extensions {}; ///< more of them
+        int from = -3; ///< days from now
+        bool isSelfSigned = false;
     };
     [[nodiscard]] Issued issue(const Wanted &wanted) const;
     /// Another authority, below this one.
+    [[nodiscard]] std::unique_ptr<Certificates> intermediate(Validity validity) const;
     [[nodiscard]] std::unique_ptr<Certificates> intermediate() const;
 
 private:
@@ -40,5 +50,5 @@ private:
     QTemporaryDir m_folder;
     mutable int m_count = 0;
 
-    explicit Certificates(const Certificates *above);
+    Certificates(const Certificates *above, Validity validity);
 };

@@ -87,7 +87,7 @@ void CertificateQuestion::ask(const smtp::TlsReport &report)
     m_headline->setText(tr("Nothing proves that this server is %1.").arg(report.host));
     QStringList why;
     for (const QSslError &error : report.errors)
-        why << app::wordsOf(smtp::tlsFailureOf(error, report.host)).what;
+        why << app::wordsOf(smtp::tlsFailureOf(error, report)).what;
     why.removeDuplicates();
     m_why->setText(
         tr("Somebody in between could read and change your letters, and read your password. Trust the certificate only if whoever "

@@ -496,6 +496,13 @@ private Q_SLOTS:
         QTest::newRow("no such file") << QStringList {u"--attach"_s, u"/nowhere/x"_s} << 66 << u"file_unreadable"_s;
         QTest::newRow("no such authority") << QStringList {u"--ca-file"_s, u"/nowhere/x"_s} << 66 << u"file_unreadable"_s;
         QTest::newRow("no such form") << QStringList {u"--ret"_s, u"half"_s} << 64 << u"usage"_s;
+        QTest::newRow("no such option") << QStringList {u"--rett=half"_s} << 64 << u"usage"_s;
+        QTest::newRow("no option") << QStringList {u"--subject"_s, u"x"_s, u"y"_s} << 64 << u"usage"_s;
+        QTest::newRow("no value") << QStringList {u"--attach"_s} << 64 << u"usage"_s;
+        QTest::newRow("a flag with a value") << QStringList {u"--no-chunking=yes"_s} << 64 << u"usage"_s;
+        QTest::newRow("password") << QStringList {u"--password"_s, QString::fromLatin1(password)} << 64 << u"usage"_s;
+        QTest::newRow("no password file") << QStringList {u"--user"_s, u"ada"_s, u"--password-file"_s, u"/nowhere/x"_s} << 66
+                                          << u"file_unreadable"_s;
     }
     void whatIsFoundBeforeAConnectionHasItsOutcomeToo()
     {
@@ -514,7 +521,36 @@ private Q_SLOTS:
         for (const QJsonValue &recipient : outcome.value("recipients"_L1).toArray())
             QCOMPARE(recipient["verdict"_L1].toString(), u"not_tried"_s);
         QCOMPARE(outcome.value("recipients"_L1).toArray().isEmpty(), more.first() == "--ca-file"_L1 || status == 64);
+        QVERIFY(!content(log).contains(password));
         QVERIFY(QFile::remove(log));
+    }
+
+    void aHeaderFieldInAnotherCharsetIsNamed()
+    {
+        const QString eml = m_home.file(u"latin1.eml"_s, "From: ada@example.org\nTo: charles@example.net\nSubject: h\xe9\n\nhello\n");
+        const Ran ran = facteur({u"send"_s, u"--server"_s, u"smtp://127.0.0.1:1"_s, u"--eml"_s, eml});
+        QCOMPARE(ran.status, 65);
+        QVERIFY2(ran.err.contains("“subject” at line 3") && ran.err.contains("encoded words"), ran.err);
+    }
+
+    void aWrongLineHasItsOutcomeInTheFormThatCountsLast()
+    {
+        const QStringList wrong = letterTo(u"smtp://127.0.0.1:1"_s, {u"--nonsense"_s});
+        const Ran last = facteur(wrong + QStringList {u"--log"_s, u"none"_s, u"--log=json"_s});
+        QCOMPARE(last.status, 64);
+        QCOMPARE(last.jsonLines().size(), 1);
+        QCOMPARE(last.jsonLines().first().value("event"_L1).toString(), u"outcome"_s);
+        QVERIFY(last.err.contains("--nonsense"));
+        for (const QStringList &more :
+            {QStringList {u"--log"_s, u"json"_s, u"--log"_s, u"text"_s}, QStringList {u"--log=json"_s, u"--dry-run"_s}})
+            QCOMPARE(facteur(wrong + more).out, ""_ba);
+    }
+
+    void aLogThatCannotBeWrittenHasItsOutcomeAllTheSame()
+    {
+        const Ran ran = facteur(letterTo(u"smtp://127.0.0.1:1"_s, {u"--log"_s, u"json"_s, u"--log-file"_s, u"/nowhere/x"_s}));
+        QCOMPARE(ran.status, 74);
+        QCOMPARE(ran.jsonLines().last().value("status"_L1).toInt(), 74);
     }
 
     void aSilentServerMeansTryLater()

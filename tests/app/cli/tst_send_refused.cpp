@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <QTest>
 
+#include <tuple>
+
 using namespace Qt::StringLiterals;
 using tests::facteur;
 using tests::letterTo;
@@ -18,7 +20,8 @@ class tst_SendRefused : public QObject {
 
     tests::Home m_home;
 
-    QString passwordFile() const { return m_home.file(u"password"_s, "correct horse\n"); }
+    QString passwordFile() const { return secretFile("correct horse"); }
+    QString secretFile(const QByteArray &secret) const { return m_home.file(u"password"_s, secret + '\n'); }
 
     /// A server that offers `extensions` and answers each line that begins with `verb` (a greeting: "") by `reply`.
     static ScriptedServer::Answer thatSays(const QByteArray &verb, const QByteArray &reply, const QByteArray &extensions)
@@ -110,6 +113,149 @@ private Q_SLOTS:
             const QByteArray advice = one["advice"_L1].toString().toUtf8();
             QVERIFY2(!advice.isEmpty() && ran.err.contains(advice), ran.err);
         }
+    }
+
+    /// Nobody refused the password: what the outcome says is why there was no login.
+    void whyThereIsNoLoginIsOneValue_data()
+    {
+        QTest::addColumn<QByteArray>("offer");
+        QTest::addColumn<QStringList>("options"); // "password", "token": a file with one
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<QString>("actor");
+        QTest::addColumn<QByteArray>("said");
+        const QStringList password {u"password"_s};
+        const QStringList token {u"token"_s};
+        QTest::newRow("only tokens") << "250-AUTH XOAUTH2 OAUTHBEARER\r\n"_ba << password << 77 << u"oauth-needed"_s << u"you"_s
+                                     << "--token-file"_ba;
+        QTest::newRow("only passwords") << "250-AUTH PLAIN LOGIN\r\n"_ba << token << 77 << u"auth-mechanism"_s << u"you"_s
+                                        << "--password-file"_ba;
+        QTest::newRow("no login") << ""_ba << password << 77 << u"auth-not-offered"_s << u"you"_s << "465 and 587"_ba;
+        QTest::newRow("only under TLS") << "250-STARTTLS\r\n"_ba << password + QStringList {u"--tls"_s, u"none"_s} << 77 << u"tls-needed"_s
+                                        << u"you"_s << "--tls required"_ba;
+        QTest::newRow("another is offered") << "250-AUTH PLAIN\r\n"_ba << password + QStringList {u"--auth"_s, u"SCRAM-SHA-256"_s} << 77
+                                            << u"auth-mechanism"_s << u"you"_s << "only the login method SCRAM-SHA-256"_ba;
+        QTest::newRow("nobody knows it") << "250-AUTH PLAIN\r\n"_ba << password + QStringList {u"--auth"_s, u"FOO"_s} << 77
+                                         << u"auth-mechanism"_s << u"you"_s << "FOO, which Facteur does not know"_ba;
+        QTest::newRow("nothing for us") << "250-AUTH DIGEST-MD5 X-SECRET\r\n"_ba << password << 77 << u"auth-mechanism"_s
+                                        << u"your_provider"_s << "DIGEST-MD5, X-SECRET"_ba;
+        QTest::newRow("too long") << "250-AUTH XOAUTH2\r\n"_ba << QStringList {u"long token"_s} << 77 << u"protocol-error"_s << u"you"_s
+                                  << "12,288 bytes"_ba;
+        QTest::newRow("absurd work") << "250-AUTH SCRAM-SHA-256\r\n"_ba << password << 77 << u"server-fault"_s << u"your_provider"_s
+                                     << "2,000,000,000 iterations"_ba;
+    }
+    void whyThereIsNoLoginIsOneValue()
+    {
+        QFETCH(QByteArray, offer);
+        QFETCH(QStringList, options);
+        QFETCH(int, status);
+        QFETCH(QString, cause);
+        QFETCH(QString, actor);
+        QFETCH(QByteArray, said);
+        for (const auto &[name, option, size] : {std::tuple {u"password"_s, u"--password-file"_s, 10}, {u"token"_s, u"--token-file"_s, 10},
+                 {u"long token"_s, u"--token-file"_s, 10'000}}) {
+            if (options.removeAll(name) > 0)
+                options += {u"--user"_s, u"ada"_s, option, secretFile(QByteArray(size, 's'))};
+        }
+        const ScriptedServer server([&](const QByteArray &line) -> QByteArray {
+            if (line.startsWith("EHLO"))
+                return "250-test\r\n" + offer + "250 8BITMIME\r\n";
+            if (line.startsWith("AUTH SCRAM")) {
+                const QByteArray first = QByteArray::fromBase64(line.sliced(line.lastIndexOf(' ') + 1));
+                return "334 " + (first.sliced(first.indexOf("r=")) + "x,s=c2FsdA==,i=2000000000").toBase64() + "\r\n";
+            }
+            if (line.startsWith("AUTH"))
+                return "334 \r\n";
+            return line == "*" ? "501 cancelled\r\n"_ba : ScriptedServer::thatTakesAll()(line);
+        });
+        const Ran ran = facteur(QStringList {u"send"_s, u"--server"_s, server.url(), u"--from"_s, u"ada@example.org"_s, u"--to"_s,
+                                    u"charles@example.net"_s, u"--log"_s, u"json"_s}
+            + options);
+        QVERIFY2(ran.status == status, QByteArray::number(ran.status) + ran.err);
+        QVERIFY2(ran.err.contains(said) && !ran.err.contains("Check user name and password"), ran.err);
+        const QJsonObject outcome = ran.jsonLines().last();
+        for (const QJsonValue &one : {outcome["recipients"_L1].toArray().first(), outcome["error"_L1]}) {
+            QCOMPARE(one["cause"_L1].toString(), cause);
+            QCOMPARE(one["who_must_act"_L1].toString(), actor);
+            const QByteArray advice = one["advice"_L1].toString().toUtf8();
+            QVERIFY2(!advice.isEmpty() && ran.err.contains(advice), ran.err);
+        }
+    }
+
+    /// Recipients whom the server leaves for later, when there is to be no later.
+    void whatALaterTransactionRefusesIsToldOfEachRecipient_data()
+    {
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("cause");
+        QTest::addColumn<qsizetype>("connections");
+        QTest::newRow("refused") << "550 5.7.1 sender blocked by our policy, account suspended"_ba << 1 << QString() << qsizetype(1);
+        QTest::newRow("no more today") << "452 4.5.3 daily limit of messages reached"_ba << 75 << u"daily-quota"_s << qsizetype(1);
+        QTest::newRow("one per session") << "451 4.7.1 one message per session"_ba << 0 << QString() << qsizetype(2);
+        QTest::newRow("closing") << "421 4.7.0 one transaction per connection"_ba << 0 << QString() << qsizetype(2);
+        QTest::newRow("it hangs up") << ScriptedServer::hangUp << 0 << QString() << qsizetype(2);
+    }
+    void whatALaterTransactionRefusesIsToldOfEachRecipient()
+    {
+        QFETCH(QByteArray, reply);
+        QFETCH(int, status);
+        QFETCH(QString, cause);
+        QFETCH(qsizetype, connections);
+        int mails = 0;
+        int recipients = 0;
+        const ScriptedServer server([&](const QByteArray &line) -> QByteArray {
+            if (line.isEmpty())
+                mails = 0;
+            if (line.startsWith("MAIL ")) {
+                recipients = 0;
+                if (++mails > 1)
+                    return reply == ScriptedServer::hangUp ? reply : reply + "\r\n";
+            }
+            if (line.startsWith("RCPT ") && ++recipients > 2)
+                return "452 4.5.3 too many recipients\r\n";
+            if (line.startsWith("EHLO"))
+                return "250 test\r\n";
+            return ScriptedServer::thatTakesAll()(line);
+        });
+        const Ran ran = facteur({u"send"_s, u"--server"_s, server.url(), u"--from"_s, u"ada@example.org"_s, u"--to"_s, u"a@example.net"_s,
+            u"b@example.net"_s, u"c@example.net"_s, u"d@example.net"_s, u"--log"_s, u"json"_s});
+        QVERIFY2(ran.status == status, QByteArray::number(ran.status) + ran.err);
+        QCOMPARE(server.connections(), connections);
+        QCOMPARE(ran.out.contains("connection.next"), connections > 1);
+        for (const QJsonValue &one : ran.jsonLines().last()["recipients"_L1].toArray()) {
+            if (one["verdict"_L1] == u"accepted"_s)
+                continue;
+            QVERIFY2(!one["cause"_L1].toString().isEmpty() && !one["advice"_L1].toString().isEmpty(), ran.out);
+            QVERIFY(cause.isEmpty() || one["cause"_L1] == cause);
+            QVERIFY2(reply.endsWith(one["text"_L1].toString().toUtf8()), ran.out);
+            QVERIFY2(ran.err.contains(one["address"_L1].toString().toUtf8()) && ran.err.contains(reply), ran.err);
+        }
+    }
+
+    /// A connection that ends before anybody was accepted on it is not followed by another.
+    void aServerThatAlwaysHangsUpIsLeftAlone()
+    {
+        bool hasTaken = false;
+        const ScriptedServer server([&](const QByteArray &line) -> QByteArray {
+            if (line.startsWith("MAIL ") && hasTaken)
+                return ScriptedServer::hangUp;
+            if (line.startsWith("RCPT TO:<b"))
+                return "452 4.5.3 too many recipients\r\n";
+            if (line.startsWith("EHLO"))
+                return "250 test\r\n";
+            hasTaken = hasTaken || line == ".";
+            return ScriptedServer::thatTakesAll()(line);
+        });
+        const Ran ran = facteur({u"send"_s, u"--server"_s, server.url(), u"--from"_s, u"ada@example.org"_s, u"--to"_s, u"a@example.net"_s,
+            u"b@example.net"_s, u"--log"_s, u"json"_s});
+        QVERIFY2(ran.status == 75, ran.err);
+        QCOMPARE(server.connections(), 2);
+        const QJsonObject outcome = ran.jsonLines().last();
+        const QJsonValue left = outcome["recipients"_L1].toArray().at(1);
+        QCOMPARE(left["verdict"_L1].toString(), u"try_later"_s);
+        QVERIFY2(!left["cause"_L1].toString().isEmpty() && left["advice"_L1].toString().contains(u"only to the recipients"), ran.out);
+        QCOMPARE(outcome["error"_L1]["cause"_L1], left["cause"_L1]);
+        QVERIFY2(ran.err.contains("b@example.net: try later (The server closed the connection.)"), ran.err);
     }
 
     void anotherLoginMethodIsNamed()

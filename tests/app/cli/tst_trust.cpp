@@ -7,6 +7,7 @@
 #include "tests/support/scripted_server.h"
 #include "tests/support/tls_server.h"
 
+#include <QCryptographicHash>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -18,6 +19,53 @@ using tests::ScriptedServer;
 namespace {
 
 const QByteArray password = "sesame-4711";
+
+/// What servers may show, by name.
+class Chains {
+public:
+    Chains()
+    {
+        const QStringList local {u"localhost"_s};
+        const QStringList alternatives {u"DNS:localhost"_s};
+        m_shown[u"good"_s] = m_root.issue(local);
+        m_shown[u"expired"_s] = m_root.issue(local, 0);
+        m_shown[u"early"_s] = m_root.issue({.alternatives = alternatives, .days = 5, .from = 3});
+        m_shown[u"self"_s] = m_root.issue({.alternatives = alternatives, .isSelfSigned = true});
+        m_shown[u"old self"_s] = m_root.issue({.alternatives = alternatives, .days = 0, .isSelfSigned = true});
+        m_shown[u"below old"_s] = m_old->issue(local);
+        m_shown[u"below early"_s] = m_early->issue(local);
+        m_shown[u"below old root"_s] = m_oldRoot.issue(local);
+        m_shown[u"cut"_s] = m_intermediate->issue(local);
+        m_shown[u"cut"_s].certificateFile = m_shown[u"cut"_s].ownFile;
+        m_shown[u"address"_s] = m_root.issue(QStringList {u"127.0.0.1"_s});
+    }
+    [[nodiscard]] Certificates::Issued at(const QString &name) const { return m_shown.value(name); }
+    [[nodiscard]] QString fileOf(const QString &name) const
+    {
+        const Certificates *authority = authorityNamed(name);
+        return authority ? authority->authorityFile() : at(name).ownFile;
+    }
+    [[nodiscard]] QString digestOf(const QString &name) const
+    {
+        const Certificates *authority = authorityNamed(name);
+        const QSslCertificate certificate = authority ? authority->authority() : at(name).chain.constFirst();
+        return QString::fromLatin1(certificate.digest(QCryptographicHash::Sha256).toHex());
+    }
+
+private:
+    [[nodiscard]] const Certificates *authorityNamed(const QString &name) const
+    {
+        return name == u"root" ? &m_root : name == u"other root" ? &m_other : name == u"old root" ? &m_oldRoot : nullptr;
+    }
+
+    Certificates m_root;
+    Certificates m_other;
+    Certificates m_oldRoot {Certificates::Validity {-9, -1}};
+    std::unique_ptr<Certificates> m_intermediate = m_root.intermediate();
+    std::unique_ptr<Certificates> m_old = m_root.intermediate({-9, -1});
+    std::unique_ptr<Certificates> m_early = m_root.intermediate({3, 9});
+    QMap<QString, Certificates::Issued> m_shown;
+};
 
 } // namespace
 
@@ -61,7 +109,7 @@ private Q_SLOTS:
         const Ran ran = facteur(letterTo(url, login() + stranger(namesPin)));
         QVERIFY2(ran.status == 78, ran.out + ran.err);
         QVERIFY2(ran.err.contains(namesPin && offersTls ? "another certificate than the one you chose to trust"
-                         : offersTls                    ? "no certificate authority vouches for it"
+                         : offersTls                    ? "the file of authorities that you named does not hold"
                                                         : "does not offer encryption"),
             ran.err);
         QVERIFY2(!heard.contains("AUTH") && !heard.contains("MAIL"), heard);
@@ -113,6 +161,69 @@ private Q_SLOTS:
         const TlsServer server(issued, u"TLSv1_2"_s, u"TLSv1_3"_s);
         const Ran ran = facteur(letterTo(u"smtps://localhost:%1"_s.arg(server.port()), {u"--ca-file"_s, issued.ownFile}));
         QVERIFY2(ran.status == 0, ran.out + ran.err);
+    }
+
+    /// Whose certificate it is that does not do, and who must act: whoever named the file, or whoever runs the server.
+    void whatIsWrongWithACertificateIsNamed_data()
+    {
+        QTest::addColumn<QString>("shown");
+        QTest::addColumn<QString>("named"); // a file, or "pin" of one
+        QTest::addColumn<QString>("host");
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<QString>("actor");
+        const QString local = u"localhost"_s;
+        const QString you = u"you"_s;
+        const QString provider = u"your_provider"_s;
+        QTest::newRow("the server's own, expired")
+            << u"expired"_s << u"expired"_s << local << "The certificate of localhost expired on"_ba << provider;
+        QTest::newRow("expired") << u"expired"_s << u"root"_s << local << "The certificate of localhost expired on"_ba << provider;
+        QTest::newRow("the server's own, too early") << u"early"_s << u"early"_s << local << "localhost is not valid before"_ba << you;
+        QTest::newRow("too early") << u"early"_s << u"root"_s << local << "localhost is not valid before"_ba << you;
+        QTest::newRow("another authority") << u"good"_s << u"other root"_s << local
+                                           << "that issued the certificate of localhost: Test authority"_ba << you;
+        QTest::newRow("another authority, and expired") << u"expired"_s << u"other root"_s << local << "Test authority"_ba << you;
+        QTest::newRow("self-signed") << u"self"_s << u"other root"_s << local << "localhost issued its certificate itself"_ba << you;
+        QTest::newRow("self-signed, expired") << u"old self"_s << u"old self"_s << local << "The certificate of localhost expired on"_ba
+                                              << provider;
+        QTest::newRow("the intermediate has expired")
+            << u"below old"_s << u"root"_s << local << "authority Test intermediate, which vouches for localhost, expired on"_ba
+            << provider;
+        QTest::newRow("the intermediate is too early")
+            << u"below early"_s << u"root"_s << local << "authority Test intermediate, which vouches for localhost, is not valid before"_ba
+            << you;
+        QTest::newRow("the root has expired") << u"below old root"_s << u"old root"_s << local
+                                              << "authority Test authority, which vouches for localhost, expired on"_ba << you;
+        QTest::newRow("the intermediate is missing")
+            << u"cut"_s << u"root"_s << local << "that issued the certificate of localhost: Test intermediate"_ba << you;
+        QTest::newRow("an address as a name") << u"address"_s << u"root"_s << u"127.0.0.1"_s << "holds this IP address as a name"_ba
+                                              << provider;
+        QTest::newRow("an address as a name, pinned wrong")
+            << u"address"_s << u"pin other root"_s << u"127.0.0.1"_s << "another certificate than the one you chose"_ba << you;
+        QTest::newRow("another pin") << u"good"_s << u"pin other root"_s << local << "The fingerprint of the certificate shown is"_ba
+                                     << you;
+        QTest::newRow("another pin, and expired")
+            << u"expired"_s << u"pin good"_s << local << "another certificate than the one you chose"_ba << you;
+        QTest::newRow("the authority's pin") << u"good"_s << u"pin root"_s << local << "it is that of the authority Test authority"_ba
+                                             << you;
+    }
+    void whatIsWrongWithACertificateIsNamed()
+    {
+        QFETCH(QString, shown);
+        QFETCH(QString, named);
+        QFETCH(QString, host);
+        QFETCH(QByteArray, said);
+        QFETCH(QString, actor);
+        static const Chains chains;
+        const TlsServer server(chains.at(shown), u"TLSv1_2"_s, u"TLSv1_3"_s);
+        QStringList trust {u"--ca-file"_s, chains.fileOf(named)};
+        if (named.startsWith(u"pin "))
+            trust = {u"--pin"_s, u"SHA256:"_s + chains.digestOf(named.sliced(4))};
+        const Ran ran = facteur(letterTo(u"smtps://%1:%2"_s.arg(host).arg(server.port()), trust + QStringList {u"--log"_s, u"json"_s}));
+        QVERIFY2(ran.status == 78, ran.out + ran.err);
+        QVERIFY2(ran.err.contains(said), ran.err);
+        const QJsonObject error = ran.jsonLines().last()["error"_L1].toObject();
+        QCOMPARE(error["who_must_act"_L1].toString(), actor);
+        QVERIFY2(ran.err.contains(error["advice"_L1].toString().toUtf8()), ran.err);
     }
 
     void trustWithoutTlsIsAContradiction_data()

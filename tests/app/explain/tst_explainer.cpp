@@ -343,7 +343,9 @@ private Q_SLOTS:
         QVERIFY2(told.text.contains(code == 0 ? u"gone"_s : QString::fromLatin1(text)), qPrintable(told.text));
         QVERIFY(told.hasReason || told.kind != app::Verdict::Kind::Failed); // so it is listed
         QVERIFY(!told.advice.isEmpty());
-        QCOMPARE(told.cause.isEmpty(), code == 0);
+        QVERIFY(!told.cause.isEmpty());
+        QCOMPARE(told.isSure && code == 0, false);
+        QCOMPARE(verdict.cause, told.cause);
         QVERIFY(isForGood || told.retry == app::Retry::Later);
         QCOMPARE(verdict.recipients.at(0).kind, app::Verdict::Kind::Accepted);
     }
@@ -399,10 +401,32 @@ private Q_SLOTS:
     void aLoginThatWasNotRefusedIsNotThePasswords()
     {
         Error error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"XOAUTH2 needs a token"_s, .reply = {}};
+        QVERIFY(!app::judge(error).advice.contains(u"Check user name"));
+        error.login = LoginFailure {.reason = LoginFailure::Reason::NeedsToken, .mechanisms = {"XOAUTH2"}};
         const app::Verdict verdict = app::judge(error);
-        QVERIFY2(!verdict.advice.contains(u"Check user name"), qPrintable(verdict.advice));
-        QVERIFY(verdict.advice.contains(u"named here") && verdict.what.contains(u"XOAUTH2 needs a token"));
+        QVERIFY2(verdict.advice.contains(u"--token-file") && verdict.what.contains(u"XOAUTH2"), qPrintable(verdict.advice));
         QVERIFY(!verdict.headline.contains(u"refused"));
+        QCOMPARE(verdict.cause, "oauth-needed"_ba);
+    }
+
+    void everyReasonForNoLoginHasWords()
+    {
+        for (const QString &language : {u"en"_s, u"fr"_s}) {
+            app::knowledge::setLanguage(language);
+            QStringList all;
+            for (int reason = 0; reason <= static_cast<int>(LoginFailure::last); ++reason) {
+                const LoginFailure failure {static_cast<LoginFailure::Reason>(reason), {"XOAUTH2"}, {"PLAIN"}, 4711};
+                const app::Verdict verdict = app::judge(
+                    Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = {}, .reply = {}, .login = failure});
+                QVERIFY2(
+                    !verdict.what.isEmpty() && !verdict.advice.isEmpty() && verdict.actor != app::Actor::Nobody, nameOf(failure.reason));
+                QVERIFY2(app::knowledge::causes().contains(QString::fromLatin1(verdict.cause)), verdict.cause);
+                QVERIFY2(!verdict.what.contains(u'%') && !verdict.advice.contains(u'%'), qPrintable(verdict.what));
+                QVERIFY2(!all.contains(verdict.what), qPrintable(verdict.what));
+                all << verdict.what;
+            }
+        }
+        app::knowledge::setLanguage(u"en"_s);
     }
 
     void aLinkIsShownWhole()

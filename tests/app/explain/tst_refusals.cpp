@@ -271,7 +271,7 @@ private Q_SLOTS:
         const auto check = [](const QJsonObject &rule, bool isProviders) {
             const QByteArray shown = QJsonDocument(rule).toJson(QJsonDocument::Compact);
             static const QStringList known =
-                u"cause at side login code codes enhanced words not link mechanism actor retry sure en fr"_s.split(u' ');
+                u"cause at side login code codes enhanced words not link object mechanism actor retry sure en fr"_s.split(u' ');
             for (const QString &key : rule.keys())
                 QVERIFY2(known.contains(key), shown);
             QVERIFY2(app::knowledge::causes().contains(rule["cause"_L1].toString()), shown);

@@ -18,8 +18,17 @@ constexpr int alerts[] = {0, 10, 20, 21, 22, 30, 40, 41, 42, 43, 44, 45, 46, 47,
 QList<TlsFailure> all()
 {
     QList<TlsFailure> every;
-    for (int reason = 0; reason <= static_cast<int>(TlsFailure::last); ++reason)
-        every << TlsFailure {.reason = static_cast<Reason>(reason), .host = u"mx.example"_s, .fact = u"2026-01-02T03:04:05Z"_s};
+    for (int reason = 0; reason <= static_cast<int>(TlsFailure::last); ++reason) {
+        TlsFailure failure {.reason = static_cast<Reason>(reason), .host = u"mx.example"_s, .fact = u"2026-01-02T03:04:05Z"_s};
+        every << failure;
+        failure.namesAuthorities = true;
+        every << failure;
+        failure.authority = u"Test authority"_s;
+        for (const auto holder : {TlsFailure::Holder::Issuer, TlsFailure::Holder::Root}) {
+            failure.holder = holder;
+            every << failure;
+        }
+    }
     for (const int alert : alerts) {
         TlsFailure failure = smtp::tlsFailureOf(alert);
         failure.host = u"mx.example"_s;
@@ -71,6 +80,20 @@ private Q_SLOTS:
         QTest::newRow("perhaps one") << smtp::tlsFailureOf(40) << app::Actor::YourProvider << u"--client-cert"_s;
         QTest::newRow("chain") << TlsFailure {.reason = Reason::MissingIntermediate} << app::Actor::YourProvider << u"whole chain"_s;
         QTest::newRow("authority") << TlsFailure {.reason = Reason::UnknownAuthority} << app::Actor::You << u"--ca-file"_s;
+        QTest::newRow("another authority") << TlsFailure {.reason = Reason::UnknownAuthority, .fact = u"Root X"_s, .namesAuthorities = true}
+                                           << app::Actor::You << u"holds the certificate of Root X"_s;
+        QTest::newRow("named, but the chain is cut")
+            << TlsFailure {.reason = Reason::MissingIntermediate, .namesAuthorities = true} << app::Actor::You << u"whole chain"_s;
+        QTest::newRow("an authority has expired") << TlsFailure {.reason = Reason::Expired, .holder = TlsFailure::Holder::Issuer}
+                                                  << app::Actor::YourProvider << u"authority’s new certificate"_s;
+        QTest::newRow("a named root has expired")
+            << TlsFailure {.reason = Reason::Expired, .holder = TlsFailure::Holder::Root, .namesAuthorities = true} << app::Actor::You
+            << u"--ca-file"_s;
+        QTest::newRow("a pinned authority") << TlsFailure {.reason = Reason::NotPinned,
+            .fact = u"abab"_s,
+            .holder = TlsFailure::Holder::Root}
+                                            << app::Actor::You << u"abab"_s;
+        QTest::newRow("an address as a name") << TlsFailure {.reason = Reason::NoAddress} << app::Actor::YourProvider << u"IP entry"_s;
         QTest::newRow("self-signed") << TlsFailure {.reason = Reason::SelfSigned} << app::Actor::You << u"--pin"_s;
         QTest::newRow("short key") << TlsFailure {.reason = Reason::WeakKey} << app::Actor::YourProvider << u"2048"_s;
         QTest::newRow("old") << TlsFailure {.reason = Reason::NoCommonVersion} << app::Actor::YourProvider << u"TLS 1.2"_s;

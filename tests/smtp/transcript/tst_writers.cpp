@@ -204,7 +204,18 @@ private Q_SLOTS:
         unsafe.tls->host = u"mx.example"_s;
         unsafe.tls->fact = u"1024"_s;
         unsafe.tls->hasClientCertificate = true;
-        for (const Error &error : {refused, unsafe}) {
+        unsafe.tls->namesAuthorities = true;
+        Error above = unsafe;
+        above.tls->holder = TlsFailure::Holder::Issuer;
+        above.tls->authority = u"Root X"_s;
+        Error unable {.kind = Error::Kind::LoginRefused, .step = Step::Envelope, .detail = u"x"_s, .reply = {}};
+        QList<Error> errors {refused, unsafe, above};
+        for (int reason = 0; reason <= static_cast<int>(LoginFailure::last); ++reason) {
+            unable.login = LoginFailure {static_cast<LoginFailure::Reason>(reason), {"XOAUTH2", "OAUTHBEARER"}, {"PLAIN"}, 12};
+            errors << unable;
+        }
+        unable.login->mechanisms.clear();
+        for (const Error &error : errors << unable) {
             Transcript transcript;
             readJson(toJson(event(happened::Failed {error})), transcript);
             QCOMPARE(std::get<happened::Failed>(transcript.events().front().body).error, error);
@@ -224,6 +235,8 @@ private Q_SLOTS:
         const TlsReport &read = std::get<happened::TlsEstablished>(transcript.events().front().body).report();
         QCOMPARE(read.chain, report.chain);
         QCOMPARE(read.errors, report.errors);
+
+        QVERIFY(!toJson(event(happened::TlsEstablished {report}), smtp::Chain::LeftOut).contains("\"chain\""));
 
         // As long as a stranger's file says: no longer than any server's.
         QJsonObject swollen = QJsonDocument::fromJson(toJson(event(happened::TlsEstablished {report}))).object();
