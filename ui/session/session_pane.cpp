@@ -170,6 +170,7 @@ void SessionPane::showGatePanel()
     }
     if (m_gatePanel->isHidden()) {
         m_gatePanel->showThatNothingWaits();
+        m_gatePanel->fitTo(width());
         m_gatePanel->show();
         Q_EMIT viewed();
     }
@@ -289,6 +290,8 @@ QSize SessionPane::minimumSizeHint() const
 void SessionPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    if (m_gatePanel)
+        m_gatePanel->fitTo(width());
     shareRoom();
 }
 
