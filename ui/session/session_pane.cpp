@@ -60,7 +60,7 @@ SessionPane::SessionPane(Use use, QWidget *parent)
 
     auto *place = new QVBoxLayout(m_noticePlace);
     place->setContentsMargins(0, 0, 0, 0);
-    place->setAlignment(Qt::AlignTop);
+    place->addStretch(1); // where there is more room than words
     m_noticeArea->hide();
 
     // It gives way before the steps and what is asked.
@@ -190,7 +190,7 @@ template <class Question> Question *SessionPane::made(Question *&question)
 {
     question = new Question(m_noticePlace);
     question->hide();
-    m_noticePlace->layout()->addWidget(question);
+    static_cast<QVBoxLayout *>(m_noticePlace->layout())->insertWidget(0, question);
     return question;
 }
 
