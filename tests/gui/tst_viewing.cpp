@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/sending_test.h"
 
+#include "app/explain/language.h"
 #include "ui/compose/address_field.h"
-#include "ui/session/gate_panel.h"
 #include "ui/session/password_question.h"
 #include "ui/shell/letter_bar.h"
 #include "ui/shell/letter_over_session.h"
 #include "ui/shell/sent_view.h"
-#include "ui/shell/yielding_area.h"
 
 #include <QCheckBox>
 #include <QPushButton>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using tests::ScriptedServer;
@@ -233,6 +233,28 @@ private Q_SLOTS:
         m_test->window().openSent();
         SendingTest::key(Qt::Key_F4);
         isWell("in Sent");
+    }
+
+    void theBandOfASentLetterIsWhole_data()
+    {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << u"en"_s;
+        QTest::newRow("French") << u"fr"_s;
+    }
+    void theBandOfASentLetterIsWhole()
+    {
+        QFETCH(QString, language);
+        app::speak(language);
+        const auto silence = qScopeGuard([] { qDeleteAll(qApp->findChildren<QTranslator *>()); });
+        m_test = std::make_unique<SendingTest>();
+        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
+        fit({640, 450});
+        ScriptedServer server(m_test->answers());
+        m_test->write(server.port(), {u"good@example.net"_s});
+        SendingTest::send();
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        QTRY_COMPARE(m_test->banner()->visibleRegion().boundingRect(), m_test->banner()->rect());
+        QTRY_COMPARE(cut(&m_test->window()).join(u'\n'), QString());
     }
 
     void aQuestionIsWholeHoweverSmallTheWindow()

@@ -23,12 +23,22 @@ public:
         : QPushButton(text)
     {
     }
-    [[nodiscard]] QSize sizeHint() const override
+    enum class Detail { Full, WithoutKey, SignAlone };
+    void setDetail(Detail detail)
+    {
+        if (std::exchange(m_detail, detail) == detail)
+            return;
+        updateGeometry();
+        update();
+    }
+    [[nodiscard]] QSize sizeOf(Detail detail) const
     {
         const QSize plain = QPushButton::sizeHint();
-        return {plain.width() + signRoom + keyRoom(), plain.height()};
+        const int words = detail == Detail::SignAlone ? 2 * signLeft + 16 : plain.width() + signRoom;
+        return {words + (detail == Detail::Full ? keyRoom() : 0), plain.height()};
     }
-    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+    [[nodiscard]] QSize sizeHint() const override { return sizeOf(m_detail); }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeOf(Detail::SignAlone); }
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -37,7 +47,7 @@ protected:
         initStyleOption(&option);
         QPainter painter(this);
         style()->drawControl(QStyle::CE_PushButtonBevel, &option, &painter, this);
-        const QRectF disc(10, (height() - 16) / 2.0, 16, 16);
+        const QRectF disc(signLeft, (height() - 16) / 2.0, 16, 16);
         if (isEnabled()) {
             drawSign(painter, disc, Sign::Wrong, palette());
         } else {
@@ -45,12 +55,9 @@ protected:
             painter.setPen(QPen(ink::line(palette()), 1.2));
             painter.drawEllipse(disc.adjusted(0.6, 0.6, -0.6, -0.6));
         }
-        const int key = keyRoom();
-        option.rect = rect().adjusted(signRoom, 0, -key, 0);
-        style()->drawControl(QStyle::CE_PushButtonLabel, &option, &painter, this);
-        painter.setFont(smallFont(font()));
-        painter.setPen(ink::quiet(palette()));
-        painter.drawText(rect().adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, keyText());
+        const int key = m_detail == Detail::Full ? keyRoom() : 0;
+        if (m_detail != Detail::SignAlone)
+            drawWords(painter, option, key);
         if (hasFocus()) {
             QStyleOptionFocusRect focus;
             focus.initFrom(this);
@@ -59,6 +66,19 @@ protected:
     }
 
 private:
+    void drawWords(QPainter &painter, QStyleOptionButton &option, int key) const
+    {
+        option.rect = rect().adjusted(signRoom, 0, -key, 0);
+        style()->drawControl(QStyle::CE_PushButtonLabel, &option, &painter, this);
+        if (key == 0)
+            return;
+        painter.setFont(smallFont(font()));
+        painter.setPen(ink::quiet(palette()));
+        painter.drawText(rect().adjusted(0, 0, -12, 0), Qt::AlignRight | Qt::AlignVCenter, keyText());
+    }
+
+    Detail m_detail = Detail::Full;
+    static constexpr int signLeft = 10;
     static constexpr int signRoom = 18;
     [[nodiscard]] static QString keyText() { return QKeySequence(Qt::Key_F4).toString(QKeySequence::NativeText); }
     [[nodiscard]] int keyRoom() const { return QFontMetrics(smallFont(font())).horizontalAdvance(keyText()) + 10; }
@@ -169,10 +189,18 @@ void ConversationBar::setProblems(int count)
     fit();
 }
 
-/// Where there is little room the count goes first: the button's name says it too.
+/// Where there is little room the count goes first, for the button's name says it too; then the key, and then the button's words.
 void ConversationBar::fit()
 {
-    const int needed = m_next->sizeHint().width() + m_byExchange->sizeHint().width() + m_onTheWire->sizeHint().width() + 24;
+    using Detail = ProblemButton::Detail;
+    auto *next = static_cast<ProblemButton *>(m_next);
+    const int orders = m_byExchange->sizeHint().width() + m_onTheWire->sizeHint().width() + 24;
+    for (const Detail detail : {Detail::Full, Detail::WithoutKey, Detail::SignAlone}) {
+        next->setDetail(detail);
+        if (width() >= next->sizeOf(detail).width() + orders)
+            break;
+    }
+    const int needed = next->sizeOf(Detail::Full).width() + orders;
     m_count->setVisible(m_problems > 0 && width() >= needed + m_count->sizeHint().width());
 }
 

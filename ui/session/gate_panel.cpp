@@ -15,6 +15,12 @@
 
 namespace ui {
 
+namespace {
+
+constexpr int leastLine = 260; ///< for the line that waits, beside its buttons
+
+} // namespace
+
 GatePanel::GatePanel(QWidget *parent)
     : Notice(parent)
     , m_title(new QLabel)
@@ -40,18 +46,16 @@ GatePanel::GatePanel(QWidget *parent)
         button->setAutoDefault(false);
     m_abort->setToolTip(tr("End the session here; the letter stays (Ctrl+.)"));
 
-    auto *layout = new QGridLayout(this);
-    layout->setContentsMargins(16, 9, 16, 10);
-    layout->setHorizontalSpacing(8);
-    layout->setVerticalSpacing(6);
-    layout->addWidget(m_title, 0, 0);
-    layout->addWidget(m_line, 0, 1);
-    layout->addWidget(m_send, 0, 2);
-    layout->addWidget(m_edit, 0, 3);
-    layout->addWidget(m_skip, 0, 4);
-    layout->addWidget(m_abort, 0, 5);
-    layout->addWidget(m_purpose, 1, 1, 1, 5);
-    layout->setColumnStretch(1, 1);
+    m_grid = new QGridLayout(this);
+    m_grid->setContentsMargins(16, 9, 16, 10);
+    m_grid->setHorizontalSpacing(8);
+    m_grid->setVerticalSpacing(6);
+    m_grid->setColumnStretch(1, 1);
+    m_buttons = new QHBoxLayout;
+    m_buttons->setSpacing(8);
+    for (QPushButton *button : {m_send, m_edit, m_skip, m_abort})
+        m_buttons->addWidget(button);
+    place();
 
     connect(m_line, &QLineEdit::textChanged, this, &GatePanel::refresh);
     connect(m_send, &QPushButton::clicked, this, &GatePanel::send);
@@ -60,6 +64,27 @@ GatePanel::GatePanel(QWidget *parent)
     connect(m_abort, &QPushButton::clicked, this, &GatePanel::abort);
     fit();
     showThatNothingWaits();
+}
+
+void GatePanel::place()
+{
+    for (QWidget *each : std::initializer_list<QWidget *> {m_title, m_line, m_purpose})
+        m_grid->removeWidget(each);
+    m_grid->removeItem(m_buttons);
+    m_grid->addWidget(m_title, 0, 0);
+    m_grid->addWidget(m_line, 0, 1, 1, m_isNarrow ? 2 : 1);
+    if (m_isNarrow)
+        m_grid->addLayout(m_buttons, 2, 0, 1, 3);
+    else
+        m_grid->addLayout(m_buttons, 0, 2);
+    m_grid->addWidget(m_purpose, 1, m_isNarrow ? 0 : 1, 1, m_isNarrow ? 3 : 2);
+}
+
+void GatePanel::fitTo(int width)
+{
+    const bool isNarrow = width < m_title->sizeHint().width() + m_buttons->sizeHint().width() + leastLine;
+    if (std::exchange(m_isNarrow, isNarrow) != isNarrow)
+        place();
 }
 
 void GatePanel::offer(const smtp::GateOffer &offer, const QString &purpose)

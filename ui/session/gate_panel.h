@@ -4,6 +4,8 @@
 #include "smtp/session/gate.h"
 #include "ui/session/notice.h"
 
+class QGridLayout;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -26,6 +28,7 @@ public:
     void edit();
     void abort() { Q_EMIT aborted(); }
     void takeFocus();
+    void fitTo(int width); ///< where there is little, the buttons stand below the line
 
 Q_SIGNALS:
     void decided(const smtp::GateDecision &decision);
@@ -41,7 +44,11 @@ private:
     void leaveEdit();
     void refresh();
     void fit();
+    void place();
 
+    QGridLayout *m_grid;
+    QHBoxLayout *m_buttons;
+    bool m_isNarrow = false;
     QLabel *m_title;
     QLineEdit *m_line;
     QLabel *m_purpose;

@@ -60,7 +60,7 @@ SessionPane::SessionPane(Use use, QWidget *parent)
 
     auto *place = new QVBoxLayout(m_noticePlace);
     place->setContentsMargins(0, 0, 0, 0);
-    place->setAlignment(Qt::AlignTop);
+    place->addStretch(1); // where there is more room than words
     m_noticeArea->hide();
 
     // It gives way before the steps and what is asked.
@@ -170,6 +170,7 @@ void SessionPane::showGatePanel()
     }
     if (m_gatePanel->isHidden()) {
         m_gatePanel->showThatNothingWaits();
+        m_gatePanel->fitTo(width());
         m_gatePanel->show();
         Q_EMIT viewed();
     }
@@ -189,7 +190,7 @@ template <class Question> Question *SessionPane::made(Question *&question)
 {
     question = new Question(m_noticePlace);
     question->hide();
-    m_noticePlace->layout()->addWidget(question);
+    static_cast<QVBoxLayout *>(m_noticePlace->layout())->insertWidget(0, question);
     return question;
 }
 
@@ -289,6 +290,8 @@ QSize SessionPane::minimumSizeHint() const
 void SessionPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    if (m_gatePanel)
+        m_gatePanel->fitTo(width());
     shareRoom();
 }
 

@@ -60,7 +60,7 @@ QString StepItem::name() const
 
 bool StepItem::showsBar() const
 {
-    return m_percent >= 0 && m_state.state == State::Running && !m_isCompact;
+    return m_percent >= 0 && m_state.state == State::Running && m_detail == Detail::Full;
 }
 
 /// One or two words for what went wrong; the sentence is in the band.
@@ -145,9 +145,9 @@ void StepItem::show(const One &state, int percent)
     update();
 }
 
-void StepItem::setCompact(bool isCompact)
+void StepItem::setDetail(Detail detail)
 {
-    if (std::exchange(m_isCompact, isCompact) != isCompact)
+    if (std::exchange(m_detail, detail) != detail)
         update();
 }
 
@@ -196,8 +196,10 @@ QColor StepItem::colourOf(State state, const QPalette &palette)
 
 QSize StepItem::sizeHint() const
 {
-    int width = disc + gap + QFontMetrics(nameFont()).horizontalAdvance(name());
-    if (!m_isCompact && !figure().isEmpty())
+    int width = disc;
+    if (m_detail != Detail::SignAlone)
+        width += gap + QFontMetrics(nameFont()).horizontalAdvance(name());
+    if (m_detail == Detail::Full && !figure().isEmpty())
         width += gap + QFontMetrics(figureFont()).horizontalAdvance(figure());
     if (showsBar())
         width += gap + barWidth;
@@ -229,6 +231,8 @@ void StepItem::paintEvent(QPaintEvent *)
     const int top = (height() - disc) / 2;
     drawDisc(painter, QRectF(0.5, top, disc, disc));
 
+    if (m_detail == Detail::SignAlone)
+        return;
     int left = disc + gap;
     const auto write = [&](const QFont &with, const QColor &colour, const QString &text) {
         painter.setFont(with);
@@ -250,7 +254,7 @@ void StepItem::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(groove, 2.5, 2.5);
         left += barWidth + gap;
     }
-    if (!m_isCompact && !figure().isEmpty())
+    if (m_detail == Detail::Full && !figure().isEmpty())
         write(figureFont(), ink::quiet(palette()), figure());
 }
 

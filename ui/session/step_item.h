@@ -19,8 +19,9 @@ public:
 
     /// `percent`: of the body, -1: none to show.
     void show(const One &state, int percent);
-    /// Where there is no room for the figures they stand in the tooltips.
-    void setCompact(bool isCompact);
+    /// What there is no room for stands in the tooltip.
+    enum class Detail { Full, WithoutFigure, SignAlone };
+    void setDetail(Detail detail);
     [[nodiscard]] State state() const { return m_state.state; }
     [[nodiscard]] QString figure() const;
     [[nodiscard]] QSize sizeHint() const override;
@@ -42,7 +43,7 @@ private:
     const smtp::Step m_step;
     One m_state;
     int m_percent = -1;
-    bool m_isCompact = false;
+    Detail m_detail = Detail::Full;
 };
 
 } // namespace ui

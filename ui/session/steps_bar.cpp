@@ -91,16 +91,17 @@ void StepsBar::refresh()
 void StepsBar::arrange()
 {
     int words = 0;
-    for (const bool isCompact : {false, true}) {
+    using Detail = StepItem::Detail;
+    for (const Detail detail : {Detail::Full, Detail::WithoutFigure, Detail::SignAlone}) {
         words = 0;
         for (StepItem *item : m_items) {
-            item->setCompact(isCompact);
+            item->setDetail(detail);
             words += item->sizeHint().width();
         }
         if (words + 2 * margin + 3 * leastGap <= width())
             break;
     }
-    // Narrower still, each gives up its share, and its words end in an ellipsis.
+    // Narrower still, each gives up its share.
     const int room = std::max(width() - 2 * margin - 3 * leastGap, 0);
     const int space = words > room ? leastGap : std::max((width() - 2 * margin - words) / 3, leastGap);
     int left = margin;

@@ -27,8 +27,13 @@ YieldingArea::YieldingArea(QWidget *content, int lines, QWidget *parent)
 
 int YieldingArea::heightFor(int width) const
 {
+    // What was measured before its words came is not to be used.
+    for (const QWidget *each : widget()->findChildren<QWidget *>()) {
+        if (each->layout())
+            each->layout()->invalidate();
+    }
     QLayout *layout = widget()->layout();
-    layout->activate(); // what was measured before its words came is not to be used
+    layout->invalidate();
     return layout->hasHeightForWidth() ? layout->totalHeightForWidth(width) : layout->totalSizeHint().height();
 }
 
