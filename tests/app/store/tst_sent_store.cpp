@@ -337,7 +337,8 @@ private Q_SLOTS:
         report.recipients[0].verdict = smtp::RecipientReport::Verdict::Uncertain;
         smtp::Transcript transcript;
         transcript.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(smtp::DeliveryReport()));
-        QVERIFY(store.add(*built, sample(), u"Work"_s, report, transcript, {.before = *first}));
+        const auto second = store.add(*built, sample(), u"Work"_s, report, transcript, {.before = *first});
+        QVERIFY(second && store.add(*built, sample(), u"Work"_s, report, transcript, {.before = *second}));
         QCOMPARE(store.count(), 1);
         QVERIFY(!QFile::exists(path));
         QVERIFY(store.letters().first().isUncertain);
