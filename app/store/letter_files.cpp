@@ -13,6 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+constexpr qsizetype blockSize = qsizetype(256) * 1024;
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
 } // namespace
@@ -40,7 +41,7 @@ QString LetterFiles::copy(const smtp::Body &body) const
     const auto device = body.open();
     if (!device || !file.open(QIODevice::WriteOnly) || !file.setPermissions(ownerOnly))
         return {};
-    QByteArray block(256 * 1024, Qt::Uninitialized);
+    QByteArray block(blockSize, Qt::Uninitialized);
     for (;;) {
         const qint64 got = (*device)->read(block.data(), block.size());
         if (got == 0 && (*device)->atEnd())

@@ -59,7 +59,7 @@ QStringList fromJson(const QString &json)
 {
     QStringList list;
     const QJsonArray array = QJsonDocument::fromJson(json.toUtf8()).array();
-    for (const QJsonValue &value : array)
+    for (const auto &value : array)
         list += value.toString();
     return list;
 }

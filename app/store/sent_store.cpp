@@ -85,8 +85,8 @@ public:
         for (const QFileInfo &file : files.besides(database.files())) {
             const auto read = readLetterHeaders(file.filePath());
             // With a row that has no file: the program ended while it was copied.
-            if (read && !database.setFile(read->messageId, file.fileName()))
-                static_cast<void>(database.insert(lostLetter(*read, file), file.fileName()));
+            if (read && !database.setFile(read->messageId, file.fileName())) [[maybe_unused]]
+                const auto id = database.insert(lostLetter(*read, file), file.fileName()); // or at the next start
         }
     }
 
@@ -96,7 +96,7 @@ public:
     mutable std::optional<QList<Mailbox>> known; ///< recipients, most used first; read when first asked for
 };
 
-SentStore::SentStore(QString folder, QObject *parent)
+SentStore::SentStore(const QString &folder, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>(folder))
 {
@@ -141,8 +141,8 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
     if (const auto begun = d->database.begin(); !begun)
         return std::unexpected(begun.error());
     const auto id = d->database.insert(letter, name);
-    if (id && kept.before > 0)
-        static_cast<void>(d->database.remove(kept.before)); // at worst the letter is listed twice
+    if (id && kept.before > 0) [[maybe_unused]]
+        const auto removed = d->database.remove(kept.before); // at worst the letter is listed twice
     else if (id)
         d->database.countRecipients(written, letter.at);
     const auto committed = id ? d->database.commit() : std::unexpected(id.error());

@@ -18,7 +18,7 @@ namespace app {
 class SentStore : public QObject {
     Q_OBJECT
 public:
-    explicit SentStore(QString folder = defaultFolder(), QObject *parent = nullptr);
+    explicit SentStore(const QString &folder = defaultFolder(), QObject *parent = nullptr);
     ~SentStore() override;
     [[nodiscard]] static QString defaultFolder();
     [[nodiscard]] const std::optional<smtp::Error> &problem() const; ///< why nothing can be kept, where that is so

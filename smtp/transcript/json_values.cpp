@@ -139,7 +139,7 @@ Reply replyIn(const QJsonObject &object)
 {
     Reply reply;
     reply.code = object["code"_L1].toInt();
-    for (const QJsonValue &line : object["lines"_L1].toArray())
+    for (const auto &line : object["lines"_L1].toArray())
         reply.lines << octets(line);
     if (reply.lines.isEmpty())
         reply.lines << QByteArray();
@@ -251,7 +251,7 @@ void addReport(QJsonObject &object, const DeliveryReport &report)
 DeliveryReport reportIn(const QJsonObject &object)
 {
     DeliveryReport report;
-    for (const QJsonValue &value : object["recipients"_L1].toArray()) {
+    for (const auto &value : object["recipients"_L1].toArray()) {
         if (auto recipient = recipientIn(value.toObject()))
             report.recipients << std::move(*recipient);
     }
@@ -260,7 +260,7 @@ DeliveryReport reportIn(const QJsonObject &object)
     report.queueId = octets(object["queue_id"_L1]);
     if (const QJsonObject error = object["error"_L1].toObject(); !error.isEmpty())
         report.error = errorIn(error, stepNamed(error["step"_L1].toString()));
-    for (const QJsonValue &value : object["by_hand"_L1].toArray())
+    for (const auto &value : object["by_hand"_L1].toArray())
         report.byHand << byHandIn(value.toObject());
     return report;
 }
