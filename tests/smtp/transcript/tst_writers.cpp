@@ -152,7 +152,8 @@ private Q_SLOTS:
         report.error->reason = Error::Reason::TooLarge;
         report.error->size = 12;
         report.error->limit = 10;
-        report.byHand.append({.step = Step::Connection, .verb = "EHLO", .offered = "EHLO x"});
+        const ByHand leftOut {.step = Step::Connection, .verb = "EHLO", .offered = "EHLO x"};
+        report.byHand << leftOut;
 
         Transcript transcript;
         readJson(toJson(event(happened::Concluded {report, 3})), transcript);
