@@ -105,6 +105,29 @@ private Q_SLOTS:
         QCOMPARE(server.letters().size(), 1);
     }
 
+    void aPasswordServesTheNextLetterWithoutAKeyring()
+    {
+        PracticeServer server([](smtp::PostOfficeOptions &options) {
+            options.login = smtp::Credentials {u"ada"_s, smtp::Secret("right")};
+            options.requireAuth = true;
+        });
+        writeThrough(server.office.port(), smtp::TlsMode::Required, u"ada"_s, server.authorityFile());
+        const auto answer = [this](const QString &password) {
+            SendingTest::type(password);
+            SendingTest::key(Qt::Key_Return);
+        };
+        QTRY_VERIFY(m_test->named<QLineEdit>(u"Password"));
+        answer(u"sesame"_s);
+        QTRY_VERIFY(SendingTest::isShownAs(&m_test->letter(), u"did not accept the password of ada"));
+        answer(u"right"_s);
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+
+        m_test->window().newLetter();
+        writeThrough(server.office.port(), smtp::TlsMode::Required, u"ada"_s, server.authorityFile());
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        QCOMPARE(server.letters().size(), 2);
+    }
+
     void anUnprovenCertificateIsNotTrustedByEnter()
     {
         PracticeServer server;

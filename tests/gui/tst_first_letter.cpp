@@ -56,6 +56,7 @@ private Q_SLOTS:
         WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_VERIFY(banner());
         QCOMPARE(banner()->verdict().kind, app::Verdict::Kind::Accepted);
+        QVERIFY2(banner()->verdict().advice.contains(u"stays on this computer"), "nobody takes it for real mail");
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
 
         // The conversation's rows come a frame at a time, and the last may come after the banner.

@@ -206,6 +206,15 @@ private Q_SLOTS:
         QCOMPARE(chapters->currentRow(), 0);
         handbook->close();
 
+        for (QAction *action : m_test->window().actions()) {
+            if (action->text().remove(u'&') == u"About Facteur")
+                action->trigger();
+        }
+        QTRY_VERIFY(WindowTest::question());
+        QVERIFY(WindowTest::question()->text().contains(QCoreApplication::applicationVersion()));
+        WindowTest::answer(u"OK"_s);
+        QTRY_VERIFY(!WindowTest::question());
+
         m_test->window().activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
         WindowTest::key(Qt::Key_F1, Qt::ControlModifier);

@@ -49,6 +49,11 @@ LetterOverSession::LetterOverSession(QWidget *letter, SessionPane *session, QWid
     connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, QWidget *now) { followFocus(now); });
 }
 
+LetterOverSession::~LetterOverSession()
+{
+    qApp->disconnect(this); // what had the focus loses it in its own end, after ours
+}
+
 void LetterOverSession::describe(const QString &subject, const QStringList &people)
 {
     m_bar->describe(subject, people);

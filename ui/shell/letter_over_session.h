@@ -17,6 +17,7 @@ class LetterOverSession final : public QWidget {
     Q_OBJECT
 public:
     LetterOverSession(QWidget *letter, SessionPane *session, QWidget *parent = nullptr);
+    ~LetterOverSession() override;
 
     void describe(const QString &subject, const QStringList &people); ///< for the bar
     [[nodiscard]] bool isLetterFolded() const;

@@ -481,6 +481,16 @@ private Q_SLOTS:
         QVERIFY(!done.parts.constFirst().meaning.isEmpty());
     }
 
+    void anUnknownNameIsTheServersOrTheRecipients()
+    {
+        Error error {.kind = Error::Kind::HostUnknown, .reply = {}};
+        const app::Verdict server = app::judge(error);
+        QVERIFY2(server.advice.contains(u"your account") && !server.advice.contains(u"@"), qPrintable(server.advice));
+        error.reason = Error::Reason::RecipientDomain;
+        const app::Verdict recipient = app::judge(error);
+        QVERIFY2(recipient.advice.contains(u"@") && !recipient.advice.contains(u"your account"), qPrintable(recipient.advice));
+    }
+
     void aRefusalIsExplainedLikeTheVerdict()
     {
         std::vector<Event> events;
