@@ -33,12 +33,6 @@ bool isRecipients(QByteArrayView name)
     return name == "to" || name == "cc" || name == "bcc";
 }
 
-/// `From ada@example.org Thu Mar  5 …`, but not the field `From : ada@example.org`.
-bool isMboxLine(QByteArrayView line)
-{
-    return line.startsWith("From ") && fieldName(line).isEmpty();
-}
-
 /// `Bcc: secret@example.org` behind a blank that slipped in: it would be sent for everybody to read, and nobody named there would get the letter.
 bool looksLikeRecipients(QByteArrayView line)
 {
@@ -115,6 +109,11 @@ qint64 recipientLine(const Fields &fields)
 }
 
 } // namespace
+
+bool isMboxLine(QByteArrayView line)
+{
+    return line.startsWith("From ") && fieldName(line).isEmpty();
+}
 
 QByteArray HeaderSection::Field::value() const
 {

@@ -10,6 +10,9 @@
 
 namespace app {
 
+/// `From ada@example.org Thu Mar  5 …`, but not the field `From : ada@example.org`.
+[[nodiscard]] bool isMboxLine(QByteArrayView line);
+
 /// The header section of a finished message, read to its end or refused. A line that is no field would end the section for one server and not
 /// for the next: what follows it, a Bcc among it, would be content, and nobody named there would get the letter.
 struct HeaderSection {

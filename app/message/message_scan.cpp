@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/message_scan.h"
 
+#include "app/message/header_section.h"
+
+#include <QRegularExpression>
+
 #include <cstdint>
 #include <cstring>
 
@@ -34,6 +38,15 @@ const char *find(const char *begin, const char *end, char octet)
     return static_cast<const char *>(std::memchr(begin, octet, static_cast<size_t>(end - begin)));
 }
 
+/// RFC 4155, appendix A: who sent it, and the date as asctime() or as RFC 5322 §3.3 writes it. Programs differ in the zone and the order.
+bool isMboxSeparator(const QByteArray &line)
+{
+    static const QRegularExpression form(
+        u"^From .*\\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?=.*\\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\b)"
+        "(?=.*\\b\\d{1,2}:\\d{2}\\b)(?=.*\\b\\d{4}\\b)"_s);
+    return isMboxLine(line) && form.match(QString::fromLatin1(line)).hasMatch();
+}
+
 } // namespace
 
 bool MessageScan::fail(const QString &what)
@@ -60,6 +73,18 @@ void MessageScan::collectHeaders(QByteArrayView block)
             return;
         }
     }
+}
+
+bool MessageScan::beginsAnotherMessage()
+{
+    if (m_line.endsWith('\r'))
+        m_line.chop(1);
+    if (m_lines == 0)
+        m_mayBeMbox = isMboxLine(m_line.startsWith("\xef\xbb\xbf") ? QByteArrayView(m_line).sliced(3) : QByteArrayView(m_line));
+    const bool begins = m_lines > 0 && m_followsEmptyLine && isMboxSeparator(m_line);
+    m_followsEmptyLine = m_line.isEmpty();
+    m_line.clear();
+    return begins;
 }
 
 bool MessageScan::add(QByteArrayView block)
@@ -91,6 +116,11 @@ bool MessageScan::add(QByteArrayView block)
             return fail(u"is longer than 998 octets"_s);
         if (hasNul && find(at, stop, '\0'))
             return fail(u"holds a NUL octet"_s);
+        if (m_mayBeMbox) {
+            m_line.append(at, stop - at);
+            if (lineFeed && beginsAnotherMessage())
+                return fail(u"begins another message of the mbox: send each message from a file of its own"_s);
+        }
         if (!lineFeed)
             break;
         ++(m_endsWithCr ? m_crLf : m_lf);

@@ -294,6 +294,7 @@ private Q_SLOTS:
         row("bad envelope sender", {u"--envelope-from"_s, u"ada"_s}, 65);
         row("header with a line end", {u"--header"_s, u"X-One: a\r\nBcc: b@c.org"_s}, 65);
         row("bare CR", {u"--eml"_s, u"%bare"_s}, 65);
+        row("an mbox of two", {u"--eml"_s, u"%mbox"_s}, 65);
         row("text that is no UTF-8", {u"--body-file"_s, u"%latin1"_s}, 65);
         row("no such body", {u"--body-file"_s, u"/nowhere/x"_s}, 66);
         row("no such HTML", {u"--html-file"_s, u"/nowhere/x"_s}, 66);
@@ -316,6 +317,10 @@ private Q_SLOTS:
         QFETCH(QStringList, more);
         QFETCH(int, status);
         more.replaceInStrings(u"%bare"_s, m_home.file(u"bare.eml"_s, "From: a@b.org\r\nTo: c@d.org\r\n\r\na\rb\r\n"));
+        more.replaceInStrings(u"%mbox"_s,
+            m_home.file(u"two.mbox"_s,
+                "From ada Thu Jan  1 00:00:00 2024\nFrom: a@b.org\nTo: c@d.org\n\none\n\n"
+                "From eve Thu Jan  1 00:00:00 2024\nFrom: a@b.org\nBcc: e@f.org\n\ntwo\n"));
         more.replaceInStrings(u"%latin1"_s, m_home.file(u"latin1"_s, "caf\xe9\n"));
         ScriptedServer server(ScriptedServer::thatTakesAll());
         const Ran ran = facteur(letterTo(server.url(), more));

@@ -25,7 +25,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("octets");
         QTest::addColumn<QString>("fault");
-        const auto row = [](const char *name, const QByteArray &octets, const QString &fault) { QTest::newRow(name) << octets << fault; };
+        const auto row = [](const QByteArray &name, const QByteArray &octets, const QString &fault) {
+            QTest::newRow(name.constData()) << octets << fault;
+        };
         const QString bareCr = u"Line %1 of the message holds a CR that no LF follows."_s;
         const QString mixed =
             u"Line %1 of the message ends otherwise than those before it: some lines end with LF alone, others with CRLF."_s;
@@ -46,6 +48,19 @@ private Q_SLOTS:
         row("nul in the last line", good + QByteArray("a\0", 2), u"Line 5 of the message holds a NUL octet."_s);
         row("998", good + QByteArray(998, 'x') + "\r\n", {});
         row("998 at the end", good + QByteArray(998, 'x'), {});
+        const QString second = u"Line %1 of the message begins another message of the mbox: send each message from a file of its own."_s;
+        const QByteArray mbox = "From ada@x Thu Jan  1 00:00:00 2024\n" + QByteArray(good).replace("\r\n", "\n") + '\n';
+        for (const char *line : {"From ada Thu Jan  1 00:00:00 2024", "From - Fri Jan 12 09:01:02 2024",
+                 "From 0b1f1530 Mon Sep 17 00:00:00 2001", "From a b@x Wed Mar 13 1:02:03 +0100 2024", "From a@x Tue Mar  5 04:03 CET 2024",
+                 "From a@x Sat, 09 Mar 2024 10:11:12 +0100"}) {
+            row(line, mbox + line + "\nTo: c@x\nBcc: d@x\n\nText\n", second.arg(7));
+            row(QByteArray(line) + ", CRLF", QByteArray(mbox + line + "\nTo: c@x\n\nText\n").replace("\n", "\r\n"), second.arg(7));
+            row(QByteArray(line) + " within a paragraph", mbox + "And\n" + line + "\nit was.\n", {});
+            row(QByteArray(line) + " in no mbox", good + "\r\n" + line + "\r\n", {});
+            row(QByteArray(line) + ", quoted", mbox + '>' + line + "\n", {});
+        }
+        row("an mbox with a mark", "\xef\xbb\xbf" + mbox + "From ada Thu Jan  1 00:00:00 2024\n", second.arg(7));
+        row("an mbox of one", mbox + "From here on it is easy.\n\nFrom Monday on, at 10:00, in 2024.\n", {});
         row("999", good + "\r\n" + QByteArray(999, 'x') + "\r\n", u"Line 6 of the message is longer than 998 octets."_s);
         row("999 at the end", good + QByteArray(999, 'x'), u"Line 5 of the message is longer than 998 octets."_s);
     }
