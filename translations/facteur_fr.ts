@@ -2426,6 +2426,14 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <source>--envelope-from is empty: write an address, or &lt;&gt; for nowhere</source>
         <translation>--envelope-from est vide&#xa0;: écrivez une adresse, ou &lt;&gt; pour nulle part</translation>
     </message>
+    <message>
+        <source>the session cannot be written down (%1), so it was stopped: nothing was sent</source>
+        <translation>la session ne peut pas être consignée (%1)&#xa0;; elle a donc été arrêtée&#xa0;: rien n’a été envoyé</translation>
+    </message>
+    <message>
+        <source>--log-file %1 would overwrite a file that is to be read: name another</source>
+        <translation>--log-file %1 écraserait un fichier à lire&#xa0;: nommez-en un autre</translation>
+    </message>
 </context>
 <context>
     <name>ui::AccountName</name>

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
+#include "app/account/profile_store.h"
 #include "app/cli/commands.h"
 #include "app/cli/delivery.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/letter_options.h"
 #include "app/cli/output.h"
+#include "app/cli/raw_argument.h"
 #include "app/cli/send_request.h"
 #include "app/cli/tr.h"
 #include "app/explain/explainer.h"
@@ -11,7 +13,10 @@
 
 #include <QFile>
 
+#include <algorithm>
+
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -42,6 +47,29 @@ struct EarlyEnd {
 EarlyEnd earlyEnd(const Failure &failure)
 {
     return {failure, errorOf(failure)};
+}
+
+/// Whether writing to `log` would destroy what one of these files holds, whatever path leads there. `-` is standard input.
+bool isAmong(const QString &log, const QStringList &inputs)
+{
+    struct stat written {};
+    if (log.isEmpty() || ::stat(QFile::encodeName(log).constData(), &written) != 0 || !S_ISREG(written.st_mode))
+        return false;
+    return std::ranges::any_of(inputs, [&written](const QString &path) {
+        struct stat read {};
+        const bool isThere =
+            path == "-"_L1 ? ::fstat(STDIN_FILENO, &read) == 0 : ::stat(QFile::encodeName(openablePath(path)).constData(), &read) == 0;
+        return isThere && read.st_dev == written.st_dev && read.st_ino == written.st_ino;
+    });
+}
+
+QStringList inputsOf(const Arguments &arguments)
+{
+    QStringList paths {ProfileStore::defaultPath()};
+    for (const QLatin1StringView name : {"eml"_L1, "body-file"_L1, "html-file"_L1, "attach"_L1, "password-file"_L1, "token-file"_L1,
+             "ca-file"_L1, "client-cert"_L1, "client-key"_L1, "proxy-password-file"_L1})
+        paths += arguments.values(name);
+    return paths;
 }
 
 /// It names people: its owner's alone.
@@ -75,7 +103,13 @@ LogWanted logWanted(const QStringList &given)
         }
         return value;
     };
-    return {last(u"--log"_s), last(u"--log-file"_s), given.contains(u"--dry-run"_s)};
+    QStringList words;
+    for (qsizetype i = 0; i < given.size(); ++i) {
+        if (i == 0 || given.at(i - 1) != "--log-file"_L1)
+            words += given.at(i).startsWith("--"_L1) ? given.at(i).section(u'=', 1) : given.at(i);
+    }
+    const QString file = last(u"--log-file"_s);
+    return {last(u"--log"_s), isAmong(file, words) ? QString() : file, given.contains(u"--dry-run"_s)};
 }
 
 /// Says why. The last line of a JSON log is the outcome, whatever it is; on standard output if the log cannot be written where it was asked for.
@@ -141,6 +175,12 @@ int dryRun(const smtp::Letter &letter)
 
 int send(const Arguments &arguments)
 {
+    if (const QString file = arguments.value("log-file"_L1); isAmong(file, inputsOf(arguments))) {
+        LogWanted elsewhere = logWanted(arguments);
+        elsewhere.file.clear();
+        return endEarly(elsewhere,
+            earlyEnd({ExitUsage, Cli::tr("--log-file %1 would overwrite a file that is to be read: name another").arg(file)}), {});
+    }
     auto request = parseSendRequest(arguments);
     if (!request)
         return endEarly(logWanted(arguments), earlyEnd(request.error()), {});

@@ -153,6 +153,58 @@ private Q_SLOTS:
         QCOMPARE(QFile::permissions(log) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     }
 
+    void aLogFileOverwritesNothingThatIsRead_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QString>("log");
+        const QString given = u"given"_s;
+        for (const char *option : {"--eml", "--body-file", "--html-file", "--attach", "--ca-file"})
+            QTest::newRow(option) << QStringList {QString::fromLatin1(option), given} << given;
+        for (const char *option : {"--password-file", "--token-file"})
+            QTest::newRow(option) << QStringList {u"--user"_s, u"ada"_s, QString::fromLatin1(option), given} << given;
+        QTest::newRow("one of several") << QStringList {u"--attach"_s, u"/dev/null"_s, given} << given;
+        QTest::newRow("another path") << QStringList {u"--body-file"_s, given} << u"./folder/../given"_s;
+        QTest::newRow("a hard link") << QStringList {u"--body-file"_s, given} << u"hard"_s;
+        QTest::newRow("a symbolic link") << QStringList {u"--body-file"_s, u"soft"_s} << given;
+        QTest::newRow("a wrong line") << QStringList {u"--log"_s, u"json"_s, u"--nonsense"_s, u"--body-file="_s + given} << given;
+        QTest::newRow("a letter that is none") << QStringList {u"--log"_s, u"json"_s, u"--to"_s, u"nobody"_s, u"--body-file"_s, given}
+                                               << given;
+    }
+    void aLogFileOverwritesNothingThatIsRead()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QString, log);
+        const QByteArray precious = "From: ada@example.org\nTo: charles@example.net\n\nprecious\n";
+        const QString path = m_home.file(u"given"_s, precious);
+        const QDir folder = QFileInfo(path).dir();
+        folder.mkdir(u"folder"_s);
+        for (const QString &link : {u"hard"_s, u"soft"_s})
+            QFile::remove(folder.filePath(link));
+        QCOMPARE(::link(QFile::encodeName(path).constData(), QFile::encodeName(folder.filePath(u"hard"_s)).constData()), 0);
+        QVERIFY(QFile::link(path, folder.filePath(u"soft"_s)));
+        for (QString &word : options) {
+            for (const QString &name : {u"given"_s, u"soft"_s}) {
+                if (word == name || word.endsWith(u'=' + name))
+                    word.replace(name, folder.filePath(name));
+            }
+        }
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        QStringList line = letterTo(server.url(), options + QStringList {u"--log-file"_s, folder.filePath(log)});
+        if (options.first() == "--eml"_L1)
+            line = QStringList {u"send"_s, u"--server"_s, server.url()} + options + QStringList {u"--log-file"_s, folder.filePath(log)};
+        const Ran ran = facteur(line);
+        QCOMPARE(ran.status, 64);
+        QCOMPARE(content(path), precious);
+        QCOMPARE(server.connections(), 0);
+        QVERIFY2(ran.err.contains("--log-file") || ran.err.contains("--nonsense"), ran.err);
+    }
+
+    void aLogFileMayBeADeviceThatIsReadToo()
+    {
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        QCOMPARE(facteur(letterTo(server.url(), {u"--body-file"_s, u"/dev/null"_s, u"--log-file"_s, u"/dev/null"_s})).status, 0);
+    }
+
     void theProfileOfTheSenderIsTaken()
     {
         ScriptedServer first(ScriptedServer::thatTakesAll());
