@@ -19,8 +19,9 @@ Delivery::Delivery(SendRequest request, BuiltMessage message, SessionLog &log, Q
     connect(&m_transcript, &smtp::Transcript::appended, this, [this](const smtp::Event &event) {
         const bool wasFine = !m_log.hasFailed();
         m_log.write(event, m_transcript);
+        m_hasContentBegun = m_hasContentBegun || std::holds_alternative<smtp::happened::BodyStarted>(event.body);
         if (wasFine && m_log.hasFailed()) // not from within the engine's own call
-            QMetaObject::invokeMethod(this, &Delivery::cancel, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, &Delivery::stopForLog, Qt::QueuedConnection);
     });
 }
 
@@ -57,6 +58,14 @@ void Delivery::cancel()
         m_direct->cancel();
     else
         stop({ExitTryLater, Cli::tr("stopped before a connection was opened: nothing was sent")});
+}
+
+void Delivery::stopForLog()
+{
+    if (m_isFinished || m_hasContentBegun) // who stops then does not know whether the letter arrives
+        return;
+    m_isStoppedForLog = true;
+    cancel();
 }
 
 void Delivery::fetchProxyPassword()
@@ -208,6 +217,12 @@ void Delivery::conclude(const smtp::DeliveryReport &report)
     if (m_isServerRemembered) {
         ServerMemories().keep(
             m_request.session.host, m_request.session.port, smtp::learnt(m_transcript.events(), m_request.session.remembered));
+    }
+    if (m_isStoppedForLog && report.error && report.error->kind == smtp::Error::Kind::Cancelled) {
+        complain(
+            Cli::tr("the session cannot be written down (%1), so it was stopped: nothing was sent").arg(qt_error_string(m_log.error())));
+        Q_EMIT finished(ExitInputOutput);
+        return;
     }
     ExitStatus status = exitStatus(report);
     const Verdict verdict = judge(report);

@@ -45,6 +45,7 @@ private:
     void openSession();
     void deliverDirectly();
     void tellWhatStops(const DirectCheckResult &result); ///< before trying
+    void stopForLog(); ///< which cannot be written
     void conclude(const smtp::DeliveryReport &report);
     void stop(const Failure &failure); ///< before there was a session
 
@@ -52,6 +53,8 @@ private:
     const BuiltMessage m_message;
     SessionLog &m_log;
     bool m_isFinished = false;
+    bool m_hasContentBegun = false; ///< of a letter in whatever session
+    bool m_isStoppedForLog = false;
     bool m_isServerRemembered = false; ///< what it offers, for the next time
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<PasswordCommand> m_command;

@@ -16,7 +16,7 @@ namespace app::cli {
 
 bool Output::write(QByteArrayView octets)
 {
-    while (!m_hasFailed && !octets.isEmpty()) {
+    while (!hasFailed() && !octets.isEmpty()) {
         const ssize_t written = ::write(m_descriptor, octets.data(), static_cast<size_t>(octets.size()));
         if (written >= 0) {
             octets = octets.sliced(written);
@@ -24,10 +24,10 @@ bool Output::write(QByteArrayView octets)
             pollfd slow {m_descriptor, POLLOUT, 0};
             ::poll(&slow, 1, -1);
         } else if (errno != EINTR) {
-            m_hasFailed = true;
+            m_error = errno;
         }
     }
-    return !m_hasFailed;
+    return !hasFailed();
 }
 
 QByteArray forTerminal(const QString &text)

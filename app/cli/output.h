@@ -16,11 +16,12 @@ public:
 
     /// False from the first failure on, e.g. the reader has gone (SIGPIPE is ignored) or the disk is full; nothing more is written then.
     bool write(QByteArrayView octets);
-    [[nodiscard]] bool hasFailed() const { return m_hasFailed; }
+    [[nodiscard]] bool hasFailed() const { return m_error != 0; }
+    [[nodiscard]] int error() const { return m_error; } ///< why, an errno; 0: it has not failed
 
 private:
     int m_descriptor;
-    bool m_hasFailed = false;
+    int m_error = 0;
 };
 
 /// `text` with nothing in it that a terminal would obey; line ends and tabs stay.

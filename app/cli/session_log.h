@@ -32,6 +32,7 @@ public:
 
     [[nodiscard]] LogForm form() const { return m_form; }
     [[nodiscard]] bool hasFailed() const { return m_output.hasFailed(); }
+    [[nodiscard]] int error() const { return m_output.error(); } ///< why, an errno
 
     /// `event` is the last of `transcript`.
     void write(const smtp::Event &event, const smtp::Transcript &transcript);

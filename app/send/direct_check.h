@@ -7,6 +7,7 @@
 #include "smtp/route/spf.h"
 
 #include <QObject>
+#include <QRandomGenerator>
 #include <QTcpSocket>
 #include <QTimer>
 

@@ -15,6 +15,7 @@
 
 #include <csignal>
 
+#include <fcntl.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -857,6 +858,40 @@ private Q_SLOTS:
         QCOMPARE(process.exitStatus(), QProcess::NormalExit);
         QCOMPARE(process.exitCode(), 74);
         QVERIFY(server.message().isEmpty());
+    }
+
+    void aReaderOfTheLogThatGoesAwayLeavesTheLetterSure_data()
+    {
+        QTest::addColumn<QByteArray>("verb");
+        QTest::addColumn<bool>("isSent");
+        QTest::newRow("before the envelope") << "MAIL"_ba << false;
+        QTest::newRow("at the envelope's end") << "RCPT"_ba << false;
+        QTest::newRow("with the content") << "DATA"_ba << true;
+        QTest::newRow("before the last word") << "."_ba << true;
+    }
+    void aReaderOfTheLogThatGoesAwayLeavesTheLetterSure()
+    {
+        QFETCH(QByteArray, verb);
+        QFETCH(bool, isSent);
+        int ends[2] = {-1, -1};
+        QCOMPARE(::pipe2(ends, O_CLOEXEC), 0); // the program must not hold its own log's reading end
+        ScriptedServer server([&](const QByteArray &line) -> QByteArray {
+            if (line.startsWith(verb) && ends[0] >= 0) {
+                ::close(ends[0]);
+                ends[0] = -1;
+            }
+            return line.startsWith("EHLO") ? "250 test\r\n"_ba : ScriptedServer::thatTakesAll()(line); // one command at a time
+        });
+        QProcess process;
+        process.setChildProcessModifier([write = ends[1]] { ::dup2(write, STDOUT_FILENO); });
+        process.start(tests::facteurPath(), letterTo(server.url(), {u"--log"_s, u"json"_s}));
+        ::close(ends[1]);
+        QTRY_COMPARE_WITH_TIMEOUT(process.state(), QProcess::NotRunning, 30'000);
+        const QByteArray said = process.readAllStandardError();
+        QCOMPARE(process.exitCode(), 74);
+        QCOMPARE(!server.message().isEmpty(), isSent);
+        QVERIFY2(said.contains(isSent ? "the letter's own outcome was status 0" : "nothing was sent"), said);
+        QVERIFY2(!said.contains("may have been delivered") && !said.contains("You stopped"), said);
     }
 
     void octetsOfTheServerObeyNobody()
