@@ -40,6 +40,8 @@ struct Error {
         Other,
         EveryRecipient,  ///< Refused: each recipient got a refusal of its own
         RecipientDomain, ///< HostUnknown: the DNS has no server for the recipient's domain
+        Exchanger,       ///< HostUnknown: the DNS names servers for the recipient's domain, and they cannot be found
+        Proxy,           ///< Unreachable: the proxy opened no way to the server
         TooLarge,        ///< InvalidMessage: `size` octets are more than the `limit` that the server announced
     };
 

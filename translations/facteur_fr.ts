@@ -1633,6 +1633,38 @@
         <source>not tried:</source>
         <translation>pas essayé&#xa0;:</translation>
     </message>
+    <message>
+        <source>Those who run the recipient’s server must mend its TLS; somebody on this network may also be in between.</source>
+        <translation>C’est aux responsables du serveur du destinataire de corriger son TLS&#xa0;; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
+    </message>
+    <message>
+        <source>The DNS names servers for the recipient’s domain that do not exist.</source>
+        <translation>Le DNS nomme, pour le domaine du destinataire, des serveurs qui n’existent pas.</translation>
+    </message>
+    <message>
+        <source>Those who run the recipient’s domain must mend its MX records. Try again later.</source>
+        <translation>C’est aux responsables du domaine du destinataire de corriger ses enregistrements MX. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The proxy opened no way to the server.</source>
+        <translation>Le mandataire n’a ouvert aucun chemin vers le serveur.</translation>
+    </message>
+    <message>
+        <source>Check server and port in your account, and whether the proxy lets mail through: who runs it knows.</source>
+        <translation>Vérifiez le serveur et le port dans votre compte, et si le mandataire laisse passer le courrier&#xa0;: ses responsables le savent.</translation>
+    </message>
+    <message>
+        <source>If no server can be reached, your provider may have closed this port to its customers: then send through its own server. If others can be, try again later.</source>
+        <translation>Si aucun serveur n’est joignable, votre fournisseur a peut-être fermé ce port à ses clients&#xa0;: passez alors par son propre serveur. Si d’autres le sont, réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>Those who run the recipient’s server must look.</source>
+        <translation>C’est aux responsables du serveur du destinataire de voir ce qui se passe.</translation>
+    </message>
+    <message>
+        <source>Nobody has your letter.</source>
+        <translation>Personne n’a reçu votre lettre.</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Cli</name>

@@ -7,6 +7,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace smtp;
 
@@ -68,6 +70,27 @@ void judgeRefusal(Verdict &verdict, const Error &error)
     verdict.advice = joined({cause->advice, otherMechanisms(error, *cause)});
 }
 
+/// The server is the recipient's: nothing in the sender's account leads to it.
+bool isExchangers(const Error &error)
+{
+    return error.context && error.context->role == ServerRole::Exchanger;
+}
+
+/// A failure of TLS with a server that no account names.
+void blameExchanger(Verdict &verdict, const Error &error)
+{
+    using Reason = TlsFailure::Reason;
+    const auto is = [&error](std::initializer_list<Reason> reasons) {
+        return error.tls && std::ranges::find(reasons, error.tls->reason) != reasons.end();
+    };
+    const bool isUnknownToUs = is({Reason::OtherName, Reason::SelfSigned, Reason::UnknownAuthority}) && !error.tls->namesAuthorities;
+    if (verdict.actor == Actor::YourProvider || isUnknownToUs)
+        verdict.actor = Actor::TheirServer;
+    if (!error.tls || isUnknownToUs || is({Reason::NotOffered, Reason::Closed, Reason::NoName, Reason::NoAddress}))
+        verdict.advice =
+            Words::tr("Those who run the recipient’s server must mend its TLS; somebody on this network may also be in between.");
+}
+
 /// What is known without a server's words.
 void judgeKind(Verdict &verdict, const Error &error)
 {
@@ -100,6 +123,13 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.cause = "recipient-domain-unknown";
             verdict.headline = Words::tr("The recipient’s domain leads to no server.");
             verdict.advice = Words::tr("Check the part of the address after the @. If it is right, this computer may be offline.");
+        } else if (error.reason == Error::Reason::Exchanger) {
+            verdict.kind = error.isTemporary ? Kind::TryLater : Kind::Failed;
+            verdict.actor = Actor::TheirServer;
+            verdict.cause = "route-failed";
+            verdict.headline = Words::tr("The DNS names servers for the recipient’s domain that do not exist.");
+            verdict.advice = Words::tr("Those who run the recipient’s domain must mend its MX records. Try again later.");
+            verdict.retry = Retry::Later;
         }
         break;
     case Error::Kind::Unreachable:
@@ -108,6 +138,15 @@ void judgeKind(Verdict &verdict, const Error &error)
         verdict.headline = Words::tr("The server could not be reached.");
         verdict.advice = Words::tr("Check the network, and server and port in your account; or try again later.");
         verdict.retry = Retry::Later;
+        if (error.reason == Error::Reason::Proxy) {
+            verdict.headline = Words::tr("The proxy opened no way to the server.");
+            verdict.advice =
+                Words::tr("Check server and port in your account, and whether the proxy lets mail through: who runs it knows.");
+        } else if (isExchangers(error)) {
+            verdict.advice =
+                Words::tr("If no server can be reached, your provider may have closed this port to its customers: then send through "
+                          "its own server. If others can be, try again later.");
+        }
         break;
     case Error::Kind::TimedOut:
         verdict.kind = Kind::TryLater;
@@ -130,6 +169,10 @@ void judgeKind(Verdict &verdict, const Error &error)
         verdict.advice =
             Words::tr("Check server and port in your account: this may not be a mail server. If they are right, tell its administrator.");
         verdict.retry = Retry::AfterChange;
+        if (isExchangers(error)) {
+            verdict.actor = Actor::TheirServer;
+            verdict.advice = Words::tr("Those who run the recipient’s server must look.");
+        }
         break;
     case Error::Kind::Tls:
         verdict.actor = Actor::YourProvider;
@@ -144,6 +187,8 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.what = tls.what;
             verdict.advice = tls.advice;
         }
+        if (isExchangers(error))
+            blameExchanger(verdict, error);
         break;
     case Error::Kind::LoginRefused:
         verdict.headline = Words::tr("The login was refused.");

@@ -7,6 +7,13 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
+/// As hosts are really called: a letter too many (an underscore) hurts nobody; a blank, a control character or an octet of no character is none.
+static bool isHostName(QStringView name)
+{
+    const auto isAllowed = [](QChar c) { return c > u' ' && c < QChar(127); };
+    return !name.isEmpty() && name.size() <= 255 && std::ranges::all_of(name, isAllowed);
+}
+
 std::expected<QList<DnsAnswer::Exchanger>, Error> mailExchangers(const QString &domain, const DnsAnswer &answer, QRandomGenerator &random)
 {
     const auto failed = [](Error::Kind kind, bool isTemporary, const QString &detail) {
@@ -27,9 +34,18 @@ std::expected<QList<DnsAnswer::Exchanger>, Error> mailExchangers(const QString &
         break;
     }
     QList<DnsAnswer::Exchanger> hosts = answer.exchangers;
-    hosts.removeIf([](const DnsAnswer::Exchanger &host) { return host.name.isEmpty(); });
-    if (hosts.isEmpty()) // RFC 7505 §3: and no falling back to an address
+    if (hosts.size() == 1 && hosts.constFirst() == DnsAnswer::Exchanger {}) // RFC 7505 §3: and no falling back to an address
         return failed(Error::Kind::Refused, false, u"%1 takes no mail at all: its MX is “.” (556 5.1.10)."_s.arg(domain));
+    hosts.removeIf([](const DnsAnswer::Exchanger &host) { return !isHostName(host.name); });
+    if (hosts.isEmpty()) {
+        Error error {.kind = Error::Kind::HostUnknown,
+            .isTemporary = true,
+            .step = Step::Connection,
+            .detail = u"The MX records of %1 name no server: what stands there is no host name."_s.arg(domain),
+            .reply = {},
+            .reason = Error::Reason::Exchanger};
+        return std::unexpected(std::move(error));
+    }
     std::shuffle(hosts.begin(), hosts.end(), random);
     std::ranges::stable_sort(hosts, {}, &DnsAnswer::Exchanger::preference);
     return hosts.first(qMin(hosts.size(), maximumHosts));

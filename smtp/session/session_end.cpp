@@ -149,6 +149,8 @@ void Session::Private::fail(Error error)
     m_ahead.reset();
     m_body.reset();
     const qsizetype concluded = m_facts.reports.size();
+    if (!error.reply && !error.context && m_options.role == ServerRole::Exchanger)
+        error.context = m_facts.contextOf(error.verb); // whose server it is decides who must act
     m_plan->abandon(m_facts, error);
     const auto isUncertain = [](const SessionFacts::Concluded &one) {
         return one.report.error && one.report.error->kind == Error::Kind::Uncertain;

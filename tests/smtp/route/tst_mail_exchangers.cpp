@@ -62,6 +62,19 @@ private Q_SLOTS:
         QCOMPARE(inOrder(answer({{0, u""_s}, {10, u"a"_s}}), 1), u"a"_s); // no null MX: it must stand alone
     }
 
+    void namesThatAreNoneAreAFaultOfTheDns()
+    {
+        for (const auto &odd : {QList<DnsAnswer::Exchanger> {{10, u""_s}}, {{0, u"a b.test"_s}}, {{0, u"a\r\nb.test"_s}},
+                 {{5, u"é.test"_s}}, {{0, u""_s}, {0, u""_s}}}) {
+            QRandomGenerator random(1);
+            const auto hosts = mailExchangers(u"example.org"_s, answer(odd), random);
+            QVERIFY(!hosts);
+            QVERIFY(hosts.error().kind == Error::Kind::HostUnknown && hosts.error().isTemporary);
+            QVERIFY(hosts.error().reason == Error::Reason::Exchanger);
+        }
+        QCOMPARE(inOrder(answer({{0, u"a b"_s}, {10, u"a_b.test"_s}}), 1), u"a_b.test"_s);
+    }
+
     void whatTheDnsCannotTellIsNotUnknown()
     {
         QRandomGenerator random(1);
