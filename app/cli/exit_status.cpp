@@ -70,6 +70,10 @@ ExitStatus exitStatus(const smtp::DeliveryReport &report)
     // Our own faults and the protocol's come before a recipient's 550; a lost connection does not hide it.
     if (report.error) {
         const ExitStatus status = exitStatus(*report.error);
+        // Of several domains, one that was not found does not hide what another's server refused.
+        const bool isOnesOwn = status == ExitHostUnknown || status == ExitUnreachable;
+        if (isOnesOwn && std::ranges::any_of(all, is(Verdict::RefusedForGood)))
+            return ExitRefused;
         if (status != ExitTryLater && status != ExitRefused)
             return status;
     }

@@ -58,7 +58,9 @@ ReplyContext contextOf(const RecipientReport &recipient, const DeliveryReport &r
     if (recipient.context)
         return *recipient.context;
     ReplyContext context;
-    if (report.error && report.error->context)
+    if (recipient.error && recipient.error->context)
+        context = *recipient.error->context;
+    else if (report.error && report.error->context)
         context = *report.error->context;
     context.verb = recipient.isConfirmed ? "."_ba : "RCPT"_ba;
     return context;

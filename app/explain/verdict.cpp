@@ -66,16 +66,31 @@ QByteArray causeWithoutReply(const Error &error)
     }
 }
 
-/// Others have the letter, and no reply says why this one has not; `error` ended the session.
-void judgeWithoutReply(Verdict::Recipient &told, const RecipientReport &recipient, const std::optional<Error> &error)
+/// What ended this one's way to its server; none: nothing did, or nobody knows.
+std::optional<Error> endOf(const RecipientReport &recipient, const std::optional<Error> &ofAll)
 {
+    std::optional<Error> error = recipient.error ? std::optional(*recipient.error) : ofAll;
+    if (error && error->kind == Error::Kind::Uncertain
+        && recipient.verdict != Each::Uncertain) { // the letter was not under way to this one
+        error->kind = Error::Kind::ConnectionLost;
+        error->reply.reset();
+    }
+    return error;
+}
+
+/// No reply says why this one has not got the letter; `ofAll` ended the session.
+void judgeWithoutReply(Verdict::Recipient &told, const RecipientReport &recipient, const std::optional<Error> &ofAll, Verdict::Kind all)
+{
+    const std::optional<Error> error = endOf(recipient, ofAll);
     if (recipient.verdict == Each::Uncertain) {
+        told.actor = Actor::You;
         told.advice = adviceToAsk();
     } else if (error && !recipient.isLeftOut) {
         const Verdict last = judge(*error);
-        const bool isOver = error->kind == Error::Kind::ConnectionLost || error->kind == Error::Kind::TimedOut;
+        const bool isOver =
+            all == Verdict::Kind::Partly && (error->kind == Error::Kind::ConnectionLost || error->kind == Error::Kind::TimedOut);
         told.actor = last.actor;
-        told.cause = last.cause.isEmpty() ? causeWithoutReply(*error) : last.cause;
+        told.cause = last.cause.isEmpty() && all == Verdict::Kind::Partly ? causeWithoutReply(*error) : last.cause;
         told.retry = last.retry;
         told.isSure = last.isSure;
         told.advice = isOver ? Words::tr("Send the letter again later, only to the recipients who do not have it.") : last.advice;
@@ -93,13 +108,14 @@ Verdict::Recipient judged(
     Verdict::Recipient told {.address = recipient.address.toString(), .kind = Verdict::Kind::Failed, .text = {}, .actor = verdict.actor};
     if (recipient.verdict == Each::Accepted)
         return {told.address, Verdict::Kind::Accepted, Words::tr("accepted"), Actor::Nobody, {}, {}, Retry::Unsaid, true};
-    if (verdict.kind != Verdict::Kind::Partly) { // what ended all of it
+    const bool isOfItsOwn = recipient.error || (verdict.kind == Verdict::Kind::Uncertain && recipient.verdict != Each::Uncertain);
+    if (verdict.kind != Verdict::Kind::Partly && !isOfItsOwn) { // what ended all of it
         told.cause = verdict.cause;
         told.advice = verdict.advice;
         told.retry = verdict.retry;
         told.isSure = verdict.isSure;
     } else if (!cause) {
-        judgeWithoutReply(told, recipient, error);
+        judgeWithoutReply(told, recipient, error, verdict.kind);
     }
     if (cause) {
         told.actor = cause->actor;
@@ -164,14 +180,25 @@ void adopt(Verdict &verdict, const Cause &cause)
     verdict.advice = cause.advice;
 }
 
+/// Whether what the report says of its end is true of each recipient without the letter.
+bool endedTogether(const DeliveryReport &report)
+{
+    return std::ranges::all_of(report.recipients, [&report](const RecipientReport &one) {
+        return one.verdict == Each::Accepted || !one.error
+            || (report.error && one.error->kind == report.error->kind && one.error->detail == report.error->detail);
+    });
+}
+
 Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted, int all)
 {
     Verdict verdict;
     verdict.kind = Verdict::Kind::Partly;
     verdict.actor = Actor::You;
     verdict.headline = Words::tr("The server accepted your letter for %1 of %2 recipients.").arg(accepted).arg(all);
-    verdict.what = report.confirmation ? saying(*report.confirmation) : QString();
-    if (report.error && !report.confirmation && report.error->reason != Error::Reason::EveryRecipient) { // a later try that came to nothing
+    const bool isConfirmed = report.confirmation && report.confirmation->isPositive();
+    verdict.what = report.confirmation && (isConfirmed || endedTogether(report)) ? saying(*report.confirmation) : QString();
+    if (report.error && !report.confirmation && endedTogether(report)
+        && report.error->reason != Error::Reason::EveryRecipient) { // a later try that came to nothing
         const Verdict last = judge(*report.error);
         verdict.what = joined({last.headline, last.what});
     }
@@ -210,6 +237,37 @@ void adoptCommonCause(Verdict &verdict)
         verdict.actor = common->actor;
         verdict.retry = common->retry;
         verdict.isSure = common->isSure;
+    }
+}
+
+/// Several ways ended each in its own manner: one of them does not speak for the others.
+void tellDifference(Verdict &verdict, const DeliveryReport &report)
+{
+    const Verdict::Recipient *first = nullptr;
+    bool isOneActor = true;
+    bool isOneReason = true;
+    bool hasYou = false;
+    for (const Verdict::Recipient &one : std::as_const(verdict.recipients)) {
+        if (one.kind == Verdict::Kind::Accepted)
+            continue;
+        if (!first)
+            first = &one;
+        isOneActor = isOneActor && one.actor == first->actor;
+        isOneReason = isOneReason && one.cause == first->cause && one.advice == first->advice && one.actor == first->actor;
+        hasYou = hasYou || one.actor == Actor::You;
+    }
+    if (!first || isOneReason || endedTogether(report))
+        return;
+    verdict.actor = isOneActor ? first->actor : hasYou ? Actor::You : Actor::Nobody;
+    if (verdict.kind == Verdict::Kind::Partly)
+        return;
+    verdict.cause.clear();
+    verdict.isSure = false;
+    verdict.retry = Retry::Unsaid;
+    verdict.advice = Words::tr("The reasons differ: see what to do for each recipient.");
+    if (verdict.kind != Verdict::Kind::Uncertain && verdict.kind != Verdict::Kind::Cancelled) {
+        verdict.headline = Words::tr("Nobody has your letter.");
+        verdict.what.clear();
     }
 }
 
@@ -264,6 +322,7 @@ Verdict judge(const DeliveryReport &report)
     for (qsizetype i = 0; i < report.recipients.size(); ++i)
         verdict.recipients << judged(report.recipients.at(i), causes.at(i), verdict, report.error);
     adoptCommonCause(verdict);
+    tellDifference(verdict, report);
     tellByHand(verdict, report);
     return verdict;
 }

@@ -24,6 +24,14 @@ Verdict verdictOf(const Error &error)
     return error.isTemporary ? Verdict::TryLater : Verdict::NotTried;
 }
 
+/// Whose server it was decides who must act.
+Error atTheirServer(Error error)
+{
+    if (!error.context)
+        error.context = std::make_shared<const smtp::ReplyContext>(smtp::ReplyContext {.role = smtp::ServerRole::Exchanger});
+    return error;
+}
+
 /// Which of two errors a letter to several servers is said to have ended with: the one that asks most of whoever sent it.
 int weight(const Error &error)
 {
@@ -177,8 +185,12 @@ void DirectDelivery::onHost(const std::expected<smtp::FoundHost, smtp::Error> &h
     m_joined.tell(smtp::happened::Noted {"mx.skipped", host.error().detail});
     // An address that is missing does not hide that another server might have answered later.
     auto &last = m_destinations.front().lastError;
-    if (!last || !last->isTemporary)
+    if (!last || !last->isTemporary) {
+        const Destination &now = m_destinations.front();
         last = host.error();
+        if (last->reason == Error::Reason::RecipientDomain && now.route.hosts.at(now.tried - 1).name != now.route.domain)
+            last->reason = Error::Reason::Exchanger;
+    }
     nextHost();
 }
 
@@ -254,25 +266,30 @@ void DirectDelivery::onEnded(const smtp::DeliveryReport &report)
         told = report.recipients.at(i);
         if (!told.reply && report.error)
             told.why = report.error->detail;
+        if (!told.error && report.error && told.verdict != Verdict::Accepted)
+            told.error = std::make_shared<const Error>(atTheirServer(*report.error));
     }
-    if (report.confirmation)
+    if (report.confirmation && (!m_report.confirmation || report.confirmation->isPositive()))
         m_report.confirmation = report.confirmation;
     if (!report.queueId.isEmpty())
         m_report.queueId += (m_report.queueId.isEmpty() ? ""_ba : ", "_ba) + report.queueId;
     if (report.error)
-        keepWorst(*report.error);
+        keepWorst(atTheirServer(*report.error));
     m_destinations.pop_front();
     nextDestination();
 }
 
 // ---- the end ----
 
-void DirectDelivery::conclude(const QList<qsizetype> &recipients, const smtp::Error &error)
+void DirectDelivery::conclude(const QList<qsizetype> &recipients, const smtp::Error &end)
 {
+    const smtp::Error error = atTheirServer(end);
     for (const qsizetype place : recipients) {
         smtp::RecipientReport &told = m_report.recipients[place];
         told.verdict = verdictOf(error);
         told.reply = error.reply;
+        told.context = error.context;
+        told.error = std::make_shared<const Error>(error);
         if (!error.reply)
             told.why = error.detail;
     }

@@ -47,7 +47,7 @@ private:
     void openSession(const smtp::FoundHost &host);
     [[nodiscard]] smtp::TlsPolicy tlsFor(const smtp::FoundHost &host);
     void onEnded(const smtp::DeliveryReport &report);
-    void conclude(const QList<qsizetype> &recipients, const smtp::Error &error);
+    void conclude(const QList<qsizetype> &recipients, const smtp::Error &end);
     void keepWorst(const smtp::Error &error);
     void finish();
 

@@ -21,6 +21,8 @@ static void tellRecipientsWhy(DeliveryReport &report)
         one.reply = report.error->reply;
         one.context = report.error->context;
         one.why = report.error->detail;
+        if (!one.error)
+            one.error = std::make_shared<const Error>(*report.error);
     }
 }
 

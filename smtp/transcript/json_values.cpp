@@ -97,6 +97,11 @@ QJsonObject toObject(const RecipientReport &recipient)
         object["confirmed"_L1] = true;
     if (!recipient.why.isEmpty())
         object["why"_L1] = printable(recipient.why.toUtf8());
+    if (recipient.error) {
+        QJsonObject error {{u"step"_s, nameOf(recipient.error->step)}};
+        addError(error, *recipient.error);
+        object["error"_L1] = error;
+    }
     if (recipient.byHand)
         object["by_hand"_L1] = toObject(*recipient.byHand);
     if (recipient.isLeftOut)
@@ -115,6 +120,8 @@ std::optional<RecipientReport> recipientIn(const QJsonObject &object)
     recipient.context = contextIn(object);
     recipient.isConfirmed = object["confirmed"_L1].toBool();
     recipient.why = object["why"_L1].toString();
+    if (const QJsonObject error = object["error"_L1].toObject(); !error.isEmpty())
+        recipient.error = std::make_shared<const Error>(errorIn(error, stepNamed(error["step"_L1].toString())));
     if (object.contains("by_hand"_L1))
         recipient.byHand = std::make_shared<const ByHand>(byHandIn(object["by_hand"_L1].toObject()));
     recipient.isLeftOut = object["left_out"_L1].toBool();

@@ -53,7 +53,7 @@ private Q_SLOTS:
         m_dns = std::make_unique<DnsServer>();
         m_dns->addRecords("mx1 A 127.0.0.2\nmx2 A 127.0.0.3\nmx4 A 127.0.0.4\nfour MX 10 mx4\nnothing A 127.0.0.99\none MX 10 mx1\ntwo MX "
                           "10 mx2\nnull MX 0 .\n"
-                          "gone MX 10 nothing\nproven MX 10 mx.proven\nmx.proven A 127.0.0.2\n_"
+                          "nowhere MX 10 unnamed\nunnamed TXT x\ngone MX 10 nothing\nproven MX 10 mx.proven\nmx.proven A 127.0.0.2\n_"
             + QByteArray::number(port) + "._tcp.mx.proven TLSA 3 1 1 " + QByteArray(64, 'a') + '\n');
         m_dns->addBogusZone("bogus", "@ MX 10 mx1.test.\n");
         QVERIFY2(m_dns->start(), m_dns->log().constData());
@@ -118,6 +118,19 @@ private Q_SLOTS:
         const Ran ran = send(recipients);
         QVERIFY2(ran.status == status, QByteArray::number(ran.status) + ran.out + ran.err);
         QVERIFY2(ran.err.contains(said), ran.err);
+    }
+
+    void oneOfSeveralDomainsDoesNotSpeakForTheOthers()
+    {
+        const Ran ran =
+            send({u"a@null.test"_s, u"b@missing.test"_s, u"c@gone.test"_s, u"d@one.test"_s, u"e@nowhere.test"_s}, {u"--log"_s, u"json"_s});
+        QVERIFY2(ran.status == 1, QByteArray::number(ran.status) + ran.err); // one was refused for good
+        QStringList told;
+        for (const auto &one : ran.jsonLines().last().value("recipients"_L1).toArray())
+            told << one["verdict"_L1].toString() + u' ' + one["cause"_L1].toString() + u' ' + one["who_must_act"_L1].toString();
+        QCOMPARE(told,
+            (QStringList {u"refused domain-takes-no-mail you"_s, u"not_tried recipient-domain-unknown you"_s,
+                u"try_later route-failed the_network"_s, u"accepted  "_s, u"not_tried route-failed their_server"_s}));
     }
 
     void aRefusalIsTheRecipientsServers()

@@ -311,6 +311,112 @@ private Q_SLOTS:
         QCOMPARE(verdict.recipients.at(2).cause, "mailbox-full"_ba);
     }
 
+    /// Straight to several domains' servers: what happened to one is not told of the others.
+    static RecipientReport endedAlone(const QString &address, const Error &error, RecipientReport::Verdict verdict)
+    {
+        RecipientReport one {Address::parse(address).value(), verdict, error.reply};
+        one.why = error.reply ? QString() : error.detail;
+        one.error = std::make_shared<const Error>(error);
+        return one;
+    }
+    static Error atExchanger(Error::Kind kind, Error::Reason reason = Error::Reason::Other)
+    {
+        return {.kind = kind,
+            .isTemporary = kind == Error::Kind::TimedOut || kind == Error::Kind::Unreachable || kind == Error::Kind::Uncertain,
+            .detail = u"detail %1"_s.arg(static_cast<int>(kind)),
+            .reply = {},
+            .context = std::make_shared<const ReplyContext>(ReplyContext {.role = ServerRole::Exchanger}),
+            .reason = reason};
+    }
+
+    void eachWayThatEndedHasItsOwnReason()
+    {
+        using Each = RecipientReport::Verdict;
+        const Error unknown = atExchanger(Error::Kind::HostUnknown, Error::Reason::RecipientDomain);
+        const Error unreachable = atExchanger(Error::Kind::Unreachable);
+        for (const bool someHaveIt : {true, false}) {
+            DeliveryReport report;
+            if (someHaveIt)
+                report.recipients << RecipientReport {Address::parse(u"a@a.test").value(), Each::Accepted, {}};
+            report.recipients << endedAlone(u"b@null.test"_s, atExchanger(Error::Kind::Refused), Each::RefusedForGood)
+                              << endedAlone(u"c@slow.test"_s, atExchanger(Error::Kind::TimedOut), Each::TryLater)
+                              << endedAlone(u"d@nx.test"_s, unknown, Each::NotTried)
+                              << endedAlone(u"e@closed.test"_s, unreachable, Each::TryLater)
+                              << endedAlone(
+                                     u"f@odd.test"_s, atExchanger(Error::Kind::HostUnknown, Error::Reason::Exchanger), Each::NotTried);
+            report.error = unknown;
+            const app::Verdict verdict = app::judge(report);
+            const auto told = verdict.recipients.sliced(someHaveIt ? 1 : 0);
+            QCOMPARE(told.at(0).cause, "domain-takes-no-mail"_ba);
+            QCOMPARE(told.at(1).cause, "timeout"_ba);
+            QCOMPARE(told.at(1).actor, app::Actor::TheNetwork);
+            QCOMPARE(told.at(2).cause, "recipient-domain-unknown"_ba);
+            QCOMPARE(told.at(2).actor, app::Actor::You);
+            QCOMPARE(told.at(3).actor, app::Actor::TheNetwork);
+            QVERIFY(!told.at(3).advice.contains(u"account"));
+            QCOMPARE(told.at(4).actor, app::Actor::TheirServer);
+            QVERIFY(!told.at(4).advice.contains(u'@'));
+            QVERIFY(verdict.cause.isEmpty());
+            QVERIFY2(someHaveIt || verdict.advice.startsWith(u"The reasons differ"), qPrintable(verdict.advice));
+            QVERIFY2(!verdict.what.contains(unknown.detail), qPrintable(verdict.what));
+        }
+    }
+
+    void whoWasNotReachedIsNotAskedWhetherTheLetterCame()
+    {
+        using Each = RecipientReport::Verdict;
+        const Error uncertain = atExchanger(Error::Kind::Uncertain);
+        DeliveryReport report;
+        report.recipients << endedAlone(u"a@a.test"_s, uncertain, Each::Uncertain)
+                          << endedAlone(u"b@closed.test"_s, atExchanger(Error::Kind::Unreachable), Each::TryLater)
+                          << RecipientReport {Address::parse(u"c@a.test").value(), Each::TryLater, {}};
+        report.error = uncertain;
+        const app::Verdict verdict = app::judge(report);
+        QCOMPARE(verdict.kind, app::Verdict::Kind::Uncertain);
+        const QString ask = u"Ask the recipient"_s;
+        QVERIFY(verdict.recipients.at(0).advice.startsWith(ask));
+        for (const qsizetype i : {1, 2}) {
+            QVERIFY2(!verdict.recipients.at(i).advice.contains(ask), qPrintable(verdict.recipients.at(i).advice));
+            QCOMPARE(verdict.recipients.at(i).actor, app::Actor::TheNetwork);
+        }
+        QVERIFY(verdict.advice.startsWith(u"The reasons differ"));
+    }
+
+    void oneServersWordsAreNotThoseOfAll()
+    {
+        using Each = RecipientReport::Verdict;
+        DeliveryReport report;
+        report.recipients << RecipientReport {Address::parse(u"x@a.test").value(), Each::Accepted, {}}
+                          << refusedRecipient(u"v@e.test"_s, 450, "4.7.1 greylisted", ".")
+                          << endedAlone(u"u@f.test"_s, atExchanger(Error::Kind::Unreachable), Each::TryLater);
+        Error later = refused(450, "4.7.1 greylisted", Step::Confirmation);
+        report.recipients[1].error = std::make_shared<const Error>(later);
+        report.error = later;
+        report.confirmation = later.reply;
+        const app::Verdict verdict = app::judge(report);
+        QVERIFY2(!verdict.what.contains(u"greylisted"), qPrintable(verdict.what));
+        QCOMPARE(verdict.recipients.at(1).cause, "greylisted"_ba);
+        QCOMPARE(verdict.recipients.at(2).actor, app::Actor::TheNetwork);
+        QVERIFY(verdict.actor != app::Actor::You);
+    }
+
+    /// No account names the recipient's server.
+    void tlsOfTheRecipientsServerIsItsOperators()
+    {
+        for (const TlsFailure::Reason reason : {TlsFailure::Reason::NotOffered, TlsFailure::Reason::MissingIntermediate,
+                 TlsFailure::Reason::OtherName, TlsFailure::Reason::SelfSigned}) {
+            Error error = atExchanger(Error::Kind::Tls);
+            error.tls = TlsFailure {.reason = reason, .host = u"mx.d.test"_s, .fact = u"x"_s};
+            const app::Verdict verdict = app::judge(error);
+            QCOMPARE(verdict.actor, app::Actor::TheirServer);
+            QVERIFY2(!verdict.advice.contains(u"account"), qPrintable(verdict.advice));
+        }
+        QCOMPARE(app::judge(atExchanger(Error::Kind::Tls)).actor, app::Actor::TheirServer); // REQUIRETLS
+        Error pinned = atExchanger(Error::Kind::Tls);
+        pinned.tls = TlsFailure {.reason = TlsFailure::Reason::NotPinned, .host = u"mx.d.test"_s};
+        QCOMPARE(app::judge(pinned).actor, app::Actor::You);
+    }
+
     /// A letter in several transactions: what ended the second is the reason of its recipients.
     void theReasonOfALaterTransactionIsItsRecipients_data()
     {
