@@ -154,6 +154,9 @@ void addRelay(const ProbeResult &result, QList<Finding> &all)
     if (result.isStrangerAccepted)
         all << Finding {result.isLoopback ? Level::Notice : Level::Bad, "relay.open",
             Words::tr("It took a stranger's letter for another stranger, as far as the envelope tells: anybody can send through it.")};
+    else if (!result.toStranger->isPermanent()) // not now, or the connection ended before it was asked: that is no proof
+        all << Finding {Level::Notice, "relay.unknown",
+            Words::tr("Whether it sends for strangers could not be found out. Its last words: %1").arg(shownReply(*result.toStranger))};
     else
         all << Finding {Level::Good, "relay.closed", Words::tr("It sends nothing for strangers: %1").arg(shownReply(*result.toStranger))};
 }

@@ -78,6 +78,28 @@ private Q_SLOTS:
         QVERIFY2(refused.out.contains(" + It sends nothing for strangers: 554 5.7.1 relay access denied"), refused.out);
     }
 
+    /// Only a refusal for good proves that a server sends nothing for strangers.
+    void whatWasNotRefusedForGoodIsNotProven_data()
+    {
+        QTest::addColumn<QByteArray>("verb");
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("closed at RCPT") << "RCPT"_ba << ScriptedServer::hangUp << "250 ok"_ba;
+        QTest::newRow("closing at RCPT") << "RCPT"_ba << "421 4.3.2 going down\r\n"_ba << "421 4.3.2 going down"_ba;
+        QTest::newRow("greylisted") << "RCPT"_ba << "451 4.7.1 greylisted\r\n"_ba << "451 4.7.1 greylisted"_ba;
+        QTest::newRow("MAIL 450") << "MAIL"_ba << "450 4.2.0 later\r\n"_ba << "450 4.2.0 later"_ba;
+    }
+    void whatWasNotRefusedForGoodIsNotProven()
+    {
+        QFETCH(QByteArray, verb);
+        QFETCH(QByteArray, reply);
+        QFETCH(QByteArray, said);
+        const ScriptedServer server(saying({{verb, reply}}));
+        const Ran ran = probe({hostOf(server)});
+        QVERIFY2(!ran.out.contains("It sends nothing for strangers"), ran.out);
+        QVERIFY2(ran.out.contains("could not be found out. Its last words: " + said), ran.out);
+    }
+
     void whatIsWrongHasItsStatus_data()
     {
         QTest::addColumn<QStringList>("arguments");
