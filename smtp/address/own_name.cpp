@@ -47,6 +47,9 @@ QByteArray ownName(const QString &computer, const QHostAddress &local)
         return computer.toLatin1();
     if (local.isNull())
         return "localhost";
+    if (local == QHostAddress::AnyIPv4 || local == QHostAddress::AnyIPv6
+        || local == QHostAddress::Any) // all that a SOCKS proxy says of its end
+        return addressLiteral(QHostAddress(QHostAddress::LocalHost)).toLatin1();
     return addressLiteral(local).toLatin1();
 }
 

@@ -145,7 +145,8 @@ void SocketTransport::tryNext()
                 .isTemporary = true,
                 .step = Step::Connection,
                 .detail = m_failures.join(u"; "_s),
-                .reply = {}});
+                .reply = {},
+                .reason = m_hasProxyRefused ? Error::Reason::Proxy : Error::Reason::Other});
         }
         return;
     }
@@ -173,7 +174,8 @@ void SocketTransport::tryNext()
         if (error == QAbstractSocket::ProxyAuthenticationRequiredError)
             onProxyRefused(socket);
         else
-            onTryFailed(socket, socket->errorString());
+            onTryFailed(
+                socket, m_proxy.type() == QNetworkProxy::NoProxy ? socket->errorString() : behindProxy(error, socket->errorString()));
     });
     m_attempts.back().patience.start(m_eachAddress, this);
     if (!m_addresses.isEmpty())
@@ -196,6 +198,17 @@ void SocketTransport::timerEvent(QTimerEvent *event)
     const auto late = std::ranges::find(m_attempts, event->timerId(), [](const Attempt &attempt) { return attempt.patience.timerId(); });
     if (late != m_attempts.end())
         onTryFailed(late->socket, u"no answer in time"_s);
+}
+
+/// The proxy is at fault, or what it said of the server; Qt keeps the words of its reply to itself.
+QString SocketTransport::behindProxy(QAbstractSocket::SocketError error, const QString &reason)
+{
+    const bool isUnreached = error == QAbstractSocket::ProxyConnectionRefusedError || error == QAbstractSocket::ProxyNotFoundError
+        || error == QAbstractSocket::ProxyConnectionTimeoutError || error == QAbstractSocket::ProxyConnectionClosedError;
+    if (isUnreached)
+        return reason;
+    m_hasProxyRefused = true;
+    return u"the proxy there opened no way to %1 port %2: %3"_s.arg(m_host).arg(m_port).arg(reason);
 }
 
 /// None: it is no longer on trial.

@@ -64,6 +64,7 @@ private:
     void onProxyRefused(QTcpSocket *socket);
     void onConnected(QTcpSocket *socket);
     [[nodiscard]] std::optional<Attempt> takeAttempt(QTcpSocket *socket);
+    [[nodiscard]] QString behindProxy(QAbstractSocket::SocketError error, const QString &reason);
     void watch();
     void watchTls();
     void dropSearch();
@@ -92,6 +93,7 @@ private:
     QHostAddress m_source;
     std::chrono::milliseconds m_eachAddress {};
     QStringList m_failures;
+    bool m_hasProxyRefused = false;
     QString m_tlsHost;
     TlsPolicy m_tlsPolicy;
     QList<QSslError> m_tlsErrors;

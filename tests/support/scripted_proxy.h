@@ -21,6 +21,8 @@ public:
         HttpOfManyRealms, ///< a new one in each refusal
         SilentSocks5, ///< says nothing to a login
         SilentHttp,
+        RefusingSocks5, ///< the server refuses, it says
+        RefusingHttp,
     };
     using Login = std::pair<QByteArray, QByteArray>;
 
@@ -40,7 +42,7 @@ public:
         });
     }
 
-    [[nodiscard]] bool isSocks() const { return m_kind == Kind::Socks5 || m_kind == Kind::SilentSocks5; }
+    [[nodiscard]] bool isSocks() const { return m_kind == Kind::Socks5 || m_kind == Kind::SilentSocks5 || m_kind == Kind::RefusingSocks5; }
     [[nodiscard]] QString url(const QString &user = {}) const
     {
         return (isSocks() ? QStringLiteral("socks5://") : QStringLiteral("http://")) + (user.isEmpty() ? user : user + u'@')
@@ -88,7 +90,10 @@ private:
                 client->disconnectFromHost();
         } else if (stage == 2 && octets.size() > 4) {
             m_asked = client->readAll();
-            goOn(client, server, QByteArray("\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x19", 10));
+            if (m_kind == Kind::RefusingSocks5)
+                client->write(QByteArray("\x05\x05\x00\x01\x00\x00\x00\x00\x00\x00", 10));
+            else
+                goOn(client, server, QByteArray("\x05\x00\x00\x01\x7f\x00\x00\x01\x00\x19", 10));
         }
     }
 
@@ -99,6 +104,10 @@ private:
         if (end < 0)
             return;
         m_asked = client->read(end + 4);
+        if (m_kind == Kind::RefusingHttp) {
+            client->write("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
+            return;
+        }
         const QByteArray field = "\r\nproxy-authorization: basic "; // case says nothing
         const qsizetype begin = m_asked.toLower().indexOf(field);
         if (begin >= 0) {

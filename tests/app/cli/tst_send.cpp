@@ -430,6 +430,25 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(heard, [](const QByteArray &line) { return line.startsWith("AUTH"); }));
     }
 
+    void aProxyThatOpensNoWayNamesTheServer_data()
+    {
+        QTest::addColumn<Kind>("kind");
+        QTest::newRow("SOCKS5") << Kind::RefusingSocks5;
+        QTest::newRow("HTTP CONNECT") << Kind::RefusingHttp;
+    }
+    void aProxyThatOpensNoWayNamesTheServer()
+    {
+        QFETCH(Kind, kind);
+        const ScriptedProxy proxy(kind, 1);
+        const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, proxy.url()}));
+        QCOMPARE(ran.status, 69);
+        QVERIFY2(ran.err.contains("The proxy opened no way to the server."), ran.err);
+        QVERIFY2(ran.err.contains("mail.invalid port 2500"), ran.err);
+        const Ran nobody =
+            facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, u"socks5://127.0.0.1:1"_s}));
+        QVERIFY2(!nobody.err.contains("mail.invalid port 2500"), nobody.err); // nobody asked it
+    }
+
     void aProxyLetsInWhoLogsIn_data()
     {
         QTest::addColumn<Kind>("kind");

@@ -94,6 +94,9 @@ private Q_SLOTS:
         literal("a line end", u"a.lan\r\nRCPT"_s);
         QTest::newRow("IPv6") << u"laptop"_s << u"2001:db8::1"_s << "[IPv6:2001:db8::1]"_ba;
         QTest::newRow("IPv6 of a link") << u"laptop"_s << u"fe80::1%eth0"_s << "[IPv6:fe80::1]"_ba;
+        QTest::newRow("behind a SOCKS proxy") << u"laptop"_s << u"0.0.0.0"_s << "[127.0.0.1]"_ba;
+        QTest::newRow("behind a SOCKS proxy, IPv6") << u"laptop"_s << u"::"_s << "[127.0.0.1]"_ba;
+        QTest::newRow("behind a SOCKS proxy, with a name") << u"laptop.example"_s << u"0.0.0.0"_s << "laptop.example"_ba;
         QTest::newRow("no address") << u"laptop"_s << u""_s << "localhost"_ba;
     }
     void aClientIntroducesItselfByADomainOrItsAddress()
