@@ -113,6 +113,11 @@ int show(const Arguments &arguments, Message letter, const QStringList &leftOut 
         if (form != "eml"_L1 && (!file.isFile() || !file.isReadable()))
             return fail({ExitUnreadable, Cli::tr("%1 is not a file that can be read").arg(attachment.path)});
     }
+    // What a letter may not hold, its draft may not either, whatever becomes of it.
+    for (const Problem &problem : checkMessage(letter)) {
+        if (problem.kind == Problem::Kind::InvalidHeader)
+            return fail(errorOf(problem));
+    }
     if (form == "json"_L1)
         return printJson(letter);
     if (form == "eml"_L1)

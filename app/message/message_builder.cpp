@@ -111,17 +111,20 @@ QList<Segment> segments(const QByteArray &written, const QList<gmime::Placeholde
 
 } // namespace
 
+smtp::Error errorOf(const Problem &problem)
+{
+    const bool isFile = problem.kind == Problem::Kind::UnreadableFile;
+    const QString value = problem.value.isEmpty() ? QString() : u" ("_s + problem.value.left(200) + u')';
+    return failure(isFile ? smtp::Error::Kind::FileUnreadable : smtp::Error::Kind::InvalidMessage, problem.detail + value).error();
+}
+
 std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Purpose purpose)
 {
     QList<Problem> problems = checkMessage(message);
     if (purpose == Purpose::Draft)
         problems.removeIf([](const Problem &problem) { return problem.kind == Problem::Kind::NoRecipient; });
-    if (!problems.isEmpty()) {
-        const Problem &first = problems.first();
-        const bool isFile = first.kind == Problem::Kind::UnreadableFile;
-        const QString value = first.value.isEmpty() ? QString() : u" ("_s + first.value.left(200) + u')';
-        return failure(isFile ? smtp::Error::Kind::FileUnreadable : smtp::Error::Kind::InvalidMessage, first.detail + value);
-    }
+    if (!problems.isEmpty())
+        return std::unexpected(errorOf(problems.first()));
     const smtp::Address sender = *smtp::Address::parse(message.from.address);
     BuiltMessage built;
     const QDateTime date = message.date.isValid() ? message.date : QDateTime::currentDateTime();

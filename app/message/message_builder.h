@@ -25,6 +25,9 @@ enum class Purpose {
     Draft, ///< to look at: it need not have a recipient yet
 };
 
+/// Why a letter with this problem cannot be built.
+[[nodiscard]] smtp::Error errorOf(const Problem &problem);
+
 /// Builds the octets with GMime (RFC 5322, 2045 to 2047, 2231; format=flowed after 3676): headers and texts in memory, attachments
 /// as files that are read, encoded and forgotten block by block while they are sent, so that a message of any size takes the same
 /// memory. The letter is 7-bit whatever it holds, with 8-bit text and bare attachments beside it for servers that take those; only an

@@ -108,6 +108,21 @@ private Q_SLOTS:
         QCOMPARE(shell("\"$FACTEUR\" compose --print json --attach '" + folder + "/caf\\0351.txt'").status, 65);
     }
 
+    /// A draft holds nothing that `send` would refuse.
+    void aFieldThatCannotBeSentIsInNoDraft()
+    {
+        for (const char *field : {"Bcc: z@x.example", "Resent-Bcc: z@x.example", "From: z@x.example", "to: q@x.example",
+                 "Return-Path: <z@x.example>", "X-A: b\nBcc: z@x.example"}) {
+            const QStringList line {u"compose"_s, u"--to"_s, u"b@example.net"_s, u"--header"_s, QString::fromLatin1(field)};
+            for (const QStringList &way : {QStringList {u"--print"_s, u"json"_s}, QStringList {u"--print"_s, u"eml"_s}, QStringList()}) {
+                const Ran ran = facteur(line + way);
+                QVERIFY2(ran.status == 65, QByteArray(field) + way.join(u' ').toUtf8() + ran.err);
+                QCOMPARE(ran.out, QByteArray());
+            }
+        }
+        QCOMPARE(facteur({u"compose"_s, u"--header"_s, u"X-A: b"_s, u"--print"_s, u"json"_s}).status, 0);
+    }
+
     void whatIsWrongHasItsStatus()
     {
         QCOMPARE(facteur({u"compose"_s, u"--print"_s, u"xml"_s}).status, 64);
