@@ -409,6 +409,10 @@
         <source>%1 does not answer: %2.</source>
         <translation>%1 ne répond pas : %2.</translation>
     </message>
+    <message>
+        <source>Whether it sends for strangers could not be found out. Its last words: %1</source>
+        <translation>Impossible de savoir s’il envoie pour des inconnus. Ses derniers mots&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>app::LoginFailure</name>
@@ -2465,6 +2469,18 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
     <message>
         <source>--log-file %1 would overwrite a file that is to be read: name another</source>
         <translation>--log-file %1 écraserait un fichier à lire&#xa0;: nommez-en un autre</translation>
+    </message>
+    <message>
+        <source>note: the server offers no DSN: the letter goes without --dsn and --ret</source>
+        <translation>note&#xa0;: le serveur n’offre pas DSN&#xa0;: la lettre part sans --dsn ni --ret</translation>
+    </message>
+    <message>
+        <source>note: the server offers no DELIVERBY: the letter goes without --deliver-by</source>
+        <translation>note&#xa0;: le serveur n’offre pas DELIVERBY&#xa0;: la lettre part sans --deliver-by</translation>
+    </message>
+    <message>
+        <source>note: the server offers no MT-PRIORITY: the letter goes without --priority</source>
+        <translation>note&#xa0;: le serveur n’offre pas MT-PRIORITY&#xa0;: la lettre part sans --priority</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,8 @@
 #include "app/explain/direct_findings.h"
 #include "app/send/session_setup.h"
 
+#include <QHash>
+
 using namespace Qt::StringLiterals;
 
 namespace app::cli {
@@ -19,6 +21,8 @@ Delivery::Delivery(SendRequest request, BuiltMessage message, SessionLog &log, Q
     connect(&m_transcript, &smtp::Transcript::appended, this, [this](const smtp::Event &event) {
         const bool wasFine = !m_log.hasFailed();
         m_log.write(event, m_transcript);
+        if (const auto *noted = std::get_if<smtp::happened::Noted>(&event.body))
+            tellLeftOut(*noted);
         m_hasContentBegun = m_hasContentBegun || std::holds_alternative<smtp::happened::BodyStarted>(event.body);
         if (wasFine && m_log.hasFailed()) // not from within the engine's own call
             QMetaObject::invokeMethod(this, &Delivery::stopForLog, Qt::QueuedConnection);
@@ -58,6 +62,20 @@ void Delivery::cancel()
         m_direct->cancel();
     else
         stop({ExitTryLater, Cli::tr("stopped before a connection was opened: nothing was sent")});
+}
+
+/// A wish that goes without: whoever reads no log is told all the same, once.
+void Delivery::tellLeftOut(const smtp::happened::Noted &note)
+{
+    const QHash<QByteArray, QString> sentences {
+        {"dsn.missing"_ba, Cli::tr("note: the server offers no DSN: the letter goes without --dsn and --ret")},
+        {"deliverby.missing"_ba, Cli::tr("note: the server offers no DELIVERBY: the letter goes without --deliver-by")},
+        {"priority.missing"_ba, Cli::tr("note: the server offers no MT-PRIORITY: the letter goes without --priority")},
+    };
+    if (const QString sentence = sentences.value(note.id); !sentence.isEmpty() && !m_leftOut.contains(note.id)) {
+        m_leftOut += note.id;
+        complain(sentence);
+    }
 }
 
 void Delivery::stopForLog()

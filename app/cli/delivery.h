@@ -45,6 +45,7 @@ private:
     void openSession();
     void deliverDirectly();
     void tellWhatStops(const DirectCheckResult &result); ///< before trying
+    void tellLeftOut(const smtp::happened::Noted &note);
     void stopForLog(); ///< which cannot be written
     void conclude(const smtp::DeliveryReport &report);
     void stop(const Failure &failure); ///< before there was a session
@@ -55,6 +56,7 @@ private:
     bool m_isFinished = false;
     bool m_hasContentBegun = false; ///< of a letter in whatever session
     bool m_isStoppedForLog = false;
+    QList<QByteArray> m_leftOut; ///< the notes that were told
     bool m_isServerRemembered = false; ///< what it offers, for the next time
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<PasswordCommand> m_command;

@@ -403,6 +403,31 @@ private Q_SLOTS:
         QVERIFY2(heard.at(3).endsWith(" NOTIFY=SUCCESS,DELAY ORCPT=rfc822;charles@example.net"), heard.at(3));
     }
 
+    void aWishThatTheServerCannotFulfilIsToldOrRefused_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<QByteArray>("note"); // empty: the letter does not go
+        QTest::newRow("never") << QStringList {u"--dsn"_s, u"never"_s} << "without --dsn"_ba;
+        QTest::newRow("success") << QStringList {u"--dsn"_s, u"success"_s} << "without --dsn"_ba;
+        QTest::newRow("ret") << QStringList {u"--ret"_s, u"hdrs"_s} << "without --dsn and --ret"_ba;
+        QTest::newRow("deliver by") << QStringList {u"--deliver-by"_s, u"600"_s} << "without --deliver-by"_ba;
+        QTest::newRow("priority") << QStringList {u"--priority"_s, u"3"_s} << "without --priority"_ba;
+        QTest::newRow("in time or not at all") << QStringList {u"--deliver-by"_s, u"600"_s, u"--if-late"_s, u"return"_s} << ""_ba;
+        QTest::newRow("later") << QStringList {u"--hold-for"_s, u"600"_s} << ""_ba;
+        QTest::newRow("TLS all the way") << QStringList {u"--requiretls"_s} << ""_ba;
+    }
+    void aWishThatTheServerCannotFulfilIsToldOrRefused()
+    {
+        QFETCH(QStringList, options);
+        QFETCH(QByteArray, note);
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        const Ran ran = facteur(letterTo(server.url(), options + QStringList {u"--log"_s, u"none"_s}));
+        QCOMPARE(ran.status == 0, !note.isEmpty());
+        QCOMPARE(server.message().isEmpty(), note.isEmpty());
+        QVERIFY2(note.isEmpty() ? !ran.err.contains("note:") : ran.err.contains(note), ran.err);
+        QVERIFY2(ran.err.count("note:") <= 1, ran.err);
+    }
+
     void aProxyCarriesTheSession_data()
     {
         QTest::addColumn<Kind>("kind");
