@@ -14,7 +14,6 @@ namespace smtp {
 
 namespace {
 
-constexpr auto goodbyeTime = 5s;
 constexpr auto lookEvery = 1min;
 
 } // namespace
@@ -184,7 +183,6 @@ void Session::Private::sayGoodbye()
     const bool wasPumping = std::exchange(m_isPumping, false);
     flush();
     m_isPumping = wasPumping;
-    setDeadline(goodbyeTime);
 }
 
 void Session::Private::end()
