@@ -16,6 +16,9 @@ std::expected<WireText, Error> Data::line(SessionFacts &)
 
 Outcome Data::onReply(const Reply &reply, SessionFacts &)
 {
+    // Nothing may follow: the recipient whom the server took after it had refused MAIL would get an empty letter for a lone dot.
+    if (reply.code == 354 && m_transaction->isRecipientTakenUnasked)
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     if (reply.code == 354)
         return outcome::SendBody {m_transaction};
     if (byHand) { // whatever the server says to that, it is not its fault that the message cannot follow

@@ -73,8 +73,11 @@ Outcome Rcpt::onReply(const Reply &reply, SessionFacts &facts)
     if (reply.isIntermediate())
         return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     ++m_transaction->recipientsAnswered;
-    if (!m_transaction->isMailAccepted)
-        return outcome::Done {}; // the answer to a group whose MAIL was refused says nothing about the recipient
+    if (!m_transaction->isMailAccepted) { // the answer to a group whose MAIL was refused says nothing about the recipient
+        m_transaction->isRecipientTakenUnasked =
+            m_transaction->isRecipientTakenUnasked || (reply.isPositive() && !(byHand && byHand->isLeftOut()));
+        return outcome::Done {};
+    }
     RecipientReport &recipient = m_transaction->report.recipients[m_index];
     if (byHand && !isForRecipient(recipient, reply))
         return outcome::Done {};
