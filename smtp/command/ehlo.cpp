@@ -14,6 +14,8 @@ std::expected<WireText, Error> Ehlo::line(SessionFacts &facts)
 
 Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
 {
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     if (reply.isPositive()) {
         facts.capabilities = Capabilities::fromEhlo(reply, facts.options->switchedOff);
         if (facts.options->remembered.chunks == ServerMemory::Chunks::AreRefused && Capabilities::fromEhlo(reply).has("CHUNKING"))
@@ -26,8 +28,6 @@ Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
         facts.hasRefusedEhlo = true;
         return outcome::Done {};
     }
-    if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused our introduction."_s)};
 }
 
@@ -38,6 +38,8 @@ std::expected<WireText, Error> Helo::line(SessionFacts &facts)
 
 Outcome Helo::onReply(const Reply &reply, SessionFacts &facts)
 {
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     if (!reply.isPositive())
         return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused EHLO and HELO."_s)};
     facts.capabilities = {};

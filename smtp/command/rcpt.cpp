@@ -70,8 +70,8 @@ std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
 
 Outcome Rcpt::onReply(const Reply &reply, SessionFacts &facts)
 {
-    if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     ++m_transaction->recipientsAnswered;
     if (!m_transaction->isMailAccepted) { // the answer to a group whose MAIL was refused says nothing about the recipient
         m_transaction->isRecipientTakenUnasked =

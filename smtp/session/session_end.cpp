@@ -80,7 +80,9 @@ void Session::Private::leaveFor(const Note &why)
 /// Whether the server is done with the connection, and not with the letter that was about to begin.
 bool Session::Private::mayGoOnAfter(const Error &error) const
 {
-    const bool isClosing = error.kind == Error::Kind::Refused && error.reply && error.reply->code == 421;
+    const bool isClosing = error.reply
+        && (error.kind == Error::Kind::Refused ? error.reply->code == 421
+                                               : error.kind == Error::Kind::ConnectionLost && error.reply->code == 221);
     if (m_state != State::Talking || (!isClosing && error.kind != Error::Kind::ConnectionLost))
         return false;
     const QByteArray verb = isClosing || m_flight.empty() ? error.verb : m_flight.front().exchange->verb();
