@@ -3,6 +3,7 @@
 #include "smtp/session/session_private.h"
 
 #include "smtp/command/command_line.h"
+#include "smtp/command/ehlo.h"
 #include "smtp/command/quit.h"
 
 #include <algorithm>
@@ -34,6 +35,8 @@ void Session::Private::onLost(Error error)
     }
     if (m_state != State::Connecting && m_state != State::Handshaking)
         error.step = currentStep();
+    if (const auto before = reasonOfEhlo(m_facts); before && !m_facts.isIntroduced && error.kind != Error::Kind::Refused)
+        error = *before;
     if (error.kind == Error::Kind::ConnectionLost && !m_hasHeard && m_options.tls.mode != TlsMode::Implicit && m_options.port == 465)
         error.detail += u" Port 465 usually wants TLS from the first octet."_s;
     fail(std::move(error));
