@@ -1407,10 +1407,6 @@
         <translation>Voyez si le fichier est toujours là et s’il reste de la place sur le disque.</translation>
     </message>
     <message>
-        <source>It may have been delivered: the connection broke before the server could confirm.</source>
-        <translation>Elle a peut-être été distribuée&#xa0;: la connexion s’est rompue avant que le serveur ne confirme.</translation>
-    </message>
-    <message>
         <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
         <translation>Demandez au destinataire avant de la renvoyer&#x202f;; sinon elle pourrait arriver deux fois.</translation>
     </message>
@@ -1632,6 +1628,47 @@
     <message>
         <source>not tried:</source>
         <translation>pas essayé&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The server did not answer the end of the message in time.</source>
+        <translation>Le serveur n’a pas répondu à temps à la fin du message.</translation>
+    </message>
+    <message>
+        <source>The server did not answer %1 in time.</source>
+        <comment>%1: a command, such as DATA</comment>
+        <translation>Le serveur n’a pas répondu à temps à %1.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection.</source>
+        <translation>Le serveur a fermé la connexion.</translation>
+    </message>
+    <message>
+        <source>The server ended the session (221).</source>
+        <translation>Le serveur a mis fin à la session (221).</translation>
+    </message>
+    <message>
+        <source>The server took nothing more of the message.</source>
+        <translation>Le serveur n’acceptait plus la suite du message.</translation>
+    </message>
+    <message>
+        <source>The server did not greet in time.</source>
+        <translation>Le serveur ne s’est pas annoncé à temps.</translation>
+    </message>
+    <message>
+        <source>What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there.</source>
+        <translation>Ce qui est arrivé sous TLS est indéchiffrable&#xa0;: le serveur, ou quelque chose en chemin, a envoyé d’autres données.</translation>
+    </message>
+    <message>
+        <source>The server agreed to encrypt (STARTTLS), and went on in plain text.</source>
+        <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must look. If another network makes a difference, somebody on this one may have changed the answer.</source>
+        <translation>L’administrateur du serveur doit s’en occuper. Si un autre réseau change quelque chose, quelqu’un sur celui-ci a pu modifier la réponse.</translation>
+    </message>
+    <message>
+        <source>It may have been delivered: the server did not confirm it.</source>
+        <translation>Elle a peut-être été distribuée&#xa0;: le serveur ne l’a pas confirmée.</translation>
     </message>
 </context>
 <context>

@@ -35,6 +35,11 @@ void Session::Private::onLost(Error error)
     }
     if (m_state != State::Connecting && m_state != State::Handshaking)
         error.step = currentStep();
+    if (m_state == State::Handshaking && m_options.tls.mode != TlsMode::Implicit && error.tls
+        && error.tls->reason == TlsFailure::Reason::PlainText) {
+        error.verb = "STARTTLS"_ba; // the port is the right one: the server said that it would speak TLS
+        error.detail = u"The server agreed to STARTTLS, and went on in plain text."_s;
+    }
     if (const auto before = reasonOfEhlo(m_facts); before && !m_facts.isIntroduced && error.kind != Error::Kind::Refused)
         error = *before;
     if (error.kind == Error::Kind::ConnectionLost && !m_hasHeard && m_options.tls.mode != TlsMode::Implicit && m_options.port == 465)
@@ -306,6 +311,16 @@ void Session::Private::watchDeadline()
     });
 }
 
+/// For a sentence: "DATA", "the message’s end".
+QString Session::Private::nameOfExchange() const
+{
+    if (m_flight.empty())
+        return {};
+    const Exchange &first = *m_flight.front().exchange;
+    const bool isEnd = first.step() == Step::Confirmation && (first.verb() == "." || first.verb() == "BDAT LAST");
+    return isEnd ? u"the end of the message"_s : QString::fromLatin1(first.verb());
+}
+
 void Session::Private::onDeadline()
 {
     m_watchedUntil = std::chrono::nanoseconds::max();
@@ -329,7 +344,7 @@ void Session::Private::onDeadline()
         what =
             u"The server did not greet in time."_s + (m_hasHeard ? QString() : u" It may want TLS from the first octet, as on port 465."_s);
     else
-        what = what.arg(QString::fromLatin1(m_flight.empty() ? QByteArray() : m_flight.front().exchange->verb()));
+        what = what.arg(nameOfExchange());
     Error error {.kind = Error::Kind::TimedOut, .isTemporary = true, .step = currentStep(), .detail = what, .reply = {}};
     if (m_state == State::Handshaking)
         error.tls = TlsFailure {.reason = TlsFailure::Reason::TimedOut, .host = m_options.host};

@@ -122,6 +122,7 @@ private:
     void clearDeadline() { m_deadline = std::chrono::nanoseconds::max(); }
     void watchDeadline();
     void onDeadline();
+    [[nodiscard]] QString nameOfExchange() const;
     void setDeadlineOfFlight();
 
     void note(Step step, Event::Body &&body, quint32 exchange = 0);
@@ -145,8 +146,8 @@ private:
     ReplyReader m_replies;
     QByteArray m_out;
     bool m_isOutSecret = false; ///< a password is among it
-    bool m_isPumping = false;
     SecretEcho m_echo; ///< of what the server was told
+    bool m_isPumping = false;
     bool m_hasHeard = false; ///< any octet of the server
     bool m_hasConnected = false;
     bool m_goesOn = false; ///< another connection follows this one

@@ -140,6 +140,43 @@ private Q_SLOTS:
         QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::NotTried);
     }
 
+    /// The server said that it would speak TLS: the port is not at fault.
+    void plainTextAfterStartTlsIsNamed()
+    {
+        Dialogue d(oneLetter(), [](smtp::SessionOptions &options) { options.tls.mode = smtp::TlsMode::Required; });
+        d.session->setAsksAboutTls(true); // so the handshake goes on
+        d.greet({"STARTTLS"});
+        d.server("220 go");
+        Q_EMIT d.transport->failed(Error {.kind = Error::Kind::Tls,
+            .detail = u"TLS on the wrong port"_s,
+            .reply = {},
+            .tls = smtp::TlsFailure {.reason = smtp::TlsFailure::Reason::PlainText}});
+        QVERIFY(d.hasEnded());
+        QCOMPARE(d.report().error->verb, "STARTTLS"_ba);
+        QCOMPARE(d.report().error->detail, u"The server agreed to STARTTLS, and went on in plain text."_s);
+    }
+
+    void silenceBehindTheMessageIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("extension");
+        QTest::newRow("DATA") << "PIPELINING"_ba;
+        QTest::newRow("BDAT") << "CHUNKING"_ba;
+    }
+    void silenceBehindTheMessageIsNamed()
+    {
+        QFETCH(QByteArray, extension);
+        Dialogue d(oneLetter());
+        d.greet({extension});
+        d.server("250 ok");
+        d.server("250 ok");
+        if (extension != "CHUNKING")
+            d.server("354 go");
+        d.clock->advance(10min);
+        QVERIFY2(d.hasEnded(), d.text());
+        QCOMPARE(d.report().error->kind, Error::Kind::Uncertain);
+        QCOMPARE(d.report().error->detail, u"The server did not answer the end of the message in time."_s);
+    }
+
     void whatWasConfirmedStandsWithoutAGoodbye()
     {
         Dialogue d(oneLetter());
