@@ -8,6 +8,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace smtp;
@@ -51,6 +52,31 @@ QString otherMechanisms(const Error &error, const Cause &cause)
     return Words::tr("Some servers offer %1 and keep no secret for it: if the password is right, the login method %2 is worth a try "
                      "(in a terminal: --auth %2).")
         .arg(mechanism, QString::fromLatin1(error.untried.constFirst()));
+}
+
+/// The engine's own sentences about a connection that ended, in the reader's language. Others stay as they are: they quote the system or the server.
+QString whatHappened(const QString &detail)
+{
+    QString text = printable(detail.toUtf8());
+    constexpr auto before = "The server did not answer "_L1;
+    constexpr auto behind = " in time."_L1;
+    if (text.startsWith(before) && text.endsWith(behind)) {
+        const QString command = text.sliced(before.size(), text.size() - before.size() - behind.size());
+        if (command == "the end of the message"_L1)
+            return Words::tr("The server did not answer the end of the message in time.");
+        return Words::tr("The server did not answer %1 in time.", "%1: a command, such as DATA").arg(command);
+    }
+    constexpr std::array known {QT_TRANSLATE_NOOP("app::Verdict", "The server closed the connection."),
+        QT_TRANSLATE_NOOP("app::Verdict", "The server ended the session (221)."),
+        QT_TRANSLATE_NOOP("app::Verdict", "The server took nothing more of the message."),
+        QT_TRANSLATE_NOOP("app::Verdict", "The server did not greet in time."),
+        QT_TRANSLATE_NOOP(
+            "app::Verdict", "What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there.")};
+    for (const char *one : known) {
+        if (text == QLatin1StringView(one))
+            return Words::tr(one);
+    }
+    return text;
 }
 
 /// A refusal: what the reply says of who must act, wherever it came.
@@ -160,6 +186,10 @@ void judgeKind(Verdict &verdict, const Error &error)
         verdict.kind = Kind::TryLater;
         verdict.actor = Actor::TheNetwork;
         verdict.headline = Words::tr("The connection broke before the letter was handed over.");
+        if (error.reply) { // 221: the server ended it
+            verdict.actor = contextOf(error).role == ServerRole::Exchanger ? Actor::TheirServer : Actor::YourProvider;
+            verdict.what = joined({verdict.what, saying(*error.reply)});
+        }
         verdict.advice = Words::tr("Nothing was delivered. Send it again.");
         verdict.retry = Retry::Later;
         break;
@@ -186,6 +216,13 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.actor = tls.actor;
             verdict.what = tls.what;
             verdict.advice = tls.advice;
+            if (error.tls->reason == TlsFailure::Reason::PlainText && error.verb == "STARTTLS") { // the port is right
+                verdict.actor = Actor::YourProvider;
+                verdict.what = Words::tr("The server agreed to encrypt (STARTTLS), and went on in plain text.");
+                verdict.advice =
+                    Words::tr("The server’s administrator must look. If another network makes a difference, somebody on this one "
+                              "may have changed the answer.");
+            }
         }
         if (isExchangers(error))
             blameExchanger(verdict, error);
@@ -225,9 +262,10 @@ void judgeKind(Verdict &verdict, const Error &error)
         break;
     case Error::Kind::Uncertain:
         verdict.kind = Kind::Uncertain;
-        verdict.headline = Words::tr("It may have been delivered: the connection broke before the server could confirm.");
+        verdict.headline = Words::tr("It may have been delivered: the server did not confirm it.");
         if (error.reply) { // it spoke, but not so that anybody could tell what holds
-            verdict.headline = Words::tr("It may have been delivered: the server’s last answer can be read both ways.");
+            if (error.reply->code != 221)
+                verdict.headline = Words::tr("It may have been delivered: the server’s last answer can be read both ways.");
             verdict.what = joined({verdict.what, saying(*error.reply)});
         }
         verdict.advice = Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
@@ -263,7 +301,7 @@ Verdict judge(const Error &error)
     Verdict verdict;
     verdict.kind = Kind::Failed;
     verdict.actor = Actor::You;
-    verdict.what = printable(error.detail.toUtf8());
+    verdict.what = whatHappened(error.detail);
     judgeKind(verdict, error);
     if (error.login)
         judgeLogin(verdict, *error.login);

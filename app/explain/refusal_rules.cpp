@@ -50,6 +50,7 @@ struct Question {
     int code;
     QString enhanced; ///< "7.1"
     QString mechanism;
+    bool isEncrypted;
     RefusalWords words;
 };
 
@@ -97,6 +98,9 @@ struct Rule {
         const bool isSide = !entry.contains("side"_L1) || entry["side"_L1].toString().split(u" or "_s).contains(asked.side);
         const bool isLogin = !entry.contains("login"_L1) || entry["login"_L1].toBool() == asked.isLoggedIn;
         const bool isClass = !entry.contains("code"_L1) || entry["code"_L1].toString() == QString::number(asked.code / 100);
+        // What is only guessed of a code is wrong if the connection shows otherwise.
+        if (asked.isEncrypted && entry["cause"_L1].toString() == "tls-needed"_L1 && !entry["sure"_L1].toBool(true))
+            return false;
         return isListed("at"_L1, asked.command) && isSide && isLogin && isClass && isListed("codes"_L1, asked.code)
             && isListed("enhanced"_L1, asked.enhanced) && (!mechanism.isThere() || mechanism.isIn(asked.mechanism))
             && (!words.isThere() || words.isIn(asked.words.text)) && (!link.isThere() || link.isIn(asked.words.links))
@@ -161,6 +165,7 @@ RefusalFinding findingOf(const smtp::Reply &reply, const smtp::ReplyContext &con
         .code = reply.code,
         .enhanced = {},
         .mechanism = QString::fromLatin1(context.mechanism),
+        .isEncrypted = context.isEncrypted,
         .words = refusalWords(reply)};
     if (const auto &status = asked.words.enhanced)
         asked.enhanced = u"%1.%2"_s.arg(status->subject).arg(status->detail);
@@ -169,7 +174,9 @@ RefusalFinding findingOf(const smtp::Reply &reply, const smtp::ReplyContext &con
     if (rule == rules.end())
         return {};
     const QString id = rule->entry["cause"_L1].toString();
-    const QJsonObject cause = knowledge::causes()[id].toObject();
+    QJsonObject cause = knowledge::causes()[id].toObject();
+    if (asked.isEncrypted && cause.contains("encrypted"_L1)) // the server contradicts itself
+        cause = cause["encrypted"_L1].toObject();
     const auto value = [&](QLatin1StringView name) {
         return valueFor(rule->entry.contains(name) ? rule->entry[name] : cause[name], asked);
     };

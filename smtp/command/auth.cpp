@@ -76,14 +76,14 @@ Outcome Auth::onReply(const Reply &reply, SessionFacts &facts)
         return outcome::Fail {*m_givenUp};
     if (reply.code == 334)
         return onChallenge(reply, facts);
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     if (reply.isPositive()) {
         if (const auto objection = m_mechanism->objection())
             return outcome::Fail {*objection};
         facts.isAuthenticated = true;
         return outcome::Done {};
     }
-    if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     // §6: 504 the mechanism is not known, 534 it is too weak for this user.
     if (reply.code == 504 || reply.code == 534) {
         facts.refusedMechanisms << m_mechanism->name();

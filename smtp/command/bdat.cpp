@@ -28,8 +28,8 @@ Outcome Bdat::onReply(const Reply &reply, SessionFacts &facts)
             refusal(Error::Kind::Refused, step(), verb(), reply, u"What was sent in place of BDAT carried no message."_s);
         return outcome::Done {};
     }
-    if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     if (!transaction.isAlive()) { // nobody was accepted, and this is only the echo of that
         if (m_isLast)
             transaction.concludeRefused();

@@ -19,6 +19,21 @@ Error refusal(Error::Kind kind, Step step, const QByteArray &verb, const Reply &
     return {.kind = kind, .isTemporary = reply.isTemporary(), .step = step, .detail = detail, .reply = reply, .verb = verb};
 }
 
+std::optional<Error> outOfPlace(Step step, const QByteArray &verb, const Reply &reply)
+{
+    // RFC 5321 §4.2.2: 221 says that the server closes. To anything but QUIT it says that it is closing before its time.
+    if (reply.code == 221) {
+        Error closed = refusal(Error::Kind::ConnectionLost, step, verb, reply, u"The server ended the session (221)."_s);
+        closed.isTemporary = true;
+        return closed;
+    }
+    // 220 greets, or begins TLS, and 235 ends a login (RFC 4954 §6). A client goes by the first digit (RFC 5321 §4.2), and takes any other 2yz.
+    const bool isOthers = (reply.code == 220 && !verb.isEmpty()) || (reply.code == 235 && verb != "AUTH");
+    if (isOthers || reply.isIntermediate())
+        return unexpectedReply(step, verb, reply);
+    return std::nullopt;
+}
+
 Error unexpectedReply(Step step, const QByteArray &verb, const Reply &reply)
 {
     const QString what = verb.isEmpty() ? u"the connection"_s : verb == "." ? u"the message"_s : QString::fromLatin1(verb);

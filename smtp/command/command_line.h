@@ -16,6 +16,9 @@ constexpr qsizetype usualLine = 128; ///< octets that most command lines fit int
 /// The error that a refusing reply to `verb` means.
 [[nodiscard]] Error refusal(Error::Kind kind, Step step, const QByteArray &verb, const Reply &reply, const QString &detail);
 
+/// Why a reply cannot be one to this command; none: it can. Nothing may be taken for accepted by a reply that belongs to another command.
+[[nodiscard]] std::optional<Error> outOfPlace(Step step, const QByteArray &verb, const Reply &reply);
+
 /// A reply that this command cannot have.
 [[nodiscard]] Error unexpectedReply(Step step, const QByteArray &verb, const Reply &reply);
 

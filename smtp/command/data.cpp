@@ -16,6 +16,9 @@ std::expected<WireText, Error> Data::line(SessionFacts &)
 
 Outcome Data::onReply(const Reply &reply, SessionFacts &)
 {
+    // Nothing may follow: the recipient whom the server took after it had refused MAIL would get an empty letter for a lone dot.
+    if (reply.code == 354 && m_transaction->isRecipientTakenUnasked)
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     if (reply.code == 354)
         return outcome::SendBody {m_transaction};
     if (byHand) { // whatever the server says to that, it is not its fault that the message cannot follow
@@ -23,7 +26,9 @@ Outcome Data::onReply(const Reply &reply, SessionFacts &)
             refusal(Error::Kind::Refused, step(), verb(), reply, u"What was sent in place of DATA brought no 354."_s);
         return outcome::Done {};
     }
-    if (reply.isPositive() || reply.isIntermediate())
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
+    if (reply.isPositive())
         return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     if (isForNobody(*m_transaction)) {
         m_transaction->report.error = everyoneLeftOut(reply);
@@ -39,13 +44,15 @@ Outcome EndOfData::onReply(const Reply &reply, SessionFacts &)
 {
     MailTransaction &transaction = *m_transaction;
     if (!transaction.isBodySent) { // the message is half out: neither it nor a command can follow
-        if (reply.isPositive() || reply.isIntermediate())
+        if (auto error = outOfPlace(Step::Content, verb(), reply))
+            return outcome::Fail {std::move(*error)};
+        if (reply.isPositive())
             return outcome::Fail {unexpectedReply(Step::Content, verb(), reply)};
         return outcome::Fail {
             refusal(Error::Kind::Refused, Step::Content, verb(), reply, u"The server refused the message before its end."_s)};
     }
-    if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     if (!transaction.isAlive()) { // only a dot was sent
         if (isForNobody(transaction))
             transaction.report.error = everyoneLeftOut(reply);

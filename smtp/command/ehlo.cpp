@@ -14,6 +14,8 @@ std::expected<WireText, Error> Ehlo::line(SessionFacts &facts)
 
 Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
 {
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     if (reply.isPositive()) {
         facts.capabilities = Capabilities::fromEhlo(reply, facts.options->switchedOff);
         if (facts.options->remembered.chunks == ServerMemory::Chunks::AreRefused && Capabilities::fromEhlo(reply).has("CHUNKING"))
@@ -23,12 +25,21 @@ Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
     }
     // RFC 5321 §3.2 and §4.1.1.1: not known, not implemented, or refused by a server that may still take HELO.
     if (!m_isLmtp && (reply.code == 500 || reply.code == 501 || reply.code == 502 || reply.code == 504 || reply.code == 550)) {
-        facts.hasRefusedEhlo = true;
+        facts.ehloRefusal = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused our introduction."_s);
+        facts.ehloRefusal->context = facts.contextOf(verb());
         return outcome::Done {};
     }
-    if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
     return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused our introduction."_s)};
+}
+
+std::optional<Error> reasonOfEhlo(const SessionFacts &facts)
+{
+    // 500 and 502 say only that EHLO is not known.
+    if (!facts.ehloRefusal)
+        return std::nullopt;
+    const Reply &reply = facts.ehloRefusal->reply.value();
+    const bool isKnown = reply.code != 500 && reply.code != 502;
+    return isKnown || (reply.enhanced && reply.enhanced->subject == 7) ? facts.ehloRefusal : std::nullopt;
 }
 
 std::expected<WireText, Error> Helo::line(SessionFacts &facts)
@@ -38,8 +49,15 @@ std::expected<WireText, Error> Helo::line(SessionFacts &facts)
 
 Outcome Helo::onReply(const Reply &reply, SessionFacts &facts)
 {
-    if (!reply.isPositive())
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
+    if (!reply.isPositive()) {
+        // That HELO comes too late, or is one command too many, is no reason.
+        const bool isEcho = reply.code == 421 || reply.code == 500 || reply.code == 502 || reply.code == 503;
+        if (auto before = reasonOfEhlo(facts); before && isEcho)
+            return outcome::Fail {std::move(*before)};
         return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused EHLO and HELO."_s)};
+    }
     facts.capabilities = {};
     facts.isIntroduced = true;
     return outcome::Done {};

@@ -23,6 +23,9 @@ private:
     bool m_isLmtp;
 };
 
+/// Why EHLO was refused, where the server has something against the client: it stands if HELO brings nothing better.
+[[nodiscard]] std::optional<Error> reasonOfEhlo(const SessionFacts &facts);
+
 /// The same without asking (RFC 5321 §4.1.1.1): no extensions follow.
 class Helo final : public Exchange {
 public:

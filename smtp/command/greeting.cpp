@@ -9,8 +9,8 @@ namespace smtp {
 
 Outcome Greeting::onReply(const Reply &reply, SessionFacts &facts)
 {
-    if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     if (!reply.isPositive())
         return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server does not want to talk."_s)};
     facts.isGreeted = true;

@@ -49,8 +49,8 @@ std::expected<WireText, Error> Mail::line(SessionFacts &facts)
 
 Outcome Mail::onReply(const Reply &reply, SessionFacts &facts)
 {
-    if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     if (reply.code == 503 && m_isEarly) {
         // Some take nothing behind a message before its answer, whatever RFC 2920 says: nothing was said against the letter.
         facts.takesMailEarly = false;

@@ -3,6 +3,8 @@
 
 #include "smtp/session/exchange.h"
 
+#include <algorithm>
+
 namespace smtp {
 
 /// Says goodbye (RFC 5321 §4.1.1.10). Whatever the answer, the session is over.
@@ -17,6 +19,11 @@ public:
     }
     [[nodiscard]] Outcome onReply(const Reply &, SessionFacts &) override { return outcome::Close {}; }
     [[nodiscard]] Grouping grouping() const override { return Grouping::LastOfGroup; }
+    /// What the server has said stands, with a goodbye or without: RFC 5321 §4.5.3.2 has no time for it.
+    [[nodiscard]] std::chrono::milliseconds timeout(const Deadlines &deadlines) const override
+    {
+        return std::min<std::chrono::milliseconds>(deadlines.command, std::chrono::seconds(5));
+    }
 };
 
 } // namespace smtp

@@ -70,11 +70,14 @@ std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
 
 Outcome Rcpt::onReply(const Reply &reply, SessionFacts &facts)
 {
-    if (reply.isIntermediate())
-        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     ++m_transaction->recipientsAnswered;
-    if (!m_transaction->isMailAccepted)
-        return outcome::Done {}; // the answer to a group whose MAIL was refused says nothing about the recipient
+    if (!m_transaction->isMailAccepted) { // the answer to a group whose MAIL was refused says nothing about the recipient
+        m_transaction->isRecipientTakenUnasked =
+            m_transaction->isRecipientTakenUnasked || (reply.isPositive() && !(byHand && byHand->isLeftOut()));
+        return outcome::Done {};
+    }
     RecipientReport &recipient = m_transaction->report.recipients[m_index];
     if (byHand && !isForRecipient(recipient, reply))
         return outcome::Done {};

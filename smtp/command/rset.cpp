@@ -15,6 +15,8 @@ std::expected<WireText, Error> Rset::line(SessionFacts &)
 
 Outcome Rset::onReply(const Reply &reply, SessionFacts &)
 {
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     if (!reply.isPositive())
         return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused to begin anew."_s)};
     return outcome::Done {};

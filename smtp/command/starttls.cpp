@@ -11,6 +11,8 @@ Outcome StartTls::onReply(const Reply &reply, SessionFacts &facts)
 {
     if (reply.code == 220)
         return outcome::StartTls {};
+    if (auto error = outOfPlace(step(), verb(), reply))
+        return outcome::Fail {std::move(*error)};
     if (facts.options->tls.isRequired()) {
         Error error = refusal(Error::Kind::Tls, step(), verb(), reply, u"The server offered STARTTLS and then refused it."_s);
         error.tls = TlsFailure {.reason = TlsFailure::Reason::Refused, .host = facts.options->host};

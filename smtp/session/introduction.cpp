@@ -12,7 +12,7 @@ std::unique_ptr<Exchange> introduction(const SessionFacts &facts)
     if (!facts.isGreeted)
         return std::make_unique<Greeting>();
     if (!facts.isIntroduced) {
-        if (facts.hasRefusedEhlo)
+        if (facts.ehloRefusal)
             return std::make_unique<Helo>();
         return std::make_unique<Ehlo>(facts.options->protocol);
     }

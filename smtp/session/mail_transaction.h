@@ -26,6 +26,7 @@ struct MailTransaction {
     qsizetype recipientsIssued = 0;
     qsizetype recipientsAnswered = 0;
     qsizetype recipientsAccepted = 0;
+    bool isRecipientTakenUnasked = false; ///< the server refused MAIL and took a recipient all the same
     QList<qsizetype> noRoomFor; ///< recipients, by their place: the server takes no more at a time (RFC 5321 §4.5.3.1.10)
     bool isDataIssued = false;
     bool isChunked = false; ///< goes by BDAT

@@ -3,6 +3,7 @@
 #include "smtp/session/session_private.h"
 
 #include "smtp/command/command_line.h"
+#include "smtp/command/ehlo.h"
 #include "smtp/command/quit.h"
 
 #include <algorithm>
@@ -14,7 +15,6 @@ namespace smtp {
 
 namespace {
 
-constexpr auto goodbyeTime = 5s;
 constexpr auto lookEvery = 1min;
 
 } // namespace
@@ -35,6 +35,13 @@ void Session::Private::onLost(Error error)
     }
     if (m_state != State::Connecting && m_state != State::Handshaking)
         error.step = currentStep();
+    if (m_state == State::Handshaking && m_options.tls.mode != TlsMode::Implicit && error.tls
+        && error.tls->reason == TlsFailure::Reason::PlainText) {
+        error.verb = "STARTTLS"_ba; // the port is the right one: the server said that it would speak TLS
+        error.detail = u"The server agreed to STARTTLS, and went on in plain text."_s;
+    }
+    if (const auto before = reasonOfEhlo(m_facts); before && !m_facts.isIntroduced && error.kind != Error::Kind::Refused)
+        error = *before;
     if (error.kind == Error::Kind::ConnectionLost && !m_hasHeard && m_options.tls.mode != TlsMode::Implicit && m_options.port == 465)
         error.detail += u" Port 465 usually wants TLS from the first octet."_s;
     fail(std::move(error));
@@ -81,7 +88,9 @@ void Session::Private::leaveFor(const Note &why)
 /// Whether the server is done with the connection, and not with the letter that was about to begin.
 bool Session::Private::mayGoOnAfter(const Error &error) const
 {
-    const bool isClosing = error.kind == Error::Kind::Refused && error.reply && error.reply->code == 421;
+    const bool isClosing = error.reply
+        && (error.kind == Error::Kind::Refused ? error.reply->code == 421
+                                               : error.kind == Error::Kind::ConnectionLost && error.reply->code == 221);
     if (m_state != State::Talking || (!isClosing && error.kind != Error::Kind::ConnectionLost))
         return false;
     const QByteArray verb = isClosing || m_flight.empty() ? error.verb : m_flight.front().exchange->verb();
@@ -186,7 +195,6 @@ void Session::Private::sayGoodbye()
     const bool wasPumping = std::exchange(m_isPumping, false);
     flush();
     m_isPumping = wasPumping;
-    setDeadline(goodbyeTime);
 }
 
 void Session::Private::end()
@@ -305,6 +313,16 @@ void Session::Private::watchDeadline()
     });
 }
 
+/// For a sentence: "DATA", "the message’s end".
+QString Session::Private::nameOfExchange() const
+{
+    if (m_flight.empty())
+        return {};
+    const Exchange &first = *m_flight.front().exchange;
+    const bool isEnd = first.step() == Step::Confirmation && (first.verb() == "." || first.verb() == "BDAT LAST");
+    return isEnd ? u"the end of the message"_s : QString::fromLatin1(first.verb());
+}
+
 void Session::Private::onDeadline()
 {
     m_watchedUntil = std::chrono::nanoseconds::max();
@@ -328,7 +346,7 @@ void Session::Private::onDeadline()
         what =
             u"The server did not greet in time."_s + (m_hasHeard ? QString() : u" It may want TLS from the first octet, as on port 465."_s);
     else
-        what = what.arg(QString::fromLatin1(m_flight.empty() ? QByteArray() : m_flight.front().exchange->verb()));
+        what = what.arg(nameOfExchange());
     Error error {.kind = Error::Kind::TimedOut, .isTemporary = true, .step = currentStep(), .detail = what, .reply = {}};
     if (m_state == State::Handshaking)
         error.tls = TlsFailure {.reason = TlsFailure::Reason::TimedOut, .host = m_options.host};

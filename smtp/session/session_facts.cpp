@@ -42,7 +42,7 @@ void SessionFacts::enterTls(const TlsReport &established)
 {
     isEncrypted = true;
     isIntroduced = false;
-    hasRefusedEhlo = false;
+    ehloRefusal.reset();
     isAuthenticated = false;
     mayLookAhead = false;
     refusedMechanisms.clear();

@@ -21,7 +21,7 @@ struct SessionFacts {
     QByteArray greeting;          ///< the server's first words
     bool isEncrypted = false;
     bool isIntroduced = false;    ///< EHLO or HELO was accepted, since the last change of TLS
-    bool hasRefusedEhlo = false;  ///< so HELO
+    std::optional<Error> ehloRefusal; ///< so HELO
     bool hasRefusedStartTls = false;
     bool isAuthenticated = false;
     QByteArray mechanism;         ///< of the last AUTH

@@ -7,6 +7,8 @@
 
 #include <QSysInfo>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
@@ -392,8 +394,29 @@ void Session::Private::writeLine(const WireText &line)
 {
     m_out += line.bytes();
     m_out += "\r\n";
-    m_isOutSecret = m_isOutSecret || line.hasSecret();
+    if (line.hasSecret()) {
+        m_isOutSecret = true;
+        expectEcho(line);
+    }
     note(m_flight.back().exchange->step(), happened::Sent {line.shown()}, m_flight.back().number);
+}
+
+/// No password or token may reach an event, and some servers repeat what they were told: it is hidden from here on.
+void Session::Private::expectEcho(const WireText &line)
+{
+    if (line.bytes().contains('\n'))
+        return; // a message that was typed
+    const auto [same, ignored] = std::ranges::mismatch(line.bytes(), line.shown());
+    const QByteArrayView response(same, line.bytes().cend());
+    if (const auto &credentials = m_options.credentials) {
+        for (const Secret *one : {&credentials->password, &credentials->token})
+            m_echo.addSecret({one->constData(), one->size()});
+    } else { // typed by a person: the last part of PLAIN, or all of LOGIN
+        QByteArray decoded = QByteArray::fromBase64(response.toByteArray());
+        m_echo.addSecret(QByteArrayView(decoded).sliced(decoded.lastIndexOf('\0') + 1));
+        decoded.fill('\0');
+    }
+    m_echo.addResponse(response);
 }
 
 void Session::Private::flush()
@@ -445,12 +468,12 @@ void Session::Private::readReplies()
             const auto line = m_lines.next();
             if (!line)
                 break;
-            onLine(*line);
+            onLine(m_echo.masked(*line));
         }
         if (std::exchange(m_isBodyDue, false) && m_state == State::Streaming)
             streamBody();
         if (isRunning() && m_lines.isTooLong()) {
-            Error error = m_replies.tooLong(m_lines.takeRest());
+            Error error = m_replies.tooLong(m_echo.masked(m_lines.takeRest().left(ReplyReader::maximumLine)));
             error.step = currentStep();
             failFor(std::move(error));
         }

@@ -4,6 +4,7 @@
 #include "smtp/session/body_stream.h"
 #include "smtp/session/clock.h"
 #include "smtp/session/plan.h"
+#include "smtp/session/secret_echo.h"
 #include "smtp/session/session.h"
 #include "smtp/transport/transport.h"
 #include "smtp/wire/line_reader.h"
@@ -88,6 +89,7 @@ private:
     void writeChunk(MailTransaction &transaction, const QByteArray &chunk);
     void skip(std::unique_ptr<Exchange> exchange, const WireText &line);
     void writeLine(const WireText &line);
+    void expectEcho(const WireText &line);
     void flush();
 
     // Answers.
@@ -120,6 +122,7 @@ private:
     void clearDeadline() { m_deadline = std::chrono::nanoseconds::max(); }
     void watchDeadline();
     void onDeadline();
+    [[nodiscard]] QString nameOfExchange() const;
     void setDeadlineOfFlight();
 
     void note(Step step, Event::Body &&body, quint32 exchange = 0);
@@ -143,6 +146,7 @@ private:
     ReplyReader m_replies;
     QByteArray m_out;
     bool m_isOutSecret = false; ///< a password is among it
+    SecretEcho m_echo; ///< of what the server was told
     bool m_isPumping = false;
     bool m_hasHeard = false; ///< any octet of the server
     bool m_hasConnected = false;

@@ -143,6 +143,17 @@ Error SocketTransport::tlsError(Error::Kind kind, const QString &reason) const
     return {.kind = kind, .step = Step::Connection, .detail = detail, .reply = {}, .tls = std::move(failure)};
 }
 
+/// What ended a connection that was open. OpenSSL's own words are for those who know it.
+Error SocketTransport::lossError() const
+{
+    QString detail = m_socket->errorString();
+    if (m_alert >= 0)
+        detail = u"The server ended TLS with the alert %1 (%2)."_s.arg(m_alert).arg(QLatin1StringView(nameOfAlert(m_alert)));
+    else if (m_tls && m_tls->isEncrypted() && detail.contains("error:"_L1))
+        detail = u"What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there."_s;
+    return {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .step = Step::Connection, .detail = detail, .reply = {}};
+}
+
 TlsReport SocketTransport::tlsReport() const
 {
     TlsReport report {.protocol = protocolName(m_tls->sessionProtocol()),

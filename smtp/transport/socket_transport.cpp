@@ -340,11 +340,7 @@ void SocketTransport::onReadFailed()
         m_state = State::Ended;
         Q_EMIT disconnected();
     } else {
-        end({.kind = Error::Kind::ConnectionLost,
-            .isTemporary = true,
-            .step = Step::Connection,
-            .detail = m_socket->errorString(),
-            .reply = {}});
+        end(lossError());
     }
 }
 
@@ -381,7 +377,7 @@ void SocketTransport::onError()
         }
         if (m_socket->error() == QAbstractSocket::RemoteHostClosedError)
             return; // disconnected() follows
-        end({.kind = Error::Kind::ConnectionLost, .isTemporary = true, .step = Step::Connection, .detail = reason, .reply = {}});
+        end(lossError());
         return;
     case State::Idle:
     case State::Resolving:

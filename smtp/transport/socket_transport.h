@@ -74,6 +74,7 @@ private:
     void keepTicket();
     void end(Error error);
     [[nodiscard]] TlsReport tlsReport() const;
+    [[nodiscard]] Error lossError() const;
     [[nodiscard]] Error tlsError(Error::Kind kind, const QString &reason) const;
 
     enum class State { Idle, Resolving, Connecting, Open, Handshaking, Ended };

@@ -62,7 +62,11 @@ std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &l
         code >= 200 && code < 600 && line.size() - rest.size() == 3 && (rest.isEmpty() || rest.startsWith(' ') || rest.startsWith('-'));
     m_octets += line.size();
     if (m_reply.lines.size() >= maximumLines || m_octets > maximumOctets) {
-        Error endless = violation(u"The server's reply does not end."_s);
+        Error endless = violation(m_reply.lines.size() >= maximumLines
+                ? u"The server's reply is longer than the %1 lines that are read."_s.arg(maximumLines)
+                : u"The server's reply is longer than the %1 octets that are read."_s.arg(maximumOctets));
+        if (!m_reply.lines.isEmpty())
+            endless.detail += u" It begins with “%1”."_s.arg(printable(m_reply.lines.constFirst().left(longestQuote)));
         endless.reply = takeRefusal();
         return std::unexpected(std::move(endless));
     }

@@ -8,6 +8,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
+#include <QTranslator>
 
 using namespace Qt::StringLiterals;
 using namespace smtp;
@@ -498,9 +499,9 @@ private Q_SLOTS:
         const app::Verdict verdict = app::judge(error);
         QCOMPARE(verdict.kind, app::Verdict::Kind::Uncertain);
         QVERIFY(verdict.what.contains(u"550 5.7.1 spam"));
-        QVERIFY(!verdict.headline.contains(u"connection broke"));
+        QVERIFY(!verdict.headline.contains(u"did not confirm"));
         error.reply.reset();
-        QVERIFY(app::judge(error).headline.contains(u"connection broke"));
+        QVERIFY(app::judge(error).headline.contains(u"did not confirm"));
     }
 
     /// Without a word of the server against it, the password is not what to check.
@@ -533,6 +534,67 @@ private Q_SLOTS:
             }
         }
         app::knowledge::setLanguage(u"en"_s);
+    }
+
+    void howAConnectionEndedIsToldInTheReadersLanguage_data()
+    {
+        QTest::addColumn<QString>("detail");
+        QTest::newRow("closed") << u"The server closed the connection."_s;
+        QTest::newRow("221") << u"The server ended the session (221)."_s;
+        QTest::newRow("silent behind DATA") << u"The server did not answer DATA in time."_s;
+        QTest::newRow("silent behind the message") << u"The server did not answer the end of the message in time."_s;
+        QTest::newRow("stuck") << u"The server took nothing more of the message."_s;
+        QTest::newRow("no greeting") << u"The server did not greet in time."_s;
+        QTest::newRow("not TLS")
+            << u"What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there."_s;
+    }
+    void howAConnectionEndedIsToldInTheReadersLanguage()
+    {
+        QFETCH(QString, detail);
+        for (const Error::Kind kind : {Error::Kind::ConnectionLost, Error::Kind::TimedOut, Error::Kind::Uncertain}) {
+            const Error error {.kind = kind, .step = Step::Confirmation, .detail = detail, .reply = {}};
+            QCOMPARE(app::judge(error).what, detail);
+            QTranslator french;
+            QVERIFY(french.load(u":/i18n/facteur_fr.qm"_s));
+            QVERIFY(QCoreApplication::installTranslator(&french));
+            const QString what = app::judge(error).what;
+            QCoreApplication::removeTranslator(&french);
+            QVERIFY2(what.startsWith(u"Le serveur"_s) || what.startsWith(u"Ce qui"_s), qPrintable(what));
+            QCOMPARE(what.contains(u"DATA"_s), detail.contains(u"DATA"_s));
+        }
+    }
+
+    /// A time-out or nonsense behind the message is no connection that broke.
+    void whatLeftTheLetterInDoubtIsNotGuessed()
+    {
+        Error error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .detail = u"x"_s, .reply = {}};
+        QCOMPARE(app::judge(error).headline, u"It may have been delivered: the server did not confirm it."_s);
+        error.reply = Reply {221, {"bye"_ba}, {}};
+        QCOMPARE(app::judge(error).headline, u"It may have been delivered: the server did not confirm it."_s);
+        QVERIFY(app::judge(error).what.contains(u"221 bye"_s));
+    }
+
+    void aServerThatEndsTheSessionMustActItself()
+    {
+        Error error {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .detail = u"x"_s, .reply = Reply {221, {"bye"_ba}, {}}};
+        error.context = std::make_shared<ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Submission});
+        QCOMPARE(app::judge(error).actor, app::Actor::YourProvider);
+        error.context = std::make_shared<ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Exchanger});
+        QCOMPARE(app::judge(error).actor, app::Actor::TheirServer);
+        QVERIFY(app::judge(error).what.contains(u"221 bye"_s));
+    }
+
+    void plainTextAfterStartTlsIsTheServersFault()
+    {
+        Error error {.kind = Error::Kind::Tls,
+            .detail = u"x"_s,
+            .reply = {},
+            .verb = "STARTTLS"_ba,
+            .tls = TlsFailure {.reason = TlsFailure::Reason::PlainText}};
+        QCOMPARE(app::judge(error).actor, app::Actor::YourProvider);
+        QVERIFY(!app::judge(error).advice.contains(u"smtps"_s));
+        error.verb.clear(); // TLS from the first octet
+        QCOMPARE(app::judge(error).actor, app::Actor::You);
     }
 
     void aLinkIsShownWhole()

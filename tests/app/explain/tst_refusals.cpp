@@ -234,6 +234,40 @@ private Q_SLOTS:
 
     void theWordsAreBounded() { QVERIFY(app::refusalWords(Reply {550, {QByteArray(1 << 20, 'x')}, {}}).text.size() <= 1000); }
 
+    void aServerThatAsksForEncryptionUnderTlsContradictsItself_data()
+    {
+        QTest::addColumn<QByteArray>("verb");
+        QTest::addColumn<Reply>("reply");
+        QTest::addColumn<QByteArray>("cause");
+        const auto row = [](const QByteArray &verb, int code, const QByteArray &text, const QByteArray &cause) {
+            QTest::addRow("%s: %d %s", verb.constData(), code, text.constData()) << verb << Reply {code, {text}, {}} << cause;
+        };
+        row("MAIL", 530, "Must issue a STARTTLS command first", "tls-needed");
+        row("AUTH", 530, "5.7.0 Must issue a STARTTLS command first", "tls-needed");
+        row("AUTH", 538, "Encryption required for requested authentication mechanism", "tls-needed");
+        row("RCPT", 554, "TLS required", "tls-needed");
+        row("AUTH", 530, "no", "wrong-password"); // the code alone says little
+    }
+    void aServerThatAsksForEncryptionUnderTlsContradictsItself()
+    {
+        QFETCH(QByteArray, verb);
+        QFETCH(Reply, reply);
+        QFETCH(QByteArray, cause);
+        for (const smtp::ServerRole role : {smtp::ServerRole::Submission, smtp::ServerRole::Exchanger}) {
+            const auto clear = app::causeOf(reply, {.verb = verb, .role = role});
+            const auto encrypted = app::causeOf(reply, {.verb = verb, .role = role, .isEncrypted = true});
+            QVERIFY(clear && encrypted);
+            QCOMPARE(clear->id, "tls-needed"_ba);
+            QCOMPARE(clear->actor, app::Actor::You);
+            QCOMPARE(encrypted->id, cause);
+            if (cause != "tls-needed")
+                continue;
+            QCOMPARE(encrypted->actor, role == smtp::ServerRole::Submission ? app::Actor::YourProvider : app::Actor::TheirServer);
+            QVERIFY2(!encrypted->advice.contains(u"STARTTLS"_s), qPrintable(encrypted->advice));
+            QVERIFY2(!encrypted->headline.isEmpty() && encrypted->headline != clear->headline, qPrintable(encrypted->headline));
+        }
+    }
+
     // The tables.
 
     void everyCauseIsWholeInBothLanguages()
@@ -256,8 +290,11 @@ private Q_SLOTS:
         QCOMPARE(all.keys(), names); // the names are a contract
         for (const QString &name : names) {
             for (const QLatin1StringView language : {"en"_L1, "fr"_L1}) {
-                const QJsonArray words = all[name][language].toArray();
+                QJsonArray words = all[name][language].toArray();
                 QCOMPARE(words.size(), 2);
+                for (const QJsonValue &more : all[name]["encrypted"_L1][language].toArray())
+                    words << more;
+                QCOMPARE(words.size(), all[name].toObject().contains("encrypted"_L1) ? 4 : 2);
                 for (const QJsonValue &sentence : words) {
                     QVERIFY2(sentence.toString().endsWith(u'.') || sentence.toString().endsWith(u')'), qPrintable(sentence.toString()));
                     QVERIFY2(!sentence.toString().contains(u'\''), qPrintable(sentence.toString()));

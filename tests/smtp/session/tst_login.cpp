@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/command/auth.h"
+#include "smtp/transcript/writers.h"
 #include "tests/support/dialogue.h"
 
 #include <QTest>
@@ -168,6 +169,58 @@ private Q_SLOTS:
         QVERIFY2(answer.startsWith("c=biws,r=" + nonce + "more,p="), answer);
         QVERIFY2(!d.text().contains(answer.sliced(answer.indexOf(",p=") + 3)), "the proof is no secret to the transcript");
         QVERIFY2(d.text().contains("i=600000"), d.text());
+    }
+
+    /// Some servers repeat the command that they do not understand, or what they make of it.
+    void whatTheServerRepeatsOfASecretIsHidden_data()
+    {
+        QTest::addColumn<QByteArray>("mechanism");
+        QTest::addColumn<QByteArray>("reply"); ///< RESPONSE: what was sent last; SECRET and BASE64: the password or token
+        for (const QByteArray &mechanism : {"PLAIN"_ba, "LOGIN"_ba, "XOAUTH2"_ba, "OAUTHBEARER"_ba, "CRAM-MD5"_ba}) {
+            for (const QByteArray &reply : {"500 5.5.1 unrecognized: AUTH RESPONSE"_ba,
+                     "535-5.7.8 you sent SECRET\n535 5.7.8 and RESPONSE="_ba, "535 5.7.8 (BASE64)"_ba, "235 2.7.0 welcome, SECRET"_ba,
+                     "500 RESPONSE"_ba, "454 4.7.0 pw=SECRET, try later"_ba, "535 ..."_ba + QByteArray(200, 'x') + "SECRET"})
+                QTest::addRow("%s: %s", mechanism.constData(), reply.left(40).constData()) << mechanism << reply;
+        }
+    }
+    void whatTheServerRepeatsOfASecretIsHidden()
+    {
+        QFETCH(QByteArray, mechanism);
+        QFETCH(QByteArray, reply);
+        Dialogue d(oneLetter(), as(u"ada"_s, secret, mechanism.contains("OA") ? secret : QByteArray(), {mechanism}));
+        d.greet({"AUTH " + mechanism});
+        if (mechanism == "LOGIN")
+            d.server("334 VXNlcm5hbWU6\n334 UGFzc3dvcmQ6");
+        else if (mechanism == "CRAM-MD5")
+            d.server("334 " + "<1@mx>"_ba.toBase64());
+        const QByteArray response = d.takeWritten().chopped(2).split('\n').constLast().split(' ').constLast();
+        QVERIFY(response.size() > 8);
+        const QByteArray said =
+            QByteArray(reply).replace("RESPONSE", response).replace("BASE64", secret.toBase64()).replace("SECRET", secret);
+        d.server(said);
+        d.server("250 " + said.sliced(4).replace('\n', ' '));
+        d.server("221 bye");
+        d.serverCloses();
+        QByteArray all = d.text();
+        for (const smtp::Event &event : d.transcript.events())
+            all += smtp::toJson(event);
+        for (const QByteArray &word :
+            {secret, secret.toBase64(), secret.toBase64().chopped(4), response, response.sliced(response.size() / 2)})
+            QVERIFY2(!all.contains(word), all);
+        QVERIFY2(all.contains("••••••••"), all);
+        QVERIFY2(all.contains(said.first(4)), all);
+        QVERIFY(d.reports);
+        const auto &error = d.report().error;
+        QVERIFY(!error || !error->detail.contains(QString::fromLatin1(secret)));
+        QVERIFY(!error || !error->reply || !error->reply->lines.join().contains(secret));
+    }
+
+    void aChallengeIsStillReadAfterASecretWasSent()
+    {
+        Dialogue d(oneLetter(), as(u"ada"_s, {}, "ya29.token-of-some-length", {"XOAUTH2"}));
+        d.greet({"AUTH XOAUTH2"});
+        d.server("334 " + QByteArray("{\"status\":\"400\",\"schemes\":\"Bearer\",\"user\":\"ada\"}").toBase64());
+        QVERIFY2(d.text().contains("\"schemes\":\"Bearer\""), d.text());
     }
 
     /// Nobody waits for ten million iterations once the session is gone.

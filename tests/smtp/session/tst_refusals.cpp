@@ -165,6 +165,44 @@ private Q_SLOTS:
 
     // ---- a reason stays with its verdict ----
 
+    /// HELO that follows a refused EHLO may bring nothing better than that.
+    void whyEhloWasRefusedIsTold_data()
+    {
+        QTest::addColumn<QByteArray>("ehlo");
+        QTest::addColumn<QByteArray>("helo"); ///< empty: the server hangs up
+        QTest::addColumn<int>("told"); ///< 0: no reply is
+        const QByteArray blocked = "550 5.7.1 Blocked, see http://block.example/";
+        QTest::newRow("hangs up") << blocked << ""_ba << 550;
+        QTest::newRow("out of order") << blocked << "503 5.5.1 out of order"_ba << 550;
+        QTest::newRow("unknown") << blocked << "500 5.5.2 what?"_ba << 550;
+        QTest::newRow("had enough") << blocked << "421 closing"_ba << 550;
+        QTest::newRow("a name, hangs up") << "501 5.5.4 Invalid domain name"_ba << ""_ba << 501;
+        QTest::newRow("says why") << blocked << "554 5.7.1 No mail from dynamic addresses"_ba << 554;
+        QTest::newRow("EHLO unknown") << "502 5.5.2 what?"_ba << "550 5.7.1 Blocked"_ba << 550;
+        QTest::newRow("both unknown") << "502 5.5.2 what?"_ba << "500 what?"_ba << 500;
+        QTest::newRow("EHLO unknown, hangs up") << "502 5.5.2 what?"_ba << ""_ba << 0;
+        QTest::newRow("502 with a reason") << "502 5.7.1 Blocked"_ba << ""_ba << 502;
+    }
+    void whyEhloWasRefusedIsTold()
+    {
+        QFETCH(QByteArray, ehlo);
+        QFETCH(QByteArray, helo);
+        QFETCH(int, told);
+        Dialogue d({letterToThree()});
+        d.server("220 hi");
+        d.server(ehlo);
+        QVERIFY(d.takeWritten().endsWith("HELO client.example\r\n"));
+        if (!helo.isEmpty())
+            d.server(helo);
+        d.serverCloses();
+        const Error error = *d.report().error;
+        QCOMPARE(error.reply ? error.reply->code : 0, told);
+        QCOMPARE(error.kind, told > 0 ? Error::Kind::Refused : Error::Kind::ConnectionLost);
+        QCOMPARE(error.isTemporary, told == 0);
+        if (error.reply)
+            QCOMPARE(error.verb, ehlo.startsWith(QByteArray::number(told)) ? "EHLO"_ba : "HELO"_ba);
+    }
+
     void aGreetingThatChangesItsMindIsARefusal_data()
     {
         QTest::addColumn<QByteArray>("said");

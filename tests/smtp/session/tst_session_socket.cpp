@@ -2,12 +2,16 @@
 #include "smtp/session/session.h"
 #include "smtp/transcript/writers.h"
 #include "tests/support/bytes_body.h"
+#include "tests/support/hostile_server.h"
 #include "tests/support/practice_server.h"
 
 #include <QSignalSpy>
+#include <QSslSocket>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTest>
+
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -228,6 +232,39 @@ private Q_SLOTS:
         run(r, options, {letter("ada@example.org", {"charles@example.net"}, message)});
         QCOMPARE(r.reports.constFirst().error->kind, smtp::Error::Kind::Tls);
         QVERIFY2(r.reports.constFirst().error->detail.contains(u"wrong port"), qPrintable(r.reports.constFirst().error->detail));
+    }
+
+    /// Something on the way, or the server itself, puts plain text into the stream.
+    void plainTextUnderTlsIsNamed()
+    {
+        class Server final : public QTcpServer {
+        protected:
+            void incomingConnection(qintptr descriptor) override
+            {
+                auto *socket = new QSslSocket(this);
+                socket->setSocketDescriptor(descriptor);
+                socket->setLocalCertificateChain(tests::hostileIdentity().chain);
+                socket->setPrivateKey(tests::hostileIdentity().key);
+                connect(socket, &QSslSocket::encrypted, socket, [socket] { socket->write("220 hi\r\n"); });
+                connect(socket, &QSslSocket::readyRead, socket, [descriptor] {
+                    constexpr char clear[] = "250 mx.example, as if nothing had happened\r\n";
+                    QCOMPARE(::write(static_cast<int>(descriptor), clear, sizeof clear - 1), static_cast<ssize_t>(sizeof clear - 1));
+                });
+                socket->startServerEncryption();
+            }
+        } server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        smtp::SessionOptions options;
+        options.host = u"localhost"_s;
+        options.port = server.serverPort();
+        options.tls.mode = smtp::TlsMode::Implicit;
+        options.tls.authorities = {tests::hostileIdentity().chain.constFirst()};
+        Run r;
+        run(r, options, {letter("ada@example.org", {"charles@example.net"}, message)});
+        const smtp::Error error = *r.reports.constFirst().error;
+        QCOMPARE(error.kind, smtp::Error::Kind::ConnectionLost);
+        QVERIFY2(error.detail.startsWith(u"What arrived under TLS cannot be decrypted"), qPrintable(error.detail));
+        QVERIFY2(!r.text().contains("error:0A"), r.text());
     }
 
     void tenMegabytesArriveExactly()

@@ -291,6 +291,29 @@ private Q_SLOTS:
             QVERIFY(++lines < 100);
     }
 
+    void aReplyThatIsTooLongIsToldAsThat_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<QString>("limit");
+        QTest::newRow("lines") << "250-more"_ba << u"512 lines"_s;
+        QTest::newRow("octets") << "250-" + QByteArray(4000, 'x') << u"262144 octets"_s;
+        QTest::newRow("of a refusal") << "550-5.7.1 blocked"_ba << u"512 lines"_s;
+    }
+    /// It may have an end, which nobody waits for.
+    void aReplyThatIsTooLongIsToldAsThat()
+    {
+        QFETCH(QByteArray, line);
+        QFETCH(QString, limit);
+        ReplyReader reader;
+        auto reply = reader.take(line);
+        while (reply)
+            reply = reader.take(line);
+        const smtp::Error &error = reply.error();
+        QVERIFY2(error.detail.contains(u"longer than the "_s + limit), qPrintable(error.detail));
+        QVERIFY2(error.detail.contains(u"“"_s + QString::fromLatin1(line.sliced(4, 4))), qPrintable(error.detail));
+        QCOMPARE(error.reply.has_value(), line.startsWith("550"));
+    }
+
     void enhancedStatusMustFitTheCode_data()
     {
         QTest::addColumn<int>("code");

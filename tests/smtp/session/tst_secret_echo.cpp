@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "smtp/session/secret_echo.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using smtp::SecretEcho;
+
+namespace {
+
+const QByteArray bullets = "••••••••";
+
+} // namespace
+
+/// What a server repeats of a secret, in all the forms that it may have.
+class TestSecretEcho : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSecretIsFoundInEachForm_data()
+    {
+        QTest::addColumn<QByteArray>("said");
+        QTest::addColumn<QByteArray>("shown");
+        const QByteArray secret = "s3cret-word";
+        const QByteArray response = QByteArray("\0ada\0s3cret-word", 16).toBase64();
+        const auto row = [](const char *name, const QByteArray &said, const QByteArray &shown) { QTest::newRow(name) << said << shown; };
+        row("nothing", "250 2.1.0 ok", "250 2.1.0 ok");
+        row("in clear", "500 what? s3cret-word!", "500 what? " + bullets + '!');
+        row("twice", "500-s3cret-word/s3cret-word", "500-" + bullets + '/' + bullets);
+        row("in capitals", "500 S3CRET-WORD", "500 " + bullets);
+        row("in base64", "500 '" + secret.toBase64() + '\'', "500 '" + bullets + '\'');
+        row("behind one octet", "500 " + ("x" + secret + "y").toBase64() + '.', "500 e" + bullets + "Q==.");
+        row("behind two octets", "500 " + ("xx" + secret + "yy").toBase64(), "500 eH" + bullets + "l5");
+        row("the response", "500 AUTH PLAIN " + response, "500 AUTH PLAIN " + bullets);
+        row("the response, cut short", "500 " + response.first(12) + "...", "500 " + bullets + "...");
+        row("the response in capitals", "500 " + response.toUpper(), "500 " + bullets);
+        row("a line without a code", "s3cret-word", bullets);
+        row("a few octets of it", "500 s3cre", "500 s3cre");
+    }
+    void aSecretIsFoundInEachForm()
+    {
+        QFETCH(QByteArray, said);
+        SecretEcho echo;
+        QCOMPARE(echo.masked(said), said); // as long as there is none
+        echo.addSecret("s3cret-word");
+        echo.addResponse(QByteArray("\0ada\0s3cret-word", 16).toBase64());
+        QTEST(echo.masked(said), "shown");
+    }
+
+    void aLongTokenIsFoundInPieces()
+    {
+        QByteArray token;
+        for (int i = 0; i < 500; ++i)
+            token += QByteArray::number(i * 7919);
+        SecretEcho echo;
+        echo.addSecret(token);
+        const QByteArray encoded = token.toBase64();
+        for (qsizetype at = 0; at + 100 < token.size(); at += 97) {
+            QCOMPARE(echo.masked("500 " + token.sliced(at, 60)), "500 " + bullets);
+            QCOMPARE(echo.masked("500-" + encoded.sliced(at, 60)), "500-" + bullets);
+        }
+    }
+
+    void aCodeIsNeverHidden()
+    {
+        SecretEcho echo;
+        echo.addSecret("250 ok");
+        echo.addSecret("5500");
+        QCOMPARE(echo.masked("250 ok"), "250 ok"_ba);
+        QCOMPARE(echo.masked("5500"), "5500"_ba);
+        QCOMPARE(echo.masked("250 250 ok"), "250 " + bullets);
+    }
+
+    void aShortPasswordHidesNoWords()
+    {
+        SecretEcho echo;
+        echo.addSecret("ok");
+        echo.addResponse("b2s=");
+        QCOMPARE(echo.masked("250 ok"), "250 ok"_ba);
+        QCOMPARE(echo.masked("500 b2s="), "500 " + bullets);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSecretEcho)
+#include "tst_secret_echo.moc"
