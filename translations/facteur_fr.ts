@@ -409,6 +409,10 @@
         <source>%1 does not answer: %2.</source>
         <translation>%1 ne répond pas : %2.</translation>
     </message>
+    <message>
+        <source>It has the certificate that you trust.</source>
+        <translation>Il présente le certificat auquel vous faites confiance.</translation>
+    </message>
 </context>
 <context>
     <name>app::LoginFailure</name>
@@ -781,6 +785,10 @@
     <message>
         <source>The server accepts no more mail on this connection: I send the rest on a new one</source>
         <translation>Le serveur n’accepte plus de courrier sur cette connexion&#xa0;: j’envoie le reste sur une nouvelle</translation>
+    </message>
+    <message>
+        <source>It is not the certificate that you have trusted so far: you decide</source>
+        <translation>Ce n’est pas le certificat auquel vous faisiez confiance&#xa0;: à vous de décider</translation>
     </message>
 </context>
 <context>
@@ -2626,6 +2634,33 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
         <source>Do n&amp;ot trust it</source>
         <translation>Ne pas faire conf&amp;iance</translation>
     </message>
+    <message>
+        <source>This is none of the certificates that you trust for this account.</source>
+        <translation>Ce n’est aucun des certificats auxquels vous faites confiance pour ce compte.</translation>
+    </message>
+    <message>
+        <source>This is not the certificate that you have trusted since %1.</source>
+        <comment>a date and a time</comment>
+        <translation>Ce n’est pas le certificat auquel vous faites confiance depuis le %1.</translation>
+    </message>
+    <message>
+        <source>This is not the certificate that you have trusted so far.</source>
+        <translation>Ce n’est pas le certificat auquel vous faisiez confiance jusqu’ici.</translation>
+    </message>
+    <message>
+        <source>Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read and change your letters, and read your password. Ask the administrator, over another way than this connection, for the new fingerprint. Trust the certificate only if it is the same. Nothing has been sent yet.</source>
+        <translation>Soit l’administrateur de %1 l’a remplacé, soit quelqu’un, entre vous et le serveur, se fait passer pour ce dernier, et pourrait lire et modifier vos lettres, et lire votre mot de passe. Demandez la nouvelle empreinte à l’administrateur, par une autre voie que cette connexion. Ne faites confiance au certificat que si elle est identique. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>SHA-256, old</source>
+        <comment>a certificate&apos;s fingerprint</comment>
+        <translation>SHA-256, ancien</translation>
+    </message>
+    <message>
+        <source>SHA-256, new</source>
+        <comment>a certificate&apos;s fingerprint</comment>
+        <translation>SHA-256, nouveau</translation>
+    </message>
 </context>
 <context>
     <name>ui::Composer</name>
@@ -2884,6 +2919,10 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
             <numerusform>%n&#xa0;ligne, en clair</numerusform>
             <numerusform>%n&#xa0;lignes, en clair</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The server shows another certificate than the one you trust</source>
+        <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance</translation>
     </message>
 </context>
 <context>

@@ -322,7 +322,7 @@ void SessionPane::askPassword(const app::Profile &profile, app::SecretStore::Out
     m_password->ask(profile, why);
 }
 
-void SessionPane::askAboutTls(const smtp::TlsReport &report)
+void SessionPane::askAboutTls(const smtp::TlsReport &report, const QList<app::Pin> &trusted)
 {
     if (!m_certificate) {
         made(m_certificate);
@@ -337,7 +337,7 @@ void SessionPane::askAboutTls(const smtp::TlsReport &report)
     }
     present(m_certificate);
     m_conversation->rows()->setPersonAsked(true);
-    m_certificate->ask(report);
+    m_certificate->ask(report, trusted);
 }
 
 void SessionPane::setCanBegin(bool canBegin)
