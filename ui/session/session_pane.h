@@ -84,6 +84,7 @@ private:
     [[nodiscard]] int noticeHeight() const;
     [[nodiscard]] int gateHeight() const;
     void unfold();
+    void replaceFocus(const QWidget *before);
     template <class Question> Question *made(Question *&question);
     void refreshButtons();
 
