@@ -413,6 +413,10 @@
         <source>Whether it sends for strangers could not be found out. Its last words: %1</source>
         <translation>Impossible de savoir s’il envoie pour des inconnus. Ses derniers mots : %1</translation>
     </message>
+<message>
+        <source>It has the certificate that you trust.</source>
+        <translation>Il présente le certificat auquel vous faites confiance.</translation>
+    </message>
 </context>
 <context>
     <name>app::LoginFailure</name>
@@ -785,6 +789,10 @@
     <message>
         <source>The server accepts no more mail on this connection: I send the rest on a new one</source>
         <translation>Le serveur n’accepte plus de courrier sur cette connexion : j’envoie le reste sur une nouvelle</translation>
+    </message>
+<message>
+        <source>It is not the certificate that you have trusted so far: you decide</source>
+        <translation>Ce n’est pas le certificat auquel vous faisiez confiance : à vous de décider</translation>
     </message>
 </context>
 <context>
@@ -2723,6 +2731,33 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Do n&amp;ot trust it</source>
         <translation>Ne pas faire conf&amp;iance</translation>
     </message>
+<message>
+        <source>This is none of the certificates that you trust for this account.</source>
+        <translation>Ce n’est aucun des certificats auxquels vous faites confiance pour ce compte.</translation>
+    </message>
+    <message>
+        <source>This is not the certificate that you have trusted since %1.</source>
+        <comment>a date and a time</comment>
+        <translation>Ce n’est pas le certificat auquel vous faites confiance depuis le %1.</translation>
+    </message>
+    <message>
+        <source>This is not the certificate that you have trusted so far.</source>
+        <translation>Ce n’est pas le certificat auquel vous faisiez confiance jusqu’ici.</translation>
+    </message>
+    <message>
+        <source>Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read and change your letters, and read your password. Ask the administrator, over another way than this connection, for the new fingerprint. Trust the certificate only if it is the same. Nothing has been sent yet.</source>
+        <translation>Soit l’administrateur de %1 l’a remplacé, soit quelqu’un, entre vous et le serveur, se fait passer pour ce dernier, et pourrait lire et modifier vos lettres, et lire votre mot de passe. Demandez la nouvelle empreinte à l’administrateur, par une autre voie que cette connexion. Ne faites confiance au certificat que si elle est identique. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>SHA-256, old</source>
+        <comment>a certificate's fingerprint</comment>
+        <translation>SHA-256, ancien</translation>
+    </message>
+    <message>
+        <source>SHA-256, new</source>
+        <comment>a certificate's fingerprint</comment>
+        <translation>SHA-256, nouveau</translation>
+    </message>
 </context>
 <context>
     <name>ui::Composer</name>
@@ -2981,6 +3016,10 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
             <numerusform>%n ligne, en clair</numerusform>
             <numerusform>%n lignes, en clair</numerusform>
         </translation>
+    </message>
+<message>
+        <source>The server shows another certificate than the one you trust</source>
+        <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance</translation>
     </message>
 </context>
 <context>

@@ -57,10 +57,12 @@ void addCertificate(const ProbeResult &result, QList<Finding> &all)
         return;
     }
     const QSslCertificate &own = tls.chain.constFirst();
-    if (tls.errors.isEmpty())
+    if (tls.isPinned)
+        all << Finding {Level::Good, "tls.pinned", Words::tr("It has the certificate that you trust.")};
+    else if (tls.errors.isEmpty())
         all << Finding {Level::Good, "tls.proven",
             Words::tr("Its certificate proves that it is %1; issued by %2.").arg(tls.host, own.issuerDisplayName())};
-    for (const QSslError &error : tls.errors)
+    for (const QSslError &error : tls.isPinned ? QList<QSslError>() : tls.errors) // what a person trusts needs no other proof
         all << Finding {Level::Bad, "tls.unproven", wordsOf(smtp::tlsFailureOf(error, tls)).what};
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const qint64 days = now.daysTo(own.expiryDate());

@@ -2,6 +2,7 @@
 #include "app/explain/explainer.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
+#include "smtp/tls/tls_judge.h"
 #include "smtp/transcript/printable.h"
 #include "smtp/wire/reply_reader.h"
 
@@ -61,7 +62,8 @@ struct Sentence {
         case TlsVerdict::Accept:
             return Words::tr("The certificate is accepted");
         case TlsVerdict::Ask:
-            return Words::tr("Nobody vouches for this server: you decide");
+            return e.why == notThePinnedOne ? Words::tr("It is not the certificate that you have trusted so far: you decide")
+                                            : Words::tr("Nobody vouches for this server: you decide");
         case TlsVerdict::Refuse:
             break;
         }

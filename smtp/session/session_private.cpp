@@ -204,11 +204,15 @@ void Session::Private::answerTlsQuestion(TlsVerdict verdict)
         m_transport->acceptTls();
         return;
     }
+    // A certificate that is suddenly another one is told as that: the person refused it for this very reason.
+    std::optional<TlsFailure> failure = judgeTls(m_options.tls, m_judged).failure;
+    if (!failure || failure->reason != TlsFailure::Reason::NotPinned)
+        failure = TlsFailure {.reason = TlsFailure::Reason::Declined, .host = m_options.host};
     fail({.kind = Error::Kind::Tls,
         .step = Step::Connection,
         .detail = u"The certificate was not accepted."_s,
         .reply = {},
-        .tls = TlsFailure {.reason = TlsFailure::Reason::Declined, .host = m_options.host}});
+        .tls = std::move(failure)});
 }
 
 void Session::Private::onEncrypted(const TlsReport &report)

@@ -88,7 +88,7 @@ TlsJudgement judgeTls(const TlsPolicy &policy, TlsReport &report)
                 .arg(matched->matching)};
     }
     if (needsPin(policy))
-        return refused(u"the certificate is not the pinned one"_s, notPinned(policy, report));
+        return refused(QString(notThePinnedOne), notPinned(policy, report));
     if (report.errors.isEmpty())
         return {TlsVerdict::Accept, u"%1 is proven"_s.arg(report.host)};
     const TlsFailure failure = tlsFailureOf(mostTelling(report.errors), report);

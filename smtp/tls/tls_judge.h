@@ -13,6 +13,9 @@ struct TlsJudgement {
     std::optional<TlsFailure> failure {}; ///< what is wrong with the certificate, if it is refused
 };
 
+/// What the transcript says of a certificate that is another than the pinned one. Who shows the event knows it by these words.
+inline constexpr QLatin1StringView notThePinnedOne {"the certificate is not the pinned one"};
+
 /// What proves the server of `report` under `policy`.
 [[nodiscard]] TlsTrust trustOf(const TlsPolicy &policy, const TlsReport &report);
 

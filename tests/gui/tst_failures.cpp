@@ -4,6 +4,7 @@
 #include "tests/support/practice_server.h"
 
 #include <QTcpServer>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using Kind = app::Verdict::Kind;
@@ -140,6 +141,47 @@ private Q_SLOTS:
         QVERIFY(server.letters().isEmpty());
         QVERIFY(m_test->window().office().profiles().byId(u"test")->pins.isEmpty());
         QVERIFY(m_test->named<QAbstractButton>(u"Open the account"));
+    }
+
+    void anotherCertificateThanTheTrustedOneIsAnAlarm()
+    {
+        const QDateTime since({2026, 3, 4}, {12, 0}, QTimeZone::UTC);
+        const QByteArray old(32, '\x5a');
+        PracticeServer server;
+        app::Profile profile = SendingTest::account(server.office.port());
+        profile.tlsMode = smtp::TlsMode::Required;
+        profile.pins = {{old, since}};
+        m_test->use(profile);
+        m_test->letter().composer().focusFirstField();
+        SendingTest::type(u"charles@example.net"_s);
+        SendingTest::key(Qt::Key_Tab);
+        SendingTest::type(u"Trouble"_s);
+        SendingTest::send();
+        QTRY_VERIFY(m_test->named<QAbstractButton>(u"Do not send"));
+        const auto isSaid = [this](const QString &words) { return SendingTest::isShownAs(&m_test->letter(), words); };
+        const QString when = QLocale().toString(since.toLocalTime(), QLocale::ShortFormat);
+        QVERIFY(isSaid(u"This is not the certificate that you have trusted since "_s + when));
+        QTRY_VERIFY(isSaid(QString::fromLatin1(old.toHex(' ').toUpper())));
+        QVERIFY(isSaid(u"somebody in between"_s) && isSaid(u"Ask the administrator"_s));
+        QVERIFY(!isSaid(u"Nothing proves that"_s));
+        const auto hasLine = [this](const QString &line) { return m_test->conversation().contains(line); };
+        QTRY_VERIFY2(
+            hasLine(u"The server shows another certificate than the one you trust"_s), qPrintable(m_test->conversation().join(u'\n')));
+
+        m_test->press(u"Do not send");
+        QTRY_VERIFY(m_test->banner());
+        QVERIFY2(m_test->banner()->verdict().what.contains(u"another certificate than the one you chose to trust"_s),
+            qPrintable(m_test->banner()->verdict().what));
+        QVERIFY(m_test->banner()->verdict().advice.contains(u"somebody may be in between"_s));
+        QVERIFY(server.letters().isEmpty());
+
+        // A third one: no one of them is the trusted one.
+        profile.pins.append({QByteArray(32, '\x5b'), {}});
+        QVERIFY(m_test->window().office().profiles().save(profile));
+        m_test->letter().composer().focusFirstField();
+        SendingTest::send();
+        QTRY_VERIFY(m_test->named<QAbstractButton>(u"Do not send"));
+        QVERIFY(isSaid(u"none of the certificates that you trust"_s));
     }
 
     void aTrustedCertificateIsKeptForTheProfile()

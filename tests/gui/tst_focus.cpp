@@ -5,6 +5,7 @@
 #include "ui/compose/address_field.h"
 #include "ui/compose/body_edit.h"
 #include "ui/compose/from_box.h"
+#include "ui/session/outcome_banner.h"
 #include "ui/session/session_pane.h"
 #include "ui/shell/folder_list.h"
 #include "ui/shell/style.h"
@@ -15,6 +16,7 @@
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -196,6 +198,56 @@ private Q_SLOTS:
             WindowTest::type(u"b"_s);
             QCOMPARE(line->text(), u"ab"_s);
         }
+    }
+
+    void afterTheLetterIsSentTheFocusIsOnWhatCameOfIt_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<bool>("isStepByStep");
+        for (const QSize size : {QSize(1280, 860), QSize(900, 640), QSize(640, 420)}) {
+            QTest::addRow("at once, %d x %d", size.width(), size.height()) << size << false;
+            QTest::addRow("the rest of it, %d x %d", size.width(), size.height()) << size << true;
+        }
+    }
+    void afterTheLetterIsSentTheFocusIsOnWhatCameOfIt()
+    {
+        QFETCH(QSize, size);
+        QFETCH(bool, isStepByStep);
+        m_test->window().resize(size);
+        QTRY_COMPARE(m_test->window().size(), size);
+        ui::LetterPage &letter = m_test->letter();
+        WindowTest::type(u"charles@example.net, mary@example.net"_s);
+        auto *body = letter.composer().findChild<ui::BodyEdit *>();
+        body->setFocus();
+        WindowTest::type(u"Dear Charles"_s);
+        const auto hasFocus = [&] {
+            const QWidget *focused = QApplication::focusWidget();
+            return focused && focused->isVisible() && letter.session().isAncestorOf(focused)
+                && !qobject_cast<const QAbstractButton *>(focused);
+        };
+        const auto isOutcome = [&] {
+            return qobject_cast<ui::OutcomeBanner *>(QApplication::focusWidget())
+                || qobject_cast<ui::ConversationView *>(QApplication::focusWidget());
+        };
+        if (isStepByStep) {
+            WindowTest::key(Qt::Key_F8);
+            QTRY_VERIFY(m_test->named<QLineEdit>(u"The command that waits to be sent"));
+            QTRY_VERIFY(m_test->named<QLineEdit>(u"The command that waits to be sent")->isEnabled());
+            WindowTest::key(Qt::Key_F8, Qt::ShiftModifier);
+            QVERIFY2(hasFocus(), qPrintable(QApplication::focusWidget() ? where(QApplication::focusWidget()) : u"nowhere"_s));
+        } else {
+            WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
+        }
+        QTRY_COMPARE(letter.state(), ui::LetterPage::State::Sent);
+        const auto place = [] { return QApplication::focusWidget() ? where(QApplication::focusWidget()) : u"nowhere"_s; };
+        QTRY_VERIFY2(isOutcome() && hasFocus(), qPrintable(place()));
+        bool isSettled = false; // what was put off until it has its words
+        QTimer::singleShot(std::chrono::milliseconds(2), &m_test->window(), [&] { isSettled = true; });
+        QTRY_VERIFY(isSettled);
+        QVERIFY2(isOutcome() && hasFocus(), qPrintable(place()));
+        // Its keys work: the next part of the window is one key away, and no key sends.
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(letter.state(), ui::LetterPage::State::Sent);
     }
 
     void listsOfLettersAreEquallyWide()

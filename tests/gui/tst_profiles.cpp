@@ -6,6 +6,7 @@
 #include "tests/support/scripted_server.h"
 #include "ui/account/connection_check_view.h"
 #include "ui/account/profile_dialog.h"
+#include "ui/session/certificate_question.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
@@ -209,6 +210,11 @@ private Q_SLOTS:
         press(u"Trust it for this account"_s);
         QTRY_VERIFY2(said().contains(u"It works"_s), qPrintable(said()));
         QTRY_VERIFY(field<QAbstractButton>(u"Test connection"_s)); // with the look from outside
+        const auto isJudgedByTrust = [this] {
+            return said().contains(u"It has the certificate that you trust."_s)
+                && !said().contains(u"does not know the certificate authority"_s);
+        };
+        QVERIFY2(isJudgedByTrust(), qPrintable(said()));
         press(u"Save"_s);
         const QList<app::Pin> pins = app::ProfileStore().byName(u"Work"_s)->pins;
         QCOMPARE(pins.size(), 1);
@@ -221,6 +227,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(said().contains(u"It works"_s), qPrintable(said()));
         QVERIFY(!field<QAbstractButton>(u"Do not trust it"_s));
         QTRY_VERIFY(field<QAbstractButton>(u"Test connection"_s));
+        QVERIFY2(isJudgedByTrust(), qPrintable(said()));
         fill(u"Your addresses"_s, u"countess@example.org"_s); // not lost by what follows
         auto *withdraw = field<QAbstractButton>(u"Withdraw trust in the certificate "_s + fingerprint);
         m_dialog->findChild<QScrollArea *>()->ensureWidgetVisible(withdraw);
@@ -232,6 +239,29 @@ private Q_SLOTS:
         QTRY_VERIFY(field<QAbstractButton>(u"Do not trust it"_s));
         press(u"Save"_s);
         QVERIFY(app::ProfileStore().byName(u"Work"_s)->pins.isEmpty());
+    }
+
+    void anotherCertificateThanTheTrustedOneIsAnAlarm()
+    {
+        const std::unique_ptr<PracticeServer> server(serverOf("sesame-4711"));
+        fillFor(*server, u"sesame-4711"_s);
+        fill(u"File of trusted authorities"_s, u" "_s);
+        press(u"Save"_s);
+        QTRY_VERIFY2(notice().contains(u"no keyring"), qPrintable(notice()));
+        app::ProfileStore &profiles = m_test->window().office().profiles();
+        app::Profile profile = *profiles.byName(u"Work"_s);
+        profile.pins = {{QByteArray(32, '\x5a'), QDateTime::currentDateTimeUtc()}};
+        QVERIFY(profiles.save(profile));
+        auto *list = m_dialog->findChild<QListWidget *>();
+        const int row = list->currentRow();
+        list->setCurrentRow(row == 0 ? 1 : 0);
+        list->setCurrentRow(row);
+        press(u"Test connection"_s);
+        QTRY_VERIFY2(field<QAbstractButton>(u"Do not trust it"_s), qPrintable(notice() + u'|' + said()));
+        const QString words = m_dialog->findChild<ui::CertificateQuestion *>()->findChild<QLabel *>()->text();
+        QVERIFY2(words.startsWith(u"This is not the certificate that you have trusted since"_s), qPrintable(words));
+        press(u"Do not trust it"_s);
+        QTRY_VERIFY2(said().contains(u"another certificate than the one you chose to trust"_s), qPrintable(said()));
     }
 
     void aRefusedPasswordIsTriedOnce()

@@ -27,7 +27,7 @@ ConnectionTest::ConnectionTest(app::SecretStore &secrets, app::PracticeAccess pr
     connect(m_check, &ConnectionCheckView::ended, this, &ConnectionTest::runningChanged);
     connect(m_check, &ConnectionCheckView::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
         m_certificate->show();
-        m_certificate->ask(report);
+        m_certificate->ask(report, m_profile.pins);
         Q_EMIT shown(m_certificate);
     });
     connect(m_certificate, &CertificateQuestion::refused, this, [this] { answer(smtp::TlsVerdict::Refuse); });

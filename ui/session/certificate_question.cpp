@@ -78,24 +78,44 @@ QLabel *CertificateQuestion::addFact(const QString &name, const QString &value)
     return fact;
 }
 
-void CertificateQuestion::ask(const smtp::TlsReport &report)
+void CertificateQuestion::sayThatItChanged(const QString &host, const QList<app::Pin> &trusted)
+{
+    const QDateTime since = trusted.constLast().since;
+    if (trusted.size() > 1)
+        m_headline->setText(tr("This is none of the certificates that you trust for this account."));
+    else if (since.isValid())
+        m_headline->setText(tr("This is not the certificate that you have trusted since %1.", "a date and a time")
+                .arg(QLocale().toString(since.toLocalTime(), QLocale::ShortFormat)));
+    else
+        m_headline->setText(tr("This is not the certificate that you have trusted so far."));
+    m_why->setText(tr("Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read "
+                      "and change your letters, and read your password. Ask the administrator, over another way than this connection, for "
+                      "the new fingerprint. Trust the certificate only if it is the same. Nothing has been sent yet.")
+            .arg(host));
+}
+
+void CertificateQuestion::ask(const smtp::TlsReport &report, const QList<app::Pin> &trusted)
 {
     while (QLayoutItem *item = m_facts->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    m_headline->setText(tr("Nothing proves that this server is %1.").arg(report.host));
+    const bool isAnother = !trusted.isEmpty();
     QStringList why;
     for (const QSslError &error : report.errors)
         why << app::wordsOf(smtp::tlsFailureOf(error, report)).what;
     why.removeDuplicates();
+    m_headline->setText(tr("Nothing proves that this server is %1.").arg(report.host));
     m_why->setText(
         tr("Somebody in between could read and change your letters, and read your password. Trust the certificate only if whoever "
            "runs the server told you this fingerprint. Nothing has been sent yet."));
+    if (isAnother)
+        sayThatItChanged(report.host, trusted);
 
     const QSslCertificate certificate = report.chain.value(0);
     m_trust->setVisible(!certificate.isNull());
-    addFact(tr("Why"), why.join(u' '));
+    if (!why.isEmpty())
+        addFact(tr("Why"), why.join(u' '));
     if (!certificate.isNull()) {
         const auto first = [](const QStringList &values) { return values.value(0).left(200); };
         QStringList names = certificate.subjectAlternativeNames().values(QSsl::DnsEntry);
@@ -108,7 +128,10 @@ void CertificateQuestion::ask(const smtp::TlsReport &report)
                 .arg(QLocale().toString(certificate.effectiveDate().toLocalTime(), QLocale::ShortFormat),
                     QLocale().toString(certificate.expiryDate().toLocalTime(), QLocale::ShortFormat)));
         m_sha256 = QCryptographicHash::hash(certificate.toDer(), QCryptographicHash::Sha256);
-        addFact(u"SHA-256"_s, shownFingerprint(m_sha256))->setFont(fixedFont(font()));
+        for (const app::Pin &pin : trusted)
+            addFact(tr("SHA-256, old", "a certificate's fingerprint"), shownFingerprint(pin.sha256))->setFont(fixedFont(font()));
+        addFact(isAnother ? tr("SHA-256, new", "a certificate's fingerprint") : u"SHA-256"_s, shownFingerprint(m_sha256))
+            ->setFont(fixedFont(font()));
     }
     m_refuse->setFocus();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_words.h"
 
+#include "smtp/tls/tls_judge.h"
 #include "smtp/transcript/printable.h"
 #include "ui/session/duration.h"
 
@@ -81,7 +82,10 @@ public:
         return tr("%1 · %2 is proven by %3", "TLS version and cipher, host, certificate authority")
             .arg(way, report.host, issuers.value(0, tr("its authority")));
     }
-    QString operator()(const TlsJudged &e) const { return e.why; }
+    QString operator()(const TlsJudged &e) const
+    {
+        return e.why == smtp::notThePinnedOne ? tr("The server shows another certificate than the one you trust") : e.why;
+    }
     QString operator()(const Offered &e) const { return smtp::printable(e.line); }
     QString operator()(const Skipped &e) const { return smtp::printable(e.line); }
     QString operator()(const Withdrawn &e) const { return smtp::printable(e.line); }

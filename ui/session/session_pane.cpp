@@ -196,11 +196,13 @@ template <class Question> Question *SessionPane::made(Question *&question)
 
 void SessionPane::present(Notice *notice)
 {
+    const QWidget *focused = window()->focusWidget();
     for (QObject *other : m_noticePlace->children()) {
         if (auto *widget = qobject_cast<QWidget *>(other))
             widget->setVisible(widget == notice);
     }
     m_noticeArea->setVisible(notice != nullptr);
+    replaceFocus(focused);
     m_noticeArea->verticalScrollBar()->setValue(0);
     if (notice) {
         unfold();
@@ -213,6 +215,13 @@ void SessionPane::present(Notice *notice)
 void SessionPane::wantHeightSoon()
 {
     QTimer::singleShot(std::chrono::milliseconds(1), this, &SessionPane::wantHeight);
+}
+
+/// A key is never lost with what was pressed: it goes on to what came of it, not to wherever the next button stands.
+void SessionPane::replaceFocus(const QWidget *before)
+{
+    if (before && isAncestorOf(before) && !before->isVisibleTo(this))
+        focusConversation();
 }
 
 /// Made later than what stands below it, a notice would come behind all the rest.
@@ -322,7 +331,7 @@ void SessionPane::askPassword(const app::Profile &profile, app::SecretStore::Out
     m_password->ask(profile, why);
 }
 
-void SessionPane::askAboutTls(const smtp::TlsReport &report)
+void SessionPane::askAboutTls(const smtp::TlsReport &report, const QList<app::Pin> &trusted)
 {
     if (!m_certificate) {
         made(m_certificate);
@@ -337,7 +346,7 @@ void SessionPane::askAboutTls(const smtp::TlsReport &report)
     }
     present(m_certificate);
     m_conversation->rows()->setPersonAsked(true);
-    m_certificate->ask(report);
+    m_certificate->ask(report, trusted);
 }
 
 void SessionPane::setCanBegin(bool canBegin)
@@ -377,6 +386,7 @@ void SessionPane::refreshButtons()
     if (!m_step)
         return;
     const bool isStepping = m_gate && m_gate->mode() == StepGate::Mode::Stepping;
+    const QWidget *focused = window()->focusWidget();
     // One button for each action: what the docked panel has is not repeated here.
     m_step->setVisible(!m_isRunning && m_canBegin);
     m_pause->setVisible(m_isRunning);
@@ -390,16 +400,19 @@ void SessionPane::refreshButtons()
         m_isGateNew = true;
         wantHeightSoon();
     }
+    replaceFocus(focused);
 }
 
 void SessionPane::focusConversation()
 {
     if (m_isFolded && m_step)
         m_step->setFocus(Qt::OtherFocusReason);
-    else if (m_conversation->isHidden())
+    else if (m_conversation->isHidden() && !m_noticeArea->isHidden())
         focusNotice();
-    else
+    else {
+        m_conversation->show(); // it may have given way to a notice that is gone
         m_conversation->setFocus(Qt::OtherFocusReason);
+    }
 }
 
 void SessionPane::focusNotice()

@@ -43,7 +43,7 @@ public:
 
     void say(const app::Verdict &verdict, const QList<QAction *> &offers);
     void askPassword(const app::Profile &profile, app::SecretStore::Outcome why);
-    void askAboutTls(const smtp::TlsReport &report);
+    void askAboutTls(const smtp::TlsReport &report, const QList<app::Pin> &trusted);
     void clearNotice();
 
     void setCanBegin(bool canBegin); ///< whether there is a letter to send step by step
@@ -84,6 +84,7 @@ private:
     [[nodiscard]] int noticeHeight() const;
     [[nodiscard]] int gateHeight() const;
     void unfold();
+    void replaceFocus(const QWidget *before);
     template <class Question> Question *made(Question *&question);
     void refreshButtons();
 

@@ -210,7 +210,7 @@ void LetterPage::begin(StepGate::Mode mode)
                    "until you close it."));
     });
     connect(m_sending.get(), &app::Sending::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
-        m_session->askAboutTls(report);
+        m_session->askAboutTls(report, m_sending->profile().pins);
         setHeld(true);
     });
     connect(held, &StepGate::held, this, [this] { setHeld(true); });
