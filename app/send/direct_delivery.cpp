@@ -28,7 +28,7 @@ Verdict verdictOf(const Error &error)
 Error atTheirServer(Error error)
 {
     if (!error.context)
-        error.context = std::make_shared<const smtp::ReplyContext>(smtp::ReplyContext {.role = smtp::ServerRole::Exchanger});
+        error.context = std::make_shared<const smtp::ReplyContext>(smtp::ReplyContext {.verb = {}, .role = smtp::ServerRole::Exchanger});
     return error;
 }
 

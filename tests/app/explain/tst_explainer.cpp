@@ -326,7 +326,7 @@ private Q_SLOTS:
             .isTemporary = kind == Error::Kind::TimedOut || kind == Error::Kind::Unreachable || kind == Error::Kind::Uncertain,
             .detail = u"detail %1"_s.arg(static_cast<int>(kind)),
             .reply = {},
-            .context = std::make_shared<const ReplyContext>(ReplyContext {.role = ServerRole::Exchanger}),
+            .context = std::make_shared<const ReplyContext>(ReplyContext {.verb = {}, .role = ServerRole::Exchanger}),
             .reason = reason};
     }
 
