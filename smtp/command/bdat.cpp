@@ -31,8 +31,13 @@ Outcome Bdat::onReply(const Reply &reply, SessionFacts &facts)
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};
     if (!transaction.isAlive()) { // nobody was accepted, and this is only the echo of that
-        if (m_isLast)
+        if (m_isLast && reply.isPositive() && transaction.isRecipientTakenUnasked) { // or not
+            transaction.report.error = refusal(Error::Kind::Uncertain, Step::Confirmation, verb(), reply,
+                u"The server refused the sender, and took a recipient and the message all the same."_s);
+            transaction.conclude();
+        } else if (m_isLast) {
             transaction.concludeRefused();
+        }
         return outcome::Done {};
     }
     const bool isFirst = !facts.hasTakenChunks && facts.open.size() == 1;

@@ -140,6 +140,23 @@ private Q_SLOTS:
         QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::NotTried);
     }
 
+    /// With BDAT the message is out by then: whether the recipient gets it only the server knows.
+    void aMessageThatIsTakenFromNoSenderIsUncertain()
+    {
+        Dialogue d(oneLetter());
+        d.greet({"PIPELINING", "CHUNKING"});
+        QVERIFY(d.takeWritten().contains("BDAT"));
+        d.server("550 5.7.1 not you\n250 ok\n250 queued");
+        d.server("221 bye");
+        QCOMPARE(d.report().recipients.constFirst().verdict, Verdict::Uncertain);
+        QCOMPARE(int(app::cli::exitStatus(d.report())), 75);
+        Dialogue usual(oneLetter());
+        usual.greet({"PIPELINING", "CHUNKING"});
+        usual.server("550 5.7.1 not you\n503 no\n503 no");
+        usual.server("221 bye");
+        QCOMPARE(usual.report().recipients.constFirst().verdict, Verdict::NotTried);
+    }
+
     /// The server said that it would speak TLS: the port is not at fault.
     void plainTextAfterStartTlsIsNamed()
     {
