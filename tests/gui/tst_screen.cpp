@@ -148,6 +148,28 @@ private Q_SLOTS:
         areOnTheScreen(display, screen, 2);
     }
 
+    /// It is where it was: with its title bar, which has another height than Facteur guesses.
+    void theSecondStartIsOnTheScreen_data()
+    {
+        QTest::addColumn<QSize>("screen");
+        QTest::addColumn<QString>("scale");
+        QTest::newRow("at twice the size") << QSize(2560, 1720) << u"2"_s;
+        QTest::newRow("as large as the screen") << QSize(1280, 860) << u"1"_s;
+    }
+    void theSecondStartIsOnTheScreen()
+    {
+        QFETCH(QSize, screen);
+        QFETCH(QString, scale);
+        Display display;
+        QVERIFY(display.open(u"%1x%2"_s.arg(screen.width()).arg(screen.height())));
+        for (int start = 0; start < 3; ++start) {
+            display.start(scale);
+            areOnTheScreen(display, screen, 1);
+            display.press(u"ctrl+q"_s);
+            QTRY_VERIFY_WITH_TIMEOUT(display.program.state() == QProcess::NotRunning, 20000);
+        }
+    }
+
     void whatWasLargeFitsTheNextScreen()
     {
         QTemporaryDir kept;

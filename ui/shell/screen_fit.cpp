@@ -17,6 +17,8 @@ namespace {
 /// What the window manager will put around it, as far as can be told before it has.
 QMargins frameOf(const QWidget *window)
 {
+    if (const QWindow *shown = window->windowHandle(); shown && !shown->frameMargins().isNull())
+        return shown->frameMargins();
     const QRect inner = window->geometry();
     const QRect outer = window->frameGeometry();
     if (outer != inner)
@@ -30,6 +32,14 @@ bool isFreeWindow(const QWidget *widget)
     const Qt::WindowType type = widget->windowType();
     return widget->isWindow() && (type == Qt::Window || type == Qt::Dialog)
         && !(widget->windowState() & (Qt::WindowMaximized | Qt::WindowFullScreen | Qt::WindowMinimized));
+}
+
+void fitWindow(const QObject *handle)
+{
+    for (QWidget *window : QApplication::topLevelWidgets()) {
+        if (window->windowHandle() == handle && window->isVisible())
+            ScreenFit::fit(window);
+    }
 }
 
 } // namespace
@@ -77,7 +87,11 @@ void ScreenFit::fit(QWidget *window)
     if (good.size() != now.size())
         window->resize(good.marginsRemoved(frame).size());
     // Where it stands is the window manager's choice until it stands somewhere.
-    if (window->testAttribute(Qt::WA_Moved) && good.topLeft() != now.topLeft())
+    if (good.topLeft() == now.topLeft())
+        return;
+    if (QWindow *shown = window->windowHandle(); shown && shown->isExposed())
+        shown->setFramePosition(good.topLeft());
+    else if (window->testAttribute(Qt::WA_Moved))
         window->move(good.topLeft());
 }
 
@@ -86,9 +100,15 @@ bool ScreenFit::eventFilter(QObject *watched, QEvent *event)
     if (event->type() == QEvent::Show && watched->isWidgetType()) {
         auto *window = static_cast<QWidget *>(watched);
         fit(window);
-        if (window->isWindow() && window->windowHandle())
+        if (window->isWindow() && window->windowHandle()) {
             connect(window->windowHandle(), &QWindow::screenChanged, this, &ScreenFit::fitAll, Qt::UniqueConnection);
+            m_unseen.insert(window->windowHandle());
+        }
     }
+    // What the window manager puts around it is known only now: a place that was remembered may leave no room for a title bar.
+    if (event->type() == QEvent::Expose && watched->isWindowType() && static_cast<QWindow *>(watched)->isExposed()
+        && m_unseen.remove(watched))
+        QMetaObject::invokeMethod(watched, [watched] { fitWindow(watched); }, Qt::QueuedConnection);
     return QObject::eventFilter(watched, event);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QObject>
 #include <QRect>
+#include <QSet>
 
 class QWidget;
 
@@ -26,6 +27,9 @@ private:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    QSet<QObject *> m_unseen; ///< windows that are not on the screen yet
 };
 
 } // namespace ui
