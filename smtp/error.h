@@ -41,6 +41,8 @@ struct Error {
         EveryRecipient,  ///< Refused: each recipient got a refusal of its own
         RecipientDomain, ///< HostUnknown: the DNS has no server for the recipient's domain
         TooLarge,        ///< InvalidMessage: `size` octets are more than the `limit` that the server announced
+        Stopped,         ///< Uncertain: by the person or the program, before the server confirmed
+        NoReplyInTime,   ///< Uncertain: the server did not confirm in time
     };
 
     Kind kind = Kind::Usage;
@@ -60,5 +62,17 @@ struct Error {
 
     friend bool operator==(const Error &, const Error &) = default;
 };
+
+/// What ends a letter after its last octet: only the server knows what became of it. What ended it remains its reason.
+[[nodiscard]] inline Error uncertainAfter(Error error)
+{
+    if (error.kind == Error::Kind::Cancelled)
+        error.reason = Error::Reason::Stopped;
+    else if (error.kind == Error::Kind::TimedOut)
+        error.reason = Error::Reason::NoReplyInTime;
+    error.kind = Error::Kind::Uncertain;
+    error.step = Step::Confirmation;
+    return error;
+}
 
 } // namespace smtp

@@ -181,6 +181,12 @@ void judgeKind(Verdict &verdict, const Error &error)
     case Error::Kind::Uncertain:
         verdict.kind = Kind::Uncertain;
         verdict.headline = Words::tr("It may have been delivered: the connection broke before the server could confirm.");
+        if (error.reason == Error::Reason::Stopped) {
+            verdict.headline = Words::tr("It may have been delivered: you stopped it before the server could confirm.");
+            verdict.what.clear();
+        } else if (error.reason == Error::Reason::NoReplyInTime) {
+            verdict.headline = Words::tr("It may have been delivered: the server did not confirm in time.");
+        }
         if (error.reply) { // it spoke, but not so that anybody could tell what holds
             verdict.headline = Words::tr("It may have been delivered: the server’s last answer can be read both ways.");
             verdict.what = joined({verdict.what, saying(*error.reply)});
