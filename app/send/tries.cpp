@@ -17,4 +17,18 @@ smtp::DeliveryReport afterAllTries(const smtp::DeliveryReport &earlier, smtp::De
     return last;
 }
 
+void append(smtp::Transcript &all, const std::vector<smtp::Event> &session)
+{
+    std::chrono::nanoseconds end {};
+    quint32 exchanges = 0;
+    for (const smtp::Event &event : all.events()) {
+        end = std::max(end, event.at);
+        exchanges = std::max(exchanges, event.exchange);
+    }
+    for (const smtp::Event &event : session) {
+        all.append(end + event.at, event.step, event.exchange == 0 ? 0 : event.exchange + exchanges, event.isEncrypted,
+            smtp::Event::Body(event.body));
+    }
+}
+
 } // namespace app

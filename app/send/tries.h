@@ -2,10 +2,14 @@
 #pragma once
 
 #include "smtp/session/delivery_report.h"
+#include "smtp/transcript/transcript.h"
 
 namespace app {
 
 /// What became of a letter after all of its tries: the last one's report, and whoever has had the letter since an earlier one.
 [[nodiscard]] smtp::DeliveryReport afterAllTries(const smtp::DeliveryReport &earlier, smtp::DeliveryReport last);
+
+/// Puts a try's session after those of the earlier ones, as if all had been one transcript: later in time, with exchanges of its own.
+void append(smtp::Transcript &all, const std::vector<smtp::Event> &session);
 
 } // namespace app

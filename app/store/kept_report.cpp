@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/store/kept_report.h"
 
+#include "app/send/tries.h"
 #include "smtp/wire/path.h"
 
 #include <QHash>
@@ -17,15 +18,6 @@ using smtp::RecipientReport;
 using Verdict = RecipientReport::Verdict;
 
 namespace {
-
-const Concluded *lastConclusion(const std::vector<Event> &events)
-{
-    for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        if (const auto *concluded = std::get_if<Concluded>(&event->body))
-            return concluded;
-    }
-    return nullptr;
-}
 
 std::optional<smtp::Address> addressIn(const QByteArray &line)
 {
@@ -122,13 +114,33 @@ private:
 
 bool hasConclusion(const std::vector<Event> &events)
 {
-    return lastConclusion(events) != nullptr;
+    return std::ranges::any_of(events, [](const Event &event) { return std::holds_alternative<Concluded>(event.body); });
+}
+
+DeliveryReport settledReport(const std::vector<Event> &events)
+{
+    DeliveryReport report = keptReport(events);
+    for (const Event &event : events) {
+        const auto *concluded = std::get_if<Concluded>(&event.body);
+        for (const RecipientReport &one : concluded ? concluded->report().recipients : QList<RecipientReport>()) {
+            const auto now = std::ranges::find(report.recipients, one.address, &RecipientReport::address);
+            if (one.verdict == Verdict::Uncertain && now != report.recipients.end() && now->verdict != Verdict::Accepted)
+                *now = one;
+        }
+    }
+    return report;
 }
 
 DeliveryReport keptReport(const std::vector<Event> &events)
 {
-    if (const Concluded *concluded = lastConclusion(events))
-        return concluded->report();
+    if (hasConclusion(events)) {
+        DeliveryReport all;
+        for (const Event &event : events) {
+            if (const auto *concluded = std::get_if<Concluded>(&event.body))
+                all = afterAllTries(all, concluded->report());
+        }
+        return all;
+    }
     Replies replies;
     for (const Event &event : events)
         replies.take(event);

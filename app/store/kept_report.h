@@ -8,9 +8,12 @@
 
 namespace app {
 
-/// What became of a kept session's letter: its conclusion as it was written down, or, for a session that was kept before conclusions were, as far as its
+/// What became of the letter of the kept sessions: their conclusions as they were written down, of all tries together, or, for a session that was kept before conclusions were, as far as its
 /// replies tell.
 [[nodiscard]] smtp::DeliveryReport keptReport(const std::vector<smtp::Event> &events);
+
+/// The same of a letter that a person has settled: whoever may have had it after one try still may after another that was refused.
+[[nodiscard]] smtp::DeliveryReport settledReport(const std::vector<smtp::Event> &events);
 
 /// Whether the conclusion was written down.
 [[nodiscard]] bool hasConclusion(const std::vector<smtp::Event> &events);

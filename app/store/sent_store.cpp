@@ -130,11 +130,8 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
     takeReport(letter, report);
     letter.subject = written.subject;
     letter.at = QDateTime::currentDateTimeUtc();
-    for (smtp::Event event : transcript.events()) {
-        if (std::holds_alternative<smtp::happened::Concluded>(event.body))
-            event.body = smtp::happened::Concluded(report); // the last try's own says nothing of those who had the letter before
+    for (const smtp::Event &event : transcript.events())
         letter.session += smtp::toJson(event);
-    }
     const bool isLarge = message.letter.body->size() < 0 || message.letter.body->size() > largeBody;
     const QString name = isLarge ? QString() : d->files.copy(*message.letter.body);
     const QString replaced = kept.before > 0 ? d->database.fileOf(kept.before).value_or(QString()) : QString();

@@ -25,7 +25,7 @@ public:
 
     /// Called with a report that has at least one recipient who has the letter, or may have it. Copies the body, streaming; a large one in a worker: its letter
     /// is listed at once and gets its `path` with a later `changed`.
-    /// `report` is of all tries of the letter, `transcript` of the last.
+    /// `report` and `transcript` are of all tries of the letter; in the transcript each session has its own conclusion.
     struct Kept {
         qint64 before = 0; ///< the same letter after an earlier try: this one comes in its place
         bool isSettled = false;

@@ -106,6 +106,45 @@ private Q_SLOTS:
         QCOMPARE(model->rowCount(), 1);
     }
 
+    /// Sent keeps each session with the letter, and counts in each those whom it was for.
+    void bothSessionsOfALetterAreKept()
+    {
+        bool isBusy = true;
+        ScriptedServer server(m_test->answers([&](const QByteArray &line) -> QByteArray {
+            return line == "RCPT TO:<bad@example.net>"            ? "550 5.1.1 No such user\r\n"
+                : isBusy && line == "RCPT TO:<later@example.net>" ? "450 4.2.1 Mailbox busy\r\n"
+                                                                  : QByteArray();
+        }));
+        m_test->write(server.port(), {u"good@example.net"_s, u"bad@example.net"_s, u"later@example.net"_s});
+        SendingTest::send();
+        QTRY_VERIFY(m_test->banner());
+        isBusy = false;
+        SendingTest::send();
+        QTRY_COMPARE(server.connections(), 2);
+        QTRY_VERIFY(m_test->letter().state() == ui::LetterPage::State::Writing && m_test->banner());
+        const auto envelope = [this](QWidget *within) {
+            const auto &one = within->findChild<ui::StepsBar *>()->progress().steps()[1];
+            return std::pair(one.accepted, one.asked);
+        };
+        QCOMPARE(envelope(&m_test->letter()), std::pair(1, 2));
+        const QStringList live = m_test->ledger();
+        QCOMPARE(live.size(), 3);
+
+        m_test->window().openSent();
+        auto *sent = m_test->window().findChild<ui::SentView *>();
+        QCOMPARE(sent->findChild<QListView *>()->model()->rowCount(), 1);
+        QCOMPARE(envelope(sent), std::pair(1, 2));
+        QCOMPARE(m_test->ledger(sent), live);
+        QVERIFY2(m_test->banner(sent)->verdict().headline.contains(u"2 of 3"), qPrintable(m_test->banner(sent)->verdict().headline));
+        const ui::ConversationModel &kept = *sent->findChild<ui::ConversationView *>()->rows();
+        QStringList lines;
+        for (int row = 0; row < kept.rowCount(); ++row)
+            lines << kept.index(row, ui::ConversationModel::Line).data().toString();
+        QCOMPARE(lines.count(u"RCPT TO:<good@example.net>"_s), 1);
+        QCOMPARE(lines.count(u"RCPT TO:<later@example.net>"_s), 2);
+        QVERIFY(lines.indexOf(u"RCPT TO:<good@example.net>"_s) < lines.lastIndexOf(u"RCPT TO:<later@example.net>"_s));
+    }
+
     void eachFailureIsAtItsStep_data()
     {
         QTest::addColumn<QByteArray>("beginning");

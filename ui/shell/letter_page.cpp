@@ -307,6 +307,7 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
         }
     }
     const bool isWhole = report.isAccepted();
+    rememberSession(last);
     m_session->conclude();
     if (std::ranges::any_of(last.recipients, [](const smtp::RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
         keep(*m_sending, report);
@@ -329,10 +330,24 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
         markSender(report);
 }
 
+/// What Sent shows is how the letter came to those who have it: a try that brought it to nobody stands there only if another one followed that did.
+void LetterPage::rememberSession(const smtp::DeliveryReport &last)
+{
+    smtp::Transcript vain;
+    app::append(vain, m_vain);
+    app::append(vain, m_sending->transcript().events());
+    m_vain = vain.events();
+    const auto mayHaveIt = [](const smtp::RecipientReport &one) {
+        return one.verdict == Verdict::Accepted || one.verdict == Verdict::Uncertain;
+    };
+    if (std::ranges::any_of(last.recipients, mayHaveIt))
+        app::append(m_tries, std::exchange(m_vain, {}));
+}
+
 void LetterPage::keep(const app::Sending &sending, const smtp::DeliveryReport &report, bool isSettled)
 {
     const auto kept = m_office.sent().add(
-        sending.message(), m_written, sending.profile().name, report, sending.transcript(), {.before = m_kept, .isSettled = isSettled});
+        sending.message(), m_written, sending.profile().name, report, m_tries, {.before = m_kept, .isSettled = isSettled});
     m_kept = kept.value_or(m_kept);
     if (!kept)
         m_composer->showProblem(Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent: %1").arg(kept.error().detail));

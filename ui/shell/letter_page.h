@@ -60,6 +60,7 @@ private:
     void markSender(const smtp::DeliveryReport &report);
     void markRecipients(const smtp::DeliveryReport &report, const app::Verdict &verdict);
     [[nodiscard]] QList<QAction *> offersAfter(const smtp::DeliveryReport &report, const app::Verdict &verdict);
+    void rememberSession(const smtp::DeliveryReport &last);
     void trust(const QByteArray &sha256);
     void setState(State state);
     void setHeld(bool isHeld);
@@ -83,6 +84,8 @@ private:
     QList<smtp::Address> m_uncertain;  ///< may have it: sent to again only when that was asked for by name
     qint64 m_kept = 0; ///< its place in Sent; 0: none
     smtp::DeliveryReport m_whole; ///< of all tries
+    smtp::Transcript m_tries; ///< the sessions that are over, down to the last after which somebody has the letter, or may have it
+    std::vector<smtp::Event> m_vain; ///< the sessions since
     smtp::DeliveryReport m_unsettledReport; ///< of the try that left them so
     bool m_mayRepeat = false; ///< the person has said so
     std::unique_ptr<app::Sending> m_unsettled; ///< that try, where another one followed

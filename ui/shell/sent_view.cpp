@@ -103,7 +103,7 @@ void SentView::open(int row)
     m_transcript = std::make_unique<smtp::Transcript>();
     smtp::readJson(m_store.session(letter.id), *m_transcript);
     const std::vector<smtp::Event> &events = m_transcript->events();
-    const smtp::DeliveryReport report = app::keptReport(events);
+    const smtp::DeliveryReport report = letter.isSettled ? app::settledReport(events) : app::keptReport(events);
     // What was kept before conclusions were gets one now: all that shows the session reads it there.
     if (!events.empty() && !app::hasConclusion(events)) {
         m_transcript->append(events.back().at, smtp::Step::Confirmation, 0, events.back().isEncrypted, smtp::happened::Concluded(report));

@@ -335,8 +335,11 @@ private Q_SLOTS:
         QVERIFY(first && built);
         smtp::DeliveryReport report = reportFor(*built);
         report.recipients[0].verdict = smtp::RecipientReport::Verdict::Uncertain;
+        smtp::DeliveryReport last;
+        last.recipients = {report.recipients[0]};
         smtp::Transcript transcript;
-        transcript.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(smtp::DeliveryReport()));
+        transcript.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(reportFor(*built)));
+        transcript.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(last));
         const auto second = store.add(*built, sample(), u"Work"_s, report, transcript, {.before = *first});
         QVERIFY(second && store.add(*built, sample(), u"Work"_s, report, transcript, {.before = *second}));
         QCOMPARE(store.count(), 1);
@@ -344,7 +347,10 @@ private Q_SLOTS:
         QVERIFY(store.letters().first().isUncertain);
         smtp::Transcript kept;
         smtp::readJson(store.session(store.letters().first().id), kept);
-        QCOMPARE(app::keptReport(kept.events()).recipients.size(), 3); // of all tries, not of the last alone
+        const smtp::DeliveryReport whole = app::keptReport(kept.events());
+        QCOMPARE(whole.recipients.size(), 3); // of all tries, not of the last alone
+        QCOMPARE(whole.recipients.constLast().verdict, smtp::RecipientReport::Verdict::Uncertain);
+        QCOMPARE(std::get<smtp::happened::Concluded>(kept.events().at(1).body).report().recipients.size(), 1); // each session says its own
 
         // It was the same letter: nobody was written to twice.
         app::Message other = sample();
@@ -353,6 +359,34 @@ private Q_SLOTS:
         QVERIFY(addTo(store, other));
         QVERIFY(addTo(store, other));
         QCOMPARE(store.recipients(u"example"_s).first().address, u"babbage@example.com"_s);
+    }
+
+    /// Until sessions were kept one after the other, each conclusion was that of all tries.
+    void aConclusionOfAllTriesIsReadAsItIs()
+    {
+        const auto built = app::buildMessage(sample());
+        QVERIFY(built);
+        smtp::Transcript kept;
+        for (int session = 0; session < 2; ++session)
+            kept.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(reportFor(*built)));
+        QCOMPARE(app::keptReport(kept.events()).recipients.size(), 3);
+        QCOMPARE(app::keptReport(kept.events()).recipients.constFirst().verdict, smtp::RecipientReport::Verdict::RefusedForGood);
+    }
+
+    /// It may have come at the first try, whatever the server said at the second.
+    void whatWasUncertainOnceIsWhatIsSettled()
+    {
+        const auto built = app::buildMessage(sample());
+        QVERIFY(built);
+        smtp::DeliveryReport first = reportFor(*built);
+        first.recipients[0].verdict = smtp::RecipientReport::Verdict::Uncertain;
+        smtp::DeliveryReport second;
+        second.recipients = {reportFor(*built).recipients[0]};
+        smtp::Transcript kept;
+        for (const smtp::DeliveryReport &report : {first, second})
+            kept.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(report));
+        QCOMPARE(app::keptReport(kept.events()).recipients.constLast().verdict, smtp::RecipientReport::Verdict::RefusedForGood);
+        QCOMPARE(app::settledReport(kept.events()).recipients.constLast().verdict, smtp::RecipientReport::Verdict::Uncertain);
     }
 
     void whatIsSettledHasArrived()
