@@ -20,12 +20,12 @@ namespace {
 
 constexpr int mostSentences = 3;
 
-/// The first few of a field's problems, the rest by number.
+/// The first few of a field's problems, a line each, the rest by number.
 QString joined(const QStringList &sentences)
 {
-    const QString first = sentences.first(std::min<qsizetype>(sentences.size(), mostSentences)).join(u' ');
+    const QString first = sentences.first(std::min<qsizetype>(sentences.size(), mostSentences)).join(u'\n');
     const int more = static_cast<int>(sentences.size()) - mostSentences;
-    return more > 0 ? first + u' ' + Composer::tr("%n more are marked.", "recipients that a letter cannot go to", more) : first;
+    return more > 0 ? first + u'\n' + Composer::tr("%n more are marked.", "recipients that a letter cannot go to", more) : first;
 }
 
 } // namespace

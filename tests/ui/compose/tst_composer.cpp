@@ -260,6 +260,7 @@ private Q_SLOTS:
         QTest::keyClicks(typing, u"ada@example..org;mary@example.net,"_s);
         QVERIFY(!pill(u"ada@example..org"_s)->problem().isEmpty());
         QVERIFY(pill(u"mary@example.net"_s)->problem().isEmpty());
+        QVERIFY2(says(u"what follows.\n“ada@example..org”"_s), "each on a line of its own");
     }
 
     void aNameThatShowsAnotherAddressIsMarked()
