@@ -2,6 +2,8 @@
 #include "tests/gui/sending_test.h"
 
 #include "tests/support/practice_server.h"
+#include "ui/compose/field_row.h"
+#include "ui/shell/ink.h"
 
 #include <QCheckBox>
 #include <QProcess>
@@ -65,6 +67,14 @@ private Q_SLOTS:
             return SendingTest::isShownAs(&test.letter().composer(), u"The keyring does not have the password");
         };
         QTRY_VERIFY_WITH_TIMEOUT(isSaid(), 60000);
+        // The letter was sent: no error, and it begins where the sender does.
+        for (const QLabel *label : test.letter().composer().findChildren<QLabel *>()) {
+            if (!label->text().startsWith(u"The keyring does not have"))
+                continue;
+            QCOMPARE(label->palette().color(QPalette::WindowText), ui::ink::quiet(QApplication::palette()));
+            QCOMPARE(label->contentsRect().left() + label->x(),
+                test.letter().composer().findChild<ui::FromBox *>()->x() + ui::FieldRow::ringRoom);
+        }
     }
 };
 

@@ -54,6 +54,7 @@ public:
 
     /// Marks entry `index` of a field with a sentence. A recipient keeps it in whichever field, until its address is another.
     void showProblem(Field field, int index, const QString &sentence);
+    void showNote(const QString &sentence); ///< below From: to be known of the account
     void focusProblem(Field field, int index);
     void clearProblems();
     /// What became of recipient `index` of a field when the letter was sent.

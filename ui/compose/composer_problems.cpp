@@ -84,6 +84,11 @@ void Composer::showProblem(Field field, int index, const QString &sentence)
     }
 }
 
+void Composer::showNote(const QString &sentence)
+{
+    m_fromRow->setNote(sentence);
+}
+
 void Composer::focusProblem(Field field, int index)
 {
     Q_EMIT roomNeeded();

@@ -40,6 +40,8 @@ FieldRow::FieldRow(const QString &name, QWidget *field, QWidget *trailing)
     place->setSpacing(4);
     place->addWidget(field);
     place->addWidget(m_problem);
+    if (isButton)
+        m_problem->setContentsMargins(ringRoom, 0, 0, 0);
     columns->addLayout(place, 1);
     if (trailing) {
         trailing->setFixedHeight(height);
@@ -56,6 +58,11 @@ FieldRow::FieldRow(const QString &name, QWidget *field, QWidget *trailing)
 void FieldRow::setProblem(const QString &sentence)
 {
     m_problem->say(sentence);
+}
+
+void FieldRow::setNote(const QString &sentence)
+{
+    m_problem->say(sentence, ProblemLabel::Tone::Note);
 }
 
 void FieldRow::align(const QList<FieldRow *> &rows)

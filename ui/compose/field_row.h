@@ -16,6 +16,7 @@ public:
     FieldRow(const QString &name, QWidget *field, QWidget *trailing = nullptr);
 
     void setProblem(const QString &sentence); ///< empty: none
+    void setNote(const QString &sentence); ///< in its place: nothing is wrong
 
     /// The fields begin below each other.
     static void align(const QList<FieldRow *> &rows);

@@ -17,8 +17,10 @@ ProblemLabel::ProblemLabel(QWidget *parent)
     hide();
 }
 
-void ProblemLabel::say(const QString &sentence)
+void ProblemLabel::say(const QString &sentence, Tone tone)
 {
+    m_tone = tone;
+    fitColours();
     setText(sentence);
     setVisible(!sentence.isEmpty());
 }
@@ -32,13 +34,13 @@ void ProblemLabel::changeEvent(QEvent *event)
 
 void ProblemLabel::fitColours()
 {
-    const QColor wrong = ink::wrong(QApplication::palette());
-    if (palette().color(QPalette::WindowText) == wrong)
+    const QColor colour = m_tone == Tone::Note ? ink::quiet(QApplication::palette()) : ink::wrong(QApplication::palette());
+    if (palette().color(QPalette::WindowText) == colour)
         return;
     QPalette colours;
     // What stands on Base is drawn in the colour of Text.
     for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
-        colours.setColor(role, wrong);
+        colours.setColor(role, colour);
     setPalette(colours);
 }
 

@@ -5,18 +5,21 @@
 
 namespace ui {
 
-/// What is wrong with the field above it. Hidden while there is nothing to say.
+/// What is wrong with the field above it, or what is to be known of it. Hidden while there is nothing to say.
 class ProblemLabel final : public QLabel {
     Q_OBJECT
 public:
     explicit ProblemLabel(QWidget *parent = nullptr);
-    void say(const QString &sentence); ///< empty: nothing
+    enum class Tone { Problem, Note };
+    void say(const QString &sentence, Tone tone = Tone::Problem); ///< empty: nothing
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void fitColours();
+
+    Tone m_tone = Tone::Problem;
 };
 
 } // namespace ui

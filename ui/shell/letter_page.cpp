@@ -207,7 +207,7 @@ void LetterPage::begin(StepGate::Mode mode)
     });
     connect(m_sending.get(), &app::Sending::passwordKept, this, [this](app::SecretStore::Kept how) {
         if (how == app::SecretStore::Kept::Denied || how == app::SecretStore::Kept::Failed)
-            m_composer->showProblem(Field::From, 0,
+            m_composer->showNote(
                 tr("The keyring does not have the password: it stayed locked, or you cancelled its question. Facteur keeps it in memory "
                    "until you close it."));
     });
