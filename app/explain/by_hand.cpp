@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/by_hand.h"
 
+#include "app/explain/isolated.h"
 #include "smtp/transcript/printable.h"
 
 #include <QCoreApplication>
@@ -20,14 +21,15 @@ struct Words {
 
 QString shown(const QByteArray &line)
 {
-    return printable(line.left(200));
+    return isolated(printable(line.left(200)));
 }
 
 /// "RCPT for charles@example.net", "DATA".
 QString nameOf(const ByHand &byHand)
 {
     const QString verb = shown(byHand.verb);
-    return byHand.recipient ? Words::tr("%1 for %2", "an SMTP command, an address").arg(verb, byHand.recipient->toString()) : verb;
+    return byHand.recipient ? Words::tr("%1 for %2", "an SMTP command, an address").arg(verb, isolated(byHand.recipient->toString()))
+                            : verb;
 }
 
 QString whatYouSent(const ByHand &byHand)
@@ -65,7 +67,7 @@ void tellOfRecipient(Verdict::Recipient &told, const RecipientReport &report)
             {}, Retry::AfterChange, true, true};
     } else if (isAnother) {
         told.text = Words::tr("%1; you put this address in place of %2", "what became of the recipient, the address before")
-                        .arg(told.text, byHand.recipient->toString());
+                        .arg(told.text, isolated(byHand.recipient->toString()));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/direct_findings.h"
 
+#include "app/explain/isolated.h"
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -22,18 +23,19 @@ void addWay(const DirectCheckResult &result, QList<Finding> &all)
     using Way = DirectCheckResult::Way;
     switch (result.way) {
     case Way::Open:
-        all << Finding {Level::Good, "port.open", Words::tr("Port %1 of %2 can be reached from here.").arg(result.port).arg(result.host)};
+        all << Finding {
+            Level::Good, "port.open", Words::tr("Port %1 of %2 can be reached from here.").arg(result.port).arg(isolated(result.host))};
         break;
     case Way::Refused:
         all << Finding {Level::Bad, "port.refused",
-            Words::tr("%2 refuses connections to port %1, or your provider does in its name.").arg(result.port).arg(result.host)};
+            Words::tr("%2 refuses connections to port %1, or your provider does in its name.").arg(result.port).arg(isolated(result.host))};
         break;
     case Way::Silent:
         all << Finding {Level::Bad, "port.silent",
             Words::tr("Nobody answers at port %1 of %2. Most providers close this port to their customers, so that an infected computer "
                       "cannot send mail: then no direct delivery is possible from here.")
                 .arg(result.port)
-                .arg(result.host)};
+                .arg(isolated(result.host))};
         break;
     case Way::Untried:
         break;
@@ -57,9 +59,9 @@ void addReverse(const DirectCheckResult &result, QList<Finding> &all)
         if (std::ranges::any_of(*result.reverseNames, [&](const QString &one) { return looksDynamic(one, result.ours); }))
             all << Finding {Level::Bad, "reverse.dynamic",
                 Words::tr("Your address %1 is called %2, which looks like a household’s connection: many servers take no mail from those.")
-                    .arg(ours, name)};
+                    .arg(ours, isolated(name))};
         else
-            all << Finding {Level::Good, "reverse.named", Words::tr("Your address %1 has a name: %2.").arg(ours, name)};
+            all << Finding {Level::Good, "reverse.named", Words::tr("Your address %1 has a name: %2.").arg(ours, isolated(name))};
     }
 }
 
@@ -73,24 +75,26 @@ void addSpf(const DirectCheckResult &result, QList<Finding> &all)
     switch (*result.spf) {
     case smtp::SpfResult::None:
         all << Finding {Level::Notice, "spf.none",
-            Words::tr("%1 does not say who may send in its name (SPF): nothing speaks for your letter.").arg(domain)};
+            Words::tr("%1 does not say who may send in its name (SPF): nothing speaks for your letter.").arg(isolated(domain))};
         break;
     case smtp::SpfResult::Pass:
         if (isKnown)
-            all << Finding {Level::Good, "spf.pass", Words::tr("%1 lets %2 send in its name (SPF).").arg(domain, ours)};
+            all << Finding {Level::Good, "spf.pass", Words::tr("%1 lets %2 send in its name (SPF).").arg(isolated(domain), ours)};
         break;
     case smtp::SpfResult::Fail:
     case smtp::SpfResult::SoftFail:
         if (isKnown)
             all << Finding {Level::Bad, "spf.fail",
                 Words::tr("%1 lists the servers that may send in its name (SPF), and %2 is none of them: your letter will look forged.")
-                    .arg(domain, ours)};
+                    .arg(isolated(domain), ours)};
         else if (result.isBehindRouter())
             all << Finding {Level::Notice, "spf.unknown",
-                Words::tr("%1 lists the servers that may send in its name (SPF): your connection is probably none of them.").arg(domain)};
+                Words::tr("%1 lists the servers that may send in its name (SPF): your connection is probably none of them.")
+                    .arg(isolated(domain))};
         break;
     case smtp::SpfResult::PermanentError:
-        all << Finding {Level::Notice, "spf.broken", Words::tr("What %1 says of who may send in its name (SPF) has a fault.").arg(domain)};
+        all << Finding {
+            Level::Notice, "spf.broken", Words::tr("What %1 says of who may send in its name (SPF) has a fault.").arg(isolated(domain))};
         break;
     case smtp::SpfResult::Neutral:
     case smtp::SpfResult::TemporaryError:
@@ -107,7 +111,7 @@ QList<Finding> findings(const DirectCheckResult &result)
     addReverse(result, all);
     if (result.hasEhloAddress && !*result.hasEhloAddress)
         all << Finding {Level::Notice, "ehlo.unknown",
-            Words::tr("You introduce yourself as %1, a name that has no address: some servers mind.").arg(result.ehloName)};
+            Words::tr("You introduce yourself as %1, a name that has no address: some servers mind.").arg(isolated(result.ehloName))};
     addSpf(result, all);
     return all;
 }

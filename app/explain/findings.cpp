@@ -2,6 +2,7 @@
 #include "app/explain/findings.h"
 
 #include "app/explain/explainer.h"
+#include "app/explain/isolated.h"
 #include "app/explain/tls_failure.h"
 
 #include <QCoreApplication>
@@ -61,7 +62,7 @@ void addCertificate(const ProbeResult &result, QList<Finding> &all)
         all << Finding {Level::Good, "tls.pinned", Words::tr("It has the certificate that you trust.")};
     else if (tls.errors.isEmpty())
         all << Finding {Level::Good, "tls.proven",
-            Words::tr("Its certificate proves that it is %1; issued by %2.").arg(tls.host, own.issuerDisplayName())};
+            Words::tr("Its certificate proves that it is %1; issued by %2.").arg(isolated(tls.host), isolated(own.issuerDisplayName()))};
     for (const QSslError &error : tls.isPinned ? QList<QSslError>() : tls.errors) // what a person trusts needs no other proof
         all << Finding {Level::Bad, "tls.unproven", wordsOf(smtp::tlsFailureOf(error, tls)).what};
     const QDateTime now = QDateTime::currentDateTimeUtc();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/cause.h"
 #include "app/explain/explainer.h"
+#include "app/explain/isolated.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
 #include "smtp/tls/tls_judge.h"
@@ -39,7 +40,7 @@ struct Sentence {
     const Event &event;
     const std::vector<Event> &events;
 
-    QString operator()(const happened::Resolving &e) const { return Words::tr("I look up the address of %1").arg(e.host); }
+    QString operator()(const happened::Resolving &e) const { return Words::tr("I look up the address of %1").arg(isolated(e.host)); }
     QString operator()(const happened::Resolved &e) const
     {
         return Words::tr("It has %n address(es)", nullptr, static_cast<int>(e.addresses.size()));
@@ -176,7 +177,7 @@ struct Sentence {
             return Words::tr("A command that I do not know");
         const QString path = shownPath(line);
         if (verb == "RCPT" && !path.isEmpty())
-            return Words::tr("A recipient: %1").arg(path);
+            return Words::tr("A recipient: %1").arg(isolated(path));
         if (verb == "MAIL" && path.isEmpty())
             return Words::tr("Nobody on the envelope: no report comes back");
         return known->meaning;
@@ -196,10 +197,10 @@ struct Sentence {
         const QString precise = enhanced && code >= 400 ? preciselyWhy(verb, *enhanced) : QString();
         const QString path = verb == "RCPT" ? recipientOf(event, events) : QString();
         if (!path.isEmpty() && code < 300)
-            return Words::tr("%1: accepted").arg(path);
+            return Words::tr("%1: accepted").arg(isolated(path));
         if (!path.isEmpty())
             return (code < 500 ? Words::tr("%1: not now", "the server does not accept a recipient for now") : Words::tr("%1: refused"))
-                       .arg(path)
+                       .arg(isolated(path))
                 + (precise.isEmpty() ? QString() : u" ("_s + precise + u')');
         // The code and the enhanced one often say the same.
         const bool isSame = precise.isEmpty() || general.compare(precise, Qt::CaseInsensitive) == 0;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/explainer.h"
+
+#include "app/explain/isolated.h"
 #include "smtp/transcript/printable.h"
 
 #include <QRegularExpression>
@@ -41,7 +43,7 @@ QString shownReply(const smtp::Reply &reply)
 {
     return u"%1%2 %3"_s.arg(reply.code)
         .arg(reply.enhanced ? u' ' + QString::fromLatin1(reply.enhanced->toByteArray()) : QString(),
-            cut(smtp::printable(reply.text()).simplified()))
+            isolated(cut(smtp::printable(reply.text()).simplified())))
         .trimmed();
 }
 

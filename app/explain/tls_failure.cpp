@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/tls_failure.h"
 
+#include "app/explain/isolated.h"
 #include "smtp/transcript/printable.h"
 
 #include <QDateTime>
@@ -315,8 +316,8 @@ TlsWords ofCertificate(const smtp::TlsFailure &failure, const QString &host, con
 
 TlsWords wordsOf(const smtp::TlsFailure &failure)
 {
-    const QString host = failure.host.isEmpty() ? Words::tr("The server") : smtp::printable(failure.host.toUtf8());
-    const QString fact = smtp::printable(failure.fact.toUtf8());
+    const QString host = failure.host.isEmpty() ? Words::tr("The server") : isolated(smtp::printable(failure.host.toUtf8()));
+    const QString fact = isolated(smtp::printable(failure.fact.toUtf8()));
     const QString later = Words::tr("Try again later. If it stays so, the server’s administrator must look.");
     TlsWords words;
     switch (failure.reason) {

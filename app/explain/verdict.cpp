@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/by_hand.h"
+
 #include "app/explain/cause.h"
+#include "app/explain/isolated.h"
 #include "app/explain/refusal.h"
 #include "smtp/transcript/printable.h"
 
@@ -159,7 +161,7 @@ Verdict::Recipient judged(
     if (isOpen && recipient.reply && recipient.reply->isPositive() && !recipient.isLeftOut)
         told.text = Words::tr("accepted, but not delivered: the letter did not follow");
     if (!recipient.reply && !recipient.why.isEmpty() && told.kind != Verdict::Kind::Cancelled) {
-        const QString why = printable(recipient.why.toUtf8());
+        const QString why = isolated(printable(recipient.why.toUtf8()));
         told.text = joined({told.text, told.text.endsWith(u':') ? why : u'(' + why + u')'});
         told.hasReason = true;
     }

@@ -145,6 +145,13 @@ private Q_SLOTS:
         QVERIFY(lines.indexOf(u"RCPT TO:<good@example.net>"_s) < lines.lastIndexOf(u"RCPT TO:<later@example.net>"_s));
     }
 
+    void aTitleFromRightToLeftKeepsToItself()
+    {
+        ScriptedServer server(m_test->answers());
+        m_test->write(server.port(), {u"good@example.net"_s}, {}, u"שלום"_s);
+        QCOMPARE(m_test->window().windowTitle(), u"\u2068שלום\u2069 — Facteur"_s);
+    }
+
     void eachFailureIsAtItsStep_data()
     {
         QTest::addColumn<QByteArray>("beginning");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/account_name.h"
 
+#include "app/explain/isolated.h"
 #include <QCoreApplication>
 
 namespace ui {
@@ -24,7 +25,7 @@ QString shownSender(const app::Profile &profile, const app::Mailbox &identity)
         return identity.toString();
     return profile.identities.size() < 2 ? Words::tr("Practice – stays on this computer")
                                          : Words::tr("Practice – stays on this computer (%1)", "a name or an address")
-                                               .arg(identity.name.isEmpty() ? identity.address : identity.name);
+                                               .arg(app::isolated(identity.name.isEmpty() ? identity.address : identity.name));
 }
 
 } // namespace ui

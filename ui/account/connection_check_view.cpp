@@ -3,6 +3,7 @@
 
 #include "app/explain/explainer.h"
 #include "app/explain/findings.h"
+#include "app/explain/isolated.h"
 #include "app/send/connection_check.h"
 #include "ui/session/notice.h"
 #include "ui/shell/ink.h"
@@ -122,7 +123,7 @@ void ConnectionCheckView::start(const app::Profile &profile, const smtp::Secret 
 {
     cancel();
     m_notice->setTone(Notice::Tone::Plain);
-    say(tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : profile.host));
+    say(tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : app::isolated(profile.host)));
     m_check = new app::ConnectionCheck(profile, password, practice, this);
     connect(&m_check->transcript(), &smtp::Transcript::appended, this, qOverload<const smtp::Event &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::tlsQuestionRaised, this, &ConnectionCheckView::tlsQuestionRaised);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/keyring_sentence.h"
 
+#include "app/explain/isolated.h"
 #include <QCoreApplication>
 
 namespace ui {
@@ -36,7 +37,7 @@ QString sentenceOf(app::SecretStore::Outcome outcome, const QString &host)
     using Outcome = app::SecretStore::Outcome;
     switch (outcome) {
     case Outcome::Refused:
-        return Words::tr("%1 refused the password that Facteur has. Type another one.", "a server").arg(host);
+        return Words::tr("%1 refused the password that Facteur has. Type another one.", "a server").arg(app::isolated(host));
     case Outcome::Denied:
         return Words::tr(
             "The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and test again.");

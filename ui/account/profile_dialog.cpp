@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/profile_dialog.h"
 
+#include "app/explain/isolated.h"
 #include "ui/account/account_name.h"
 #include "ui/account/connection_test.h"
 #include "ui/account/keyring_sentence.h"
@@ -277,7 +278,7 @@ void ProfileDialog::removeProfile()
         return;
     }
     auto *box = new QMessageBox(QMessageBox::Question, windowTitle(),
-        tr("Delete the account “%1” and its stored password?").arg(m_profile.name), QMessageBox::Cancel, this);
+        tr("Delete the account “%1” and its stored password?").arg(app::isolated(m_profile.name)), QMessageBox::Cancel, this);
     box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
     box->setAttribute(Qt::WA_DeleteOnClose);
     connect(box, &QMessageBox::buttonClicked, this, [this, box](QAbstractButton *button) {
@@ -342,7 +343,8 @@ void ProfileDialog::askToSave()
 {
     const QString name = m_form->edited().isPractice() ? shownName(m_profile) : m_form->edited().name;
     auto *box = new QMessageBox(QMessageBox::Question, windowTitle(),
-        name.isEmpty() ? tr("The new account has not been saved.") : tr("The changes to the account “%1” have not been saved.").arg(name),
+        name.isEmpty() ? tr("The new account has not been saved.")
+                       : tr("The changes to the account “%1” have not been saved.").arg(app::isolated(name)),
         QMessageBox::NoButton, this);
     QPushButton *keep = box->addButton(tr("&Save"), QMessageBox::AcceptRole);
     QPushButton *discard = box->addButton(tr("&Discard"), QMessageBox::DestructiveRole);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/profile_form.h"
 
+#include "app/explain/isolated.h"
 #include "smtp/address/address.h"
 #include "ui/account/account_name.h"
 #include "ui/account/trusted_certificates.h"
@@ -223,7 +224,7 @@ QString ProfileForm::problem(const QList<app::Profile> &others) const
         return tr("Enter your address: recipients answer to it.");
     for (const app::Mailbox &identity : profile.identities) {
         if (!smtp::Address::parse(identity.address))
-            return tr("“%1” is not a mail address.").arg(identity.address);
+            return tr("“%1” is not a mail address.").arg(app::isolated(identity.address));
     }
     if (profile.isPractice())
         return {};
@@ -233,7 +234,7 @@ QString ProfileForm::problem(const QList<app::Profile> &others) const
         return tr("Enter the name of the server that accepts your mail; your provider names it in its help pages.");
     for (const app::Profile &other : others) {
         if (other.id != profile.id && other.name.compare(profile.name, Qt::CaseInsensitive) == 0)
-            return tr("There is already an account called “%1”.").arg(profile.name);
+            return tr("There is already an account called “%1”.").arg(app::isolated(profile.name));
     }
     return {};
 }

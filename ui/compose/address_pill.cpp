@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/address_pill.h"
 
+#include "app/explain/isolated.h"
 #include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
 
@@ -71,7 +72,7 @@ void AddressPill::describe()
     known.removeDuplicates();
     setToolTip((QStringList {m_mailbox.toString()} + known).join(u'\n'));
     const QString name = tr("%1, %2 of %3: Enter to edit, Delete to remove", "a recipient, its number, how many there are")
-                             .arg(m_mailbox.toString())
+                             .arg(app::isolated(m_mailbox.toString()))
                              .arg(m_index + 1)
                              .arg(m_count);
     setAccessibleName(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/attachment_bar.h"
 
+#include "app/explain/isolated.h"
 #include "ui/compose/attachment_chip.h"
 #include "ui/compose/shown_size.h"
 #include "ui/shell/ink.h"
@@ -29,7 +30,7 @@ int counted(const QStringList &names)
 /// The first few by name, the rest by number.
 QString listed(const QStringList &names)
 {
-    const QString first = names.first(std::min<qsizetype>(names.size(), mostNames)).join(u", "_s);
+    const QString first = app::isolated(names.first(std::min<qsizetype>(names.size(), mostNames)), u", "_s);
     const int more = counted(names) - mostNames;
     return more > 0 ? AttachmentBar::tr("%1 and %n more", "names of files", more).arg(first) : first;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/attachment_chip.h"
 
+#include "app/explain/isolated.h"
 #include "ui/compose/shown_size.h"
 #include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
@@ -46,8 +47,8 @@ void AttachmentChip::describe()
 {
     setToolTip(m_problem.isEmpty() ? m_attachment.path : m_problem);
     setAccessibleName(m_isRemovable
-            ? tr("Attachment %1, %2: Delete to remove", "file name, size").arg(m_attachment.fileName, shownSize(m_size))
-            : tr("Attachment %1, %2", "file name, size").arg(m_attachment.fileName, shownSize(m_size)));
+            ? tr("Attachment %1, %2: Delete to remove", "file name, size").arg(app::isolated(m_attachment.fileName), shownSize(m_size))
+            : tr("Attachment %1, %2", "file name, size").arg(app::isolated(m_attachment.fileName), shownSize(m_size)));
     setAccessibleDescription(m_problem);
 }
 

@@ -2,6 +2,7 @@
 #include "ui/compose/composer.h"
 
 #include "app/account/server_memories.h"
+#include "app/explain/isolated.h"
 #include "smtp/address/address.h"
 #include "ui/compose/address_field.h"
 #include "ui/compose/attachment_bar.h"
@@ -243,7 +244,7 @@ QString Composer::title() const
         for (const app::Mailbox &mailbox : field->mailboxes()) {
             if (smtp::Address::parse(mailbox.address))
                 return tr("To %1", "a letter without a subject: a name or an address")
-                    .arg(mailbox.name.isEmpty() ? mailbox.address : mailbox.name);
+                    .arg(app::isolated(mailbox.name.isEmpty() ? mailbox.address : mailbox.name));
         }
     }
     return tr("New letter");

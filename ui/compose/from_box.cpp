@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/from_box.h"
 
+#include "app/explain/isolated.h"
 #include "ui/account/account_name.h"
 #include "ui/compose/field_row.h"
 #include "ui/shell/focus_ring.h"
@@ -109,8 +110,9 @@ void FromBox::describe()
 {
     const QString name = m_current < 0 ? QString() : m_entries.at(m_current).text;
     setText(name);
-    setAccessibleName(m_current < 0 ? tr("From: no account") : tr("From: %1, account %2").arg(name, m_entries.at(m_current).account));
-    setToolTip(m_current < 0 ? QString() : tr("Account %1").arg(m_entries.at(m_current).account));
+    setAccessibleName(m_current < 0 ? tr("From: no account")
+                                    : tr("From: %1, account %2").arg(app::isolated(name), app::isolated(m_entries.at(m_current).account)));
+    setToolTip(m_current < 0 ? QString() : tr("Account %1").arg(app::isolated(m_entries.at(m_current).account)));
 }
 
 QString FromBox::account() const

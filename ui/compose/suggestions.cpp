@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/suggestions.h"
 
+#include "app/explain/isolated.h"
 #include "smtp/address/address.h"
 #include "ui/shell/ink.h"
 
@@ -163,7 +164,7 @@ void Suggestions::step(int direction)
     setCurrentIndex(m_model->index(next, 0));
     QAccessibleAnnouncementEvent spoken(m_typing,
         tr("%1, %2 of %3", "an earlier recipient, its number, how many there are")
-            .arg(m_model->index(next, 0).data().toString())
+            .arg(app::isolated(m_model->index(next, 0).data().toString()))
             .arg(next + 1)
             .arg(count));
     QAccessible::updateAccessibility(&spoken);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/practice/letter_reader.h"
 
+#include "app/explain/isolated.h"
 #include "ui/shell/when.h"
 
 #include <QFile>
@@ -32,8 +33,8 @@ QString joined(const QList<app::Mailbox> &mailboxes, const QStringList &refused)
     for (const app::Mailbox &mailbox : mailboxes) {
         const bool isRefused = std::ranges::any_of(
             refused, [&](const QString &address) { return address.compare(mailbox.address.trimmed(), Qt::CaseInsensitive) == 0; });
-        all << (isRefused ? LetterReader::tr("%1 (does not have it)", "a recipient of a sent letter").arg(mailbox.toString())
-                          : mailbox.toString());
+        all << (isRefused ? LetterReader::tr("%1 (does not have it)", "a recipient of a sent letter").arg(app::isolated(mailbox.toString()))
+                          : app::isolated(mailbox.toString()));
     }
     return all.join(u", "_s);
 }
@@ -218,9 +219,10 @@ void LetterReader::addAttachments(const QList<app::ReceivedLetter::Part> &parts)
     for (int i = 0; i < parts.size(); ++i) {
         const auto &part = parts.at(i);
         const QString name = part.fileName.isEmpty() ? tr("unnamed") : part.fileName;
-        auto *button = new QPushButton(u"%1  %2"_s.arg(name, QLocale().formattedDataSize(part.size, 1, QLocale::DataSizeSIFormat)));
+        auto *button =
+            new QPushButton(u"%1  %2"_s.arg(app::isolated(name), QLocale().formattedDataSize(part.size, 1, QLocale::DataSizeSIFormat)));
         button->setToolTip(tr("Save this attachment"));
-        button->setAccessibleName(tr("Save the attachment %1").arg(name));
+        button->setAccessibleName(tr("Save the attachment %1").arg(app::isolated(name)));
         connect(button, &QPushButton::clicked, this, [this, i, name] { saveAttachment(i, name); });
         layout->addWidget(button);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/practice/mailbox_model.h"
 
+#include "app/explain/isolated.h"
 #include <QFileInfo>
 #include <QLocale>
 
@@ -115,8 +116,8 @@ QVariant MailboxModel::data(const QModelIndex &index, int role) const
         return entry.path;
     case Qt::AccessibleTextRole: {
         const QString when = QLocale().toString(entry.arrivedAt, QLocale::ShortFormat);
-        return entry.isSeen ? tr("From %1: %2, %3").arg(sender(), subject(), when)
-                            : tr("Unread. From %1: %2, %3").arg(sender(), subject(), when);
+        return entry.isSeen ? tr("From %1: %2, %3").arg(app::isolated(sender()), app::isolated(subject()), when)
+                            : tr("Unread. From %1: %2, %3").arg(app::isolated(sender()), app::isolated(subject()), when);
     }
     default:
         return {};

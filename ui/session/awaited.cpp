@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/awaited.h"
 
+#include "app/explain/isolated.h"
 #include "smtp/transcript/printable.h"
 #include "ui/session/duration.h"
 
@@ -132,15 +133,15 @@ QString Awaited::sentence() const
     case What::Keyring:
         return Words::tr("Waiting for the keyring to give the password");
     case What::Address:
-        return Words::tr("Waiting for the DNS to give the address of %1").arg(m_whom);
+        return Words::tr("Waiting for the DNS to give the address of %1").arg(app::isolated(m_whom));
     case What::Connection:
-        return Words::tr("Waiting for %1 to answer", "an IP address").arg(m_whom);
+        return Words::tr("Waiting for %1 to answer", "an IP address").arg(app::isolated(m_whom));
     case What::Greeting:
         return Words::tr("Waiting for the server’s greeting");
     case What::Handshake:
         return Words::tr("Waiting for the server to agree on keys");
     case What::Reply:
-        return Words::tr("Waiting for the reply to %1", "a command").arg(m_whom);
+        return Words::tr("Waiting for the reply to %1", "a command").arg(app::isolated(m_whom));
     case What::Transfer:
         return Words::tr("Waiting for the server to read the message");
     case What::Confirmation:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/certificate_question.h"
 
+#include "app/explain/isolated.h"
 #include "app/explain/tls_failure.h"
 
 #include "ui/session/conversation_delegate.h"
@@ -91,7 +92,7 @@ void CertificateQuestion::sayThatItChanged(const QString &host, const QList<app:
     m_why->setText(tr("Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read "
                       "and change your letters, and read your password. Ask the administrator, over another way than this connection, for "
                       "the new fingerprint. Trust the certificate only if it is the same. Nothing has been sent yet.")
-            .arg(host));
+            .arg(app::isolated(host)));
 }
 
 void CertificateQuestion::ask(const smtp::TlsReport &report, const QList<app::Pin> &trusted)
@@ -105,7 +106,7 @@ void CertificateQuestion::ask(const smtp::TlsReport &report, const QList<app::Pi
     for (const QSslError &error : report.errors)
         why << app::wordsOf(smtp::tlsFailureOf(error, report)).what;
     why.removeDuplicates();
-    m_headline->setText(tr("Nothing proves that this server is %1.").arg(report.host));
+    m_headline->setText(tr("Nothing proves that this server is %1.").arg(app::isolated(report.host)));
     m_why->setText(
         tr("Somebody in between could read and change your letters, and read your password. Trust the certificate only if whoever "
            "runs the server told you this fingerprint. Nothing has been sent yet."));

@@ -2,6 +2,7 @@
 // ConversationModel: what a row says, to the eye and to the ear.
 #include "ui/session/conversation_model.h"
 
+#include "app/explain/isolated.h"
 #include "ui/session/conversation_words.h"
 #include "ui/session/duration.h"
 
@@ -127,20 +128,20 @@ QString ConversationModel::sentenceOf(int row) const
         const QString sentence = of.severity == Severity::Refused ? tr("After %1 the server refused: %2.", "time, line")
             : of.severity == Severity::Temporary                  ? tr("After %1 the server did not accept it for now: %2.", "time, line")
                                                                   : tr("After %1 the server answered: %2.", "time, line");
-        return joined(sentence.arg(when, line), meaning);
+        return joined(sentence.arg(when, app::isolated(line)), meaning);
     }
     case Kind::Offered:
-        return tr("Waiting for you before sending: %1.").arg(line);
+        return tr("Waiting for you before sending: %1.").arg(app::isolated(line));
     case Kind::Skipped:
-        return joined(tr("Not sent: %1.", "a line").arg(line), meaning);
+        return joined(tr("Not sent: %1.", "a line").arg(app::isolated(line)), meaning);
     case Kind::Trouble:
-        return joined(tr("Problem after %1: %2.", "time, line").arg(since(of.first), line), meaning);
+        return joined(tr("Problem after %1: %2.", "time, line").arg(since(of.first), app::isolated(line)), meaning);
     case Kind::Note:
     case Kind::Tls:
     case Kind::Wait:
         break;
     }
-    return joined(tr("After %1: %2.", "time, line").arg(since(of.first), line), meaning);
+    return joined(tr("After %1: %2.", "time, line").arg(since(of.first), app::isolated(line)), meaning);
 }
 
 QVariant ConversationModel::data(const QModelIndex &index, int role) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_words.h"
 
+#include "app/explain/isolated.h"
 #include "smtp/tls/tls_judge.h"
 #include "smtp/transcript/printable.h"
 #include "ui/session/duration.h"
@@ -51,7 +52,7 @@ public:
         return number >= 2 && number - 2 < std::size(words) ? tr(words[number - 2]) : QLocale().toString(number);
     }
 
-    QString operator()(const Resolving &e) const { return tr("Look up %1").arg(e.host); }
+    QString operator()(const Resolving &e) const { return tr("Look up %1").arg(app::isolated(e.host)); }
     QString operator()(const Resolved &e) const
     {
         QStringList all;
@@ -65,7 +66,7 @@ public:
         return tr("%1, port %2: %3", "an address, its port, why it could not be reached")
             .arg(e.address.toString())
             .arg(e.port)
-            .arg(e.reason);
+            .arg(app::isolated(e.reason));
     }
     QString operator()(const Connected &e) const { return tr("Connected to %1, port %2").arg(e.peer.toString()).arg(e.peerPort); }
     QString operator()(const TlsEstablished &e) const
@@ -73,14 +74,14 @@ public:
         const smtp::TlsReport &report = e.report();
         const QString way = report.protocol + u" · "_s + report.cipher;
         if (report.isPinned)
-            return tr("%1 · %2 has the certificate that you trust", "TLS version and cipher, host").arg(way, report.host);
+            return tr("%1 · %2 has the certificate that you trust", "TLS version and cipher, host").arg(way, app::isolated(report.host));
         if (report.trust == smtp::TlsTrust::Dane)
-            return tr("%1 · %2 is the one that the DNS names", "TLS version and cipher, host").arg(way, report.host);
+            return tr("%1 · %2 is the one that the DNS names", "TLS version and cipher, host").arg(way, app::isolated(report.host));
         if (!report.isProven())
-            return tr("%1 · %2 is not proven", "TLS version and cipher, host").arg(way, report.host);
+            return tr("%1 · %2 is not proven", "TLS version and cipher, host").arg(way, app::isolated(report.host));
         const QStringList issuers = report.chain.value(0).issuerInfo(QSslCertificate::CommonName);
         return tr("%1 · %2 is proven by %3", "TLS version and cipher, host, certificate authority")
-            .arg(way, report.host, issuers.value(0, tr("its authority")));
+            .arg(way, app::isolated(report.host), app::isolated(issuers.value(0, tr("its authority"))));
     }
     QString operator()(const TlsJudged &e) const
     {
@@ -180,8 +181,8 @@ QString lineOf(const ConversationRows::Fold &fold, const std::vector<smtp::Event
         }
     }
     if (hasEhlo && hasGreeting)
-        return Words::tr("Found and reached %1, port %2; greeting and first EHLO").arg(host).arg(port);
-    return Words::tr("Found and reached %1, port %2").arg(host).arg(port);
+        return Words::tr("Found and reached %1, port %2; greeting and first EHLO").arg(app::isolated(host)).arg(port);
+    return Words::tr("Found and reached %1, port %2").arg(app::isolated(host)).arg(port);
 }
 
 QString meaningOf(const ConversationRows::Fold &fold)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/ledger.h"
 
+#include "app/explain/isolated.h"
 #include "ui/session/sign.h"
 #include "ui/shell/focus_ring.h"
 #include "ui/shell/ink.h"
@@ -116,7 +117,7 @@ void Ledger::show(const QList<app::Verdict::Recipient> &recipients)
             if (hasIt(one))
                 addresses << one.address;
         }
-        addRow(Kind::Accepted, tr("%n recipient(s)", nullptr, accepted), tr("accepted: %1").arg(addresses.join(u", "_s)),
+        addRow(Kind::Accepted, tr("%n recipient(s)", nullptr, accepted), tr("accepted: %1").arg(app::isolated(addresses, u", "_s)),
             addresses.join(u'\n'));
     }
     for (const bool isAccepted : {true, false}) {
@@ -134,9 +135,9 @@ void Ledger::addRow(Kind kind, const QString &address, const QString &words, con
     item->setData(KindRole, static_cast<int>(kind));
     item->setData(AddressRole, address);
     item->setData(WordsRole, words);
-    item->setData(Qt::AccessibleTextRole, tr("%1: %2", "a recipient, what became of it").arg(address, words));
-    item->setToolTip((more.isEmpty() || kind == Kind::Accepted ? address + u": "_s + (more.isEmpty() ? words : more)
-                                                               : address + u": "_s + words + u'\n' + more));
+    item->setData(Qt::AccessibleTextRole, tr("%1: %2", "a recipient, what became of it").arg(app::isolated(address), words));
+    item->setToolTip((more.isEmpty() || kind == Kind::Accepted ? app::isolated(address) + u": "_s + (more.isEmpty() ? words : more)
+                                                               : app::isolated(address) + u": "_s + words + u'\n' + more));
     addItem(item);
 }
 

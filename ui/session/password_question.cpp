@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/password_question.h"
 
+#include "app/explain/isolated.h"
 #include <QCheckBox>
 #include <QGridLayout>
 #include <QLabel>
@@ -59,8 +60,9 @@ void PasswordQuestion::ask(const app::Profile &profile, app::SecretStore::Outcom
     using Outcome = app::SecretStore::Outcome;
     const bool wasRefused = why == Outcome::Refused;
     setTone(wasRefused ? Tone::Wrong : Tone::Plain);
-    m_headline->setText(wasRefused ? tr("%1 did not accept the password of %2.", "server, user").arg(profile.host, profile.user)
-                                   : tr("%1 wants the password of %2.", "server, user").arg(profile.host, profile.user));
+    m_headline->setText(wasRefused
+            ? tr("%1 did not accept the password of %2.", "server, user").arg(app::isolated(profile.host), app::isolated(profile.user))
+            : tr("%1 wants the password of %2.", "server, user").arg(app::isolated(profile.host), app::isolated(profile.user)));
     switch (why) {
     case Outcome::Refused:
         m_what->setText(tr("Type it again. Some providers want a password made for this program alone: their web site has it. "
@@ -74,7 +76,7 @@ void PasswordQuestion::ask(const app::Profile &profile, app::SecretStore::Outcom
         m_what->setText(tr("This system has no keyring: Facteur keeps the password in memory until you close it."));
         break;
     default:
-        m_what->setText(tr("The keyring holds no password for the account “%1”.").arg(profile.name));
+        m_what->setText(tr("The keyring holds no password for the account “%1”.").arg(app::isolated(profile.name)));
     }
     // Where there is no keyring, nothing can be kept in it.
     m_keep->setVisible(why != Outcome::Unavailable);

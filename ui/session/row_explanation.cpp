@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/row_explanation.h"
 
+#include "app/explain/isolated.h"
 #include "app/explain/reference.h"
 #include "ui/session/conversation_layout.h"
 #include "ui/shell/ink.h"
@@ -68,7 +69,8 @@ std::vector<PartMarks::Part> RowExplanation::marked(const QList<app::Explanation
         // What is left is for people.
         const qsizetype rest = line.text.size() - from;
         const bool isCut = line.left + metrics.horizontalAdvance(line.text) > line.right;
-        const QString words = isCut ? tr("in the server’s own words: %1").arg(line.text.sliced(from)) : tr("in the server’s own words");
+        const QString words =
+            isCut ? tr("in the server’s own words: %1").arg(app::isolated(line.text.sliced(from))) : tr("in the server’s own words");
         if (rest > 0 && !add(from, rest, words))
             return {};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/folder_list.h"
 
+#include "app/explain/isolated.h"
 #include "ui/session/sign.h"
 #include "ui/shell/folder_delegate.h"
 
@@ -98,7 +99,8 @@ void FolderList::describe(QListWidgetItem *item)
         item->setData(Qt::AccessibleTextRole, tr("Sent, %n letter(s)", nullptr, count));
         break;
     case Place::Letter:
-        item->setData(Qt::AccessibleTextRole, spoken(static_cast<LetterStand>(item->data(StandRole).toInt())).arg(item->text()));
+        item->setData(
+            Qt::AccessibleTextRole, spoken(static_cast<LetterStand>(item->data(StandRole).toInt())).arg(app::isolated(item->text())));
         item->setToolTip(item->text());
         break;
     default:
@@ -158,7 +160,9 @@ void FolderList::nameLetters()
             continue;
         const QString title = letter->data(TitleRole).toString();
         const int number = ++known[title];
-        letter->setText(number == 1 ? title : tr("%1 (%2)", "a letter's name, its number among those of that name").arg(title).arg(number));
+        letter->setText(number == 1
+                ? title
+                : tr("%1 (%2)", "a letter's name, its number among those of that name").arg(app::isolated(title)).arg(number));
         describe(letter);
     }
     m_writing->setHidden(known.isEmpty());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/letter_bar.h"
 
+#include "app/explain/isolated.h"
 #include "ui/shell/ink.h"
 
 #include <QHBoxLayout>
@@ -43,7 +44,7 @@ LetterBar::LetterBar(QWidget *parent)
 void LetterBar::describe(const QString &subject, const QStringList &people)
 {
     m_subject = subject;
-    m_people = people.isEmpty() ? QString() : tr("to %1", "the recipients of a letter").arg(people.join(u", "_s));
+    m_people = people.isEmpty() ? QString() : tr("to %1", "the recipients of a letter").arg(app::isolated(people, u", "_s));
     setAccessibleName(m_people.isEmpty() ? subject : subject + u", "_s + m_people);
     setToolTip(m_people.isEmpty() ? subject : subject + u'\n' + m_people);
     update();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/letter_page.h"
 
+#include "app/explain/isolated.h"
 #include "app/explain/practice_verdict.h"
 #include "app/explain/settled.h"
 #include "app/send/tries.h"
@@ -108,7 +109,7 @@ LetterStand LetterPage::stand() const
 
 QString LetterPage::standSentence() const
 {
-    const QString title = m_composer->title().left(80);
+    const QString title = app::isolated(m_composer->title().left(80));
     if (m_state == State::Sending)
         return tr("“%1” is being sent.", "a letter's subject").arg(title);
     if (!m_uncertain.isEmpty())
@@ -226,7 +227,7 @@ void LetterPage::begin(StepGate::Mode mode)
 
 void LetterPage::sayWhatWasLeftOut(const QStringList &names)
 {
-    const QString all = smtp::printable(names.join(u", "_s).toUtf8()); // anybody's words
+    const QString all = app::isolated(smtp::printable(names.join(u", "_s).toUtf8())); // anybody's words
     m_session->say({.kind = app::Verdict::Kind::Cancelled,
                        .headline = tr("The link asks for more than a link may set."),
                        .what = tr("Left out: %1", "names of header fields").arg(all),

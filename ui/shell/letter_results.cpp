@@ -2,6 +2,7 @@
 // LetterPage: what became of a letter, marked where it stands, and what can be done next.
 #include "ui/shell/letter_page.h"
 
+#include "app/explain/isolated.h"
 #include "ui/compose/problem_sentence.h"
 #include "ui/session/session_pane.h"
 
@@ -68,13 +69,14 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
         }
     };
     for (const smtp::Address &address : std::as_const(m_accepted)) {
-        mark({.address = address, .reply = {}},
-            [&](Field field, int i) { m_composer->showResult(field, i, Sign::Good, tr("%1 has the letter.").arg(address.toString())); });
+        mark({.address = address, .reply = {}}, [&](Field field, int i) {
+            m_composer->showResult(field, i, Sign::Good, tr("%1 has the letter.").arg(app::isolated(address.toString())));
+        });
     }
     for (qsizetype i = 0; i < report.recipients.size() && i < verdict.recipients.size(); ++i) {
         const smtp::RecipientReport &recipient = report.recipients.at(i);
         const app::Verdict::Recipient &told = verdict.recipients.at(i);
-        const QString address = recipient.address.toString();
+        const QString address = app::isolated(recipient.address.toString());
         const QString words = recipient.reply ? app::shownReply(*recipient.reply) : QString();
         QString sentence = tr("%1: %2", "a recipient, what became of it").arg(address, told.text);
         using Kind = app::Verdict::Kind;

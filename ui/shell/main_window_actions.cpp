@@ -2,6 +2,7 @@
 // MainWindow: its menu, its keys, and what they act on.
 #include "ui/shell/main_window.h"
 
+#include "app/explain/isolated.h"
 #include "ui/practice/mailbox_view.h"
 #include "ui/session/session_pane.h"
 #include "ui/shell/help_menu.h"
@@ -93,7 +94,7 @@ void MainWindow::refreshActions()
     m_oneStep->setEnabled(isWriting || isSending);
     const QWidget *page = m_pages->currentWidget();
     const QString name = letter ? letter->composer().title() : page && page == m_mailbox ? tr("Practice mailbox") : tr("Sent");
-    setWindowTitle(tr("%1 — Facteur", "the window's title: a letter's subject, a folder").arg(name));
+    setWindowTitle(tr("%1 — Facteur", "the window's title: a letter's subject, a folder").arg(app::isolated(name)));
 }
 
 void MainWindow::send()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/sent_model.h"
 
+#include "app/explain/isolated.h"
 #include "ui/practice/mailbox_model.h"
 #include "ui/session/sign.h"
 #include "ui/shell/when.h"
@@ -76,7 +77,8 @@ QVariant SentModel::data(const QModelIndex &index, int role) const
         return state.isEmpty() ? recipients : recipients + u'\n' + state;
     case Qt::AccessibleTextRole:
         return tr("%1: %2, sent %3%4", "recipients, subject, when, `, 1 of 2 have it` or nothing")
-            .arg(recipients, subject, shownWhen(of.at, QDateTime::currentDateTime()), state.isEmpty() ? QString() : u", "_s + state);
+            .arg(recipients, app::isolated(subject), shownWhen(of.at, QDateTime::currentDateTime()),
+                state.isEmpty() ? QString() : u", "_s + state);
     default:
         return {};
     }
@@ -90,7 +92,7 @@ QString SentModel::peopleOf(const app::SentLetter &letter)
         QStringList all;
         for (const app::Mailbox &mailbox : mailboxes) {
             if (!isAmong(without, mailbox.address))
-                all << (mailbox.name.isEmpty() ? mailbox.address : mailbox.name);
+                all << app::isolated(mailbox.name.isEmpty() ? mailbox.address : mailbox.name);
         }
         return all.join(u", "_s);
     };

@@ -263,6 +263,14 @@ private Q_SLOTS:
         QVERIFY2(says(u"what follows.\n“ada@example..org”"_s), "each on a line of its own");
     }
 
+    /// What is typed from right to left does not turn our sentence round.
+    void aSentenceRunsAsItsLanguageDoes()
+    {
+        m_composer->setMessage(letterTo({u"שלום"_s}));
+        QVERIFY2(says(u"“\u2068שלום\u2069” is not an address"_s), qPrintable(pill(u"שלום"_s)->problem()));
+        QVERIFY(!pill(u"שלום"_s)->problem().isRightToLeft());
+    }
+
     void aNameThatShowsAnotherAddressIsMarked()
     {
         app::Message message;
