@@ -43,6 +43,8 @@ struct Error {
         Exchanger,       ///< HostUnknown: the DNS names servers for the recipient's domain, and they cannot be found
         Proxy,           ///< Unreachable: the proxy opened no way to the server
         TooLarge,        ///< InvalidMessage: `size` octets are more than the `limit` that the server announced
+        Stopped,         ///< Uncertain: by the person or the program, before the server confirmed
+        NoReplyInTime,   ///< Uncertain: the server did not confirm in time
     };
 
     Kind kind = Kind::Usage;
@@ -62,5 +64,17 @@ struct Error {
 
     friend bool operator==(const Error &, const Error &) = default;
 };
+
+/// What ends a letter after its last octet: only the server knows what became of it. What ended it remains its reason.
+[[nodiscard]] inline Error uncertainAfter(Error error)
+{
+    if (error.kind == Error::Kind::Cancelled)
+        error.reason = Error::Reason::Stopped;
+    else if (error.kind == Error::Kind::TimedOut)
+        error.reason = Error::Reason::NoReplyInTime;
+    error.kind = Error::Kind::Uncertain;
+    error.step = Step::Confirmation;
+    return error;
+}
 
 } // namespace smtp

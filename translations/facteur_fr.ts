@@ -306,6 +306,19 @@
         <source>Send the letter again without that change.</source>
         <translation>Renvoyez la lettre sans cette modification.</translation>
     </message>
+<message>
+        <source>for good, says the code; but the reason may pass</source>
+        <translation>définitif, dit le code ; mais la cause peut passer</translation>
+    </message>
+    <message>
+        <source>for now, says the code; but the reason does not pass by itself</source>
+        <translation>provisoire, dit le code ; mais la cause ne passe pas d’elle-même</translation>
+    </message>
+    <message>
+        <source>in general: %1; here the server’s words say more</source>
+        <comment>what a code stands for</comment>
+        <translation>en général : %1 ; ici, le texte de la réponse en dit plus</translation>
+    </message>
 </context>
 <context>
     <name>app::Findings</name>
@@ -794,6 +807,11 @@
         <source>It is not the certificate that you have trusted so far: you decide</source>
         <translation>Ce n’est pas le certificat auquel vous faisiez confiance : à vous de décider</translation>
     </message>
+<message>
+        <source>%1: not now</source>
+        <comment>the server does not accept a recipient for now</comment>
+        <translation>%1 : pas pour l’instant</translation>
+    </message>
 </context>
 <context>
     <name>app::PracticeVerdict</name>
@@ -883,6 +901,14 @@
     <message>
         <source>A part of the letter cannot be left out: the letter would have a hole. Abort ends the session instead.</source>
         <translation>Une partie de la lettre ne peut pas être omise : la lettre aurait un trou. Abandonner termine la session.</translation>
+    </message>
+<message>
+        <source>Asks to hand over the letter. The server should refuse (554 or 503), because it has accepted no recipient. Nothing of the letter has left yet.</source>
+        <translation>Demande à remettre la lettre. Le serveur devrait refuser (554 ou 503), car il n’a accepté aucun destinataire. Rien de la lettre n’est encore parti.</translation>
+    </message>
+    <message>
+        <source>Hands over the letter, or a part of it. The server should refuse (554 or 503), because it has accepted no recipient.</source>
+        <translation>Remet la lettre, ou une partie. Le serveur devrait refuser (554 ou 503), car il n’a accepté aucun destinataire.</translation>
     </message>
 </context>
 <context>
@@ -1717,6 +1743,22 @@
     <message>
         <source>It may have been delivered: the server did not confirm it.</source>
         <translation>Elle a peut-être été distribuée : le serveur ne l’a pas confirmée.</translation>
+    </message>
+<message>
+        <source>It may have been delivered: you stopped it before the server could confirm.</source>
+        <translation>Elle a peut-être été distribuée : vous l’avez arrêtée avant que le serveur ne confirme.</translation>
+    </message>
+    <message>
+        <source>It may have been delivered: the server did not confirm in time.</source>
+        <translation>Elle a peut-être été distribuée : le serveur n’a pas confirmé à temps.</translation>
+    </message>
+    <message>
+        <source>Ask the recipients before you send it again; otherwise it may arrive twice.</source>
+        <translation>Demandez aux destinataires avant de la renvoyer ; sinon elle pourrait arriver deux fois.</translation>
+    </message>
+    <message>
+        <source>stopped by you</source>
+        <translation>arrêté par vous</translation>
     </message>
 </context>
 <context>
@@ -3639,6 +3681,10 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>The server refused the letter: %1</source>
         <translation>Le serveur a refusé la lettre : %1</translation>
     </message>
+<message>
+        <source>(no subject)</source>
+        <translation>(sans objet)</translation>
+    </message>
 </context>
 <context>
     <name>ui::LetterReader</name>
@@ -4501,6 +4547,16 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>Step %1, %2: uncertain, not confirmed</source>
         <translation>Étape %1, %2 : incertaine, pas confirmée</translation>
+    </message>
+<message>
+        <source>not now</source>
+        <comment>the server does not accept something for now</comment>
+        <translation>pas pour l’instant</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: %3</source>
+        <comment>number, name, e.g. `not now`</comment>
+        <translation>Étape %1, %2 : %3</translation>
     </message>
 </context>
 <context>

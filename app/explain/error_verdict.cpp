@@ -263,6 +263,12 @@ void judgeKind(Verdict &verdict, const Error &error)
     case Error::Kind::Uncertain:
         verdict.kind = Kind::Uncertain;
         verdict.headline = Words::tr("It may have been delivered: the server did not confirm it.");
+        if (error.reason == Error::Reason::Stopped) {
+            verdict.headline = Words::tr("It may have been delivered: you stopped it before the server could confirm.");
+            verdict.what.clear();
+        } else if (error.reason == Error::Reason::NoReplyInTime) {
+            verdict.headline = Words::tr("It may have been delivered: the server did not confirm in time.");
+        }
         if (error.reply) { // it spoke, but not so that anybody could tell what holds
             if (error.reply->code != 221)
                 verdict.headline = Words::tr("It may have been delivered: the server’s last answer can be read both ways.");

@@ -41,9 +41,15 @@ Causes causesOf(const DeliveryReport &report)
     return causes;
 }
 
-QString adviceToAsk()
+QString adviceToAsk(int uncertain)
 {
-    return Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
+    return uncertain > 1 ? Words::tr("Ask the recipients before you send it again; otherwise it may arrive twice.")
+                         : Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
+}
+
+int uncertainIn(const DeliveryReport &report)
+{
+    return static_cast<int>(std::ranges::count(report.recipients, Each::Uncertain, &RecipientReport::verdict));
 }
 
 /// What comes nearest where no server has said why.
@@ -84,7 +90,7 @@ void judgeWithoutReply(Verdict::Recipient &told, const RecipientReport &recipien
     const std::optional<Error> error = endOf(recipient, ofAll);
     if (recipient.verdict == Each::Uncertain) {
         told.actor = Actor::You;
-        told.advice = adviceToAsk();
+        told.advice = adviceToAsk(1);
     } else if (error && !recipient.isLeftOut) {
         const Verdict last = judge(*error);
         const bool isOver =
@@ -140,6 +146,11 @@ Verdict::Recipient judged(
         told.text = Words::tr("may have been delivered");
         break;
     case Each::NotTried:
+        if (error && error->kind == Error::Kind::Cancelled && !recipient.isLeftOut) {
+            told.kind = Verdict::Kind::Cancelled;
+            told.text = Words::tr("stopped by you");
+            break;
+        }
         told.text = cause ? joined({Words::tr("not tried:"), words}) : Words::tr("not tried");
         told.hasReason = cause.has_value();
         break;
@@ -147,7 +158,7 @@ Verdict::Recipient judged(
     const bool isOpen = recipient.verdict == Each::NotTried || recipient.verdict == Each::TryLater;
     if (isOpen && recipient.reply && recipient.reply->isPositive() && !recipient.isLeftOut)
         told.text = Words::tr("accepted, but not delivered: the letter did not follow");
-    if (!recipient.reply && !recipient.why.isEmpty()) {
+    if (!recipient.reply && !recipient.why.isEmpty() && told.kind != Verdict::Kind::Cancelled) {
         const QString why = printable(recipient.why.toUtf8());
         told.text = joined({told.text, told.text.endsWith(u':') ? why : u'(' + why + u')'});
         told.hasReason = true;
@@ -202,10 +213,9 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
         const Verdict last = judge(*report.error);
         verdict.what = joined({last.headline, last.what});
     }
-    const auto isUncertain = [](const RecipientReport &one) { return one.verdict == Each::Uncertain; };
-    const auto uncertain = static_cast<int>(std::ranges::count_if(report.recipients, isUncertain));
+    const int uncertain = uncertainIn(report);
     if (uncertain > 0 && uncertain == all - accepted) {
-        verdict.advice = joined({adviceToAsk(), Words::tr("The others have your letter.")});
+        verdict.advice = joined({adviceToAsk(uncertain), Words::tr("The others have your letter.")});
     } else if (uncertain > 0) { // who may have it is not who has it not
         verdict.advice =
             joined({Words::tr("The reasons differ: see what to do for each recipient."), Words::tr("The others have your letter.")});
@@ -313,6 +323,8 @@ Verdict judge(const DeliveryReport &report)
         verdict = partly(report, causes, accepted, all);
     } else if (report.error) {
         verdict = judge(*report.error);
+        if (verdict.kind == Verdict::Kind::Uncertain)
+            verdict.advice = adviceToAsk(uncertainIn(report));
         if (report.error->reason == Error::Reason::EveryRecipient)
             judgeRefusedByAll(verdict, report, causes);
     } else {

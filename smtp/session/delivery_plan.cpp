@@ -336,10 +336,8 @@ void DeliveryPlan::abandon(SessionFacts &facts, const Error &error)
         const bool isUncertain = one->mayBeDelivered() && error.kind != Error::Kind::Refused;
         if (!one->report.error)
             one->report.error = error;
-        if (isUncertain) {
-            one->report.error->kind = Error::Kind::Uncertain;
-            one->report.error->step = Step::Confirmation;
-        }
+        if (isUncertain)
+            one->report.error = uncertainAfter(*one->report.error);
         one->conclude();
     }
     facts.file();

@@ -164,10 +164,8 @@ void Session::Private::fail(Error error)
     const auto isUncertain = [](const SessionFacts::Concluded &one) {
         return one.report.error && one.report.error->kind == Error::Kind::Uncertain;
     };
-    if (std::any_of(m_facts.reports.cbegin() + concluded, m_facts.reports.cend(), isUncertain)) {
-        error.kind = Error::Kind::Uncertain;
-        error.step = Step::Confirmation; // every octet was handed over
-    }
+    if (std::any_of(m_facts.reports.cbegin() + concluded, m_facts.reports.cend(), isUncertain))
+        error = uncertainAfter(error);
     m_failure = error;
     if (withdrawn)
         note(withdrawn->exchange->step(), happened::Withdrawn {withdrawn->line.shown()});

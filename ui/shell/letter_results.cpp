@@ -96,7 +96,7 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
         } else if (told.kind == Kind::Uncertain) {
             sentence = tr("%1 may have the letter: ask before you send it again.").arg(address);
             mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::Uncertain, sentence); });
-        } else if (told.kind == Kind::Cancelled && told.actor == app::Actor::You) {
+        } else if (told.kind == Kind::Cancelled) {
             mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::LeftOut, sentence); });
         }
     }
