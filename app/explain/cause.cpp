@@ -41,6 +41,7 @@ std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext 
     if (!reply.isTemporary() && !reply.isPermanent())
         return std::nullopt;
     const RefusalFinding found = findingOf(reply, context);
+    const RefusalFinding bare = findingOf({reply.code, {QByteArray()}, reply.enhanced}, context);
     const QJsonArray words = found.cause[knowledge::language()].toArray();
     return Cause {.id = found.id,
         .actor = found.actor,
@@ -49,7 +50,9 @@ std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext 
         .advice = words.at(1).toString() + u' ' + whetherToTryAgain(found.retry),
         .isSure = found.isSure,
         .server = found.server,
-        .meaning = found.meaning};
+        .meaning = found.meaning,
+        .shortName = found.cause["short"_L1][knowledge::language()].toString(),
+        .overridesCodes = bare.isSure && bare.id != found.id};
 }
 
 QString nameOf(Actor actor)

@@ -16,6 +16,8 @@ struct Cause {
     bool isSure = false; ///< by words or a telling code; a bare code or a rule without a reason says little
     QString server {}; ///< whose own code tells it, e.g. "Yahoo, AOL"; empty: none
     QString meaning {}; ///< of that code, in the program's language
+    QString shortName {}; ///< "greylisting", in the program's language; empty: none
+    bool overridesCodes = false; ///< the codes alone would tell another cause: the server's words say more
 };
 
 /// None where the reply does not refuse.

@@ -116,6 +116,25 @@ void explainReply(Explanation &told, const QByteArray &verb, int code, const std
     }
 }
 
+/// What the codes say in general gives way to what the server says of this case.
+void reconcile(Explanation &told, const Reply &reply, const Cause &cause)
+{
+    for (Explanation::Part &part : told.parts) {
+        if (part.text == QString::number(reply.code)) {
+            if (reply.isPermanent() && cause.retry == Retry::Later)
+                part.meaning = Words::tr("for good, says the code; but the reason may pass");
+            else if (reply.isTemporary() && (cause.retry == Retry::AfterChange || cause.retry == Retry::Never))
+                part.meaning = Words::tr("for now, says the code; but the reason does not pass by itself");
+        } else if (cause.overridesCodes && reply.enhanced && part.text == QString::fromLatin1(reply.enhanced->toByteArray())) {
+            part.meaning = Words::tr("in general: %1; here the server’s words say more", "what a code stands for").arg(part.meaning);
+        }
+    }
+    // Where the server lets one wait, nobody else is to act: the advice is for the reader.
+    const bool isAbove = cause.actor == Actor::TheirServer || cause.actor == Actor::YourProvider || cause.actor == Actor::TheNetwork;
+    if (cause.retry == Retry::Later && isAbove)
+        told.actor = Actor::Nobody;
+}
+
 /// A refusal is explained as the verdict does it: by what the server said, at which command, and whose server it is. Besides: what else could have
 /// been said instead.
 void explainRefusal(Explanation &told, const Event &event, const std::vector<Event> &events)
@@ -129,6 +148,7 @@ void explainRefusal(Explanation &told, const Event &event, const std::vector<Eve
         told.advice = cause->advice;
         told.actor = cause->actor;
         told.isSure = cause->isSure;
+        reconcile(told, reply, *cause);
     }
     if (!reply.isPositive() && !reply.isIntermediate() && isByHand(event, events)) {
         told.summary = Words::tr("What you sent in place of the command was refused. The recipients and their server have no part in it.");

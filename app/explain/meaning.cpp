@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/explain/cause.h"
 #include "app/explain/explainer.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
@@ -181,15 +182,25 @@ struct Sentence {
         return known->meaning;
     }
 
+    /// What the enhanced code says, unless the server's words tell another cause.
+    QString preciselyWhy(const QByteArray &verb, const EnhancedStatus &enhanced) const
+    {
+        const auto *whole = wholeReply(event, events);
+        const auto cause = whole ? causeOf(whole->reply, contextAt(event, verb, events)) : std::nullopt;
+        return cause && cause->overridesCodes ? cause->shortName : knowledge::enhancedStatus(enhanced);
+    }
+
     QString ofReply(const QByteArray &verb, int code, const std::optional<EnhancedStatus> &enhanced) const
     {
         const QString general = knowledge::replyCode(verb, code).meaning;
-        const QString precise = enhanced && code >= 400 ? knowledge::enhancedStatus(*enhanced) : QString();
+        const QString precise = enhanced && code >= 400 ? preciselyWhy(verb, *enhanced) : QString();
         const QString path = verb == "RCPT" ? recipientOf(event, events) : QString();
         if (!path.isEmpty() && code < 300)
             return Words::tr("%1: accepted").arg(path);
         if (!path.isEmpty())
-            return Words::tr("%1: refused").arg(path) + (precise.isEmpty() ? QString() : u" ("_s + precise + u')');
+            return (code < 500 ? Words::tr("%1: not now", "the server does not accept a recipient for now") : Words::tr("%1: refused"))
+                       .arg(path)
+                + (precise.isEmpty() ? QString() : u" ("_s + precise + u')');
         // The code and the enhanced one often say the same.
         const bool isSame = precise.isEmpty() || general.compare(precise, Qt::CaseInsensitive) == 0;
         return isSame ? general : general + u": "_s + precise;

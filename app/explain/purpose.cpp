@@ -51,7 +51,7 @@ QString whom(const QStringList &accepted)
 {
     if (accepted.size() == 1)
         return accepted.constFirst();
-    if (accepted.size() > named || accepted.isEmpty())
+    if (accepted.size() > named)
         return Words::tr("%n recipient(s)", "the letter goes to …", static_cast<int>(accepted.size()));
     return Words::tr("%1 and %2", "addresses").arg(accepted.first(accepted.size() - 1).join(u", "_s), accepted.constLast());
 }
@@ -80,6 +80,15 @@ QString purposeOf(const GateOffer &offer, const std::vector<Event> &events)
         return Words::tr(
             "Asks whether the server accepts the letter for %1. It should answer 250; 550 would mean that there is no such mailbox.")
             .arg(shownPath(line));
+    }
+    // RFC 5321 §3.3: where no RCPT was accepted, 503 or 554 is due.
+    if (so.accepted.isEmpty() && (verb == "DATA" || verb == "BDAT" || verb == "BDAT LAST")) {
+        return verb == "DATA"
+            ? Words::tr(
+                  "Asks to hand over the letter. The server should refuse (554 or 503), because it has accepted no recipient. Nothing "
+                  "of the letter has left yet.")
+            : Words::tr(
+                  "Hands over the letter, or a part of it. The server should refuse (554 or 503), because it has accepted no recipient.");
     }
     if (verb == "DATA") {
         return Words::tr(

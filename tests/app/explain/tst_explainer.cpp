@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/cause.h"
 #include "app/explain/knowledge.h"
+#include "app/explain/purpose.h"
 #include "smtp/wire/reply_reader.h"
 
 #include <QFile>
@@ -97,6 +98,8 @@ private Q_SLOTS:
         QTest::newRow("rcpt") << "RCPT TO:<charles@x>"_ba << "250 ok"_ba << u"charles@x: accepted"_s;
         QTest::newRow("rcpt refused") << "RCPT TO:<charles@x>"_ba << "550 5.1.1 who?"_ba
                                       << u"charles@x: refused (there is no such mailbox)"_s;
+        QTest::newRow("rcpt not now") << "RCPT TO:<charles@x>"_ba << "452 4.5.3 too many"_ba
+                                      << u"charles@x: not now (too many recipients)"_s;
         QTest::newRow("auth") << "AUTH PLAIN ••••••••"_ba << "235 fine"_ba << u"Logged in"_s;
         QTest::newRow("unknown") << "NOOP"_ba << "299 hm"_ba << u"Done"_s;
     }
@@ -647,6 +650,59 @@ private Q_SLOTS:
         QCOMPARE(done.parts.size(), 1);
         QCOMPARE(done.parts.constFirst().text, u"2.0.0"_s);
         QVERIFY(!done.parts.constFirst().meaning.isEmpty());
+    }
+
+    void dataForNobodyIsSaidToBeRefused()
+    {
+        smtp::GateOffer offer;
+        offer.verb = "DATA";
+        auto events = dialogue("RCPT TO:<a@x>"_ba, {"550 no"_ba});
+        QVERIFY2(app::purposeOf(offer, events).contains(u"should refuse (554 or 503)"), qPrintable(app::purposeOf(offer, events)));
+        events.push_back(event(2, 1, happened::Replied {Reply {250, {"ok"_ba}, {}}, "RCPT"_ba}));
+        QVERIFY2(app::purposeOf(offer, events).contains(u"the letter goes to a@x"), qPrintable(app::purposeOf(offer, events)));
+    }
+
+    /// What a code says in general does not stand against what the server says of this case.
+    void anExplanationDoesNotContradictItself_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("meaning");
+        QTest::addColumn<QStringList>("parts");
+        QTest::addColumn<bool>("isForReader"); // nobody else must act
+        QTest::newRow("greylisted") << "450 4.2.1 greylisted, try again in 5 minutes"_ba << u"a@x: not now (greylisting)"_s
+                                    << QStringList {u"for now: the same may work later"_s,
+                                           u"in general: the mailbox is disabled; here the server’s words say more"_s}
+                                    << true;
+        QTest::newRow("full") << "552 5.2.2 mailbox full"_ba << u"a@x: refused (the mailbox is full)"_s
+                              << QStringList {u"for good, says the code; but the reason may pass"_s, u"the mailbox is full"_s} << false;
+        QTest::newRow("unknown") << "550 5.1.1 no such user"_ba << u"a@x: refused (there is no such mailbox)"_s
+                                 << QStringList {u"for good: sending the same again changes nothing"_s, u"there is no such mailbox"_s}
+                                 << false;
+        QTest::newRow("disabled") << "450 4.2.1 mailbox is disabled"_ba << u"a@x: not now (the mailbox is disabled)"_s
+                                  << QStringList {u"for now, says the code; but the reason does not pass by itself"_s,
+                                         u"the mailbox is disabled"_s}
+                                  << false;
+    }
+
+    void anExplanationDoesNotContradictItself()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, meaning);
+        QFETCH(QStringList, parts);
+        QFETCH(bool, isForReader);
+        auto events = dialogue("RCPT TO:<a@x>"_ba, {text});
+        const int code = text.left(3).toInt();
+        events.push_back(event(2, 1, happened::Replied {Reply {code, {text.mid(4)}, enhancedStatusOf(code, text.mid(4))}, "RCPT"_ba}));
+        for (const std::size_t at : {1u, 2u}) {
+            QCOMPARE(app::meaning(events.at(at), events), meaning);
+            const app::Explanation told = app::explain(events.at(at), events);
+            QStringList meanings;
+            for (const auto &part : told.parts)
+                meanings << part.meaning;
+            QCOMPARE(meanings, parts);
+            QCOMPARE(told.actor == app::Actor::Nobody, isForReader);
+            QVERIFY(!told.advice.isEmpty());
+        }
     }
 
     void anUnknownNameIsTheServersOrTheRecipients()
