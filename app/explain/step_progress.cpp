@@ -25,6 +25,14 @@ bool begins(const smtp::Event &event)
     return std::holds_alternative<Resolving>(event.body) || (noted && (noted->id == "socket.used" || noted->id == "proxy.used"));
 }
 
+StepProgress::State stateAfter(const smtp::Error &error)
+{
+    using State = StepProgress::State;
+    if (error.kind == smtp::Error::Kind::Uncertain)
+        return State::Uncertain;
+    return error.isTemporary && error.reply && error.kind != smtp::Error::Kind::Cancelled ? State::Later : State::Failed;
+}
+
 } // namespace
 
 void StepProgress::take(const smtp::Event &event)
@@ -54,7 +62,7 @@ void StepProgress::take(const smtp::Event &event)
     takeContent(event);
     takeEnvelope(event);
     if (const auto place = placeOf(event))
-        at(*place).state = State::Running;
+        begin(*place);
     judgeByEvents();
 }
 
@@ -83,7 +91,7 @@ void StepProgress::takeContent(const smtp::Event &event)
     } else if (const auto *sent = std::get_if<BodySent>(&event.body)) {
         m_isBodySent = true;
         m_bodySent = m_bodySize = sent->size;
-        at(Step::Confirmation).state = State::Running; // the wait for the last reply begins
+        begin(Step::Confirmation); // the wait for the last reply
     }
 }
 
@@ -97,13 +105,15 @@ void StepProgress::takeEnvelope(const smtp::Event &event)
             m_recipients.insert(sent->line, Answer::None);
     } else if (const auto *skipped = std::get_if<Skipped>(&event.body)) {
         if (isRecipient(skipped->line))
-            m_recipients.insert(skipped->line, Answer::NotAccepted);
+            m_recipients.insert(skipped->line, Answer::LeftOut);
     } else if (const auto *replied = std::get_if<Replied>(&event.body)) {
         const QByteArray line = m_unanswered.take(event.exchange);
         if (replied->verb == "RCPT") {
             // What a person sent in place of a RCPT names nobody, whatever the server says to it.
-            const bool isAccepted = replied->reply.isPositive() && isRecipient(line);
-            m_recipients.insert(line, isAccepted ? Answer::Accepted : Answer::NotAccepted);
+            m_recipients.insert(line,
+                replied->reply.isTemporary()                           ? Answer::NotNow
+                    : replied->reply.isPositive() && isRecipient(line) ? Answer::Accepted
+                                                                       : Answer::Refused);
         }
     }
 }
@@ -121,23 +131,49 @@ void StepProgress::judgeByEvents()
     One &connection = at(Step::Connection);
     One &envelope = at(Step::Envelope);
     One &content = at(Step::Content);
-    const auto hasBegun = [](const One &one) { return one.state != State::NotReached; };
     countRecipients();
-    if (hasBegun(connection) && (hasBegun(envelope) || hasBegun(content)))
-        connection.state = State::Done;
-    if (hasBegun(envelope) && hasBegun(content) && m_unanswered.isEmpty()) {
-        envelope.state = envelope.accepted == envelope.asked ? State::Done : envelope.accepted > 0 ? State::Partly : State::Failed;
-    } else if (hasBegun(envelope)) {
+    if (hasBegun(Step::Connection))
+        connection.state = hasBegun(Step::Envelope) || hasBegun(Step::Content) ? State::Done : State::Running;
+    // What was sent ahead does not run while the envelope's replies are awaited: the wait is the envelope's.
+    const bool isEnvelopeAwaited = !m_unanswered.isEmpty();
+    if (hasBegun(Step::Envelope) && hasBegun(Step::Content) && !isEnvelopeAwaited) {
+        judgeEnvelope();
+    } else if (hasBegun(Step::Envelope)) {
         envelope.state = State::Running;
     }
-    if (hasBegun(content))
-        content.state = m_isBodySent ? State::Done : State::Running;
-    if (m_waitingAt && hasBegun(at(*m_waitingAt)))
+    if (m_isBodySent)
+        content.state = State::Done;
+    else if (hasBegun(Step::Content))
+        content.state = isEnvelopeAwaited && !m_isBodyBegun ? State::NotReached : State::Running;
+    if (hasBegun(Step::Confirmation))
+        at(Step::Confirmation).state = isEnvelopeAwaited ? State::NotReached : State::Running;
+    if (m_waitingAt && hasBegun(*m_waitingAt))
         at(*m_waitingAt).state = State::WaitingForYou;
     if (m_failure) {
         One &failed = at(m_failure->step);
-        failed.state = m_failure->kind == smtp::Error::Kind::Uncertain ? State::Uncertain : State::Failed;
+        failed.state = stateAfter(*m_failure);
         failed.why = m_failure->kind;
+    }
+}
+
+/// Each of its commands has its reply.
+void StepProgress::judgeEnvelope()
+{
+    One &envelope = at(Step::Envelope);
+    envelope.why.reset();
+    const auto isEach = [this](auto... answers) {
+        return std::ranges::all_of(m_recipients, [=](Answer answer) { return (... || (answer == answers)); });
+    };
+    if (envelope.accepted == envelope.asked) {
+        envelope.state = State::Done;
+    } else if (envelope.accepted > 0) {
+        envelope.state = State::Partly;
+    } else if (isEach(Answer::LeftOut)) {
+        envelope.state = State::LeftOut;
+        envelope.why = smtp::Error::Kind::Cancelled;
+    } else {
+        envelope.state = isEach(Answer::NotNow, Answer::LeftOut) ? State::Later : State::Failed;
+        envelope.why = smtp::Error::Kind::Refused;
     }
 }
 
@@ -150,7 +186,7 @@ void StepProgress::judgeByReport(const smtp::DeliveryReport &report)
     const int all = static_cast<int>(report.recipients.size());
     const int accepted = count([](const smtp::RecipientReport &one) { return one.verdict == Each::Accepted; });
     const auto settle = [](One &one, State state) {
-        if (one.state != State::NotReached || state == State::Failed)
+        if (one.state != State::NotReached)
             one.state = state;
     };
 
@@ -164,7 +200,12 @@ void StepProgress::judgeByReport(const smtp::DeliveryReport &report)
             return one.verdict == Each::Accepted || one.verdict == Each::Uncertain || one.isConfirmed;
         });
     }
-    settle(envelope, envelope.accepted < envelope.asked ? State::Partly : State::Done);
+    if (envelope.state != State::NotReached && m_unanswered.isEmpty()) {
+        judgeEnvelope();
+    } else if (envelope.state != State::NotReached) {
+        envelope.state = envelope.accepted > 0 ? State::Partly : State::Failed;
+        envelope.why = report.error ? std::optional(report.error->kind) : std::nullopt;
+    }
 
     settle(at(Step::Content), m_isBodySent ? State::Done : State::NotReached);
 
@@ -174,14 +215,22 @@ void StepProgress::judgeByReport(const smtp::DeliveryReport &report)
     } else {
         // With LMTP each recipient has a confirmation of its own (RFC 2033 §4.2).
         const int refused = count([](const smtp::RecipientReport &one) { return one.isConfirmed && one.verdict != Each::Accepted; });
-        settle(confirmation, refused > 0 ? State::Partly : State::Done);
+        confirmation.state = refused > 0 ? State::Partly : State::Done;
         confirmation.accepted = accepted;
         confirmation.asked = accepted + refused;
     }
 
     if (report.error) {
         One &failed = at(report.error->step);
-        failed.state = report.error->kind == smtp::Error::Kind::Uncertain ? State::Uncertain : accepted > 0 ? State::Partly : State::Failed;
+        failed.state = stateAfter(*report.error);
+        const bool isForGood = count([](const smtp::RecipientReport &one) { return one.verdict == Each::RefusedForGood; }) > 0;
+        if (failed.state == State::Later && report.error->reason == smtp::Error::Reason::EveryRecipient && isForGood)
+            failed.state = State::Failed; // its reply is only one recipient's
+        if (failed.state != State::Uncertain && accepted > 0)
+            failed.state = State::Partly;
+        if (all > 0 && report.error->kind == smtp::Error::Kind::Cancelled
+            && std::ranges::all_of(report.recipients, &smtp::RecipientReport::isLeftOut))
+            failed.state = State::LeftOut;
         failed.why = report.error->kind;
     }
 }

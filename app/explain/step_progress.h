@@ -20,6 +20,8 @@ public:
         WaitingForYou, ///< for a command to be let through, or a certificate to be judged
         Done,
         Partly, ///< for some of the recipients
+        Later, ///< the server did not accept it for now: the same may work later
+        LeftOut, ///< by a person, all of it
         Failed,
         Uncertain, ///< nobody knows whether it was done: the confirmation was lost
     };
@@ -28,7 +30,7 @@ public:
         std::chrono::nanoseconds took {}; ///< so far, while it runs
         int asked = 0; ///< recipients that the step was about; 0: none yet, or the step is not about them
         int accepted = 0; ///< of those
-        std::optional<smtp::Error::Kind> why {}; ///< it failed
+        std::optional<smtp::Error::Kind> why {}; ///< it came to nothing
         friend bool operator==(const One &, const One &) = default;
     };
 
@@ -44,13 +46,16 @@ public:
     [[nodiscard]] qint64 bodySize() const { return m_bodySize; }
 
 private:
-    enum class Answer { None, Accepted, NotAccepted };
+    enum class Answer { None, Accepted, NotNow, Refused, LeftOut };
 
+    void begin(smtp::Step step) { m_hasBegun[static_cast<std::size_t>(step) - 1] = true; }
+    [[nodiscard]] bool hasBegun(smtp::Step step) const { return m_hasBegun[static_cast<std::size_t>(step) - 1]; }
     [[nodiscard]] One &at(smtp::Step step) { return m_steps[static_cast<std::size_t>(step) - 1]; }
     [[nodiscard]] std::optional<smtp::Step> placeOf(const smtp::Event &event) const;
     void takeContent(const smtp::Event &event);
     void takeEnvelope(const smtp::Event &event);
     void judgeByEvents();
+    void judgeEnvelope();
     void judgeByReport(const smtp::DeliveryReport &report);
     void countRecipients();
 
@@ -62,6 +67,7 @@ private:
     QHash<quint32, QByteArray> m_unanswered; ///< commands of the envelope, by their exchange
     std::optional<smtp::Step> m_waitingAt; ///< for a person
     std::optional<smtp::Error> m_failure;
+    std::array<bool, 4> m_hasBegun {};
     bool m_isBodyBegun = false;
     bool m_isBodySent = false;
     bool m_isConcluded = false;

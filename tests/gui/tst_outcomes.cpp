@@ -118,6 +118,7 @@ private Q_SLOTS:
         row("sender", "MAIL", "550 no\r\n", {State::Done, State::Failed, State::NotReached, State::NotReached});
         row("data", "DATA", "554 no\r\n", {State::Done, State::Done, State::Failed, State::NotReached});
         row("dot", ".", "554 spam\r\n", {State::Done, State::Done, State::Done, State::Failed});
+        row("later", ".", "451 4.3.0 later\r\n", {State::Done, State::Done, State::Done, State::Later});
         row("size", "EHLO", "250-test\r\n250 SIZE 10\r\n", {State::Done, State::Failed, State::NotReached, State::NotReached});
         row("lost", ".", "(hang up)", {State::Done, State::Done, State::Done, State::Uncertain});
     }
@@ -132,6 +133,9 @@ private Q_SLOTS:
         SendingTest::send();
         QTRY_VERIFY(m_test->banner());
         QTRY_COMPARE(m_test->steps(), expected);
+        const auto *last = m_test->letter().findChildren<ui::StepItem *>().at(3);
+        if (expected.constLast() == State::Later)
+            QCOMPARE(last->figure(), u"not now"_s);
     }
 
     void aLetterThatMayHaveArrivedIsNotSentTwiceByAKey()

@@ -118,7 +118,30 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->banner());
         QVERIFY2(m_test->ledger().join(u'\n').contains(u"good@example.net: accepted, but not delivered"),
             qPrintable(m_test->ledger().join(u'\n')));
-        QVERIFY2(m_test->ledger().join(u'\n').contains(u"mary@example.net: not tried"), qPrintable(m_test->ledger().join(u'\n')));
+        QVERIFY2(m_test->ledger().join(u'\n').contains(u"mary@example.net: stopped by you"), qPrintable(m_test->ledger().join(u'\n')));
+        QCOMPARE(m_test->pill(u"mary@example.net"_s)->result(), Sign::LeftOut);
+    }
+
+    void everyoneLeftOutIsSaidBeforeDataGoes()
+    {
+        ScriptedServer server(
+            m_test->answers([](const QByteArray &line) { return line == "DATA" ? "554 no valid recipients\r\n"_ba : QByteArray(); }));
+        m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"RCPT TO:<charles"_s);
+        SendingTest::key(Qt::Key_F9);
+        QTRY_VERIFY(m_test->waitsFor(u"RCPT TO:<mary"_s));
+        SendingTest::key(Qt::Key_F9);
+        QTRY_VERIFY(m_test->waitsFor(u"DATA"_s));
+        QTRY_COMPARE(m_test->steps().at(1), State::LeftOut);
+        const auto *item = m_test->letter().findChildren<ui::StepItem *>().at(1);
+        QCOMPARE(item->figure(), u"left out by you"_s);
+        QVERIFY(SendingTest::isShownAs(&m_test->letter(), u"it has accepted no recipient"));
+        m_test->press(u"Send the rest");
+        QTRY_VERIFY(m_test->banner());
+        QTRY_COMPARE(m_test->steps().at(1), State::LeftOut);
+        QCOMPARE(item->figure(), u"left out by you"_s);
     }
 
     void aMissingMailIsNotTheRecipientsFault()

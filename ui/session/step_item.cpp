@@ -25,6 +25,10 @@ std::optional<Sign> signOf(StepItem::State state)
         return Sign::Good;
     case StepItem::State::Failed:
         return Sign::Wrong;
+    case StepItem::State::Later:
+        return Sign::Later;
+    case StepItem::State::LeftOut:
+        return Sign::LeftOut;
     case StepItem::State::Partly:
         return Sign::Partly;
     case StepItem::State::Uncertain:
@@ -69,7 +73,7 @@ QString StepItem::failure() const
     using Kind = smtp::Error::Kind;
     switch (m_state.why.value_or(Kind::ConnectionLost)) {
     case Kind::Cancelled:
-        return m_state.asked > 0 && m_state.accepted == 0 ? tr("left out by you") : tr("stopped by you");
+        return tr("stopped by you");
     case Kind::Refused:
         return tr("refused");
     case Kind::LoginRefused:
@@ -109,6 +113,10 @@ QString StepItem::figure() const
         if (m_state.asked > 0)
             return tr("%1 of %2 accepted", "recipients, in the bar").arg(m_state.accepted).arg(m_state.asked);
         return failure();
+    case State::Later:
+        return tr("not now", "the server does not accept something for now");
+    case State::LeftOut:
+        return tr("left out by you");
     case State::Failed:
         return failure();
     case State::Running:
@@ -167,6 +175,9 @@ QString StepItem::spoken() const
         return tr("Step %1, %2: done in %3").arg(number).arg(name(), took);
     case State::Partly:
         return tr("Step %1, %2: partly done, %3", "number, name, e.g. `2 of 3 accepted`").arg(number).arg(name(), figure());
+    case State::Later:
+    case State::LeftOut:
+        return tr("Step %1, %2: %3", "number, name, e.g. `not now`").arg(number).arg(name(), figure());
     case State::Failed:
         return tr("Step %1, %2: failed, %3", "number, name, e.g. `refused`").arg(number).arg(name(), figure());
     case State::Uncertain:
@@ -183,11 +194,13 @@ QColor StepItem::colourOf(State state, const QPalette &palette)
     case State::Failed:
         return ink::wrong(palette);
     case State::Partly:
+    case State::Later:
     case State::Uncertain:
         return ink::doubtful(palette);
     case State::Running:
     case State::WaitingForYou:
         return palette.color(QPalette::Accent);
+    case State::LeftOut:
     case State::NotReached:
         break;
     }

@@ -120,6 +120,113 @@ private Q_SLOTS:
         }
     }
 
+    /// A server that says 4yz has not refused: the step says so as the band and the recipients do.
+    void notNowIsNoRefusal_data()
+    {
+        QTest::addColumn<QList<QByteArray>>("replies"); // to MAIL and what follows
+        QTest::addColumn<QList<State>>("expected");
+        const State done = State::Done, later = State::Later, not_ = State::NotReached;
+        QTest::newRow("sender") << QList<QByteArray> {"451 4.3.0 busy"} << QList {done, later, not_, not_};
+        QTest::newRow("recipients") << QList<QByteArray> {"250 ok", "450 later", "450 later", "451 later"}
+                                    << QList {done, later, not_, not_};
+        QTest::newRow("DATA") << QList<QByteArray> {"250 ok", "250 ok", "250 ok", "250 ok", "451 later"} << QList {done, done, later, not_};
+        QTest::newRow("the dot") << QList<QByteArray> {"250 ok", "250 ok", "250 ok", "250 ok", "354 go on", "451 later"}
+                                 << QList {done, done, done, later};
+        QTest::newRow("one for good") << QList<QByteArray> {"250 ok", "450 later", "550 no", "450 later"}
+                                      << QList {done, State::Failed, not_, not_};
+    }
+
+    void notNowIsNoRefusal()
+    {
+        QFETCH(QList<QByteArray>, replies);
+        QFETCH(QList<State>, expected);
+        Dialogue d({threeRecipients()});
+        d.greet();
+        for (const QByteArray &reply : std::as_const(replies))
+            d.server(reply);
+        d.server("221 bye");
+        QCOMPARE(states(d), expected);
+    }
+
+    /// The commands are out together: only the step whose reply is awaited runs.
+    void whatWasSentAheadDoesNotRunYet()
+    {
+        Dialogue d({threeRecipients()});
+        d.greet({"PIPELINING"});
+        d.server("250 ok");
+        QVERIFY(d.takeWritten().contains("DATA"));
+        QCOMPARE(readFrom(d.transcript)[Step::Envelope].state, State::Running);
+        QCOMPARE(readFrom(d.transcript)[Step::Content].state, State::NotReached);
+        for (int i = 0; i < 3; ++i)
+            d.server("250 ok");
+        QCOMPARE(readFrom(d.transcript)[Step::Envelope].state, State::Done);
+        QCOMPARE(readFrom(d.transcript)[Step::Content].state, State::Running);
+    }
+
+    /// At once, while DATA waits at the gate, and in the end.
+    void everyoneLeftOutIsNoFailure()
+    {
+        ManualGate gate;
+        Dialogue d({threeRecipients()}, nullptr, &gate);
+        d.server("220 hi");
+        gate.decide();
+        d.server("250 mx");
+        gate.decide();
+        d.server("250 ok");
+        for (int i = 0; i < 3; ++i)
+            gate.decide({GateDecision::Kind::Skip, {}});
+        QCOMPARE(gate.offered, "DATA"_ba);
+        QCOMPARE(readFrom(d.transcript)[Step::Envelope].state, State::LeftOut);
+        gate.decide();
+        d.server("554 no valid recipients");
+        QCOMPARE(readFrom(d.transcript)[Step::Envelope].state, State::LeftOut);
+    }
+
+    void whoCancelsStopsTheStepThatWaits()
+    {
+        Dialogue d({threeRecipients()});
+        d.greet({"PIPELINING"});
+        d.server("250 ok");
+        d.session->cancel();
+        QCOMPARE(states(d), (QList {State::Done, State::Failed, State::NotReached, State::NotReached}));
+        QCOMPARE(*readFrom(d.transcript)[Step::Envelope].why, smtp::Error::Kind::Cancelled);
+        for (const auto &told : app::judge(d.report()).recipients) {
+            QCOMPARE(told.text, u"stopped by you"_s);
+            QCOMPARE(told.kind, app::Verdict::Kind::Cancelled);
+        }
+    }
+
+    void whoCancelsAfterTheDotIsToldSo()
+    {
+        for (const bool isTimedOut : {false, true}) {
+            Dialogue d({threeRecipients()});
+            envelope(d, "250 ok", "250 ok", "250 ok");
+            d.server("354 go on");
+            if (isTimedOut)
+                d.clock->advance(1h);
+            else
+                d.session->cancel();
+            const app::Verdict verdict = app::judge(d.report());
+            QCOMPARE(verdict.kind, app::Verdict::Kind::Uncertain);
+            QCOMPARE(verdict.headline,
+                isTimedOut ? u"It may have been delivered: the server did not confirm in time."_s
+                           : u"It may have been delivered: you stopped it before the server could confirm."_s);
+            QVERIFY2(!verdict.what.contains(u"Cancelled"), qPrintable(verdict.what));
+            QVERIFY2(verdict.advice.startsWith(u"Ask the recipients before"), qPrintable(verdict.advice));
+            QCOMPARE(states(d).constLast(), State::Uncertain);
+        }
+    }
+
+    void notNowIsSaidBeforeTheReplyToData()
+    {
+        Dialogue d({threeRecipients()});
+        d.greet({"PIPELINING"});
+        for (const char *reply : {"250 ok", "450 later", "451 later", "450 later"})
+            d.server(reply);
+        QVERIFY(d.takeWritten().contains("DATA"));
+        QCOMPARE(readFrom(d.transcript)[Step::Envelope].state, State::Later);
+    }
+
     void aRefusedSenderFailsAtTheEnvelope()
     {
         Dialogue d({threeRecipients()});
