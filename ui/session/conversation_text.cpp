@@ -22,8 +22,16 @@ constexpr qsizetype mostMeanings = 4096; ///< kept: what has been looked at late
 
 QString ConversationModel::stepTime(const ConversationRow &heading) const
 {
-    // The last one goes on while something is waited for.
-    const bool isRunning = m_isAwaitedShown && headingOf(m_shown - 1) >= 0 && row(headingOf(m_shown - 1)).first == heading.first;
+    // While something is waited for, its step goes on: also where commands of the next one are out already.
+    int waiting = m_shown - 1;
+    if (const quint32 exchange = m_awaited.exchange(); exchange > 0) {
+        const auto isAsked = [&](int at) { return row(at).exchange == exchange && row(at).kind == ConversationRow::Kind::Ours; };
+        int asked = waiting;
+        while (asked >= 0 && !isAsked(asked))
+            --asked;
+        waiting = asked >= 0 ? asked : waiting;
+    }
+    const bool isRunning = m_isAwaitedShown && headingOf(waiting) >= 0 && row(headingOf(waiting)).first == heading.first;
     return shownDuration(m_rows.timeOf(heading) + (isRunning ? now() - events().back().at : std::chrono::nanoseconds(0)));
 }
 

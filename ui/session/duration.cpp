@@ -17,8 +17,8 @@ class Words {
 
 QString shownDuration(std::chrono::nanoseconds duration)
 {
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
-    if (ms < 10 && duration.count() >= 50'000) {
+    const auto ms = std::chrono::round<std::chrono::milliseconds>(duration).count();
+    if (duration < std::chrono::microseconds(9950) && duration.count() >= 50'000) {
         const double exact = static_cast<double>(duration.count()) / 1e6;
         return QCoreApplication::translate("ui::Duration", "%1 ms").arg(QLocale().toString(exact, 'f', 1));
     }
@@ -41,10 +41,10 @@ QString wholeDuration(std::chrono::seconds duration)
 
 QString spokenDuration(std::chrono::nanoseconds duration)
 {
-    const auto ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
+    const auto ms = std::chrono::round<std::chrono::milliseconds>(duration).count();
     if (ms < 1000)
         return Words::tr("%n millisecond(s)", nullptr, static_cast<int>(ms));
-    return Words::tr("%n second(s)", nullptr, static_cast<int>(std::min<qint64>(ms / 1000, 1'000'000)));
+    return Words::tr("%n second(s)", nullptr, static_cast<int>(std::min<qint64>((ms + 500) / 1000, 1'000'000)));
 }
 
 } // namespace ui

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/awaited.h"
+#include "ui/session/duration.h"
 
 #include <QTest>
 
@@ -34,6 +35,15 @@ private Q_SLOTS:
         QCOMPARE(m_awaited.what(), What::Keyring);
         QVERIFY(m_awaited.sentence().contains(u"keyring"_s));
         QCOMPARE(m_awaited.soFar(3s), u"3 s so far"_s);
+    }
+
+    void lengthsOfTimeAreRounded()
+    {
+        QCOMPARE(ui::shownDuration(9900us), u"9.9 ms"_s);
+        QCOMPARE(ui::shownDuration(9960us), u"10 ms"_s);
+        QCOMPARE(ui::shownDuration(10700us), u"11 ms"_s);
+        QCOMPARE(ui::shownDuration(999600us), u"1.0 s"_s);
+        QVERIFY(ui::spokenDuration(10700us).startsWith(u"11 "));
     }
 
     void theWayToTheServer()

@@ -8,6 +8,7 @@
 using namespace Qt::StringLiterals;
 using namespace smtp::happened;
 using namespace tests;
+using namespace std::chrono_literals;
 
 /// How rows come, move and fold.
 class TestConversationModel : public QObject {
@@ -221,6 +222,31 @@ private Q_SLOTS:
         QTRY_COMPARE(last(ConversationModel::Line), u"250 ok"_s);
         model.conclude();
         QCOMPARE(model.rowCount(), 3);
+    }
+
+    /// DATA is out already, and what is waited for is the reply to RCPT: the envelope's time goes on.
+    void theStepThatIsWaitedForGoesOn()
+    {
+        using smtp::Step;
+        smtp::Transcript transcript;
+        ConversationModel model;
+        model.follow(&transcript, ConversationModel::Pace::Live);
+        tests::add(transcript, 3, 0ms, Step::Envelope, Sent {"MAIL FROM:<a@x>"});
+        tests::add(transcript, 4, 0ms, Step::Envelope, Sent {"RCPT TO:<b@x>"});
+        tests::add(transcript, 6, 0ms, Step::Content, Sent {"DATA"});
+        tests::reply(transcript, 3, 0ms, Step::Envelope, "250 sender", "MAIL");
+        QTRY_COMPARE(model.index(model.rowCount() - 1, ConversationModel::Line).data().toString(), u"Waiting for the reply to RCPT"_s);
+        const auto heading = [&](Step step) {
+            for (int row = 0; row < model.rowCount(); ++row) {
+                if (model.row(row).kind == ConversationRow::Kind::Heading && model.row(row).step == step)
+                    return model.row(row);
+            }
+            return ConversationRow {};
+        };
+        const QString content = model.stepTime(heading(Step::Content));
+        const QString envelope = model.stepTime(heading(Step::Envelope));
+        QTRY_VERIFY(model.stepTime(heading(Step::Envelope)) != envelope);
+        QCOMPARE(model.stepTime(heading(Step::Content)), content);
     }
 
     void whileAPersonIsAskedNothingElseIsWaitedFor()
