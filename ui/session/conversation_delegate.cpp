@@ -79,7 +79,8 @@ int ConversationDelegate::lineLeft(const ConversationRow &row) const
     return columns.line + (isAnswer ? ConversationColumns::indent : 0);
 }
 
-/// In a narrow list the words of an open row stand to the right of its line, if they have room there.
+/// In a narrow list the words of an open row stand to the right of its line. They are whole if they leave it a third: what is cut of the line
+/// is said below it.
 QRect ConversationDelegate::wordsArea(const QRect &row, const QModelIndex &index, const QFont &font) const
 {
     const ConversationColumns &columns = m_layout.columns();
@@ -90,7 +91,10 @@ QRect ConversationDelegate::wordsArea(const QRect &row, const QModelIndex &index
         return {left, row.top() + columns.lineHeight - 4, columns.end - left, columns.lineHeight};
     const ConversationRow &of = modelOf(index).row(index.row());
     const int line = QFontMetrics(lineFont(font, of.kind)).horizontalAdvance(textOf(index, ConversationModel::Line)) + 2;
-    const int from = std::min(left + line + ConversationColumns::margin, columns.end - (columns.end - left) / 3);
+    QFont bold = smallFont(font);
+    bold.setBold(of.severity != Severity::None);
+    const int wanted = QFontMetrics(bold).horizontalAdvance(textOf(index, ConversationModel::Meaning)) + 4;
+    const int from = std::min(left + line + ConversationColumns::margin, std::max(columns.end - wanted, left + (columns.end - left) / 3));
     return {from, row.top(), columns.end - from, columns.lineHeight};
 }
 
