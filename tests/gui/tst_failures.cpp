@@ -3,6 +3,7 @@
 
 #include "tests/support/practice_server.h"
 
+#include <QMenu>
 #include <QTcpServer>
 #include <QTimeZone>
 
@@ -135,6 +136,14 @@ private Q_SLOTS:
         writeThrough(server.office.port(), smtp::TlsMode::Required);
         QTRY_VERIFY(m_test->named<QAbstractButton>(u"Do not send"));
         QCOMPARE(QApplication::focusWidget(), m_test->named<QAbstractButton>(u"Do not send"));
+        SendingTest::key(Qt::Key_F10);
+        QMenu *menu = nullptr;
+        QTRY_VERIFY(menu = qobject_cast<QMenu *>(QApplication::activePopupWidget()));
+        const QList<QAction *> entries = menu->actions();
+        const auto skip = std::ranges::find(entries, u"S&kip the command that waits"_s, &QAction::text);
+        QVERIFY(skip != entries.end() && !(*skip)->isEnabled()); // no command waits
+        menu->close();
+        QTRY_COMPARE(QApplication::focusWidget(), m_test->named<QAbstractButton>(u"Do not send"));
         SendingTest::key(Qt::Key_Space);
         QTRY_VERIFY(m_test->banner());
         theLetterStays();

@@ -150,6 +150,17 @@ private Q_SLOTS:
         QVERIFY(isFolded()); // where one was looking
     }
 
+    void aLetterWithoutASubjectIsNamedOnce()
+    {
+        ScriptedServer server(m_test->answers());
+        m_test->write(server.port(), {u"good@example.net"_s}, {}, {});
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        QVERIFY(isFolded());
+        QCOMPARE(bar()->subject(), u"(no subject)"_s);
+        QCOMPARE(bar()->people(), u"to good@example.net"_s);
+    }
+
     /// Whatever has to be corrected in it.
     void theLetterComesBackForTheFocus()
     {

@@ -229,11 +229,15 @@ void Composer::chooseProfile(const QString &profileId)
     m_isModified = false;
 }
 
+QString Composer::subject() const
+{
+    return m_subject->text().simplified();
+}
+
 QString Composer::title() const
 {
-    const QString subject = m_subject->text().simplified();
-    if (!subject.isEmpty())
-        return subject;
+    if (const QString written = subject(); !written.isEmpty())
+        return written;
     // Without a subject, several new letters can be told apart by who gets them.
     for (const AddressField *field : {m_to, m_cc, m_bcc}) {
         for (const app::Mailbox &mailbox : field->mailboxes()) {

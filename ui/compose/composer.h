@@ -39,6 +39,7 @@ public:
     void keepMessageId(const QByteArray &messageId) { m_rest.messageId = messageId; } ///< a second try is the same letter
     [[nodiscard]] QString profileId() const;
     void chooseProfile(const QString &profileId); ///< unknown: the choice stays
+    [[nodiscard]] QString subject() const;
     [[nodiscard]] QString title() const; ///< the subject, or what a letter without one is called
     [[nodiscard]] QStringList people() const; ///< to whom it goes, by name
     [[nodiscard]] bool isModified() const { return m_isModified; }

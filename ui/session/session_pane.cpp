@@ -365,9 +365,14 @@ void SessionPane::step()
         m_gate->pause();
 }
 
+bool SessionPane::isHolding() const
+{
+    return m_gate && m_gate->isHolding() && m_gatePanel;
+}
+
 void SessionPane::skip()
 {
-    if (m_gate && m_gate->isHolding() && m_gatePanel)
+    if (isHolding())
         m_gatePanel->skip();
 }
 

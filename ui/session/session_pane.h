@@ -49,6 +49,7 @@ public:
     void setCanBegin(bool canBegin); ///< whether there is a letter to send step by step
     void step();  ///< sends what waits at the gate, else asks for a session step by step
     void skip();  ///< leaves out what waits at the gate
+    [[nodiscard]] bool isHolding() const; ///< a command waits at the gate
     void pause(); ///< and, pressed again, goes on
     void goToProblem(int direction); ///< 1: the next row that something is wrong with, -1: the one before
     void focusConversation();

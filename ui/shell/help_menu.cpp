@@ -84,6 +84,8 @@ QMenu *makeLanguageMenu(QWidget *window)
         language->setCheckable(true);
         language->setChecked(settings::language() == code);
         QObject::connect(language, &QAction::triggered, window, [window, code] {
+            if (settings::language() == code)
+                return; // it speaks it, or has said when it will
             settings::setLanguage(code);
             tell(window, Words::tr("Language"), Words::tr("Facteur speaks the new language when it is opened again."));
         });

@@ -38,7 +38,9 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     layout->addWidget(m_halves);
 
     connect(m_composer, &Composer::titleChanged, this, [this] {
-        m_halves->describe(m_composer->title(), m_composer->people());
+        const QStringList people = m_composer->people(); // who say whom it is for: its title need not
+        const bool isUntitled = m_composer->subject().isEmpty() && !people.isEmpty();
+        m_halves->describe(isUntitled ? tr("(no subject)") : m_composer->title(), people);
         Q_EMIT titleChanged();
     });
     connect(m_composer, &Composer::roomNeeded, m_halves, &LetterOverSession::showLetter);

@@ -54,6 +54,12 @@ QMenu *MainWindow::makeMenu()
     menu->addSeparator();
     menu->addAction(m_oneStep);
     menu->addActions(m_whileSending);
+    // What the menu offers is looked at when it opens; the key of an entry does nothing where nothing waits.
+    connect(menu, &QMenu::aboutToShow, this, [this, skip = m_whileSending.constFirst()] {
+        LetterPage *letter = currentLetter();
+        skip->setEnabled(letter && letter->session().isHolding());
+    });
+    connect(menu, &QMenu::aboutToHide, this, &MainWindow::refreshActions);
     menu->addSeparator();
     menu->addAction(addShortcut(tr("Acc&ounts…"), {}, [this] { openProfiles(); }));
     menu->addMenu(makeLanguageMenu(this));
