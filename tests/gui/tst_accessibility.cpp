@@ -86,7 +86,7 @@ private Q_SLOTS:
             .date = {}});
         ui::SessionPane &session = m_test->letter().session();
         session.askPassword(app::Profile::practice(), app::SecretStore::Outcome::Missing);
-        session.askAboutTls({});
+        session.askAboutTls({}, {});
         app::Verdict verdict;
         verdict.headline = u"Two"_s;
         verdict.recipients = {{u"a@x"_s, app::Verdict::Kind::Accepted, u"ok"_s}, {u"b@x"_s, app::Verdict::Kind::Refused, u"no"_s}};

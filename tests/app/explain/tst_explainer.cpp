@@ -707,7 +707,7 @@ private Q_SLOTS:
 
     void anUnknownNameIsTheServersOrTheRecipients()
     {
-        Error error {.kind = Error::Kind::HostUnknown, .reply = {}};
+        Error error {.kind = Error::Kind::HostUnknown, .detail = {}, .reply = {}};
         const app::Verdict server = app::judge(error);
         QVERIFY2(server.advice.contains(u"your account") && !server.advice.contains(u"@"), qPrintable(server.advice));
         error.reason = Error::Reason::RecipientDomain;
