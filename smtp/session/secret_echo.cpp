@@ -107,6 +107,8 @@ QByteArray SecretEcho::masked(QByteArray line) const
 {
     if (m_patterns.empty())
         return line;
+    // The messages of a mechanism may all begin alike, as NTLM's do; a secret itself is hidden in a challenge too.
+    const bool isChallenge = line.startsWith("334");
     QByteArray text(line.size(), Qt::Uninitialized);
     std::ranges::transform(line, text.begin(), folded);
     QByteArray shown;
@@ -118,7 +120,7 @@ QByteArray SecretEcho::masked(QByteArray line) const
         bool isEncoded = false;
         for (const Pattern &pattern : m_patterns) {
             const QByteArrayView octets = viewOf(pattern.octets);
-            if (at + pattern.least > text.size())
+            if (at + pattern.least > text.size() || (isChallenge && pattern.isFromStart))
                 continue;
             const QByteArrayView window = QByteArrayView(text).sliced(at, pattern.least);
             for (qsizetype from = octets.indexOf(window); from >= 0; from = octets.indexOf(window, from + 1)) {

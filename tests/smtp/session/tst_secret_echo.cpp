@@ -34,6 +34,8 @@ private Q_SLOTS:
         row("the response", "500 AUTH PLAIN " + response, "500 AUTH PLAIN " + bullets);
         row("the response, cut short", "500 " + response.first(12) + "...", "500 " + bullets + "...");
         row("the response in capitals", "500 " + response.toUpper(), "500 " + bullets);
+        row("a challenge that begins like it", "334 " + response.first(12) + "AAAA", "334 " + response.first(12) + "AAAA");
+        row("a challenge that holds the secret", "334 " + response, "334 AGFkYQ" + bullets);
         row("a line without a code", "s3cret-word", bullets);
         row("a few octets of it", "500 s3cre", "500 s3cre");
     }
