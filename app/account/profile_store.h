@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/account/profile.h"
-#include "smtp/error.h"
+#include "smtp/error/error.h"
 
 #include <QJsonObject>
 #include <QObject>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/account/profile.h"
-#include "smtp/session/server_memory.h"
+#include "smtp/exchange/server_memory.h"
 
 #include <QString>
 

@@ -11,7 +11,7 @@
 #include "app/draft/letter_handover.h"
 #include "app/draft/mailto.h"
 #include "app/explain/explainer.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/output.h"
 
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <QStringList>
 

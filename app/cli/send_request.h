@@ -8,7 +8,7 @@
 #include "app/message/message.h"
 #include "app/send/direct_options.h"
 #include "smtp/address/envelope.h"
-#include "smtp/session/session_options.h"
+#include "smtp/exchange/session_options.h"
 
 #include <expected>
 #include <optional>

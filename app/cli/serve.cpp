@@ -8,7 +8,7 @@
 #include "app/explain/explainer.h"
 #include "app/send/practice_host.h"
 #include "smtp/practice/post_office.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <QDir>
 #include <QJsonArray>

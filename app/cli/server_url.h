@@ -2,8 +2,8 @@
 #pragma once
 
 #include "app/cli/exit_status.h"
+#include "smtp/exchange/session_options.h"
 #include "smtp/route/system_resolver.h"
-#include "smtp/session/session_options.h"
 
 #include <expected>
 #include <optional>

@@ -4,8 +4,8 @@
 #include "app/cli/tr.h"
 #include "app/explain/cause.h"
 #include "smtp/transcript/names.h"
-#include "smtp/transcript/printable.h"
 #include "smtp/transcript/writers.h"
+#include "smtp/wire/printable.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -3,7 +3,7 @@
 
 #include "app/cli/exit_status.h"
 #include "app/cli/output.h"
-#include "smtp/session/delivery_report.h"
+#include "smtp/letter/delivery_report.h"
 #include "smtp/transcript/transcript.h"
 
 #include <expected>

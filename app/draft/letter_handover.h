@@ -3,7 +3,7 @@
 
 #include "app/message/message.h"
 
-#include "smtp/error.h"
+#include "smtp/error/error.h"
 
 #include <QLocalServer>
 #include <QLocalSocket>

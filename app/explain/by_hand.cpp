@@ -2,7 +2,7 @@
 #include "app/explain/by_hand.h"
 
 #include "app/explain/isolated.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <QCoreApplication>
 

@@ -3,7 +3,7 @@
 #include "app/explain/login_failure.h"
 #include "app/explain/refusal.h"
 #include "app/explain/tls_failure.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <QLocale>
 

@@ -5,8 +5,8 @@
 #include "app/explain/line_context.h"
 #include "app/explain/refusal.h"
 #include "app/explain/tls_failure.h"
-#include "smtp/transcript/printable.h"
 #include "smtp/wire/path.h"
+#include "smtp/wire/printable.h"
 #include "smtp/wire/reply_reader.h"
 
 using namespace Qt::StringLiterals;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/wire/reply.h"
+#include "smtp/reply/reply.h"
 
 #include <QJsonArray>
 #include <QJsonObject>

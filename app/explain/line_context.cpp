@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/line_context.h"
 
-#include "smtp/transcript/printable.h"
 #include "smtp/wire/path.h"
+#include "smtp/wire/printable.h"
 
 using namespace Qt::StringLiterals;
 using namespace smtp;

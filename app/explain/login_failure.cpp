@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/login_failure.h"
 
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <QLocale>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/explain/explainer.h"
-#include "smtp/sasl/login_failure.h"
+#include "smtp/error/login_failure.h"
 
 namespace app {
 

@@ -5,7 +5,7 @@
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
 #include "smtp/tls/tls_judge.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 #include "smtp/wire/reply_reader.h"
 
 #include <QLocale>

@@ -2,7 +2,7 @@
 #include "app/explain/explainer.h"
 
 #include "app/explain/isolated.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <QRegularExpression>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/step_progress.h"
 
-#include "smtp/session/delivery_report.h"
+#include "smtp/letter/delivery_report.h"
 
 #include <algorithm>
 

@@ -2,7 +2,7 @@
 #include "app/explain/tls_failure.h"
 
 #include "app/explain/isolated.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <QDateTime>
 #include <QLocale>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/explain/explainer.h"
-#include "smtp/tls/tls_failure.h"
+#include "smtp/error/tls_failure.h"
 
 namespace app {
 

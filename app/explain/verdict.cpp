@@ -4,7 +4,7 @@
 #include "app/explain/cause.h"
 #include "app/explain/isolated.h"
 #include "app/explain/refusal.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <algorithm>
 

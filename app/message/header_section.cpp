@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/header_section.h"
 
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <algorithm>
 

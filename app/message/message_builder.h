@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/message/message.h"
-#include "smtp/session/letter.h"
+#include "smtp/letter/letter.h"
 
 namespace app {
 

@@ -5,7 +5,7 @@
 
 #include <expected>
 
-#include "smtp/error.h"
+#include "smtp/error/error.h"
 
 namespace app {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/exchange/session_options.h"
 #include "smtp/route/sts_fetch.h"
 #include "smtp/route/system_resolver.h"
-#include "smtp/session/session_options.h"
 
 namespace app {
 

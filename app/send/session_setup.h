@@ -3,7 +3,7 @@
 
 #include "app/account/profile.h"
 #include "app/send/sending.h"
-#include "smtp/session/session_options.h"
+#include "smtp/exchange/session_options.h"
 
 namespace app {
 

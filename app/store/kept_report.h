@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/session/delivery_report.h"
+#include "smtp/letter/delivery_report.h"
 #include "smtp/transcript/event.h"
 
 #include <vector>

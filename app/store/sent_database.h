@@ -3,7 +3,7 @@
 
 #include "app/message/message.h"
 #include "app/store/sent_letter.h"
-#include "smtp/error.h"
+#include "smtp/error/error.h"
 
 #include <QSet>
 

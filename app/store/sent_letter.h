@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/message/message.h"
-#include "smtp/session/delivery_report.h"
+#include "smtp/letter/delivery_report.h"
 
 #include <QDateTime>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/error.h"
+#include "smtp/error/error.h"
 
 #include <QString>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/exchange/exchange.h"
 #include "smtp/sasl/mechanism.h"
-#include "smtp/session/exchange.h"
 
 namespace smtp {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/session/exchange.h"
+#include "smtp/exchange/exchange.h"
 
 namespace smtp {
 

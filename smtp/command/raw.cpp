@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/command/raw.h"
 
-#include "smtp/command/command_line.h"
+#include "smtp/exchange/command_line.h"
 
 namespace smtp {
 

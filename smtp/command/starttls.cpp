@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/command/starttls.h"
 
-#include "smtp/command/command_line.h"
+#include "smtp/exchange/command_line.h"
 
 using namespace Qt::StringLiterals;
 

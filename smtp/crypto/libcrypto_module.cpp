@@ -2,7 +2,7 @@
 // The one place that calls libcrypto itself: a library of its own, loaded by x509.cpp when a TLSA record or an authority that a person named is first
 // judged, and by pbkdf2.cpp when a SCRAM login first needs a key.
 #include "smtp/crypto/pbkdf2.h"
-#include "smtp/tls/x509_calls.h"
+#include "smtp/crypto/x509_calls.h"
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "smtp/crypto/secret.h"
-#include "smtp/error.h"
+#include "smtp/error/error.h"
 
 #include <expected>
 #include <memory>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/exchange/session_facts.h"
 #include "smtp/extension/capabilities.h"
-#include "smtp/session/session_facts.h"
 
 #include <optional>
 #include <span>

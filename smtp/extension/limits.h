@@ -2,7 +2,7 @@
 #pragma once
 
 #include "smtp/extension/capabilities.h"
-#include "smtp/session/letter.h"
+#include "smtp/letter/letter.h"
 
 #include <QList>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/reply/reply.h"
 #include "smtp/sasl/credentials.h"
-#include "smtp/wire/reply.h"
 
 #include <optional>
 

@@ -3,8 +3,8 @@
 
 #include "smtp/practice/maildir.h"
 #include "smtp/practice/post_office.h"
+#include "smtp/reply/reply.h"
 #include "smtp/wire/dot_stuffer.h"
-#include "smtp/wire/reply.h"
 
 #include <utility>
 

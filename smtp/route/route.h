@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/error.h"
+#include "smtp/error/error.h"
 #include "smtp/route/dns_answer.h"
-#include "smtp/session/note.h"
+#include "smtp/transcript/note.h"
 
 #include <optional>
 

@@ -4,7 +4,7 @@
 #include "smtp/route/resolver.h"
 #include "smtp/route/sts_cache.h"
 #include "smtp/route/sts_fetch.h"
-#include "smtp/session/note.h"
+#include "smtp/transcript/note.h"
 
 #include <QObject>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/error.h"
-#include "smtp/session/letter.h"
+#include "smtp/error/error.h"
+#include "smtp/letter/letter.h"
 #include "smtp/wire/dot_stuffer.h"
 
 namespace smtp {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/console_plan.h"
 
-#include "smtp/command/command_line.h"
 #include "smtp/command/greeting.h"
 #include "smtp/command/quit.h"
 #include "smtp/command/starttls.h"
+#include "smtp/exchange/command_line.h"
 #include "smtp/session/introduction.h"
 
 #include <algorithm>

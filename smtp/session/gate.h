@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/step.h"
+#include "smtp/reply/step.h"
 #include "smtp/wire/wire_text.h"
 
 #include <functional>

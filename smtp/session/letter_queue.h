@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/session/letter.h"
+#include "smtp/letter/letter.h"
 
 #include <QList>
 

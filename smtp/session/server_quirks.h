@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/session/session_facts.h"
+#include "smtp/exchange/session_facts.h"
 
 namespace smtp {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/session/delivery_report.h"
+#include "smtp/exchange/session_options.h"
+#include "smtp/letter/delivery_report.h"
+#include "smtp/letter/letter.h"
 #include "smtp/session/gate.h"
-#include "smtp/session/letter.h"
-#include "smtp/session/session_options.h"
 #include "smtp/transcript/transcript.h"
 
 #include <QObject>

@@ -3,8 +3,8 @@
 #include "smtp/session/session_private.h"
 
 #include "smtp/command/bdat.h"
-#include "smtp/command/command_line.h"
 #include "smtp/command/data.h"
+#include "smtp/exchange/command_line.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;

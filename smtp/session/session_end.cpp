@@ -2,9 +2,9 @@
 // Session::Private: deadlines, and every way to the end of a connection.
 #include "smtp/session/session_private.h"
 
-#include "smtp/command/command_line.h"
 #include "smtp/command/ehlo.h"
 #include "smtp/command/quit.h"
+#include "smtp/exchange/command_line.h"
 
 #include <algorithm>
 

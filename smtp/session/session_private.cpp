@@ -2,7 +2,7 @@
 #include "smtp/session/session_private.h"
 
 #include "smtp/address/own_name.h"
-#include "smtp/command/command_line.h"
+#include "smtp/exchange/command_line.h"
 #include "smtp/tls/tls_judge.h"
 
 #include <QSysInfo>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/tls/dane.h"
 
-#include "smtp/tls/x509.h"
+#include "smtp/crypto/x509.h"
 
 #include <QCryptographicHash>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/tls/server_certificate.h"
 
-#include "smtp/tls/x509.h"
+#include "smtp/crypto/x509.h"
 
 #include <QHostAddress>
 #include <QSslKey>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/tls/tls_failure.h"
+#include "smtp/error/tls_failure.h"
 #include "smtp/tls/tls_policy.h"
 
 namespace smtp {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/error.h"
-#include "smtp/step.h"
+#include "smtp/error/error.h"
+#include "smtp/reply/reply.h"
+#include "smtp/reply/step.h"
 #include "smtp/tls/tls_policy.h"
-#include "smtp/wire/reply.h"
 
 #include <QByteArray>
 #include <QHostAddress>

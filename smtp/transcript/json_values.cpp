@@ -2,7 +2,7 @@
 #include "smtp/transcript/json_values.h"
 
 #include "smtp/transcript/names.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <QJsonArray>
 

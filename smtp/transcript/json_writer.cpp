@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/transcript/json_values.h"
 #include "smtp/transcript/names.h"
-#include "smtp/transcript/printable.h"
 #include "smtp/transcript/writers.h"
+#include "smtp/wire/printable.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>

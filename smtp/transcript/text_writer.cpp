@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/transcript/printable.h"
 #include "smtp/transcript/writers.h"
+#include "smtp/wire/printable.h"
 
 using namespace Qt::StringLiterals;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/transcript/transcript.h"
 
-#include "smtp/session/delivery_report.h"
+#include "smtp/letter/delivery_report.h"
 
 namespace smtp {
 

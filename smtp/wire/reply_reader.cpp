@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/wire/reply_reader.h"
 
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 using namespace Qt::StringLiterals;
 

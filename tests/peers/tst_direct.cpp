@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/tls/x509.h"
+#include "smtp/crypto/x509.h"
 #include "tests/support/dns_server.h"
 #include "tests/support/mail_server.h"
 #include "tests/support/obstacle.h"

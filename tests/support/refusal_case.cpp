@@ -3,7 +3,7 @@
 
 #include "app/cli/exit_status.h"
 #include "app/explain/refusal.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 #include "tests/support/bytes_body.h"
 #include "tests/support/scripted_server.h"
 #include "tests/support/session_run.h"

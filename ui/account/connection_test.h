@@ -4,7 +4,7 @@
 #include "app/account/profile.h"
 #include "app/account/secret_store.h"
 #include "app/send/practice_access.h"
-#include "smtp/error.h"
+#include "smtp/error/error.h"
 #include "smtp/tls/tls_policy.h"
 
 #include <QWidget>

@@ -2,7 +2,7 @@
 #include "ui/session/awaited.h"
 
 #include "app/explain/isolated.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 #include "ui/session/duration.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/session/session_options.h"
+#include "smtp/exchange/session_options.h"
 #include "smtp/transcript/event.h"
 
 #include <QString>

@@ -3,7 +3,7 @@
 
 #include "app/explain/isolated.h"
 #include "smtp/tls/tls_judge.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 #include "ui/session/duration.h"
 
 #include <QCoreApplication>

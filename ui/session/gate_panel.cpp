@@ -2,7 +2,7 @@
 #include "ui/session/gate_panel.h"
 
 #include "app/explain/purpose.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 #include "ui/session/conversation_delegate.h"
 
 #include <QAccessible>

@@ -5,7 +5,7 @@
 #include "app/explain/practice_verdict.h"
 #include "app/explain/settled.h"
 #include "app/send/tries.h"
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 #include "ui/compose/problem_sentence.h"
 #include "ui/session/session_pane.h"
 #include "ui/shell/letter_over_session.h"

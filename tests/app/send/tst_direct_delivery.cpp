@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/explainer.h"
 #include "app/send/direct_delivery.h"
-#include "smtp/tls/x509.h"
+#include "smtp/crypto/x509.h"
 #include "smtp/transcript/writers.h"
 #include "tests/support/bytes_body.h"
 #include "tests/support/certificates.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/crypto/x509.h"
 #include "smtp/tls/dane.h"
 #include "smtp/tls/tls_judge.h"
-#include "smtp/tls/x509.h"
 #include "tests/support/certificates.h"
 
 #include <QCryptographicHash>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/tls/tls_failure.h"
+#include "smtp/error/tls_failure.h"
 #include "smtp/tls/tls_policy.h"
 
 #include <QSet>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/session/delivery_report.h"
+#include "smtp/letter/delivery_report.h"
 #include "smtp/transcript/json_reader.h"
 #include "smtp/transcript/names.h"
-#include "smtp/transcript/printable.h"
 #include "smtp/transcript/transcript.h"
 #include "smtp/transcript/writers.h"
+#include "smtp/wire/printable.h"
 #include "tests/support/certificates.h"
 
 #include <QJsonArray>

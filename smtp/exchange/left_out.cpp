@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/session/left_out.h"
+#include "smtp/exchange/left_out.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/session/session_options.h"
+#include "smtp/exchange/session_options.h"
 
 #include "smtp/transport/local_transport.h"
 #include "smtp/transport/socket_transport.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/tls/x509.h"
+#include "smtp/crypto/x509.h"
 
+#include "smtp/crypto/x509_calls.h"
 #include "smtp/late_library.h"
-#include "smtp/tls/x509_calls.h"
 
 using namespace Qt::StringLiterals;
 

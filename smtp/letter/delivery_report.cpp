@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/session/delivery_report.h"
+#include "smtp/letter/delivery_report.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/transcript/printable.h"
+#include "smtp/wire/printable.h"
 
 #include <QStringDecoder>
 

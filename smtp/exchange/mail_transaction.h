@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/session/delivery_report.h"
-#include "smtp/session/letter.h"
+#include "smtp/letter/delivery_report.h"
+#include "smtp/letter/letter.h"
 
 namespace smtp {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/tls/x509.h"
+#include "smtp/crypto/x509.h"
 
 namespace smtp {
 

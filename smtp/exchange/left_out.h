@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/session/mail_transaction.h"
+#include "smtp/exchange/mail_transaction.h"
 
 namespace smtp {
 

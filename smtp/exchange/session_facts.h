@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/exchange/mail_transaction.h"
+#include "smtp/exchange/session_options.h"
 #include "smtp/extension/capabilities.h"
-#include "smtp/session/mail_transaction.h"
-#include "smtp/session/note.h"
-#include "smtp/session/session_options.h"
+#include "smtp/transcript/note.h"
 
 #include <deque>
 #include <memory>

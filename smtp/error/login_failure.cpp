@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/sasl/login_failure.h"
+#include "smtp/error/login_failure.h"
 
 #include <algorithm>
 #include <array>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/session/mail_transaction.h"
+#include "smtp/exchange/mail_transaction.h"
 
 #include <QTest>
 

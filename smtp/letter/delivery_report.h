@@ -2,7 +2,7 @@
 #pragma once
 
 #include "smtp/address/envelope.h"
-#include "smtp/error.h"
+#include "smtp/error/error.h"
 
 #include <QList>
 

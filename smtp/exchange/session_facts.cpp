@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/session/session_facts.h"
+#include "smtp/exchange/session_facts.h"
 
 #include "smtp/extension/extension.h"
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/reply_context.h"
-#include "smtp/sasl/login_failure.h"
-#include "smtp/step.h"
-#include "smtp/tls/tls_failure.h"
-#include "smtp/wire/reply.h"
+#include "smtp/error/login_failure.h"
+#include "smtp/error/tls_failure.h"
+#include "smtp/reply/reply.h"
+#include "smtp/reply/reply_context.h"
+#include "smtp/reply/step.h"
 
 #include <QString>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/command/command_line.h"
+#include "smtp/exchange/command_line.h"
 
 using namespace Qt::StringLiterals;
 

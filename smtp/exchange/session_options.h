@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/reply_context.h"
+#include "smtp/exchange/mail_transaction.h"
+#include "smtp/exchange/server_memory.h"
+#include "smtp/reply/reply_context.h"
 #include "smtp/sasl/credentials.h"
-#include "smtp/session/mail_transaction.h"
-#include "smtp/session/server_memory.h"
 #include "smtp/tls/tls_policy.h"
 
 #include <QHostAddress>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/session/mail_transaction.h"
+#include "smtp/exchange/mail_transaction.h"
 
-#include "smtp/command/command_line.h"
-#include "smtp/session/left_out.h"
+#include "smtp/exchange/command_line.h"
+#include "smtp/exchange/left_out.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/error.h"
-#include "smtp/session/session_facts.h"
+#include "smtp/error/error.h"
+#include "smtp/exchange/session_facts.h"
 #include "smtp/wire/wire_text.h"
 
 #include <chrono>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/wire/reply.h"
+#include "smtp/reply/reply.h"
 
 #include "smtp/wire/reply_reader.h"
 

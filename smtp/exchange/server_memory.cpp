@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/session/server_memory.h"
+#include "smtp/exchange/server_memory.h"
 
 #include "smtp/extension/capabilities.h"
 #include "smtp/extension/size.h"
