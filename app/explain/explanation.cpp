@@ -5,9 +5,9 @@
 #include "app/explain/line_context.h"
 #include "app/explain/refusal.h"
 #include "app/explain/tls_failure.h"
+#include "smtp/reply/reply.h"
 #include "smtp/wire/path.h"
 #include "smtp/wire/printable.h"
-#include "smtp/wire/reply_reader.h"
 
 using namespace Qt::StringLiterals;
 using namespace smtp;

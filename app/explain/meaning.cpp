@@ -4,9 +4,9 @@
 #include "app/explain/isolated.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
+#include "smtp/reply/reply.h"
 #include "smtp/tls/tls_judge.h"
 #include "smtp/wire/printable.h"
-#include "smtp/wire/reply_reader.h"
 
 #include <QLocale>
 

@@ -35,4 +35,7 @@ struct Reply {
     friend bool operator==(const Reply &, const Reply &) = default;
 };
 
+/// The enhanced status code at the start of a reply's text, where it is well-formed and its class is the code's first digit (RFC 2034 §4).
+[[nodiscard]] std::optional<EnhancedStatus> enhancedStatusOf(int code, QByteArrayView text);
+
 } // namespace smtp

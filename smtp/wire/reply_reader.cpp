@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/wire/reply_reader.h"
 
+#include "smtp/reply/take_number.h"
 #include "smtp/wire/printable.h"
 
 using namespace Qt::StringLiterals;
@@ -21,38 +22,7 @@ bool isRefusal(int code)
     return code >= 400;
 }
 
-/// One to `most` digits at the start; -1 where there is none or too many.
-int takeNumber(QByteArrayView &text, qsizetype most)
-{
-    qsizetype length = 0;
-    int number = 0;
-    while (length < text.size() && text.at(length) >= '0' && text.at(length) <= '9') {
-        number = number * 10 + (text.at(length) - '0');
-        if (++length > most)
-            return -1;
-    }
-    text = text.sliced(length);
-    return length == 0 ? -1 : number;
-}
-
 } // namespace
-
-std::optional<EnhancedStatus> enhancedStatusOf(int code, QByteArrayView text)
-{
-    EnhancedStatus status;
-    status.klass = takeNumber(text, 1);
-    if (status.klass != code / 100 || (status.klass != 2 && status.klass != 4 && status.klass != 5) || !text.startsWith('.'))
-        return std::nullopt;
-    text = text.sliced(1);
-    status.subject = takeNumber(text, 3);
-    if (status.subject < 0 || !text.startsWith('.'))
-        return std::nullopt;
-    text = text.sliced(1);
-    status.detail = takeNumber(text, 3);
-    if (status.detail < 0 || (!text.isEmpty() && !text.startsWith(' ')))
-        return std::nullopt;
-    return status;
-}
 
 std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &line)
 {

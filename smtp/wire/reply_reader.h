@@ -32,7 +32,4 @@ private:
     qsizetype m_octets = 0;
 };
 
-/// The enhanced status code at the start of a reply's text, where it is well-formed and its class is the code's first digit (RFC 2034 §4).
-[[nodiscard]] std::optional<EnhancedStatus> enhancedStatusOf(int code, QByteArrayView text);
-
 } // namespace smtp

@@ -2,7 +2,7 @@
 #include "app/explain/cause.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/purpose.h"
-#include "smtp/wire/reply_reader.h"
+#include "smtp/reply/reply.h"
 
 #include <QFile>
 #include <QJsonArray>

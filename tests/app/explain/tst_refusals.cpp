@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/knowledge.h"
 #include "app/explain/refusal_words.h"
-#include "smtp/wire/reply_reader.h"
+#include "smtp/reply/reply.h"
 #include "tests/support/refusal_case.h"
 
 #include <QFile>
