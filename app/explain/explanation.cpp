@@ -6,6 +6,7 @@
 #include "app/explain/refusal.h"
 #include "app/explain/tls_failure.h"
 #include "smtp/reply/reply.h"
+#include "smtp/tls/tls_failure_of.h"
 #include "smtp/wire/path.h"
 #include "smtp/wire/printable.h"
 

@@ -4,6 +4,7 @@
 #include "app/explain/explainer.h"
 #include "app/explain/isolated.h"
 #include "app/explain/tls_failure.h"
+#include "smtp/tls/tls_failure_of.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -6,11 +6,7 @@
 
 #include <optional>
 
-class QSslError;
-
 namespace smtp {
-
-struct TlsReport;
 
 /// Why TLS did not come about, or why a server's certificate proves nothing: a reason that app/explain has words for in each language, and the facts
 /// that belong into them.
@@ -71,15 +67,6 @@ struct TlsFailure {
 
     friend bool operator==(const TlsFailure &, const TlsFailure &) = default;
 };
-
-/// What verification found wrong with a certificate: `error` is one of those in `report`.
-[[nodiscard]] TlsFailure tlsFailureOf(const QSslError &error, const TlsReport &report);
-
-/// What OpenSSL says of a handshake that failed: its error's text, as Qt gives it, in which an alert of the server has a number of its own.
-[[nodiscard]] TlsFailure tlsFailureOf(const QString &openSslText);
-
-/// An alert that the server sent. The ones of a version, a cipher or a name too many are reasons of their own.
-[[nodiscard]] TlsFailure tlsFailureOf(int alert);
 
 /// In English, for the transcript: "weak key (1024)".
 [[nodiscard]] QString detailOf(const TlsFailure &failure);

@@ -2,6 +2,7 @@
 #include "smtp/tls/tls_judge.h"
 
 #include "smtp/tls/dane.h"
+#include "smtp/tls/tls_failure_of.h"
 
 #include <QCryptographicHash>
 

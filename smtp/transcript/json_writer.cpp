@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/tls/tls_failure_of.h"
 #include "smtp/transcript/json_values.h"
 #include "smtp/transcript/names.h"
 #include "smtp/transcript/writers.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "smtp/tls/tls_failure_of.h"
 #include "smtp/transcript/writers.h"
 #include "smtp/wire/printable.h"
 

@@ -3,6 +3,7 @@
 #include "smtp/transport/socket_transport.h"
 
 #include "smtp/tls/server_certificate.h"
+#include "smtp/tls/tls_failure_of.h"
 #include "smtp/tls/tls_judge.h"
 #include "smtp/tls/tls_tickets.h"
 

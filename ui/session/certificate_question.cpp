@@ -3,6 +3,7 @@
 
 #include "app/explain/isolated.h"
 #include "app/explain/tls_failure.h"
+#include "smtp/tls/tls_failure_of.h"
 
 #include "ui/session/conversation_delegate.h"
 

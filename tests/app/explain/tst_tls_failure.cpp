@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/language.h"
 #include "app/explain/tls_failure.h"
+#include "smtp/tls/tls_failure_of.h"
 
 #include <QSslError>
 #include <QTest>

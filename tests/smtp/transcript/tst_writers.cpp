@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/letter/delivery_report.h"
+#include "smtp/tls/tls_failure_of.h"
 #include "smtp/transcript/json_reader.h"
 #include "smtp/transcript/names.h"
 #include "smtp/transcript/transcript.h"

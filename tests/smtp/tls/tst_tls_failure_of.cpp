@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/error/tls_failure.h"
+#include "smtp/tls/tls_failure_of.h"
 #include "smtp/tls/tls_policy.h"
 
-#include <QSet>
 #include <QSslError>
 #include <QTest>
 
@@ -10,7 +9,7 @@ using namespace Qt::StringLiterals;
 using smtp::TlsFailure;
 using Reason = TlsFailure::Reason;
 
-class TestTlsFailure : public QObject {
+class TestTlsFailureOf : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
@@ -57,26 +56,7 @@ private Q_SLOTS:
         QTEST(failure.reason, "reason");
         QTEST(failure.alert, "alert");
     }
-
-    void namesAreReadBack()
-    {
-        QSet<QByteArray> names;
-        for (int reason = 0; reason <= static_cast<int>(TlsFailure::last); ++reason) {
-            if (static_cast<Reason>(reason) == Reason::Alert)
-                continue;
-            const QByteArray name = smtp::nameOf(TlsFailure {.reason = static_cast<Reason>(reason)});
-            QCOMPARE(smtp::tlsFailureNamed(name)->reason, static_cast<Reason>(reason));
-            names << name;
-        }
-        QCOMPARE(names.size(), static_cast<int>(TlsFailure::last));
-        for (int alert = 0; alert < 256; ++alert) {
-            const TlsFailure failure {.reason = Reason::Alert, .alert = alert};
-            QCOMPARE(smtp::tlsFailureNamed(smtp::nameOf(failure)), failure);
-        }
-        QVERIFY(!smtp::tlsFailureNamed("nonsense"));
-        QVERIFY(!smtp::tlsFailureNamed(""));
-    }
 };
 
-QTEST_APPLESS_MAIN(TestTlsFailure)
-#include "tst_tls_failure.moc"
+QTEST_APPLESS_MAIN(TestTlsFailureOf)
+#include "tst_tls_failure_of.moc"
