@@ -2,7 +2,6 @@
 #include "smtp/crypto/qca.h"
 
 #include "smtp/late_library.h"
-#include "smtp/sasl/mechanism.h"
 
 using namespace Qt::StringLiterals;
 
@@ -34,16 +33,6 @@ Secret hash(const QString &algorithm, const Secret &octets)
 Secret hmac(const QString &algorithm, const Secret &key, const QByteArray &octets)
 {
     return loaded()->hmac(algorithm, key, octets);
-}
-
-bool hasSaslProvider()
-{
-    return loaded() && loaded()->hasSaslProvider();
-}
-
-std::unique_ptr<Mechanism> makeSaslClient(const QByteArray &name, const Credentials &credentials, const QString &host)
-{
-    return loaded()->makeSaslClient(name, credentials, host);
 }
 
 std::expected<Identity, Error> makeIdentity(const QString &organisation, int days)

@@ -5,13 +5,9 @@
 #include "smtp/error/error.h"
 
 #include <expected>
-#include <memory>
 #include <optional>
 
 namespace smtp {
-
-struct Credentials;
-class Mechanism;
 
 /// Cryptography, by QCA. It is loaded with the first call, since most sessions need none beside TLS; where what loads it is missing, `missing` says so,
 /// and nothing else may be called.
@@ -23,10 +19,6 @@ namespace qca {
 [[nodiscard]] Secret hash(const QString &algorithm, const Secret &octets);
 /// RFC 2104.
 [[nodiscard]] Secret hmac(const QString &algorithm, const Secret &key, const QByteArray &octets);
-
-/// Whether QCA has a SASL provider (its plug-in qca-cyrus-sasl), which GSSAPI and NTLM need. Loads QCA's plug-ins the first time.
-[[nodiscard]] bool hasSaslProvider();
-[[nodiscard]] std::unique_ptr<Mechanism> makeSaslClient(const QByteArray &name, const Credentials &credentials, const QString &host);
 
 struct Identity {
     QByteArray certificatePem;
@@ -41,8 +33,6 @@ struct Identity {
 struct Calls {
     Secret (*hash)(const QString &algorithm, const Secret &octets);
     Secret (*hmac)(const QString &algorithm, const Secret &key, const QByteArray &octets);
-    bool (*hasSaslProvider)();
-    std::unique_ptr<Mechanism> (*makeSaslClient)(const QByteArray &name, const Credentials &credentials, const QString &host);
     std::expected<Identity, Error> (*makeIdentity)(const QString &organisation, int days);
     bool (*mayFit)(const QByteArray &keyPem, const QByteArray &publicKeyDer);
 };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The one place that knows QCA, with the SASL client beside it: a library of its own, loaded by qca.cpp when cryptography is first needed.
 #include "smtp/crypto/qca.h"
-#include "smtp/sasl/mechanism.h"
 
 #include <QDateTime>
 #include <QtCrypto>
@@ -11,8 +10,6 @@
 using namespace Qt::StringLiterals;
 
 namespace smtp {
-
-std::unique_ptr<Mechanism> makeQcaSaslClient(const QByteArray &name, const Credentials &credentials, const QString &host);
 
 namespace qca {
 
@@ -49,11 +46,6 @@ Secret keyed(const QString &algorithm, const Secret &key, const QByteArray &octe
     QCA::MessageAuthenticationCode code(u"hmac(%1)"_s.arg(algorithm), QCA::SymmetricKey(toQca(key)));
     code.update(octets);
     return fromQca(code.final());
-}
-
-bool hasSasl()
-{
-    return QCA::isSupported("sasl");
 }
 
 QCA::BigInteger randomSerial()
@@ -99,7 +91,7 @@ bool mayBelongTogether(const QByteArray &keyPem, const QByteArray &publicKeyDer)
 extern "C" Q_DECL_EXPORT const Calls *facteurQca()
 {
     static const QCA::Initializer crypto;
-    static constexpr Calls calls {hashed, keyed, hasSasl, makeQcaSaslClient, selfSigned, mayBelongTogether};
+    static constexpr Calls calls {hashed, keyed, selfSigned, mayBelongTogether};
     return &calls;
 }
 

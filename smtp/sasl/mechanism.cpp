@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/sasl/mechanism.h"
 
-#include "smtp/crypto/qca.h"
+#include "smtp/sasl/qca_sasl.h"
 
 #include <algorithm>
 #include <array>

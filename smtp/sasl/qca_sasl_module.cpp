@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Beside qca_module.cpp in the library that is loaded when cryptography is first needed.
-#include "smtp/sasl/mechanism.h"
+// Beside qca_module.cpp in the library that is loaded when cryptography is first needed: the one other place that knows QCA.
+#include "smtp/sasl/qca_sasl.h"
 
 #include <QtCrypto>
 #include <qcaprovider.h>
@@ -128,11 +128,23 @@ private:
     bool m_isComplete = false;
 };
 
-} // namespace
+bool hasSasl()
+{
+    return QCA::isSupported("sasl");
+}
 
-std::unique_ptr<Mechanism> makeQcaSaslClient(const QByteArray &name, const Credentials &credentials, const QString &host)
+std::unique_ptr<Mechanism> makeQcaSasl(const QByteArray &name, const Credentials &credentials, const QString &host)
 {
     return std::make_unique<QcaSasl>(name, credentials, host);
+}
+
+} // namespace
+
+extern "C" Q_DECL_EXPORT const qca::SaslCalls *facteurQcaSasl()
+{
+    static const QCA::Initializer sasl; // counted: whoever comes first begins, whoever goes last ends it
+    static constexpr qca::SaslCalls calls {hasSasl, makeQcaSasl};
+    return &calls;
 }
 
 } // namespace smtp
