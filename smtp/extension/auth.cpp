@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,9 +12,9 @@ class AuthExtension final : public Extension {
 public:
     [[nodiscard]] QByteArray keyword() const override { return "AUTH"_ba; }
     [[nodiscard]] QByteArray rfc() const override { return "RFC 4954"_ba; }
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &options, bool isEncrypted) const override
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &terms, bool isEncrypted) const override
     {
-        return isEncrypted || !options.requireTls ? "AUTH PLAIN LOGIN"_ba : QByteArray();
+        return isEncrypted || !terms.requireTls ? "AUTH PLAIN LOGIN"_ba : QByteArray();
     }
 };
 

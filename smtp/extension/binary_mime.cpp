@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,9 +19,9 @@ public:
             command += " BODY=BINARYMIME";
     }
 
-    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const LetterTerms &terms) const override
     {
-        if (!letter.body->isBinary() || (facts.capabilities.has("BINARYMIME") && facts.capabilities.has("CHUNKING")))
+        if (!letter.body->isBinary() || (terms.capabilities.has("BINARYMIME") && terms.capabilities.has("CHUNKING")))
             return std::nullopt;
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,
@@ -31,7 +30,7 @@ public:
     }
 
     /// It would need CHUNKING.
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return {}; }
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }
 };
 
 } // namespace

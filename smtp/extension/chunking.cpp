@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +13,7 @@ public:
     [[nodiscard]] QByteArray keyword() const override { return "CHUNKING"_ba; }
     [[nodiscard]] QByteArray rfc() const override { return "RFC 3030"_ba; }
     /// A first letter goes the way that every server knows.
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return {}; }
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }
 };
 
 } // namespace

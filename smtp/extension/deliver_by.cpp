@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -24,29 +23,29 @@ public:
     }
 
     /// A letter that must come back when late may not go where nobody watches the time (§4.1).
-    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const LetterTerms &terms) const override
     {
         const auto &by = letter.envelope.deliverBy;
         if (!by || by->otherwise != DeliverBy::Else::Return)
             return std::nullopt;
-        if (!facts.capabilities.has("DELIVERBY"))
+        if (!terms.capabilities.has("DELIVERBY"))
             return refused(u"This server does not watch a letter's time (no DELIVERBY)."_s);
         bool isNumber = false;
-        const qint64 least = facts.capabilities.arguments("DELIVERBY").value(0).toLongLong(&isNumber);
+        const qint64 least = terms.capabilities.arguments("DELIVERBY").value(0).toLongLong(&isNumber);
         if (isNumber && by->within.count() < least)
             return refused(u"This server needs at least %1 seconds for a delivery."_s.arg(least));
         return std::nullopt;
     }
 
-    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const LetterTerms &terms) const override
     {
-        if (!letter.envelope.deliverBy || facts.capabilities.has("DELIVERBY"))
+        if (!letter.envelope.deliverBy || terms.capabilities.has("DELIVERBY"))
             return std::nullopt;
         return Note {"deliverby.missing", u"This server offers no DELIVERBY: the wish to be told of a late delivery is left out."_s};
     }
 
     /// The practice post office delivers at once.
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return {}; }
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }
 
 private:
     [[nodiscard]] static Error refused(const QString &why)

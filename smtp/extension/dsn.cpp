@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 #include "smtp/wire/xtext.h"
 
 using namespace Qt::StringLiterals;
@@ -47,15 +46,15 @@ public:
             command += " ORCPT=rfc822;" + original;
     }
 
-    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const LetterTerms &terms) const override
     {
-        if (!letter.envelope.notification.isAsked() || facts.capabilities.has("DSN"))
+        if (!letter.envelope.notification.isAsked() || terms.capabilities.has("DSN"))
             return std::nullopt;
         return Note {"dsn.missing", u"This server offers no DSN: the wish to be notified is left out."_s};
     }
 
     /// The practice post office is the last stop of every letter, and sends none of its own.
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return {}; }
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }
 };
 
 } // namespace

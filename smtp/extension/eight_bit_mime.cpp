@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,9 +19,9 @@ public:
             command += " BODY=8BITMIME";
     }
 
-    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const LetterTerms &terms) const override
     {
-        if (!letter.body->has8BitOctets() || letter.body->isBinary() || facts.capabilities.has("8BITMIME"))
+        if (!letter.body->has8BitOctets() || letter.body->isBinary() || terms.capabilities.has("8BITMIME"))
             return std::nullopt;
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,
@@ -30,10 +29,9 @@ public:
             .reply = {}};
     }
 
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return keyword(); }
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return keyword(); }
 
-    [[nodiscard]] std::optional<Reply> judgeMailParameter(
-        QByteArrayView name, QByteArrayView value, const PostOfficeOptions &) const override
+    [[nodiscard]] std::optional<Reply> judgeMailParameter(QByteArrayView name, QByteArrayView value, const PracticeTerms &) const override
     {
         if (name != "BODY")
             return std::nullopt;

@@ -1,15 +1,23 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/exchange/session_facts.h"
 #include "smtp/extension/capabilities.h"
+#include "smtp/extension/practice_terms.h"
+#include "smtp/letter/letter.h"
+#include "smtp/transcript/note.h"
 
 #include <optional>
 #include <span>
 
 namespace smtp {
 
-struct PostOfficeOptions;
+/// On what terms a letter would go to a server now.
+struct LetterTerms {
+    Capabilities capabilities;
+    bool isEncrypted = false;
+    bool isProven = false;  ///< TLS, and the server is who it says
+    bool isLastPart = true; ///< false: more recipients of the letter follow in another transaction
+};
 
 /// One SMTP service extension (RFC 5321 §2.2), whole: what it adds to a client's commands, when it refuses a letter, and the practice
 /// server's half. Stateless; one file each, listed in extensions.cpp. A new extension is one more such file and its test.
@@ -28,17 +36,16 @@ public:
         Q_UNUSED(recipient)
     }
     /// Why this letter cannot go to this server, asked whether offered or not: too large for SIZE, 8-bit without 8BITMIME.
-    [[nodiscard]] virtual std::optional<Error> objection(const Letter &, const SessionFacts &) const { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<Error> objection(const Letter &, const LetterTerms &) const { return std::nullopt; }
 
     /// What is worth saying of this letter at this server, asked whether offered or not: a wish that it cannot fulfil.
-    [[nodiscard]] virtual std::optional<Note> remark(const Letter &, const SessionFacts &) const { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<Note> remark(const Letter &, const LetterTerms &) const { return std::nullopt; }
 
     // The practice server's half.
     /// The EHLO line, e.g. "SIZE 50000000"; empty: not offered now.
-    [[nodiscard]] virtual QByteArray ehloLine(const PostOfficeOptions &, bool isEncrypted) const = 0;
+    [[nodiscard]] virtual QByteArray ehloLine(const PracticeTerms &, bool isEncrypted) const = 0;
     /// Judges one parameter of MAIL (`SIZE=1000`): nothing when it is not this extension's, a reply of 250 when it is and fits, else the refusal.
-    [[nodiscard]] virtual std::optional<Reply> judgeMailParameter(
-        QByteArrayView name, QByteArrayView value, const PostOfficeOptions &) const
+    [[nodiscard]] virtual std::optional<Reply> judgeMailParameter(QByteArrayView name, QByteArrayView value, const PracticeTerms &) const
     {
         Q_UNUSED(name)
         Q_UNUSED(value)

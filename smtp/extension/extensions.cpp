@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 #include <array>
 

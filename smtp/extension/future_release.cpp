@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -26,14 +25,14 @@ public:
     }
 
     /// Sending it now would not be what was asked for.
-    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const LetterTerms &terms) const override
     {
         const auto &release = letter.envelope.release;
         if (!release)
             return std::nullopt;
-        if (!facts.capabilities.has("FUTURERELEASE"))
+        if (!terms.capabilities.has("FUTURERELEASE"))
             return refused(u"This server does not keep letters for later (no FUTURERELEASE)."_s);
-        const QList<QByteArray> limits = facts.capabilities.arguments("FUTURERELEASE");
+        const QList<QByteArray> limits = terms.capabilities.arguments("FUTURERELEASE");
         bool isNumber = false;
         const qint64 most = limits.value(0).toLongLong(&isNumber);
         if (isNumber && release->after.count() > most)
@@ -45,7 +44,7 @@ public:
     }
 
     /// The practice post office delivers at once.
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return {}; }
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }
 
 private:
     [[nodiscard]] static Error refused(const QString &why)

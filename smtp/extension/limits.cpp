@@ -2,7 +2,6 @@
 #include "smtp/extension/limits.h"
 
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 #include <QSet>
 
@@ -31,16 +30,16 @@ class Limits final : public Extension {
 public:
     [[nodiscard]] QByteArray keyword() const override { return "LIMITS"_ba; }
     [[nodiscard]] QByteArray rfc() const override { return "RFC 9422"_ba; }
-    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const LetterTerms &terms) const override
     {
-        if (!facts.transaction || facts.transaction->isLastPart)
+        if (terms.isLastPart)
             return std::nullopt;
         return Note {"limits.split",
             u"The server takes few recipients at a time: this letter goes in several transactions, %1 recipients in this one."_s.arg(
                 letter.envelope.recipients.size())};
     }
     /// The practice post office takes what comes.
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return {}; }
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }
 };
 
 } // namespace

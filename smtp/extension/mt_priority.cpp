@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,15 +19,15 @@ public:
             command += " MT-PRIORITY=" + QByteArray::number(*letter.envelope.priority);
     }
 
-    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const LetterTerms &terms) const override
     {
-        if (!letter.envelope.priority || facts.capabilities.has("MT-PRIORITY"))
+        if (!letter.envelope.priority || terms.capabilities.has("MT-PRIORITY"))
             return std::nullopt;
         return Note {"priority.missing", u"This server offers no MT-PRIORITY: the letter goes like any other."_s};
     }
 
     /// Nobody waits at the practice post office.
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return {}; }
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }
 };
 
 } // namespace

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +12,7 @@ class Pipelining final : public Extension {
 public:
     [[nodiscard]] QByteArray keyword() const override { return "PIPELINING"_ba; }
     [[nodiscard]] QByteArray rfc() const override { return "RFC 2920"_ba; }
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return keyword(); }
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return keyword(); }
 };
 
 } // namespace

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -20,16 +19,16 @@ public:
             command += " REQUIRETLS";
     }
 
-    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const LetterTerms &terms) const override
     {
         if (!letter.envelope.requiresTls)
             return std::nullopt;
         QString why;
-        if (!facts.isEncrypted)
+        if (!terms.isEncrypted)
             why = u"this connection has no TLS"_s;
-        else if (!facts.tls.isProven())
+        else if (!terms.isProven)
             why = u"the server's certificate is not proven"_s;
-        else if (!facts.capabilities.has("REQUIRETLS"))
+        else if (!terms.capabilities.has("REQUIRETLS"))
             why = u"this server does not promise that (no REQUIRETLS)"_s;
         else
             return std::nullopt;
@@ -40,13 +39,12 @@ public:
     }
 
     /// The practice post office is the last stop of every letter: what holds on this connection is all that it can promise.
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool isEncrypted) const override
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool isEncrypted) const override
     {
         return isEncrypted ? keyword() : QByteArray();
     }
 
-    [[nodiscard]] std::optional<Reply> judgeMailParameter(
-        QByteArrayView name, QByteArrayView value, const PostOfficeOptions &) const override
+    [[nodiscard]] std::optional<Reply> judgeMailParameter(QByteArrayView name, QByteArrayView value, const PracticeTerms &) const override
     {
         if (name != "REQUIRETLS")
             return std::nullopt;

@@ -3,7 +3,6 @@
 
 #include "smtp/extension/capabilities.h"
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -23,9 +22,9 @@ public:
             command += " SIZE=" + QByteArray::number(letter.body->size());
     }
 
-    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const LetterTerms &terms) const override
     {
-        const qint64 limit = sizeLimit(facts.capabilities);
+        const qint64 limit = sizeLimit(terms.capabilities);
         const qint64 size = letter.body->size();
         if (limit <= 0 || size <= limit)
             return std::nullopt;
@@ -38,13 +37,13 @@ public:
             .limit = limit};
     }
 
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &options, bool) const override
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &terms, bool) const override
     {
-        return "SIZE " + QByteArray::number(options.maxSize);
+        return "SIZE " + QByteArray::number(terms.maxSize);
     }
 
     [[nodiscard]] std::optional<Reply> judgeMailParameter(
-        QByteArrayView name, QByteArrayView value, const PostOfficeOptions &options) const override
+        QByteArrayView name, QByteArrayView value, const PracticeTerms &terms) const override
     {
         if (name != "SIZE")
             return std::nullopt;
@@ -52,8 +51,8 @@ public:
         const qlonglong size = value.toLongLong(&isNumber);
         if (!isNumber || size < 0 || value.size() > 20)
             return Reply {501, {"5.5.4 SIZE needs a number"_ba}, {}};
-        if (size > options.maxSize)
-            return Reply {552, {"5.3.4 the message is larger than " + QByteArray::number(options.maxSize) + " octets"}, {}};
+        if (size > terms.maxSize)
+            return Reply {552, {"5.3.4 the message is larger than " + QByteArray::number(terms.maxSize) + " octets"}, {}};
         return Reply {250, {"ok"_ba}, {}};
     }
 };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 #include <algorithm>
 
@@ -29,9 +28,9 @@ public:
             command += " SMTPUTF8";
     }
 
-    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const SessionFacts &facts) const override
+    [[nodiscard]] std::optional<Error> objection(const Letter &letter, const LetterTerms &terms) const override
     {
-        if (facts.capabilities.has("SMTPUTF8") || !needsSmtpUtf8(letter))
+        if (terms.capabilities.has("SMTPUTF8") || !needsSmtpUtf8(letter))
             return std::nullopt;
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,
@@ -39,10 +38,9 @@ public:
             .reply = {}};
     }
 
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool) const override { return keyword(); }
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return keyword(); }
 
-    [[nodiscard]] std::optional<Reply> judgeMailParameter(
-        QByteArrayView name, QByteArrayView value, const PostOfficeOptions &) const override
+    [[nodiscard]] std::optional<Reply> judgeMailParameter(QByteArrayView name, QByteArrayView value, const PracticeTerms &) const override
     {
         if (name != "SMTPUTF8")
             return std::nullopt;

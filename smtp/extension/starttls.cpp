@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
-#include "smtp/practice/post_office.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,7 +12,7 @@ class StartTlsExtension final : public Extension {
 public:
     [[nodiscard]] QByteArray keyword() const override { return "STARTTLS"_ba; }
     [[nodiscard]] QByteArray rfc() const override { return "RFC 3207"_ba; }
-    [[nodiscard]] QByteArray ehloLine(const PostOfficeOptions &, bool isEncrypted) const override
+    [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool isEncrypted) const override
     {
         return isEncrypted ? QByteArray() : keyword();
     }

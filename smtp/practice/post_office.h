@@ -2,6 +2,7 @@
 #pragma once
 
 #include "smtp/error/error.h"
+#include "smtp/extension/practice_terms.h"
 #include "smtp/sasl/credentials.h"
 
 #include <QHostAddress>
@@ -34,6 +35,8 @@ struct PostOfficeOptions {
     std::chrono::milliseconds commandTime = std::chrono::minutes(5); ///< for the next command (RFC 5321 §4.5.3.2.7)
     std::chrono::milliseconds dataTime = std::chrono::minutes(3); ///< for the next octets of a message
     std::chrono::milliseconds messageTime = std::chrono::hours(1); ///< for a whole message, however its octets come
+
+    [[nodiscard]] PracticeTerms terms() const { return {requireTls, maxSize}; }
 };
 
 /// A letter on disk: file and folder synced.

@@ -266,7 +266,7 @@ Reply ServerSession::onHello(const QByteArray &name, bool isExtended)
     Reply greeting {250, {"localhost pleased to meet you"_ba}, {}};
     if (isExtended) {
         for (const Extension *extension : extensions()) {
-            if (const QByteArray line = extension->ehloLine(m_options, m_socket->isEncrypted()); !line.isEmpty())
+            if (const QByteArray line = extension->ehloLine(m_options.terms(), m_socket->isEncrypted()); !line.isEmpty())
                 greeting.lines << line;
         }
     }

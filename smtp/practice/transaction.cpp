@@ -63,7 +63,7 @@ Reply Transaction::mail(QByteArrayView arguments, bool isExtended)
         std::optional<Reply> judgement;
         for (const Extension *extension : extensions()) {
             if (!judgement && isExtended)
-                judgement = extension->judgeMailParameter(name, value, m_options);
+                judgement = extension->judgeMailParameter(name, value, m_options.terms());
         }
         if (name == "AUTH" && isExtended) // RFC 4954 §5: heard and not relied on
             continue;

@@ -187,8 +187,12 @@ std::optional<Plan::Next> DeliveryPlan::envelope(SessionFacts &facts, int inFlig
     const std::shared_ptr<MailTransaction> &current = facts.transaction;
     if (current->isMailIssued)
         return std::make_unique<Rcpt>(current, current->recipientsIssued);
+    const LetterTerms terms {.capabilities = facts.capabilities,
+        .isEncrypted = facts.isEncrypted,
+        .isProven = facts.tls.isProven(),
+        .isLastPart = current->isLastPart};
     for (const Extension *extension : extensions()) {
-        if (auto objection = extension->objection(current->letter, facts)) {
+        if (auto objection = extension->objection(current->letter, terms)) {
             if (inFlight > 0) // the letters before this one come first
                 return Wait {};
             current->report.error = std::move(objection);
@@ -197,7 +201,7 @@ std::optional<Plan::Next> DeliveryPlan::envelope(SessionFacts &facts, int inFlig
             facts.notes.clear();
             return std::nullopt;
         }
-        if (auto remark = extension->remark(current->letter, facts))
+        if (auto remark = extension->remark(current->letter, terms))
             facts.notes << std::move(*remark);
     }
     return std::make_unique<Mail>(current);
