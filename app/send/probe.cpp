@@ -3,6 +3,7 @@
 
 #include "smtp/session/clock.h"
 #include "smtp/session/probe_plan.h"
+#include "smtp/session/transport_for.h"
 #include "smtp/transport/transport.h"
 
 #include <array>

@@ -12,7 +12,6 @@
 #include <QSet>
 
 #include <chrono>
-#include <memory>
 #include <optional>
 
 namespace smtp {
@@ -53,10 +52,5 @@ struct SessionOptions {
     /// A Unix socket of this machine, as which a path stands for a host.
     [[nodiscard]] bool isLocal() const { return host.startsWith(u'/'); }
 };
-
-class Transport;
-
-/// What carries such a session's octets.
-[[nodiscard]] std::unique_ptr<Transport> transportFor(const SessionOptions &options);
 
 } // namespace smtp

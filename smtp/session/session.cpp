@@ -4,6 +4,7 @@
 #include "smtp/session/clock.h"
 #include "smtp/session/delivery_plan.h"
 #include "smtp/session/session_private.h"
+#include "smtp/session/transport_for.h"
 #include "smtp/transport/transport.h"
 
 namespace smtp {

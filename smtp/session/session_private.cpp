@@ -3,6 +3,7 @@
 
 #include "smtp/address/own_name.h"
 #include "smtp/exchange/command_line.h"
+#include "smtp/session/transport_for.h"
 #include "smtp/tls/tls_judge.h"
 
 #include <QSysInfo>
