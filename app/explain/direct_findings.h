@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/explain/direct_check_result.h"
 #include "app/explain/findings.h"
-#include "app/send/direct_check.h"
 
 namespace app {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/send/probe.h"
+#include "app/explain/probe_result.h"
 
 namespace app {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/explain/direct_check_result.h"
 #include "app/send/direct_options.h"
 #include "smtp/address/envelope.h"
 #include "smtp/route/host_finder.h"
@@ -14,32 +15,6 @@
 #include <memory>
 
 namespace app {
-
-/// What speaks for and against delivering straight to the recipients' servers from here.
-struct DirectCheckResult {
-    enum class Way {
-        Open,
-        Refused,
-        Silent,  ///< no answer in time, as behind a firewall
-        Untried, ///< no server was found
-    };
-    Way way = Way::Untried;
-    QString host;        ///< the server that was knocked at
-    quint16 port = 25;
-    QHostAddress ours;   ///< from which this computer goes there; null: unknown
-    std::optional<QStringList> reverseNames; ///< of `ours`; none: not asked, or the DNS did not tell
-    QString ehloName;    ///< empty: none but the address
-    std::optional<bool> hasEhloAddress; ///< that name has an address; none: not asked, or the DNS did not tell
-    QString senderDomain; ///< empty: no reverse-path, or an address literal
-    std::optional<smtp::SpfResult> spf; ///< what the sender's domain says of `ours`; none: not asked
-
-    [[nodiscard]] bool isLoopback() const { return ours.isLoopback(); }
-    /// The servers see another address than ours: that of a router.
-    [[nodiscard]] bool isBehindRouter() const { return ours.isPrivateUse() || ours.isLinkLocal(); }
-};
-
-/// Whether a reverse name looks like one that a provider gives to its customers by the hundred.
-[[nodiscard]] bool looksDynamic(const QString &name, const QHostAddress &address);
 
 /// Looks, before a direct delivery, at what will probably stop it. Opens a connection to one server and says nothing there; sends nothing.
 class DirectCheck : public QObject {
