@@ -5,10 +5,10 @@
 #include "ui/compose/address_field.h"
 #include "ui/compose/body_edit.h"
 #include "ui/compose/from_box.h"
+#include "ui/kit/style.h"
 #include "ui/session/outcome_banner.h"
 #include "ui/session/session_pane.h"
 #include "ui/shell/folder_list.h"
-#include "ui/shell/style.h"
 
 #include <QFileDialog>
 #include <QLineEdit>

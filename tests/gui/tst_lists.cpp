@@ -2,13 +2,13 @@
 #include "tests/gui/sending_test.h"
 
 #include "app/explain/language.h"
-#include "ui/practice/empty_place.h"
+#include "ui/kit/empty_place.h"
+#include "ui/kit/style.h"
 #include "ui/practice/letter_reader.h"
 #include "ui/shell/folder_list.h"
 #include "ui/shell/letter_over_session.h"
 #include "ui/shell/practice_chip.h"
 #include "ui/shell/sent_view.h"
-#include "ui/shell/style.h"
 
 #include <QListView>
 #include <QPushButton>

@@ -4,7 +4,7 @@
 #include "app/explain/explainer.h"
 #include "app/explain/language.h"
 #include "tests/support/scripted_server.h"
-#include "ui/session/sign.h"
+#include "ui/kit/sign.h"
 #include "ui/shell/folder_list.h"
 #include "ui/shell/handbook_window.h"
 #include "ui/shell/shortcut_window.h"

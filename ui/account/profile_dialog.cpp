@@ -6,8 +6,8 @@
 #include "ui/account/connection_test.h"
 #include "ui/account/keyring_sentence.h"
 #include "ui/account/profile_form.h"
-#include "ui/shell/hairline.h"
-#include "ui/shell/side_list.h"
+#include "ui/kit/hairline.h"
+#include "ui/kit/side_list.h"
 
 #include <QLabel>
 #include <QMessageBox>

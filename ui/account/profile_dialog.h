@@ -4,7 +4,7 @@
 #include "app/account/profile_store.h"
 #include "app/account/secret_store.h"
 #include "app/send/sending.h"
-#include "ui/session/notice.h"
+#include "ui/kit/notice.h"
 
 #include <QDialog>
 

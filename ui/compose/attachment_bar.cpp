@@ -3,8 +3,8 @@
 
 #include "app/explain/isolated.h"
 #include "ui/compose/attachment_chip.h"
-#include "ui/compose/shown_size.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/shown_size.h"
 
 #include <QEvent>
 #include <QFileInfo>

@@ -11,10 +11,10 @@
 #include "ui/compose/empty_letter_question.h"
 #include "ui/compose/field_row.h"
 #include "ui/compose/file_dialog.h"
-#include "ui/compose/focus_line.h"
 #include "ui/compose/from_box.h"
 #include "ui/compose/problem_label.h"
 #include "ui/compose/route_words.h"
+#include "ui/kit/focus_line.h"
 
 #include <QDragEnterEvent>
 #include <QLabel>

@@ -4,7 +4,7 @@
 #include "app/account/profile_store.h"
 #include "app/message/message.h"
 #include "ui/compose/recipient_marks.h"
-#include "ui/session/sign.h"
+#include "ui/kit/sign.h"
 
 #include <QWidget>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/practice/letter_delegate.h"
 
+#include "ui/kit/focus_ring.h"
+#include "ui/kit/sign.h"
 #include "ui/practice/mailbox_model.h"
-#include "ui/session/sign.h"
-#include "ui/shell/focus_ring.h"
 
 #include <QApplication>
 #include <QDateTime>

@@ -2,7 +2,7 @@
 #include "ui/practice/letter_reader.h"
 
 #include "app/explain/isolated.h"
-#include "ui/shell/when.h"
+#include "ui/kit/when.h"
 
 #include <QFile>
 #include <QFileDialog>

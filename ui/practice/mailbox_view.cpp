@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/practice/mailbox_view.h"
 
-#include "ui/practice/empty_place.h"
+#include "ui/kit/empty_place.h"
 #include "ui/practice/letter_reader.h"
 #include "ui/practice/list_beside_letter.h"
 #include "ui/practice/mailbox_model.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_bar.h"
 
+#include "ui/kit/ink.h"
+#include "ui/kit/sign.h"
 #include "ui/session/conversation_layout.h"
-#include "ui/session/sign.h"
-#include "ui/shell/ink.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>

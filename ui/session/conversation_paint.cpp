@@ -2,8 +2,8 @@
 // ConversationView: the ground that the rows stand on.
 #include "ui/session/conversation_view.h"
 
+#include "ui/kit/ink.h"
 #include "ui/session/row_explanation.h"
-#include "ui/shell/ink.h"
 
 #include <QPaintEvent>
 #include <QPainter>

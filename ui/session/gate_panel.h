@@ -2,7 +2,7 @@
 #pragma once
 
 #include "smtp/session/gate.h"
-#include "ui/session/notice.h"
+#include "ui/kit/notice.h"
 
 class QGridLayout;
 class QHBoxLayout;

@@ -2,6 +2,8 @@
 #include "ui/session/session_pane.h"
 
 #include "app/explain/purpose.h"
+#include "ui/kit/hairline.h"
+#include "ui/kit/yielding_area.h"
 #include "ui/session/certificate_question.h"
 #include "ui/session/conversation_bar.h"
 #include "ui/session/conversation_view.h"
@@ -9,8 +11,6 @@
 #include "ui/session/outcome_banner.h"
 #include "ui/session/password_question.h"
 #include "ui/session/steps_bar.h"
-#include "ui/shell/hairline.h"
-#include "ui/shell/yielding_area.h"
 
 #include <QDesktopServices>
 #include <QLabel>

@@ -2,8 +2,8 @@
 #include "ui/shell/folder_list.h"
 
 #include "app/explain/isolated.h"
-#include "ui/session/sign.h"
-#include "ui/shell/folder_delegate.h"
+#include "ui/kit/folder_delegate.h"
+#include "ui/kit/sign.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>

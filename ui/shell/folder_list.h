@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/kit/side_list.h"
 #include "ui/shell/letter_stand.h"
-#include "ui/shell/side_list.h"
 
 namespace ui {
 

@@ -2,7 +2,7 @@
 #include "ui/shell/letter_bar.h"
 
 #include "app/explain/isolated.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 #include <QHBoxLayout>
 #include <QPainter>

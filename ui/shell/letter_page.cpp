@@ -7,9 +7,9 @@
 #include "app/send/tries.h"
 #include "smtp/transcript/printable.h"
 #include "ui/compose/problem_sentence.h"
+#include "ui/kit/settings.h"
 #include "ui/session/session_pane.h"
 #include "ui/shell/letter_over_session.h"
-#include "ui/shell/settings.h"
 
 #include <QAction>
 #include <QVBoxLayout>

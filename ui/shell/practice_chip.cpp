@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/practice_chip.h"
 
-#include "ui/shell/focus_ring.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/focus_ring.h"
+#include "ui/kit/ink.h"
 
 #include <QPainter>
 

@@ -2,9 +2,9 @@
 #include "ui/shell/sent_model.h"
 
 #include "app/explain/isolated.h"
+#include "ui/kit/sign.h"
+#include "ui/kit/when.h"
 #include "ui/practice/mailbox_model.h"
-#include "ui/session/sign.h"
-#include "ui/shell/when.h"
 
 #include <algorithm>
 

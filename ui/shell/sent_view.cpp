@@ -6,7 +6,7 @@
 #include "app/explain/settled.h"
 #include "app/store/kept_report.h"
 #include "smtp/transcript/json_reader.h"
-#include "ui/practice/empty_place.h"
+#include "ui/kit/empty_place.h"
 #include "ui/practice/letter_reader.h"
 #include "ui/practice/list_beside_letter.h"
 #include "ui/practice/mailbox_model.h"

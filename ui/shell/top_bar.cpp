@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/top_bar.h"
 
-#include "ui/shell/menu_button.h"
+#include "ui/kit/menu_button.h"
 #include "ui/shell/practice_chip.h"
 
 #include <QHBoxLayout>

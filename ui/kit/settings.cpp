@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/settings.h"
+#include "ui/kit/settings.h"
 
 #include <QSettings>
 #include <QStandardPaths>

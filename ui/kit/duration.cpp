@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/session/duration.h"
+#include "ui/kit/duration.h"
 
 #include <QCoreApplication>
 #include <QLocale>

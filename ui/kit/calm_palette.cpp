@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/calm_palette.h"
+#include "ui/kit/calm_palette.h"
 
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 namespace ui {
 

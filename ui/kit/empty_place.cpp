@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "ui/practice/empty_place.h"
+#include "ui/kit/empty_place.h"
 
-#include "ui/shell/focus_ring.h"
+#include "ui/kit/focus_ring.h"
 
 #include <QPainter>
 

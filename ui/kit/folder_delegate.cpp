@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/folder_delegate.h"
+#include "ui/kit/folder_delegate.h"
 
-#include "ui/session/sign.h"
-#include "ui/shell/focus_ring.h"
+#include "ui/kit/focus_ring.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/side_list.h"
+#include "ui/kit/sign.h"
 #include "ui/shell/folder_list.h"
-#include "ui/shell/ink.h"
-#include "ui/shell/side_list.h"
 
 #include <QLocale>
 #include <QPainter>

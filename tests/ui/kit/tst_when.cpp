@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/when.h"
+#include "ui/kit/when.h"
 
 #include <QLocale>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/side_list.h"
+#include "ui/kit/side_list.h"
 
-#include "ui/shell/folder_delegate.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/folder_delegate.h"
+#include "ui/kit/ink.h"
 
 #include <QApplication>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 #include <cmath>
 

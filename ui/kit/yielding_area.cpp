@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/yielding_area.h"
+#include "ui/kit/yielding_area.h"
 
 #include <QApplication>
 #include <QLabel>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/compose/shown_size.h"
+#include "ui/kit/shown_size.h"
 
 #include <QLocale>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/menu_button.h"
+#include "ui/kit/menu_button.h"
 
 #include <QKeyEvent>
 #include <QMenu>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "ui/session/sign.h"
+#include "ui/kit/sign.h"
 
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 #include <QPainter>
 

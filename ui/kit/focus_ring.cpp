@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/focus_ring.h"
+#include "ui/kit/focus_ring.h"
 
 #include <QPainter>
 #include <QPalette>

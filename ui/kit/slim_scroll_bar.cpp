@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/slim_scroll_bar.h"
+#include "ui/kit/slim_scroll_bar.h"
 
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 #include <QPainter>
 #include <QStyleOptionSlider>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/style.h"
+#include "ui/kit/style.h"
 
+#include "ui/kit/ink.h"
 #include "ui/practice/letter_delegate.h"
 #include "ui/practice/mailbox_model.h"
-#include "ui/shell/ink.h"
 
 #include <QCheckBox>
 #include <QLabel>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 #include <QPainter>
 #include <QWidget>

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/style.h"
+#include "ui/kit/style.h"
 
-#include "ui/shell/calm_palette.h"
-#include "ui/shell/focus_ring.h"
-#include "ui/shell/ink.h"
-#include "ui/shell/menu_entry.h"
-#include "ui/shell/slim_scroll_bar.h"
+#include "ui/kit/calm_palette.h"
+#include "ui/kit/focus_ring.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/menu_entry.h"
+#include "ui/kit/slim_scroll_bar.h"
 
 #include <QAbstractItemView>
 #include <QApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/menu_entry.h"
+#include "ui/kit/menu_entry.h"
 
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 #include <QPainter>
 #include <QStyleOptionMenuItem>
