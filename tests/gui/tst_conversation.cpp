@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/sending_test.h"
 
+#include "ui/letters/sent_view.h"
 #include "ui/session/row_explanation.h"
-#include "ui/shell/sent_view.h"
 
 #include <QDesktopServices>
 #include <QPushButton>

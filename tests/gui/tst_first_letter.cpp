@@ -4,12 +4,12 @@
 #include "app/explain/explainer.h"
 #include "app/message/received_letter.h"
 #include "ui/compose/address_pill.h"
-#include "ui/practice/letter_reader.h"
+#include "ui/letters/letter_reader.h"
+#include "ui/letters/sent_view.h"
 #include "ui/practice/mailbox_view.h"
 #include "ui/session/outcome_banner.h"
 #include "ui/session/session_pane.h"
 #include "ui/session/steps_bar.h"
-#include "ui/shell/sent_view.h"
 
 #include <QFile>
 #include <QInputMethodEvent>

@@ -4,11 +4,11 @@
 #include "app/explain/language.h"
 #include "ui/kit/empty_place.h"
 #include "ui/kit/style.h"
-#include "ui/practice/letter_reader.h"
+#include "ui/letters/letter_over_session.h"
+#include "ui/letters/letter_reader.h"
+#include "ui/letters/sent_view.h"
+#include "ui/practice/practice_chip.h"
 #include "ui/shell/folder_list.h"
-#include "ui/shell/letter_over_session.h"
-#include "ui/shell/practice_chip.h"
-#include "ui/shell/sent_view.h"
 
 #include <QListView>
 #include <QPushButton>

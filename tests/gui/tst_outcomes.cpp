@@ -2,9 +2,9 @@
 #include "tests/gui/sending_test.h"
 
 #include "app/draft/letter_handover.h"
-#include "ui/practice/letter_reader.h"
+#include "ui/letters/letter_reader.h"
+#include "ui/letters/sent_view.h"
 #include "ui/session/step_item.h"
-#include "ui/shell/sent_view.h"
 
 #include <QListView>
 

@@ -3,10 +3,10 @@
 
 #include "app/explain/language.h"
 #include "ui/compose/address_field.h"
+#include "ui/letters/letter_bar.h"
+#include "ui/letters/letter_over_session.h"
+#include "ui/letters/sent_view.h"
 #include "ui/session/password_question.h"
-#include "ui/shell/letter_bar.h"
-#include "ui/shell/letter_over_session.h"
-#include "ui/shell/sent_view.h"
 
 #include <QCheckBox>
 #include <QPushButton>

@@ -2,8 +2,8 @@
 #include "ui/practice/mailbox_view.h"
 
 #include "ui/kit/empty_place.h"
-#include "ui/practice/letter_reader.h"
-#include "ui/practice/list_beside_letter.h"
+#include "ui/letters/letter_reader.h"
+#include "ui/letters/list_beside_letter.h"
 #include "ui/practice/mailbox_model.h"
 
 #include <QAction>

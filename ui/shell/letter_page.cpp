@@ -8,8 +8,8 @@
 #include "smtp/transcript/printable.h"
 #include "ui/compose/problem_sentence.h"
 #include "ui/kit/settings.h"
+#include "ui/letters/letter_over_session.h"
 #include "ui/session/session_pane.h"
-#include "ui/shell/letter_over_session.h"
 
 #include <QAction>
 #include <QVBoxLayout>

@@ -3,13 +3,13 @@
 #include "ui/shell/main_window.h"
 
 #include "app/explain/isolated.h"
+#include "ui/letters/letter_over_session.h"
+#include "ui/letters/sent_view.h"
 #include "ui/practice/mailbox_view.h"
+#include "ui/practice/practice_chip.h"
 #include "ui/session/session_pane.h"
 #include "ui/shell/help_menu.h"
-#include "ui/shell/letter_over_session.h"
 #include "ui/shell/letter_page.h"
-#include "ui/shell/practice_chip.h"
-#include "ui/shell/sent_view.h"
 #include "ui/shell/top_bar.h"
 
 #include <QAction>

@@ -2,7 +2,7 @@
 #include "ui/shell/top_bar.h"
 
 #include "ui/kit/menu_button.h"
-#include "ui/shell/practice_chip.h"
+#include "ui/practice/practice_chip.h"
 
 #include <QHBoxLayout>
 

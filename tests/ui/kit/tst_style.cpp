@@ -2,7 +2,7 @@
 #include "ui/kit/style.h"
 
 #include "ui/kit/ink.h"
-#include "ui/practice/letter_delegate.h"
+#include "ui/letters/letter_delegate.h"
 #include "ui/practice/mailbox_model.h"
 
 #include <QCheckBox>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/practice/letter_reader.h"
+#include "ui/letters/letter_reader.h"
 
 #include "app/explain/isolated.h"
 #include "ui/kit/when.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/practice_chip.h"
+#include "ui/practice/practice_chip.h"
 
 #include "ui/kit/focus_ring.h"
 #include "ui/kit/ink.h"

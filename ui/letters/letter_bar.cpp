@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/letter_bar.h"
+#include "ui/letters/letter_bar.h"
 
 #include "app/explain/isolated.h"
 #include "ui/kit/ink.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/sent_model.h"
+#include "ui/letters/sent_model.h"
 
 #include "app/explain/isolated.h"
 #include "ui/kit/sign.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "ui/practice/list_beside_letter.h"
+#include "ui/letters/list_beside_letter.h"
 
-#include "ui/practice/letter_delegate.h"
+#include "ui/letters/letter_delegate.h"
 
 #include <QListView>
 

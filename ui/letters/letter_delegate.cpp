@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/practice/letter_delegate.h"
+#include "ui/letters/letter_delegate.h"
 
 #include "ui/kit/focus_ring.h"
 #include "ui/kit/sign.h"

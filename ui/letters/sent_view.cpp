@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/sent_view.h"
+#include "ui/letters/sent_view.h"
 
 #include "app/account/profile.h"
 #include "app/explain/practice_verdict.h"
@@ -7,12 +7,12 @@
 #include "app/store/kept_report.h"
 #include "smtp/transcript/json_reader.h"
 #include "ui/kit/empty_place.h"
-#include "ui/practice/letter_reader.h"
-#include "ui/practice/list_beside_letter.h"
+#include "ui/letters/letter_over_session.h"
+#include "ui/letters/letter_reader.h"
+#include "ui/letters/list_beside_letter.h"
+#include "ui/letters/sent_model.h"
 #include "ui/practice/mailbox_model.h"
 #include "ui/session/session_pane.h"
-#include "ui/shell/letter_over_session.h"
-#include "ui/shell/sent_model.h"
 
 #include <QAction>
 #include <QListView>

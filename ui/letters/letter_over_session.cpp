@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
-#include "ui/shell/letter_over_session.h"
+#include "ui/letters/letter_over_session.h"
 
 #include "ui/kit/yielding_area.h"
+#include "ui/letters/letter_bar.h"
 #include "ui/session/session_pane.h"
-#include "ui/shell/letter_bar.h"
 
 #include <QApplication>
 #include <QSplitter>
