@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/kit/side_list.h"
 
-#include "ui/kit/folder_delegate.h"
 #include "ui/kit/ink.h"
+#include "ui/kit/side_list_delegate.h"
 
 #include <QApplication>
 
@@ -12,7 +12,7 @@ SideList::SideList(QWidget *parent)
     : QListWidget(parent)
 {
     setFrameShape(QFrame::NoFrame);
-    setItemDelegate(new FolderDelegate(this));
+    setItemDelegate(new SideListDelegate(this));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(ScrollPerPixel);
     setMouseTracking(true);

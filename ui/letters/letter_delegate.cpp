@@ -3,7 +3,7 @@
 
 #include "ui/kit/focus_ring.h"
 #include "ui/kit/sign.h"
-#include "ui/practice/mailbox_model.h"
+#include "ui/letters/letter_roles.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -47,7 +47,7 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QColor ink = option.palette.color(QPalette::Text);
     const QColor quiet = option.palette.color(QPalette::PlaceholderText);
     QFont font = option.font;
-    font.setBold(!index.data(MailboxModel::SeenRole).toBool());
+    font.setBold(!index.data(letterRole::Seen).toBool());
     const QFontMetrics metrics(font);
     const QFontMetrics plain(option.font);
 
@@ -55,7 +55,7 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QRect top(area.left(), area.top(), area.width(), metrics.height());
     const QRect bottom = top.translated(0, metrics.height() + leading);
 
-    const QString time = shortTime(index.data(MailboxModel::DateRole).toDateTime());
+    const QString time = shortTime(index.data(letterRole::Date).toDateTime());
     const int timeWidth = plain.horizontalAdvance(time);
     painter->setFont(option.font);
     painter->setPen(quiet);
@@ -63,12 +63,11 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
     painter->setFont(font);
     painter->setPen(ink);
-    const QString sender =
-        metrics.elidedText(index.data(MailboxModel::SenderRole).toString(), Qt::ElideRight, top.width() - timeWidth - margin);
+    const QString sender = metrics.elidedText(index.data(letterRole::Sender).toString(), Qt::ElideRight, top.width() - timeWidth - margin);
     painter->drawText(top, Qt::AlignLeading | Qt::AlignVCenter, sender);
     // What became of a letter that was sent, where it is not simply that everybody has it.
     QRect line = bottom;
-    if (const QVariant sign = index.data(MailboxModel::SignRole); sign.isValid()) {
+    if (const QVariant sign = index.data(letterRole::Sign); sign.isValid()) {
         drawSign(
             *painter, QRectF(line.left(), line.center().y() - disc / 2.0 + 1, disc, disc), static_cast<Sign>(sign.toInt()), option.palette);
         line.setLeft(line.left() + disc + leading * 2);
@@ -76,7 +75,7 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setFont(font);
     painter->setPen(font.bold() ? ink : quiet);
     painter->drawText(line, Qt::AlignLeading | Qt::AlignVCenter,
-        metrics.elidedText(index.data(MailboxModel::SubjectRole).toString(), Qt::ElideRight, line.width()));
+        metrics.elidedText(index.data(letterRole::Subject).toString(), Qt::ElideRight, line.width()));
     painter->restore();
 }
 

@@ -4,7 +4,7 @@
 #include "app/explain/isolated.h"
 #include "ui/kit/sign.h"
 #include "ui/kit/when.h"
-#include "ui/practice/mailbox_model.h"
+#include "ui/letters/letter_roles.h"
 
 #include <algorithm>
 
@@ -61,15 +61,15 @@ QVariant SentModel::data(const QModelIndex &index, int role) const
     const QString state = stateOf(of);
     switch (role) {
     case Qt::DisplayRole:
-    case MailboxModel::SubjectRole:
+    case letterRole::Subject:
         return subject;
-    case MailboxModel::SenderRole:
+    case letterRole::Sender:
         return recipients;
-    case MailboxModel::DateRole:
+    case letterRole::Date:
         return of.at.toLocalTime();
-    case MailboxModel::SeenRole:
+    case letterRole::Seen:
         return true;
-    case MailboxModel::SignRole:
+    case letterRole::Sign:
         return of.isUncertain                     ? QVariant(static_cast<int>(Sign::Uncertain))
             : of.accepted == of.recipients.size() ? QVariant()
                                                   : QVariant(static_cast<int>(Sign::Partly));

@@ -9,9 +9,9 @@
 #include "ui/kit/empty_place.h"
 #include "ui/letters/letter_over_session.h"
 #include "ui/letters/letter_reader.h"
+#include "ui/letters/letter_roles.h"
 #include "ui/letters/list_beside_letter.h"
 #include "ui/letters/sent_model.h"
-#include "ui/practice/mailbox_model.h"
 #include "ui/session/session_pane.h"
 
 #include <QAction>
@@ -99,7 +99,7 @@ void SentView::open(int row)
     }
     const app::SentLetter &letter = m_model->letter(row);
     m_reader->setPath(letter.path, {letter.bcc, letter.isUncertain ? QStringList() : letter.recipients.sliced(letter.accepted)});
-    m_halves->describe(m_model->index(row).data(MailboxModel::SubjectRole).toString(), letter.recipients);
+    m_halves->describe(m_model->index(row).data(letterRole::Subject).toString(), letter.recipients);
     m_transcript = std::make_unique<smtp::Transcript>();
     smtp::readJson(m_store.session(letter.id), *m_transcript);
     const std::vector<smtp::Event> &events = m_transcript->events();

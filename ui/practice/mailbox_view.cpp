@@ -3,6 +3,7 @@
 
 #include "ui/kit/empty_place.h"
 #include "ui/letters/letter_reader.h"
+#include "ui/letters/letter_roles.h"
 #include "ui/letters/list_beside_letter.h"
 #include "ui/practice/mailbox_model.h"
 
@@ -77,7 +78,7 @@ void MailboxView::openRow(int row)
         return;
     }
     m_model->markSeen(row);
-    m_reader->setPath(m_model->index(row).data(MailboxModel::PathRole).toString());
+    m_reader->setPath(m_model->index(row).data(letterRole::Path).toString());
     Q_EMIT changed();
 }
 

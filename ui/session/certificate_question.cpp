@@ -4,7 +4,7 @@
 #include "app/explain/isolated.h"
 #include "app/explain/tls_failure.h"
 
-#include "ui/session/conversation_delegate.h"
+#include "ui/kit/fonts.h"
 
 #include <QCryptographicHash>
 #include <QGridLayout>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_bar.h"
 
+#include "ui/kit/fonts.h"
 #include "ui/kit/ink.h"
 #include "ui/kit/sign.h"
 #include "ui/session/conversation_layout.h"

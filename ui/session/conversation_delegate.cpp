@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_delegate.h"
 
+#include "ui/kit/fonts.h"
 #include "ui/kit/ink.h"
 #include "ui/kit/sign.h"
 

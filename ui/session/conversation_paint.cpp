@@ -2,6 +2,7 @@
 // ConversationView: the ground that the rows stand on.
 #include "ui/session/conversation_view.h"
 
+#include "ui/kit/fonts.h"
 #include "ui/kit/ink.h"
 #include "ui/session/row_explanation.h"
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_view.h"
 
+#include "ui/kit/fonts.h"
 #include "ui/kit/ink.h"
 #include "ui/session/conversation_accessible.h"
 #include "ui/session/row_explanation.h"

@@ -3,7 +3,7 @@
 
 #include "app/explain/purpose.h"
 #include "smtp/transcript/printable.h"
-#include "ui/session/conversation_delegate.h"
+#include "ui/kit/fonts.h"
 
 #include <QAccessible>
 #include <QApplication>

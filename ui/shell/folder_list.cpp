@@ -2,7 +2,7 @@
 #include "ui/shell/folder_list.h"
 
 #include "app/explain/isolated.h"
-#include "ui/kit/folder_delegate.h"
+#include "ui/kit/side_list_delegate.h"
 #include "ui/kit/sign.h"
 
 #include <QContextMenuEvent>
@@ -184,7 +184,7 @@ void FolderList::choose(Place place, QWidget *page)
 QWidget *FolderList::closedAt(const QPoint &point) const
 {
     QListWidgetItem *at = itemAt(point);
-    return at && at == currentItem() && FolderDelegate::crossRect(visualItemRect(at)).contains(point)
+    return at && at == currentItem() && SideListDelegate::crossRect(visualItemRect(at)).contains(point)
         ? at->data(PageRole).value<QWidget *>()
         : nullptr;
 }

@@ -3,7 +3,7 @@
 
 #include "ui/kit/ink.h"
 #include "ui/letters/letter_delegate.h"
-#include "ui/practice/mailbox_model.h"
+#include "ui/letters/letter_roles.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -71,8 +71,8 @@ private Q_SLOTS:
             QStandardItemModel model;
             for (const QString &text : {u"One"_s, u"Two"_s})
                 model.appendRow(new QStandardItem(text));
-            model.item(1)->setData(u"Ada Lovelace, who writes"_s, ui::MailboxModel::SenderRole);
-            model.item(1)->setData(QDateTime::currentDateTime(), ui::MailboxModel::DateRole);
+            model.item(1)->setData(u"Ada Lovelace, who writes"_s, ui::letterRole::Sender);
+            model.item(1)->setData(QDateTime::currentDateTime(), ui::letterRole::Date);
             QListView list;
             list.setModel(&model);
             if (kind == "letters"_L1)

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "ui/kit/folder_delegate.h"
+#include "ui/kit/side_list_delegate.h"
 
 #include "ui/kit/focus_ring.h"
 #include "ui/kit/ink.h"
 #include "ui/kit/side_list.h"
 #include "ui/kit/sign.h"
-#include "ui/shell/folder_list.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -24,18 +23,18 @@ bool isHeading(const QModelIndex &index)
 
 } // namespace
 
-QRect FolderDelegate::crossRect(const QRect &row)
+QRect SideListDelegate::crossRect(const QRect &row)
 {
     return {row.right() - outer - 26, row.top(), 26, row.height()};
 }
 
-QSize FolderDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+QSize SideListDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const int height = QFontMetrics(option.font).height();
     return {100, isHeading(index) ? height + 18 : height + 13};
 }
 
-void FolderDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void SideListDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const QPalette &palette = option.palette;
     const bool isChosen = option.state & QStyle::State_Selected;
