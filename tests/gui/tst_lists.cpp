@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/sending_test.h"
+#include "tests/gui/window_case.h"
 
 #include "app/explain/language.h"
 #include "ui/kit/empty_place.h"
@@ -15,16 +15,11 @@
 #include <QStackedWidget>
 #include <QTranslator>
 
-using namespace Qt::StringLiterals;
-using tests::ScriptedServer;
-
 /// The mailbox and Sent, with nothing but a keyboard: where the focus is one sees it, and it is never on what sends.
-class TestLists : public QObject {
+class TestLists : public WindowCase {
     Q_OBJECT
 
 private:
-    std::unique_ptr<SendingTest> m_test;
-
     QWidget &page() { return *m_test->window().findChild<QStackedWidget *>()->currentWidget(); }
     QListView &list() { return *page().findChild<QListView *>(); }
     void sendPractice(const QString &subject)
@@ -54,13 +49,6 @@ private Q_SLOTS:
         QApplication::setStyle(u"fusion"_s);
         ui::Style::install(Qt::ColorScheme::Light);
     }
-    void init()
-    {
-        m_test = std::make_unique<SendingTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void theMailboxIsUsedWithKeysAlone()
     {
         for (const QString &subject : {u"First"_s, u"Second"_s, u"Third"_s})

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/sending_test.h"
+#include "tests/gui/window_case.h"
 
 #include "app/draft/letter_handover.h"
 #include "ui/letters/letter_reader.h"
@@ -8,27 +8,11 @@
 
 #include <QListView>
 
-using namespace Qt::StringLiterals;
-using Kind = app::Verdict::Kind;
-using State = SendingTest::State;
-using tests::ScriptedServer;
-using ui::Sign;
-
 /// The four steps, the band, the list of recipients, the pills and Sent say the same, and they say what happened.
-class TestOutcomes : public QObject {
+class TestOutcomes : public WindowCase {
     Q_OBJECT
 
-private:
-    std::unique_ptr<SendingTest> m_test;
-
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<SendingTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void twoOfThreeRefusedIsPartlyEverywhere()
     {
         ScriptedServer server(m_test->refusesSome());

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/window_test.h"
+#include "tests/gui/window_case.h"
 
-#include "app/explain/explainer.h"
 #include "app/explain/language.h"
-#include "tests/support/scripted_server.h"
-#include "ui/kit/sign.h"
 #include "ui/shell/folder_list.h"
 #include "ui/shell/handbook_window.h"
 #include "ui/shell/shortcut_window.h"
@@ -16,17 +13,11 @@
 #include <QTranslator>
 #include <QTreeWidget>
 
-using namespace Qt::StringLiterals;
-using tests::ScriptedServer;
-using ui::Sign;
-
 /// What is around the letters: the list of them, the menu, the titles, the end.
-class TestShell : public QObject {
+class TestShell : public WindowCase {
     Q_OBJECT
 
 private:
-    std::unique_ptr<WindowTest> m_test;
-
     ui::FolderList &list() { return *m_test->window().findChild<ui::FolderList *>(); }
     /// The visible rows, as they are read.
     QStringList rows()
@@ -65,13 +56,6 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<WindowTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void newLettersCanBeToldApart()
     {
         m_test->window().newLetter();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/sending_test.h"
+#include "tests/gui/window_case.h"
 
 #include "app/explain/language.h"
 #include "ui/compose/address_field.h"
@@ -12,16 +12,11 @@
 #include <QPushButton>
 #include <QTranslator>
 
-using namespace Qt::StringLiterals;
-using tests::ScriptedServer;
-
 /// A letter and its session share a page: while one is viewed the other gives way, and on however low a page nothing is cut.
-class TestViewing : public QObject {
+class TestViewing : public WindowCase {
     Q_OBJECT
 
 private:
-    std::unique_ptr<SendingTest> m_test;
-
     ui::LetterOverSession &halves() { return m_test->letter().halves(); }
     bool isFolded() { return halves().isLetterFolded(); }
     ui::ConversationView &conversation() { return *m_test->letter().findChild<ui::ConversationView *>(); }
@@ -88,13 +83,6 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<SendingTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void theLetterFoldsWhileItsSessionIsRead()
     {
         ScriptedServer server(m_test->refusesSome());
