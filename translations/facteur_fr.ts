@@ -2591,6 +2591,37 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
 </context>
 <context>
+    <name>ui::AccountQuestions</name>
+    <message>
+        <source>Delete the account “%1” and its stored password?</source>
+        <translation>Supprimer le compte « %1 » et son mot de passe enregistré ?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>The new account has not been saved.</source>
+        <translation>Le nouveau compte n’a pas été enregistré.</translation>
+    </message>
+    <message>
+        <source>The changes to the account “%1” have not been saved.</source>
+        <translation>Les modifications du compte « %1 » n’ont pas été enregistrées.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+</context>
+<context>
     <name>ui::AddressPill</name>
     <message>
         <source>%1, %2 of %3: Enter to edit, Delete to remove</source>
@@ -4035,10 +4066,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>&amp;Fermer</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Supprimer</translation>
-    </message>
-    <message>
         <source>S&amp;top the test</source>
         <translation>Arrêter &amp;le test</translation>
     </message>
@@ -4063,32 +4090,12 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>reste sur cet ordinateur</translation>
     </message>
     <message>
-        <source>Delete the account “%1” and its stored password?</source>
-        <translation>Supprimer le compte « %1 » et son mot de passe enregistré ?</translation>
-    </message>
-    <message>
         <source>The account was not deleted: %1</source>
         <translation>Le compte n’a pas été supprimé : %1</translation>
     </message>
     <message>
         <source>The account was not saved: %1</source>
         <translation>Le compte n’a pas été enregistré : %1</translation>
-    </message>
-    <message>
-        <source>The new account has not been saved.</source>
-        <translation>Le nouveau compte n’a pas été enregistré.</translation>
-    </message>
-    <message>
-        <source>The changes to the account “%1” have not been saved.</source>
-        <translation>Les modifications du compte « %1 » n’ont pas été enregistrées.</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>&amp;Abandonner</translation>
-    </message>
-    <message>
-        <source>&amp;Keep editing</source>
-        <translation>&amp;Continuer</translation>
     </message>
     <message>
         <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
