@@ -83,8 +83,8 @@ private Q_SLOTS:
         ui::StepGate gate(ui::StepGate::Mode::Stepping);
         session.follow(&transcript, &gate);
         gate.offer({smtp::Step::Connection, "EHLO", "EHLO x"_ba, true}, [](const smtp::GateDecision &) { });
-        window.openMailbox();
-        window.openSent();
+        window.open(ui::PlaceId::Mailbox);
+        window.open(ui::PlaceId::Sent);
         window.openProfiles();
         QCOMPARE(withoutName(&window).join(u'\n'), QString());
     }

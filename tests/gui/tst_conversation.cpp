@@ -106,7 +106,7 @@ private Q_SLOTS:
         QTRY_VERIFY(isOver());
         QTRY_VERIFY(m_test->conversation().contains(u"Connection closed"_s));
         QTRY_COMPARE(view().verticalScrollBar()->value(), 0);
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         QCOMPARE(m_test->window().findChild<ui::SentView *>()->findChild<ConversationView *>()->verticalScrollBar()->value(), 0);
     }
 

@@ -101,7 +101,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->banner());
         QTRY_VERIFY(m_test->conversation().contains(u"Connection closed"_s));
         const QStringList live = m_test->conversation();
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         auto *sent = m_test->window().findChild<ui::SentView *>();
         const auto *kept = sent->findChild<ui::ConversationView *>()->rows();
         QCOMPARE(kept->rowCount(), live.size());
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QTRY_VERIFY(waitsFor(u"DATA"_s));
         WindowTest::key(Qt::Key_F8, Qt::ShiftModifier);
         QTRY_VERIFY(m_test->banner());
-        m_test->window().openMailbox();
+        m_test->window().open(ui::PlaceId::Mailbox);
         auto *reader = m_test->window().findChild<ui::LetterReader *>();
         QFile stored(reader->path());
         QVERIFY(stored.open(QIODevice::ReadOnly));

@@ -241,11 +241,11 @@ private Q_SLOTS:
         m_test->letter().composer().findChild<ui::BodyEdit *>()->setPlainText(u"Dear Charles"_s);
         WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
-        m_test->window().openMailbox();
+        m_test->window().open(ui::PlaceId::Mailbox);
         const auto *mailbox = m_test->named<QListView>(u"Letters in the practice mailbox");
         QVERIFY(mailbox);
         const int width = mailbox->width();
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         const auto *sent = m_test->named<QListView>(u"Sent letters");
         QVERIFY(sent);
         QCOMPARE(sent->width(), width);

@@ -98,7 +98,7 @@ private Q_SLOTS:
         m_test->write(server.port(), {u"good@example.net"_s, u"bad@example.net"_s});
         SendingTest::send();
         QTRY_VERIFY(m_test->banner());
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         QCOMPARE(QApplication::focusWidget(), &list());
         QTRY_VERIFY(isSeen());
         auto &sent = *m_test->window().findChild<ui::SentView *>();
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(chip->accessibleName(), u"Practice post office, 2 unread letters"_s);
         const auto spoken = [&] { return folders->item(2)->data(Qt::AccessibleTextRole).toString(); };
         QCOMPARE(spoken(), u"Practice mailbox, 2 unread letters"_s);
-        m_test->window().openMailbox();
+        m_test->window().open(ui::PlaceId::Mailbox);
         QTRY_COMPARE(spoken(), u"Practice mailbox, 1 unread letter"_s);
         QCOMPARE(chip->text(), u"Practice post office · 1 unread"_s);
     }

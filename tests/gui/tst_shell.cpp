@@ -72,11 +72,11 @@ private Q_SLOTS:
         WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
         QCOMPARE(signOfLast(), Sign::Good);
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         QVERIFY(!rows().contains(u"Writing"_s));
         QCOMPARE(m_test->window().windowTitle(), u"Sent — Facteur"_s);
         QTRY_COMPARE(list().item(0)->data(ui::SideList::CountRole).toInt(), 1);
-        m_test->window().openMailbox();
+        m_test->window().open(ui::PlaceId::Mailbox);
         QCOMPARE(m_test->window().windowTitle(), u"Practice mailbox — Facteur"_s);
         m_test->window().newLetter();
         QVERIFY(rows().contains(u"Writing"_s));
@@ -129,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
         write(u"Notes"_s);
         ui::LetterPage *notes = &m_test->letter();
-        m_test->window().openMailbox();
+        m_test->window().open(ui::PlaceId::Mailbox);
         QVERIFY(!m_test->window().close());
         QTRY_VERIFY(WindowTest::question());
         QVERIFY2(WindowTest::question()->text().contains(u"“Notes” has not been sent"), qPrintable(WindowTest::question()->text()));

@@ -172,7 +172,7 @@ private Q_SLOTS:
     {
         ScriptedServer server(m_test->refusesSome());
         sendToFour(server);
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         auto &sent = *m_test->window().findChild<ui::SentView *>();
         QVERIFY(!sent.halves().isLetterFolded());
         SendingTest::key(Qt::Key_F4);
@@ -229,7 +229,7 @@ private Q_SLOTS:
         isWell("a row is read");
         QTRY_VERIFY(conversation().isVisible() && QApplication::focusWidget() == &conversation());
         QTRY_VERIFY(conversation().viewport()->rect().contains(conversation().visualRect(conversation().currentIndex())));
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         SendingTest::key(Qt::Key_F4);
         isWell("in Sent");
     }

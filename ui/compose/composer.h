@@ -10,6 +10,7 @@
 
 #include <functional>
 
+class QAction;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -50,7 +51,7 @@ public:
     void setReadOnly(bool isReadOnly);
 
     void attach(const QStringList &paths);
-    void chooseAttachments();
+    [[nodiscard]] QAction *attaching() const { return m_attach; } ///< asks for files
 
     /// Marks entry `index` of a field with a sentence. A recipient keeps it in whichever field, until its address is another.
     void showProblem(Field field, int index, const QString &sentence);
@@ -91,6 +92,7 @@ private:
 
     app::ProfileStore &m_profiles;
     FromBox *m_from;
+    QAction *m_attach;
     QLabel *m_way;
     AddressField *m_to;
     AddressField *m_cc;

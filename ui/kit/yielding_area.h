@@ -7,7 +7,7 @@ namespace ui {
 
 /// What stands in it is never squeezed: as soon as there is less room than it needs it scrolls, and whatever gets the focus is scrolled
 /// into sight.
-class YieldingArea final : public QScrollArea {
+class YieldingArea : public QScrollArea {
     Q_OBJECT
 public:
     /// `lines`: of text, which are in sight however little room there is.

@@ -2,6 +2,7 @@
 #include "ui/letters/letter_bar.h"
 
 #include "app/explain/isolated.h"
+#include "ui/kit/following_action.h"
 #include "ui/kit/ink.h"
 
 #include <QHBoxLayout>
@@ -21,7 +22,7 @@ constexpr int gap = 12;
 
 } // namespace
 
-LetterBar::LetterBar(QWidget *parent)
+LetterBar::LetterBar(QAction *showLetter, QWidget *parent)
     : QWidget(parent)
     , m_show(new QPushButton(tr("Show the letter") + u" ▾"_s))
 {
@@ -38,7 +39,7 @@ LetterBar::LetterBar(QWidget *parent)
     setFixedHeight(fontMetrics().height() + 22);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    connect(m_show, &QPushButton::clicked, this, &LetterBar::letterRequested);
+    follow(m_show, showLetter);
 }
 
 void LetterBar::describe(const QString &subject, const QStringList &people)

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QPushButton;
 
 namespace ui {
@@ -11,14 +12,11 @@ namespace ui {
 class LetterBar final : public QWidget {
     Q_OBJECT
 public:
-    explicit LetterBar(QWidget *parent = nullptr);
+    explicit LetterBar(QAction *showLetter, QWidget *parent = nullptr);
 
     void describe(const QString &subject, const QStringList &people);
     [[nodiscard]] QString subject() const { return m_subject; }
     [[nodiscard]] QString people() const { return m_people; }
-
-Q_SIGNALS:
-    void letterRequested();
 
 protected:
     void paintEvent(QPaintEvent *event) override;

@@ -5,6 +5,7 @@
 #include "ui/letters/letter_bar.h"
 #include "ui/session/session_pane.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -24,7 +25,8 @@ LetterOverSession::LetterOverSession(QWidget *letter, SessionPane *session, QWid
     , m_letter(letter)
     , m_session(session)
     , m_area(new YieldingArea(letter, letterLines))
-    , m_bar(new LetterBar)
+    , m_toggle(new QAction(this))
+    , m_bar(new LetterBar(m_toggle))
     , m_splitter(new QSplitter(Qt::Vertical))
 {
     m_splitter->addWidget(m_area);
@@ -41,7 +43,8 @@ LetterOverSession::LetterOverSession(QWidget *letter, SessionPane *session, QWid
     layout->addWidget(m_splitter, 1);
     m_bar->hide();
 
-    connect(m_bar, &LetterBar::letterRequested, this, &LetterOverSession::toggle);
+    m_toggle->setEnabled(!session->isFolded());
+    connect(m_toggle, &QAction::triggered, this, &LetterOverSession::toggle);
     connect(session, &SessionPane::unfolded, this, &LetterOverSession::begin);
     connect(session, &SessionPane::heightWanted, this, &LetterOverSession::makeRoom);
     connect(session, &SessionPane::viewed, this, &LetterOverSession::foldLetter);
@@ -88,7 +91,7 @@ void LetterOverSession::toggle()
     if (isLetterFolded()) {
         showLetter();
         Q_EMIT letterShown();
-    } else if (!m_session->isFolded()) {
+    } else {
         m_session->focusConversation();
         foldLetter();
     }
@@ -98,6 +101,7 @@ void LetterOverSession::toggle()
 void LetterOverSession::begin()
 {
     m_splitter->handle(1)->setEnabled(true);
+    m_toggle->setEnabled(true);
     m_splitter->setStretchFactor(1, 1);
     if (!m_splitter->restoreState(m_state))
         setSizes(372, 444);

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QSplitter;
 
 namespace ui {
@@ -23,7 +24,7 @@ public:
     [[nodiscard]] bool isLetterFolded() const;
     void foldLetter();
     void showLetter();
-    void toggle(); ///< and the focus goes along
+    [[nodiscard]] QAction *toggling() const { return m_toggle; } ///< folds it, or shows it; the focus goes along
 
     void setSizes(int letter, int session); ///< unless others are remembered
     [[nodiscard]] QByteArray state() const;
@@ -36,6 +37,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void toggle();
     void followFocus(QWidget *now);
     void begin();
     void makeRoom(int height);
@@ -45,6 +47,7 @@ private:
     QWidget *m_letter;
     SessionPane *m_session;
     YieldingArea *m_area;
+    QAction *m_toggle;
     LetterBar *m_bar;
     QSplitter *m_splitter;
     QByteArray m_state; ///< for when the session, or the letter, unfolds

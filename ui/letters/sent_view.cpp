@@ -23,8 +23,9 @@
 namespace ui {
 
 SentView::SentView(app::SentStore &store, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_store(store)
+    , m_removal(new QAction(tr("Delete the letter"), this))
     , m_model(new SentModel(store, this))
     , m_list(new QListView)
     , m_reader(new LetterReader)
@@ -43,11 +44,11 @@ SentView::SentView(app::SentStore &store, QWidget *parent)
         showWhetherEmpty();
     });
 
-    auto *removal = new QAction(tr("Delete the letter"), m_list);
-    removal->setShortcut(QKeySequence::Delete);
-    removal->setShortcutContext(Qt::WidgetShortcut);
-    connect(removal, &QAction::triggered, this, &SentView::askToRemove);
-    m_list->addAction(removal);
+    m_removal->setEnabled(false);
+    m_removal->setShortcut(QKeySequence::Delete);
+    m_removal->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_removal, &QAction::triggered, this, &SentView::askToRemove);
+    m_list->addAction(m_removal);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     m_halves->setSizes(450, 400);
@@ -76,6 +77,24 @@ void SentView::showWhetherEmpty()
     setFocusProxy(m_empty->isHidden() ? static_cast<QWidget *>(m_list) : m_empty);
 }
 
+QString SentView::title() const
+{
+    return tr("Sent");
+}
+
+QAction *SentView::action(Command command) const
+{
+    return command == Command::ToggleLetter ? m_halves->toggling() : m_session->action(command);
+}
+
+void SentView::enter(QWidget *pane)
+{
+    if (pane == m_session)
+        m_session->focusConversation();
+    else
+        Page::enter(pane);
+}
+
 QList<QWidget *> SentView::panes() const
 {
     if (!m_empty->isHidden())
@@ -93,6 +112,7 @@ void SentView::open(int row)
 {
     m_session->follow(nullptr);
     m_transcript.reset();
+    m_removal->setEnabled(row >= 0);
     if (row < 0) {
         m_reader->setPath({});
         return;
@@ -118,9 +138,6 @@ void SentView::open(int row)
 
 void SentView::askToRemove()
 {
-    const QModelIndex current = m_list->currentIndex();
-    if (!current.isValid())
-        return;
     // Unlike a practice letter this is the only copy of something that was really sent.
     auto *box = new QMessageBox(
         QMessageBox::Question, tr("Sent letters"), tr("Delete this letter and its conversation?"), QMessageBox::NoButton, this);
@@ -128,7 +145,7 @@ void SentView::askToRemove()
     QPushButton *remove = box->addButton(tr("&Delete"), QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(tr("&Keep"), QMessageBox::RejectRole));
     box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(remove, &QPushButton::clicked, this, [this, id = m_model->letter(current.row()).id] {
+    connect(remove, &QPushButton::clicked, this, [this, id = m_model->letter(m_list->currentIndex().row()).id] {
         if (const auto removed = m_store.remove(id); !removed) {
             auto *failure =
                 new QMessageBox(QMessageBox::Warning, tr("Sent letters"), tr("The letter could not be deleted."), QMessageBox::Ok, this);

@@ -3,11 +3,11 @@
 
 #include "app/store/sent_store.h"
 #include "smtp/transcript/transcript.h"
-
-#include <QWidget>
+#include "ui/kit/page.h"
 
 #include <memory>
 
+class QAction;
 class QListView;
 
 namespace ui {
@@ -20,15 +20,17 @@ class SentModel;
 class SessionPane;
 
 /// The letters that a server confirmed: the list at the left, the chosen one as it went out at the right, its conversation below.
-class SentView final : public QWidget {
+class SentView final : public Page {
     Q_OBJECT
 public:
     explicit SentView(app::SentStore &store, QWidget *parent = nullptr);
     ~SentView() override;
 
-    void openNewest();
-    [[nodiscard]] QList<QWidget *> panes() const; ///< between which F6 goes
-    [[nodiscard]] SessionPane &session() { return *m_session; }
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QAction *action(Command command) const override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void enter(QWidget *pane) override;
+    void openNewest() override;
     [[nodiscard]] LetterOverSession &halves() { return *m_halves; }
 
 private:
@@ -37,6 +39,7 @@ private:
     void askToRemove();
 
     app::SentStore &m_store;
+    QAction *m_removal; ///< while there is a letter to remove
     SentModel *m_model;
     QListView *m_list;
     LetterReader *m_reader;
