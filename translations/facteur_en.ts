@@ -156,7 +156,17 @@
     </message>
 </context>
 <context>
-    <name>ui::FolderList</name>
+    <name>ui::Ledger</name>
+    <message numerus="yes">
+        <source>%n recipient(s)</source>
+        <translation>
+            <numerusform>%n recipient</numerusform>
+            <numerusform>%n recipients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::Place</name>
     <message numerus="yes">
         <source>Practice mailbox, %n unread letter(s)</source>
         <translation>
@@ -169,16 +179,6 @@
         <translation>
             <numerusform>Sent, %n letter</numerusform>
             <numerusform>Sent, %n letters</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::Ledger</name>
-    <message numerus="yes">
-        <source>%n recipient(s)</source>
-        <translation>
-            <numerusform>%n recipient</numerusform>
-            <numerusform>%n recipients</numerusform>
         </translation>
     </message>
 </context>

@@ -2591,6 +2591,37 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
 </context>
 <context>
+    <name>ui::AccountQuestions</name>
+    <message>
+        <source>Delete the account “%1” and its stored password?</source>
+        <translation>Supprimer le compte « %1 » et son mot de passe enregistré ?</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>The new account has not been saved.</source>
+        <translation>Le nouveau compte n’a pas été enregistré.</translation>
+    </message>
+    <message>
+        <source>The changes to the account “%1” have not been saved.</source>
+        <translation>Les modifications du compte « %1 » n’ont pas été enregistrées.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+</context>
+<context>
     <name>ui::AddressPill</name>
     <message>
         <source>%1, %2 of %3: Enter to edit, Delete to remove</source>
@@ -3285,27 +3316,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Dossiers</translation>
     </message>
     <message>
-        <source>Sent</source>
-        <translation>Envoyés</translation>
-    </message>
-    <message>
-        <source>Practice</source>
-        <translation>Entraînement</translation>
-    </message>
-    <message>
-        <source>Mailbox</source>
-        <translation>Boîte aux lettres</translation>
-    </message>
-    <message>
         <source>Writing</source>
         <translation>En cours</translation>
-    </message>
-    <message numerus="yes">
-        <source>Practice mailbox, %n unread letter(s)</source>
-        <translation>
-            <numerusform>Boîte d’entraînement, %n lettre non lue</numerusform>
-            <numerusform>Boîte d’entraînement, %n lettres non lues</numerusform>
-        </translation>
     </message>
     <message>
         <source>Letter being written: %1</source>
@@ -3314,13 +3326,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>&amp;Close the letter</source>
         <translation>&amp;Fermer la lettre</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent, %n letter(s)</source>
-        <translation>
-            <numerusform>Envoyés, %n lettre</numerusform>
-            <numerusform>Envoyés, %n lettres</numerusform>
-        </translation>
     </message>
     <message>
         <source>Letter on its way: %1</source>
@@ -3869,14 +3874,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>Partie précédente de la fenêtre</translation>
     </message>
     <message>
-        <source>Practice mailbox</source>
-        <translation>Boîte d’entraînement</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Envoyés</translation>
-    </message>
-    <message>
         <source>%1 — Facteur</source>
         <comment>the window's title: a letter's subject, a folder</comment>
         <translation>%1 — Facteur</translation>
@@ -3945,6 +3942,35 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>The keyring holds no password for the account “%1”.</source>
         <translation>Le trousseau ne contient aucun mot de passe pour le compte « %1 ».</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Place</name>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Boîte aux lettres</translation>
+    </message>
+    <message numerus="yes">
+        <source>Practice mailbox, %n unread letter(s)</source>
+        <translation>
+            <numerusform>Boîte d’entraînement, %n lettre non lue</numerusform>
+            <numerusform>Boîte d’entraînement, %n lettres non lues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent, %n letter(s)</source>
+        <translation>
+            <numerusform>Envoyés, %n lettre</numerusform>
+            <numerusform>Envoyés, %n lettres</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4035,10 +4061,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>&amp;Fermer</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>Supprimer</translation>
-    </message>
-    <message>
         <source>S&amp;top the test</source>
         <translation>Arrêter &amp;le test</translation>
     </message>
@@ -4063,32 +4085,12 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>reste sur cet ordinateur</translation>
     </message>
     <message>
-        <source>Delete the account “%1” and its stored password?</source>
-        <translation>Supprimer le compte « %1 » et son mot de passe enregistré ?</translation>
-    </message>
-    <message>
         <source>The account was not deleted: %1</source>
         <translation>Le compte n’a pas été supprimé : %1</translation>
     </message>
     <message>
         <source>The account was not saved: %1</source>
         <translation>Le compte n’a pas été enregistré : %1</translation>
-    </message>
-    <message>
-        <source>The new account has not been saved.</source>
-        <translation>Le nouveau compte n’a pas été enregistré.</translation>
-    </message>
-    <message>
-        <source>The changes to the account “%1” have not been saved.</source>
-        <translation>Les modifications du compte « %1 » n’ont pas été enregistrées.</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>&amp;Abandonner</translation>
-    </message>
-    <message>
-        <source>&amp;Keep editing</source>
-        <translation>&amp;Continuer</translation>
     </message>
     <message>
         <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
@@ -4367,6 +4369,10 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>The letter could not be deleted.</source>
         <translation>La lettre n’a pas pu être supprimée.</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
     </message>
 </context>
 <context>

@@ -3,10 +3,10 @@
 #include "app/explain/language.h"
 #include "app/start/quiet.h"
 #include "smtp/unawaited.h"
+#include "ui/kit/settings.h"
+#include "ui/kit/style.h"
 #include "ui/shell/main_window.h"
 #include "ui/shell/screen_fit.h"
-#include "ui/shell/settings.h"
-#include "ui/shell/style.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

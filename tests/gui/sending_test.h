@@ -107,6 +107,30 @@ public:
         }
         QVERIFY2(waitsFor(line), qPrintable(line));
     }
+    /// A letter to these through this port, as far as the command that begins like this.
+    void writeAndStepTo(const QString &line, quint16 port, const QList<QString> &to)
+    {
+        write(port, to);
+        beginSteppingTo(line);
+    }
+    void beginSteppingTo(const QString &line)
+    {
+        key(Qt::Key_F8);
+        QTRY_VERIFY(waitsFor(QStringLiteral("EHLO")));
+        stepTo(line);
+    }
+    void sendInstead(const QString &line)
+    {
+        key(Qt::Key_E);
+        offered()->setText(line);
+        key(Qt::Key_Return);
+    }
+    void sendTheRest()
+    {
+        if (!banner())
+            press(u"Send the rest");
+        QTRY_VERIFY(banner());
+    }
 
     static bool isShownAs(QWidget *within, QStringView words)
     {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/window_test.h"
+#include "tests/gui/window_case.h"
 
 #include "app/explain/language.h"
 #include "ui/account/profile_dialog.h"
-#include "ui/session/session_pane.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -15,15 +14,11 @@
 #include <QSet>
 #include <QTranslator>
 
-using namespace Qt::StringLiterals;
-
 /// Nobody has to see the window, or to own a mouse.
-class TestAccessibility : public QObject {
+class TestAccessibility : public WindowCase {
     Q_OBJECT
 
 private:
-    std::unique_ptr<WindowTest> m_test;
-
     /// Whether a person can do something with it, so that it has to have a name.
     static bool isControl(const QWidget *widget)
     {
@@ -61,13 +56,6 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<WindowTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void everyControlHasAName()
     {
         // Every page and every question is there once.
@@ -95,8 +83,8 @@ private Q_SLOTS:
         ui::StepGate gate(ui::StepGate::Mode::Stepping);
         session.follow(&transcript, &gate);
         gate.offer({smtp::Step::Connection, "EHLO", "EHLO x"_ba, true}, [](const smtp::GateDecision &) { });
-        window.openMailbox();
-        window.openSent();
+        window.open(ui::PlaceId::Mailbox);
+        window.open(ui::PlaceId::Sent);
         window.openProfiles();
         QCOMPARE(withoutName(&window).join(u'\n'), QString());
     }

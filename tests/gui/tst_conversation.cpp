@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/sending_test.h"
+#include "tests/gui/window_case.h"
 
+#include "ui/letters/sent_view.h"
 #include "ui/session/row_explanation.h"
-#include "ui/shell/sent_view.h"
 
 #include <QDesktopServices>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTcpServer>
 
-using namespace Qt::StringLiterals;
-using tests::ScriptedServer;
 using ui::ConversationModel;
 using ui::ConversationView;
 
@@ -24,11 +22,10 @@ public Q_SLOTS:
 };
 
 /// The conversation in the window, against a server that answers as a test says.
-class TestConversation : public QObject {
+class TestConversation : public WindowCase {
     Q_OBJECT
 
-    std::unique_ptr<SendingTest> m_test;
-
+private:
     ConversationView &view() { return *m_test->letter().findChild<ConversationView *>(); }
     bool isAtEnd() { return view().verticalScrollBar()->value() == view().verticalScrollBar()->maximum(); }
     QString current() { return view().currentIndex().siblingAtColumn(ConversationModel::Line).data().toString(); }
@@ -50,13 +47,6 @@ class TestConversation : public QObject {
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<SendingTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void stepByStepTheListFollowsToItsEnd()
     {
         ScriptedServer server(ScriptedServer::thatTakesAll());
@@ -116,7 +106,7 @@ private Q_SLOTS:
         QTRY_VERIFY(isOver());
         QTRY_VERIFY(m_test->conversation().contains(u"Connection closed"_s));
         QTRY_COMPARE(view().verticalScrollBar()->value(), 0);
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         QCOMPARE(m_test->window().findChild<ui::SentView *>()->findChild<ConversationView *>()->verticalScrollBar()->value(), 0);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/sending_test.h"
+#include "tests/gui/window_case.h"
 
 #include "tests/support/practice_server.h"
 
@@ -7,17 +7,11 @@
 #include <QTcpServer>
 #include <QTimeZone>
 
-using namespace Qt::StringLiterals;
-using Kind = app::Verdict::Kind;
-using tests::ScriptedServer;
-
 /// What goes wrong is said where it belongs, with what to do, and the letter stays.
-class TestFailures : public QObject {
+class TestFailures : public WindowCase {
     Q_OBJECT
 
 private:
-    std::unique_ptr<SendingTest> m_test;
-
     /// Writes from an account at this port, to Charles and Mary.
     void writeThrough(quint16 port, smtp::TlsMode mode, const QString &user = {}, const QString &caFile = {})
     {
@@ -41,13 +35,6 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<SendingTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void aRefusedRecipientIsMarkedAndTheNextTryIsForThemAlone()
     {
         bool isKnown = false;

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/window_test.h"
+#include "tests/gui/window_case.h"
 
-#include "app/explain/explainer.h"
 #include "app/message/received_letter.h"
-#include "ui/compose/address_pill.h"
-#include "ui/practice/letter_reader.h"
+#include "ui/letters/letter_reader.h"
+#include "ui/letters/sent_view.h"
 #include "ui/practice/mailbox_view.h"
-#include "ui/session/outcome_banner.h"
-#include "ui/session/session_pane.h"
-#include "ui/session/steps_bar.h"
-#include "ui/shell/sent_view.h"
 
 #include <QFile>
 #include <QInputMethodEvent>
@@ -19,15 +14,11 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 
-using namespace Qt::StringLiterals;
-
 /// From the first key to the letter read: the window, the engine, real TLS and AUTH, the practice post office and its Maildir.
-class TestFirstLetter : public QObject {
+class TestFirstLetter : public WindowCase {
     Q_OBJECT
 
 private:
-    std::unique_ptr<WindowTest> m_test;
-
     void write(const QString &to, const QString &subject, const QString &text)
     {
         WindowTest::type(to);
@@ -36,27 +27,15 @@ private:
         WindowTest::key(Qt::Key_Tab);
         WindowTest::type(text);
     }
-    ui::OutcomeBanner *banner()
-    {
-        auto *shown = m_test->letter().findChild<ui::OutcomeBanner *>();
-        return shown && shown->isVisible() ? shown : nullptr;
-    }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<WindowTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void aLetterIsTypedSentAndRead()
     {
         write(u"Charles Babbage <charles@example.net>, mary@example.net"_s, u"Notes on the engine"_s, u"Dear Charles,"_s);
         WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY(banner());
-        QCOMPARE(banner()->verdict().kind, app::Verdict::Kind::Accepted);
-        QVERIFY2(banner()->verdict().advice.contains(u"stays on this computer"), "nobody takes it for real mail");
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->banner()->verdict().kind, app::Verdict::Kind::Accepted);
+        QVERIFY2(m_test->banner()->verdict().advice.contains(u"stays on this computer"), "nobody takes it for real mail");
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
 
         // The conversation's rows come a frame at a time, and the last may come after the banner.
@@ -105,7 +84,7 @@ private Q_SLOTS:
         WindowTest::key(Qt::Key_X, Qt::ControlModifier);
         WindowTest::key(Qt::Key_V, Qt::ControlModifier);
         WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY(banner());
+        QTRY_VERIFY(m_test->banner());
         m_test->press(u"Read it in the mailbox");
         auto *reader = m_test->window().findChild<ui::MailboxView *>()->findChild<ui::LetterReader *>();
         const auto letter = app::readLetter(reader->path());
@@ -119,10 +98,10 @@ private Q_SLOTS:
     {
         write(u"charles@example.net"_s, u"Kept"_s, u"Hello"_s);
         WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
-        QTRY_VERIFY(banner());
+        QTRY_VERIFY(m_test->banner());
         QTRY_VERIFY(m_test->conversation().contains(u"Connection closed"_s));
         const QStringList live = m_test->conversation();
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         auto *sent = m_test->window().findChild<ui::SentView *>();
         const auto *kept = sent->findChild<ui::ConversationView *>()->rows();
         QCOMPARE(kept->rowCount(), live.size());
@@ -152,8 +131,8 @@ private Q_SLOTS:
         m_test->press(u"Skip");
         QTRY_VERIFY(waitsFor(u"DATA"_s));
         WindowTest::key(Qt::Key_F8, Qt::ShiftModifier);
-        QTRY_VERIFY(banner());
-        m_test->window().openMailbox();
+        QTRY_VERIFY(m_test->banner());
+        m_test->window().open(ui::PlaceId::Mailbox);
         auto *reader = m_test->window().findChild<ui::LetterReader *>();
         QFile stored(reader->path());
         QVERIFY(stored.open(QIODevice::ReadOnly));
@@ -166,7 +145,7 @@ private Q_SLOTS:
         WindowTest::key(Qt::Key_F8);
         QTRY_VERIFY(m_test->named<QAbstractButton>(u"Abort"));
         m_test->press(u"Abort");
-        QTRY_VERIFY(banner());
+        QTRY_VERIFY(m_test->banner());
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
         QCOMPARE(m_test->letter().composer().message().subject, u"Abort"_s);
         QCOMPARE(m_test->letter().composer().message().body, u"Hello"_s);

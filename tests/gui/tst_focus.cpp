@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/window_test.h"
+#include "tests/gui/window_case.h"
 
-#include "app/explain/explainer.h"
 #include "ui/compose/address_field.h"
 #include "ui/compose/body_edit.h"
-#include "ui/compose/from_box.h"
-#include "ui/session/outcome_banner.h"
-#include "ui/session/session_pane.h"
+#include "ui/kit/style.h"
 #include "ui/shell/folder_list.h"
-#include "ui/shell/style.h"
 
 #include <QFileDialog>
 #include <QLineEdit>
@@ -18,15 +14,11 @@
 #include <QPushButton>
 #include <QTimer>
 
-using namespace Qt::StringLiterals;
-
 /// Where the keyboard is, one sees it; what opens gives it back when it closes.
-class TestFocus : public QObject {
+class TestFocus : public WindowCase {
     Q_OBJECT
 
 private:
-    std::unique_ptr<WindowTest> m_test;
-
     static QString where(const QWidget *widget)
     {
         QString path = widget->accessibleName();
@@ -45,13 +37,6 @@ private Q_SLOTS:
     {
         QApplication::setCursorFlashTime(0); // a caret that comes and goes is no mark
     }
-    void init()
-    {
-        m_test = std::make_unique<WindowTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void everyStopIsSeen_data()
     {
         QTest::addColumn<Qt::ColorScheme>("scheme");
@@ -256,11 +241,11 @@ private Q_SLOTS:
         m_test->letter().composer().findChild<ui::BodyEdit *>()->setPlainText(u"Dear Charles"_s);
         WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
-        m_test->window().openMailbox();
+        m_test->window().open(ui::PlaceId::Mailbox);
         const auto *mailbox = m_test->named<QListView>(u"Letters in the practice mailbox");
         QVERIFY(mailbox);
         const int width = mailbox->width();
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         const auto *sent = m_test->named<QListView>(u"Sent letters");
         QVERIFY(sent);
         QCOMPARE(sent->width(), width);

@@ -3,7 +3,7 @@
 
 #include "tests/support/practice_server.h"
 #include "ui/compose/field_row.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 #include <QCheckBox>
 #include <QProcess>

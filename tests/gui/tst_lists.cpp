@@ -1,30 +1,25 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/sending_test.h"
+#include "tests/gui/window_case.h"
 
 #include "app/explain/language.h"
-#include "ui/practice/empty_place.h"
-#include "ui/practice/letter_reader.h"
+#include "ui/kit/empty_place.h"
+#include "ui/kit/style.h"
+#include "ui/letters/letter_over_session.h"
+#include "ui/letters/letter_reader.h"
+#include "ui/letters/sent_view.h"
+#include "ui/practice/practice_chip.h"
 #include "ui/shell/folder_list.h"
-#include "ui/shell/letter_over_session.h"
-#include "ui/shell/practice_chip.h"
-#include "ui/shell/sent_view.h"
-#include "ui/shell/style.h"
 
 #include <QListView>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTranslator>
 
-using namespace Qt::StringLiterals;
-using tests::ScriptedServer;
-
 /// The mailbox and Sent, with nothing but a keyboard: where the focus is one sees it, and it is never on what sends.
-class TestLists : public QObject {
+class TestLists : public WindowCase {
     Q_OBJECT
 
 private:
-    std::unique_ptr<SendingTest> m_test;
-
     QWidget &page() { return *m_test->window().findChild<QStackedWidget *>()->currentWidget(); }
     QListView &list() { return *page().findChild<QListView *>(); }
     void sendPractice(const QString &subject)
@@ -54,13 +49,6 @@ private Q_SLOTS:
         QApplication::setStyle(u"fusion"_s);
         ui::Style::install(Qt::ColorScheme::Light);
     }
-    void init()
-    {
-        m_test = std::make_unique<SendingTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void theMailboxIsUsedWithKeysAlone()
     {
         for (const QString &subject : {u"First"_s, u"Second"_s, u"Third"_s})
@@ -110,7 +98,7 @@ private Q_SLOTS:
         m_test->write(server.port(), {u"good@example.net"_s, u"bad@example.net"_s});
         SendingTest::send();
         QTRY_VERIFY(m_test->banner());
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         QCOMPARE(QApplication::focusWidget(), &list());
         QTRY_VERIFY(isSeen());
         auto &sent = *m_test->window().findChild<ui::SentView *>();
@@ -178,7 +166,7 @@ private Q_SLOTS:
         QCOMPARE(chip->accessibleName(), u"Practice post office, 2 unread letters"_s);
         const auto spoken = [&] { return folders->item(2)->data(Qt::AccessibleTextRole).toString(); };
         QCOMPARE(spoken(), u"Practice mailbox, 2 unread letters"_s);
-        m_test->window().openMailbox();
+        m_test->window().open(ui::PlaceId::Mailbox);
         QTRY_COMPARE(spoken(), u"Practice mailbox, 1 unread letter"_s);
         QCOMPARE(chip->text(), u"Practice post office · 1 unread"_s);
     }

@@ -1,34 +1,18 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/sending_test.h"
+#include "tests/gui/window_case.h"
 
 #include "app/draft/letter_handover.h"
-#include "ui/practice/letter_reader.h"
+#include "ui/letters/letter_reader.h"
+#include "ui/letters/sent_view.h"
 #include "ui/session/step_item.h"
-#include "ui/shell/sent_view.h"
 
 #include <QListView>
 
-using namespace Qt::StringLiterals;
-using Kind = app::Verdict::Kind;
-using State = SendingTest::State;
-using tests::ScriptedServer;
-using ui::Sign;
-
 /// The four steps, the band, the list of recipients, the pills and Sent say the same, and they say what happened.
-class TestOutcomes : public QObject {
+class TestOutcomes : public WindowCase {
     Q_OBJECT
 
-private:
-    std::unique_ptr<SendingTest> m_test;
-
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<SendingTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void twoOfThreeRefusedIsPartlyEverywhere()
     {
         ScriptedServer server(m_test->refusesSome());
@@ -50,7 +34,7 @@ private Q_SLOTS:
         QCOMPARE(live.size(), 4);
 
         // And in Sent, when the letter is long closed.
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         auto *sent = m_test->window().findChild<ui::SentView *>();
         QCOMPARE(m_test->steps(sent), expected);
         QVERIFY(m_test->banner(sent));
@@ -100,7 +84,7 @@ private Q_SLOTS:
 
         // In Sent it is one letter still.
         auto *model = [this] {
-            m_test->window().openSent();
+            m_test->window().open(ui::PlaceId::Sent);
             return m_test->window().findChild<ui::SentView *>()->findChild<QListView *>()->model();
         }();
         QCOMPARE(model->rowCount(), 1);
@@ -130,7 +114,7 @@ private Q_SLOTS:
         const QStringList live = m_test->ledger();
         QCOMPARE(live.size(), 3);
 
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         auto *sent = m_test->window().findChild<ui::SentView *>();
         QCOMPARE(sent->findChild<QListView *>()->model()->rowCount(), 1);
         QCOMPARE(envelope(sent), std::pair(1, 2));
@@ -234,7 +218,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->banner() && m_test->banner()->verdict().headline.contains(u"Send it again?"));
         QCOMPARE(server.connections(), 2);
         m_test->press(u"It arrived");
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         auto *sent = m_test->window().findChild<ui::SentView *>();
         QCOMPARE(m_test->steps(sent), (QList<State> {State::Done, State::Done, State::Done, State::Uncertain}));
     }
@@ -248,7 +232,7 @@ private Q_SLOTS:
         m_test->press(u"It arrived");
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
         QCOMPARE(m_test->pill(u"good@example.net"_s)->result(), Sign::Good);
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         auto *sent = m_test->window().findChild<ui::SentView *>();
         QCOMPARE(m_test->steps(sent).constLast(), State::Uncertain);
         QCOMPARE(m_test->banner(sent)->verdict().headline, u"You settled it: the letter arrived."_s);

@@ -97,6 +97,22 @@ private Q_SLOTS:
     }
     void cleanup() { m_test.reset(); }
 
+    /// A button that is shown can be pressed only while that would do something.
+    void onlyWhatCanBeSavedOrDeletedIsOffered()
+    {
+        const auto can = [this](const QString &name) { return field<QAbstractButton>(name)->isEnabled(); };
+        QVERIFY(!can(u"Save"_s));
+        QVERIFY2(!can(u"Delete"_s), "the practice post office stays");
+        fill(u"Your addresses"_s, u"Ada Lovelace <ada@example.org>"_s);
+        QVERIFY(can(u"Save"_s));
+        press(u"Save"_s);
+        QVERIFY(!can(u"Save"_s));
+        press(u"New account"_s);
+        QVERIFY2(can(u"Save"_s) && can(u"Delete"_s), "nothing was typed in it, and yet it is new");
+        press(u"Delete"_s);
+        QVERIFY(!can(u"Save"_s) && !can(u"Delete"_s));
+    }
+
     void aProfileIsTriedAndKeptWithoutItsPassword()
     {
         const std::unique_ptr<PracticeServer> server(serverOf("sesame-4711"));

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/window_test.h"
+#include "tests/gui/window_case.h"
 
-#include "app/explain/explainer.h"
 #include "app/explain/language.h"
-#include "tests/support/scripted_server.h"
-#include "ui/session/sign.h"
 #include "ui/shell/folder_list.h"
 #include "ui/shell/handbook_window.h"
 #include "ui/shell/shortcut_window.h"
@@ -16,17 +13,11 @@
 #include <QTranslator>
 #include <QTreeWidget>
 
-using namespace Qt::StringLiterals;
-using tests::ScriptedServer;
-using ui::Sign;
-
 /// What is around the letters: the list of them, the menu, the titles, the end.
-class TestShell : public QObject {
+class TestShell : public WindowCase {
     Q_OBJECT
 
 private:
-    std::unique_ptr<WindowTest> m_test;
-
     ui::FolderList &list() { return *m_test->window().findChild<ui::FolderList *>(); }
     /// The visible rows, as they are read.
     QStringList rows()
@@ -65,13 +56,6 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<WindowTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void newLettersCanBeToldApart()
     {
         m_test->window().newLetter();
@@ -88,11 +72,11 @@ private Q_SLOTS:
         WindowTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
         QCOMPARE(signOfLast(), Sign::Good);
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         QVERIFY(!rows().contains(u"Writing"_s));
         QCOMPARE(m_test->window().windowTitle(), u"Sent — Facteur"_s);
         QTRY_COMPARE(list().item(0)->data(ui::SideList::CountRole).toInt(), 1);
-        m_test->window().openMailbox();
+        m_test->window().open(ui::PlaceId::Mailbox);
         QCOMPARE(m_test->window().windowTitle(), u"Practice mailbox — Facteur"_s);
         m_test->window().newLetter();
         QVERIFY(rows().contains(u"Writing"_s));
@@ -145,7 +129,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
         write(u"Notes"_s);
         ui::LetterPage *notes = &m_test->letter();
-        m_test->window().openMailbox();
+        m_test->window().open(ui::PlaceId::Mailbox);
         QVERIFY(!m_test->window().close());
         QTRY_VERIFY(WindowTest::question());
         QVERIFY2(WindowTest::question()->text().contains(u"“Notes” has not been sent"), qPrintable(WindowTest::question()->text()));

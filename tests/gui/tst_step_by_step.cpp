@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/sending_test.h"
+#include "tests/gui/window_case.h"
 
 #include "tests/support/practice_server.h"
 #include "ui/session/row_explanation.h"
@@ -7,36 +7,18 @@
 
 #include <QPushButton>
 
-using namespace Qt::StringLiterals;
-using Kind = app::Verdict::Kind;
-using State = SendingTest::State;
-using tests::ScriptedServer;
-using ui::Sign;
-
 /// A person at the gate: what waits is shown with its purpose, and what they changed or left out is said as that.
-class TestStepByStep : public QObject {
+class TestStepByStep : public WindowCase {
     Q_OBJECT
 
-private:
-    std::unique_ptr<SendingTest> m_test;
-
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<SendingTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void aPersonsOwnChangeIsSaidAsThat()
     {
         ScriptedServer server(m_test->answers([](const QByteArray &line) {
             return line.startsWith("RCPT") && !line.endsWith('>') ? "501 5.5.4 the > is missing\r\n"_ba : QByteArray();
         }));
-        m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s, u"grace@example.net"_s});
-        SendingTest::key(Qt::Key_F8);
-        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
-        m_test->stepTo(u"RCPT TO:<charles"_s);
+        m_test->writeAndStepTo(
+            u"RCPT TO:<charles"_s, server.port(), {u"charles@example.net"_s, u"mary@example.net"_s, u"grace@example.net"_s});
         QVERIFY(m_test->offered()->isReadOnly());
         SendingTest::key(Qt::Key_E); // in the docked bar
         QVERIFY(!m_test->offered()->isReadOnly());
@@ -45,8 +27,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->waitsFor(u"RCPT TO:<mary"_s));
         SendingTest::key(Qt::Key_F9);
         QTRY_VERIFY(m_test->waitsFor(u"RCPT TO:<grace"_s));
-        m_test->press(u"Send the rest");
-        QTRY_VERIFY(m_test->banner());
+        m_test->sendTheRest();
         QCOMPARE(m_test->steps().at(1), State::Partly);
         const QString told = m_test->ledger().join(u'\n');
         QVERIFY2(told.contains(u"what you sent instead of RCPT for charles@example.net was refused: 501 5.5.4 the > is missing"),
@@ -61,16 +42,10 @@ private Q_SLOTS:
     void anotherAddressIsAnotherRecipient()
     {
         ScriptedServer server(m_test->answers());
-        m_test->write(server.port(), {u"charles@example.net"_s});
-        SendingTest::key(Qt::Key_F8);
-        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
-        m_test->stepTo(u"RCPT TO:<charles"_s);
-        SendingTest::key(Qt::Key_E);
-        m_test->offered()->setText(u"RCPT TO:<other@example.net>"_s);
-        SendingTest::key(Qt::Key_Return);
+        m_test->writeAndStepTo(u"RCPT TO:<charles"_s, server.port(), {u"charles@example.net"_s});
+        m_test->sendInstead(u"RCPT TO:<other@example.net>"_s);
         QTRY_VERIFY(m_test->waitsFor(u"DATA"_s));
-        m_test->press(u"Send the rest");
-        QTRY_VERIFY(m_test->banner());
+        m_test->sendTheRest();
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
         QCOMPARE(m_test->banner()->verdict().kind, Kind::Partly);
         QVERIFY2(m_test->banner()->verdict().what.contains(u"\nYou sent “RCPT TO:<other@example.net>”"),
@@ -89,17 +64,10 @@ private Q_SLOTS:
     {
         ScriptedServer server(
             m_test->answers([](const QByteArray &line) { return line == "DATUM" ? "500 5.5.2 what?\r\n"_ba : QByteArray(); }));
-        m_test->write(server.port(), {u"charles@example.net"_s});
-        SendingTest::key(Qt::Key_F8);
-        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
-        m_test->stepTo(u"DATA"_s);
-        SendingTest::key(Qt::Key_E);
-        m_test->offered()->setText(u"DATUM"_s);
-        SendingTest::key(Qt::Key_Return);
+        m_test->writeAndStepTo(u"DATA"_s, server.port(), {u"charles@example.net"_s});
+        m_test->sendInstead(u"DATUM"_s);
         QTRY_VERIFY(m_test->lines.contains("DATUM"_ba) && (m_test->banner() || m_test->waitsFor(u"QUIT"_s)));
-        if (!m_test->banner())
-            m_test->press(u"Send the rest");
-        QTRY_VERIFY(m_test->banner());
+        m_test->sendTheRest();
         QCOMPARE(m_test->banner()->verdict().actor, app::Actor::You);
         QVERIFY(m_test->pill(u"charles@example.net"_s)->problem().isEmpty());
         QCOMPARE(m_test->pill(u"charles@example.net"_s)->result(), Sign::LeftOut);
@@ -110,10 +78,7 @@ private Q_SLOTS:
     void whomTheServerAcceptedWithoutALetterHasNone()
     {
         ScriptedServer server(m_test->answers());
-        m_test->write(server.port(), {u"good@example.net"_s, u"mary@example.net"_s});
-        SendingTest::key(Qt::Key_F8);
-        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
-        m_test->stepTo(u"RCPT TO:<mary"_s);
+        m_test->writeAndStepTo(u"RCPT TO:<mary"_s, server.port(), {u"good@example.net"_s, u"mary@example.net"_s});
         SendingTest::key(Qt::Key_Period, Qt::ControlModifier);
         QTRY_VERIFY(m_test->banner());
         QVERIFY2(m_test->ledger().join(u'\n').contains(u"good@example.net: accepted, but not delivered"),
@@ -126,10 +91,7 @@ private Q_SLOTS:
     {
         ScriptedServer server(
             m_test->answers([](const QByteArray &line) { return line == "DATA" ? "554 no valid recipients\r\n"_ba : QByteArray(); }));
-        m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
-        SendingTest::key(Qt::Key_F8);
-        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
-        m_test->stepTo(u"RCPT TO:<charles"_s);
+        m_test->writeAndStepTo(u"RCPT TO:<charles"_s, server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
         SendingTest::key(Qt::Key_F9);
         QTRY_VERIFY(m_test->waitsFor(u"RCPT TO:<mary"_s));
         SendingTest::key(Qt::Key_F9);
@@ -138,8 +100,7 @@ private Q_SLOTS:
         const auto *item = m_test->letter().findChildren<ui::StepItem *>().at(1);
         QCOMPARE(item->figure(), u"left out by you"_s);
         QVERIFY(SendingTest::isShownAs(&m_test->letter(), u"it has accepted no recipient"));
-        m_test->press(u"Send the rest");
-        QTRY_VERIFY(m_test->banner());
+        m_test->sendTheRest();
         QTRY_COMPARE(m_test->steps().at(1), State::LeftOut);
         QCOMPARE(item->figure(), u"left out by you"_s);
     }
@@ -148,14 +109,10 @@ private Q_SLOTS:
     {
         ScriptedServer server(
             m_test->answers([](const QByteArray &line) { return line.startsWith("RCPT") ? "503 5.5.1 MAIL first\r\n"_ba : QByteArray(); }));
-        m_test->write(server.port(), {u"charles@example.net"_s});
-        SendingTest::key(Qt::Key_F8);
-        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
-        m_test->stepTo(u"MAIL"_s);
+        m_test->writeAndStepTo(u"MAIL"_s, server.port(), {u"charles@example.net"_s});
         m_test->press(u"Skip");
         QTRY_VERIFY(m_test->waitsFor(u"RCPT"_s));
-        m_test->press(u"Send the rest");
-        QTRY_VERIFY(m_test->banner());
+        m_test->sendTheRest();
         QCOMPARE(m_test->banner()->verdict().actor, app::Actor::You);
         QVERIFY2(m_test->banner()->verdict().what.contains(u"You left out MAIL."), qPrintable(m_test->banner()->verdict().what));
     }
@@ -232,17 +189,10 @@ private Q_SLOTS:
         QFETCH(QString, sent);
         ScriptedServer server(m_test->answers(
             [&](const QByteArray &line) { return line == "DATUM" || line.startsWith("RCPTT") ? "500 5.5.2 what?\r\n"_ba : QByteArray(); }));
-        m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
-        SendingTest::key(Qt::Key_F8);
-        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
-        m_test->stepTo(offered);
-        SendingTest::key(Qt::Key_E);
-        m_test->offered()->setText(sent);
-        SendingTest::key(Qt::Key_Return);
+        m_test->writeAndStepTo(offered, server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
+        m_test->sendInstead(sent);
         QTRY_VERIFY(m_test->lines.contains(sent.toUtf8()));
-        if (!m_test->banner())
-            m_test->press(u"Send the rest");
-        QTRY_VERIFY(m_test->banner());
+        m_test->sendTheRest();
         SendingTest::key(Qt::Key_F4);
         auto *view = m_test->letter().findChild<ui::ConversationView *>();
         QVERIFY(view->opened());
@@ -257,14 +207,10 @@ private Q_SLOTS:
         profile.tlsMode = smtp::TlsMode::Required;
         m_test->write(server.office.port(), {u"charles@example.net"_s});
         m_test->use(profile);
-        SendingTest::key(Qt::Key_F8);
-        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
-        m_test->stepTo(u"STARTTLS"_s);
+        m_test->beginSteppingTo(u"STARTTLS"_s);
         SendingTest::key(Qt::Key_F9);
         QTRY_VERIFY(m_test->banner() || m_test->waitsFor(u"QUIT"_s));
-        if (!m_test->banner())
-            m_test->press(u"Send the rest");
-        QTRY_VERIFY(m_test->banner());
+        m_test->sendTheRest();
         QCOMPARE(m_test->banner()->verdict().headline, u"You left out STARTTLS, and the letter cannot go without it."_s);
         QCOMPARE(m_test->banner()->verdict().actor, app::Actor::You);
         QVERIFY(server.letters().isEmpty());
@@ -281,9 +227,7 @@ private Q_SLOTS:
         m_test->write(server.office.port(), {u"charles@example.net"_s});
         m_test->use(profile);
         m_test->window().office().secrets().keepForNow(profile.id, smtp::Secret("sesame"));
-        SendingTest::key(Qt::Key_F8);
-        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
-        m_test->stepTo(u"AUTH"_s);
+        m_test->beginSteppingTo(u"AUTH"_s);
         QTRY_VERIFY(m_test->conversation().constLast().startsWith(u"AUTH"));
         SendingTest::key(Qt::Key_F8);
         QTRY_VERIFY(m_test->waitsFor(u"MAIL"_s));

@@ -1,27 +1,22 @@
 // SPDX-License-Identifier: MIT
-#include "tests/gui/sending_test.h"
+#include "tests/gui/window_case.h"
 
 #include "app/explain/language.h"
 #include "ui/compose/address_field.h"
+#include "ui/letters/letter_bar.h"
+#include "ui/letters/letter_over_session.h"
+#include "ui/letters/sent_view.h"
 #include "ui/session/password_question.h"
-#include "ui/shell/letter_bar.h"
-#include "ui/shell/letter_over_session.h"
-#include "ui/shell/sent_view.h"
 
 #include <QCheckBox>
 #include <QPushButton>
 #include <QTranslator>
 
-using namespace Qt::StringLiterals;
-using tests::ScriptedServer;
-
 /// A letter and its session share a page: while one is viewed the other gives way, and on however low a page nothing is cut.
-class TestViewing : public QObject {
+class TestViewing : public WindowCase {
     Q_OBJECT
 
 private:
-    std::unique_ptr<SendingTest> m_test;
-
     ui::LetterOverSession &halves() { return m_test->letter().halves(); }
     bool isFolded() { return halves().isLetterFolded(); }
     ui::ConversationView &conversation() { return *m_test->letter().findChild<ui::ConversationView *>(); }
@@ -88,13 +83,6 @@ private:
     }
 
 private Q_SLOTS:
-    void init()
-    {
-        m_test = std::make_unique<SendingTest>();
-        QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
-    }
-    void cleanup() { m_test.reset(); }
-
     void theLetterFoldsWhileItsSessionIsRead()
     {
         ScriptedServer server(m_test->refusesSome());
@@ -184,7 +172,7 @@ private Q_SLOTS:
     {
         ScriptedServer server(m_test->refusesSome());
         sendToFour(server);
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         auto &sent = *m_test->window().findChild<ui::SentView *>();
         QVERIFY(!sent.halves().isLetterFolded());
         SendingTest::key(Qt::Key_F4);
@@ -241,7 +229,7 @@ private Q_SLOTS:
         isWell("a row is read");
         QTRY_VERIFY(conversation().isVisible() && QApplication::focusWidget() == &conversation());
         QTRY_VERIFY(conversation().viewport()->rect().contains(conversation().visualRect(conversation().currentIndex())));
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         SendingTest::key(Qt::Key_F4);
         isWell("in Sent");
     }

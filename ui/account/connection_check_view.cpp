@@ -5,8 +5,8 @@
 #include "app/explain/findings.h"
 #include "app/explain/isolated.h"
 #include "app/send/connection_check.h"
-#include "ui/session/notice.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/notice.h"
 
 #include <QGridLayout>
 #include <QLabel>

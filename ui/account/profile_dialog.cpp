@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/profile_dialog.h"
 
-#include "app/explain/isolated.h"
 #include "ui/account/account_name.h"
+#include "ui/account/account_questions.h"
 #include "ui/account/connection_test.h"
 #include "ui/account/keyring_sentence.h"
 #include "ui/account/profile_form.h"
-#include "ui/shell/hairline.h"
-#include "ui/shell/side_list.h"
+#include "ui/kit/following_action.h"
+#include "ui/kit/hairline.h"
+#include "ui/kit/side_list.h"
+#include "ui/kit/text_notice.h"
 
+#include <QAction>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSplitter>
@@ -42,15 +44,12 @@ ProfileDialog::ProfileDialog(app::ProfileStore &profiles, app::SecretStore &secr
     , m_list(new SideList)
     , m_title(new QLabel)
     , m_subtitle(new QLabel)
-    , m_notice(new Notice)
-    , m_noticeText(new QLabel)
+    , m_notice(new TextNotice)
     , m_area(new QScrollArea)
     , m_form(new ProfileForm)
     , m_check(new ConnectionTest(secrets, std::move(practice)))
-    , m_add(plainButton(tr("&New account")))
-    , m_remove(plainButton(tr("&Delete")))
-    , m_save(plainButton(tr("&Save")))
-    , m_close(plainButton(tr("&Close")))
+    , m_remove(new QAction(this))
+    , m_save(new QAction(this))
     , m_test(plainButton(tr("&Test connection")))
 {
     setWindowTitle(tr("Accounts"));
@@ -81,16 +80,20 @@ QWidget *ProfileDialog::makeSide()
     auto *side = new QWidget;
     side->setAutoFillBackground(true);
     side->setPalette(m_list->palette());
-    m_add->setFlat(true);
-    m_remove->setFlat(true);
+    QPushButton *add = plainButton(tr("&New account"));
+    QPushButton *remove = plainButton(tr("&Delete"));
+    add->setFlat(true);
+    remove->setFlat(true);
+    connect(add, &QPushButton::clicked, this, &ProfileDialog::addProfile);
+    follow(remove, m_remove);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 8);
     layout->addWidget(m_list, 1);
     auto *buttons = new QHBoxLayout;
     buttons->setContentsMargins(8, 0, 8, 0);
-    buttons->addWidget(m_add);
+    buttons->addWidget(add);
     buttons->addStretch();
-    buttons->addWidget(m_remove);
+    buttons->addWidget(remove);
     layout->addLayout(buttons);
     return side;
 }
@@ -109,14 +112,6 @@ QWidget *ProfileDialog::makePage()
     header->setSpacing(12);
     header->addWidget(m_title);
     header->addWidget(m_subtitle, 1);
-
-    m_noticeText->setWordWrap(true);
-    m_noticeText->setTextFormat(Qt::PlainText);
-    m_noticeText->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *said = new QVBoxLayout(m_notice);
-    said->setContentsMargins(margin, 8, margin, 8);
-    said->addWidget(m_noticeText);
-    m_notice->hide();
 
     auto *scrolled = new QWidget;
     auto *content = new QVBoxLayout(scrolled);
@@ -148,7 +143,11 @@ QWidget *ProfileDialog::makePage()
 
 QWidget *ProfileDialog::makeFooter()
 {
-    m_save->setDefault(true);
+    QPushButton *save = plainButton(tr("&Save"));
+    QPushButton *close = plainButton(tr("&Close"));
+    save->setDefault(true);
+    follow(save, m_save);
+    connect(close, &QPushButton::clicked, this, &ProfileDialog::reject);
     auto *footer = new QWidget;
     footer->setAutoFillBackground(true);
     footer->setBackgroundRole(QPalette::Base);
@@ -157,17 +156,15 @@ QWidget *ProfileDialog::makeFooter()
     row->setSpacing(8);
     row->addWidget(m_test);
     row->addStretch();
-    row->addWidget(m_close);
-    row->addWidget(m_save);
+    row->addWidget(close);
+    row->addWidget(save);
     return footer;
 }
 
 void ProfileDialog::connectParts()
 {
-    connect(m_add, &QPushButton::clicked, this, &ProfileDialog::addProfile);
-    connect(m_remove, &QPushButton::clicked, this, &ProfileDialog::removeProfile);
-    connect(m_save, &QPushButton::clicked, this, [this] { static_cast<void>(save()); });
-    connect(m_close, &QPushButton::clicked, this, &ProfileDialog::reject);
+    connect(m_remove, &QAction::triggered, this, &ProfileDialog::removeProfile);
+    connect(m_save, &QAction::triggered, this, [this] { static_cast<void>(save()); });
     connect(m_test, &QPushButton::clicked, this, &ProfileDialog::test);
     connect(m_form, &ProfileForm::edits, this, [this] { setModified(true); });
     connect(m_form, &ProfileForm::trustWithdrawn, this, &ProfileDialog::withdrawTrust);
@@ -277,13 +274,7 @@ void ProfileDialog::removeProfile()
         fillList(m_profiles.profiles().constFirst().id);
         return;
     }
-    auto *box = new QMessageBox(QMessageBox::Question, windowTitle(),
-        tr("Delete the account “%1” and its stored password?").arg(app::isolated(m_profile.name)), QMessageBox::Cancel, this);
-    box->addButton(tr("Delete"), QMessageBox::DestructiveRole);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(box, &QMessageBox::buttonClicked, this, [this, box](QAbstractButton *button) {
-        if (box->buttonRole(button) != QMessageBox::DestructiveRole)
-            return;
+    askBeforeDeleting(this, m_profile.name, [this] {
         if (const auto removed = m_profiles.remove(m_profile.id); !removed) {
             showNotice(tr("The account was not deleted: %1").arg(removed.error().detail));
             return;
@@ -291,7 +282,6 @@ void ProfileDialog::removeProfile()
         m_secrets.forget(m_profile.id);
         fillList(m_profiles.profiles().constFirst().id);
     });
-    box->open();
 }
 
 // ---- saving -----------------------------------------------------------------------------------------------------------------------
@@ -342,31 +332,20 @@ void ProfileDialog::reject()
 void ProfileDialog::askToSave()
 {
     const QString name = m_form->edited().isPractice() ? shownName(m_profile) : m_form->edited().name;
-    auto *box = new QMessageBox(QMessageBox::Question, windowTitle(),
-        name.isEmpty() ? tr("The new account has not been saved.")
-                       : tr("The changes to the account “%1” have not been saved.").arg(app::isolated(name)),
-        QMessageBox::NoButton, this);
-    QPushButton *keep = box->addButton(tr("&Save"), QMessageBox::AcceptRole);
-    QPushButton *discard = box->addButton(tr("&Discard"), QMessageBox::DestructiveRole);
-    box->setEscapeButton(box->addButton(tr("&Keep editing"), QMessageBox::RejectRole));
-    box->setDefaultButton(keep);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    connect(keep, &QPushButton::clicked, this, [this] {
-        if (save())
-            QDialog::reject();
-    });
-    connect(discard, &QPushButton::clicked, this, [this] {
+    const auto leave = [this] {
         m_isModified = false;
         QDialog::reject();
-    });
-    box->open();
+    };
+    const auto saveAndLeave = [this, leave] {
+        if (save())
+            leave();
+    };
+    askAboutChanges(this, name, {.save = saveAndLeave, .discard = leave});
 }
 
 void ProfileDialog::showNotice(const QString &text, Notice::Tone tone)
 {
-    m_notice->setTone(tone);
-    m_noticeText->setText(text);
-    m_notice->show();
+    m_notice->say(text, tone);
 }
 
 // ---- the test of the connection ---------------------------------------------------------------------------------------------------

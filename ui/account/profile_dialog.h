@@ -4,10 +4,11 @@
 #include "app/account/profile_store.h"
 #include "app/account/secret_store.h"
 #include "app/send/sending.h"
-#include "ui/session/notice.h"
+#include "ui/kit/notice.h"
 
 #include <QDialog>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QScrollArea;
@@ -17,6 +18,7 @@ namespace ui {
 class ConnectionTest;
 class ProfileForm;
 class SideList;
+class TextNotice;
 
 /// The accounts: a list at the left, the chosen one's settings at the right, 'Test connection' below. Changes are kept with 'Save', and are
 /// never dropped without a question; trust in a certificate counts, or does not any more, at once. The password goes to the secret store alone.
@@ -61,15 +63,12 @@ private:
     SideList *m_list;
     QLabel *m_title;
     QLabel *m_subtitle;
-    Notice *m_notice;
-    QLabel *m_noticeText;
+    TextNotice *m_notice;
     QScrollArea *m_area;
     ProfileForm *m_form;
     ConnectionTest *m_check;
-    QPushButton *m_add;
-    QPushButton *m_remove;
-    QPushButton *m_save;
-    QPushButton *m_close;
+    QAction *m_remove; ///< while the account is not the practice post office's
+    QAction *m_save; ///< while there is something to save
     QPushButton *m_test;
 };
 

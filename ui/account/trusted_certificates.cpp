@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/trusted_certificates.h"
 
+#include "ui/kit/fonts.h"
 #include "ui/session/certificate_question.h"
-#include "ui/session/conversation_delegate.h"
 
 #include <QLabel>
 #include <QLocale>

@@ -2,13 +2,9 @@
 #include "ui/compose/address_field.h"
 
 #include "ui/compose/address_pill.h"
-#include "ui/compose/suggestions.h"
+#include "ui/kit/line_flow.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QDragEnterEvent>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QScrollBar>
 
@@ -26,8 +22,7 @@ constexpr int visibleLines = 5;
 AddressField::AddressField(QWidget *parent)
     : QScrollArea(parent)
     , m_area(new QWidget)
-    , m_edit(new QLineEdit(m_area))
-    , m_suggestions(new Suggestions(m_edit))
+    , m_edit(new RecipientEdit(m_area))
 {
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -39,32 +34,24 @@ AddressField::AddressField(QWidget *parent)
     m_area->setAutoFillBackground(false);
     setAcceptDrops(true);
 
-    m_edit->setFrame(false);
     m_edit->setAcceptDrops(false); // the field itself takes drops
-    m_edit->setBackgroundRole(QPalette::NoRole);
-    QPalette clear = m_edit->palette();
-    clear.setColor(QPalette::Base, Qt::transparent);
-    m_edit->setPalette(clear);
-    m_edit->setTextMargins(-2, 0, 0, 0); // the letters begin where the pills do
-    m_edit->installEventFilter(this);
-
-    connect(m_suggestions, &Suggestions::taken, this, &AddressField::takeSuggestion);
-    connect(m_edit, &QLineEdit::textEdited, this, [this](const QString &text) {
-        // A separator ends an entry, but not inside a quoted name.
-        const bool isSeparated = text.endsWith(u',') || text.endsWith(u';');
-        if (isSeparated && text.count(u'"') % 2 == 0)
-            endTyping();
-        else
-            offerCompletion(text);
+    connect(m_edit, &RecipientEdit::given, this, &AddressField::insert);
+    connect(m_edit, &RecipientEdit::leftBackwards, this, [this] { m_pills.last()->setFocus(Qt::OtherFocusReason); });
+    connect(m_edit, &RecipientEdit::focusMoved, this, &AddressField::arrange); // without the focus it needs no line of its own
+    connect(m_edit, &QLineEdit::textEdited, this, [this] {
         arrange();
         Q_EMIT changed();
     });
     arrange();
 }
 
-AddressField::~AddressField()
+void AddressField::setCompletion(Completion completion)
 {
-    delete m_suggestions;
+    m_edit->setCompletion([this, completion = std::move(completion)](const QString &typed) {
+        QList<app::Mailbox> offers = completion(typed);
+        offers.removeIf([this](const app::Mailbox &offer) { return holds(offer.address); });
+        return offers;
+    });
 }
 
 void AddressField::setFieldName(const QString &name)
@@ -91,7 +78,7 @@ QList<app::Mailbox> AddressField::mailboxes() const
     QList<app::Mailbox> all;
     for (const AddressPill *pill : m_pills)
         all << pill->mailbox();
-    return all + app::parseMailboxes(m_edit->text());
+    return all + m_edit->typed();
 }
 
 void AddressField::setJudge(Judge judge)
@@ -194,28 +181,6 @@ void AddressField::focusBeside(AddressPill *pill, int direction)
     focusEntry(static_cast<int>(target));
 }
 
-void AddressField::endTyping()
-{
-    m_suggestions->dismiss();
-    const QString typed = m_edit->text();
-    if (typed.isEmpty())
-        return;
-    m_edit->clear();
-    insertText(typed);
-}
-
-void AddressField::takeSuggestion(const app::Mailbox &mailbox)
-{
-    m_suggestions->dismiss();
-    m_edit->clear();
-    insert({mailbox});
-}
-
-void AddressField::insertText(const QString &text)
-{
-    insert(app::parseMailboxes(text));
-}
-
 bool AddressField::holds(const QString &address) const
 {
     return std::ranges::any_of(
@@ -230,105 +195,6 @@ void AddressField::insert(const QList<app::Mailbox> &mailboxes)
     }
     arrange();
     Q_EMIT changed();
-}
-
-void AddressField::offerCompletion(const QString &typed)
-{
-    const QString wanted = typed.trimmed();
-    QList<app::Mailbox> offers = m_completion && !wanted.isEmpty() ? m_completion(wanted) : QList<app::Mailbox>();
-    offers.removeIf([this](const app::Mailbox &offer) { return holds(offer.address); });
-    m_suggestions->offer(offers, wanted, m_edit->rect());
-}
-
-/// Keys that mean something to the open list.
-bool AddressField::handleSuggestionKey(const QKeyEvent &key)
-{
-    std::optional<app::Mailbox> taken;
-    switch (key.key()) {
-    case Qt::Key_Down:
-    case Qt::Key_Up:
-        m_suggestions->step(key.key() == Qt::Key_Down ? 1 : -1);
-        return true;
-    case Qt::Key_Escape:
-        m_suggestions->dismiss();
-        return true;
-    case Qt::Key_Tab:
-        taken = m_suggestions->highlighted();
-        break;
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        taken = m_suggestions->meant();
-        break;
-    default:
-        if (key.text() == ","_L1 || key.text() == ";"_L1)
-            taken = m_suggestions->chosen();
-    }
-    if (taken)
-        takeSuggestion(*taken);
-    return taken.has_value();
-}
-
-bool AddressField::handleEditKey(const QKeyEvent &key)
-{
-    switch (key.key()) {
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_edit->text().isEmpty())
-            return false;
-        endTyping();
-        return true;
-    case Qt::Key_Backspace:
-    case Qt::Key_Left:
-        if (m_edit->cursorPosition() > 0 || m_edit->hasSelectedText() || m_pills.isEmpty())
-            return false;
-        m_pills.last()->setFocus(Qt::OtherFocusReason);
-        return true;
-    default:
-        return false;
-    }
-}
-
-bool AddressField::eventFilter(QObject *watched, QEvent *event)
-{
-    if (watched != m_edit)
-        return QScrollArea::eventFilter(watched, event);
-    switch (event->type()) {
-    case QEvent::ShortcutOverride:
-        // Escape closes the list and nothing else.
-        if (m_suggestions->isOffered() && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape)
-            event->accept();
-        break;
-    case QEvent::KeyPress: {
-        auto *key = static_cast<QKeyEvent *>(event);
-        if (key->matches(QKeySequence::Paste)) {
-            const QString text = QApplication::clipboard() ? QApplication::clipboard()->text() : QString();
-            if (text.contains(u',') || text.contains(u';') || text.contains(u'\n')) {
-                insertText(QString(text).replace(u'\n', u','));
-                return true;
-            }
-        }
-        const bool isPlain = !(key->modifiers() & ~Qt::KeypadModifier);
-        if (isPlain && m_suggestions->isOffered() && handleSuggestionKey(*key))
-            return true;
-        if (isPlain && handleEditKey(*key))
-            return true;
-        break;
-    }
-    case QEvent::FocusOut: {
-        const auto reason = static_cast<QFocusEvent *>(event)->reason();
-        m_suggestions->dismiss();
-        if (reason != Qt::PopupFocusReason && reason != Qt::ActiveWindowFocusReason)
-            endTyping();
-        arrange(); // without the focus it needs no line of its own
-        break;
-    }
-    case QEvent::FocusIn:
-        arrange();
-        break;
-    default:
-        break;
-    }
-    return QScrollArea::eventFilter(watched, event);
 }
 
 bool AddressField::viewportEvent(QEvent *event)
@@ -349,7 +215,7 @@ bool AddressField::viewportEvent(QEvent *event)
     }
     case QEvent::Drop: {
         auto *drop = static_cast<QDropEvent *>(event);
-        insertText(drop->mimeData()->text().replace(u'\n', u','));
+        insert(app::parseMailboxes(drop->mimeData()->text().replace(u'\n', u',')));
         drop->acceptProposedAction();
         return true;
     }
@@ -383,28 +249,18 @@ void AddressField::arrange()
     m_isArrangeDue = false;
     const int width = viewport()->width();
     m_lineHeight = QFontMetrics(font()).height() + 6;
-    int x = 0;
-    int y = 0;
-    for (AddressPill *pill : std::as_const(m_pills)) {
-        const int wanted = qMin(pill->sizeHint().width(), width);
-        if (x > 0 && x + wanted > width) {
-            x = 0;
-            y += m_lineHeight + lineGap;
-        }
-        pill->setGeometry(x, y, wanted, m_lineHeight);
-        x += wanted + gap;
-    }
+    LineFlow flow({}, width, m_lineHeight, {.between = gap, .betweenLines = lineGap});
+    for (AddressPill *pill : std::as_const(m_pills))
+        pill->setGeometry(flow.next(pill->sizeHint().width()));
     // The place to type takes a line of its own only while somebody types there: else it waits in what the last line has left.
-    const int typedWidth = QFontMetrics(font()).horizontalAdvance(m_edit->text()) + 20;
-    const bool isTypedIn = window()->focusWidget() == m_edit || !m_edit->text().isEmpty();
-    if (x > 0 && isTypedIn && x + qMax(editWidth, qMin(typedWidth, width)) > width) {
-        x = 0;
-        y += m_lineHeight + lineGap;
+    if (window()->focusWidget() == m_edit || !m_edit->text().isEmpty()) {
+        const int typedWidth = QFontMetrics(font()).horizontalAdvance(m_edit->text()) + 20;
+        flow.breakBefore(std::max(editWidth, std::min(typedWidth, width)));
     }
-    m_edit->setGeometry(qMin(x, width - 1), y, qMax(1, width - x), m_lineHeight);
+    m_edit->setGeometry(flow.rest());
     renumber();
 
-    const int height = y + m_lineHeight;
+    const int height = flow.bottom();
     m_area->resize(width, height);
     if (height != m_contentHeight) {
         m_contentHeight = height;
@@ -417,6 +273,7 @@ void AddressField::arrange()
 void AddressField::renumber()
 {
     const int count = static_cast<int>(m_pills.size());
+    m_edit->setBehindOthers(count > 0);
     for (int i = 0; i < count; ++i)
         m_pills.at(i)->setPosition(i, count);
 }

@@ -2,42 +2,36 @@
 #pragma once
 
 #include "app/message/message.h"
-#include "ui/session/sign.h"
+#include "ui/compose/recipient_edit.h"
+#include "ui/kit/sign.h"
 
-#include <QPointer>
 #include <QScrollArea>
 
 #include <functional>
 #include <optional>
 
-class QLineEdit;
-
 namespace ui {
 
 class AddressPill;
-class Suggestions;
 
-/// The recipients of one field (To, Cc or Bcc): pills that wrap over the lines, and a place to type the next one. Grows with its
-/// pills up to five lines, then scrolls. A comma, a semicolon, Enter or leaving the field turns what was typed into pills, and Tab takes
-/// the highlighted suggestion; a pasted list becomes as many; pills can be dragged from one field to another.
+/// The recipients of one field (To, Cc or Bcc): pills that wrap over the lines, and a place to type the next one, which becomes a pill
+/// too. Grows with its pills up to five lines, then scrolls; pills can be dragged from one field to another.
 class AddressField final : public QScrollArea {
     Q_OBJECT
 public:
-    /// Answers what may be meant by what was typed so far.
-    using Completion = std::function<QList<app::Mailbox>(const QString &typed)>;
+    using Completion = RecipientEdit::Completion;
 
     /// Says what is wrong with a recipient, as a sentence; empty: nothing known. Asked again for each new pill and at `judgeAgain`, so
     /// that a mark belongs to the recipient, whichever field holds it.
     using Judge = std::function<QString(const app::Mailbox &)>;
 
     explicit AddressField(QWidget *parent = nullptr);
-    ~AddressField() override;
 
     void setMailboxes(const QList<app::Mailbox> &mailboxes);
     [[nodiscard]] QList<app::Mailbox> mailboxes() const; ///< with what is typed and not yet a pill as the last
     [[nodiscard]] bool isEmpty() const { return mailboxes().isEmpty(); }
 
-    void setCompletion(Completion completion) { m_completion = std::move(completion); }
+    void setCompletion(Completion completion);
 
     /// What became of entry `index`; none takes it away.
     void setResult(int index, std::optional<Sign> sign, const QString &sentence);
@@ -45,7 +39,7 @@ public:
     void setJudge(Judge judge);
     void judgeAgain();
     [[nodiscard]] QStringList problems() const; ///< each sentence once, in the order of the pills
-    void endTyping();                           ///< what is typed becomes pills
+    void endTyping() { m_edit->finish(); }      ///< what is typed becomes pills
     void focusEntry(int index);
 
     /// "To", for screen readers: the line edit's accessible name.
@@ -58,7 +52,6 @@ Q_SIGNALS:
     void changed();
 
 protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -69,21 +62,14 @@ private:
     void editPill(AddressPill *pill);
     void focusBeside(AddressPill *pill, int direction);
     [[nodiscard]] bool holds(const QString &address) const;
-    void insertText(const QString &text);
     void insert(const QList<app::Mailbox> &mailboxes);
-    void takeSuggestion(const app::Mailbox &mailbox);
-    void offerCompletion(const QString &typed);
-    bool handleEditKey(const QKeyEvent &key);
-    bool handleSuggestionKey(const QKeyEvent &key);
     void arrangeSoon();
     void arrange(); ///< places pills and line edit in lines
     void renumber();
 
     QWidget *m_area;
-    QLineEdit *m_edit;
-    QPointer<Suggestions> m_suggestions; ///< a child of the window while it is open
+    RecipientEdit *m_edit;
     QList<AddressPill *> m_pills;
-    Completion m_completion;
     Judge m_judge;
     int m_contentHeight = 0;
     int m_lineHeight = 0;

@@ -2,8 +2,8 @@
 #include "ui/compose/address_pill.h"
 
 #include "app/explain/isolated.h"
-#include "ui/shell/focus_ring.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/focus_ring.h"
+#include "ui/kit/ink.h"
 
 #include <QApplication>
 #include <QDrag>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/message/message.h"
-#include "ui/session/sign.h"
+#include "ui/kit/sign.h"
 
 #include <QAbstractButton>
 

@@ -3,8 +3,9 @@
 
 #include "app/explain/isolated.h"
 #include "ui/compose/attachment_chip.h"
-#include "ui/compose/shown_size.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/line_flow.h"
+#include "ui/kit/shown_size.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int side = 16;
 constexpr int gap = 8;
+constexpr int lineGap = 6;
 constexpr int mostLines = 3;
 constexpr int mostNames = 5;
 
@@ -212,30 +214,20 @@ void AttachmentBar::arrange()
 {
     const int width = viewport()->width() - 2 * side;
     const int height = m_chips.isEmpty() ? 0 : m_chips.constFirst()->sizeHint().height();
-    int left = 0;
-    int top = gap;
-    const auto place = [&](QWidget *widget) {
-        const int wanted = std::min(widget->sizeHint().width(), std::max(width, 40));
-        if (left > 0 && left + wanted > width) {
-            left = 0;
-            top += height + 6;
-        }
-        widget->setGeometry(side + left, top, wanted, height);
-        left += wanted + gap;
-    };
+    LineFlow flow({side, gap}, std::max(width, 40), height, {.between = gap, .betweenLines = lineGap});
     for (AttachmentChip *chip : m_chips)
-        place(chip);
-    place(m_total);
-    const int content = top + height + gap;
+        chip->setGeometry(flow.next(chip->sizeHint().width()));
+    m_total->setGeometry(flow.next(m_total->sizeHint().width()));
+    const int content = flow.bottom() + gap;
     m_area->resize(viewport()->width(), content);
-    verticalScrollBar()->setSingleStep(height + 6);
+    verticalScrollBar()->setSingleStep(height + lineGap);
     if (std::exchange(m_contentHeight, content) != content)
         updateGeometry();
 }
 
 QSize AttachmentBar::sizeHint() const
 {
-    const int line = m_chips.isEmpty() ? 0 : m_chips.constFirst()->sizeHint().height() + 6;
+    const int line = m_chips.isEmpty() ? 0 : m_chips.constFirst()->sizeHint().height() + lineGap;
     return {200, std::min(m_contentHeight, mostLines * line + 2 * gap)};
 }
 

@@ -2,9 +2,9 @@
 #include "ui/compose/attachment_chip.h"
 
 #include "app/explain/isolated.h"
-#include "ui/compose/shown_size.h"
-#include "ui/shell/focus_ring.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/focus_ring.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/shown_size.h"
 
 #include <QKeyEvent>
 #include <QPainter>

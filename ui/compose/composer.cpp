@@ -11,11 +11,12 @@
 #include "ui/compose/empty_letter_question.h"
 #include "ui/compose/field_row.h"
 #include "ui/compose/file_dialog.h"
-#include "ui/compose/focus_line.h"
 #include "ui/compose/from_box.h"
 #include "ui/compose/problem_label.h"
 #include "ui/compose/route_words.h"
+#include "ui/kit/focus_line.h"
 
+#include <QAction>
 #include <QDragEnterEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -33,6 +34,7 @@ Composer::Composer(app::ProfileStore &profiles, Completion completion, QWidget *
     : QWidget(parent)
     , m_profiles(profiles)
     , m_from(new FromBox)
+    , m_attach(new QAction(this))
     , m_way(new QLabel)
     , m_to(new AddressField)
     , m_cc(new AddressField)
@@ -150,6 +152,7 @@ void Composer::connectFields()
         refreshWay();
         takeChange();
     });
+    connect(m_attach, &QAction::triggered, this, [this] { askForFiles(this, [this](const QStringList &paths) { attach(paths); }); });
     connect(m_from, &FromBox::accountsRequested, this, &Composer::accountsRequested);
     connect(&m_profiles, &app::ProfileStore::changed, this, [this] {
         m_from->fill(m_profiles.profiles());
@@ -269,6 +272,7 @@ bool Composer::isEmpty() const
 void Composer::setReadOnly(bool isReadOnly)
 {
     m_isReadOnly = isReadOnly;
+    m_attach->setEnabled(!isReadOnly);
     // A letter on its way is not to look broken: it keeps its colours.
     QPalette colours;
     if (isReadOnly) {
@@ -308,11 +312,6 @@ void Composer::attach(const QStringList &paths)
     m_notAttached = m_attachments->add(paths);
     refreshSizeLimit();
     sayProblems();
-}
-
-void Composer::chooseAttachments()
-{
-    askForFiles(this, [this](const QStringList &paths) { attach(paths); });
 }
 
 void Composer::focusFirstField()

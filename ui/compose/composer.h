@@ -4,12 +4,13 @@
 #include "app/account/profile_store.h"
 #include "app/message/message.h"
 #include "ui/compose/recipient_marks.h"
-#include "ui/session/sign.h"
+#include "ui/kit/sign.h"
 
 #include <QWidget>
 
 #include <functional>
 
+class QAction;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -50,7 +51,7 @@ public:
     void setReadOnly(bool isReadOnly);
 
     void attach(const QStringList &paths);
-    void chooseAttachments();
+    [[nodiscard]] QAction *attaching() const { return m_attach; } ///< asks for files
 
     /// Marks entry `index` of a field with a sentence. A recipient keeps it in whichever field, until its address is another.
     void showProblem(Field field, int index, const QString &sentence);
@@ -91,6 +92,7 @@ private:
 
     app::ProfileStore &m_profiles;
     FromBox *m_from;
+    QAction *m_attach;
     QLabel *m_way;
     AddressField *m_to;
     AddressField *m_cc;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "ui/session/notice.h"
+#include "ui/kit/notice.h"
 
 #include <QPointer>
 

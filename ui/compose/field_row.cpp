@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/field_row.h"
 
-#include "ui/compose/focus_line.h"
 #include "ui/compose/problem_label.h"
-#include "ui/shell/hairline.h"
+#include "ui/kit/focus_line.h"
+#include "ui/kit/hairline.h"
 
 #include <QAbstractButton>
 #include <QLabel>

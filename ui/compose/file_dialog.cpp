@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/file_dialog.h"
 
-#include "ui/shell/settings.h"
+#include "ui/kit/settings.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -4,10 +4,10 @@
 #include "app/explain/isolated.h"
 #include "ui/account/account_name.h"
 #include "ui/compose/field_row.h"
-#include "ui/shell/focus_ring.h"
-#include "ui/shell/ink.h"
-#include "ui/shell/menu_entry.h"
-#include "ui/shell/style.h"
+#include "ui/kit/focus_ring.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/menu_entry.h"
+#include "ui/kit/style.h"
 
 #include <QActionGroup>
 #include <QApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/problem_label.h"
 
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 #include <QApplication>
 #include <QEvent>

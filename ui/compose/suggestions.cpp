@@ -3,7 +3,7 @@
 
 #include "app/explain/isolated.h"
 #include "smtp/address/address.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 #include <QAccessible>
 #include <QApplication>

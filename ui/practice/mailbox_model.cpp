@@ -2,6 +2,8 @@
 #include "ui/practice/mailbox_model.h"
 
 #include "app/explain/isolated.h"
+#include "ui/letters/letter_roles.h"
+
 #include <QFileInfo>
 #include <QLocale>
 
@@ -50,7 +52,7 @@ void MailboxModel::refresh()
         endInsertRows();
     }
     if (!m_entries.isEmpty())
-        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {SeenRole, PathRole});
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {letterRole::Seen, letterRole::Path});
 }
 
 void MailboxModel::markSeen(int row)
@@ -104,15 +106,15 @@ QVariant MailboxModel::data(const QModelIndex &index, int role) const
     const auto sender = [&] { return letter(entry).from.name.isEmpty() ? letter(entry).from.address : letter(entry).from.name; };
     switch (role) {
     case Qt::DisplayRole:
-    case SubjectRole:
+    case letterRole::Subject:
         return subject();
-    case SenderRole:
+    case letterRole::Sender:
         return sender();
-    case DateRole:
+    case letterRole::Date:
         return entry.arrivedAt;
-    case SeenRole:
+    case letterRole::Seen:
         return entry.isSeen;
-    case PathRole:
+    case letterRole::Path:
         return entry.path;
     case Qt::AccessibleTextRole: {
         const QString when = QLocale().toString(entry.arrivedAt, QLocale::ShortFormat);

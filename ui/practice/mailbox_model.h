@@ -13,8 +13,6 @@ namespace ui {
 class MailboxModel final : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { SenderRole = Qt::UserRole + 1, SubjectRole, DateRole, SeenRole, PathRole, SignRole };
-
     explicit MailboxModel(QString maildir, QObject *parent = nullptr);
 
     void refresh(); ///< reads the folder again; rows that stay keep their place and selection

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/practice/mailbox_view.h"
 
-#include "ui/practice/empty_place.h"
-#include "ui/practice/letter_reader.h"
-#include "ui/practice/list_beside_letter.h"
+#include "ui/kit/empty_place.h"
+#include "ui/letters/letter_reader.h"
+#include "ui/letters/letter_roles.h"
+#include "ui/letters/list_beside_letter.h"
 #include "ui/practice/mailbox_model.h"
 
 #include <QAction>
@@ -14,7 +15,8 @@
 namespace ui {
 
 MailboxView::MailboxView(const QString &maildir, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
+    , m_removal(new QAction(tr("Delete the letter"), this))
     , m_model(new MailboxModel(maildir, this))
     , m_list(new QListView)
     , m_reader(new LetterReader)
@@ -26,11 +28,11 @@ MailboxView::MailboxView(const QString &maildir, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &current) { openRow(current.isValid() ? current.row() : -1); });
 
-    auto *removal = new QAction(tr("Delete the letter"), m_list);
-    removal->setShortcut(QKeySequence::Delete);
-    removal->setShortcutContext(Qt::WidgetShortcut);
-    connect(removal, &QAction::triggered, this, &MailboxView::removeCurrent);
-    m_list->addAction(removal);
+    m_removal->setEnabled(false);
+    m_removal->setShortcut(QKeySequence::Delete);
+    m_removal->setShortcutContext(Qt::WidgetShortcut);
+    connect(m_removal, &QAction::triggered, this, &MailboxView::removeCurrent);
+    m_list->addAction(m_removal);
     m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
 
     auto *layout = new QVBoxLayout(this);
@@ -54,6 +56,11 @@ void MailboxView::showWhetherEmpty()
     setFocusProxy(m_empty->isHidden() ? static_cast<QWidget *>(m_list) : m_empty);
 }
 
+QString MailboxView::title() const
+{
+    return tr("Practice mailbox");
+}
+
 void MailboxView::openNewest()
 {
     if (m_model->rowCount() > 0)
@@ -72,21 +79,19 @@ int MailboxView::unseenCount() const
 
 void MailboxView::openRow(int row)
 {
+    m_removal->setEnabled(row >= 0);
     if (row < 0) {
         m_reader->setPath({});
         return;
     }
     m_model->markSeen(row);
-    m_reader->setPath(m_model->index(row).data(MailboxModel::PathRole).toString());
+    m_reader->setPath(m_model->index(row).data(letterRole::Path).toString());
     Q_EMIT changed();
 }
 
 void MailboxView::removeCurrent()
 {
-    const QModelIndex current = m_list->currentIndex();
-    if (!current.isValid())
-        return;
-    if (const auto removed = m_model->remove(current.row()); !removed) {
+    if (const auto removed = m_model->remove(m_list->currentIndex().row()); !removed) {
         auto *box =
             new QMessageBox(QMessageBox::Warning, tr("Practice mailbox"), tr("The letter could not be deleted."), QMessageBox::Ok, this);
         box->setInformativeText(removed.error().detail);

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QWidget>
+#include "ui/kit/page.h"
 
+class QAction;
 class QListView;
 
 namespace ui {
@@ -14,15 +15,16 @@ class MailboxModel;
 
 /// The practice mailbox: the letters that arrived at the left, the chosen one at the right. Opening a letter marks it as seen;
 /// Delete removes it.
-class MailboxView final : public QWidget {
+class MailboxView final : public Page {
     Q_OBJECT
 public:
     explicit MailboxView(const QString &maildir, QWidget *parent = nullptr);
 
     void refresh(); ///< after a letter arrived
-    void openNewest();
+    [[nodiscard]] QString title() const override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void openNewest() override;
     [[nodiscard]] int unseenCount() const;
-    [[nodiscard]] QList<QWidget *> panes() const; ///< between which F6 goes
 
 Q_SIGNALS:
     void changed(); ///< another count of letters, or of unseen ones
@@ -32,6 +34,7 @@ private:
     void removeCurrent();
     void showWhetherEmpty();
 
+    QAction *m_removal; ///< while there is a letter to remove
     MailboxModel *m_model;
     QListView *m_list;
     LetterReader *m_reader;

@@ -3,7 +3,7 @@
 
 #include "app/explain/isolated.h"
 #include "smtp/wire/printable.h"
-#include "ui/session/duration.h"
+#include "ui/kit/duration.h"
 
 #include <QCoreApplication>
 

@@ -5,7 +5,7 @@
 #include "app/explain/tls_failure.h"
 #include "smtp/tls/tls_failure_of.h"
 
-#include "ui/session/conversation_delegate.h"
+#include "ui/kit/fonts.h"
 
 #include <QCryptographicHash>
 #include <QGridLayout>

@@ -3,7 +3,7 @@
 
 #include "app/account/profile.h"
 #include "smtp/tls/tls_policy.h"
-#include "ui/session/notice.h"
+#include "ui/kit/notice.h"
 
 class QGridLayout;
 class QLabel;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_bar.h"
 
+#include "ui/kit/following_action.h"
+#include "ui/kit/fonts.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/sign.h"
 #include "ui/session/conversation_layout.h"
-#include "ui/session/sign.h"
-#include "ui/shell/ink.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -137,7 +139,7 @@ private:
 
 } // namespace
 
-ConversationBar::ConversationBar(QWidget *parent)
+ConversationBar::ConversationBar(QAction *toNextProblem, QWidget *parent)
     : QWidget(parent)
     , m_next(new ProblemButton(tr("Next problem")))
     , m_count(new QLabel)
@@ -167,7 +169,7 @@ ConversationBar::ConversationBar(QWidget *parent)
     group->addButton(m_onTheWire);
     connect(m_byExchange, &QPushButton::clicked, this, [this] { Q_EMIT orderChosen(ConversationRows::Order::ByExchange); });
     connect(m_onTheWire, &QPushButton::clicked, this, [this] { Q_EMIT orderChosen(ConversationRows::Order::OnTheWire); });
-    connect(m_next, &QPushButton::clicked, this, [this] { Q_EMIT problemRequested(1); });
+    follow(m_next, toNextProblem);
     setOrder(ConversationRows::Order::ByExchange);
     setProblems(0);
 }
@@ -180,7 +182,6 @@ void ConversationBar::setOrder(ConversationRows::Order order)
 void ConversationBar::setProblems(int count)
 {
     m_problems = count;
-    m_next->setEnabled(count > 0);
     m_next->setToolTip(
         count > 0 ? tr("Go to the next problem (F4), or to the one before (Shift+F4)") : tr("There is no problem in this session"));
     m_count->setText(tr("%n in this session", "problems", count));

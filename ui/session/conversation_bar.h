@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QPushButton;
 class QToolButton;
@@ -15,13 +16,12 @@ namespace ui {
 class ConversationBar final : public QWidget {
     Q_OBJECT
 public:
-    explicit ConversationBar(QWidget *parent = nullptr);
+    explicit ConversationBar(QAction *toNextProblem, QWidget *parent = nullptr);
 
     void setProblems(int count);
     void setOrder(ConversationRows::Order order);
 
 Q_SIGNALS:
-    void problemRequested(int direction); ///< 1: below, -1: above
     void orderChosen(ConversationRows::Order order);
 
 protected:

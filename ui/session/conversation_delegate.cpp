@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_delegate.h"
 
-#include "ui/session/sign.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/fonts.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/sign.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_layout.h"
 
-#include <QFontDatabase>
+#include "ui/kit/fonts.h"
+
+#include <QFontMetrics>
 
 #include <algorithm>
 
@@ -18,22 +20,6 @@ constexpr int betweenExchanges = 2;
 constexpr int aboveHeading = 4;
 
 } // namespace
-
-QFont fixedFont(const QFont &beside)
-{
-    QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (beside.pointSizeF() > 0)
-        font.setPointSizeF(beside.pointSizeF() * 0.94);
-    return font;
-}
-
-QFont smallFont(const QFont &beside)
-{
-    QFont font = beside;
-    if (beside.pointSizeF() > 0)
-        font.setPointSizeF(beside.pointSizeF() * 0.92);
-    return font;
-}
 
 ConversationColumns::ConversationColumns(int width, const QFont &font)
 {

@@ -4,15 +4,10 @@
 #include "ui/session/conversation_model.h"
 
 #include <QFont>
-#include <QFontMetrics>
 
 #include <vector>
 
 namespace ui {
-
-/// The desktop's fixed-width font at the text's size.
-[[nodiscard]] QFont fixedFont(const QFont &beside);
-[[nodiscard]] QFont smallFont(const QFont &beside);
 
 /// Where each part of a row stands, from left to right, in pixels.
 struct ConversationColumns {

@@ -2,8 +2,9 @@
 // ConversationView: the ground that the rows stand on.
 #include "ui/session/conversation_view.h"
 
+#include "ui/kit/fonts.h"
+#include "ui/kit/ink.h"
 #include "ui/session/row_explanation.h"
-#include "ui/shell/ink.h"
 
 #include <QPaintEvent>
 #include <QPainter>

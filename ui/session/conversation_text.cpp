@@ -3,8 +3,8 @@
 #include "ui/session/conversation_model.h"
 
 #include "app/explain/isolated.h"
+#include "ui/kit/duration.h"
 #include "ui/session/conversation_words.h"
-#include "ui/session/duration.h"
 
 #include <algorithm>
 

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_view.h"
 
+#include "ui/kit/fonts.h"
+#include "ui/kit/ink.h"
 #include "ui/session/conversation_accessible.h"
 #include "ui/session/row_explanation.h"
-#include "ui/shell/ink.h"
 
 #include <QScrollBar>
 

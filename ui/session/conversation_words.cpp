@@ -4,7 +4,7 @@
 #include "app/explain/isolated.h"
 #include "smtp/tls/tls_judge.h"
 #include "smtp/wire/printable.h"
-#include "ui/session/duration.h"
+#include "ui/kit/duration.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -4,8 +4,11 @@
 #include "app/explain/purpose.h"
 #include "smtp/wire/printable.h"
 #include "ui/session/conversation_delegate.h"
+#include "ui/kit/following_action.h"
+#include "ui/kit/fonts.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QApplication>
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -21,15 +24,17 @@ constexpr int leastLine = 260; ///< for the line that waits, beside its buttons
 
 } // namespace
 
-GatePanel::GatePanel(QWidget *parent)
+GatePanel::GatePanel(QAction *cancel, QWidget *parent)
     : Notice(parent)
     , m_title(new QLabel)
     , m_line(new QLineEdit)
     , m_purpose(new QLabel)
-    , m_send(new QPushButton(tr("Send &it")))
-    , m_edit(new QPushButton(tr("&Edit")))
-    , m_skip(new QPushButton(tr("S&kip")))
-    , m_abort(new QPushButton(tr("A&bort")))
+    , m_sendButton(new QPushButton(tr("Send &it")))
+    , m_editButton(new QPushButton(tr("&Edit")))
+    , m_skipButton(new QPushButton(tr("S&kip")))
+    , m_send(new QAction(this))
+    , m_edit(new QAction(this))
+    , m_skip(new QAction(this))
 {
     setHairline(Edge::Above);
     QFont bold = font();
@@ -41,10 +46,11 @@ GatePanel::GatePanel(QWidget *parent)
     m_line->installEventFilter(this);
     m_purpose->setWordWrap(true);
     m_purpose->setTextFormat(Qt::PlainText);
-    m_send->setDefault(true);
-    for (QPushButton *button : {m_edit, m_skip, m_abort})
+    auto *abort = new QPushButton(tr("A&bort"));
+    m_sendButton->setDefault(true);
+    for (QPushButton *button : {m_editButton, m_skipButton, abort})
         button->setAutoDefault(false);
-    m_abort->setToolTip(tr("End the session here; the letter stays (Ctrl+.)"));
+    abort->setToolTip(tr("End the session here; the letter stays (Ctrl+.)"));
 
     m_grid = new QGridLayout(this);
     m_grid->setContentsMargins(16, 9, 16, 10);
@@ -53,15 +59,18 @@ GatePanel::GatePanel(QWidget *parent)
     m_grid->setColumnStretch(1, 1);
     m_buttons = new QHBoxLayout;
     m_buttons->setSpacing(8);
-    for (QPushButton *button : {m_send, m_edit, m_skip, m_abort})
+    for (QPushButton *button : {m_sendButton, m_editButton, m_skipButton, abort})
         m_buttons->addWidget(button);
     place();
 
     connect(m_line, &QLineEdit::textChanged, this, &GatePanel::refresh);
-    connect(m_send, &QPushButton::clicked, this, &GatePanel::send);
-    connect(m_edit, &QPushButton::clicked, this, &GatePanel::edit);
-    connect(m_skip, &QPushButton::clicked, this, &GatePanel::skip);
-    connect(m_abort, &QPushButton::clicked, this, &GatePanel::abort);
+    connect(m_send, &QAction::triggered, this, &GatePanel::send);
+    connect(m_edit, &QAction::triggered, this, &GatePanel::edit);
+    connect(m_skip, &QAction::triggered, this, [this] { Q_EMIT decided({smtp::GateDecision::Kind::Skip, {}}); });
+    follow(m_sendButton, m_send);
+    follow(m_editButton, m_edit);
+    follow(m_skipButton, m_skip);
+    follow(abort, cancel);
     fit();
     showThatNothingWaits();
 }
@@ -122,28 +131,27 @@ bool GatePanel::holdsFocus() const
     return focused && (focused == this || isAncestorOf(focused));
 }
 
-/// An action that is not to be had says why.
+/// A button that cannot be pressed says why.
 void GatePanel::refresh()
 {
     const QString nothingWaits = tr("No command waits now.");
     const bool isEmpty = m_line->text().trimmed().isEmpty();
     m_send->setEnabled(m_isWaiting && !isEmpty);
-    m_send->setToolTip(!m_isWaiting ? nothingWaits
-            : isEmpty               ? tr("An empty line is not a command. Skip leaves the command out.")
-                                    : tr("Send this command and wait at the next one (F8, Enter)"));
+    m_sendButton->setToolTip(!m_isWaiting ? nothingWaits
+            : isEmpty                     ? tr("An empty line is not a command. Skip leaves the command out.")
+                                          : tr("Send this command and wait at the next one (F8, Enter)"));
 
     // A line with a secret shows bullets: what would be edited is not what would be sent.
-    const bool canEdit = m_isWaiting && !m_offer.line.hasSecret();
-    m_edit->setEnabled(canEdit && m_line->isReadOnly());
-    m_edit->setToolTip(!m_isWaiting    ? nothingWaits
-            : m_offer.line.hasSecret() ? tr("This line holds a secret, so it cannot be edited.")
-            : m_line->isReadOnly()     ? tr("Change the line before it is sent (E)")
-                                       : tr("Change the line; Esc brings back the one before"));
+    m_edit->setEnabled(m_isWaiting && !m_offer.line.hasSecret() && m_line->isReadOnly());
+    m_editButton->setToolTip(!m_isWaiting ? nothingWaits
+            : m_offer.line.hasSecret()    ? tr("This line holds a secret, so it cannot be edited.")
+            : m_line->isReadOnly()        ? tr("Change the line before it is sent (E)")
+                                          : tr("Change the line; Esc brings back the one before"));
     const QString whyNot = app::whyNotSkipped(m_offer);
     m_skip->setEnabled(m_isWaiting && whyNot.isEmpty());
-    m_skip->setToolTip(!m_isWaiting ? nothingWaits
-            : !whyNot.isEmpty()     ? whyNot
-                                    : tr("Do not send this command and go on with the next one (F9)"));
+    m_skipButton->setToolTip(!m_isWaiting ? nothingWaits
+            : !whyNot.isEmpty()           ? whyNot
+                                          : tr("Do not send this command and go on with the next one (F9)"));
     m_line->setToolTip(m_line->isReadOnly() ? m_line->text() : QString());
     m_line->setEnabled(m_isWaiting);
 }
@@ -156,29 +164,19 @@ void GatePanel::fit()
 
 void GatePanel::takeFocus()
 {
-    m_send->setFocus(Qt::OtherFocusReason);
+    m_sendButton->setFocus(Qt::OtherFocusReason);
 }
 
 void GatePanel::send()
 {
-    if (!m_isWaiting || m_line->text().trimmed().isEmpty())
-        return;
     if (m_line->text() == m_offered)
         Q_EMIT decided({});
     else
         Q_EMIT decided({smtp::GateDecision::Kind::Replace, m_line->text().toUtf8()});
 }
 
-void GatePanel::skip()
-{
-    if (m_isWaiting && m_offer.canSkip)
-        Q_EMIT decided({smtp::GateDecision::Kind::Skip, {}});
-}
-
 void GatePanel::edit()
 {
-    if (!m_isWaiting || m_offer.line.hasSecret())
-        return;
     m_line->setReadOnly(false);
     m_line->setFocus(Qt::OtherFocusReason);
     m_line->end(false);
@@ -201,10 +199,10 @@ void GatePanel::keyPressEvent(QKeyEvent *event)
         if (auto *button = qobject_cast<QPushButton *>(QApplication::focusWidget()))
             button->click(); // what the focus is on
         else
-            send();
+            m_send->trigger();
         break;
     case Qt::Key_E:
-        edit();
+        m_edit->trigger();
         break;
     default:
         Notice::keyPressEvent(event);
@@ -220,7 +218,7 @@ bool GatePanel::eventFilter(QObject *watched, QEvent *event)
         const bool isEnter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
         if (isEnter && !(key->modifiers() & ~Qt::KeypadModifier)) {
             if (isPress)
-                send();
+                m_send->trigger();
             event->accept();
             return true;
         }
@@ -231,7 +229,7 @@ bool GatePanel::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
         if (isPress && key->key() == Qt::Key_E && key->modifiers() == Qt::NoModifier && m_line->isReadOnly()) {
-            edit();
+            m_edit->trigger();
             return true;
         }
     }

@@ -2,8 +2,9 @@
 #pragma once
 
 #include "smtp/session/gate.h"
-#include "ui/session/notice.h"
+#include "ui/kit/notice.h"
 
+class QAction;
 class QGridLayout;
 class QHBoxLayout;
 class QLabel;
@@ -17,22 +18,19 @@ namespace ui {
 class GatePanel final : public Notice {
     Q_OBJECT
 public:
-    explicit GatePanel(QWidget *parent = nullptr);
+    /// `cancel`: ends the session, whether a command waits or not.
+    explicit GatePanel(QAction *cancel, QWidget *parent = nullptr);
 
     void offer(const smtp::GateOffer &offer, const QString &purpose);
     void showThatNothingWaits(); ///< the last command is on its way
-    [[nodiscard]] bool isWaiting() const { return m_isWaiting; } ///< a command waits here
 
-    void send(); ///< as it stands in the field
-    void skip();
-    void edit();
-    void abort() { Q_EMIT aborted(); }
+    [[nodiscard]] QAction *sending() const { return m_send; } ///< the line as it stands in the field
+    [[nodiscard]] QAction *skipping() const { return m_skip; }
     void takeFocus();
     void fitTo(int width); ///< where there is little, the buttons stand below the line
 
 Q_SIGNALS:
     void decided(const smtp::GateDecision &decision);
-    void aborted(); ///< whether a command waits or not
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -41,6 +39,8 @@ protected:
 
 private:
     [[nodiscard]] bool holdsFocus() const;
+    void send();
+    void edit();
     void leaveEdit();
     void refresh();
     void fit();
@@ -52,10 +52,12 @@ private:
     QLabel *m_title;
     QLineEdit *m_line;
     QLabel *m_purpose;
-    QPushButton *m_send;
-    QPushButton *m_edit;
-    QPushButton *m_skip;
-    QPushButton *m_abort;
+    QPushButton *m_sendButton;
+    QPushButton *m_editButton;
+    QPushButton *m_skipButton;
+    QAction *m_send; ///< this and the next two: only while a command waits with which it can be done
+    QAction *m_edit;
+    QAction *m_skip;
     smtp::GateOffer m_offer;
     QString m_offered;
     bool m_isWaiting = false;

@@ -2,9 +2,9 @@
 #include "ui/session/ledger.h"
 
 #include "app/explain/isolated.h"
-#include "ui/session/sign.h"
-#include "ui/shell/focus_ring.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/focus_ring.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/sign.h"
 
 #include <QPainter>
 #include <QStyledItemDelegate>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/outcome_banner.h"
 
+#include "ui/kit/following_action.h"
 #include "ui/session/ledger.h"
 
 #include <QAccessible>
@@ -95,7 +96,7 @@ void OutcomeBanner::show(const app::Verdict &verdict, const QList<QAction *> &of
     for (QAction *offer : offers) {
         auto *button = new QPushButton(offer->text());
         button->setAutoDefault(false);
-        connect(button, &QPushButton::clicked, offer, &QAction::trigger);
+        follow(button, offer);
         m_buttons->addWidget(button);
         button->show(); // at once: it may get the focus next
     }

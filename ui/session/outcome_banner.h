@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/explain/explainer.h"
-#include "ui/session/notice.h"
+#include "ui/kit/notice.h"
 
 class QAction;
 class QHBoxLayout;

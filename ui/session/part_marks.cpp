@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/part_marks.h"
 
-#include "ui/shell/ink.h"
+#include "ui/kit/ink.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QPainter>

@@ -3,7 +3,7 @@
 
 #include "app/account/profile.h"
 #include "app/account/secret_store.h"
-#include "ui/session/notice.h"
+#include "ui/kit/notice.h"
 
 class QCheckBox;
 class QLabel;

@@ -3,8 +3,9 @@
 
 #include "app/explain/isolated.h"
 #include "app/explain/reference.h"
+#include "ui/kit/fonts.h"
+#include "ui/kit/ink.h"
 #include "ui/session/conversation_layout.h"
-#include "ui/shell/ink.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>

@@ -2,16 +2,18 @@
 #include "ui/session/session_pane.h"
 
 #include "app/explain/purpose.h"
+#include "ui/kit/following_action.h"
+#include "ui/kit/hairline.h"
 #include "ui/session/certificate_question.h"
 #include "ui/session/conversation_bar.h"
 #include "ui/session/conversation_view.h"
 #include "ui/session/gate_panel.h"
+#include "ui/session/notice_area.h"
 #include "ui/session/outcome_banner.h"
 #include "ui/session/password_question.h"
 #include "ui/session/steps_bar.h"
-#include "ui/shell/hairline.h"
-#include "ui/shell/yielding_area.h"
 
+#include <QAction>
 #include <QDesktopServices>
 #include <QLabel>
 #include <QPushButton>
@@ -23,20 +25,16 @@
 
 namespace ui {
 
-namespace {
-
-constexpr int noticeLines = 3; ///< of what is said or asked, in sight however little room there is
-
-} // namespace
-
 SessionPane::SessionPane(Use use, QWidget *parent)
     : QWidget(parent)
+    , m_actions(new SessionActions(this))
+    , m_nextProblem(new QAction(this))
+    , m_previousProblem(new QAction(this))
     , m_steps(new StepsBar)
     , m_title(new QLabel(tr("Conversation")))
     , m_hint(new QLabel(tr("appears here, line by line, once you send")))
-    , m_noticePlace(new QWidget)
-    , m_noticeArea(new YieldingArea(m_noticePlace, noticeLines))
-    , m_bar(new ConversationBar)
+    , m_notices(new NoticeArea)
+    , m_bar(new ConversationBar(m_nextProblem))
     , m_conversation(new ConversationView)
     , m_isFolded(use == Use::Live)
 {
@@ -58,11 +56,6 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     if (use == Use::Live)
         addButtons(row);
 
-    auto *place = new QVBoxLayout(m_noticePlace);
-    place->setContentsMargins(0, 0, 0, 0);
-    place->addStretch(1); // where there is more room than words
-    m_noticeArea->hide();
-
     // It gives way before the steps and what is asked.
     m_conversation->setMinimumHeight(0);
     m_conversation->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Ignored);
@@ -78,7 +71,7 @@ SessionPane::SessionPane(Use use, QWidget *parent)
     layout->addWidget(new Hairline);
     layout->addLayout(row);
     layout->addWidget(new Hairline);
-    layout->addWidget(m_noticeArea);
+    layout->addWidget(m_notices);
     layout->addWidget(m_conversation, 1);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
@@ -89,10 +82,16 @@ SessionPane::SessionPane(Use use, QWidget *parent)
         if (m_conversation->opened())
             Q_EMIT viewed();
     });
+    for (const auto &[problem, direction] : {std::pair(m_nextProblem, 1), std::pair(m_previousProblem, -1)}) {
+        problem->setEnabled(false);
+        connect(problem, &QAction::triggered, this, [this, direction] { goToProblem(direction); });
+        connect(
+            m_conversation->rows(), &ConversationModel::problemsChanged, problem, [problem](int count) { problem->setEnabled(count > 0); });
+    }
     connect(m_conversation->rows(), &ConversationModel::problemsChanged, m_bar, &ConversationBar::setProblems);
-    connect(m_bar, &ConversationBar::problemRequested, m_conversation, &ConversationView::goToProblem);
     connect(m_bar, &ConversationBar::orderChosen, m_conversation, &ConversationView::setOrder);
-    refreshButtons();
+    connect(m_actions, &SessionActions::changed, this, &SessionPane::refreshButtons);
+    m_actions->setCanBegin(use == Use::Live);
 }
 
 void SessionPane::addButtons(QHBoxLayout *row)
@@ -107,15 +106,34 @@ void SessionPane::addButtons(QHBoxLayout *row)
         button->setAutoDefault(false);
         row->addWidget(button);
     }
-    connect(m_step, &QPushButton::clicked, this, &SessionPane::step);
-    connect(m_pause, &QPushButton::clicked, this, &SessionPane::pause);
-    connect(m_cancel, &QPushButton::clicked, this, &SessionPane::cancelRequested);
+    ui::follow(m_step, m_actions->step());
+    ui::follow(m_pause, m_actions->pause());
+    ui::follow(m_cancel, m_actions->cancel());
+}
+
+QAction *SessionPane::action(Page::Command command) const
+{
+    switch (command) {
+    case Page::Command::Step:
+        return m_actions->step();
+    case Page::Command::Skip:
+        return m_actions->skip();
+    case Page::Command::Pause:
+        return m_actions->pause();
+    case Page::Command::Cancel:
+        return m_actions->cancel();
+    case Page::Command::NextProblem:
+        return m_nextProblem;
+    case Page::Command::PreviousProblem:
+        return m_previousProblem;
+    default:
+        return nullptr;
+    }
 }
 
 void SessionPane::goToProblem(int direction)
 {
-    if (m_conversation->rows()->problems() > 0 && !m_isFolded)
-        m_conversation->show(); // whatever else there was more room for
+    m_conversation->show(); // whatever else there was more room for
     m_conversation->goToProblem(direction);
 }
 
@@ -139,34 +157,32 @@ void SessionPane::follow(const smtp::Transcript *transcript, StepGate *gate)
         m_gate->disconnect(this);
     m_gate = gate;
     m_transcript = transcript;
-    m_isRunning = transcript && gate;
     m_isGateNew = true;
     m_steps->follow(transcript);
     m_conversation->follow(transcript, gate ? ConversationModel::Pace::Live : ConversationModel::Pace::Over);
     if (gate) {
-        connect(gate, &StepGate::modeChanged, this, &SessionPane::refreshButtons);
         connect(gate, &StepGate::held, this, [this](const smtp::GateOffer &offer) {
-            refreshButtons();
+            showGatePanel();
             m_gatePanel->offer(offer, app::purposeOf(offer, m_transcript->events()));
             if (std::exchange(m_isGateNew, false))
                 m_gatePanel->takeFocus();
         });
         connect(gate, &StepGate::released, this, [this] { m_gatePanel->showThatNothingWaits(); });
     }
-    refreshButtons();
+    m_actions->setGate(gate);
 }
 
 /// Below the conversation for as long as the session goes step by step.
 void SessionPane::showGatePanel()
 {
     if (!m_gatePanel) {
-        m_gatePanel = new GatePanel;
+        m_gatePanel = new GatePanel(m_actions->cancel());
         layout()->addWidget(m_gatePanel);
-        connect(m_gatePanel, &GatePanel::aborted, this, &SessionPane::cancelRequested);
         connect(m_gatePanel, &GatePanel::decided, this, [this](const smtp::GateDecision &decision) {
             if (m_gate)
                 m_gate->decide(decision);
         });
+        m_actions->setWaiting(m_gatePanel->sending(), m_gatePanel->skipping());
     }
     if (m_gatePanel->isHidden()) {
         m_gatePanel->showThatNothingWaits();
@@ -179,34 +195,21 @@ void SessionPane::showGatePanel()
 
 void SessionPane::conclude()
 {
-    m_isRunning = false;
     clearNotice();
     m_steps->conclude();
     m_conversation->conclude();
-    refreshButtons();
-}
-
-template <class Question> Question *SessionPane::made(Question *&question)
-{
-    question = new Question(m_noticePlace);
-    question->hide();
-    static_cast<QVBoxLayout *>(m_noticePlace->layout())->insertWidget(0, question);
-    return question;
+    m_actions->setGate(nullptr);
 }
 
 void SessionPane::present(Notice *notice)
 {
     const QWidget *focused = window()->focusWidget();
-    for (QObject *other : m_noticePlace->children()) {
-        if (auto *widget = qobject_cast<QWidget *>(other))
-            widget->setVisible(widget == notice);
-    }
-    m_noticeArea->setVisible(notice != nullptr);
+    m_notices->present(notice);
     replaceFocus(focused);
-    m_noticeArea->verticalScrollBar()->setValue(0);
+    m_notices->verticalScrollBar()->setValue(0);
     if (notice) {
         unfold();
-        orderTabs(notice);
+        m_notices->orderTabs(m_cancel);
     }
     wantHeightSoon();
 }
@@ -224,26 +227,9 @@ void SessionPane::replaceFocus(const QWidget *before)
         focusConversation();
 }
 
-/// Made later than what stands below it, a notice would come behind all the rest.
-void SessionPane::orderTabs(Notice *notice)
-{
-    QWidget *before = m_cancel;
-    for (QWidget *control : QList<QWidget *> {notice} + notice->findChildren<QWidget *>()) {
-        if (before && (control->focusPolicy() & Qt::TabFocus)) {
-            setTabOrder(before, control);
-            before = control;
-        }
-    }
-}
-
 int SessionPane::heightAbove() const
 {
     return m_steps->minimumHeight() + m_bar->minimumHeight() + 6; // and the lines between
-}
-
-int SessionPane::noticeHeight() const
-{
-    return m_noticeArea->isHidden() ? 0 : m_noticeArea->heightFor(width());
 }
 
 int SessionPane::gateHeight() const
@@ -261,7 +247,7 @@ int SessionPane::leastHeight() const
 void SessionPane::wantHeight()
 {
     shareRoom();
-    const int asked = noticeHeight() + gateHeight();
+    const int asked = m_notices->heightWanted(width()) + gateHeight();
     if (asked == 0 && !m_conversation->opened())
         Q_EMIT heightWanted(0);
     else
@@ -275,13 +261,13 @@ void SessionPane::shareRoom()
     if (m_isFolded)
         return;
     const int room = height() - heightAbove() - gateHeight();
-    const int notice = noticeHeight();
+    const int notice = m_notices->heightWanted(width());
     const int least = m_conversation->leastHeight();
     const bool isRead = m_conversation->opened();
     const int most = isRead ? room - std::min(m_conversation->heightWanted(), room * 2 / 3) : room;
-    const int largest = std::max(most, m_noticeArea->minimumSizeHint().height());
+    const int largest = std::max(most, m_notices->minimumSizeHint().height());
     const bool isShown = isRead || notice == 0 || room - notice >= least;
-    m_noticeArea->setFixedHeight(!isShown ? largest : notice <= largest ? notice : m_noticeArea->wholeLines(largest));
+    m_notices->setFixedHeight(!isShown ? largest : notice <= largest ? notice : m_notices->wholeLines(largest));
     if (!isShown && m_conversation->hasFocus())
         focusNotice();
     m_conversation->setVisible(isShown);
@@ -292,7 +278,7 @@ QSize SessionPane::minimumSizeHint() const
     const QSize content = QWidget::minimumSizeHint();
     if (m_isFolded)
         return content;
-    const int notice = std::min(noticeHeight(), m_noticeArea->minimumSizeHint().height());
+    const int notice = std::min(m_notices->heightWanted(width()), m_notices->minimumSizeHint().height());
     return {content.width(), heightAbove() + notice + gateHeight()};
 }
 
@@ -313,7 +299,7 @@ void SessionPane::clearNotice()
 void SessionPane::say(const app::Verdict &verdict, const QList<QAction *> &offers)
 {
     if (!m_outcome)
-        made(m_outcome);
+        m_outcome = m_notices->made<OutcomeBanner>();
     m_outcome->show(verdict, offers);
     present(m_outcome);
 }
@@ -321,7 +307,8 @@ void SessionPane::say(const app::Verdict &verdict, const QList<QAction *> &offer
 void SessionPane::askPassword(const app::Profile &profile, app::SecretStore::Outcome why)
 {
     if (!m_password) {
-        connect(made(m_password), &PasswordQuestion::answered, this, [this](const smtp::Secret &password, bool keep) {
+        m_password = m_notices->made<PasswordQuestion>();
+        connect(m_password, &PasswordQuestion::answered, this, [this](const smtp::Secret &password, bool keep) {
             clearNotice();
             Q_EMIT passwordAnswered(password, keep);
         });
@@ -334,7 +321,7 @@ void SessionPane::askPassword(const app::Profile &profile, app::SecretStore::Out
 void SessionPane::askAboutTls(const smtp::TlsReport &report, const QList<app::Pin> &trusted)
 {
     if (!m_certificate) {
-        made(m_certificate);
+        m_certificate = m_notices->made<CertificateQuestion>();
         connect(m_certificate, &CertificateQuestion::refused, this, [this] {
             clearNotice();
             Q_EMIT certificateRefused();
@@ -349,59 +336,24 @@ void SessionPane::askAboutTls(const smtp::TlsReport &report, const QList<app::Pi
     m_certificate->ask(report, trusted);
 }
 
-void SessionPane::setCanBegin(bool canBegin)
-{
-    m_canBegin = canBegin;
-    refreshButtons();
-}
-
-void SessionPane::step()
-{
-    if (!m_isRunning && m_canBegin)
-        Q_EMIT stepByStepRequested();
-    else if (m_gate && m_gate->isHolding() && m_gatePanel)
-        m_gatePanel->send();
-    else if (m_gate)
-        m_gate->pause();
-}
-
-bool SessionPane::isHolding() const
-{
-    return m_gate && m_gate->isHolding() && m_gatePanel;
-}
-
-void SessionPane::skip()
-{
-    if (isHolding())
-        m_gatePanel->skip();
-}
-
-void SessionPane::pause()
-{
-    if (!m_isRunning || !m_gate)
-        return;
-    if (m_gate->mode() == StepGate::Mode::Stepping)
-        m_gate->resume();
-    else
-        m_gate->pause();
-}
-
 void SessionPane::refreshButtons()
 {
     if (!m_step)
         return;
-    const bool isStepping = m_gate && m_gate->mode() == StepGate::Mode::Stepping;
+    const bool isRunning = m_actions->isRunning();
+    const bool isStepping = m_actions->isStepping();
     const QWidget *focused = window()->focusWidget();
     // One button for each action: what the docked panel has is not repeated here.
-    m_step->setVisible(!m_isRunning && m_canBegin);
-    m_pause->setVisible(m_isRunning);
-    m_cancel->setVisible(m_isRunning && !isStepping);
+    m_step->setVisible(!isRunning && m_actions->canBegin());
+    m_pause->setVisible(isRunning);
+    m_cancel->setVisible(isRunning && !isStepping);
     m_pause->setText(isStepping ? tr("Send the rest") : tr("Pause"));
     m_pause->setToolTip(isStepping ? tr("Send the rest without waiting (Shift+F8)") : tr("Wait before the next command (F8)"));
-    if (m_isRunning && isStepping)
+    if (isStepping)
         showGatePanel();
     else if (m_gatePanel && !m_gatePanel->isHidden()) {
         m_gatePanel->hide();
+        m_gatePanel->showThatNothingWaits();
         m_isGateNew = true;
         wantHeightSoon();
     }
@@ -412,7 +364,7 @@ void SessionPane::focusConversation()
 {
     if (m_isFolded && m_step)
         m_step->setFocus(Qt::OtherFocusReason);
-    else if (m_conversation->isHidden() && !m_noticeArea->isHidden())
+    else if (m_conversation->isHidden() && !m_notices->isHidden())
         focusNotice();
     else {
         m_conversation->show(); // it may have given way to a notice that is gone
@@ -422,11 +374,7 @@ void SessionPane::focusConversation()
 
 void SessionPane::focusNotice()
 {
-    if (QWidget *next = m_noticePlace->nextInFocusChain(); m_noticeArea->isVisible()) {
-        while (next != m_noticePlace && (next->focusPolicy() == Qt::NoFocus || !next->isVisible() || !m_noticePlace->isAncestorOf(next)))
-            next = next->nextInFocusChain();
-        next->setFocus(Qt::OtherFocusReason);
-    }
+    m_notices->focusFirst();
 }
 
 } // namespace ui

@@ -6,6 +6,8 @@
 #include "app/explain/explainer.h"
 #include "smtp/crypto/secret.h"
 #include "smtp/transcript/transcript.h"
+#include "ui/kit/page.h"
+#include "ui/session/session_actions.h"
 #include "ui/session/step_gate.h"
 
 #include <QPointer>
@@ -22,10 +24,10 @@ class ConversationBar;
 class ConversationView;
 class GatePanel;
 class Notice;
+class NoticeArea;
 class OutcomeBanner;
 class PasswordQuestion;
 class StepsBar;
-class YieldingArea;
 
 /// The live session: the four steps, the conversation with its plain words and explanations, and between them whatever has to be asked
 /// or said. Shows one transcript at a time, running or long over.
@@ -46,12 +48,8 @@ public:
     void askAboutTls(const smtp::TlsReport &report, const QList<app::Pin> &trusted);
     void clearNotice();
 
-    void setCanBegin(bool canBegin); ///< whether there is a letter to send step by step
-    void step();  ///< sends what waits at the gate, else asks for a session step by step
-    void skip();  ///< leaves out what waits at the gate
-    [[nodiscard]] bool isHolding() const; ///< a command waits at the gate
-    void pause(); ///< and, pressed again, goes on
-    void goToProblem(int direction); ///< 1: the next row that something is wrong with, -1: the one before
+    [[nodiscard]] SessionActions &actions() { return *m_actions; }
+    [[nodiscard]] QAction *action(Page::Command command) const; ///< none: it is not about the session
     void focusConversation();
     void focusNotice();
 
@@ -61,8 +59,6 @@ public:
     [[nodiscard]] int leastHeight() const; ///< to see the steps, and some lines
 
 Q_SIGNALS:
-    void stepByStepRequested();
-    void cancelRequested();
     void passwordAnswered(const smtp::Secret &password, bool keep);
     void certificateRefused();
     void certificateTrusted(const QByteArray &sha256);
@@ -76,27 +72,27 @@ protected:
 private:
     void addButtons(class QHBoxLayout *row);
     void showGatePanel();
+    void goToProblem(int direction);
     void present(Notice *notice);
-    void orderTabs(Notice *notice);
     void wantHeight();
     void wantHeightSoon();
     void shareRoom();
     [[nodiscard]] int heightAbove() const;
-    [[nodiscard]] int noticeHeight() const;
     [[nodiscard]] int gateHeight() const;
     void unfold();
     void replaceFocus(const QWidget *before);
-    template <class Question> Question *made(Question *&question);
     void refreshButtons();
 
+    SessionActions *m_actions;
+    QAction *m_nextProblem; ///< to the next row that something is wrong with
+    QAction *m_previousProblem;
     StepsBar *m_steps;
     QLabel *m_title;
     QLabel *m_hint; ///< what the folded pane is for
     QPushButton *m_step = nullptr;
     QPushButton *m_pause = nullptr;
     QPushButton *m_cancel = nullptr;
-    QWidget *m_noticePlace;
-    YieldingArea *m_noticeArea;
+    NoticeArea *m_notices;
     ConversationBar *m_bar;
     ConversationView *m_conversation;
     // Made when first needed: most sessions ask nothing.
@@ -108,8 +104,6 @@ private:
     QPointer<StepGate> m_gate;
     QPointer<const smtp::Transcript> m_transcript;
     bool m_isFolded;
-    bool m_isRunning = false;
-    bool m_canBegin = true;
     bool m_isGateNew = true; ///< nothing has waited there yet: what comes first gets the focus
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/step_item.h"
 
-#include "ui/session/duration.h"
-#include "ui/session/sign.h"
-#include "ui/shell/ink.h"
+#include "ui/kit/duration.h"
+#include "ui/kit/ink.h"
+#include "ui/kit/sign.h"
 
 #include <QPainter>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/steps_bar.h"
 
+#include "ui/kit/ink.h"
 #include "ui/session/step_item.h"
-#include "ui/shell/ink.h"
 
 #include <QPainter>
 

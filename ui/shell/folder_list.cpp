@@ -2,8 +2,8 @@
 #include "ui/shell/folder_list.h"
 
 #include "app/explain/isolated.h"
-#include "ui/session/sign.h"
-#include "ui/shell/folder_delegate.h"
+#include "ui/kit/side_list_delegate.h"
+#include "ui/kit/sign.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>
@@ -62,84 +62,66 @@ QString spoken(LetterStand stand)
 
 } // namespace
 
-FolderList::FolderList(QWidget *parent)
+FolderList::FolderList(const std::vector<std::unique_ptr<Place>> &places, QWidget *parent)
     : SideList(parent)
 {
     setAccessibleName(tr("Folders"));
-    add(Place::Sent, tr("Sent"));
-    add(Place::Heading, tr("Practice"));
-    add(Place::Mailbox, tr("Mailbox"));
-    m_writing = add(Place::Heading, tr("Writing"));
+    for (const auto &place : places)
+        addPlace(*place);
+    m_writing = addHeading(tr("Writing"));
     m_writing->setHidden(true);
-    connect(this, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
-        if (item)
-            Q_EMIT chosen(static_cast<Place>(item->data(PlaceRole).toInt()), item->data(PageRole).value<QWidget *>());
+    connect(this, &QListWidget::currentItemChanged, this, [this](const QListWidgetItem *item) {
+        if (auto *place = item ? item->data(PlaceRole).value<Place *>() : nullptr)
+            Q_EMIT placeChosen(place);
+        else if (auto *page = item ? item->data(PageRole).value<QWidget *>() : nullptr)
+            Q_EMIT letterChosen(page);
     });
 }
 
-QListWidgetItem *FolderList::add(Place place, const QString &text)
+QListWidgetItem *FolderList::add(const QString &text)
 {
-    auto *item = new QListWidgetItem(text);
-    item->setData(PlaceRole, static_cast<int>(place));
-    if (place == Place::Heading)
-        item->setFlags(Qt::NoItemFlags);
-    addItem(item);
-    describe(item);
+    auto *item = new QListWidgetItem(text, this);
+    item->setData(Qt::AccessibleTextRole, text);
     return item;
 }
 
-void FolderList::describe(QListWidgetItem *item)
+QListWidgetItem *FolderList::addHeading(const QString &text)
 {
-    const int count = item->data(CountRole).toInt();
-    switch (static_cast<Place>(item->data(PlaceRole).toInt())) {
-    case Place::Mailbox:
-        item->setData(Qt::AccessibleTextRole, tr("Practice mailbox, %n unread letter(s)", nullptr, count));
-        break;
-    case Place::Sent:
-        item->setData(Qt::AccessibleTextRole, tr("Sent, %n letter(s)", nullptr, count));
-        break;
-    case Place::Letter:
-        item->setData(
-            Qt::AccessibleTextRole, spoken(static_cast<LetterStand>(item->data(StandRole).toInt())).arg(app::isolated(item->text())));
-        item->setToolTip(item->text());
-        break;
-    default:
-        item->setData(Qt::AccessibleTextRole, item->text());
-    }
+    QListWidgetItem *heading = add(text);
+    heading->setFlags(Qt::NoItemFlags);
+    return heading;
 }
 
-QListWidgetItem *FolderList::itemOf(Place place, QWidget *page) const
+void FolderList::addPlace(Place &place)
+{
+    if (!place.row().heading.isEmpty())
+        addHeading(place.row().heading);
+    QListWidgetItem *item = add(place.row().name);
+    item->setData(PlaceRole, QVariant::fromValue(&place));
+    if (const auto sign = place.row().sign)
+        item->setData(SignRole, QVariant::fromValue(*sign));
+    const auto count = [&place, item](int number) {
+        item->setData(CountRole, number);
+        item->setData(Qt::AccessibleTextRole, place.spoken(number));
+    };
+    connect(&place, &Place::counted, this, count);
+    count(0);
+}
+
+QListWidgetItem *FolderList::itemWith(Role role, const QObject *of) const
 {
     for (int row = 0; row < count(); ++row) {
-        QListWidgetItem *each = item(row);
-        if (static_cast<Place>(each->data(PlaceRole).toInt()) == place && (!page || each->data(PageRole).value<QWidget *>() == page))
-            return each;
+        if (item(row)->data(role).value<QObject *>() == of)
+            return item(row);
     }
     return nullptr;
 }
 
-void FolderList::setCount(Place place, int count)
-{
-    QListWidgetItem *item = itemOf(place, nullptr);
-    item->setData(CountRole, count);
-    describe(item);
-}
-
-void FolderList::setSentCount(int count)
-{
-    setCount(Place::Sent, count);
-}
-
-void FolderList::setMailboxCount(int unseen)
-{
-    setCount(Place::Mailbox, unseen);
-}
-
 void FolderList::setLetter(QWidget *page, const QString &title, LetterStand stand)
 {
-    QListWidgetItem *item = itemOf(Place::Letter, page);
+    QListWidgetItem *item = itemWith(PageRole, page);
     if (!item) {
-        item = add(Place::Letter, title);
+        item = add(title);
         item->setData(PageRole, QVariant::fromValue(page));
         item->setData(ClosableRole, true);
     }
@@ -163,7 +145,9 @@ void FolderList::nameLetters()
         letter->setText(number == 1
                 ? title
                 : tr("%1 (%2)", "a letter's name, its number among those of that name").arg(app::isolated(title)).arg(number));
-        describe(letter);
+        const auto stand = static_cast<LetterStand>(letter->data(StandRole).toInt());
+        letter->setData(Qt::AccessibleTextRole, spoken(stand).arg(app::isolated(letter->text())));
+        letter->setToolTip(letter->text());
     }
     m_writing->setHidden(known.isEmpty());
 }
@@ -171,20 +155,26 @@ void FolderList::nameLetters()
 void FolderList::removeLetter(QWidget *page)
 {
     const QSignalBlocker quiet(this);
-    delete itemOf(Place::Letter, page);
+    delete itemWith(PageRole, page);
     nameLetters();
 }
 
-void FolderList::choose(Place place, QWidget *page)
+void FolderList::choose(const Place &place)
 {
     const QSignalBlocker quiet(this);
-    setCurrentItem(itemOf(place, page));
+    setCurrentItem(itemWith(PlaceRole, &place));
+}
+
+void FolderList::choose(QWidget *page)
+{
+    const QSignalBlocker quiet(this);
+    setCurrentItem(itemWith(PageRole, page));
 }
 
 QWidget *FolderList::closedAt(const QPoint &point) const
 {
     QListWidgetItem *at = itemAt(point);
-    return at && at == currentItem() && FolderDelegate::crossRect(visualItemRect(at)).contains(point)
+    return at && at == currentItem() && SideListDelegate::crossRect(visualItemRect(at)).contains(point)
         ? at->data(PageRole).value<QWidget *>()
         : nullptr;
 }

@@ -2,7 +2,7 @@
 #include "ui/shell/handbook_window.h"
 
 #include "app/explain/knowledge.h"
-#include "ui/shell/side_list.h"
+#include "ui/kit/side_list.h"
 
 #include <QDesktopServices>
 #include <QFile>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/help_menu.h"
 
+#include "ui/kit/settings.h"
 #include "ui/shell/handbook_window.h"
-#include "ui/shell/settings.h"
 #include "ui/shell/shortcut_window.h"
 
 #include <QAction>

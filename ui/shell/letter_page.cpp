@@ -7,9 +7,9 @@
 #include "app/send/tries.h"
 #include "smtp/wire/printable.h"
 #include "ui/compose/problem_sentence.h"
+#include "ui/kit/settings.h"
+#include "ui/letters/letter_over_session.h"
 #include "ui/session/session_pane.h"
-#include "ui/shell/letter_over_session.h"
-#include "ui/shell/settings.h"
 
 #include <QAction>
 #include <QVBoxLayout>
@@ -22,11 +22,13 @@ using Field = app::Problem::Field;
 using Verdict = smtp::RecipientReport::Verdict;
 
 LetterPage::LetterPage(Office &office, QWidget *parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_office(office)
     , m_composer(new Composer(office.profiles(), [&office](const QString &typed) { return office.sent().recipients(typed); }))
     , m_session(new SessionPane(SessionPane::Use::Live))
     , m_halves(new LetterOverSession(m_composer, m_session))
+    , m_send(new QAction(this))
+    , m_close(new QAction(this))
     , m_sendAgain(new QAction(tr("Send again"), this))
     , m_itArrived(new QAction(tr("It arrived"), this))
     , m_newLetter(new QAction(tr("New letter"), this))
@@ -47,8 +49,8 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(m_composer, &Composer::roomNeeded, m_halves, &LetterOverSession::showLetter);
     connect(m_halves, &LetterOverSession::letterShown, m_composer, &Composer::focusFirstField);
     connect(m_composer, &Composer::accountsRequested, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
-    connect(m_session, &SessionPane::stepByStepRequested, this, [this] { send(StepGate::Mode::Stepping); });
-    connect(m_session, &SessionPane::cancelRequested, this, &LetterPage::cancel);
+    connect(&m_session->actions(), &SessionActions::stepByStepRequested, this, [this] { send(StepGate::Mode::Stepping); });
+    connect(&m_session->actions(), &SessionActions::cancelRequested, this, &LetterPage::cancel);
     connect(m_session, &SessionPane::passwordAnswered, this, [this](const smtp::Secret &password, bool keep) {
         setHeld(false);
         if (m_sending)
@@ -60,11 +62,13 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
             m_sending->refuseCertificate();
     });
     connect(m_session, &SessionPane::certificateTrusted, this, &LetterPage::trust);
+    connect(m_send, &QAction::triggered, this, [this] { send(); });
+    connect(m_close, &QAction::triggered, this, &LetterPage::closeRequested);
     connect(m_sendAgain, &QAction::triggered, this, &LetterPage::sendAgain);
     connect(m_itArrived, &QAction::triggered, this, &LetterPage::settleAsArrived);
     connect(m_newLetter, &QAction::triggered, this, &LetterPage::newLetterRequested);
-    connect(m_openMailbox, &QAction::triggered, this, &LetterPage::mailboxRequested);
-    connect(m_openSent, &QAction::triggered, this, &LetterPage::sentRequested);
+    connect(m_openMailbox, &QAction::triggered, this, [this] { Q_EMIT placeRequested(PlaceId::Mailbox); });
+    connect(m_openSent, &QAction::triggered, this, [this] { Q_EMIT placeRequested(PlaceId::Sent); });
     connect(m_openProfile, &QAction::triggered, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
     // What is trusted, or not any more, in another letter or in the account counts here at once.
     connect(&office.profiles(), &app::ProfileStore::changed, this, [this] {
@@ -79,6 +83,37 @@ LetterPage::~LetterPage()
 {
     // Nothing may still look at the transcript and the gate when they go.
     m_session->follow(nullptr);
+}
+
+QAction *LetterPage::action(Command command) const
+{
+    switch (command) {
+    case Command::Send:
+        return m_send;
+    case Command::Attach:
+        return m_composer->attaching();
+    case Command::Close:
+        return m_close;
+    case Command::ToggleLetter:
+        return m_halves->toggling();
+    default:
+        return m_session->action(command);
+    }
+}
+
+QList<QWidget *> LetterPage::panes() const
+{
+    return {m_composer, m_session};
+}
+
+void LetterPage::enter(QWidget *pane)
+{
+    if (pane == m_session)
+        m_session->focusConversation();
+    else if (pane == m_composer && (m_halves->isLetterFolded() || !m_composer->focusWidget()))
+        m_composer->focusFirstField();
+    else
+        Page::enter(pane);
 }
 
 LetterStand LetterPage::stand() const
@@ -141,7 +176,8 @@ void LetterPage::setState(State state)
 {
     m_state = state;
     m_composer->setReadOnly(state != State::Writing);
-    m_session->setCanBegin(state == State::Writing);
+    m_send->setEnabled(state == State::Writing);
+    m_session->actions().setCanBegin(state == State::Writing);
     Q_EMIT stateChanged();
 }
 

@@ -4,13 +4,11 @@
 #include "app/explain/explainer.h"
 #include "app/send/sending.h"
 #include "ui/compose/composer.h"
+#include "ui/kit/page.h"
 #include "ui/session/step_gate.h"
 #include "ui/shell/letter_stand.h"
 #include "ui/shell/office.h"
-
-#include <QWidget>
-
-class QAction;
+#include "ui/shell/place.h"
 
 namespace ui {
 
@@ -19,13 +17,18 @@ class SessionPane;
 
 /// One letter from the first word to the last reply: the composer above, its session below, and between them the sending. After an
 /// error the letter stays, and what is at fault is marked where it stands.
-class LetterPage final : public QWidget {
+class LetterPage final : public Page {
     Q_OBJECT
 public:
     enum class State { Writing, Sending, Sent };
 
     explicit LetterPage(Office &office, QWidget *parent = nullptr);
     ~LetterPage() override;
+
+    [[nodiscard]] QString title() const override { return m_composer->title(); }
+    [[nodiscard]] QAction *action(Command command) const override;
+    [[nodiscard]] QList<QWidget *> panes() const override;
+    void enter(QWidget *pane) override;
 
     [[nodiscard]] Composer &composer() { return *m_composer; }
     [[nodiscard]] SessionPane &session() { return *m_session; }
@@ -42,11 +45,10 @@ public:
     [[nodiscard]] LetterOverSession &halves() { return *m_halves; }
 
 Q_SIGNALS:
-    void titleChanged();
     void stateChanged();
+    void closeRequested();
     void newLetterRequested();
-    void mailboxRequested();
-    void sentRequested();
+    void placeRequested(ui::PlaceId place);
     void profileRequested(const QString &profileId);
 
 private:
@@ -69,6 +71,8 @@ private:
     Composer *m_composer;
     SessionPane *m_session;
     LetterOverSession *m_halves;
+    QAction *m_send;
+    QAction *m_close;
     QAction *m_sendAgain;
     QAction *m_itArrived;
     QAction *m_newLetter;

@@ -2,16 +2,13 @@
 #include "ui/shell/main_window.h"
 
 #include "app/explain/explainer.h"
-#include "app/store/maildir_folder.h"
 #include "ui/account/profile_dialog.h"
-#include "ui/practice/mailbox_view.h"
-#include "ui/session/session_pane.h"
-#include "ui/shell/hairline.h"
-#include "ui/shell/letter_over_session.h"
+#include "ui/kit/following_action.h"
+#include "ui/kit/hairline.h"
+#include "ui/kit/settings.h"
+#include "ui/letters/letter_over_session.h"
+#include "ui/practice/practice_chip.h"
 #include "ui/shell/letter_page.h"
-#include "ui/shell/practice_chip.h"
-#include "ui/shell/sent_view.h"
-#include "ui/shell/settings.h"
 #include "ui/shell/top_bar.h"
 #include "ui/shell/unsent_question.h"
 
@@ -32,12 +29,10 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-using Place = FolderList::Place;
-
 MainWindow::MainWindow(QWidget *parent)
     : QWidget(parent)
-    , m_bar(new TopBar(makeMenu()))
-    , m_folders(new FolderList)
+    , m_places(makePlaces(m_office))
+    , m_folders(new FolderList(m_places))
     , m_pages(new QStackedWidget)
     , m_splitter(new QSplitter)
 {
@@ -53,6 +48,7 @@ MainWindow::MainWindow(QWidget *parent)
     m_splitter->setSizes({176, 1104});
     m_folders->setMinimumWidth(120);
 
+    makeBar();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
@@ -60,14 +56,12 @@ MainWindow::MainWindow(QWidget *parent)
     layout->addWidget(new Hairline);
     layout->addWidget(m_splitter, 1);
 
-    connect(m_bar, &TopBar::newLetterRequested, this, &MainWindow::newLetter);
-    connect(m_bar, &TopBar::sendRequested, this, &MainWindow::send);
-    connect(m_bar, &TopBar::attachRequested, this, &MainWindow::attach);
-    connect(m_bar, &TopBar::mailboxRequested, this, &MainWindow::openMailbox);
-    connect(m_folders, &FolderList::chosen, this, &MainWindow::goTo);
+    connect(m_bar, &TopBar::mailboxRequested, this, [this] { open(PlaceId::Mailbox); });
+    connect(&place(PlaceId::Mailbox), &Place::counted, this, [this](int unread) { m_bar->chip().setUnread(unread); });
+    connect(m_folders, &FolderList::placeChosen, this, [this](Place *chosen) { goTo(chosen->page()); });
+    connect(m_folders, &FolderList::letterChosen, this, [this](QWidget *page) { goTo(static_cast<LetterPage *>(page)); });
     connect(m_folders, &FolderList::closeRequested, this, [this](QWidget *page) { closeLetter(static_cast<LetterPage *>(page)); });
     connect(&m_office, &Office::practiceSettled, this, &MainWindow::refreshPractice);
-    connect(&m_office, &Office::letterArrived, this, &MainWindow::takeArrival);
     restoreSettings();
     newLetter();
 }
@@ -99,14 +93,8 @@ void MainWindow::beginWork()
     Q_EMIT ready();
     m_office.openPractice();
     refreshPractice();
-    // Counting opens the store, which the first glance does not wait for.
-    refreshSent();
-    connect(&m_office.sent(), &app::SentStore::changed, this, &MainWindow::refreshSent);
-}
-
-void MainWindow::refreshSent()
-{
-    m_folders->setSentCount(m_office.sent().count());
+    for (const auto &each : m_places)
+        each->begin();
 }
 
 void MainWindow::refreshPractice()
@@ -116,37 +104,18 @@ void MainWindow::refreshPractice()
     else if (m_office.practicePort() != 0)
         m_bar->chip().setState(PracticeChip::State::Open,
             tr("Open the practice mailbox. Other programs find the post office at localhost, port %1.").arg(m_office.practicePort()));
-    const auto unread = static_cast<int>(m_mailbox ? m_mailbox->unseenCount() : app::MaildirFolder(m_office.maildir()).unseenCount());
-    m_bar->chip().setUnread(unread);
-    m_folders->setMailboxCount(unread);
-}
-
-void MainWindow::takeArrival()
-{
-    if (m_mailbox)
-        m_mailbox->refresh();
-    refreshPractice();
 }
 
 // ---- pages ------------------------------------------------------------------------------------------------------------------------
 
-MailboxView *MainWindow::mailbox()
+Page *MainWindow::currentPage() const
 {
-    if (!m_mailbox) {
-        m_mailbox = new MailboxView(m_office.maildir());
-        m_pages->addWidget(m_mailbox);
-        connect(m_mailbox, &MailboxView::changed, this, &MainWindow::refreshPractice);
-    }
-    return m_mailbox;
+    return static_cast<Page *>(m_pages->currentWidget());
 }
 
-SentView *MainWindow::sent()
+Place &MainWindow::place(PlaceId id) const
 {
-    if (!m_sent) {
-        m_sent = new SentView(m_office.sent());
-        m_pages->addWidget(m_sent);
-    }
-    return m_sent;
+    return **std::ranges::find(m_places, id, [](const auto &each) { return each->id(); });
 }
 
 LetterPage *MainWindow::newLetter()
@@ -155,17 +124,17 @@ LetterPage *MainWindow::newLetter()
     if (!m_letterSplitter.isEmpty())
         page->halves().restore(m_letterSplitter);
     const auto follow = [this, page] {
-        m_folders->setLetter(page, page->composer().title(), page->stand());
-        refreshActions();
+        m_folders->setLetter(page, page->title(), page->stand());
+        refreshTitle();
     };
     connect(page, &LetterPage::titleChanged, this, follow);
     connect(page, &LetterPage::stateChanged, this, follow);
+    connect(page, &LetterPage::closeRequested, this, [this, page] { closeLetter(page); });
     connect(page, &LetterPage::newLetterRequested, this, &MainWindow::newLetter);
-    connect(page, &LetterPage::mailboxRequested, this, &MainWindow::openMailbox);
-    connect(page, &LetterPage::sentRequested, this, &MainWindow::openSent);
+    connect(page, &LetterPage::placeRequested, this, &MainWindow::open);
     connect(page, &LetterPage::profileRequested, this, &MainWindow::openProfiles);
     m_pages->addWidget(page);
-    m_folders->setLetter(page, page->composer().title(), page->stand());
+    m_folders->setLetter(page, page->title(), page->stand());
     showLetter(page);
     return page;
 }
@@ -194,8 +163,8 @@ void MainWindow::openLetter(const app::Message &letter, const QStringList &leftO
 
 void MainWindow::showLetter(LetterPage *page)
 {
-    m_folders->choose(Place::Letter, page);
-    goTo(Place::Letter, page);
+    m_folders->choose(page);
+    goTo(page);
     page->composer().focusFirstField();
 }
 
@@ -204,35 +173,27 @@ LetterPage *MainWindow::currentLetter() const
     return qobject_cast<LetterPage *>(m_pages->currentWidget());
 }
 
-void MainWindow::goTo(Place place, QWidget *page)
+void MainWindow::goTo(Page *page)
 {
     LetterPage *left = currentLetter();
-    if (place == Place::Sent)
-        m_pages->setCurrentWidget(sent());
-    else if (place == Place::Mailbox)
-        m_pages->setCurrentWidget(mailbox());
-    else if (page)
-        m_pages->setCurrentWidget(page);
+    if (m_pages->indexOf(page) < 0)
+        m_pages->addWidget(page);
+    m_pages->setCurrentWidget(page);
     // A letter that is sent has its place in Sent.
-    if (left && left != m_pages->currentWidget() && left->state() == LetterPage::State::Sent)
+    if (left && left != page && left->state() == LetterPage::State::Sent)
         drop(left);
-    refreshActions();
+    for (const auto &[command, action] : m_commands)
+        action->follow(page->action(command));
+    refreshTitle();
 }
 
-void MainWindow::openMailbox()
+void MainWindow::open(PlaceId id)
 {
-    m_folders->choose(Place::Mailbox);
-    goTo(Place::Mailbox, nullptr);
-    mailbox()->openNewest();
-    mailbox()->setFocus();
-}
-
-void MainWindow::openSent()
-{
-    m_folders->choose(Place::Sent);
-    goTo(Place::Sent, nullptr);
-    sent()->openNewest();
-    sent()->setFocus();
+    Page *page = place(id).page();
+    m_folders->choose(place(id));
+    goTo(page);
+    page->openNewest();
+    page->setFocus();
 }
 
 void MainWindow::openProfiles(const QString &profileId)

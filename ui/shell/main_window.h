@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/kit/page.h"
 #include "ui/shell/folder_list.h"
 #include "ui/shell/office.h"
-
-#include <QWidget>
+#include "ui/shell/place.h"
 
 #include <functional>
+#include <utility>
 
 class QAction;
 class QMenu;
@@ -15,15 +16,13 @@ class QStackedWidget;
 
 namespace ui {
 
-class LetterOverSession;
+class FollowingAction;
 class LetterPage;
-class MailboxView;
-class ProfileDialog;
-class SentView;
 class TopBar;
 
-/// The main window: words to press at the top, the places to go to at the left, and the chosen one in the middle. What the first
-/// glance does not need is made after the first paint, or when it is first opened.
+/// The main window: words to press at the top, the places to go to at the left, and the chosen page in the middle. It knows its places as
+/// `makePlaces` lists them, and what its keys do is the page's own affair. What the first glance does not need is made after the first
+/// paint, or when it is first opened.
 class MainWindow final : public QWidget {
     Q_OBJECT
 public:
@@ -37,8 +36,7 @@ public:
     [[nodiscard]] LetterPage *currentLetter() const;
     [[nodiscard]] Office &office() { return m_office; }
 
-    void openMailbox(); ///< at the newest letter
-    void openSent();
+    void open(PlaceId id); ///< at the newest letter
     void openProfiles(const QString &profileId = {});
 
 Q_SIGNALS:
@@ -50,45 +48,33 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    QMenu *makeMenu();
+    void makeBar();
+    QAction *addShortcut(QAction *action, const QKeySequence &keys);
     QAction *addShortcut(const QString &text, const QKeySequence &keys, std::function<void()> act);
-    std::function<void()> onLetter(std::function<void(LetterPage &)> act); ///< while a letter is in front
+    QAction *addShortcut(const QString &text, const QKeySequence &keys, Page::Command command); ///< on the page in front
     void beginWork(); ///< after the first paint
-    void goTo(FolderList::Place place, QWidget *page);
+    void goTo(Page *page);
     void showLetter(LetterPage *page);
-    void leaveLetter();
     void closeLetter(LetterPage *page);
     void drop(LetterPage *page);
     [[nodiscard]] QList<LetterPage *> letters() const;
     void writeFrom(const QString &profileId);
-    void refreshActions();
+    void refreshTitle();
     void refreshPractice();
-    void refreshSent();
-    void takeArrival();
     void focusNextPane(int direction);
-    void send();
-    void attach();
-    void goToProblem(int direction);
-    [[nodiscard]] LetterOverSession *currentHalves() const;
-    void toggleLetter();
+    [[nodiscard]] Page *currentPage() const;
+    [[nodiscard]] Place &place(PlaceId id) const;
     void askBeforeClosing(const QString &question, std::function<void()> discard);
-    [[nodiscard]] MailboxView *mailbox();
-    [[nodiscard]] SentView *sent();
     void restoreSettings();
     void saveSettings();
 
     Office m_office;
-    // Only while they have something to act on.
-    QList<QAction *> m_whileWriting;
-    QList<QAction *> m_whileSending;
-    QList<QAction *> m_onLetter;
-    QAction *m_oneStep = nullptr;
-    TopBar *m_bar; // made with the menu that fills those above
+    std::vector<std::unique_ptr<Place>> m_places;
+    std::vector<std::pair<Page::Command, FollowingAction *>> m_commands; ///< what follows the page in front
+    TopBar *m_bar = nullptr;
     FolderList *m_folders;
     QStackedWidget *m_pages;
     QSplitter *m_splitter;
-    MailboxView *m_mailbox = nullptr;
-    SentView *m_sent = nullptr;
     QByteArray m_letterSplitter;
     bool m_isReady = false;
     bool m_mayClose = false;

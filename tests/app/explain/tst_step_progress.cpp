@@ -67,6 +67,14 @@ private:
             d.server(reply);
         }
     }
+    static void stepToTheFirstRecipient(Dialogue &d, ManualGate &gate)
+    {
+        d.server("220 hi");
+        for (const QByteArray &reply : {"250 mx"_ba, "250 ok"_ba}) {
+            gate.decide();
+            d.server(reply);
+        }
+    }
 
 private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(u"kept session"_s)); }
@@ -168,11 +176,7 @@ private Q_SLOTS:
     {
         ManualGate gate;
         Dialogue d({threeRecipients()}, nullptr, &gate);
-        d.server("220 hi");
-        gate.decide();
-        d.server("250 mx");
-        gate.decide();
-        d.server("250 ok");
+        stepToTheFirstRecipient(d, gate);
         for (int i = 0; i < 3; ++i)
             gate.decide({GateDecision::Kind::Skip, {}});
         QCOMPARE(gate.offered, "DATA"_ba);
@@ -339,11 +343,7 @@ private Q_SLOTS:
     {
         ManualGate gate;
         Dialogue d({threeRecipients()}, nullptr, &gate);
-        d.server("220 hi");
-        gate.decide();
-        d.server("250 mx");
-        gate.decide();
-        d.server("250 ok");
+        stepToTheFirstRecipient(d, gate);
         gate.decide({GateDecision::Kind::Skip, {}});
         gate.decide({GateDecision::Kind::Replace, "NOOP"});
         d.server("250 ok"); // which accepts nobody

@@ -6,7 +6,7 @@
 #include "ui/compose/from_box.h"
 
 #include "app/account/server_memories.h"
-#include "ui/shell/settings.h"
+#include "ui/kit/settings.h"
 
 #include <QApplication>
 #include <QClipboard>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
+#include "ui/kit/duration.h"
 #include "ui/session/awaited.h"
-#include "ui/session/duration.h"
 
 #include <QTest>
 

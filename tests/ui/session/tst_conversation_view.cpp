@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "ui/kit/fonts.h"
 #include "ui/session/conversation_view.h"
 #include "ui/session/row_explanation.h"
 

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "ui/kit/text_notice.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace ui {
+
+TextNotice::TextNotice(QWidget *parent)
+    : Notice(parent)
+    , m_text(new QLabel)
+{
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 8, 16, 8);
+    layout->addWidget(m_text);
+    hide();
+}
+
+void TextNotice::say(const QString &text, Tone tone)
+{
+    setTone(tone);
+    m_text->setText(text);
+    show();
+}
+
+} // namespace ui
