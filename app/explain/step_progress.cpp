@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/step_progress.h"
 
-#include "smtp/session/delivery_report.h"
+#include "smtp/session/recipient_verdict.h"
 
 #include <algorithm>
 
@@ -111,7 +111,7 @@ void StepProgress::takeEnvelope(const smtp::Event &event)
         if (replied->verb == "RCPT") {
             // What a person sent in place of a RCPT names nobody, whatever the server says to it.
             m_recipients.insert(line,
-                replied->reply.isTemporary()                           ? Answer::NotNow
+                smtp::isForNow(replied->reply)                         ? Answer::NotNow
                     : replied->reply.isPositive() && isRecipient(line) ? Answer::Accepted
                                                                        : Answer::Refused);
         }
