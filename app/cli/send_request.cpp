@@ -259,7 +259,7 @@ std::expected<void, Failure> addProxy(const Arguments &arguments, SendRequest &r
         const auto proxy = parseProxy(arguments.value("proxy"_L1));
         if (!proxy)
             return std::unexpected(proxy.error());
-        request.session.proxy = proxy->address;
+        request.session.proxy = proxy->address();
         request.proxyUser = proxy->user;
     }
     request.proxyPasswordFile = arguments.value("proxy-password-file"_L1);
