@@ -2934,6 +2934,18 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>It works: you can send letters from this account. Nothing was sent.</source>
         <translation>Cela marche : vous pouvez envoyer des lettres depuis ce compte. Rien n’a été envoyé.</translation>
     </message>
+<message>
+        <source>Looking for what may stop your letters…</source>
+        <translation>Recherche de ce qui peut arrêter vos lettres…</translation>
+    </message>
+    <message>
+        <source>Some servers will probably refuse your letters from here. Nothing was sent.</source>
+        <translation>Certains serveurs refuseront sans doute vos lettres si elles partent d’ici. Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Nothing seems to stop your letters. Nothing was sent.</source>
+        <translation>Rien ne semble arrêter vos lettres. Rien n’a été envoyé.</translation>
+    </message>
 </context>
 <context>
     <name>ui::Conversation</name>
@@ -3360,7 +3372,33 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <comment>a letter's name, its number among those of that name</comment>
         <translation>%1 (%2)</translation>
     </message>
-</context>
+<message>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Mailbox</source>
+        <translation>Boîte aux lettres</translation>
+    </message>
+    <message numerus="yes">
+        <source>Practice mailbox, %n unread letter(s)</source>
+        <translation>
+            <numerusform>Boîte d’entraînement, %n lettre non lue</numerusform>
+            <numerusform>Boîte d’entraînement, %n lettres non lues</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent, %n letter(s)</source>
+        <translation>
+            <numerusform>Envoyés, %n lettre</numerusform>
+            <numerusform>Envoyés, %n lettres</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>ui::FromBox</name>
     <message>
@@ -3898,7 +3936,15 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>Show the letter, or only its session</source>
         <translation>Afficher la lettre, ou seulement sa session</translation>
     </message>
-</context>
+<message>
+        <source>Practice mailbox</source>
+        <translation>Boîte d’entraînement</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Envoyés</translation>
+    </message>
+    </context>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>
@@ -4096,6 +4142,34 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
         <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
     </message>
+<message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Delete the account “%1” and its stored password?</source>
+        <translation>Supprimer le compte « %1 » et son mot de passe enregistré ?</translation>
+    </message>
+    <message>
+        <source>The new account has not been saved.</source>
+        <translation>Le nouveau compte n’a pas été enregistré.</translation>
+    </message>
+    <message>
+        <source>The changes to the account “%1” have not been saved.</source>
+        <translation>Les modifications du compte « %1 » n’ont pas été enregistrées.</translation>
+    </message>
+    <message>
+        <source>&amp;Discard</source>
+        <translation>&amp;Abandonner</translation>
+    </message>
+    <message>
+        <source>&amp;Keep editing</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>straight to the recipients’ servers</source>
+        <translation>directement aux serveurs des destinataires</translation>
+    </message>
 </context>
 <context>
     <name>ui::ProfileForm</name>
@@ -4235,6 +4309,42 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>unchanged</source>
         <translation>inchangé</translation>
     </message>
+<message>
+        <source>Through a server</source>
+        <translation>Par un serveur</translation>
+    </message>
+    <message>
+        <source>Straight to the recipients’ servers</source>
+        <translation>Directement aux serveurs des destinataires</translation>
+    </message>
+    <message>
+        <source>Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a private connection.</source>
+        <translation>Le serveur de votre fournisseur accepte les lettres et les remet. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent d’une connexion privée.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>On the way to the server: socks5://host:port or http://host:port, with user@ before the host if it wants a login.</source>
+        <translation>Sur le chemin du serveur : socks5://hôte:port ou http://hôte:port, avec utilisateur@ devant l’hôte s’il exige une authentification.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Man&amp;dataire</translation>
+    </message>
+    <message>
+        <source>Leave the password out of the proxy's address: Facteur asks for it when it is needed.</source>
+        <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
+    </message>
+    <message>
+        <source>Write the proxy's address as socks5://host:port or http://host:port.</source>
+        <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
+    </message>
+    <message>
+        <source>How letters leave</source>
+        <translation>Départ des lettres</translation>
+    </message>
 </context>
 <context>
     <name>ui::Route</name>
@@ -4257,6 +4367,14 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>through %1 · TLS from the start</source>
         <translation>par %1 · TLS dès la connexion</translation>
+    </message>
+<message>
+        <source>straight to the recipients’ servers</source>
+        <translation>directement aux serveurs des destinataires</translation>
+    </message>
+    <message>
+        <source>through a server on this computer</source>
+        <translation>par un serveur de cet ordinateur</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/profile_store.h"
 
+#include "app/account/name_server.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -29,6 +31,27 @@ constexpr TlsName tlsNames[] = {
     {"implicit"_L1, smtp::TlsMode::Implicit},
 };
 
+struct WayName {
+    QLatin1StringView name;
+    Way way;
+};
+constexpr WayName wayNames[] = {
+    {"smtp"_L1, Way::Smtp},
+    {"lmtp"_L1, Way::Lmtp},
+    {"mx"_L1, Way::Exchangers},
+};
+
+/// Where the file says nothing of it: TLS wherever a stranger's server offers it.
+constexpr smtp::TlsMode usualTls(Way way)
+{
+    return way == Way::Exchangers ? smtp::TlsMode::Opportunistic : smtp::TlsMode::Required;
+}
+
+constexpr quint16 usualPort(Way way)
+{
+    return way == Way::Exchangers ? 25 : way == Way::Lmtp ? 24 : 587;
+}
+
 smtp::Error failure(smtp::Error::Kind kind, QString detail)
 {
     return {kind, false, smtp::Step::Connection, std::move(detail), {}};
@@ -53,7 +76,10 @@ public:
                 m_fault = u"identities"_s;
             profile.identities.append({identity[u"name"_s].toString(), identity[u"address"_s].toString()});
         }
+        readWay(profile);
         profile.host = text(u"host"_s, false);
+        profile.port = usualPort(profile.way);
+        profile.tlsMode = usualTls(profile.way);
         const QJsonValue port = m_object[u"port"_s];
         if (!port.isUndefined() && (port.toInteger(-1) < 0 || port.toInteger() > 65535))
             m_fault = u"port"_s;
@@ -84,6 +110,27 @@ public:
     [[nodiscard]] const QString &fault() const { return m_fault; }
 
 private:
+    void readWay(Profile &profile)
+    {
+        if (m_object.contains(u"route"_s)) {
+            const QString name = text(u"route"_s, true);
+            const auto *known = std::ranges::find(wayNames, name, &WayName::name);
+            if (known == std::end(wayNames))
+                m_fault = u"route"_s;
+            else
+                profile.way = known->way;
+        }
+        if (const QString url = text(u"proxy"_s, false); !url.isEmpty()) {
+            const auto proxy = parseProxy(url);
+            if (!proxy || profile.way == Way::Exchangers) // their names would be looked up here, and give away who writes to whom
+                m_fault = u"proxy"_s;
+            else
+                profile.proxy = *proxy;
+        }
+        profile.nameServer = text(u"resolver"_s, false);
+        if (!profile.nameServer.isEmpty() && !parseNameServer(profile.nameServer))
+            m_fault = u"resolver"_s;
+    }
     QString text(const QString &member, bool isNeeded)
     {
         const QJsonValue value = m_object[member];
@@ -124,6 +171,10 @@ QJsonObject toJson(const Profile &profile, QJsonObject object)
     object[u"id"_s] = profile.id;
     object[u"name"_s] = profile.name;
     object[u"identities"_s] = identities;
+    for (const WayName &way : wayNames) {
+        if (way.way == profile.way)
+            object[u"route"_s] = way.name;
+    }
     object[u"host"_s] = profile.host;
     object[u"port"_s] = profile.port;
     for (const TlsName &tls : tlsNames) {
@@ -134,6 +185,12 @@ QJsonObject toJson(const Profile &profile, QJsonObject object)
     object[u"auth"_s] = mechanisms;
     object[u"caFile"_s] = profile.caFile;
     object[u"pins"_s] = pins;
+    for (const auto &[member, value] : {std::pair(u"proxy"_s, profile.proxy.url()), std::pair(u"resolver"_s, profile.nameServer)}) {
+        if (value.isEmpty())
+            object.remove(member);
+        else
+            object[member] = value;
+    }
     object.remove(u"pinnedSince"_s);
     if (!pinnedSince.isEmpty())
         object[u"pinnedSince"_s] = pinnedSince;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/commands.h"
-#include "app/cli/delivery.h"
+#include "app/cli/in_words.h"
 #include "app/cli/interrupts.h"
+#include "app/cli/observed_delivery.h"
 #include "app/cli/output.h"
 #include "app/cli/tr.h"
 
@@ -36,11 +37,12 @@ int demo(const Arguments &)
             .arg(request.message.from.toString(), request.message.to.first().toString())));
     SessionLog log(request.logForm, output);
     Interrupts interrupts;
-    Delivery delivery(std::move(request), std::move(*built), log);
+    ObservedDelivery delivery(std::move(request), std::move(*built), log);
     QString stored;
-    QObject::connect(&interrupts, &Interrupts::interrupted, &delivery, &Delivery::cancel);
-    QObject::connect(&delivery, &Delivery::letterStored, &delivery, [&stored](const smtp::StoredLetter &letter) { stored = letter.path; });
-    QObject::connect(&delivery, &Delivery::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
+    QObject::connect(&interrupts, &Interrupts::interrupted, &delivery, &ObservedDelivery::cancel);
+    QObject::connect(
+        &delivery, &ObservedDelivery::letterStored, &delivery, [&stored](const smtp::StoredLetter &letter) { stored = letter.path; });
+    QObject::connect(&delivery, &ObservedDelivery::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
     delivery.start();
     const int status = QCoreApplication::exec();
     if (QFile letter(stored); status == ExitAccepted && letter.open(QIODevice::ReadOnly)) {

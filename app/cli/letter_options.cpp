@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/letter_options.h"
 
-#include "app/cli/delivery.h"
+#include "app/cli/in_words.h"
 
 #include "app/cli/output.h"
 #include "app/cli/raw_argument.h"

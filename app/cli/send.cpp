@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/profile_store.h"
 #include "app/cli/commands.h"
-#include "app/cli/delivery.h"
+#include "app/cli/in_words.h"
 #include "app/cli/interrupts.h"
 #include "app/cli/letter_options.h"
+#include "app/cli/observed_delivery.h"
 #include "app/cli/output.h"
 #include "app/cli/raw_argument.h"
 #include "app/cli/send_request.h"
@@ -201,9 +202,9 @@ int send(const Arguments &arguments)
     Output output(descriptor);
     SessionLog log(request->logForm, output);
     Interrupts interrupts;
-    Delivery delivery(std::move(*request), std::move(*built), log);
-    QObject::connect(&interrupts, &Interrupts::interrupted, &delivery, &Delivery::cancel);
-    QObject::connect(&delivery, &Delivery::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
+    ObservedDelivery delivery(std::move(*request), std::move(*built), log);
+    QObject::connect(&interrupts, &Interrupts::interrupted, &delivery, &ObservedDelivery::cancel);
+    QObject::connect(&delivery, &ObservedDelivery::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
     delivery.start();
     return QCoreApplication::exec();
 }

@@ -7,7 +7,6 @@
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
 #include "app/cli/wishes.h"
-#include "app/send/session_setup.h"
 #include "smtp/sasl/mechanism.h"
 
 #include <QFile>
@@ -77,11 +76,25 @@ std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest 
     request.profile = *found;
     if (request.message.from.address.isEmpty())
         request.message.from = found->identities.value(0);
-    request.user = found->isPractice() ? QString() : found->user;
-    auto session = sessionOptions(*found, {}, PracticeAccess());
-    if (!session)
-        return wrong(Cli::tr("no certificate can be read from %1").arg(found->caFile), ExitUnreadable);
-    request.session = std::move(*session);
+    const Route route = routeOf(*found, [] { return nullptr; }); // the post office is not opened yet
+    if (const auto *server = std::get_if<route::Server>(&route)) {
+        request.user = server->user;
+        request.proxyUser = server->proxyUser;
+        request.session = server->session;
+    } else if (const auto *exchangers = std::get_if<route::Exchangers>(&route)) {
+        request.direct = exchangers->options;
+        request.session = exchangers->options.session;
+    } else {
+        request.session = std::get<route::Practice>(route).session;
+    }
+    if (found->caFile.isEmpty())
+        return {};
+    const auto authorities = readCertificates(found->caFile);
+    if (!authorities)
+        return std::unexpected(authorities.error());
+    request.session.tls.authorities = *authorities;
+    if (request.direct)
+        request.session.tls.mode = smtp::TlsMode::Required;
     return {};
 }
 
@@ -199,7 +212,7 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
 std::expected<void, Failure> checkSecret(const SendRequest &request)
 {
     using Needs = smtp::MechanismNeeds;
-    const bool hasToken = !request.tokenFile.isEmpty();
+    const bool hasToken = !request.passwords.tokenFile.isEmpty();
     const QList<QByteArray> &allowed = request.session.mechanisms;
     const auto fits = [hasToken](const QByteArray &name) {
         const Needs needs = smtp::needsOf(name);
@@ -226,13 +239,15 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
     const bool isBare = !request.session.mechanisms.isEmpty()
         && std::ranges::all_of(request.session.mechanisms,
             [](const QByteArray &name) { return name == "EXTERNAL" || name == "ANONYMOUS" || name == "GSSAPI"; });
-    request.tokenFile = arguments.value("token-file"_L1);
-    request.passwordFile = arguments.value("password-file"_L1);
-    request.passwordCommand = arguments.value("password-command"_L1);
-    const bool hasPassword = !request.passwordFile.isEmpty() || !request.passwordCommand.isEmpty() || !request.tokenFile.isEmpty();
-    if (!request.passwordFile.isEmpty() && !request.passwordCommand.isEmpty())
+    request.passwords.tokenFile = arguments.value("token-file"_L1);
+    request.passwords.passwordFile = arguments.value("password-file"_L1);
+    request.passwords.passwordCommand = arguments.value("password-command"_L1);
+    const bool hasPassword =
+        !request.passwords.passwordFile.isEmpty() || !request.passwords.passwordCommand.isEmpty() || !request.passwords.tokenFile.isEmpty();
+    if (!request.passwords.passwordFile.isEmpty() && !request.passwords.passwordCommand.isEmpty())
         return wrong(Cli::tr("--password-file and --password-command exclude each other"));
-    if (!request.tokenFile.isEmpty() && (!request.passwordFile.isEmpty() || !request.passwordCommand.isEmpty()))
+    if (!request.passwords.tokenFile.isEmpty()
+        && (!request.passwords.passwordFile.isEmpty() || !request.passwords.passwordCommand.isEmpty()))
         return wrong(Cli::tr("a token takes the place of a password: --token-file goes with neither"));
     if (request.profile && request.profile->isPractice() && (arguments.has("user"_L1) || hasPassword))
         return wrong(Cli::tr("the practice profile has a login of its own"));
@@ -259,13 +274,13 @@ std::expected<void, Failure> addProxy(const Arguments &arguments, SendRequest &r
         const auto proxy = parseProxy(arguments.value("proxy"_L1));
         if (!proxy)
             return std::unexpected(proxy.error());
-        request.session.proxy = proxy->address;
+        request.session.proxy = proxy->address();
         request.proxyUser = proxy->user;
     }
-    request.proxyPasswordFile = arguments.value("proxy-password-file"_L1);
+    request.passwords.proxyPasswordFile = arguments.value("proxy-password-file"_L1);
     if (arguments.has("proxy-password-file"_L1) && request.proxyUser.isEmpty())
         return wrong(Cli::tr("whose password? Name the proxy's user: --proxy socks5://user@host:port"));
-    if (request.proxyPasswordFile.isEmpty() && !request.proxyUser.isEmpty() && !PasswordPrompt::isPossible())
+    if (request.passwords.proxyPasswordFile.isEmpty() && !request.proxyUser.isEmpty() && !PasswordPrompt::isPossible())
         return wrong(Cli::tr("the login to the proxy needs --proxy-password-file"));
     return {};
 }
@@ -332,6 +347,20 @@ std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments)
     if (const auto added = addTuning(arguments, request); !added)
         return std::unexpected(added.error());
     return request;
+}
+
+Route routeOf(const SendRequest &request, const std::function<PracticeHost *()> &office)
+{
+    if (request.profile) {
+        Route own = routeOf(*request.profile, office);
+        if (auto *practice = std::get_if<route::Practice>(&own)) {
+            practice->session = request.session;
+            return own;
+        }
+    }
+    if (request.direct)
+        return route::Exchangers {*request.direct};
+    return route::Server {.session = request.session, .user = request.user, .proxyUser = request.proxyUser};
 }
 
 } // namespace app::cli

@@ -6,7 +6,7 @@
 #include "app/cli/server_url.h"
 #include "app/cli/session_log.h"
 #include "app/message/message.h"
-#include "app/send/direct_options.h"
+#include "app/send/route.h"
 #include "smtp/address/envelope.h"
 #include "smtp/exchange/session_options.h"
 
@@ -15,17 +15,22 @@
 
 namespace app::cli {
 
+/// Where the secrets come from that the command line names.
+struct PasswordOptions {
+    QString passwordFile;
+    QString passwordCommand;
+    QString tokenFile;
+    QString proxyPasswordFile; ///< empty: asked for
+};
+
 /// What `facteur send` was asked to do: its options, checked and put together. Files named in it are not read yet.
 struct SendRequest {
     std::optional<Profile> profile; ///< whose password is asked for, where no other is named
     smtp::SessionOptions session;   ///< without credentials, also the proxy's
     std::optional<DirectOptions> direct; ///< straight to the recipients' servers, its session as above
     QString user;                   ///< empty: no AUTH
-    QString passwordFile;
-    QString passwordCommand;
-    QString tokenFile;
     QString proxyUser; ///< empty: no login there
-    QString proxyPasswordFile; ///< empty: asked for
+    PasswordOptions passwords;
 
     smtp::Envelope wishes; ///< what is asked of the delivery, without reverse-path, recipients and the notification's id
 
@@ -42,5 +47,8 @@ struct SendRequest {
 [[nodiscard]] std::span<const Option> sendOptions();
 /// Reads the profiles where no server is named, and the `--ca-file`.
 [[nodiscard]] std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments);
+
+/// How the letter is to leave. `office` as for an account's route.
+[[nodiscard]] Route routeOf(const SendRequest &request, const std::function<PracticeHost *()> &office);
 
 } // namespace app::cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/server_url.h"
 
+#include "app/account/name_server.h"
 #include "app/cli/tr.h"
 #include "smtp/address/own_name.h"
 #include "smtp/tls/server_certificate.h"
@@ -64,26 +65,22 @@ std::expected<QList<QSslCertificate>, Failure> readCertificates(const QString &p
 
 std::expected<Proxy, Failure> parseProxy(const QString &url)
 {
-    const QUrl parsed(url, QUrl::StrictMode);
-    const bool hasUser = url.contains(u'@');
-    if (parsed.userInfo(QUrl::FullyEncoded).contains(u':'))
+    const auto proxy = app::parseProxy(url);
+    if (proxy)
+        return *proxy;
+    switch (proxy.error()) {
+    case ProxyFault::Password:
         return wrong(Cli::tr("--proxy names the proxy and its user: the password goes to --proxy-password-file"));
-    const bool isSocks = parsed.scheme() == "socks5"_L1 || parsed.scheme() == "socks5h"_L1;
-    const bool isOurs = isSocks || parsed.scheme() == "http"_L1;
-    const bool isBare = (parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
-    const QString user = parsed.userName(QUrl::FullyDecoded);
-    if (!parsed.isValid() || !isOurs || !isBare || parsed.host().isEmpty() || parsed.port(1) == 0 || user.isEmpty() == hasUser) {
-        if (hasUser) // it may hold a password: not repeated
-            return wrong(Cli::tr("--proxy: write socks5://user@host:port or http://user@host:port"));
-        return wrong(Cli::tr("“--proxy %1”: write socks5://host:port or http://host:port").arg(url));
-    }
-    if (isSocks && user.toUtf8().size() > longestInSocks)
+    case ProxyFault::UserTooLong:
         return wrong(Cli::tr("the proxy's user is too long: SOCKS5 has room for 255 octets"));
-    if (!isSocks && user.contains(u':')) // RFC 7617 §2
+    case ProxyFault::ColonInUser:
         return wrong(Cli::tr("the user of an HTTP proxy has no colon"));
-    return Proxy {QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, parsed.host(QUrl::FullyEncoded),
-                      static_cast<quint16>(parsed.port(isSocks ? 1080 : 8080))),
-        user};
+    case ProxyFault::NotOne:
+        break;
+    }
+    if (url.contains(u'@')) // it may hold a password: not repeated
+        return wrong(Cli::tr("--proxy: write socks5://user@host:port or http://user@host:port"));
+    return wrong(Cli::tr("“--proxy %1”: write socks5://host:port or http://host:port").arg(url));
 }
 
 std::expected<QByteArray, Failure> parseClientName(const QString &text)
@@ -157,15 +154,10 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
 
 std::expected<smtp::SystemResolver::Server, Failure> parseResolver(const QString &text)
 {
-    smtp::SystemResolver::Server server;
-    if (server.address.setAddress(text))
-        return server;
-    const QUrl parsed(u"dns://"_s + text, QUrl::StrictMode);
-    const bool isBare = parsed.path().isEmpty() && !parsed.hasQuery() && !parsed.hasFragment() && parsed.userInfo().isEmpty();
-    if (!parsed.isValid() || !isBare || !server.address.setAddress(parsed.host()) || parsed.port(53) == 0)
+    const auto server = parseNameServer(text);
+    if (!server)
         return wrong(Cli::tr("“--resolver %1”: write an address, or address:port").arg(text));
-    server.port = static_cast<quint16>(parsed.port(53));
-    return server;
+    return *server;
 }
 
 std::expected<QList<QByteArray>, Failure> parsePins(const QString &text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/account/proxy.h"
 #include "app/cli/exit_status.h"
 #include "smtp/exchange/session_options.h"
 #include "smtp/route/system_resolver.h"
@@ -32,17 +33,8 @@ struct Server {
 /// The certificates of a PEM file, for --ca-file and --client-cert: at least one.
 [[nodiscard]] std::expected<QList<QSslCertificate>, Failure> readCertificates(const QString &path);
 
-/// What `--proxy` says.
-struct Proxy {
-    QNetworkProxy address; ///< without a login
-    QString user {}; ///< empty: no login
-};
-
-/// `socks5://[user@]host[:port]` (1080) or `http://[user@]host[:port]` (8080, by CONNECT). A password does not belong there.
+/// `--proxy`: see app::parseProxy.
 [[nodiscard]] std::expected<Proxy, Failure> parseProxy(const QString &url);
-
-/// Octets of a user or a password that SOCKS5 has room for (RFC 1929 §2).
-inline constexpr qsizetype longestInSocks = 255;
 
 /// `--ehlo`: the name by which this machine introduces itself.
 [[nodiscard]] std::expected<QByteArray, Failure> parseClientName(const QString &text);

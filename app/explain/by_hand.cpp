@@ -2,6 +2,7 @@
 #include "app/explain/by_hand.h"
 
 #include "app/explain/isolated.h"
+#include "smtp/letter/recipient_verdict.h"
 #include "smtp/wire/printable.h"
 
 #include <QCoreApplication>
@@ -35,7 +36,7 @@ QString nameOf(const ByHand &byHand)
 QString whatYouSent(const ByHand &byHand)
 {
     const QString reply = shownReply(*byHand.reply);
-    if (byHand.reply->isTemporary())
+    if (isForNow(*byHand.reply))
         return Words::tr("what you sent instead of %1 was not accepted for now: %2").arg(nameOf(byHand), reply);
     return Words::tr("what you sent instead of %1 was refused: %2").arg(nameOf(byHand), reply);
 }
@@ -56,7 +57,7 @@ void tellOfRecipient(Verdict::Recipient &told, const RecipientReport &report)
         told = {told.address, Kind::Cancelled, Words::tr("left out by you"), Actor::You, {}, {}, Retry::AfterChange, true, true};
     } else if (isRefused) {
         told.text = whatYouSent(byHand);
-        told.kind = byHand.reply->isTemporary() ? Kind::TryLater : Kind::Refused;
+        told.kind = isForNow(*byHand.reply) ? Kind::TryLater : Kind::Refused;
         told.actor = Actor::You;
         told.advice = sendUnchanged();
         told.cause.clear();
@@ -141,7 +142,7 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
         return one.isLeftOut() && report.error && !report.error->reply && (isEncryption || report.error->verb == one.verb);
     };
     if (cause != all.end()) {
-        verdict.kind = cause->reply->isTemporary() ? Verdict::Kind::TryLater : Verdict::Kind::Refused;
+        verdict.kind = isForNow(*cause->reply) ? Verdict::Kind::TryLater : Verdict::Kind::Refused;
         verdict.headline = Words::tr("What you sent instead of %1 was refused.").arg(nameOf(*cause));
         verdict.what = sentences({*cause}) + u' ' + Words::tr("The server answered: %1").arg(shownReply(*cause->reply));
         verdict.advice = sendUnchanged();

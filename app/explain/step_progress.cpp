@@ -2,6 +2,7 @@
 #include "app/explain/step_progress.h"
 
 #include "smtp/letter/delivery_report.h"
+#include "smtp/letter/recipient_verdict.h"
 
 #include <algorithm>
 
@@ -111,7 +112,7 @@ void StepProgress::takeEnvelope(const smtp::Event &event)
         if (replied->verb == "RCPT") {
             // What a person sent in place of a RCPT names nobody, whatever the server says to it.
             m_recipients.insert(line,
-                replied->reply.isTemporary()                           ? Answer::NotNow
+                smtp::isForNow(replied->reply)                         ? Answer::NotNow
                     : replied->reply.isPositive() && isRecipient(line) ? Answer::Accepted
                                                                        : Answer::Refused);
         }

@@ -1,26 +1,67 @@
 // SPDX-License-Identifier: MIT
 #include "app/send/connection_check.h"
 
-#include "app/send/session_setup.h"
-
 #include <QCryptographicHash>
 #include <QMetaMethod>
 
 namespace app {
 
-ConnectionCheck::ConnectionCheck(const Profile &profile, const smtp::Secret &password, const PracticeAccess &practice, QObject *parent)
+ConnectionCheck::ConnectionCheck(const Profile &profile, const Passwords &passwords, const PracticeAccess &practice, QObject *parent)
     : QObject(parent)
-    , m_options(sessionOptions(profile, password, practice))
+    , m_route(routeOf(profile, [] { return nullptr; })) // the post office runs, or does not: `practice` says so
+    , m_passwords(passwords)
+    , m_practice(practice)
+    , m_identities(profile.identities)
 {
 }
 
+ConnectionCheck::~ConnectionCheck() = default;
+
 void ConnectionCheck::start()
 {
-    if (!m_options) {
-        QMetaObject::invokeMethod(this, [this] { conclude(m_options.error()); }, Qt::QueuedConnection);
+    if (const auto *practice = std::get_if<route::Practice>(&m_route)) {
+        tryServer(sessionOptions(*practice, m_practice));
+    } else if (const auto *server = std::get_if<route::Server>(&m_route)) {
+        auto options = sessionOptions(*server);
+        if (!options) {
+            QMetaObject::invokeMethod(this, [this, error = options.error()] { conclude(error); }, Qt::QueuedConnection);
+            return;
+        }
+        if (!server->user.isEmpty() && !m_passwords.server.isEmpty())
+            options->credentials = smtp::Credentials {server->user, m_passwords.server};
+        if (!server->proxyUser.isEmpty())
+            options->proxyLogin = smtp::Credentials {server->proxyUser, m_passwords.proxy};
+        tryServer(*options);
+    } else {
+        checkWay(std::get<route::Exchangers>(m_route));
+    }
+}
+
+void ConnectionCheck::checkWay(const route::Exchangers &exchangers)
+{
+    const auto options = directOptions(exchangers);
+    const auto own = smtp::Address::parse(m_identities.value(0).address);
+    if (!options || !own) {
+        const smtp::Error error = !options ? options.error() : own.error();
+        QMetaObject::invokeMethod(this, [this, error] { conclude(error); }, Qt::QueuedConnection);
         return;
     }
-    m_session = std::make_unique<smtp::Session>(*m_options, QList<smtp::Letter>(), m_gate, m_transcript);
+    m_resolver = std::make_unique<smtp::SystemResolver>(options->resolver);
+    m_check = std::make_unique<DirectCheck>(*options, smtp::Envelope {.reversePath = *own, .recipients = {*own}}, *m_resolver);
+    connect(
+        m_check.get(), &DirectCheck::finished, this,
+        [this](const DirectCheckResult &result) {
+            Q_EMIT wayChecked(result);
+            Q_EMIT ended();
+        },
+        Qt::QueuedConnection);
+    m_check->start();
+}
+
+void ConnectionCheck::tryServer(const smtp::SessionOptions &options)
+{
+    m_options = options;
+    m_session = std::make_unique<smtp::Session>(m_options, QList<smtp::Letter>(), m_gate, m_transcript);
     m_session->setAsksAboutTls(isSignalConnected(QMetaMethod::fromSignal(&ConnectionCheck::tlsQuestionRaised)));
     connect(m_session.get(), &smtp::Session::tlsQuestionRaised, this, &ConnectionCheck::tlsQuestionRaised);
     connect(m_session.get(), &smtp::Session::ended, this, &ConnectionCheck::onTried, Qt::QueuedConnection);
@@ -33,7 +74,7 @@ void ConnectionCheck::onTried()
     std::optional<smtp::Error> error;
     bool isReached = false;
     bool isAsked = false;
-    smtp::SessionOptions options = *m_options;
+    smtp::SessionOptions options = m_options;
     for (const smtp::Event &event : m_transcript.events()) {
         if (const auto *failed = std::get_if<smtp::happened::Failed>(&event.body))
             error = failed->error;
@@ -44,7 +85,8 @@ void ConnectionCheck::onTried()
         if (const auto *tls = std::get_if<smtp::happened::TlsEstablished>(&event.body); tls && isAsked && !tls->report().chain.isEmpty())
             options.tls.pins << tls->report().chain.constFirst().digest(QCryptographicHash::Sha256);
     }
-    if (!isReached || (error && error->kind == smtp::Error::Kind::Cancelled)) {
+    const bool isLmtp = m_options.protocol == smtp::MailTransaction::Protocol::Lmtp; // strangers do not get there
+    if (!isReached || isLmtp || (error && error->kind == smtp::Error::Kind::Cancelled)) {
         conclude(error);
         return;
     }
@@ -75,7 +117,9 @@ void ConnectionCheck::answerTlsQuestion(smtp::TlsVerdict verdict)
 
 void ConnectionCheck::cancel()
 {
-    if (m_probe)
+    if (m_check)
+        m_check.reset();
+    else if (m_probe)
         m_probe->cancel();
     else if (m_session)
         m_session->cancel();

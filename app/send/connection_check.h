@@ -2,8 +2,9 @@
 #pragma once
 
 #include "app/account/profile.h"
+#include "app/send/direct_check.h"
 #include "app/send/probe.h"
-#include "app/send/sending.h"
+#include "app/send/route.h"
 #include "smtp/session/session.h"
 
 #include <QObject>
@@ -12,13 +13,20 @@
 
 namespace app {
 
+/// The passwords that an account's route needs. An empty one leaves the login out.
+struct Passwords {
+    smtp::Secret server;
+    smtp::Secret proxy;
+};
+
 /// Tries a profile without sending anything: connects, introduces itself, starts TLS, logs in, and says QUIT; then looks at the server as a stranger
-/// would (Probe). The transcript tells what happened on the way of the first.
+/// would (Probe). The transcript tells what happened on the way of the first. Where letters go straight to the recipients' servers it looks at what may
+/// stop them, and knocks at the server of the account's own domain.
 class ConnectionCheck : public QObject {
     Q_OBJECT
 public:
-    /// An empty `password` leaves AUTH out.
-    ConnectionCheck(const Profile &profile, const smtp::Secret &password, const PracticeAccess &practice, QObject *parent = nullptr);
+    ConnectionCheck(const Profile &profile, const Passwords &passwords, const PracticeAccess &practice, QObject *parent = nullptr);
+    ~ConnectionCheck() override;
 
     void start();
     void cancel();
@@ -28,16 +36,25 @@ public:
 Q_SIGNALS:
     void tlsQuestionRaised(const smtp::TlsReport &report); ///< waits for the answer; nobody listens: the certificate is refused
     void tried(const std::optional<smtp::Error> &error); ///< none: all that the profile asks for works
+    void wayChecked(const app::DirectCheckResult &result); ///< instead of those two: there is no server of the account's own
     void lookedAt(const app::ProbeResult &result); ///< where a server was reached
     void ended(); ///< last
 
 private:
+    void checkWay(const route::Exchangers &exchangers);
+    void tryServer(const smtp::SessionOptions &options);
     void onTried();
     void conclude(const std::optional<smtp::Error> &error);
 
     smtp::AutomaticGate m_gate;
     smtp::Transcript m_transcript;
-    std::expected<smtp::SessionOptions, smtp::Error> m_options;
+    const Route m_route;
+    const Passwords m_passwords;
+    const PracticeAccess m_practice;
+    const QList<Mailbox> m_identities;
+    smtp::SessionOptions m_options;
+    std::unique_ptr<smtp::SystemResolver> m_resolver;
+    std::unique_ptr<DirectCheck> m_check;
     std::unique_ptr<smtp::Session> m_session; ///< once started with options that hold
     std::unique_ptr<Probe> m_probe; ///< once that is over
 };

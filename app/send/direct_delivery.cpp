@@ -2,6 +2,7 @@
 #include "app/send/direct_delivery.h"
 
 #include "app/send/direct_domain.h"
+#include "smtp/letter/recipient_verdict.h"
 
 #include <QStandardPaths>
 
@@ -16,13 +17,6 @@ namespace {
 
 using Error = smtp::Error;
 using Verdict = smtp::RecipientReport::Verdict;
-
-Verdict verdictOf(const Error &error)
-{
-    if (error.kind == Error::Kind::Refused && !error.isTemporary)
-        return Verdict::RefusedForGood;
-    return error.isTemporary ? Verdict::TryLater : Verdict::NotTried;
-}
 
 /// Whose server it was decides who must act.
 Error atTheirServer(Error error)
@@ -63,11 +57,12 @@ DirectOptions DirectOptions::standard()
     return options;
 }
 
-DirectDelivery::DirectDelivery(
-    DirectOptions options, smtp::Letter letter, smtp::Resolver &resolver, smtp::Gate &gate, smtp::Transcript &transcript, QObject *parent)
+DirectDelivery::DirectDelivery(DirectOptions options, smtp::Letter letter, qsizetype place, smtp::Resolver &resolver, smtp::Gate &gate,
+    JoinedTranscript &transcript, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_letter(std::move(letter))
+    , m_place(place)
     , m_resolver(resolver)
     , m_gate(gate)
     , m_joined(transcript)
@@ -78,10 +73,10 @@ DirectDelivery::DirectDelivery(
         const smtp::Address &recipient = m_letter.envelope.recipients.at(i);
         m_report.recipients.append({recipient, Verdict::NotTried, {}});
         const QString domain = domainOf(recipient);
-        const auto [place, isNew] = places.try_emplace(domain, m_domains.size());
+        const auto [at, isNew] = places.try_emplace(domain, m_domains.size());
         if (isNew)
             m_domains.emplace_back(domain, QList<qsizetype>());
-        m_domains[place->second].second << i;
+        m_domains[at->second].second << i;
     }
 }
 
@@ -242,7 +237,7 @@ void DirectDelivery::openSession(const smtp::FoundHost &host)
     letter.envelope.recipients.clear();
     for (const qsizetype place : now.recipients)
         letter.envelope.recipients << m_letter.envelope.recipients.at(place);
-    m_session = std::make_unique<smtp::Session>(options, QList<smtp::Letter> {letter}, m_gate, m_joined.next());
+    m_session = std::make_unique<smtp::Session>(options, QList<smtp::Letter> {letter}, m_gate, m_joined.next(m_place));
     connect(
         m_session.get(), &smtp::Session::ended, this, [this](const QList<smtp::DeliveryReport> &reports) { onEnded(reports.value(0)); });
     m_session->start();
@@ -286,7 +281,7 @@ void DirectDelivery::conclude(const QList<qsizetype> &recipients, const smtp::Er
     const smtp::Error error = atTheirServer(end);
     for (const qsizetype place : recipients) {
         smtp::RecipientReport &told = m_report.recipients[place];
-        told.verdict = verdictOf(error);
+        told.verdict = smtp::verdictOf(error);
         told.reply = error.reply;
         told.context = error.context;
         told.error = std::make_shared<const Error>(error);
@@ -309,7 +304,7 @@ void DirectDelivery::finish()
     m_isRunning = false;
     if (m_isCancelled)
         keepWorst({.kind = Error::Kind::Cancelled, .step = smtp::Step::Connection, .detail = u"Cancelled."_s, .reply = {}});
-    m_joined.tell(smtp::happened::Concluded(m_report)); // each session has concluded its part
+    m_joined.tell(smtp::happened::Concluded(m_report, m_place)); // each session has concluded its part
     Q_EMIT finished(m_report);
 }
 

@@ -19,9 +19,9 @@ namespace app {
 class DirectDelivery : public QObject {
     Q_OBJECT
 public:
-    /// `resolver`, `gate` and `transcript` are borrowed and outlive the delivery.
-    DirectDelivery(DirectOptions options, smtp::Letter letter, smtp::Resolver &resolver, smtp::Gate &gate, smtp::Transcript &transcript,
-        QObject *parent = nullptr);
+    /// `place` is the letter's among those of its Delivery. `resolver`, `gate` and `transcript` are borrowed and outlive this.
+    DirectDelivery(DirectOptions options, smtp::Letter letter, qsizetype place, smtp::Resolver &resolver, smtp::Gate &gate,
+        JoinedTranscript &transcript, QObject *parent = nullptr);
     ~DirectDelivery() override;
 
     void start();
@@ -53,9 +53,10 @@ private:
 
     DirectOptions m_options;
     const smtp::Letter m_letter;
+    const qsizetype m_place;
     smtp::Resolver &m_resolver;
     smtp::Gate &m_gate;
-    JoinedTranscript m_joined;
+    JoinedTranscript &m_joined;
     QRandomGenerator m_random;
     std::deque<std::pair<QString, QList<qsizetype>>> m_domains; ///< whose route is still to be found
     std::deque<Destination> m_destinations;

@@ -17,12 +17,14 @@ std::chrono::nanoseconds JoinedTranscript::now() const
     return m_whole.size() == 0 ? elapsed : std::max(elapsed, m_whole.events().back().at);
 }
 
-smtp::Transcript &JoinedTranscript::next()
+smtp::Transcript &JoinedTranscript::next(qsizetype firstLetter)
 {
-    if (!m_clock.isValid()) {
+    if (!m_clock.isValid() && firstLetter == 0) {
         m_clock.start();
         return m_whole;
     }
+    if (!m_clock.isValid())
+        m_clock.start();
     const std::chrono::nanoseconds offset = now();
     quint32 exchanges = 0;
     for (const smtp::Event &event : m_whole.events())
@@ -30,9 +32,12 @@ smtp::Transcript &JoinedTranscript::next()
     if (m_later)
         m_later->deleteLater(); // its session may be on its way out
     m_later = new smtp::Transcript(this);
-    connect(m_later, &smtp::Transcript::appended, this, [this, offset, exchanges](const smtp::Event &event) {
-        m_whole.append(event.at + offset, event.step, event.exchange == 0 ? 0 : event.exchange + exchanges, event.isEncrypted,
-            smtp::Event::Body(event.body));
+    connect(m_later, &smtp::Transcript::appended, this, [this, offset, exchanges, firstLetter](const smtp::Event &event) {
+        smtp::Event::Body body = event.body;
+        if (const auto *concluded = std::get_if<smtp::happened::Concluded>(&body); concluded && firstLetter != 0)
+            body = smtp::happened::Concluded(concluded->report(), concluded->letter() + firstLetter);
+        m_whole.append(
+            event.at + offset, event.step, event.exchange == 0 ? 0 : event.exchange + exchanges, event.isEncrypted, std::move(body));
     });
     return *m_later;
 }

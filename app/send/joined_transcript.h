@@ -18,8 +18,8 @@ public:
     explicit JoinedTranscript(smtp::Transcript &whole, QObject *parent = nullptr);
 
     [[nodiscard]] bool hasBegun() const { return m_clock.isValid(); }
-    /// Where the next session writes: good until the one after it.
-    [[nodiscard]] smtp::Transcript &next();
+    /// Where the next session writes: good until the one after it. `firstLetter` is the place among all letters of the first one that it carries.
+    [[nodiscard]] smtp::Transcript &next(qsizetype firstLetter = 0);
     /// What happened between sessions.
     void tell(smtp::Event::Body body);
 

@@ -2,6 +2,7 @@
 #include "app/store/kept_report.h"
 
 #include "app/send/tries.h"
+#include "smtp/letter/recipient_verdict.h"
 #include "smtp/wire/path.h"
 
 #include <QHash>
@@ -70,7 +71,7 @@ private:
             takeConfirmation(replied.reply);
         } else if ((replied.verb == "MAIL" || replied.verb == "DATA") && !replied.reply.isPositive() && !replied.reply.isIntermediate()) {
             m_report.error = smtp::Error {.kind = smtp::Error::Kind::Refused,
-                .isTemporary = replied.reply.isTemporary(),
+                .isTemporary = smtp::isForNow(replied.reply),
                 .step = replied.verb == "MAIL" ? smtp::Step::Envelope : smtp::Step::Content,
                 .detail = {},
                 .reply = replied.reply};
@@ -85,7 +86,7 @@ private:
         if (known == m_report.recipients.end())
             known = m_report.recipients.insert(known, {*address, Verdict::NotTried, {}});
         known->reply = reply;
-        known->verdict = reply.isPositive() ? Verdict::NotTried : reply.isTemporary() ? Verdict::TryLater : Verdict::RefusedForGood;
+        known->verdict = reply.isPositive() ? Verdict::NotTried : smtp::verdictOf(reply); // the message is still to come
     }
     void takeConfirmation(const smtp::Reply &reply)
     {
@@ -93,13 +94,13 @@ private:
         for (RecipientReport &one : m_report.recipients) {
             if (one.verdict != Verdict::NotTried || one.isLeftOut)
                 continue;
-            one.verdict = reply.isPositive() ? Verdict::Accepted : reply.isTemporary() ? Verdict::TryLater : Verdict::RefusedForGood;
+            one.verdict = smtp::verdictOf(reply);
             if (!reply.isPositive())
                 one.reply = reply;
         }
         if (!reply.isPositive()) {
             m_report.error = smtp::Error {.kind = smtp::Error::Kind::Refused,
-                .isTemporary = reply.isTemporary(),
+                .isTemporary = smtp::isForNow(reply),
                 .step = smtp::Step::Confirmation,
                 .detail = {},
                 .reply = reply};

@@ -3,40 +3,12 @@
 
 #include "smtp/exchange/command_line.h"
 #include "smtp/extension/extension.h"
+#include "smtp/letter/recipient_verdict.h"
 #include "smtp/wire/path.h"
-
-#include <algorithm>
 
 namespace smtp {
 
 namespace {
-
-bool saysOneOf(const QByteArray &text, std::initializer_list<QByteArrayView> words)
-{
-    return std::ranges::any_of(words, [&](QByteArrayView one) { return text.contains(one); });
-}
-
-/// Whether there is no room for another recipient, whatever the server makes of the recipient itself. RFC 5321 §4.5.3.1.10 has 452 for that; older
-/// servers say 552, others 451, or anything with X.5.3 (RFC 3463 §3.6) or in words. A code alone does not tell: another transaction does.
-enum class Room { IsThere, IsNotSaid, IsNone };
-Room roomAfter(const Reply &reply)
-{
-    if (reply.enhanced && reply.enhanced->subject == 5 && reply.enhanced->detail == 3)
-        return Room::IsNone;
-    const QByteArray text = reply.text().toLower();
-    const bool isOfMailbox = reply.enhanced && reply.enhanced->subject == 2;
-    if (!isOfMailbox
-        && saysOneOf(text,
-            {"many recipients", "many rcpt", "number of recipients", "recipient limit", "recipients limit", "recipient count",
-                "maximum recipients", "max recipients", "recipients at a time", "recipients per ", "recipients exceed"}))
-        return Room::IsNone;
-    // The codes alone may mean a mailbox or a disk that is full, 451 also greylisting or a fault of the server; then most servers say so.
-    const bool isOfRoom = (reply.code == 451 || reply.code == 452 || reply.code == 552) && !reply.enhanced;
-    const bool isOfSomethingElse = saysOneOf(text, {"mailbox", "quota", "storage", "disk", "space"})
-        || (reply.code == 451
-            && saysOneOf(text, {"grey", "gray", "local error", "internal", "lookup", "dns", "resolv", "verif", "policy"}));
-    return isOfRoom && !isOfSomethingElse ? Room::IsNotSaid : Room::IsThere;
-}
 
 /// Whom a line that a person wrote names; none: it is not a RCPT, or its path is not one.
 std::optional<Address> recipientNamed(const QByteArray &line)
@@ -87,13 +59,10 @@ Outcome Rcpt::onReply(const Reply &reply, SessionFacts &facts)
         return outcome::Done {};
     }
     recipient.context = facts.contextOf(verb());
-    const Room room = roomAfter(reply);
-    const bool isPostponed = room != Room::IsThere && m_transaction->recipientsAccepted > 0;
+    const bool isPostponed = m_transaction->recipientsAccepted > 0 && roomAfter(reply) != Room::IsThere;
     if (isPostponed)
         m_transaction->noRoomFor << m_index;
-    // §4.5.3.1.10: 552 for too many recipients is a temporary failure.
-    const bool isForNow = reply.isTemporary() || isPostponed || (room == Room::IsNone && reply.code == 552);
-    recipient.verdict = isForNow ? RecipientReport::Verdict::TryLater : RecipientReport::Verdict::RefusedForGood;
+    recipient.verdict = isPostponed ? RecipientReport::Verdict::TryLater : verdictOf(reply);
     return outcome::Done {};
 }
 

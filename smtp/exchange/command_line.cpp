@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/exchange/command_line.h"
 
+#include "smtp/letter/recipient_verdict.h"
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
@@ -16,7 +18,7 @@ std::expected<WireText, Error> commandLine(Step step, QByteArray text)
 
 Error refusal(Error::Kind kind, Step step, const QByteArray &verb, const Reply &reply, const QString &detail)
 {
-    return {.kind = kind, .isTemporary = reply.isTemporary(), .step = step, .detail = detail, .reply = reply, .verb = verb};
+    return {.kind = kind, .isTemporary = isForNow(reply), .step = step, .detail = detail, .reply = reply, .verb = verb};
 }
 
 std::optional<Error> outOfPlace(Step step, const QByteArray &verb, const Reply &reply)

@@ -3,6 +3,7 @@
 
 #include "smtp/exchange/command_line.h"
 #include "smtp/exchange/left_out.h"
+#include "smtp/letter/recipient_verdict.h"
 
 #include <algorithm>
 
@@ -11,35 +12,6 @@ using namespace Qt::StringLiterals;
 namespace smtp {
 
 using Verdict = RecipientReport::Verdict;
-
-namespace {
-
-/// Whether the server refused the message itself, and so everybody whom it was for: what it has against the client (greeting, EHLO), the sender (MAIL)
-/// or one recipient says nothing of the others.
-bool isAboutRecipients(const Error &error)
-{
-    return error.kind == Error::Kind::Refused && (error.verb == "DATA" || error.verb.startsWith("BDAT") || error.verb == ".");
-}
-
-/// What an error means for a recipient that got no verdict of its own.
-Verdict verdictOf(const Error &error)
-{
-    switch (error.kind) {
-    case Error::Kind::Uncertain:
-        return Verdict::Uncertain;
-    case Error::Kind::Refused:
-        if (error.isTemporary)
-            return Verdict::TryLater;
-        return isAboutRecipients(error) ? Verdict::RefusedForGood : Verdict::NotTried;
-    case Error::Kind::TimedOut:
-    case Error::Kind::ConnectionLost:
-        return Verdict::TryLater;
-    default:
-        return Verdict::NotTried;
-    }
-}
-
-} // namespace
 
 MailTransaction::MailTransaction(Letter carried, qsizetype place, Protocol spoken)
     : letter(std::move(carried))
@@ -90,7 +62,7 @@ void MailTransaction::confirmRecipient(const Reply &reply)
     RecipientReport &recipient = report.recipients[m_nextToConfirm];
     recipient.reply = reply;
     recipient.isConfirmed = true;
-    recipient.verdict = reply.isPositive() ? Verdict::Accepted : reply.isTemporary() ? Verdict::TryLater : Verdict::RefusedForGood;
+    recipient.verdict = verdictOf(reply);
     if (!report.confirmation || (reply.isPositive() && !report.confirmation->isPositive())) {
         report.confirmation = reply;
         report.queueId = reply.isPositive() ? queueIdOf(reply) : QByteArray();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/connection_check_view.h"
 
+#include "app/explain/direct_findings.h"
 #include "app/explain/explainer.h"
 #include "app/explain/findings.h"
 #include "app/explain/isolated.h"
@@ -11,6 +12,8 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -119,16 +122,19 @@ ConnectionCheckView::ConnectionCheckView(QWidget *parent)
 
 ConnectionCheckView::~ConnectionCheckView() = default;
 
-void ConnectionCheckView::start(const app::Profile &profile, const smtp::Secret &password, const app::PracticeAccess &practice)
+void ConnectionCheckView::start(const app::Profile &profile, const app::Passwords &passwords, const app::PracticeAccess &practice)
 {
     cancel();
     m_notice->setTone(Notice::Tone::Plain);
-    say(tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : app::isolated(profile.host)));
-    m_check = new app::ConnectionCheck(profile, password, practice, this);
+    say(profile.way == app::Way::Exchangers
+            ? tr("Looking for what may stop your letters…")
+            : tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : app::isolated(profile.host)));
+    m_check = new app::ConnectionCheck(profile, passwords, practice, this);
     connect(&m_check->transcript(), &smtp::Transcript::appended, this, qOverload<const smtp::Event &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::tlsQuestionRaised, this, &ConnectionCheckView::tlsQuestionRaised);
     connect(m_check, &app::ConnectionCheck::tried, this, &ConnectionCheckView::conclude);
     connect(m_check, &app::ConnectionCheck::lookedAt, this, qOverload<const app::ProbeResult &>(&ConnectionCheckView::show));
+    connect(m_check, &app::ConnectionCheck::wayChecked, this, qOverload<const app::DirectCheckResult &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::ended, this, [this] {
         m_check->deleteLater();
         m_check = nullptr;
@@ -193,6 +199,20 @@ void ConnectionCheckView::show(const app::ProbeResult &result)
     m_heading->show();
     for (const app::Finding &finding : app::findings(result))
         addLine(m_findings, finding.level, finding.sentence);
+}
+
+void ConnectionCheckView::show(const app::DirectCheckResult &result)
+{
+    const QList<app::Finding> all = app::findings(result);
+    const bool isStopped = result.way != app::DirectCheckResult::Way::Open
+        || std::ranges::any_of(all, [](const app::Finding &finding) { return finding.level == app::Finding::Level::Bad; });
+    m_notice->setTone(isStopped ? Notice::Tone::Doubtful : Notice::Tone::Good);
+    const QString headline = isStopped ? tr("Some servers will probably refuse your letters from here. Nothing was sent.")
+                                       : tr("Nothing seems to stop your letters. Nothing was sent.");
+    say(headline + u'\n' + app::whyRelaysExist());
+    for (const app::Finding &finding : all)
+        addLine(m_findings, finding.level, finding.sentence);
+    Q_EMIT tried(std::nullopt);
 }
 
 } // namespace ui

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "app/account/profile.h"
-#include "app/send/sending.h"
+#include "app/send/practice_access.h"
+#include "smtp/transcript/transcript.h"
 
 #include <QWidget>
 
@@ -11,7 +12,9 @@ class QLabel;
 
 namespace app {
 class ConnectionCheck;
+struct DirectCheckResult;
 struct Finding;
+struct Passwords;
 struct ProbeResult;
 } // namespace app
 
@@ -27,7 +30,7 @@ public:
     explicit ConnectionCheckView(QWidget *parent = nullptr);
     ~ConnectionCheckView() override;
 
-    void start(const app::Profile &profile, const smtp::Secret &password, const app::PracticeAccess &practice);
+    void start(const app::Profile &profile, const app::Passwords &passwords, const app::PracticeAccess &practice);
     void cancel();
     void answerTlsQuestion(smtp::TlsVerdict verdict);
     [[nodiscard]] bool isRunning() const { return m_check != nullptr; }
@@ -41,6 +44,7 @@ private:
     void show(const smtp::Event &event);
     void conclude(const std::optional<smtp::Error> &error);
     void show(const app::ProbeResult &result);
+    void show(const app::DirectCheckResult &result);
     void say(const QString &text);
 
     app::ConnectionCheck *m_check = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/connection_test.h"
 
+#include "app/account/stored_credentials.h"
 #include "app/send/password_refusal.h"
 #include "ui/account/connection_check_view.h"
 #include "ui/account/keyring_sentence.h"
@@ -46,13 +47,31 @@ void ConnectionTest::start(const app::Profile &profile, const smtp::Secret &type
 {
     cancel();
     m_profile = profile;
-    if (profile.isPractice() || profile.user.isEmpty() || !typed.isEmpty()) {
-        test(typed);
+    if (profile.proxy.user.isEmpty()) {
+        fetch(typed);
         return;
     }
     m_isFetching = true; // the keyring may ask first
     Q_EMIT runningChanged();
-    m_secrets.find(profile.id, this, [this, number = m_number](app::SecretStore::Outcome outcome, const smtp::Secret &secret) {
+    m_secrets.find(app::StoredCredentials::idOf(profile.id, app::Login::At::Proxy), this,
+        [this, typed, number = m_number](app::SecretStore::Outcome, const smtp::Secret &secret) {
+            if (number != m_number)
+                return;
+            m_passwords.proxy = secret; // without one, the proxy itself will say that it wants it
+            fetch(typed);
+        });
+}
+
+void ConnectionTest::fetch(const smtp::Secret &typed)
+{
+    // What no login of the account's needs is not looked for.
+    if (m_profile.isPractice() || m_profile.way == app::Way::Exchangers || m_profile.user.isEmpty() || !typed.isEmpty()) {
+        test(typed);
+        return;
+    }
+    m_isFetching = true;
+    Q_EMIT runningChanged();
+    m_secrets.find(m_profile.id, this, [this, number = m_number](app::SecretStore::Outcome outcome, const smtp::Secret &secret) {
         using Outcome = app::SecretStore::Outcome;
         if (number != m_number)
             return;
@@ -68,8 +87,9 @@ void ConnectionTest::start(const app::Profile &profile, const smtp::Secret &type
 
 void ConnectionTest::test(const smtp::Secret &password)
 {
-    m_password = password;
-    m_check->start(m_profile, password, m_practice);
+    m_isFetching = false;
+    m_passwords.server = password;
+    m_check->start(m_profile, m_passwords, m_practice);
     Q_EMIT runningChanged();
 }
 
@@ -77,7 +97,7 @@ void ConnectionTest::cancel()
 {
     ++m_number;
     m_isFetching = false;
-    m_password = {};
+    m_passwords = {};
     m_certificate->hide();
     m_check->cancel();
     Q_EMIT runningChanged();
@@ -87,8 +107,10 @@ void ConnectionTest::take(const std::optional<smtp::Error> &error)
 {
     m_certificate->hide(); // the server may not have waited for the answer
     if (error && app::isPasswordRefusal(*error))
-        m_secrets.refuse(m_profile.id, m_password);
-    m_password = {};
+        m_secrets.refuse(m_profile.id, m_passwords.server);
+    if (error && error->kind == smtp::Error::Kind::ProxyLoginRefused)
+        m_secrets.refuse(app::StoredCredentials::idOf(m_profile.id, app::Login::At::Proxy), m_passwords.proxy);
+    m_passwords = {};
     Q_EMIT shown(m_check);
 }
 

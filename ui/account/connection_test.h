@@ -3,6 +3,7 @@
 
 #include "app/account/profile.h"
 #include "app/account/secret_store.h"
+#include "app/send/connection_check.h"
 #include "app/send/practice_access.h"
 #include "smtp/error/error.h"
 #include "smtp/tls/tls_policy.h"
@@ -35,6 +36,7 @@ Q_SIGNALS:
     void shown(QWidget *part); ///< something new stands here
 
 private:
+    void fetch(const smtp::Secret &typed);
     void test(const smtp::Secret &password);
     void take(const std::optional<smtp::Error> &error);
     void answer(smtp::TlsVerdict verdict);
@@ -42,7 +44,7 @@ private:
     app::SecretStore &m_secrets;
     app::PracticeAccess m_practice;
     app::Profile m_profile;
-    smtp::Secret m_password; ///< that the running test logs in with
+    app::Passwords m_passwords; ///< that the running test logs in with
     quint64 m_number = 0; ///< of the test: an answer for an earlier one is none
     bool m_isFetching = false;
     CertificateQuestion *m_certificate;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/profile_dialog.h"
 
+#include "app/account/stored_credentials.h"
+#include "app/explain/isolated.h"
 #include "ui/account/account_name.h"
 #include "ui/account/account_questions.h"
 #include "ui/account/connection_test.h"
@@ -232,7 +234,9 @@ void ProfileDialog::load(const app::Profile &profile)
     m_form->load(profile);
     m_form->expectPassword(!m_profiles.byId(profile.id));
     m_title->setText(profile.name.isEmpty() ? tr("New account") : shownName(profile));
-    m_subtitle->setText(profile.isPractice() ? tr("stays on this computer") : profile.host);
+    m_subtitle->setText(profile.isPractice()      ? tr("stays on this computer")
+            : profile.way == app::Way::Exchangers ? tr("straight to the recipients’ servers")
+                                                  : profile.host);
     m_remove->setEnabled(!profile.isPractice());
     m_notice->hide();
     m_check->cancel();
@@ -279,7 +283,8 @@ void ProfileDialog::removeProfile()
             showNotice(tr("The account was not deleted: %1").arg(removed.error().detail));
             return;
         }
-        m_secrets.forget(m_profile.id);
+        for (const auto at : {app::Login::At::Server, app::Login::At::Proxy})
+            m_secrets.forget(app::StoredCredentials::idOf(m_profile.id, at));
         fillList(m_profiles.profiles().constFirst().id);
     });
 }
@@ -300,6 +305,8 @@ bool ProfileDialog::save()
         if (std::tie(before->host, before->port, before->user, before->mechanisms)
             != std::tie(profile.host, profile.port, profile.user, profile.mechanisms))
             m_secrets.reconsider(profile.id);
+        if (before->proxy != profile.proxy)
+            m_secrets.reconsider(app::StoredCredentials::idOf(profile.id, app::Login::At::Proxy));
     }
     if (const auto saved = m_profiles.save(profile); !saved) {
         showNotice(tr("The account was not saved: %1").arg(saved.error().detail));

@@ -3,7 +3,7 @@
 
 #include "app/account/profile_store.h"
 #include "app/account/secret_store.h"
-#include "app/send/sending.h"
+#include "app/send/practice_access.h"
 #include "ui/kit/notice.h"
 
 #include <QDialog>

@@ -25,6 +25,7 @@ ProfileForm::ProfileForm(QWidget *parent)
     , m_form(new QFormLayout(this))
     , m_name(new QLineEdit)
     , m_identities(new QLineEdit)
+    , m_way(new QComboBox)
     , m_host(new QLineEdit)
     , m_port(new QSpinBox)
     , m_tls(new QComboBox)
@@ -32,6 +33,7 @@ ProfileForm::ProfileForm(QWidget *parent)
     , m_password(new QLineEdit)
     , m_mechanisms(new QComboBox)
     , m_caFile(new QLineEdit)
+    , m_proxy(new QLineEdit)
     , m_pins(new TrustedCertificates)
 {
     m_form->setContentsMargins(0, 0, 0, 0);
@@ -44,10 +46,18 @@ ProfileForm::ProfileForm(QWidget *parent)
     addServer();
     addLogin();
     addTrust();
-    for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_password, m_caFile})
+    for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_password, m_caFile, m_proxy})
         connect(edit, &QLineEdit::textEdited, this, &ProfileForm::edits);
     connect(m_port, &QSpinBox::valueChanged, this, &ProfileForm::edits);
     connect(m_mechanisms, &QComboBox::activated, this, &ProfileForm::edits);
+    connect(m_way, &QComboBox::activated, this, [this] {
+        if (!isDirect() && m_port->value() == 25) { // of the recipients' servers
+            m_tls->setCurrentIndex(0);
+            m_port->setValue(587);
+        }
+        showRows();
+        Q_EMIT edits();
+    });
     connect(m_tls, &QComboBox::activated, this, [this] {
         suggestPort();
         Q_EMIT edits();
@@ -83,6 +93,13 @@ void ProfileForm::addFields()
 
 void ProfileForm::addServer()
 {
+    m_way->addItem(tr("Through a server"));
+    m_way->addItem(tr("Straight to the recipients’ servers"));
+    m_way->setToolTip(
+        tr("Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many "
+           "refuse letters that come from a private connection."));
+    addRow(tr("How letters leave"), m_way);
+    m_wayRow = m_form->rowCount() - 1;
     m_host->setPlaceholderText(u"smtp.example.org"_s);
     m_host->setAccessibleName(tr("Server"));
     m_port->setRange(1, 65535);
@@ -137,6 +154,10 @@ void ProfileForm::addTrust()
     parts->addWidget(m_caFile, 1);
     parts->addWidget(choose);
     static_cast<QLabel *>(addRow(tr("Aut&horities"), authorities))->setBuddy(m_caFile);
+    m_proxy->setPlaceholderText(tr("none"));
+    m_proxy->setToolTip(
+        tr("On the way to the server: socks5://host:port or http://host:port, with user@ before the host if it wants a login."));
+    addRow(tr("Pro&xy"), m_proxy);
     m_pins->setAccessibleName(tr("Certificates that you chose to trust"));
     addRow(tr("Certificates"), m_pins);
     m_pinsRow = m_form->rowCount() - 1;
@@ -163,6 +184,7 @@ void ProfileForm::load(const app::Profile &profile)
     for (const app::Mailbox &identity : profile.identities)
         identities << identity.toString();
     m_identities->setText(identities.join(u", "_s));
+    m_way->setCurrentIndex(profile.way == app::Way::Exchangers ? 1 : 0);
     m_host->setText(profile.host);
     m_port->setValue(profile.port);
     m_tls->setCurrentIndex(qMax(0, m_tls->findData(QVariant::fromValue(profile.tlsMode))));
@@ -170,23 +192,36 @@ void ProfileForm::load(const app::Profile &profile)
     m_password->clear();
     m_mechanisms->setCurrentIndex(profile.mechanisms.size() == 1 ? qMax(0, m_mechanisms->findData(profile.mechanisms.constFirst())) : 0);
     m_caFile->setText(profile.caFile);
-    for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_caFile})
+    m_proxy->setText(profile.proxy.url());
+    for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_caFile, m_proxy})
         edit->setCursorPosition(0);
 
     // The practice post office knows its own settings; only who writes is the person's.
     const bool isFree = !profile.isPractice();
     m_name->setEnabled(isFree);
     m_form->setRowVisible(m_aboutPracticeRow, !isFree);
+    showRows();
+}
+
+/// What the way that was chosen has no use for is not there.
+void ProfileForm::showRows()
+{
+    const bool isFree = !m_profile.isPractice();
     for (int row = m_aboutPracticeRow + 1; row < m_form->rowCount(); ++row)
-        m_form->setRowVisible(row, isFree);
-    showPins(profile.pins);
+        m_form->setRowVisible(row, isFree && (row <= m_wayRow || !isDirect()));
+    showPins(m_profile.pins);
+}
+
+bool ProfileForm::isDirect() const
+{
+    return m_way->currentIndex() == 1;
 }
 
 void ProfileForm::showPins(const QList<app::Pin> &pins)
 {
     m_profile.pins = pins;
     m_pins->show(pins);
-    m_form->setRowVisible(m_pinsRow, !pins.isEmpty() && !m_profile.isPractice());
+    m_form->setRowVisible(m_pinsRow, !pins.isEmpty() && !m_profile.isPractice() && !isDirect());
 }
 
 void ProfileForm::suggestPort()
@@ -206,6 +241,19 @@ app::Profile ProfileForm::edited() const
     if (profile.isPractice())
         return profile;
     profile.name = m_name->text().trimmed();
+    if (isDirect()) {
+        profile.proxy = {};
+        if (profile.way != app::Way::Exchangers) {
+            profile.way = app::Way::Exchangers;
+            profile.port = 25; // RFC 5321 §4.5.4.2
+            profile.caFile.clear();
+            profile.tlsMode = smtp::TlsMode::Opportunistic; // each server says for itself what proves it
+        }
+        return profile;
+    }
+    if (profile.way == app::Way::Exchangers)
+        profile.way = app::Way::Smtp;
+    profile.proxy = app::parseProxy(m_proxy->text().trimmed()).value_or(app::Proxy());
     profile.host = m_host->text().trimmed();
     profile.port = static_cast<quint16>(m_port->value());
     profile.tlsMode = m_tls->currentData().value<smtp::TlsMode>();
@@ -230,7 +278,13 @@ QString ProfileForm::problem(const QList<app::Profile> &others) const
         return {};
     if (profile.name.isEmpty())
         return tr("Give the account a name.");
-    if (profile.host.isEmpty())
+    const QString proxy = m_proxy->text().trimmed();
+    if (const auto parsed = app::parseProxy(proxy); !isDirect() && !proxy.isEmpty() && !parsed) {
+        return parsed.error() == app::ProxyFault::Password
+            ? tr("Leave the password out of the proxy's address: Facteur asks for it when it is needed.")
+            : tr("Write the proxy's address as socks5://host:port or http://host:port.");
+    }
+    if (profile.host.isEmpty() && !isDirect())
         return tr("Enter the name of the server that accepts your mail; your provider names it in its help pages.");
     for (const app::Profile &other : others) {
         if (other.id != profile.id && other.name.compare(profile.name, Qt::CaseInsensitive) == 0)

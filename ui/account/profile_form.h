@@ -44,6 +44,8 @@ private:
     void addTrust();
     QWidget *addRow(const QString &text, QWidget *field);
     void suggestPort();
+    void showRows();
+    [[nodiscard]] bool isDirect() const;
     void chooseAuthorities();
 
     app::Profile m_profile;
@@ -51,7 +53,9 @@ private:
     QLineEdit *m_name;
     QLineEdit *m_identities;
     int m_aboutPracticeRow = 0; ///< what follows it is of no use to the Practice account
+    int m_wayRow = 0;           ///< what follows it is of a server
     int m_pinsRow = 0;
+    QComboBox *m_way;
     QLineEdit *m_host;
     QSpinBox *m_port;
     QComboBox *m_tls;
@@ -59,6 +63,7 @@ private:
     QLineEdit *m_password;
     QComboBox *m_mechanisms;
     QLineEdit *m_caFile;
+    QLineEdit *m_proxy;
     TrustedCertificates *m_pins;
 };
 

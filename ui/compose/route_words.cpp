@@ -20,6 +20,10 @@ QString routeOf(const app::Profile &account)
 {
     if (account.isPractice())
         return Words::tr("through the practice post office");
+    if (account.way == app::Way::Exchangers)
+        return Words::tr("straight to the recipients’ servers");
+    if (account.host.startsWith(u'/'))
+        return Words::tr("through a server on this computer");
     const QString server = u"%1:%2"_s.arg(app::isolated(account.host)).arg(account.port);
     switch (account.tlsMode) {
     case smtp::TlsMode::None:

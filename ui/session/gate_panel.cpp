@@ -3,9 +3,9 @@
 
 #include "app/explain/purpose.h"
 #include "smtp/wire/printable.h"
-#include "ui/session/conversation_delegate.h"
 #include "ui/kit/following_action.h"
 #include "ui/kit/fonts.h"
+#include "ui/session/conversation_delegate.h"
 
 #include <QAccessible>
 #include <QAction>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/letter_page.h"
 
+#include "app/explain/direct_findings.h"
 #include "app/explain/isolated.h"
 #include "app/explain/practice_verdict.h"
 #include "app/explain/settled.h"
@@ -53,13 +54,13 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(&m_session->actions(), &SessionActions::cancelRequested, this, &LetterPage::cancel);
     connect(m_session, &SessionPane::passwordAnswered, this, [this](const smtp::Secret &password, bool keep) {
         setHeld(false);
-        if (m_sending)
-            m_sending->providePassword(password, keep);
+        if (m_try)
+            m_try->delivery.providePassword(password, keep);
     });
     connect(m_session, &SessionPane::certificateRefused, this, [this] {
         setHeld(false);
-        if (m_sending)
-            m_sending->refuseCertificate();
+        if (m_try)
+            m_try->delivery.refuseCertificate();
     });
     connect(m_session, &SessionPane::certificateTrusted, this, &LetterPage::trust);
     connect(m_send, &QAction::triggered, this, [this] { send(); });
@@ -72,8 +73,8 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(m_openProfile, &QAction::triggered, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
     // What is trusted, or not any more, in another letter or in the account counts here at once.
     connect(&office.profiles(), &app::ProfileStore::changed, this, [this] {
-        if (const app::Profile *profile = m_sending ? m_office.profiles().byId(m_sending->profile().id) : nullptr)
-            m_sending->setPins(profile->pins);
+        if (const app::Profile *profile = m_try ? m_office.profiles().byId(m_try->account.id) : nullptr)
+            m_try->setPins(profile->pins);
     });
     m_composer->chooseProfile(settings::lastProfile());
     setFocusProxy(m_composer);
@@ -193,12 +194,6 @@ void LetterPage::send(StepGate::Mode mode)
     const app::Profile *profile = m_office.profiles().byId(m_composer->profileId());
     if (!profile)
         return;
-    if (profile->isPractice() && m_office.practicePort() == 0 && !m_office.practiceProblem()) {
-        // It is only just opening: the letter goes when it has.
-        connect(&m_office, &Office::practiceSettled, this, [this, mode] { send(mode); }, Qt::SingleShotConnection);
-        m_office.openPractice();
-        return;
-    }
     begin(mode);
 }
 
@@ -230,35 +225,54 @@ void LetterPage::begin(StepGate::Mode mode)
         return;
     }
 
-    auto gate = std::make_unique<StepGate>(mode);
-    StepGate *held = gate.get();
     m_session->follow(nullptr);
     if (std::exchange(m_isLastUnsettled, false))
-        m_unsettled = std::move(m_sending);
-    m_sending = std::make_unique<app::Sending>(
-        *m_office.profiles().byId(m_composer->profileId()), std::move(*built), m_office.secrets(), std::move(gate), m_office.practice());
-    m_session->follow(&m_sending->transcript(), held);
-    connect(m_sending.get(), &app::Sending::passwordNeeded, this, [this](app::SecretStore::Outcome why) {
-        m_session->askPassword(m_sending->profile(), why);
-        setHeld(true);
-    });
-    connect(m_sending.get(), &app::Sending::passwordKept, this, [this](app::SecretStore::Kept how) {
+        m_unsettled = std::move(m_try);
+    const app::Profile &account = *m_office.profiles().byId(m_composer->profileId());
+    m_try = std::make_unique<LetterTry>(
+        account, std::move(*built), app::routeOf(account, [this] { return &m_office.practiceHost(); }), m_office.secrets(), mode);
+    follow(*m_try);
+    settings::setLastProfile(account.id);
+    setState(State::Sending);
+    m_session->focusConversation();
+    m_try->delivery.start();
+}
+
+void LetterPage::follow(LetterTry &sent)
+{
+    m_session->follow(&sent.transcript, &sent.gate);
+    connect(&sent.gate, &StepGate::held, this, [this] { setHeld(true); });
+    connect(&sent.gate, &StepGate::released, this, [this] { setHeld(false); });
+    connect(&sent.delivery, &app::Delivery::passwordNeeded, this, &LetterPage::askPassword);
+    connect(&sent.delivery, &app::Delivery::passwordKept, this, [this](app::SecretStore::Kept how) {
         if (how == app::SecretStore::Kept::Denied || how == app::SecretStore::Kept::Failed)
             m_composer->showNote(
                 tr("The keyring does not have the password: it stayed locked, or you cancelled its question. Facteur keeps it in memory "
                    "until you close it."));
     });
-    connect(m_sending.get(), &app::Sending::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
-        m_session->askAboutTls(report, m_sending->profile().pins);
+    connect(&sent.delivery, &app::Delivery::wayChecked, this, [this](const app::DirectCheckResult &result) {
+        QStringList bad;
+        for (const app::Finding &finding : app::findings(result)) {
+            if (finding.level == app::Finding::Level::Bad)
+                bad << finding.sentence;
+        }
+        if (!bad.isEmpty())
+            m_composer->showNote(bad.join(u' ') + u' ' + app::whyRelaysExist());
+    });
+    connect(&sent.delivery, &app::Delivery::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
+        m_session->askAboutTls(report, m_try->account.pins);
         setHeld(true);
     });
-    connect(held, &StepGate::held, this, [this] { setHeld(true); });
-    connect(held, &StepGate::released, this, [this] { setHeld(false); });
-    connect(m_sending.get(), &app::Sending::finished, this, &LetterPage::finish);
-    settings::setLastProfile(m_composer->profileId());
-    setState(State::Sending);
-    m_session->focusConversation();
-    m_sending->start();
+    connect(&sent.delivery, &app::Delivery::ended, this, [this](const QList<smtp::DeliveryReport> &reports) { finish(reports.value(0)); });
+}
+
+void LetterPage::askPassword(const app::Login &login, app::SecretStore::Outcome why)
+{
+    app::Profile account = m_try->account;
+    account.host = login.host; // its own, or its proxy's
+    account.user = login.user;
+    m_session->askPassword(account, why);
+    setHeld(true);
 }
 
 void LetterPage::sayWhatWasLeftOut(const QStringList &names)
@@ -274,18 +288,18 @@ void LetterPage::sayWhatWasLeftOut(const QStringList &names)
 
 void LetterPage::cancel()
 {
-    if (m_sending && m_state == State::Sending)
-        m_sending->cancel();
+    if (m_try && m_state == State::Sending)
+        m_try->delivery.cancel();
 }
 
 void LetterPage::trust(const QByteArray &sha256)
 {
     setHeld(false);
-    if (!m_sending)
+    if (!m_try)
         return;
     // If it cannot be kept the answer holds for this letter alone, and the question comes again with the next.
-    static_cast<void>(m_office.profiles().trust(m_sending->profile().id, sha256));
-    m_sending->trustCertificate(sha256);
+    static_cast<void>(m_office.profiles().trust(m_try->account.id, sha256));
+    m_try->trust(sha256);
 }
 
 /// It may arrive twice: no key that sends in the ordinary way does that.
@@ -308,7 +322,7 @@ void LetterPage::sendAgain()
 /// The person knows what the server could not say any more.
 void LetterPage::settleAsArrived()
 {
-    keep(m_isLastUnsettled ? *m_sending : *m_unsettled, m_unsettledReport, true);
+    keep(m_isLastUnsettled ? *m_try : *m_unsettled, m_unsettledReport, true);
     m_accepted += std::exchange(m_uncertain, {});
     for (smtp::RecipientReport &one : m_whole.recipients) {
         if (m_accepted.contains(one.address))
@@ -347,8 +361,8 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
     rememberSession(last);
     m_session->conclude();
     if (std::ranges::any_of(last.recipients, [](const smtp::RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
-        keep(*m_sending, report);
-    app::Verdict verdict = m_sending->profile().isPractice() ? app::judgeInPractice(report) : app::judge(report);
+        keep(*m_try, report);
+    app::Verdict verdict = m_try->staysHere ? app::judgeInPractice(report) : app::judge(report);
     m_outcome = verdict.kind;
     m_isHeld = false;
     setState(isWhole ? State::Sent : State::Writing);
@@ -372,7 +386,7 @@ void LetterPage::rememberSession(const smtp::DeliveryReport &last)
 {
     smtp::Transcript vain;
     app::append(vain, m_vain);
-    app::append(vain, m_sending->transcript().events());
+    app::append(vain, m_try->transcript.events());
     m_vain = vain.events();
     const auto mayHaveIt = [](const smtp::RecipientReport &one) {
         return one.verdict == Verdict::Accepted || one.verdict == Verdict::Uncertain;
@@ -381,10 +395,10 @@ void LetterPage::rememberSession(const smtp::DeliveryReport &last)
         app::append(m_tries, std::exchange(m_vain, {}));
 }
 
-void LetterPage::keep(const app::Sending &sending, const smtp::DeliveryReport &report, bool isSettled)
+void LetterPage::keep(const LetterTry &sent, const smtp::DeliveryReport &report, bool isSettled)
 {
-    const auto kept = m_office.sent().add(
-        sending.message(), m_written, sending.profile().name, report, m_tries, {.before = m_kept, .isSettled = isSettled});
+    const auto kept =
+        m_office.sent().add(sent.message, m_written, sent.account.name, report, m_tries, {.before = m_kept, .isSettled = isSettled});
     m_kept = kept.value_or(m_kept);
     if (!kept)
         m_composer->showProblem(Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent: %1").arg(kept.error().detail));

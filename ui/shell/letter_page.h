@@ -2,11 +2,11 @@
 #pragma once
 
 #include "app/explain/explainer.h"
-#include "app/send/sending.h"
 #include "ui/compose/composer.h"
 #include "ui/kit/page.h"
 #include "ui/session/step_gate.h"
 #include "ui/shell/letter_stand.h"
+#include "ui/shell/letter_try.h"
 #include "ui/shell/office.h"
 #include "ui/shell/place.h"
 
@@ -15,7 +15,7 @@ namespace ui {
 class LetterOverSession;
 class SessionPane;
 
-/// One letter from the first word to the last reply: the composer above, its session below, and between them the sending. After an
+/// One letter from the first word to the last reply: the composer above, its session below, and between them the delivery. After an
 /// error the letter stays, and what is at fault is marked where it stands.
 class LetterPage final : public Page {
     Q_OBJECT
@@ -53,11 +53,13 @@ Q_SIGNALS:
 
 private:
     void begin(StepGate::Mode mode);
+    void follow(LetterTry &sent);
+    void askPassword(const app::Login &login, app::SecretStore::Outcome why);
     void askBeforeSendingAgain();
     void sendAgain();
     void settleAsArrived();
     void finish(const smtp::DeliveryReport &last);
-    void keep(const app::Sending &sending, const smtp::DeliveryReport &report, bool isSettled = false);
+    void keep(const LetterTry &sent, const smtp::DeliveryReport &report, bool isSettled = false);
     [[nodiscard]] bool markProblems(const QList<app::Problem> &problems);
     void markSender(const smtp::DeliveryReport &report);
     void markRecipients(const smtp::DeliveryReport &report, const app::Verdict &verdict);
@@ -92,9 +94,9 @@ private:
     std::vector<smtp::Event> m_vain; ///< the sessions since
     smtp::DeliveryReport m_unsettledReport; ///< of the try that left them so
     bool m_mayRepeat = false; ///< the person has said so
-    std::unique_ptr<app::Sending> m_unsettled; ///< that try, where another one followed
-    std::unique_ptr<app::Sending> m_sending;
-    bool m_isLastUnsettled = false; ///< `m_sending` is that try
+    std::unique_ptr<LetterTry> m_unsettled; ///< that try, where another one followed
+    std::unique_ptr<LetterTry> m_try;
+    bool m_isLastUnsettled = false; ///< `m_try` is that one
 };
 
 } // namespace ui

@@ -42,7 +42,7 @@ bool LetterPage::markProblems(const QList<app::Problem> &problems)
 void LetterPage::markSender(const smtp::DeliveryReport &report)
 {
     const bool isByHand = std::ranges::any_of(report.byHand, [](const smtp::ByHand &one) { return one.verb == "MAIL"; });
-    const auto refusal = senderRefusal(m_sending->transcript());
+    const auto refusal = senderRefusal(m_try->transcript);
     if (!refusal || isByHand)
         return;
     m_composer->showProblem(Field::From, 0, tr("The server refused this sender: %1").arg(app::shownReply(*refusal)));
@@ -52,7 +52,7 @@ void LetterPage::markSender(const smtp::DeliveryReport &report)
 /// Each recipient as the band's list has it: who has the letter, who may have it, who was refused.
 void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::Verdict &verdict)
 {
-    const bool isSenderRefused = senderRefusal(m_sending->transcript()).has_value(); // what was said of the recipients follows from that
+    const bool isSenderRefused = senderRefusal(m_try->transcript).has_value(); // what was said of the recipients follows from that
     bool hasFocus = false;
     const auto mark = [&](const smtp::RecipientReport &recipient, const auto &show) {
         // A person who stepped may have put another address on the envelope, which was refused.
@@ -108,9 +108,8 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
 
 QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report, const app::Verdict &verdict)
 {
-    const bool isPractice = m_sending->profile().isPractice();
     if (report.isAccepted())
-        return {isPractice ? m_openMailbox : m_openSent, m_newLetter};
+        return {m_try->staysHere ? m_openMailbox : m_openSent, m_newLetter};
     using Kind = smtp::Error::Kind;
     const std::optional<Kind> kind = report.error ? std::optional(report.error->kind) : std::nullopt;
     const bool isSetting = kind == Kind::HostUnknown || kind == Kind::Unreachable || kind == Kind::Tls || kind == Kind::LoginRefused
@@ -124,7 +123,7 @@ QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report, con
     });
     if (canHelp || !report.byHand.isEmpty() || report.recipients.isEmpty())
         offers << m_sendAgain;
-    if (isSetting && !isPractice)
+    if (isSetting && !m_try->staysHere)
         offers << m_openProfile;
     return offers;
 }

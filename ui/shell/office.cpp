@@ -26,7 +26,7 @@ app::SentStore &Office::sent()
     return *m_sent;
 }
 
-void Office::openPractice()
+app::PracticeHost &Office::practiceHost()
 {
     if (!m_practice) {
         m_practice = std::make_unique<app::PracticeHost>();
@@ -40,7 +40,12 @@ void Office::openPractice()
         });
         connect(m_practice.get(), &app::PracticeHost::letterStored, this, &Office::letterArrived);
     }
-    m_practice->open();
+    return *m_practice;
+}
+
+void Office::openPractice()
+{
+    practiceHost().open();
 }
 
 QString Office::maildir() const

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] app::SecretStore &secrets();
     [[nodiscard]] app::SentStore &sent();
 
+    [[nodiscard]] app::PracticeHost &practiceHost();
     void openPractice();
     [[nodiscard]] QString maildir() const;
     [[nodiscard]] app::PracticeAccess practice() const;

@@ -16,9 +16,9 @@ using app::ProfileStore;
 namespace {
 
 /// With single quotes for double ones.
-QByteArray json(const char *text)
+QByteArray json(QByteArray text)
 {
-    return QByteArray(text).replace('\'', '"');
+    return text.replace('\'', '"');
 }
 
 Profile sample()
@@ -88,6 +88,64 @@ private Q_SLOTS:
         QCOMPARE(store.byName(u"7d1c"), store.byId(u"7d1c"));
         QCOMPARE(
             QFile::permissions(path) & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther), QFile::Permissions());
+    }
+
+    void howLettersLeaveComesBack()
+    {
+        const QString path = newPath();
+        Profile socket = sample();
+        socket.way = app::Way::Lmtp;
+        socket.host = u"/run/lmtp"_s;
+        socket.proxy = *app::parseProxy(u"http://ada%20l@proxy.example:3128"_s);
+        Profile direct = sample();
+        direct.id = u"mx"_s;
+        direct.name = u"Direct"_s;
+        direct.way = app::Way::Exchangers;
+        direct.nameServer = u"[::1]:5353"_s;
+        ProfileStore store(path);
+        QVERIFY(store.save(socket) && store.save(direct));
+        QCOMPARE(*ProfileStore(path).byId(socket.id), socket);
+        QCOMPARE(*ProfileStore(path).byId(direct.id), direct);
+        socket.proxy = {};
+        QVERIFY(store.save(socket));
+        QVERIFY(!contentOf(path).contains("proxy"));
+    }
+
+    void whatTheFileDoesNotSayFollowsFromTheWay()
+    {
+        const QString path = newPath();
+        put(path,
+            json("{'profiles': [{'id': 'a', 'name': 'A', 'route': 'mx'}, {'id': 'b', 'name': 'B', 'route': 'lmtp', 'host': 'x'}, "
+                 "{'id': 'c', 'name': 'C', 'host': 'x'}]}"));
+        const ProfileStore store(path);
+        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail) : "");
+        QCOMPARE(store.byId(u"a")->port, 25);
+        QCOMPARE(store.byId(u"a")->tlsMode, smtp::TlsMode::Opportunistic); // what the servers of strangers are asked for
+        QCOMPARE(store.byId(u"b")->port, 24);
+        QCOMPARE(store.byId(u"b")->tlsMode, smtp::TlsMode::Required);
+        QCOMPARE(store.byId(u"c")->port, 587);
+        QCOMPARE(store.byId(u"c")->way, app::Way::Smtp);
+    }
+
+    void aWayThatCannotBeIsNamed_data()
+    {
+        QTest::addColumn<QByteArray>("members");
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("route") << "'route': 'pigeon'"_ba << u"route"_s;
+        QTest::newRow("proxy") << "'proxy': 'ftp://x'"_ba << u"proxy"_s;
+        QTest::newRow("proxy with a password") << "'proxy': 'http://a:b@x'"_ba << u"proxy"_s;
+        QTest::newRow("proxy on a way that has none") << "'route': 'mx', 'proxy': 'http://x'"_ba << u"proxy"_s;
+        QTest::newRow("resolver") << "'resolver': 'dns.example'"_ba << u"resolver"_s;
+    }
+    void aWayThatCannotBeIsNamed()
+    {
+        QFETCH(QByteArray, members);
+        QFETCH(QString, fault);
+        const QString path = newPath();
+        put(path, json("{'profiles': [{'id': 'a', 'name': 'A', " + members + "}]}"));
+        const ProfileStore store(path);
+        QVERIFY(store.problem());
+        QVERIFY2(store.problem()->detail.contains(u'"' + fault + u'"'), qPrintable(store.problem()->detail));
     }
 
     void practiceMayBeChangedButNotRemoved()

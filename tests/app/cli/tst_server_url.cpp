@@ -91,11 +91,11 @@ private Q_SLOTS:
         QFETCH(QString, url);
         const auto proxy = app::cli::parseProxy(url);
         QVERIFY2(proxy, proxy ? "" : qPrintable(proxy.error().text));
-        QTEST(proxy->address.type() == QNetworkProxy::Socks5Proxy, "isSocks");
+        QTEST(proxy->address().type() == QNetworkProxy::Socks5Proxy, "isSocks");
         QTEST(proxy->user, "user");
-        QTEST(proxy->address.hostName(), "host");
-        QTEST(int(proxy->address.port()), "port");
-        QVERIFY(proxy->address.user().isEmpty());
+        QTEST(proxy->address().hostName(), "host");
+        QTEST(int(proxy->address().port()), "port");
+        QVERIFY(proxy->address().user().isEmpty());
     }
 
     void aProxyOfAnotherFormIsRefusedAndItsPasswordNotRepeated()

@@ -91,7 +91,8 @@ class tst_DirectDelivery : public QObject {
         SystemResolver resolver(options.resolver);
         AutomaticGate gate;
         m_transcript = std::make_unique<Transcript>();
-        DirectDelivery delivery(options, letter, resolver, gate, *m_transcript);
+        app::JoinedTranscript joined(*m_transcript);
+        DirectDelivery delivery(options, letter, 0, resolver, gate, joined);
         std::optional<DeliveryReport> report;
         connect(&delivery, &DirectDelivery::finished, this, [&](const DeliveryReport &told) { report = told; });
         delivery.start();
@@ -522,7 +523,8 @@ private Q_SLOTS:
         SystemResolver resolver({QHostAddress(QHostAddress::LocalHost), m_dns->port()});
         AutomaticGate gate;
         Transcript transcript;
-        DirectDelivery delivery(options, letter, resolver, gate, transcript);
+        app::JoinedTranscript joined(transcript);
+        DirectDelivery delivery(options, letter, 0, resolver, gate, joined);
         std::optional<DeliveryReport> report;
         connect(&delivery, &DirectDelivery::finished, this, [&](const DeliveryReport &told) { report = told; });
         delivery.start();

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/send/practice_host.h"
 
+#include "app/account/stored_credentials.h"
+#include "app/message/message_builder.h"
 #include "app/message/received_letter.h"
-#include "app/send/sending.h"
+#include "app/send/delivery.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -43,19 +45,22 @@ private Q_SLOTS:
         const auto built = app::buildMessage(message);
         QVERIFY(built);
         const auto secrets = app::SecretStore::inMemory();
-        app::Sending sending(profile, *built, *secrets, std::make_unique<smtp::AutomaticGate>(), host.access());
+        app::StoredCredentials credentials(*secrets, profile.id);
+        smtp::AutomaticGate gate;
+        smtp::Transcript transcript;
+        app::Delivery delivery(app::routeOf(profile, [&host] { return &host; }), {built->letter}, credentials, gate, transcript);
         std::optional<smtp::DeliveryReport> report;
         bool isAsked = false;
-        connect(&sending, &app::Sending::finished, this, [&](const smtp::DeliveryReport &last) { report = last; });
-        connect(&sending, &app::Sending::passwordNeeded, this, [&] { isAsked = true; });
-        connect(&sending, &app::Sending::tlsQuestionRaised, this, [&] { isAsked = true; });
-        sending.start();
+        connect(&delivery, &app::Delivery::ended, this, [&](const QList<smtp::DeliveryReport> &all) { report = all.constFirst(); });
+        connect(&delivery, &app::Delivery::passwordNeeded, this, [&] { isAsked = true; });
+        connect(&delivery, &app::Delivery::tlsQuestionRaised, this, [&] { isAsked = true; });
+        delivery.start();
         QVERIFY(QTest::qWaitFor([&] { return report && !stored.isEmpty(); }, 60000));
         QVERIFY2(report->isAccepted(), qPrintable(report->error.value_or(smtp::Error()).detail));
         QVERIFY(!isAsked);
         bool hasTls = false;
         bool hasAuth = false; // the learner sees it
-        for (const smtp::Event &event : sending.transcript().events()) {
+        for (const smtp::Event &event : transcript.events()) {
             if (const auto *sent = std::get_if<smtp::happened::Sent>(&event.body))
                 hasAuth = hasAuth || (sent->line.startsWith("AUTH") && event.isEncrypted);
             hasTls = hasTls || std::holds_alternative<smtp::happened::TlsEstablished>(event.body);

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
-#include "app/send/sending.h"
+#include "app/send/delivery.h"
 
+#include "app/account/stored_credentials.h"
+#include "app/message/message_builder.h"
 #include "smtp/transcript/writers.h"
 #include "tests/support/certificates.h"
+#include "tests/support/lmtp_socket.h"
 #include "tests/support/practice_server.h"
+#include "tests/support/scripted_proxy.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -13,7 +17,7 @@
 #define WAIT_FOR(condition) QVERIFY2(QTest::qWaitFor([&] { return (condition); }, 30000), #condition)
 
 using namespace Qt::StringLiterals;
-using app::Sending;
+using app::Delivery;
 using Outcome = app::SecretStore::Outcome;
 
 namespace {
@@ -80,14 +84,28 @@ void onlyAda(smtp::PostOfficeOptions &options)
     options.requireAuth = true;
 }
 
-/// A sending and all around it.
+smtp::Letter letterTo(QStringView address)
+{
+    app::Message message;
+    message.from = {u"Ada"_s, u"ada@example.org"_s};
+    message.to = {{{}, address.toString()}};
+    message.body = u"Text\n"_s;
+    return app::buildMessage(message)->letter;
+}
+
+/// A delivery by an account, and all around it.
 struct Stage {
     app::Profile profile;
     SmallServer server;
     std::unique_ptr<app::SecretStore> secrets = app::SecretStore::inMemory();
-    std::unique_ptr<Sending> sending;
+    std::unique_ptr<app::StoredCredentials> credentials;
+    smtp::AutomaticGate gate;
+    std::unique_ptr<smtp::Transcript> transcript;
+    std::unique_ptr<Delivery> delivery;
     QList<smtp::DeliveryReport> reports;
     QList<Outcome> questions;
+    QList<app::Login> logins; ///< of those questions
+    bool asksAboutCertificates = false;
     int certificates = 0; ///< that it was asked about
 
     Stage()
@@ -101,16 +119,24 @@ struct Stage {
     }
     void start()
     {
-        app::Message message;
-        message.from = {u"Ada"_s, u"ada@example.org"_s};
-        message.to = {{{}, u"charles@example.net"_s}};
-        message.body = u"Text\n"_s;
-        sending = std::make_unique<Sending>(
-            profile, *app::buildMessage(message), *secrets, std::make_unique<smtp::AutomaticGate>(), app::PracticeAccess());
-        QObject::connect(
-            sending.get(), &Sending::finished, sending.get(), [this](const smtp::DeliveryReport &report) { reports.append(report); });
-        QObject::connect(sending.get(), &Sending::passwordNeeded, sending.get(), [this](Outcome why) { questions.append(why); });
-        sending->start();
+        delivery.reset();
+        credentials = std::make_unique<app::StoredCredentials>(*secrets, profile.id);
+        transcript = std::make_unique<smtp::Transcript>();
+        delivery = std::make_unique<Delivery>(app::routeOf(profile, [] { return nullptr; }),
+            QList<smtp::Letter> {letterTo(u"charles@example.net")}, *credentials, gate, *transcript);
+        QObject::connect(delivery.get(), &Delivery::ended, delivery.get(),
+            [this](const QList<smtp::DeliveryReport> &told) { reports.append(told.value(0)); });
+        QObject::connect(delivery.get(), &Delivery::passwordNeeded, delivery.get(), [this](const app::Login &login, Outcome why) {
+            logins.append(login);
+            questions.append(why);
+        });
+        if (asksAboutCertificates) {
+            QObject::connect(delivery.get(), &Delivery::tlsQuestionRaised, delivery.get(), [this](const smtp::TlsReport &report) {
+                ++certificates;
+                delivery->trustCertificate(report.chain.constFirst().digest(QCryptographicHash::Sha256));
+            });
+        }
+        delivery->start();
     }
     /// Over TLS, with a password that is refused; trusts whatever certificate it is asked about.
     void startThrough(PracticeServer &office)
@@ -119,11 +145,8 @@ struct Stage {
         profile.port = office.office.port();
         profile.tlsMode = smtp::TlsMode::Required;
         store("old");
+        asksAboutCertificates = true;
         start();
-        QObject::connect(sending.get(), &Sending::tlsQuestionRaised, sending.get(), [this](const smtp::TlsReport &report) {
-            ++certificates;
-            sending->trustCertificate(report.chain.constFirst().digest(QCryptographicHash::Sha256));
-        });
     }
     void store(const char *password)
     {
@@ -132,7 +155,7 @@ struct Stage {
     [[nodiscard]] QByteArray log() const
     {
         QByteArray octets;
-        for (const smtp::Event &event : sending->transcript().events())
+        for (const smtp::Event &event : transcript->events())
             octets += smtp::toJson(event);
         return octets;
     }
@@ -153,7 +176,7 @@ struct Stage {
 
 } // namespace
 
-class TestSending : public QObject {
+class TestDelivery : public QObject {
     Q_OBJECT
 private:
 private Q_SLOTS:
@@ -162,13 +185,13 @@ private Q_SLOTS:
         Stage t;
         t.profile.user.clear();
         t.start();
-        QVERIFY(t.sending->isRunning());
+        QVERIFY(t.delivery->isRunning());
         WAIT_FOR(t.reports.size() == 1);
         QVERIFY(t.reports.first().isAccepted());
-        QVERIFY(!t.sending->isRunning());
+        QVERIFY(!t.delivery->isRunning());
         QVERIFY(t.server.content.contains("Text\r\n"));
         QVERIFY(t.log().contains("charles@example.net"));
-        t.sending->start(); // once only
+        t.delivery->start(); // once only
         QCoreApplication::processEvents();
         QCOMPARE(t.server.connections, 1);
     }
@@ -193,7 +216,7 @@ private Q_SLOTS:
         t.start();
         WAIT_FOR(t.questions == QList {Outcome::Missing});
         QCOMPARE(t.server.connections, 0); // nobody is kept waiting
-        t.sending->providePassword(smtp::Secret("right"), true);
+        t.delivery->providePassword(smtp::Secret("right"), true);
         WAIT_FOR(t.reports.size() == 1);
         QVERIFY(t.reports.first().isAccepted());
         QCOMPARE(t.kept(), "right"_ba);
@@ -207,7 +230,7 @@ private Q_SLOTS:
             t.start();
             WAIT_FOR(t.questions.size() == letter + 1);
             QCOMPARE(t.questions.last(), Outcome::Refused);
-            t.sending->providePassword({}, false);
+            t.delivery->providePassword({}, false);
             WAIT_FOR(t.reports.size() == letter + 1);
         }
         QCOMPARE(t.server.logins, QList {"old"_ba}); // each further one would be a failed login at the provider
@@ -220,7 +243,7 @@ private Q_SLOTS:
             t.store("old");
             t.start();
             WAIT_FOR(t.questions.size() == 1);
-            t.sending->providePassword(smtp::Secret("right"), isKept);
+            t.delivery->providePassword(smtp::Secret("right"), isKept);
             WAIT_FOR(t.reports.size() == 1);
             t.start();
             WAIT_FOR(t.reports.size() == 2);
@@ -235,9 +258,9 @@ private Q_SLOTS:
         Stage t;
         t.start();
         WAIT_FOR(t.questions == QList {Outcome::Missing});
-        t.sending->providePassword(smtp::Secret("wrong"), true);
+        t.delivery->providePassword(smtp::Secret("wrong"), true);
         WAIT_FOR(t.questions.size() == 2);
-        t.sending->cancel();
+        t.delivery->cancel();
         WAIT_FOR(t.reports.size() == 1);
         t.start();
         WAIT_FOR(t.questions.size() == 3);
@@ -251,7 +274,7 @@ private Q_SLOTS:
         t.store("old");
         t.start();
         WAIT_FOR(t.questions.size() == 1);
-        t.sending->cancel();
+        t.delivery->cancel();
         WAIT_FOR(t.reports.size() == 1);
         t.secrets->reconsider(t.profile.id); // the account was mended
         t.server.password = "old";
@@ -269,7 +292,7 @@ private Q_SLOTS:
         t.startThrough(server);
         for (int tries = 1; tries < 3; ++tries) {
             WAIT_FOR(t.questions.size() == tries);
-            t.sending->providePassword(smtp::Secret(tries == 1 ? "wrong" : "right"), false);
+            t.delivery->providePassword(smtp::Secret(tries == 1 ? "wrong" : "right"), false);
         }
         WAIT_FOR(t.reports.size() == 1);
         QVERIFY(t.reports.first().isAccepted());
@@ -282,8 +305,8 @@ private Q_SLOTS:
         Stage t;
         t.startThrough(server);
         WAIT_FOR(t.questions.size() == 1);
-        t.sending->setPins({});
-        t.sending->providePassword(smtp::Secret("right"), false);
+        t.delivery->setPins({});
+        t.delivery->providePassword(smtp::Secret("right"), false);
         WAIT_FOR(t.reports.size() == 1);
         QCOMPARE(t.certificates, 2);
     }
@@ -294,11 +317,11 @@ private Q_SLOTS:
         t.store("old");
         t.start();
         WAIT_FOR(t.questions == QList {Outcome::Refused});
-        t.sending->providePassword(smtp::Secret("wrong"), true);
+        t.delivery->providePassword(smtp::Secret("wrong"), true);
         WAIT_FOR(t.questions == (QList {Outcome::Refused, Outcome::Refused}));
         QVERIFY(t.reports.isEmpty());
-        QVERIFY(t.sending->isRunning());
-        t.sending->providePassword(smtp::Secret("right"), true);
+        QVERIFY(t.delivery->isRunning());
+        t.delivery->providePassword(smtp::Secret("right"), true);
         WAIT_FOR(t.reports.size() == 1);
         QVERIFY(t.reports.first().isAccepted());
         QCOMPARE(t.kept(), "right"_ba);
@@ -306,7 +329,7 @@ private Q_SLOTS:
         std::chrono::nanoseconds last(0);
         quint32 exchange = 0;
         quint64 number = 0;
-        for (const smtp::Event &event : t.sending->transcript().events()) {
+        for (const smtp::Event &event : t.transcript->events()) {
             QCOMPARE(event.sequence, number++);
             QVERIFY(event.at >= last);
             last = event.at;
@@ -333,7 +356,7 @@ private Q_SLOTS:
         Stage t;
         t.start();
         WAIT_FOR(t.questions.size() == 1);
-        t.sending->providePassword(smtp::Secret(), true);
+        t.delivery->providePassword(smtp::Secret(), true);
         WAIT_FOR(t.reports.size() == 1);
         QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::Cancelled);
         QCOMPARE(t.reports.first().recipients.first().verdict, smtp::RecipientReport::Verdict::NotTried);
@@ -344,7 +367,7 @@ private Q_SLOTS:
     {
         Stage t;
         t.start();
-        t.sending->cancel(); // before the store has answered
+        t.delivery->cancel(); // before the store has answered
         WAIT_FOR(t.reports.size() == 1);
         QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::Cancelled);
         QVERIFY(t.questions.isEmpty());
@@ -354,20 +377,20 @@ private Q_SLOTS:
         silent.profile.user.clear();
         silent.start();
         WAIT_FOR(silent.server.connections == 1);
-        silent.sending->cancel();
-        silent.sending->cancel();
+        silent.delivery->cancel();
+        silent.delivery->cancel();
         WAIT_FOR(silent.reports.size() == 1);
-        QVERIFY(!silent.sending->isRunning());
+        QVERIFY(!silent.delivery->isRunning());
     }
 
-    void sendingMayGoAwayInTheMiddle()
+    void deliveryMayGoAwayInTheMiddle()
     {
         Stage t;
         t.server.isSilent = true;
         t.profile.user.clear();
         t.start();
         WAIT_FOR(t.server.connections == 1);
-        t.sending.reset();
+        t.delivery.reset();
         QCoreApplication::processEvents();
         QVERIFY(t.reports.isEmpty());
     }
@@ -412,6 +435,88 @@ private Q_SLOTS:
         QVERIFY2(!t.log().contains("\"line\":\"AUTH") && !t.log().contains("MAIL FROM"), t.log());
     }
 
+    void lettersAreToldOneByOne()
+    {
+        SmallServer server;
+        app::Profile account;
+        account.id = u"p"_s;
+        account.host = u"127.0.0.1"_s;
+        account.port = server.serverPort();
+        account.tlsMode = smtp::TlsMode::None;
+        account.user = u"ada"_s;
+        const auto secrets = app::SecretStore::inMemory();
+        app::StoredCredentials credentials(*secrets, account.id);
+        smtp::AutomaticGate gate;
+        smtp::Transcript transcript;
+        Delivery delivery(app::routeOf(account, [] { return nullptr; }), {letterTo(u"a@example.net"), letterTo(u"b@example.net")},
+            credentials, gate, transcript);
+        QList<qsizetype> told;
+        QList<smtp::DeliveryReport> reports;
+        connect(&delivery, &Delivery::delivered, this, [&](qsizetype letter) { told << letter; });
+        connect(&delivery, &Delivery::ended, this, [&](const QList<smtp::DeliveryReport> &all) { reports = all; });
+        // A login that is refused concludes none of them.
+        connect(&delivery, &Delivery::passwordNeeded, this, [&, tries = 0](const app::Login &, Outcome) mutable {
+            QVERIFY(told.isEmpty());
+            delivery.providePassword(smtp::Secret(++tries < 2 ? "wrong" : "right"), false);
+        });
+        delivery.start();
+        WAIT_FOR(reports.size() == 2);
+        QCOMPARE(told, (QList<qsizetype> {0, 1}));
+        QVERIFY(reports.at(0).isAccepted() && reports.at(1).isAccepted());
+        QCOMPARE(reports.at(1).recipients.constFirst().address.toString(), u"b@example.net"_s);
+        QCOMPARE(server.connections, 2);
+    }
+
+    void aSocketConfirmsEachRecipientByItself()
+    {
+        tests::LmtpSocket server;
+        Stage t;
+        t.profile.way = app::Way::Lmtp;
+        t.profile.host = server.path();
+        t.profile.tlsMode = smtp::TlsMode::Required; // as an account begins: there is nobody between the ends
+        t.profile.user.clear();
+        t.start();
+        WAIT_FOR(t.reports.size() == 1);
+        QVERIFY2(t.reports.first().isAccepted(), t.log());
+        QVERIFY(server.message().contains("Text\r\n"));
+    }
+
+    /// First the proxy's password, then the server's: each is asked for by name, and each that is refused is never tried again.
+    void eachLoginHasAPasswordOfItsOwn()
+    {
+        for (const auto kind : {tests::ScriptedProxy::Kind::Socks5, tests::ScriptedProxy::Kind::HttpThatCloses}) {
+            PracticeServer server(onlyAda);
+            Stage t;
+            tests::ScriptedProxy proxy(kind, server.office.port(), tests::ScriptedProxy::Login {"grace", "open"});
+            t.profile.proxy = *app::parseProxy(proxy.url(u"grace"_s));
+            t.startThrough(server);
+            WAIT_FOR(t.questions == QList {Outcome::Missing});
+            QCOMPARE(t.logins.last().at, app::Login::At::Proxy);
+            QCOMPARE(t.logins.last().user, u"grace"_s);
+            QCOMPARE(proxy.connections(), 0);
+            t.delivery->providePassword(smtp::Secret("shut"), true);
+            WAIT_FOR(t.questions.size() == 2);
+            QCOMPARE(t.questions.last(), Outcome::Refused);
+            QCOMPARE(t.logins.last().at, app::Login::At::Proxy);
+            t.delivery->providePassword(smtp::Secret("open"), true);
+            WAIT_FOR(t.questions.size() == 3);
+            QCOMPARE(t.questions.last(), Outcome::Refused);
+            QCOMPARE(t.logins.last().at, app::Login::At::Server);
+            QCOMPARE(t.logins.last().user, u"ada"_s);
+            t.delivery->providePassword(smtp::Secret("right"), true);
+            WAIT_FOR(t.reports.size() == 1);
+            QVERIFY2(t.reports.first().isAccepted(), t.log());
+            QCOMPARE(t.kept(), "right"_ba);
+            QVERIFY(!t.log().contains("shut") && !t.log().contains("\"open\""));
+            const auto opened = std::ranges::count(proxy.logins(), tests::ScriptedProxy::Login {"grace", "open"});
+            QVERIFY(opened >= 2);
+            t.start(); // both are known now
+            WAIT_FOR(t.reports.size() == 2);
+            QVERIFY(t.reports.last().isAccepted());
+            QCOMPARE(t.questions.size(), 3);
+        }
+    }
+
     void practiceWithoutAPostOfficeSaysSo()
     {
         Stage t;
@@ -423,5 +528,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSending)
-#include "tst_sending.moc"
+QTEST_GUILESS_MAIN(TestDelivery)
+#include "tst_delivery.moc"

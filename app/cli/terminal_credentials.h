@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "app/account/credential_source.h"
+#include "app/cli/password_source.h"
+#include "app/cli/send_request.h"
+
+#include <memory>
+
+namespace app::cli {
+
+/// The secrets of a command line: from the file, the command or the prompt that its options name, else from the profile's keyring. One that is refused
+/// ends the delivery.
+class TerminalCredentials final : public QObject, public CredentialSource {
+public:
+    explicit TerminalCredentials(const SendRequest &request);
+
+    void find(const Login &login, QObject *context, Found found) override;
+    [[nodiscard]] bool refuse(const Login &login, const smtp::Credentials &credentials) override;
+    void keep(const Login &login, const smtp::Secret &password, Keep how, QObject *context, Kept kept) override;
+
+    /// Why there was no secret, as it is told to a person.
+    [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
+
+private:
+    void findForServer();
+    void findInKeyring();
+    void ask(const QString &question);
+    void take(const std::expected<smtp::Secret, Failure> &secret);
+    void give(const smtp::Secret &secret);
+    void fail(const Failure &failure);
+
+    const std::optional<Profile> m_profile;
+    const PasswordOptions m_options;
+    const bool m_isSocks;
+
+    // What is being looked for.
+    Login m_login;
+    QPointer<QObject> m_context;
+    Found m_found;
+
+    std::optional<Failure> m_failure;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<PasswordCommand> m_command;
+    std::unique_ptr<PasswordPrompt> m_prompt;
+};
+
+} // namespace app::cli
