@@ -10,11 +10,11 @@
     </message>
     <message>
         <source>what you sent instead of %1 was not accepted for now: %2</source>
-        <translation>ce que vous avez envoyé à la place de %1 n’est pas accepté pour l’instant : %2</translation>
+        <translation>ce que vous avez envoyé à la place de %1 n’est pas accepté pour l’instant&#xa0;: %2</translation>
     </message>
     <message>
         <source>what you sent instead of %1 was refused: %2</source>
-        <translation>ce que vous avez envoyé à la place de %1 a été refusé : %2</translation>
+        <translation>ce que vous avez envoyé à la place de %1 a été refusé&#xa0;: %2</translation>
     </message>
     <message>
         <source>Send the letter again without that change.</source>
@@ -26,12 +26,12 @@
     </message>
     <message>
         <source>not asked for: you sent “%1” instead</source>
-        <translation>pas demandé : vous avez envoyé « %1 » à la place</translation>
+        <translation>pas demandé&#xa0;: vous avez envoyé «&#xa0;%1&#xa0;» à la place</translation>
     </message>
     <message>
         <source>%1; you put this address in place of %2</source>
         <comment>what became of the recipient, the address before</comment>
-        <translation>%1 ; vous avez mis cette adresse à la place de %2</translation>
+        <translation>%1&#x202f;; vous avez mis cette adresse à la place de %2</translation>
     </message>
     <message>
         <source>You left out %1.</source>
@@ -39,7 +39,7 @@
     </message>
     <message>
         <source>You sent “%1” instead of %2.</source>
-        <translation>Vous avez envoyé « %1 » à la place de %2.</translation>
+        <translation>Vous avez envoyé «&#xa0;%1&#xa0;» à la place de %2.</translation>
     </message>
     <message>
         <source>You left out every recipient. Nobody has your letter.</source>
@@ -62,7 +62,7 @@
     </message>
     <message>
         <source>The server answered: %1</source>
-        <translation>Le serveur a répondu : %1</translation>
+        <translation>Le serveur a répondu&#xa0;: %1</translation>
     </message>
     <message>
         <source>This may follow from what you changed or left out. Send the letter again without that change.</source>
@@ -70,7 +70,7 @@
     </message>
     <message>
         <source>To a letter for nobody the server said: %1</source>
-        <translation>À une lettre pour personne, le serveur a répondu : %1</translation>
+        <translation>À une lettre pour personne, le serveur a répondu&#xa0;: %1</translation>
     </message>
     <message>
         <source>You left out %1, and the letter cannot go without it.</source>
@@ -93,27 +93,27 @@
     </message>
     <message>
         <source>Nobody answers at port %1 of %2. Most providers close this port to their customers, so that an infected computer cannot send mail: then no direct delivery is possible from here.</source>
-        <translation>Personne ne répond au port %1 de %2. La plupart des fournisseurs ferment ce port à leurs clients, pour qu’un ordinateur infecté ne puisse envoyer de courrier : aucune remise directe n’est alors possible d’ici.</translation>
+        <translation>Personne ne répond au port %1 de %2. La plupart des fournisseurs ferment ce port à leurs clients, pour qu’un ordinateur infecté ne puisse envoyer de courrier&#xa0;: aucune remise directe n’est alors possible d’ici.</translation>
     </message>
     <message>
         <source>You are behind a router: the servers see its address and not %1, and what they think of that one cannot be told from here.</source>
-        <translation>Vous êtes derrière une box : les serveurs voient son adresse et non %1, et ce qu’ils en pensent ne peut se savoir d’ici.</translation>
+        <translation>Vous êtes derrière une box&#xa0;: les serveurs voient son adresse et non %1, et ce qu’ils en pensent ne peut se savoir d’ici.</translation>
     </message>
     <message>
         <source>Your address %1 has no name in the DNS: many servers refuse mail from such addresses.</source>
-        <translation>Votre adresse %1 n’a pas de nom dans le DNS : beaucoup de serveurs refusent le courrier de telles adresses.</translation>
+        <translation>Votre adresse %1 n’a pas de nom dans le DNS&#xa0;: beaucoup de serveurs refusent le courrier de telles adresses.</translation>
     </message>
     <message>
         <source>Your address %1 is called %2, which looks like a household’s connection: many servers take no mail from those.</source>
-        <translation>Votre adresse %1 s’appelle %2, ce qui ressemble à la connexion d’un particulier : beaucoup de serveurs n’en acceptent pas de courrier.</translation>
+        <translation>Votre adresse %1 s’appelle %2, ce qui ressemble à la connexion d’un particulier&#xa0;: beaucoup de serveurs n’en acceptent pas de courrier.</translation>
     </message>
     <message>
         <source>Your address %1 has a name: %2.</source>
-        <translation>Votre adresse %1 a un nom : %2.</translation>
+        <translation>Votre adresse %1 a un nom&#xa0;: %2.</translation>
     </message>
     <message>
         <source>%1 does not say who may send in its name (SPF): nothing speaks for your letter.</source>
-        <translation>%1 ne dit pas qui peut envoyer en son nom (SPF) : rien ne parle pour votre lettre.</translation>
+        <translation>%1 ne dit pas qui peut envoyer en son nom (SPF)&#xa0;: rien ne parle pour votre lettre.</translation>
     </message>
     <message>
         <source>%1 lets %2 send in its name (SPF).</source>
@@ -121,11 +121,11 @@
     </message>
     <message>
         <source>%1 lists the servers that may send in its name (SPF), and %2 is none of them: your letter will look forged.</source>
-        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF), et %2 n’en est pas : votre lettre aura l’air d’un faux.</translation>
+        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF), et %2 n’en est pas&#xa0;: votre lettre aura l’air d’un faux.</translation>
     </message>
     <message>
         <source>%1 lists the servers that may send in its name (SPF): your connection is probably none of them.</source>
-        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF) : votre connexion n’en est sans doute pas.</translation>
+        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF)&#xa0;: votre connexion n’en est sans doute pas.</translation>
     </message>
     <message>
         <source>What %1 says of who may send in its name (SPF) has a fault.</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>You introduce yourself as %1, a name that has no address: some servers mind.</source>
-        <translation>Vous vous présentez comme %1, un nom sans adresse : certains serveurs s’en offusquent.</translation>
+        <translation>Vous vous présentez comme %1, un nom sans adresse&#xa0;: certains serveurs s’en offusquent.</translation>
     </message>
     <message>
         <source>Mail usually goes through your provider’s server (a relay). It has a fixed address with a good name, may send for your domain, signs your letters, and tries for days where a server is away. Straight from here, all that is up to you.</source>
@@ -168,11 +168,11 @@
     </message>
     <message>
         <source>the null reverse-path: no report is to come back</source>
-        <translation>le chemin de retour vide : aucun avis ne doit revenir</translation>
+        <translation>le chemin de retour vide&#xa0;: aucun avis ne doit revenir</translation>
     </message>
     <message>
         <source>the reverse-path: where a report goes if the letter cannot be delivered</source>
-        <translation>le chemin de retour : où va l’avis si la lettre ne peut être distribuée</translation>
+        <translation>le chemin de retour&#xa0;: où va l’avis si la lettre ne peut être distribuée</translation>
     </message>
     <message>
         <source>the mechanism</source>
@@ -180,23 +180,23 @@
     </message>
     <message>
         <source>secret: it went to the server and is kept nowhere</source>
-        <translation>secret : le serveur l’a reçu, rien ne l’a conservé</translation>
+        <translation>secret&#xa0;: le serveur l’a reçu, rien ne l’a conservé</translation>
     </message>
     <message>
         <source>A code that begins with 2 means: done.</source>
-        <translation>Un code qui commence par 2 veut dire : c’est fait.</translation>
+        <translation>Un code qui commence par 2 veut dire&#xa0;: c’est fait.</translation>
     </message>
     <message>
         <source>A code that begins with 3 means: so far, so good; the server waits for more.</source>
-        <translation>Un code qui commence par 3 veut dire : jusqu’ici tout va bien ; le serveur attend la suite.</translation>
+        <translation>Un code qui commence par 3 veut dire&#xa0;: jusqu’ici tout va bien&#x202f;; le serveur attend la suite.</translation>
     </message>
     <message>
         <source>A code that begins with 4 means: not now. The same may work later.</source>
-        <translation>Un code qui commence par 4 veut dire : pas maintenant. La même chose peut réussir plus tard.</translation>
+        <translation>Un code qui commence par 4 veut dire&#xa0;: pas maintenant. La même chose peut réussir plus tard.</translation>
     </message>
     <message>
         <source>A code that begins with 5 means: no. The same will be refused again.</source>
-        <translation>Un code qui commence par 5 veut dire : non. La même chose sera de nouveau refusée.</translation>
+        <translation>Un code qui commence par 5 veut dire&#xa0;: non. La même chose sera de nouveau refusée.</translation>
     </message>
     <message>
         <source>about how the command is written</source>
@@ -216,7 +216,7 @@
     </message>
     <message>
         <source>The server offers this extension: %1.</source>
-        <translation>Le serveur offre cette extension : %1.</translation>
+        <translation>Le serveur offre cette extension&#xa0;: %1.</translation>
     </message>
     <message>
         <source>what goes with it</source>
@@ -228,7 +228,7 @@
     </message>
     <message>
         <source>Nobody on the way can read or change what follows. The certificate says whose server this is; an authority that this computer trusts must have signed it, for just this name.</source>
-        <translation>Personne en chemin ne peut lire ni modifier ce qui suit. Le certificat dit à qui est ce serveur ; une autorité à laquelle cet ordinateur se fie doit l’avoir signé, pour ce nom précis.</translation>
+        <translation>Personne en chemin ne peut lire ni modifier ce qui suit. Le certificat dit à qui est ce serveur&#x202f;; une autorité à laquelle cet ordinateur se fie doit l’avoir signé, pour ce nom précis.</translation>
     </message>
     <message>
         <source>the version</source>
@@ -256,7 +256,7 @@
     </message>
     <message>
         <source>Computers are reached by number. The domain name system knows the numbers of each name; there may be several, and they are tried in turn.</source>
-        <translation>Les ordinateurs se joignent par un numéro. Le système des noms de domaine connaît les numéros de chaque nom ; il peut y en avoir plusieurs, essayés tour à tour.</translation>
+        <translation>Les ordinateurs se joignent par un numéro. Le système des noms de domaine connaît les numéros de chaque nom&#x202f;; il peut y en avoir plusieurs, essayés tour à tour.</translation>
     </message>
     <message>
         <source>TCP makes the connection</source>
@@ -264,7 +264,7 @@
     </message>
     <message>
         <source>A line to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 takes letters from people, 465 the same under TLS from the start, 25 letters between servers.</source>
-        <translation>Une ligne vers un programme du serveur : ce qui entre d’un côté sort de l’autre, complet et dans l’ordre. Le port 587 prend les lettres des personnes, le 465 de même sous TLS dès le début, le 25 celles entre serveurs.</translation>
+        <translation>Une ligne vers un programme du serveur&#xa0;: ce qui entre d’un côté sort de l’autre, complet et dans l’ordre. Le port 587 prend les lettres des personnes, le 465 de même sous TLS dès le début, le 25 celles entre serveurs.</translation>
     </message>
     <message>
         <source>not known here</source>
@@ -280,23 +280,23 @@
     </message>
     <message>
         <source>the forward-path: where to deliver</source>
-        <translation>l’adresse du destinataire (forward-path) : où distribuer</translation>
+        <translation>l’adresse du destinataire (forward-path)&#xa0;: où distribuer</translation>
     </message>
     <message>
         <source>user name and password in one response; safe only under encryption</source>
-        <translation>nom d’utilisateur et mot de passe en une seule réponse ; sûr seulement sous chiffrement</translation>
+        <translation>nom d’utilisateur et mot de passe en une seule réponse&#x202f;; sûr seulement sous chiffrement</translation>
     </message>
     <message>
         <source>the server asks for user name and password one after the other; safe only under encryption</source>
-        <translation>le serveur demande le nom d’utilisateur puis le mot de passe ; sûr seulement sous chiffrement</translation>
+        <translation>le serveur demande le nom d’utilisateur puis le mot de passe&#x202f;; sûr seulement sous chiffrement</translation>
     </message>
     <message>
         <source>for good: sending the same again changes nothing</source>
-        <translation>définitif : renvoyer la même chose n’y change rien</translation>
+        <translation>définitif&#xa0;: renvoyer la même chose n’y change rien</translation>
     </message>
     <message>
         <source>for now: the same may work later</source>
-        <translation>pour l’instant : la même chose peut réussir plus tard</translation>
+        <translation>pour l’instant&#xa0;: la même chose peut réussir plus tard</translation>
     </message>
     <message>
         <source>What you sent in place of the command was refused. The recipients and their server have no part in it.</source>
@@ -306,18 +306,18 @@
         <source>Send the letter again without that change.</source>
         <translation>Renvoyez la lettre sans cette modification.</translation>
     </message>
-<message>
+    <message>
         <source>for good, says the code; but the reason may pass</source>
-        <translation>définitif, dit le code ; mais la cause peut passer</translation>
+        <translation>définitif, dit le code&#x202f;; mais la cause peut passer</translation>
     </message>
     <message>
         <source>for now, says the code; but the reason does not pass by itself</source>
-        <translation>provisoire, dit le code ; mais la cause ne passe pas d’elle-même</translation>
+        <translation>provisoire, dit le code&#x202f;; mais la cause ne passe pas d’elle-même</translation>
     </message>
     <message>
         <source>in general: %1; here the server’s words say more</source>
         <comment>what a code stands for</comment>
-        <translation>en général : %1 ; ici, le texte de la réponse en dit plus</translation>
+        <translation>en général&#xa0;: %1&#x202f;; ici, le texte de la réponse en dit plus</translation>
     </message>
 </context>
 <context>
@@ -395,7 +395,7 @@
         <translation>Sous TLS, il n’offre plus %1.</translation>
     </message>
     <message>
-        <source>It took a stranger's letter for another stranger, as far as the envelope tells: anybody can send through it.</source>
+        <source>It took a stranger&apos;s letter for another stranger, as far as the envelope tells: anybody can send through it.</source>
         <translation>Il a pris la lettre d’un inconnu pour un autre inconnu, pour autant que l’enveloppe le dise : n’importe qui peut envoyer par lui.</translation>
     </message>
     <message>
@@ -424,9 +424,9 @@
     </message>
     <message>
         <source>Whether it sends for strangers could not be found out. Its last words: %1</source>
-        <translation>Impossible de savoir s’il envoie pour des inconnus. Ses derniers mots : %1</translation>
+        <translation>Impossible de savoir s’il envoie pour des inconnus. Ses derniers mots&#xa0;: %1</translation>
     </message>
-<message>
+    <message>
         <source>It has the certificate that you trust.</source>
         <translation>Il présente le certificat auquel vous faites confiance.</translation>
     </message>
@@ -435,7 +435,7 @@
     <name>app::LoginFailure</name>
     <message>
         <source>The server’s administrator must change that. Until then, another login method may do: in a terminal, name it with --auth.</source>
-        <translation>L’administrateur du serveur doit changer cela. D’ici là, une autre méthode d’authentification peut convenir : dans un terminal, nommez-la avec --auth.</translation>
+        <translation>L’administrateur du serveur doit changer cela. D’ici là, une autre méthode d’authentification peut convenir&#xa0;: dans un terminal, nommez-la avec --auth.</translation>
     </message>
     <message>
         <source>The server does not offer a login here.</source>
@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>Check server and port: ports 465 and 587 are meant for logins, port 25 is not. If the server needs no login, leave the user name out.</source>
-        <translation>Vérifiez le serveur et le port : les ports 465 et 587 sont faits pour l’authentification, le port 25 ne l’est pas. Si le serveur n’exige pas d’authentification, n’indiquez pas de nom d’utilisateur.</translation>
+        <translation>Vérifiez le serveur et le port&#xa0;: les ports 465 et 587 sont faits pour l’authentification, le port 25 ne l’est pas. Si le serveur n’exige pas d’authentification, n’indiquez pas de nom d’utilisateur.</translation>
     </message>
     <message>
         <source>The server does not offer a login without encryption. It offers encryption (STARTTLS), which was not used.</source>
@@ -451,11 +451,11 @@
     </message>
     <message>
         <source>Choose STARTTLS in your account (in a terminal: --tls required).</source>
-        <translation>Choisissez STARTTLS dans votre compte (dans un terminal : --tls required).</translation>
+        <translation>Choisissez STARTTLS dans votre compte (dans un terminal&#xa0;: --tls required).</translation>
     </message>
     <message>
         <source>The connection is not encrypted, so Facteur does not log in: %1 needs TLS.</source>
-        <translation>La connexion n’est pas chiffrée, Facteur ne s’authentifie donc pas : %1 exige TLS.</translation>
+        <translation>La connexion n’est pas chiffrée, Facteur ne s’authentifie donc pas&#xa0;: %1 exige TLS.</translation>
     </message>
     <message>
         <source>Choose a port with encryption, 465 or 587. If the server has none, its administrator must switch TLS on.</source>
@@ -463,23 +463,23 @@
     </message>
     <message>
         <source>The server accepts a token (OAuth2), not a password: %1.</source>
-        <translation>Le serveur accepte un jeton (OAuth2), pas un mot de passe : %1.</translation>
+        <translation>Le serveur accepte un jeton (OAuth2), pas un mot de passe&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Get a token from your provider, and name its file (in a terminal: --token-file in place of --password-file).</source>
-        <translation>Obtenez un jeton de votre fournisseur et nommez son fichier (dans un terminal : --token-file à la place de --password-file).</translation>
+        <translation>Obtenez un jeton de votre fournisseur et nommez son fichier (dans un terminal&#xa0;: --token-file à la place de --password-file).</translation>
     </message>
     <message>
         <source>The server asks for a password, and there is only a token: %1.</source>
-        <translation>Le serveur demande un mot de passe, et il n’y a qu’un jeton : %1.</translation>
+        <translation>Le serveur demande un mot de passe, et il n’y a qu’un jeton&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Give the password (in a terminal: --password-file in place of --token-file), or use a server that accepts tokens.</source>
-        <translation>Donnez le mot de passe (dans un terminal : --password-file à la place de --token-file), ou utilisez un serveur qui accepte les jetons.</translation>
+        <translation>Donnez le mot de passe (dans un terminal&#xa0;: --password-file à la place de --token-file), ou utilisez un serveur qui accepte les jetons.</translation>
     </message>
     <message>
         <source>The server wants a Kerberos ticket (GSSAPI), and there is none that works. It offers: %1.</source>
-        <translation>Le serveur exige un ticket Kerberos (GSSAPI), et aucun n’est utilisable. Il propose : %1.</translation>
+        <translation>Le serveur exige un ticket Kerberos (GSSAPI), et aucun n’est utilisable. Il propose&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Get a ticket with kinit. If you have none to get, ask the server’s administrator for a login with a password.</source>
@@ -487,27 +487,27 @@
     </message>
     <message>
         <source>You allow only the login method %1, and the server does not offer it. It offers: %2.</source>
-        <translation>Vous n’autorisez que la méthode d’authentification %1, et le serveur ne la propose pas. Il propose : %2.</translation>
+        <translation>Vous n’autorisez que la méthode d’authentification %1, et le serveur ne la propose pas. Il propose&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Name a method that it offers, or none, so that Facteur chooses (in a terminal: the option --auth).</source>
-        <translation>Nommez une méthode que le serveur propose, ou aucune, pour que Facteur choisisse (dans un terminal : l’option --auth).</translation>
+        <translation>Nommez une méthode que le serveur propose, ou aucune, pour que Facteur choisisse (dans un terminal&#xa0;: l’option --auth).</translation>
     </message>
     <message>
         <source>You allow only the login method %1, which Facteur does not know. The server offers: %2.</source>
-        <translation>Vous n’autorisez que la méthode d’authentification %1, que Facteur ne connaît pas. Le serveur propose : %2.</translation>
+        <translation>Vous n’autorisez que la méthode d’authentification %1, que Facteur ne connaît pas. Le serveur propose&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Facteur can use none of the login methods that the server offers: %1.</source>
-        <translation>Facteur ne peut utiliser aucune des méthodes d’authentification que le serveur propose : %1.</translation>
+        <translation>Facteur ne peut utiliser aucune des méthodes d’authentification que le serveur propose&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Ask the server’s administrator for a method with a password, such as SCRAM-SHA-256 or PLAIN, or with a token. NTLM, EXTERNAL and ANONYMOUS are used only if you name them (in a terminal: --auth).</source>
-        <translation>Demandez à l’administrateur du serveur une méthode par mot de passe, comme SCRAM-SHA-256 ou PLAIN, ou par jeton. NTLM, EXTERNAL et ANONYMOUS ne sont utilisées que si vous les nommez (dans un terminal : --auth).</translation>
+        <translation>Demandez à l’administrateur du serveur une méthode par mot de passe, comme SCRAM-SHA-256 ou PLAIN, ou par jeton. NTLM, EXTERNAL et ANONYMOUS ne sont utilisées que si vous les nommez (dans un terminal&#xa0;: --auth).</translation>
     </message>
     <message>
         <source>The password or token is too long: the answer of %1 may have %2 bytes.</source>
-        <translation>Le mot de passe ou le jeton est trop long : la réponse de %1 ne peut dépasser %2 octets.</translation>
+        <translation>Le mot de passe ou le jeton est trop long&#xa0;: la réponse de %1 ne peut dépasser %2&#xa0;octets.</translation>
     </message>
     <message>
         <source>Check what the file with the password or token holds. If that is right, ask your provider for a shorter one.</source>
@@ -515,27 +515,27 @@
     </message>
     <message>
         <source>The server used to offer a stronger login, and no longer does: %1.</source>
-        <translation>Le serveur proposait une authentification plus sûre, et ne la propose plus : %1.</translation>
+        <translation>Le serveur proposait une authentification plus sûre, et ne la propose plus&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Somebody on this network may have removed the offer to see your password. Try another network; if it stays so, ask your provider.</source>
-        <translation>Quelqu’un sur ce réseau a peut-être retiré cette offre pour voir votre mot de passe. Essayez un autre réseau ; si rien ne change, demandez à votre fournisseur.</translation>
+        <translation>Quelqu’un sur ce réseau a peut-être retiré cette offre pour voir votre mot de passe. Essayez un autre réseau&#x202f;; si rien ne change, demandez à votre fournisseur.</translation>
     </message>
     <message>
         <source>The server asks for an answer that would not protect your password: %1 with %2 iterations, fewer than 4096.</source>
-        <translation>Le serveur demande une réponse qui ne protégerait pas votre mot de passe : %1 avec %2 itérations, moins de 4096.</translation>
+        <translation>Le serveur demande une réponse qui ne protégerait pas votre mot de passe&#xa0;: %1 avec %2&#xa0;itérations, moins de 4096.</translation>
     </message>
     <message>
         <source>The server asks for more work than any server needs: %1 with %2 iterations.</source>
-        <translation>Le serveur demande plus de calculs qu’aucun serveur n’en a besoin : %1 avec %2 itérations.</translation>
+        <translation>Le serveur demande plus de calculs qu’aucun serveur n’en a besoin&#xa0;: %1 avec %2&#xa0;itérations.</translation>
     </message>
     <message>
         <source>The server asks for more work than this computer does in a few seconds: %1 with %2 iterations.</source>
-        <translation>Le serveur demande plus de calculs que cet ordinateur n’en fait en quelques secondes : %1 avec %2 itérations.</translation>
+        <translation>Le serveur demande plus de calculs que cet ordinateur n’en fait en quelques secondes&#xa0;: %1 avec %2&#xa0;itérations.</translation>
     </message>
     <message>
         <source>The server could not prove that it knows your password (%1): it may not be the server that it says it is.</source>
-        <translation>Le serveur n’a pas pu prouver qu’il connaît votre mot de passe (%1) : ce n’est peut-être pas celui qu’il prétend être.</translation>
+        <translation>Le serveur n’a pas pu prouver qu’il connaît votre mot de passe (%1)&#xa0;: ce n’est peut-être pas celui qu’il prétend être.</translation>
     </message>
     <message>
         <source>Check server and port. If they are right, do not send until the server’s administrator has found out why.</source>
@@ -581,7 +581,7 @@
     </message>
     <message>
         <source>Private from here on; you trust this very certificate</source>
-        <translation>Privé à partir d’ici ; vous vous fiez à ce certificat même</translation>
+        <translation>Privé à partir d’ici&#x202f;; vous vous fiez à ce certificat même</translation>
     </message>
     <message>
         <source>From here on nobody can listen</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>Nobody vouches for this server: you decide</source>
-        <translation>Personne ne se porte garant de ce serveur : à vous de décider</translation>
+        <translation>Personne ne se porte garant de ce serveur&#xa0;: à vous de décider</translation>
     </message>
     <message>
         <source>The certificate is not accepted</source>
@@ -605,7 +605,7 @@
     </message>
     <message>
         <source>Waits for you: %1</source>
-        <translation>Attend votre décision : %1</translation>
+        <translation>Attend votre décision&#xa0;: %1</translation>
     </message>
     <message>
         <source>You left this out</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>I begin to hand over the letter: %1</source>
-        <translation>Je commence à remettre la lettre : %1</translation>
+        <translation>Je commence à remettre la lettre&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 of %2 handed over</source>
@@ -641,19 +641,19 @@
     </message>
     <message>
         <source>A recipient: %1</source>
-        <translation>Un destinataire : %1</translation>
+        <translation>Un destinataire&#xa0;: %1</translation>
     </message>
     <message>
         <source>Nobody on the envelope: no report comes back</source>
-        <translation>Personne sur l’enveloppe : aucun avis ne revient</translation>
+        <translation>Personne sur l’enveloppe&#xa0;: aucun avis ne revient</translation>
     </message>
     <message>
         <source>%1: accepted</source>
-        <translation>%1 : accepté</translation>
+        <translation>%1&#xa0;: accepté</translation>
     </message>
     <message>
         <source>%1: refused</source>
-        <translation>%1 : refusé</translation>
+        <translation>%1&#xa0;: refusé</translation>
     </message>
     <message>
         <source>an extension that I do not know</source>
@@ -672,7 +672,7 @@
         <translation>Mes mots, décodés ; les secrets sont omis</translation>
     </message>
     <message>
-        <source>The server's words, decoded</source>
+        <source>The server&apos;s words, decoded</source>
         <translation>Les mots du serveur, décodés</translation>
     </message>
     <message>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>Private from here on; the signed DNS vouches for the server</source>
-        <translation>Privé à partir d’ici ; le DNS signé se porte garant du serveur</translation>
+        <translation>Privé à partir d’ici&#x202f;; le DNS signé se porte garant du serveur</translation>
     </message>
     <message>
         <source>The DNS says whose servers take this domain’s mail</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>The domain names no server for mail: it is the server itself</source>
-        <translation>Le domaine ne nomme aucun serveur de courrier : il l’est lui-même</translation>
+        <translation>Le domaine ne nomme aucun serveur de courrier&#xa0;: il l’est lui-même</translation>
     </message>
     <message>
         <source>This domain takes no mail at all</source>
@@ -741,39 +741,39 @@
     </message>
     <message>
         <source>This server cannot be used: on to the next one</source>
-        <translation>Ce serveur ne convient pas : au suivant</translation>
+        <translation>Ce serveur ne convient pas&#xa0;: au suivant</translation>
     </message>
     <message>
         <source>The domain has another server: I try that one</source>
-        <translation>Le domaine a un autre serveur : j’essaie celui-là</translation>
+        <translation>Le domaine a un autre serveur&#xa0;: j’essaie celui-là</translation>
     </message>
     <message>
         <source>DANE: the signed DNS says which certificate is the right one</source>
-        <translation>DANE : le DNS signé dit quel certificat est le bon</translation>
+        <translation>DANE&#xa0;: le DNS signé dit quel certificat est le bon</translation>
     </message>
     <message>
         <source>DANE: encryption is a must, but nothing tells whose it is</source>
-        <translation>DANE : le chiffrement est exigé, mais rien ne dit avec qui</translation>
+        <translation>DANE&#xa0;: le chiffrement est exigé, mais rien ne dit avec qui</translation>
     </message>
     <message>
         <source>MTA-STS: the domain insists on a certificate that is proven</source>
-        <translation>MTA-STS : le domaine exige un certificat prouvé</translation>
+        <translation>MTA-STS&#xa0;: le domaine exige un certificat prouvé</translation>
     </message>
     <message>
         <source>MTA-STS: the domain still tries this out, nothing is enforced</source>
-        <translation>MTA-STS : le domaine en est aux essais, rien n’est exigé</translation>
+        <translation>MTA-STS&#xa0;: le domaine en est aux essais, rien n’est exigé</translation>
     </message>
     <message>
         <source>MTA-STS: the domain has stopped asking for it</source>
-        <translation>MTA-STS : le domaine a cessé de le demander</translation>
+        <translation>MTA-STS&#xa0;: le domaine a cessé de le demander</translation>
     </message>
     <message>
         <source>MTA-STS: the domain’s wish cannot be read</source>
-        <translation>MTA-STS : ce que veut le domaine ne peut être lu</translation>
+        <translation>MTA-STS&#xa0;: ce que veut le domaine ne peut être lu</translation>
     </message>
     <message>
         <source>MTA-STS: the domain does not vouch for this server</source>
-        <translation>MTA-STS : le domaine ne se porte pas garant de ce serveur</translation>
+        <translation>MTA-STS&#xa0;: le domaine ne se porte pas garant de ce serveur</translation>
     </message>
     <message>
         <source>Encrypted if the server can, but nobody proves who it is</source>
@@ -789,28 +789,28 @@
     </message>
     <message>
         <source>The server refuses BDAT, which it offers: I send the letter again with DATA, on a new connection</source>
-        <translation>Le serveur refuse BDAT, qu’il propose pourtant : je renvoie la lettre avec DATA, sur une nouvelle connexion</translation>
+        <translation>Le serveur refuse BDAT, qu’il propose pourtant&#xa0;: je renvoie la lettre avec DATA, sur une nouvelle connexion</translation>
     </message>
     <message>
         <source>This server has refused BDAT before: I use DATA</source>
-        <translation>Ce serveur a déjà refusé BDAT : j’utilise DATA</translation>
+        <translation>Ce serveur a déjà refusé BDAT&#xa0;: j’utilise DATA</translation>
     </message>
     <message>
         <source>Not sent: the session ended first</source>
-        <translation>Pas envoyé : la session s’est terminée avant</translation>
+        <translation>Pas envoyé&#xa0;: la session s’est terminée avant</translation>
     </message>
     <message>
         <source>The server accepts no more mail on this connection: I send the rest on a new one</source>
-        <translation>Le serveur n’accepte plus de courrier sur cette connexion : j’envoie le reste sur une nouvelle</translation>
+        <translation>Le serveur n’accepte plus de courrier sur cette connexion&#xa0;: j’envoie le reste sur une nouvelle</translation>
     </message>
-<message>
+    <message>
         <source>It is not the certificate that you have trusted so far: you decide</source>
-        <translation>Ce n’est pas le certificat auquel vous faisiez confiance : à vous de décider</translation>
+        <translation>Ce n’est pas le certificat auquel vous faisiez confiance&#xa0;: à vous de décider</translation>
     </message>
-<message>
+    <message>
         <source>%1: not now</source>
         <comment>the server does not accept a recipient for now</comment>
-        <translation>%1 : pas pour l’instant</translation>
+        <translation>%1&#xa0;: pas pour l’instant</translation>
     </message>
 </context>
 <context>
@@ -818,13 +818,13 @@
     <message numerus="yes">
         <source>The practice post office accepted your letter for %n recipient(s).</source>
         <translation>
-            <numerusform>Le bureau de poste d’entraînement a accepté votre lettre pour %n destinataire.</numerusform>
-            <numerusform>Le bureau de poste d’entraînement a accepté votre lettre pour %n destinataires.</numerusform>
+            <numerusform>Le bureau de poste d’entraînement a accepté votre lettre pour %n&#xa0;destinataire.</numerusform>
+            <numerusform>Le bureau de poste d’entraînement a accepté votre lettre pour %n&#xa0;destinataires.</numerusform>
         </translation>
     </message>
     <message>
         <source>The letter stays on this computer: nobody else gets it.</source>
-        <translation>La lettre reste sur cet ordinateur : personne d’autre ne la reçoit.</translation>
+        <translation>La lettre reste sur cet ordinateur&#xa0;: personne d’autre ne la reçoit.</translation>
     </message>
 </context>
 <context>
@@ -852,7 +852,7 @@
     </message>
     <message>
         <source>Asks to encrypt the connection. The server should answer 220; then both agree on keys.</source>
-        <translation>Demande à chiffrer la connexion. Le serveur devrait répondre 220 ; puis les deux conviennent de clés.</translation>
+        <translation>Demande à chiffrer la connexion. Le serveur devrait répondre 220&#x202f;; puis les deux conviennent de clés.</translation>
     </message>
     <message>
         <source>Logs in, so that the server knows for whom it sends. It should answer 235, or 334 and a question first.</source>
@@ -864,15 +864,15 @@
     </message>
     <message>
         <source>Asks whether the server accepts the letter for %1. It should answer 250; 550 would mean that there is no such mailbox.</source>
-        <translation>Demande si le serveur accepte la lettre pour %1. Il devrait répondre 250 ; 550 voudrait dire que cette boîte n’existe pas.</translation>
+        <translation>Demande si le serveur accepte la lettre pour %1. Il devrait répondre 250&#x202f;; 550 voudrait dire que cette boîte n’existe pas.</translation>
     </message>
     <message>
         <source>Asks to hand over the letter. The server should answer 354; then the letter goes to %1. Nothing of the letter has left yet.</source>
-        <translation>Demande à remettre la lettre. Le serveur devrait répondre 354 ; alors la lettre part pour %1. Rien de la lettre n’est encore parti.</translation>
+        <translation>Demande à remettre la lettre. Le serveur devrait répondre 354&#x202f;; alors la lettre part pour %1. Rien de la lettre n’est encore parti.</translation>
     </message>
     <message>
         <source>Hands over the letter, or its last part, for %1. The server should answer 250: that is its confirmation.</source>
-        <translation>Remet la lettre, ou sa dernière partie, pour %1. Le serveur devrait répondre 250 : c’est sa confirmation.</translation>
+        <translation>Remet la lettre, ou sa dernière partie, pour %1. Le serveur devrait répondre 250&#xa0;: c’est sa confirmation.</translation>
     </message>
     <message>
         <source>Hands over a part of the letter for %1. The server should answer 250.</source>
@@ -896,13 +896,13 @@
     </message>
     <message>
         <source>DATA cannot be left out: without it the server would read the letter as commands. Abort ends the session instead.</source>
-        <translation>DATA ne peut pas être omise : sans elle, le serveur lirait la lettre comme des commandes. Abandonner termine la session.</translation>
+        <translation>DATA ne peut pas être omise&#xa0;: sans elle, le serveur lirait la lettre comme des commandes. Abandonner termine la session.</translation>
     </message>
     <message>
         <source>A part of the letter cannot be left out: the letter would have a hole. Abort ends the session instead.</source>
-        <translation>Une partie de la lettre ne peut pas être omise : la lettre aurait un trou. Abandonner termine la session.</translation>
+        <translation>Une partie de la lettre ne peut pas être omise&#xa0;: la lettre aurait un trou. Abandonner termine la session.</translation>
     </message>
-<message>
+    <message>
         <source>Asks to hand over the letter. The server should refuse (554 or 503), because it has accepted no recipient. Nothing of the letter has left yet.</source>
         <translation>Demande à remettre la lettre. Le serveur devrait refuser (554 ou 503), car il n’a accepté aucun destinataire. Rien de la lettre n’est encore parti.</translation>
     </message>
@@ -915,7 +915,7 @@
     <name>app::Settled</name>
     <message>
         <source>You settled it: the letter arrived.</source>
-        <translation>Vous l’avez confirmé : la lettre est arrivée.</translation>
+        <translation>Vous l’avez confirmé&#xa0;: la lettre est arrivée.</translation>
     </message>
     <message>
         <source>The server itself never confirmed it.</source>
@@ -923,7 +923,7 @@
     </message>
     <message>
         <source>you settled it: it arrived</source>
-        <translation>vous l’avez confirmé : elle est arrivée</translation>
+        <translation>vous l’avez confirmé&#xa0;: elle est arrivée</translation>
     </message>
 </context>
 <context>
@@ -942,27 +942,27 @@
     </message>
     <message>
         <source>%1 refused your client certificate: it is damaged, or its signature is wrong.</source>
-        <translation>%1 a refusé votre certificat client : il est endommagé, ou sa signature est fausse.</translation>
+        <translation>%1 a refusé votre certificat client&#xa0;: il est endommagé, ou sa signature est fausse.</translation>
     </message>
     <message>
         <source>%1 refused your client certificate: the server does not accept certificates of this kind.</source>
-        <translation>%1 a refusé votre certificat client : le serveur n’accepte pas ce type de certificat.</translation>
+        <translation>%1 a refusé votre certificat client&#xa0;: le serveur n’accepte pas ce type de certificat.</translation>
     </message>
     <message>
         <source>%1 refused your client certificate: it has been revoked.</source>
-        <translation>%1 a refusé votre certificat client : il a été révoqué.</translation>
+        <translation>%1 a refusé votre certificat client&#xa0;: il a été révoqué.</translation>
     </message>
     <message>
         <source>%1 refused your client certificate: it has expired.</source>
-        <translation>%1 a refusé votre certificat client : il a expiré.</translation>
+        <translation>%1 a refusé votre certificat client&#xa0;: il a expiré.</translation>
     </message>
     <message>
         <source>%1 refused your client certificate: the server does not know the authority that issued it.</source>
-        <translation>%1 a refusé votre certificat client : le serveur ne connaît pas l’autorité qui l’a délivré.</translation>
+        <translation>%1 a refusé votre certificat client&#xa0;: le serveur ne connaît pas l’autorité qui l’a délivré.</translation>
     </message>
     <message>
         <source>%1 refused your client certificate: it is valid, but not allowed here.</source>
-        <translation>%1 a refusé votre certificat client : il est valable, mais n’est pas autorisé ici.</translation>
+        <translation>%1 a refusé votre certificat client&#xa0;: il est valable, mais n’est pas autorisé ici.</translation>
     </message>
     <message>
         <source>%1 refused your client certificate.</source>
@@ -970,7 +970,7 @@
     </message>
     <message>
         <source>Check that --client-cert is the certificate that this server expects, with the certificates of its issuers; if it is, ask the server’s administrator.</source>
-        <translation>Vérifiez que --client-cert est bien le certificat que ce serveur attend, suivi des certificats de ses émetteurs ; si c’est le cas, adressez-vous à l’administrateur du serveur.</translation>
+        <translation>Vérifiez que --client-cert est bien le certificat que ce serveur attend, suivi des certificats de ses émetteurs&#x202f;; si c’est le cas, adressez-vous à l’administrateur du serveur.</translation>
     </message>
     <message>
         <source>%1 could not agree on TLS with Facteur.</source>
@@ -978,11 +978,11 @@
     </message>
     <message>
         <source>The server may not accept your client certificate, or allow only ciphers that are out of date: its administrator must look.</source>
-        <translation>Le serveur refuse peut-être votre certificat client, ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
+        <translation>Le serveur refuse peut-être votre certificat client, ou n’autorise que des chiffrements périmés&#xa0;: son administrateur doit vérifier.</translation>
     </message>
     <message>
         <source>The server may want a client certificate (--client-cert), or allow only ciphers that are out of date: its administrator must look.</source>
-        <translation>Le serveur exige peut-être un certificat client (--client-cert), ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
+        <translation>Le serveur exige peut-être un certificat client (--client-cert), ou n’autorise que des chiffrements périmés&#xa0;: son administrateur doit vérifier.</translation>
     </message>
     <message>
         <source>What reached %1 could not be decrypted.</source>
@@ -1050,7 +1050,7 @@
     </message>
     <message>
         <source>The server, or something on the way such as a virus scanner, handles TLS wrongly: its administrator must look.</source>
-        <translation>Le serveur, ou un intermédiaire comme un antivirus, gère mal TLS : son administrateur doit vérifier.</translation>
+        <translation>Le serveur, ou un intermédiaire comme un antivirus, gère mal TLS&#xa0;: son administrateur doit vérifier.</translation>
     </message>
     <message>
         <source>%1 ended TLS for a reason that Facteur does not know.</source>
@@ -1086,7 +1086,7 @@
     </message>
     <message>
         <source>The certificate of %1 is for another name: %2.</source>
-        <translation>Le certificat de %1 est délivré à un autre nom : %2.</translation>
+        <translation>Le certificat de %1 est délivré à un autre nom&#xa0;: %2.</translation>
     </message>
     <message>
         <source>If that is the same server, use that name in your account. Otherwise its administrator must install a certificate for %1.</source>
@@ -1098,7 +1098,7 @@
     </message>
     <message>
         <source>The certificate of %1 has no subjectAltName: the name “%2” in its subject does not count.</source>
-        <translation>Le certificat de %1 n’a pas de subjectAltName : le nom « %2 » de son sujet ne compte pas.</translation>
+        <translation>Le certificat de %1 n’a pas de subjectAltName&#xa0;: le nom «&#xa0;%2&#xa0;» de son sujet ne compte pas.</translation>
     </message>
     <message>
         <source>The server’s administrator must install a certificate with the server’s name in its subjectAltName (RFC 9525). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
@@ -1126,15 +1126,15 @@
     </message>
     <message>
         <source>%1 issued its certificate itself: no certificate authority vouches for it.</source>
-        <translation>%1 s’est délivré son certificat lui-même : aucune autorité de certification ne s’en porte garante.</translation>
+        <translation>%1 s’est délivré son certificat lui-même&#xa0;: aucune autorité de certification ne s’en porte garante.</translation>
     </message>
     <message>
         <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate: in your account, or with --pin. Otherwise the server needs a certificate from an authority that this computer knows.</source>
-        <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat : dans votre compte, ou avec --pin. Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
+        <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat&#xa0;: dans votre compte, ou avec --pin. Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
     </message>
     <message>
         <source>This computer does not know the certificate authority that vouches for %1: %2.</source>
-        <translation>Cet ordinateur ne connaît pas l’autorité de certification qui se porte garante de %1 : %2.</translation>
+        <translation>Cet ordinateur ne connaît pas l’autorité de certification qui se porte garante de %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>If it is your organisation’s own authority, name its certificate with --ca-file, or trust the server’s with --pin. Otherwise the server needs a certificate from an authority that this computer knows.</source>
@@ -1142,7 +1142,7 @@
     </message>
     <message>
         <source>%1 shows only its own certificate; this computer does not know the authority that issued it: %2.</source>
-        <translation>%1 ne présente que son propre certificat ; cet ordinateur ne connaît pas l’autorité qui l’a délivré : %2.</translation>
+        <translation>%1 ne présente que son propre certificat&#x202f;; cet ordinateur ne connaît pas l’autorité qui l’a délivré&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The server’s administrator must install the whole chain, with the certificates of the issuers. Until then, name the issuer’s certificate with --ca-file, or trust the server’s with --pin.</source>
@@ -1150,11 +1150,11 @@
     </message>
     <message>
         <source>The key in the certificate of %1 is too short to be safe: %2 bits.</source>
-        <translation>La clé du certificat de %1 est trop courte pour être sûre : %2 bits.</translation>
+        <translation>La clé du certificat de %1 est trop courte pour être sûre&#xa0;: %2 bits.</translation>
     </message>
     <message>
         <source>The server’s administrator must install a certificate with a longer key: 2048 bits for RSA, 256 for elliptic curves.</source>
-        <translation>L’administrateur du serveur doit installer un certificat dont la clé est plus longue : 2048 bits pour RSA, 256 pour les courbes elliptiques.</translation>
+        <translation>L’administrateur du serveur doit installer un certificat dont la clé est plus longue&#xa0;: 2048 bits pour RSA, 256 pour les courbes elliptiques.</translation>
     </message>
     <message>
         <source>The certificate of %1 is signed in a way that can be forged (MD5 or SHA-1).</source>
@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>%1 showed no certificate: nothing proves which server it is.</source>
-        <translation>%1 n’a présenté aucun certificat : rien ne prouve de quel serveur il s’agit.</translation>
+        <translation>%1 n’a présenté aucun certificat&#xa0;: rien ne prouve de quel serveur il s’agit.</translation>
     </message>
     <message>
         <source>The server</source>
@@ -1206,7 +1206,7 @@
     </message>
     <message>
         <source>Check the port in your account: 587 and 465 are the ones with encryption. If it is right, the server’s administrator must switch TLS on; somebody on this network may also have removed the offer.</source>
-        <translation>Vérifiez le port dans votre compte : 587 et 465 sont ceux où l’on chiffre. S’il est juste, l’administrateur du serveur doit activer TLS ; il se peut aussi que quelqu’un ait retiré la proposition sur ce réseau.</translation>
+        <translation>Vérifiez le port dans votre compte&#xa0;: 587 et 465 sont ceux où l’on chiffre. S’il est juste, l’administrateur du serveur doit activer TLS&#x202f;; il se peut aussi que quelqu’un ait retiré la proposition sur ce réseau.</translation>
     </message>
     <message>
         <source>%1 offers encryption (STARTTLS), and refused it.</source>
@@ -1218,7 +1218,7 @@
     </message>
     <message>
         <source>Somebody on this network may have removed the offer. Try another network; if it stays so, ask your provider.</source>
-        <translation>Quelqu’un a peut-être retiré la proposition sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
+        <translation>Quelqu’un a peut-être retiré la proposition sur ce réseau. Essayez un autre réseau&#x202f;; si cela persiste, adressez-vous à votre fournisseur.</translation>
     </message>
     <message>
         <source>Data arrived unencrypted after %1 had agreed to encrypt.</source>
@@ -1226,7 +1226,7 @@
     </message>
     <message>
         <source>Somebody on this network may have put it there. Try another network; if it stays so, ask your provider.</source>
-        <translation>Quelqu’un les a peut-être ajoutées sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
+        <translation>Quelqu’un les a peut-être ajoutées sur ce réseau. Essayez un autre réseau&#x202f;; si cela persiste, adressez-vous à votre fournisseur.</translation>
     </message>
     <message>
         <source>%1 speaks plain text on this port, not TLS.</source>
@@ -1234,7 +1234,7 @@
     </message>
     <message>
         <source>In your account choose STARTTLS for this port (587), or port 465 for TLS from the start; with --server, write smtp:// instead of smtps://.</source>
-        <translation>Dans votre compte, choisissez STARTTLS pour ce port (587), ou le port 465 pour TLS dès la connexion ; avec --server, écrivez smtp:// au lieu de smtps://.</translation>
+        <translation>Dans votre compte, choisissez STARTTLS pour ce port (587), ou le port 465 pour TLS dès la connexion&#x202f;; avec --server, écrivez smtp:// au lieu de smtps://.</translation>
     </message>
     <message>
         <source>%1 closed the connection during the TLS handshake.</source>
@@ -1242,7 +1242,7 @@
     </message>
     <message>
         <source>Check the port in your account. If it is right, try again later; if it stays so, the server’s administrator must look.</source>
-        <translation>Vérifiez le port dans votre compte. S’il est juste, réessayez plus tard ; si cela persiste, l’administrateur du serveur doit vérifier.</translation>
+        <translation>Vérifiez le port dans votre compte. S’il est juste, réessayez plus tard&#x202f;; si cela persiste, l’administrateur du serveur doit vérifier.</translation>
     </message>
     <message>
         <source>%1 did not finish the TLS handshake in time.</source>
@@ -1290,7 +1290,7 @@
     </message>
     <message>
         <source>TLS with %1 failed: %2.</source>
-        <translation>TLS a échoué avec %1 : %2.</translation>
+        <translation>TLS a échoué avec %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>(TLS alert %1)</source>
@@ -1307,11 +1307,11 @@
     </message>
     <message>
         <source>The certificate that you chose to trust is not %1’s own: it is that of the authority %2.</source>
-        <translation>Le certificat auquel vous avez choisi de faire confiance n’est pas celui de %1 : c’est celui de l’autorité %2.</translation>
+        <translation>Le certificat auquel vous avez choisi de faire confiance n’est pas celui de %1&#xa0;: c’est celui de l’autorité %2.</translation>
     </message>
     <message>
         <source>To trust the authority, name a file with its certificate (--ca-file). To trust the server alone, take the fingerprint of its own certificate: %1.</source>
-        <translation>Pour faire confiance à l’autorité, indiquez un fichier qui contient son certificat (--ca-file). Pour ne faire confiance qu’au serveur, prenez l’empreinte de son propre certificat : %1.</translation>
+        <translation>Pour faire confiance à l’autorité, indiquez un fichier qui contient son certificat (--ca-file). Pour ne faire confiance qu’au serveur, prenez l’empreinte de son propre certificat&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The certificate of the authority %2, which vouches for %1, expired on %3.</source>
@@ -1327,7 +1327,7 @@
     </message>
     <message>
         <source>The key of the authority %2, which vouches for %1, is too short to be safe: %3 bits.</source>
-        <translation>La clé de l’autorité %2, qui se porte garante de %1, est trop courte pour être sûre : %3 bits.</translation>
+        <translation>La clé de l’autorité %2, qui se porte garante de %1, est trop courte pour être sûre&#xa0;: %3&#xa0;bits.</translation>
     </message>
     <message>
         <source>The certificate of the authority %2, which vouches for %1, is signed in a way that can be forged (MD5 or SHA-1).</source>
@@ -1355,7 +1355,7 @@
     </message>
     <message>
         <source>The file of authorities that you named does not hold the one that issued the certificate of %1: %2.</source>
-        <translation>Le fichier d’autorités que vous avez indiqué ne contient pas celle qui a émis le certificat de %1 : %2.</translation>
+        <translation>Le fichier d’autorités que vous avez indiqué ne contient pas celle qui a émis le certificat de %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Name a file that holds the certificate of %1, with --ca-file or in your account, or trust the server’s own certificate with --pin. If the file holds an authority above that one, the server’s administrator must install the whole chain.</source>
@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>The certificate of %1 holds this IP address as a name; an IP address counts only in an entry of its own kind.</source>
-        <translation>Le certificat de %1 contient cette adresse IP comme un nom ; une adresse IP ne compte que dans une entrée de son propre type.</translation>
+        <translation>Le certificat de %1 contient cette adresse IP comme un nom&#x202f;; une adresse IP ne compte que dans une entrée de son propre type.</translation>
     </message>
     <message>
         <source>The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 §6.4). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
@@ -1378,7 +1378,7 @@
     <name>app::Verdict</name>
     <message>
         <source>The server said: %1</source>
-        <translation>Le serveur a dit : %1</translation>
+        <translation>Le serveur a dit&#xa0;: %1</translation>
     </message>
     <message>
         <source>The server refused your letter.</source>
@@ -1445,12 +1445,8 @@
         <translation>Voyez si le fichier est toujours là et s’il reste de la place sur le disque.</translation>
     </message>
     <message>
-        <source>It may have been delivered: the connection broke before the server could confirm.</source>
-        <translation>Elle a peut-être été distribuée : la connexion s’est rompue avant que le serveur ne confirme.</translation>
-    </message>
-    <message>
         <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
-        <translation>Demandez au destinataire avant de la renvoyer ; sinon elle pourrait arriver deux fois.</translation>
+        <translation>Demandez au destinataire avant de la renvoyer&#x202f;; sinon elle pourrait arriver deux fois.</translation>
     </message>
     <message>
         <source>You stopped the letter. Nothing was delivered.</source>
@@ -1459,8 +1455,8 @@
     <message numerus="yes">
         <source>The server refused %n recipient(s); nobody has your letter.</source>
         <translation>
-            <numerusform>Le serveur a refusé %n destinataire ; personne n’a votre lettre.</numerusform>
-            <numerusform>Le serveur a refusé %n destinataires ; personne n’a votre lettre.</numerusform>
+            <numerusform>Le serveur a refusé %n destinataire&#x202f;; personne n’a votre lettre.</numerusform>
+            <numerusform>Le serveur a refusé %n destinataires&#x202f;; personne n’a votre lettre.</numerusform>
         </translation>
     </message>
     <message>
@@ -1473,11 +1469,11 @@
     </message>
     <message>
         <source>refused:</source>
-        <translation>refusé :</translation>
+        <translation>refusé&#xa0;:</translation>
     </message>
     <message>
         <source>try later:</source>
-        <translation>à réessayer :</translation>
+        <translation>à réessayer&#xa0;:</translation>
     </message>
     <message>
         <source>try later</source>
@@ -1537,7 +1533,7 @@
     </message>
     <message>
         <source>It is %1; this server accepts letters of up to %2.</source>
-        <translation>Elle fait %1 ; ce serveur accepte les lettres jusqu’à %2.</translation>
+        <translation>Elle fait %1&#x202f;; ce serveur accepte les lettres jusqu’à %2.</translation>
     </message>
     <message>
         <source>Send smaller attachments, or a link in their place. Files grow by a third when they are sent.</source>
@@ -1561,7 +1557,7 @@
     </message>
     <message>
         <source>Check the network, and server and port in your account; or try again later.</source>
-        <translation>Vérifiez le réseau, ainsi que le serveur et le port dans votre compte ; ou réessayez plus tard.</translation>
+        <translation>Vérifiez le réseau, ainsi que le serveur et le port dans votre compte&#x202f;; ou réessayez plus tard.</translation>
     </message>
     <message>
         <source>The server broke the rules of SMTP.</source>
@@ -1569,11 +1565,11 @@
     </message>
     <message>
         <source>Check server and port in your account: this may not be a mail server. If they are right, tell its administrator.</source>
-        <translation>Vérifiez le serveur et le port dans votre compte : ce n’est peut-être pas un serveur de messagerie. S’ils sont justes, prévenez son administrateur.</translation>
+        <translation>Vérifiez le serveur et le port dans votre compte&#xa0;: ce n’est peut-être pas un serveur de messagerie. S’ils sont justes, prévenez son administrateur.</translation>
     </message>
     <message>
         <source>Check the server’s name and port in your account. If they are right, ask your provider; somebody may also be listening in on this network.</source>
-        <translation>Vérifiez le nom et le port du serveur dans votre compte. S’ils sont justes, interrogez votre fournisseur ; il se peut aussi que quelqu’un écoute sur ce réseau.</translation>
+        <translation>Vérifiez le nom et le port du serveur dans votre compte. S’ils sont justes, interrogez votre fournisseur&#x202f;; il se peut aussi que quelqu’un écoute sur ce réseau.</translation>
     </message>
     <message>
         <source>Check user name and password. Some providers want an app password, made on their pages, in place of your own.</source>
@@ -1581,7 +1577,7 @@
     </message>
     <message>
         <source>Check the user name and the password that the proxy wants: the mail server was not reached.</source>
-        <translation>Vérifiez le nom d’utilisateur et le mot de passe du mandataire : le serveur de messagerie n’a pas été atteint.</translation>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe du mandataire&#xa0;: le serveur de messagerie n’a pas été atteint.</translation>
     </message>
     <message>
         <source>The server did not accept your letter for now.</source>
@@ -1593,7 +1589,7 @@
     </message>
     <message>
         <source>Who must act: the recipient.</source>
-        <translation>Qui doit agir : le destinataire.</translation>
+        <translation>Qui doit agir&#xa0;: le destinataire.</translation>
     </message>
     <message>
         <source>Trying again later can help.</source>
@@ -1616,16 +1612,12 @@
         <translation>Les autres ont votre lettre.</translation>
     </message>
     <message>
-        <source>Send it again only to the recipients who do not have it: each has a reason below. The others have your letter.</source>
-        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa raison ci-dessous. Les autres ont votre lettre.</translation>
-    </message>
-    <message>
         <source>The server accepted none of the recipients; nobody has your letter.</source>
-        <translation>Le serveur n’a accepté aucun destinataire ; personne n’a votre lettre.</translation>
+        <translation>Le serveur n’a accepté aucun destinataire&#x202f;; personne n’a votre lettre.</translation>
     </message>
     <message>
         <source>The reasons differ: see what to do for each recipient.</source>
-        <translation>Les raisons diffèrent : voyez quoi faire pour chaque destinataire.</translation>
+        <translation>Les raisons diffèrent&#xa0;: voyez quoi faire pour chaque destinataire.</translation>
     </message>
     <message numerus="yes">
         <source>The server accepted your letter for %n recipient(s).</source>
@@ -1636,20 +1628,20 @@
     </message>
     <message>
         <source>Some servers offer %1 and keep no secret for it: if the password is right, the login method %2 is worth a try (in a terminal: --auth %2).</source>
-        <translation>Certains serveurs proposent %1 sans conserver de secret pour cette méthode : si le mot de passe est juste, essayez la méthode d’authentification %2 (dans un terminal : --auth %2).</translation>
+        <translation>Certains serveurs proposent %1 sans conserver de secret pour cette méthode&#xa0;: si le mot de passe est juste, essayez la méthode d’authentification %2 (dans un terminal&#xa0;: --auth %2).</translation>
     </message>
     <message>
         <source>According to %1: %2.</source>
         <comment>a provider’s name, and what a code of its own says</comment>
-        <translation>Selon %1 : %2.</translation>
+        <translation>Selon %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>accepted, but not delivered: the letter did not follow</source>
-        <translation>accepté, mais rien n’a été remis : la lettre n’a pas suivi</translation>
+        <translation>accepté, mais rien n’a été remis&#xa0;: la lettre n’a pas suivi</translation>
     </message>
     <message>
         <source>It may have been delivered: the server’s last answer can be read both ways.</source>
-        <translation>Elle a peut-être été distribuée : la dernière réponse du serveur peut se lire dans les deux sens.</translation>
+        <translation>Elle a peut-être été distribuée&#xa0;: la dernière réponse du serveur peut se lire dans les deux sens.</translation>
     </message>
     <message>
         <source>There was no way to log in.</source>
@@ -1657,7 +1649,7 @@
     </message>
     <message>
         <source>The server did not refuse your password. Send again; if it stays so, ask your provider.</source>
-        <translation>Le serveur n’a pas refusé votre mot de passe. Renvoyez la lettre ; si rien ne change, demandez à votre fournisseur.</translation>
+        <translation>Le serveur n’a pas refusé votre mot de passe. Renvoyez la lettre&#x202f;; si rien ne change, demandez à votre fournisseur.</translation>
     </message>
     <message>
         <source>The server did not prove itself at the login.</source>
@@ -1669,11 +1661,11 @@
     </message>
     <message>
         <source>not tried:</source>
-        <translation>pas essayé :</translation>
+        <translation>pas essayé&#xa0;:</translation>
     </message>
     <message>
         <source>Those who run the recipient’s server must mend its TLS; somebody on this network may also be in between.</source>
-        <translation>C’est aux responsables du serveur du destinataire de corriger son TLS ; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
+        <translation>C’est aux responsables du serveur du destinataire de corriger son TLS&#xa0;; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
     </message>
     <message>
         <source>The DNS names servers for the recipient’s domain that do not exist.</source>
@@ -1689,11 +1681,11 @@
     </message>
     <message>
         <source>Check server and port in your account, and whether the proxy lets mail through: who runs it knows.</source>
-        <translation>Vérifiez le serveur et le port dans votre compte, et si le mandataire laisse passer le courrier : ses responsables le savent.</translation>
+        <translation>Vérifiez le serveur et le port dans votre compte, et si le mandataire laisse passer le courrier&#xa0;: ses responsables le savent.</translation>
     </message>
     <message>
         <source>If no server can be reached, your provider may have closed this port to its customers: then send through its own server. If others can be, try again later.</source>
-        <translation>Si aucun serveur n’est joignable, votre fournisseur a peut-être fermé ce port à ses clients : passez alors par son propre serveur. Si d’autres le sont, réessayez plus tard.</translation>
+        <translation>Si aucun serveur n’est joignable, votre fournisseur a peut-être fermé ce port à ses clients&#xa0;: passez alors par son propre serveur. Si d’autres le sont, réessayez plus tard.</translation>
     </message>
     <message>
         <source>Those who run the recipient’s server must look.</source>
@@ -1703,7 +1695,7 @@
         <source>Nobody has your letter.</source>
         <translation>Personne n’a reçu votre lettre.</translation>
     </message>
-<message>
+    <message>
         <source>The server did not answer the end of the message in time.</source>
         <translation>Le serveur n’a pas répondu à temps à la fin du message.</translation>
     </message>
@@ -1730,7 +1722,7 @@
     </message>
     <message>
         <source>What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there.</source>
-        <translation>Ce qui est arrivé sous TLS est indéchiffrable : le serveur, ou quelque chose en chemin, a envoyé d’autres données.</translation>
+        <translation>Ce qui est arrivé sous TLS est indéchiffrable&#xa0;: le serveur, ou quelque chose en chemin, a envoyé d’autres données.</translation>
     </message>
     <message>
         <source>The server agreed to encrypt (STARTTLS), and went on in plain text.</source>
@@ -1742,50 +1734,66 @@
     </message>
     <message>
         <source>It may have been delivered: the server did not confirm it.</source>
-        <translation>Elle a peut-être été distribuée : le serveur ne l’a pas confirmée.</translation>
+        <translation>Elle a peut-être été distribuée&#xa0;: le serveur ne l’a pas confirmée.</translation>
     </message>
-<message>
+    <message>
         <source>It may have been delivered: you stopped it before the server could confirm.</source>
-        <translation>Elle a peut-être été distribuée : vous l’avez arrêtée avant que le serveur ne confirme.</translation>
+        <translation>Elle a peut-être été distribuée&#xa0;: vous l’avez arrêtée avant que le serveur ne confirme.</translation>
     </message>
     <message>
         <source>It may have been delivered: the server did not confirm in time.</source>
-        <translation>Elle a peut-être été distribuée : le serveur n’a pas confirmé à temps.</translation>
+        <translation>Elle a peut-être été distribuée&#xa0;: le serveur n’a pas confirmé à temps.</translation>
     </message>
     <message>
         <source>Ask the recipients before you send it again; otherwise it may arrive twice.</source>
-        <translation>Demandez aux destinataires avant de la renvoyer ; sinon elle pourrait arriver deux fois.</translation>
+        <translation>Demandez aux destinataires avant de la renvoyer&#x202f;; sinon elle pourrait arriver deux fois.</translation>
     </message>
     <message>
         <source>stopped by you</source>
         <translation>arrêté par vous</translation>
+    </message>
+    <message>
+        <source>The name service (DNS) cannot tell now which server takes the letter.</source>
+        <translation>Le service de noms (DNS) ne peut pas dire maintenant quel serveur prend la lettre.</translation>
+    </message>
+    <message>
+        <source>Nothing promises that the letter travels under TLS all the way (REQUIRETLS), so nothing was sent.</source>
+        <translation>Rien ne garantit que la lettre voyage sous TLS jusqu’au bout (REQUIRETLS) : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Send it through a server that offers REQUIRETLS, or without that wish (in a terminal: --requiretls).</source>
+        <translation>Envoyez-la par un serveur qui offre REQUIRETLS, ou sans cette exigence (dans un terminal : --requiretls).</translation>
+    </message>
+    <message>
+        <source>Send it again only to the recipients who do not have it: each has its own reason. The others have your letter.</source>
+        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison. Les autres ont votre lettre.</translation>
     </message>
 </context>
 <context>
     <name>app::cli::Cli</name>
     <message>
         <source>the argument “%1” belongs to no option</source>
-        <translation>l’argument « %1 » n’appartient à aucune option</translation>
+        <translation>l’argument «&#xa0;%1&#xa0;» n’appartient à aucune option</translation>
     </message>
     <message>
         <source>a password does not belong on the command line, where others can read it: use --password-file or --password-command</source>
-        <translation>un mot de passe n’a rien à faire sur la ligne de commande, où d’autres peuvent le lire : utilisez --password-file ou --password-command</translation>
+        <translation>un mot de passe n’a rien à faire sur la ligne de commande, où d’autres peuvent le lire&#xa0;: utilisez --password-file ou --password-command</translation>
     </message>
     <message>
         <source>there is no option “--%1”</source>
-        <translation>il n’y a pas d’option « --%1 »</translation>
+        <translation>il n’y a pas d’option «&#xa0;--%1&#xa0;»</translation>
     </message>
     <message>
         <source>“--%1” is not in this version</source>
-        <translation>« --%1 » n’est pas dans cette version</translation>
+        <translation>«&#xa0;--%1&#xa0;» n’est pas dans cette version</translation>
     </message>
     <message>
         <source>“--%1” takes no value</source>
-        <translation>« --%1 » ne prend pas de valeur</translation>
+        <translation>«&#xa0;--%1&#xa0;» ne prend pas de valeur</translation>
     </message>
     <message>
         <source>“--%1” needs a value: %2</source>
-        <translation>« --%1 » demande une valeur : %2</translation>
+        <translation>«&#xa0;--%1&#xa0;» demande une valeur&#xa0;: %2</translation>
     </message>
     <message>
         <source>sends one message and prints the session</source>
@@ -1815,23 +1823,23 @@ facteur mailto:…         ouvre une lettre déjà remplie
     </message>
     <message>
         <source>there is no command “%1”: `facteur help` names them</source>
-        <translation>il n’y a pas de commande « %1 » : « facteur help » les nomme</translation>
+        <translation>il n’y a pas de commande «&#xa0;%1&#xa0;»&#xa0;: «&#xa0;facteur help&#xa0;» les nomme</translation>
     </message>
     <message>
         <source>“%1” is not in this version</source>
-        <translation>« %1 » n’est pas dans cette version</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas dans cette version</translation>
     </message>
     <message>
         <source>stopped before a connection was opened: nothing was sent</source>
-        <translation>arrêté avant toute connexion : rien n’a été envoyé</translation>
+        <translation>arrêté avant toute connexion&#xa0;: rien n’a été envoyé</translation>
     </message>
     <message>
         <source>no password is kept for the profile “%1”: give --password-file or --password-command</source>
-        <translation>aucun mot de passe n’est gardé pour le profil « %1 » : donnez --password-file ou --password-command</translation>
+        <translation>aucun mot de passe n’est gardé pour le profil «&#xa0;%1&#xa0;»&#xa0;: donnez --password-file ou --password-command</translation>
     </message>
     <message>
-        <source>the session could not be written down to its end; the letter's own outcome was status %1</source>
-        <translation>la session n’a pas pu être notée jusqu’au bout ; l’issue de la lettre elle-même était le code %1</translation>
+        <source>the session could not be written down to its end; the letter&apos;s own outcome was status %1</source>
+        <translation>la session n’a pas pu être notée jusqu’au bout&#x202f;; l’issue de la lettre elle-même était le code %1</translation>
     </message>
     <message>
         <source>My first letter</source>
@@ -1844,7 +1852,7 @@ this letter goes to the practice post office inside Facteur: a real mail server,
 </source>
         <translation>Cher Charles,
 
-cette lettre va au bureau d’entraînement de Facteur : un vrai serveur de courrier, sur cette seule machine. Il ne faut ni compte ni réseau.
+cette lettre va au bureau d’entraînement de Facteur&#xa0;: un vrai serveur de courrier, sur cette seule machine. Il ne faut ni compte ni réseau.
 </translation>
     </message>
     <message>
@@ -1855,7 +1863,7 @@ to %2, by way of the practice post office.
 </source>
         <translation>Une lettre de %1
 à %2, par le bureau d’entraînement.
--&gt; va au serveur, &lt;- en vient ; avec un tilde (~&gt; &lt;~), personne ne peut lire en chemin.
+-&gt; va au serveur, &lt;- en vient&#x202f;; avec un tilde (~&gt; &lt;~), personne ne peut lire en chemin.
 
 </translation>
     </message>
@@ -1865,7 +1873,7 @@ The letter lies in %1. As it arrived:
 
 </source>
         <translation>
-La lettre se trouve dans %1. Telle qu’elle est arrivée :
+La lettre se trouve dans %1. Telle qu’elle est arrivée&#xa0;:
 
 </translation>
     </message>
@@ -1883,11 +1891,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>the password file %1 cannot be used: %2</source>
-        <translation>le fichier de mot de passe %1 est inutilisable : %2</translation>
+        <translation>le fichier de mot de passe %1 est inutilisable&#xa0;: %2</translation>
     </message>
     <message>
         <source>others can read the password file %1: chmod 600 would keep it yours</source>
-        <translation>d’autres peuvent lire le fichier de mot de passe %1 : chmod 600 vous le réserverait</translation>
+        <translation>d’autres peuvent lire le fichier de mot de passe %1&#xa0;: chmod 600 vous le réserverait</translation>
     </message>
     <message>
         <source>it prints more than a password</source>
@@ -1907,11 +1915,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>the password command failed: %1</source>
-        <translation>la commande du mot de passe a échoué : %1</translation>
+        <translation>la commande du mot de passe a échoué&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation>%1 est illisible : %2</translation>
+        <translation>%1 est illisible&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 is no UTF-8 text</source>
@@ -1923,18 +1931,18 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
-        <translation>%1 ne peut pas être écrit : %2</translation>
+        <translation>%1 ne peut pas être écrit&#xa0;: %2</translation>
     </message>
     <message>
         <source>an account profile instead of --server; default: the one that --from belongs to</source>
-        <translation>un profil au lieu de --server ; par défaut : celui de l’adresse --from</translation>
+        <translation>un profil au lieu de --server&#x202f;; par défaut&#xa0;: celui de l’adresse --from</translation>
     </message>
     <message>
         <source>none, opportunistic or required; default: required, on loopback opportunistic</source>
-        <translation>none, opportunistic ou required ; par défaut : required, opportunistic sur la boucle locale</translation>
+        <translation>none, opportunistic ou required&#x202f;; par défaut&#xa0;: required, opportunistic sur la boucle locale</translation>
     </message>
     <message>
-        <source>trust these certificate authorities (PEM) instead of the system's</source>
+        <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
         <translation>se fier à ces autorités (PEM) au lieu de celles du système</translation>
     </message>
     <message>
@@ -1958,12 +1966,12 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>ne permettre que ces mécanismes</translation>
     </message>
     <message>
-        <source>the sender, with or without a name; default: the profile's</source>
-        <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du profil</translation>
+        <source>the sender, with or without a name; default: the profile&apos;s</source>
+        <translation>l’expéditeur, avec ou sans nom&#x202f;; par défaut&#xa0;: celui du profil</translation>
     </message>
     <message>
         <source>recipients: several, with commas or spaces between them</source>
-        <translation>les destinataires : plusieurs, séparés par des virgules ou des espaces</translation>
+        <translation>les destinataires&#xa0;: plusieurs, séparés par des virgules ou des espaces</translation>
     </message>
     <message>
         <source>recipients of a copy</source>
@@ -1975,11 +1983,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>where bounces go, if not to --from; &lt;&gt; for nowhere</source>
-        <translation>où vont les avis d’échec, sinon à --from ; &lt;&gt; pour nulle part</translation>
+        <translation>où vont les avis d’échec, sinon à --from&#x202f;; &lt;&gt; pour nulle part</translation>
     </message>
     <message>
         <source>the text, in UTF-8; - is standard input</source>
-        <translation>le texte, en UTF-8 ; - est l’entrée standard</translation>
+        <translation>le texte, en UTF-8&#x202f;; - est l’entrée standard</translation>
     </message>
     <message>
         <source>the same as HTML, in UTF-8</source>
@@ -1995,15 +2003,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>send this message as it is; recipients from --to, --cc and --bcc, or from its header</source>
-        <translation>envoyer ce message tel quel ; destinataires de --to, --cc et --bcc, ou de son en-tête</translation>
+        <translation>envoyer ce message tel quel&#x202f;; destinataires de --to, --cc et --bcc, ou de son en-tête</translation>
     </message>
     <message>
         <source>the name to introduce this machine by</source>
         <translation>le nom sous lequel se présenter</translation>
     </message>
     <message>
-        <source>how long the server may take for each step; default: the RFC's times</source>
-        <translation>combien de temps le serveur a pour chaque étape ; par défaut : les délais de la RFC</translation>
+        <source>how long the server may take for each step; default: the RFC&apos;s times</source>
+        <translation>combien de temps le serveur a pour chaque étape&#x202f;; par défaut&#xa0;: les délais de la RFC</translation>
     </message>
     <message>
         <source>wait for each reply before the next command</source>
@@ -2019,7 +2027,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>the session as text, explain, json (one event a line) or none; default: text</source>
-        <translation>la session en text, explain, json (un événement par ligne) ou none ; par défaut : text</translation>
+        <translation>la session en text, explain, json (un événement par ligne) ou none&#x202f;; par défaut&#xa0;: text</translation>
     </message>
     <message>
         <source>write the session there instead of to standard output</source>
@@ -2027,7 +2035,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>print the message, and the envelope on standard error; open no connection</source>
-        <translation>afficher le message, et l’enveloppe sur la sortie d’erreur ; n’ouvrir aucune connexion</translation>
+        <translation>afficher le message, et l’enveloppe sur la sortie d’erreur&#x202f;; n’ouvrir aucune connexion</translation>
     </message>
     <message>
         <source>--from names one sender</source>
@@ -2035,27 +2043,27 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>--eml sends a message as it is: “--%1” does not go with it</source>
-        <translation>--eml envoie un message tel quel : « --%1 » ne va pas avec</translation>
+        <translation>--eml envoie un message tel quel&#xa0;: «&#xa0;--%1&#xa0;» ne va pas avec</translation>
     </message>
     <message>
         <source>who is it for? Name a recipient with --to</source>
-        <translation>pour qui ? Nommez un destinataire avec --to</translation>
+        <translation>pour qui&#x202f;? Nommez un destinataire avec --to</translation>
     </message>
     <message>
         <source>only --body-file and --eml read standard input</source>
         <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
     </message>
     <message>
-        <source>“--header %1”: write 'Name: value'</source>
-        <translation>« --header %1 » : écrivez 'Nom: valeur'</translation>
+        <source>“--header %1”: write &apos;Name: value&apos;</source>
+        <translation>«&#xa0;--header %1&#xa0;»&#xa0;: écrivez &apos;Nom: valeur&apos;</translation>
     </message>
     <message>
         <source>there is no profile “%1” in %2</source>
-        <translation>il n’y a pas de profil « %1 » dans %2</translation>
+        <translation>il n’y a pas de profil «&#xa0;%1&#xa0;» dans %2</translation>
     </message>
     <message>
         <source>through which server? Name it with --server, or say --profile practice</source>
-        <translation>par quel serveur ? Nommez-le avec --server, ou dites --profile practice</translation>
+        <translation>par quel serveur&#x202f;? Nommez-le avec --server, ou dites --profile practice</translation>
     </message>
     <message>
         <source>no certificate can be read from %1</source>
@@ -2067,7 +2075,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--tls %1” contradicts the profile, which is TLS from the first octet</source>
-        <translation>« --tls %1 » contredit le profil, en TLS dès le premier octet</translation>
+        <translation>«&#xa0;--tls %1&#xa0;» contredit le profil, en TLS dès le premier octet</translation>
     </message>
     <message>
         <source>--password-file and --password-command exclude each other</source>
@@ -2079,7 +2087,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>whose password? Name the user with --user</source>
-        <translation>le mot de passe de qui ? Nommez l’utilisateur avec --user</translation>
+        <translation>le mot de passe de qui&#x202f;? Nommez l’utilisateur avec --user</translation>
     </message>
     <message>
         <source>the login needs --password-file or --password-command</source>
@@ -2091,15 +2099,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--ehlo %1”: write a host name or [an address]</source>
-        <translation>« --ehlo %1 » : écrivez un nom de machine ou [une adresse]</translation>
+        <translation>«&#xa0;--ehlo %1&#xa0;»&#xa0;: écrivez un nom de machine ou [une adresse]</translation>
     </message>
     <message>
         <source>“--timeout %1”: write a number of seconds, at most a day</source>
-        <translation>« --timeout %1 » : écrivez un nombre de secondes, un jour au plus</translation>
+        <translation>«&#xa0;--timeout %1&#xa0;»&#xa0;: écrivez un nombre de secondes, un jour au plus</translation>
     </message>
     <message>
         <source>“--source %1” is no address</source>
-        <translation>« --source %1 » n’est pas une adresse</translation>
+        <translation>«&#xa0;--source %1&#xa0;» n’est pas une adresse</translation>
     </message>
     <message>
         <source>--log-file needs a file</source>
@@ -2107,23 +2115,23 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>who is it from? Name the sender with --from</source>
-        <translation>de qui ? Nommez l’expéditeur avec --from</translation>
+        <translation>de qui&#x202f;? Nommez l’expéditeur avec --from</translation>
     </message>
     <message>
         <source>default 0: a free one, which is printed</source>
-        <translation>par défaut 0 : un port libre, qui est affiché</translation>
+        <translation>par défaut 0&#xa0;: un port libre, qui est affiché</translation>
     </message>
     <message>
         <source>the address to listen on; default: loopback only</source>
-        <translation>l’adresse où écouter ; par défaut : la boucle locale seule</translation>
+        <translation>l’adresse où écouter&#x202f;; par défaut&#xa0;: la boucle locale seule</translation>
     </message>
     <message>
         <source>where letters are kept; default: the practice mailbox that the window shows</source>
-        <translation>où garder les lettres ; par défaut : la boîte d’entraînement de la fenêtre</translation>
+        <translation>où garder les lettres&#x202f;; par défaut&#xa0;: la boîte d’entraînement de la fenêtre</translation>
     </message>
     <message>
         <source>the certificate chain (PEM); default: its own</source>
-        <translation>la chaîne de certificats (PEM) ; par défaut : la sienne</translation>
+        <translation>la chaîne de certificats (PEM)&#x202f;; par défaut&#xa0;: la sienne</translation>
     </message>
     <message>
         <source>its private key (PEM)</source>
@@ -2131,11 +2139,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>a second port that is TLS from the first octet; 0: a free one</source>
-        <translation>un second port, en TLS dès le premier octet ; 0 : un port libre</translation>
+        <translation>un second port, en TLS dès le premier octet&#x202f;; 0&#xa0;: un port libre</translation>
     </message>
     <message>
         <source>the one login that is right; default: any</source>
-        <translation>la seule authentification juste ; par défaut : toutes</translation>
+        <translation>la seule authentification juste&#x202f;; par défaut&#xa0;: toutes</translation>
     </message>
     <message>
         <source>its password, in the first line</source>
@@ -2155,15 +2163,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>what is said, as text, json (one line each) or none; default: text</source>
-        <translation>ce qui est dit, en text, json (une ligne chacun) ou none ; par défaut : text</translation>
+        <translation>ce qui est dit, en text, json (une ligne chacun) ou none&#x202f;; par défaut&#xa0;: text</translation>
     </message>
     <message>
         <source>“%1” is no port: write a number from 0 to 65535</source>
-        <translation>« %1 » n’est pas un port : écrivez un nombre de 0 à 65535</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un port&#xa0;: écrivez un nombre de 0 à 65535</translation>
     </message>
     <message>
         <source>“--listen %1” is no address</source>
-        <translation>« --listen %1 » n’est pas une adresse</translation>
+        <translation>«&#xa0;--listen %1&#xa0;» n’est pas une adresse</translation>
     </message>
     <message>
         <source>--tls-cert and --tls-key go together</source>
@@ -2171,7 +2179,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--max-size %1”: write a number of octets</source>
-        <translation>« --max-size %1 » : écrivez un nombre d’octets</translation>
+        <translation>«&#xa0;--max-size %1&#xa0;»&#xa0;: écrivez un nombre d’octets</translation>
     </message>
     <message>
         <source>--user and --password-file go together</source>
@@ -2183,19 +2191,19 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--tls %1”: say none, opportunistic or required</source>
-        <translation>« --tls %1 » : dites none, opportunistic ou required</translation>
+        <translation>«&#xa0;--tls %1&#xa0;»&#xa0;: dites none, opportunistic ou required</translation>
     </message>
     <message>
         <source>--server names a server alone: the user goes to --user, the password to --password-file or --password-command</source>
-        <translation>--server ne nomme que le serveur : l’utilisateur va dans --user, le mot de passe dans --password-file ou --password-command</translation>
+        <translation>--server ne nomme que le serveur&#xa0;: l’utilisateur va dans --user, le mot de passe dans --password-file ou --password-command</translation>
     </message>
     <message>
         <source>“--tls %1” contradicts smtps://, which is TLS from the first octet</source>
-        <translation>« --tls %1 » contredit smtps://, en TLS dès le premier octet</translation>
+        <translation>«&#xa0;--tls %1&#xa0;» contredit smtps://, en TLS dès le premier octet</translation>
     </message>
     <message>
-        <source>“--pin %1”: write SHA256: and the certificate's fingerprint, 64 hexadecimal digits or base64</source>
-        <translation>« --pin %1 » : écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
+        <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
+        <translation>«&#xa0;--pin %1&#xa0;»&#xa0;: écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -2227,7 +2235,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>uncertain: it may have been delivered</source>
-        <translation>incertain : peut-être distribué</translation>
+        <translation>incertain&#xa0;: peut-être distribué</translation>
     </message>
     <message>
         <source>not tried</source>
@@ -2235,15 +2243,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--log %1” is not one of the forms</source>
-        <translation>« --log %1 » n’est pas une des formes</translation>
+        <translation>«&#xa0;--log %1&#xa0;» n’est pas une des formes</translation>
     </message>
     <message>
         <source>there is no display to open a window on; `facteur help` says what works without one</source>
-        <translation>il n’y a pas d’écran où ouvrir une fenêtre ; « facteur help » dit ce qui marche sans</translation>
+        <translation>il n’y a pas d’écran où ouvrir une fenêtre&#x202f;; «&#xa0;facteur help&#xa0;» dit ce qui marche sans</translation>
     </message>
     <message>
         <source>the window cannot be opened: %1: %2</source>
-        <translation>la fenêtre ne peut pas s’ouvrir : %1 : %2</translation>
+        <translation>la fenêtre ne peut pas s’ouvrir&#xa0;: %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Password for %1 at %2: </source>
@@ -2399,10 +2407,10 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>before I try:</source>
-        <translation>avant d’essayer :</translation>
+        <translation>avant d’essayer&#xa0;:</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; default: a profile's</source>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: a profile&apos;s</source>
         <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un profil</translation>
     </message>
     <message>
@@ -2410,24 +2418,24 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>avec mx:, interroger ce serveur de noms, et le croire quand il dit une réponse prouvée par DNSSEC</translation>
     </message>
     <message>
-        <source>with mx:, the port of the recipients' servers, for tests; default: 25</source>
-        <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
+        <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
+        <translation>avec mx:, le port des serveurs des destinataires, pour des essais&#x202f;; par défaut&#xa0;: 25</translation>
     </message>
     <message>
         <source>“--%1” goes with --server mx: alone</source>
-        <translation>« --%1 » ne va qu’avec --server mx:</translation>
+        <translation>«&#xa0;--%1&#xa0;» ne va qu’avec --server mx:</translation>
     </message>
     <message>
         <source>--server mx: goes straight to servers that do not know you: “--%1” does not go with it</source>
-        <translation>--server mx: va droit à des serveurs qui ne vous connaissent pas : « --%1 » ne va pas avec</translation>
+        <translation>--server mx: va droit à des serveurs qui ne vous connaissent pas&#xa0;: «&#xa0;--%1&#xa0;» ne va pas avec</translation>
     </message>
     <message>
         <source>“--mx-port %1” is no port</source>
-        <translation>« --mx-port %1 » n’est pas un port</translation>
+        <translation>«&#xa0;--mx-port %1&#xa0;» n’est pas un port</translation>
     </message>
     <message>
         <source>“--server %1”: mx: stands alone, the recipients name their servers</source>
-        <translation>« --server %1 » : mx: s’écrit seul, les destinataires nomment leurs serveurs</translation>
+        <translation>«&#xa0;--server %1&#xa0;»&#xa0;: mx: s’écrit seul, les destinataires nomment leurs serveurs</translation>
     </message>
     <message>
         <source>“--server %1”: write smtp://host:port, smtps://host:port, lmtp://host:port, lmtp:/path/to/socket or mx:</source>
@@ -2435,15 +2443,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--resolver %1”: write an address, or address:port</source>
-        <translation>« --resolver %1 » : écrivez une adresse, ou adresse:port</translation>
+        <translation>«&#xa0;--resolver %1&#xa0;»&#xa0;: écrivez une adresse, ou adresse:port</translation>
     </message>
     <message>
         <source>Password for %1 at the proxy %2: </source>
-        <translation>Mot de passe de %1 pour le mandataire %2 : </translation>
+        <translation>Mot de passe de %1 pour le mandataire %2&#xa0;: </translation>
     </message>
     <message>
-        <source>the proxy's password is too long: SOCKS5 has room for 255 octets</source>
-        <translation>le mot de passe du mandataire est trop long : SOCKS5 a de la place pour 255 octets</translation>
+        <source>the proxy&apos;s password is too long: SOCKS5 has room for 255 octets</source>
+        <translation>le mot de passe du mandataire est trop long&#xa0;: SOCKS5 a de la place pour 255 octets</translation>
     </message>
     <message>
         <source>reach the server through socks5://[user@]host:port or http://[user@]host:port</source>
@@ -2454,8 +2462,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>s’identifier auprès du mandataire avec le mot de passe en première ligne du fichier</translation>
     </message>
     <message>
-        <source>whose password? Name the proxy's user: --proxy socks5://user@host:port</source>
-        <translation>le mot de passe de qui ? Nommez l’utilisateur du mandataire : --proxy socks5://utilisateur@hôte:port</translation>
+        <source>whose password? Name the proxy&apos;s user: --proxy socks5://user@host:port</source>
+        <translation>le mot de passe de qui&#x202f;? Nommez l’utilisateur du mandataire&#xa0;: --proxy socks5://utilisateur@hôte:port</translation>
     </message>
     <message>
         <source>the login to the proxy needs --proxy-password-file</source>
@@ -2463,15 +2471,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>--proxy names the proxy and its user: the password goes to --proxy-password-file</source>
-        <translation>--proxy nomme le mandataire et son utilisateur : le mot de passe va à --proxy-password-file</translation>
+        <translation>--proxy nomme le mandataire et son utilisateur&#xa0;: le mot de passe va à --proxy-password-file</translation>
     </message>
     <message>
         <source>--proxy: write socks5://user@host:port or http://user@host:port</source>
-        <translation>--proxy : écrivez socks5://utilisateur@hôte:port ou http://utilisateur@hôte:port</translation>
+        <translation>--proxy&#xa0;: écrivez socks5://utilisateur@hôte:port ou http://utilisateur@hôte:port</translation>
     </message>
     <message>
-        <source>the proxy's user is too long: SOCKS5 has room for 255 octets</source>
-        <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 a de la place pour 255 octets</translation>
+        <source>the proxy&apos;s user is too long: SOCKS5 has room for 255 octets</source>
+        <translation>le nom d’utilisateur du mandataire est trop long&#xa0;: SOCKS5 a de la place pour 255 octets</translation>
     </message>
     <message>
         <source>the user of an HTTP proxy has no colon</source>
@@ -2479,31 +2487,31 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>note: the byte order mark at the beginning of the message is not sent</source>
-        <translation>note : la marque d’ordre des octets (BOM) au début du message n’est pas envoyée</translation>
+        <translation>note&#xa0;: la marque d’ordre des octets (BOM) au début du message n’est pas envoyée</translation>
     </message>
     <message>
         <source>note: the mbox line “From …” at the beginning of the message is not sent</source>
-        <translation>note : la ligne mbox « From … » au début du message n’est pas envoyée</translation>
+        <translation>note&#xa0;: la ligne mbox «&#xa0;From …&#xa0;» au début du message n’est pas envoyée</translation>
     </message>
     <message>
         <source>note: Return-Path is not sent: it belongs to an earlier delivery</source>
-        <translation>note : Return-Path n’est pas envoyé, car il provient d’une distribution antérieure</translation>
+        <translation>note&#xa0;: Return-Path n’est pas envoyé, car il provient d’une distribution antérieure</translation>
     </message>
     <message>
         <source>a Unix socket carries no TLS: “%1” does not go with it</source>
-        <translation>une socket Unix n’utilise pas TLS : « %1 » n’est pas compatible avec elle</translation>
+        <translation>une socket Unix n’utilise pas TLS&#xa0;: «&#xa0;%1&#xa0;» n’est pas compatible avec elle</translation>
     </message>
     <message>
         <source>“%1” names whom to trust, and needs TLS: it does not go with “--tls none”</source>
-        <translation>« %1 » dit à qui faire confiance et exige TLS : l’option est incompatible avec « --tls none »</translation>
+        <translation>«&#xa0;%1&#xa0;» dit à qui faire confiance et exige TLS&#xa0;: l’option est incompatible avec «&#xa0;--tls none&#xa0;»</translation>
     </message>
     <message>
         <source>%1 needs a password: --password-file or --password-command</source>
-        <translation>%1 exige un mot de passe : --password-file ou --password-command</translation>
+        <translation>%1 exige un mot de passe&#xa0;: --password-file ou --password-command</translation>
     </message>
     <message>
         <source>%1 needs a token: --token-file</source>
-        <translation>%1 exige un jeton : --token-file</translation>
+        <translation>%1 exige un jeton&#xa0;: --token-file</translation>
     </message>
     <message>
         <source>opens a compose window, filled in</source>
@@ -2511,15 +2519,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>the letter cannot be handed to the window: %1</source>
-        <translation>la lettre ne peut pas être remise à la fenêtre : %1</translation>
+        <translation>la lettre ne peut pas être remise à la fenêtre&#xa0;: %1</translation>
     </message>
     <message>
         <source>“--print %1”: write json or eml</source>
-        <translation>« --print %1 » : écrivez json ou eml</translation>
+        <translation>«&#xa0;--print %1&#xa0;»&#xa0;: écrivez json ou eml</translation>
     </message>
     <message>
         <source>the window writes plain text: --html-file works with --print, or with `facteur send`</source>
-        <translation>la fenêtre n’écrit que du texte brut : --html-file va avec --print ou avec `facteur send`</translation>
+        <translation>la fenêtre n’écrit que du texte brut&#xa0;: --html-file va avec --print ou avec `facteur send`</translation>
     </message>
     <message>
         <source>print the draft as JSON, or the letter as it would leave, and open no window</source>
@@ -2527,23 +2535,23 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>note: the link asks for “%1”, which a link cannot set</source>
-        <translation>note : le lien demande « %1 », qu’un lien ne peut pas définir</translation>
+        <translation>note&#xa0;: le lien demande «&#xa0;%1&#xa0;», qu’un lien ne peut pas définir</translation>
     </message>
     <message>
         <source>the value of “--%1” is not UTF-8, so nobody can tell its characters: check the terminal’s or the script’s encoding</source>
-        <translation>la valeur de « --%1 » n’est pas en UTF-8, ses caractères sont donc inconnus : vérifiez l’encodage du terminal ou du script</translation>
+        <translation>la valeur de «&#xa0;--%1&#xa0;» n’est pas en UTF-8, ses caractères sont donc inconnus&#xa0;: vérifiez l’encodage du terminal ou du script</translation>
     </message>
     <message>
         <source>the file name %1 is not UTF-8: rename the file, or attach it with `facteur send`</source>
-        <translation>le nom de fichier %1 n’est pas en UTF-8 : renommez le fichier, ou joignez-le avec `facteur send`</translation>
+        <translation>le nom de fichier %1 n’est pas en UTF-8&#xa0;: renommez le fichier, ou joignez-le avec `facteur send`</translation>
     </message>
     <message>
         <source>the keyring stayed locked, or its question was cancelled: unlock it, or give --password-file or --password-command</source>
-        <translation>le trousseau est resté verrouillé, ou sa question a été annulée : déverrouillez-le, ou indiquez --password-file ou --password-command</translation>
+        <translation>le trousseau est resté verrouillé, ou sa question a été annulée&#xa0;: déverrouillez-le, ou indiquez --password-file ou --password-command</translation>
     </message>
     <message>
         <source>the argument “%1” is not UTF-8, so nobody can tell its characters: check the terminal’s or the script’s encoding</source>
-        <translation>l’argument « %1 » n’est pas en UTF-8, ses caractères sont donc inconnus : vérifiez l’encodage du terminal ou du script</translation>
+        <translation>l’argument «&#xa0;%1&#xa0;» n’est pas en UTF-8, ses caractères sont donc inconnus&#xa0;: vérifiez l’encodage du terminal ou du script</translation>
     </message>
     <message>
         <source>%1 is not a file that can be read</source>
@@ -2551,27 +2559,27 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>--envelope-from is empty: write an address, or &lt;&gt; for nowhere</source>
-        <translation>--envelope-from est vide : écrivez une adresse, ou &lt;&gt; pour nulle part</translation>
+        <translation>--envelope-from est vide&#xa0;: écrivez une adresse, ou &lt;&gt; pour nulle part</translation>
     </message>
     <message>
         <source>the session cannot be written down (%1), so it was stopped: nothing was sent</source>
-        <translation>la session ne peut pas être consignée (%1) ; elle a donc été arrêtée : rien n’a été envoyé</translation>
+        <translation>la session ne peut pas être consignée (%1)&#xa0;; elle a donc été arrêtée&#xa0;: rien n’a été envoyé</translation>
     </message>
     <message>
         <source>--log-file %1 would overwrite a file that is to be read: name another</source>
-        <translation>--log-file %1 écraserait un fichier à lire : nommez-en un autre</translation>
+        <translation>--log-file %1 écraserait un fichier à lire&#xa0;: nommez-en un autre</translation>
     </message>
     <message>
         <source>note: the server offers no DSN: the letter goes without --dsn and --ret</source>
-        <translation>note : le serveur n’offre pas DSN : la lettre part sans --dsn ni --ret</translation>
+        <translation>note&#xa0;: le serveur n’offre pas DSN&#xa0;: la lettre part sans --dsn ni --ret</translation>
     </message>
     <message>
         <source>note: the server offers no DELIVERBY: the letter goes without --deliver-by</source>
-        <translation>note : le serveur n’offre pas DELIVERBY : la lettre part sans --deliver-by</translation>
+        <translation>note&#xa0;: le serveur n’offre pas DELIVERBY&#xa0;: la lettre part sans --deliver-by</translation>
     </message>
     <message>
         <source>note: the server offers no MT-PRIORITY: the letter goes without --priority</source>
-        <translation>note : le serveur n’offre pas MT-PRIORITY : la lettre part sans --priority</translation>
+        <translation>note&#xa0;: le serveur n’offre pas MT-PRIORITY&#xa0;: la lettre part sans --priority</translation>
     </message>
 </context>
 <context>
@@ -2595,7 +2603,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>%1, %2 of %3: Enter to edit, Delete to remove</source>
         <comment>a recipient, its number, how many there are</comment>
-        <translation>%1, %2 sur %3 : Entrée pour modifier, Suppr pour retirer</translation>
+        <translation>%1, %2 sur %3&#xa0;: Entrée pour modifier, Suppr pour retirer</translation>
     </message>
     <message>
         <source>%1. %2</source>
@@ -2625,38 +2633,38 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message numerus="yes">
         <source>%n folder(s) cannot be attached: %1. Attach the files in them, or an archive.</source>
         <translation>
-            <numerusform>%n dossier ne peut pas être joint : %1. Joignez les fichiers qu’il contient, ou une archive.</numerusform>
-            <numerusform>%n dossiers ne peuvent pas être joints : %1. Joignez les fichiers qu’ils contiennent, ou une archive.</numerusform>
+            <numerusform>%n&#xa0;dossier ne peut pas être joint&#xa0;: %1. Joignez les fichiers qu’il contient, ou une archive.</numerusform>
+            <numerusform>%n&#xa0;dossiers ne peuvent pas être joints&#xa0;: %1. Joignez les fichiers qu’ils contiennent, ou une archive.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) not attached, because no longer there: %1.</source>
         <translation>
-            <numerusform>%n fichier n’a pas été joint, car il n’existe plus : %1.</numerusform>
-            <numerusform>%n fichiers n’ont pas été joints, car ils n’existent plus : %1.</numerusform>
+            <numerusform>%n&#xa0;fichier n’a pas été joint, car il n’existe plus&#xa0;: %1.</numerusform>
+            <numerusform>%n&#xa0;fichiers n’ont pas été joints, car ils n’existent plus&#xa0;: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) not attached, because Facteur cannot read them: %1.</source>
         <translation>
-            <numerusform>%n fichier n’a pas été joint, car Facteur ne peut pas le lire : %1.</numerusform>
-            <numerusform>%n fichiers n’ont pas été joints, car Facteur ne peut pas les lire : %1.</numerusform>
+            <numerusform>%n&#xa0;fichier n’a pas été joint, car Facteur ne peut pas le lire&#xa0;: %1.</numerusform>
+            <numerusform>%n&#xa0;fichiers n’ont pas été joints, car Facteur ne peut pas les lire&#xa0;: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) not attached, because not on this computer: %1. Save them first.</source>
         <translation>
-            <numerusform>%n fichier n’a pas été joint, car il n’est pas sur cet ordinateur : %1. Enregistrez-le d’abord.</numerusform>
-            <numerusform>%n fichiers n’ont pas été joints, car ils ne sont pas sur cet ordinateur : %1. Enregistrez-les d’abord.</numerusform>
+            <numerusform>%n&#xa0;fichier n’a pas été joint, car il n’est pas sur cet ordinateur&#xa0;: %1. Enregistrez-le d’abord.</numerusform>
+            <numerusform>%n&#xa0;fichiers n’ont pas été joints, car ils ne sont pas sur cet ordinateur&#xa0;: %1. Enregistrez-les d’abord.</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 when sent: too much, the server accepts up to %2</source>
-        <translation>%1 à l’envoi : trop, le serveur accepte jusqu’à %2</translation>
+        <translation>%1 à l’envoi&#xa0;: trop, le serveur accepte jusqu’à %2</translation>
     </message>
     <message>
         <source>%1 when sent; the server accepts up to %2</source>
-        <translation>%1 à l’envoi ; le serveur accepte jusqu’à %2</translation>
+        <translation>%1 à l’envoi&#x202f;; le serveur accepte jusqu’à %2</translation>
     </message>
 </context>
 <context>
@@ -2664,7 +2672,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>Attachment %1, %2: Delete to remove</source>
         <comment>file name, size</comment>
-        <translation>Pièce jointe %1, %2 : Suppr pour retirer</translation>
+        <translation>Pièce jointe %1, %2&#xa0;: Suppr pour retirer</translation>
     </message>
     <message>
         <source>Attachment %1, %2</source>
@@ -2773,7 +2781,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Do n&amp;ot trust it</source>
         <translation>Ne pas faire conf&amp;iance</translation>
     </message>
-<message>
+    <message>
         <source>This is none of the certificates that you trust for this account.</source>
         <translation>Ce n’est aucun des certificats auxquels vous faites confiance pour ce compte.</translation>
     </message>
@@ -2792,12 +2800,12 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>SHA-256, old</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, ancien</translation>
     </message>
     <message>
         <source>SHA-256, new</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, nouveau</translation>
     </message>
 </context>
@@ -2901,7 +2909,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>It works: you can send letters from this account. Nothing was sent.</source>
-        <translation>Cela marche : vous pouvez envoyer des lettres depuis ce compte. Rien n’a été envoyé.</translation>
+        <translation>Cela marche&#xa0;: vous pouvez envoyer des lettres depuis ce compte. Rien n’a été envoyé.</translation>
     </message>
 </context>
 <context>
@@ -2933,7 +2941,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>%1, port %2: %3</source>
         <comment>an address, its port, why it could not be reached</comment>
-        <translation>%1, port %2 : %3</translation>
+        <translation>%1, port %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>Connected to %1, port %2</source>
@@ -3025,19 +3033,19 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Sent together: the end of the message and a command in one go, answered in the same order</source>
-        <translation>Envoyées ensemble : la fin du message et une commande d’un seul coup, les réponses dans le même ordre</translation>
+        <translation>Envoyées ensemble&#xa0;: la fin du message et une commande d’un seul coup, les réponses dans le même ordre</translation>
     </message>
     <message>
         <source>Sent together: %1 commands and the message in one go, answered in the same order</source>
-        <translation>Envoyés ensemble : %1 commandes et le message d’un seul coup, les réponses dans le même ordre</translation>
+        <translation>Envoyés ensemble&#xa0;: %1 commandes et le message d’un seul coup, les réponses dans le même ordre</translation>
     </message>
     <message>
         <source>Sent together: %1 commands in one go, answered in the same order</source>
-        <translation>Envoyées ensemble : %1 commandes d’un seul coup, les réponses dans le même ordre</translation>
+        <translation>Envoyées ensemble&#xa0;: %1 commandes d’un seul coup, les réponses dans le même ordre</translation>
     </message>
     <message>
         <source>The message is complete: now the server decides</source>
-        <translation>Le message est complet : au serveur de décider</translation>
+        <translation>Le message est complet&#xa0;: au serveur de décider</translation>
     </message>
     <message>
         <source>%1, in %2</source>
@@ -3046,7 +3054,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Found and reached %1, port %2; greeting and first EHLO</source>
-        <translation>%1, port %2, trouvé et joint ; accueil et premier EHLO</translation>
+        <translation>%1, port %2, trouvé et joint&#x202f;; accueil et premier EHLO</translation>
     </message>
     <message>
         <source>Found and reached %1, port %2</source>
@@ -3055,11 +3063,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message numerus="yes">
         <source>%n line(s), unencrypted</source>
         <translation>
-            <numerusform>%n ligne, en clair</numerusform>
-            <numerusform>%n lignes, en clair</numerusform>
+            <numerusform>%n&#xa0;ligne, en clair</numerusform>
+            <numerusform>%n&#xa0;lignes, en clair</numerusform>
         </translation>
     </message>
-<message>
+    <message>
         <source>The server shows another certificate than the one you trust</source>
         <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance</translation>
     </message>
@@ -3112,14 +3120,14 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Next problem: none in this session</source>
-        <translation>Problème suivant : aucun dans cette session</translation>
+        <translation>Problème suivant&#xa0;: aucun dans cette session</translation>
     </message>
 </context>
 <context>
     <name>ui::ConversationModel</name>
     <message>
         <source>Waiting for you before sending: %1.</source>
-        <translation>Attend votre décision avant d’envoyer : %1.</translation>
+        <translation>Attend votre décision avant d’envoyer&#xa0;: %1.</translation>
     </message>
     <message>
         <source>S</source>
@@ -3152,52 +3160,52 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>%1: %2</source>
         <comment>what is waited for, how long</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Open: %1, %2.</source>
         <comment>what is folded, how many lines</comment>
-        <translation>Déplié : %1, %2.</translation>
+        <translation>Déplié&#xa0;: %1, %2.</translation>
     </message>
     <message>
         <source>Folded: %1, %2.</source>
         <comment>what is folded, how many lines</comment>
-        <translation>Replié : %1, %2.</translation>
+        <translation>Replié&#xa0;: %1, %2.</translation>
     </message>
     <message>
         <source>After %1 I sent: %2.</source>
         <comment>time, line</comment>
-        <translation>Après %1, j’ai envoyé : %2.</translation>
+        <translation>Après %1, j’ai envoyé&#xa0;: %2.</translation>
     </message>
     <message>
         <source>After %1 the server refused: %2.</source>
         <comment>time, line</comment>
-        <translation>Après %1, le serveur a refusé : %2.</translation>
+        <translation>Après %1, le serveur a refusé&#xa0;: %2.</translation>
     </message>
     <message>
         <source>After %1 the server did not accept it for now: %2.</source>
         <comment>time, line</comment>
-        <translation>Après %1, le serveur n’a pas accepté pour l’instant : %2.</translation>
+        <translation>Après %1, le serveur n’a pas accepté pour l’instant&#xa0;: %2.</translation>
     </message>
     <message>
         <source>After %1 the server answered: %2.</source>
         <comment>time, line</comment>
-        <translation>Après %1, le serveur a répondu : %2.</translation>
+        <translation>Après %1, le serveur a répondu&#xa0;: %2.</translation>
     </message>
     <message>
         <source>Not sent: %1.</source>
         <comment>a line</comment>
-        <translation>Non envoyé : %1.</translation>
+        <translation>Non envoyé&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Problem after %1: %2.</source>
         <comment>time, line</comment>
-        <translation>Problème après %1 : %2.</translation>
+        <translation>Problème après %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>After %1: %2.</source>
         <comment>time, line</comment>
-        <translation>Après %1 : %2.</translation>
+        <translation>Après %1&#xa0;: %2.</translation>
     </message>
     <message>
         <source>sent at, answered after</source>
@@ -3235,20 +3243,20 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1&#xa0;min</translation>
     </message>
     <message numerus="yes">
         <source>%n millisecond(s)</source>
         <translation>
-            <numerusform>%n milliseconde</numerusform>
-            <numerusform>%n millisecondes</numerusform>
+            <numerusform>%n&#xa0;milliseconde</numerusform>
+            <numerusform>%n&#xa0;millisecondes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
         <translation>
-            <numerusform>%n seconde</numerusform>
-            <numerusform>%n secondes</numerusform>
+            <numerusform>%n&#xa0;seconde</numerusform>
+            <numerusform>%n&#xa0;secondes</numerusform>
         </translation>
     </message>
 </context>
@@ -3260,7 +3268,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>This letter has no subject and no text. Send it anyway?</source>
-        <translation>Cette lettre n’a ni objet ni texte. L’envoyer quand même ?</translation>
+        <translation>Cette lettre n’a ni objet ni texte. L’envoyer quand même&#x202f;?</translation>
     </message>
     <message>
         <source>Send it an&amp;yway</source>
@@ -3309,7 +3317,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Letter being written: %1</source>
-        <translation>Lettre en cours : %1</translation>
+        <translation>Lettre en cours&#xa0;: %1</translation>
     </message>
     <message>
         <source>&amp;Close the letter</source>
@@ -3318,41 +3326,41 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message numerus="yes">
         <source>Sent, %n letter(s)</source>
         <translation>
-            <numerusform>Envoyés, %n lettre</numerusform>
-            <numerusform>Envoyés, %n lettres</numerusform>
+            <numerusform>Envoyés, %n&#xa0;lettre</numerusform>
+            <numerusform>Envoyés, %n&#xa0;lettres</numerusform>
         </translation>
     </message>
     <message>
         <source>Letter on its way: %1</source>
-        <translation>Lettre en cours d’envoi : %1</translation>
+        <translation>Lettre en cours d’envoi&#xa0;: %1</translation>
     </message>
     <message>
         <source>Letter that waits for your answer: %1</source>
-        <translation>Lettre qui attend votre réponse : %1</translation>
+        <translation>Lettre qui attend votre réponse&#xa0;: %1</translation>
     </message>
     <message>
         <source>Letter that was not sent: %1</source>
-        <translation>Lettre non envoyée : %1</translation>
+        <translation>Lettre non envoyée&#xa0;: %1</translation>
     </message>
     <message>
         <source>Letter that some recipients did not get: %1</source>
-        <translation>Lettre que certains destinataires n’ont pas reçue : %1</translation>
+        <translation>Lettre que certains destinataires n’ont pas reçue&#xa0;: %1</translation>
     </message>
     <message>
         <source>Letter that was not accepted for now: %1</source>
-        <translation>Lettre non acceptée pour l’instant : %1</translation>
+        <translation>Lettre non acceptée pour l’instant&#xa0;: %1</translation>
     </message>
     <message>
         <source>Letter that may have been delivered: %1</source>
-        <translation>Lettre qui a peut-être été distribuée : %1</translation>
+        <translation>Lettre qui a peut-être été distribuée&#xa0;: %1</translation>
     </message>
     <message>
         <source>Letter that was sent: %1</source>
-        <translation>Lettre envoyée : %1</translation>
+        <translation>Lettre envoyée&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <comment>a letter's name, its number among those of that name</comment>
+        <comment>a letter&apos;s name, its number among those of that name</comment>
         <translation>%1 (%2)</translation>
     </message>
 </context>
@@ -3364,11 +3372,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>From: no account</source>
-        <translation>De : aucun compte</translation>
+        <translation>De&#xa0;: aucun compte</translation>
     </message>
     <message>
         <source>From: %1, account %2</source>
-        <translation>De : %1, compte %2</translation>
+        <translation>De&#xa0;: %1, compte %2</translation>
     </message>
     <message>
         <source>Account %1</source>
@@ -3407,12 +3415,12 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>End the session here; the letter stays (Ctrl+.)</source>
-        <translation>Terminer la session ici ; la lettre reste (Ctrl+.)</translation>
+        <translation>Terminer la session ici&#x202f;; la lettre reste (Ctrl+.)</translation>
     </message>
     <message>
         <source>Waits for you: %1. %2</source>
         <comment>a command, what it is for</comment>
-        <translation>Vous attend : %1. %2</translation>
+        <translation>Vous attend&#xa0;: %1. %2</translation>
     </message>
     <message>
         <source>On its way</source>
@@ -3440,7 +3448,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Change the line; Esc brings back the one before</source>
-        <translation>Modifier la ligne ; Échap rétablit la précédente</translation>
+        <translation>Modifier la ligne&#x202f;; Échap rétablit la précédente</translation>
     </message>
     <message>
         <source>Do not send this command and go on with the next one (F9)</source>
@@ -3470,7 +3478,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Facteur %1</source>
-        <comment>the program's version</comment>
+        <comment>the program&apos;s version</comment>
         <translation>Facteur %1</translation>
     </message>
     <message>
@@ -3522,7 +3530,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>This system has no keyring: Facteur keeps the password in memory until you close it, and then asks again.</source>
-        <translation>Ce système n’a pas de trousseau : Facteur garde le mot de passe en mémoire jusqu’à sa fermeture, puis le redemandera.</translation>
+        <translation>Ce système n’a pas de trousseau&#xa0;: Facteur garde le mot de passe en mémoire jusqu’à sa fermeture, puis le redemandera.</translation>
     </message>
     <message>
         <source>%1 refused the password that Facteur has. Type another one.</source>
@@ -3535,7 +3543,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>Type the password first: Facteur has none for this account.</source>
-        <translation>Saisissez d’abord le mot de passe : Facteur n’en a aucun pour ce compte.</translation>
+        <translation>Saisissez d’abord le mot de passe&#xa0;: Facteur n’en a aucun pour ce compte.</translation>
     </message>
 </context>
 <context>
@@ -3547,18 +3555,18 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message numerus="yes">
         <source>%n recipient(s)</source>
         <translation>
-            <numerusform>%n destinataire</numerusform>
-            <numerusform>%n destinataires</numerusform>
+            <numerusform>%n&#xa0;destinataire</numerusform>
+            <numerusform>%n&#xa0;destinataires</numerusform>
         </translation>
     </message>
     <message>
         <source>accepted: %1</source>
-        <translation>accepté : %1</translation>
+        <translation>accepté&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: %2</source>
         <comment>a recipient, what became of it</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
 </context>
 <context>
@@ -3593,19 +3601,19 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>The letter was sent, but no copy could be kept in Sent: %1</source>
-        <translation>La lettre est partie, mais aucune copie n’a pu être gardée dans Envoyés : %1</translation>
+        <translation>La lettre est partie, mais aucune copie n’a pu être gardée dans Envoyés&#xa0;: %1</translation>
     </message>
     <message>
         <source>The server refused %1: %2</source>
-        <translation>Le serveur a refusé %1 : %2</translation>
+        <translation>Le serveur a refusé %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>The server does not take %1 now: %2</source>
-        <translation>Le serveur n’accepte pas %1 pour l’instant : %2</translation>
+        <translation>Le serveur n’accepte pas %1 pour l’instant&#xa0;: %2</translation>
     </message>
     <message>
         <source>The server refused this sender: %1</source>
-        <translation>Le serveur a refusé cet expéditeur : %1</translation>
+        <translation>Le serveur a refusé cet expéditeur&#xa0;: %1</translation>
     </message>
     <message>
         <source>It arrived</source>
@@ -3617,7 +3625,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>This letter may have arrived already. Send it again?</source>
-        <translation>Cette lettre est peut-être déjà arrivée. La renvoyer ?</translation>
+        <translation>Cette lettre est peut-être déjà arrivée. La renvoyer&#x202f;?</translation>
     </message>
     <message>
         <source>If you send again, the letter goes only to those who do not have it yet.</source>
@@ -3630,11 +3638,11 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>%1: %2</source>
         <comment>a recipient, what became of it</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>%1 may have the letter: ask before you send it again.</source>
-        <translation>%1 a peut-être la lettre : demandez avant de la renvoyer.</translation>
+        <translation>%1 a peut-être la lettre&#xa0;: demandez avant de la renvoyer.</translation>
     </message>
     <message>
         <source>Open the account</source>
@@ -3642,27 +3650,27 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>“%1” is being sent.</source>
-        <comment>a letter's subject</comment>
-        <translation>« %1 » est en cours d’envoi.</translation>
+        <comment>a letter&apos;s subject</comment>
+        <translation>«&#xa0;%1&#xa0;» est en cours d’envoi.</translation>
     </message>
     <message>
         <source>“%1” may have been delivered: its confirmation was lost.</source>
-        <comment>a letter's subject</comment>
-        <translation>« %1 » a peut-être été remise : sa confirmation s’est perdue.</translation>
+        <comment>a letter&apos;s subject</comment>
+        <translation>«&#xa0;%1&#xa0;» a peut-être été remise&#xa0;: sa confirmation s’est perdue.</translation>
     </message>
     <message>
         <source>“%1” has been sent to %2 of %3 recipients.</source>
-        <comment>a letter's subject, numbers</comment>
-        <translation>« %1 » a été envoyée à %2 des %3 destinataires.</translation>
+        <comment>a letter&apos;s subject, numbers</comment>
+        <translation>«&#xa0;%1&#xa0;» a été envoyée à %2 des %3 destinataires.</translation>
     </message>
     <message>
         <source>“%1” has not been sent.</source>
-        <comment>a letter's subject</comment>
-        <translation>« %1 » n’a pas été envoyée.</translation>
+        <comment>a letter&apos;s subject</comment>
+        <translation>«&#xa0;%1&#xa0;» n’a pas été envoyée.</translation>
     </message>
     <message>
         <source>The keyring does not have the password: it stayed locked, or you cancelled its question. Facteur keeps it in memory until you close it.</source>
-        <translation>Le trousseau n’a pas le mot de passe : il est resté verrouillé, ou vous avez annulé sa question. Facteur le garde en mémoire jusqu’à sa fermeture.</translation>
+        <translation>Le trousseau n’a pas le mot de passe&#xa0;: il est resté verrouillé, ou vous avez annulé sa question. Facteur le garde en mémoire jusqu’à sa fermeture.</translation>
     </message>
     <message>
         <source>The link asks for more than a link may set.</source>
@@ -3671,7 +3679,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>Left out: %1</source>
         <comment>names of header fields</comment>
-        <translation>Omis : %1</translation>
+        <translation>Omis&#xa0;: %1</translation>
     </message>
     <message>
         <source>It is kept in Sent.</source>
@@ -3679,9 +3687,9 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>The server refused the letter: %1</source>
-        <translation>Le serveur a refusé la lettre : %1</translation>
+        <translation>Le serveur a refusé la lettre&#xa0;: %1</translation>
     </message>
-<message>
+    <message>
         <source>(no subject)</source>
         <translation>(sans objet)</translation>
     </message>
@@ -3710,7 +3718,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>This letter cannot be shown: %1</source>
-        <translation>Cette lettre ne peut pas être montrée : %1</translation>
+        <translation>Cette lettre ne peut pas être montrée&#xa0;: %1</translation>
     </message>
     <message>
         <source>(no subject)</source>
@@ -3750,7 +3758,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>The attachment was not saved: %1</source>
-        <translation>La pièce jointe n’a pas été enregistrée : %1</translation>
+        <translation>La pièce jointe n’a pas été enregistrée&#xa0;: %1</translation>
     </message>
     <message>
         <source>… the first %1 of %2</source>
@@ -3774,11 +3782,11 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>From %1: %2, %3</source>
-        <translation>De %1 : %2, %3</translation>
+        <translation>De %1&#xa0;: %2, %3</translation>
     </message>
     <message>
         <source>Unread. From %1: %2, %3</source>
-        <translation>Non lue. De %1 : %2, %3</translation>
+        <translation>Non lue. De %1&#xa0;: %2, %3</translation>
     </message>
 </context>
 <context>
@@ -3787,7 +3795,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>No letters yet.
 Send one with the Practice profile and it arrives here.</source>
         <translation>Pas encore de lettre.
-Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
+Envoyez-en une avec le profil Entraînement&#xa0;: elle arrivera ici.</translation>
     </message>
     <message>
         <source>Letters in the practice mailbox</source>
@@ -3878,7 +3886,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>%1 — Facteur</source>
-        <comment>the window's title: a letter's subject, a folder</comment>
+        <comment>the window&apos;s title: a letter&apos;s subject, a folder</comment>
         <translation>%1 — Facteur</translation>
     </message>
     <message>
@@ -3895,7 +3903,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>Close it and lose what you wrote?</source>
-        <translation>La fermer et perdre ce que vous avez écrit ?</translation>
+        <translation>La fermer et perdre ce que vous avez écrit&#x202f;?</translation>
     </message>
     <message>
         <source>Show the letter, or only its session</source>
@@ -3905,7 +3913,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>
-        <source>&amp;Keep it in this computer's keyring</source>
+        <source>&amp;Keep it in this computer&apos;s keyring</source>
         <translation>&amp;Le garder dans le trousseau de cet ordinateur</translation>
     </message>
     <message>
@@ -3932,7 +3940,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>Type it again. Some providers want a password made for this program alone: their web site has it. Nothing has been sent yet.</source>
-        <translation>Saisissez-le de nouveau. Certains fournisseurs veulent un mot de passe réservé à ce programme : il se crée sur leur site. Rien n’a encore été envoyé.</translation>
+        <translation>Saisissez-le de nouveau. Certains fournisseurs veulent un mot de passe réservé à ce programme&#xa0;: il se crée sur leur site. Rien n’a encore été envoyé.</translation>
     </message>
     <message>
         <source>The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and send again.</source>
@@ -3940,11 +3948,11 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>This system has no keyring: Facteur keeps the password in memory until you close it.</source>
-        <translation>Ce système n’a pas de trousseau : Facteur garde le mot de passe en mémoire jusqu’à sa fermeture.</translation>
+        <translation>Ce système n’a pas de trousseau&#xa0;: Facteur garde le mot de passe en mémoire jusqu’à sa fermeture.</translation>
     </message>
     <message>
         <source>The keyring holds no password for the account “%1”.</source>
-        <translation>Le trousseau ne contient aucun mot de passe pour le compte « %1 ».</translation>
+        <translation>Le trousseau ne contient aucun mot de passe pour le compte «&#xa0;%1&#xa0;».</translation>
     </message>
 </context>
 <context>
@@ -3981,7 +3989,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <name>ui::Problem</name>
     <message>
         <source>To whom does this letter go? Give at least one address.</source>
-        <translation>À qui va cette lettre ? Donnez au moins une adresse.</translation>
+        <translation>À qui va cette lettre&#x202f;? Donnez au moins une adresse.</translation>
     </message>
     <message>
         <source>This letter has no sender. Choose one, or add one to a profile.</source>
@@ -3989,31 +3997,31 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>“%1” is not an address that mail can go to. Check it.</source>
-        <translation>« %1 » n’est pas une adresse où le courrier peut aller. Vérifiez-la.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse où le courrier peut aller. Vérifiez-la.</translation>
     </message>
     <message>
         <source>“%1” is not an address: it lacks the @ and what follows.</source>
-        <translation>« %1 » n’est pas une adresse : il y manque le @ et la suite.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse&#xa0;: il y manque le @ et la suite.</translation>
     </message>
     <message>
         <source>“%1” cannot be read any more. Remove it or attach it again.</source>
-        <translation>« %1 » n’est plus lisible. Retirez-le ou joignez-le de nouveau.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est plus lisible. Retirez-le ou joignez-le de nouveau.</translation>
     </message>
     <message>
         <source>The header field “%1” cannot be sent.</source>
-        <translation>Le champ d’en-tête « %1 » ne peut pas être envoyé.</translation>
+        <translation>Le champ d’en-tête «&#xa0;%1&#xa0;» ne peut pas être envoyé.</translation>
     </message>
     <message>
         <source>“%1” is an address only with quotes around the part before the @.</source>
-        <translation>« %1 » n’est une adresse valable que si la partie avant le @ est entre guillemets droits.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est une adresse valable que si la partie avant le @ est entre guillemets droits.</translation>
     </message>
     <message>
         <source>The name shows another address than “%1”, to which the letter would go. Check who it is for.</source>
-        <translation>Le nom affiche une autre adresse que « %1 », à laquelle la lettre partirait. Vérifiez le destinataire.</translation>
+        <translation>Le nom affiche une autre adresse que «&#xa0;%1&#xa0;», à laquelle la lettre partirait. Vérifiez le destinataire.</translation>
     </message>
     <message>
         <source>The brackets or quotes in “%1” do not match. Write the name, then the address in &lt;&gt;.</source>
-        <translation>Les chevrons ou les guillemets de « %1 » ne vont pas par paires. Écrivez le nom, puis l’adresse entre &lt;&gt;.</translation>
+        <translation>Les chevrons ou les guillemets de «&#xa0;%1&#xa0;» ne vont pas par paires. Écrivez le nom, puis l’adresse entre &lt;&gt;.</translation>
     </message>
 </context>
 <context>
@@ -4052,7 +4060,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>The file with the accounts could not be read: %1</source>
-        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
+        <translation>Le fichier des comptes n’a pas pu être lu&#xa0;: %1</translation>
     </message>
     <message>
         <source>New account</source>
@@ -4064,15 +4072,15 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>Delete the account “%1” and its stored password?</source>
-        <translation>Supprimer le compte « %1 » et son mot de passe enregistré ?</translation>
+        <translation>Supprimer le compte «&#xa0;%1&#xa0;» et son mot de passe enregistré&#x202f;?</translation>
     </message>
     <message>
         <source>The account was not deleted: %1</source>
-        <translation>Le compte n’a pas été supprimé : %1</translation>
+        <translation>Le compte n’a pas été supprimé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The account was not saved: %1</source>
-        <translation>Le compte n’a pas été enregistré : %1</translation>
+        <translation>Le compte n’a pas été enregistré&#xa0;: %1</translation>
     </message>
     <message>
         <source>The new account has not been saved.</source>
@@ -4080,7 +4088,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>The changes to the account “%1” have not been saved.</source>
-        <translation>Les modifications du compte « %1 » n’ont pas été enregistrées.</translation>
+        <translation>Les modifications du compte «&#xa0;%1&#xa0;» n’ont pas été enregistrées.</translation>
     </message>
     <message>
         <source>&amp;Discard</source>
@@ -4099,7 +4107,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <name>ui::ProfileForm</name>
     <message>
         <source>Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another.</source>
-        <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules ; Facteur utilise la première, sauf si vous en choisissez une autre.</translation>
+        <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules&#x202f;; Facteur utilise la première, sauf si vous en choisissez une autre.</translation>
     </message>
     <message>
         <source>Na&amp;me of the account</source>
@@ -4111,7 +4119,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
-        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
+        <translation>Le bureau de poste d’entraînement est dans Facteur&#xa0;: il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
     </message>
     <message>
         <source>Server</source>
@@ -4135,7 +4143,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>None: everything can be read on the way</source>
-        <translation>Aucun : tout peut être lu en chemin</translation>
+        <translation>Aucun&#xa0;: tout peut être lu en chemin</translation>
     </message>
     <message>
         <source>Server and port</source>
@@ -4155,7 +4163,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>empty: no login</source>
-        <translation>vide : pas d’authentification</translation>
+        <translation>vide&#xa0;: pas d’authentification</translation>
     </message>
     <message>
         <source>The strongest that the server offers</source>
@@ -4211,11 +4219,11 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>Enter your address: recipients answer to it.</source>
-        <translation>Indiquez votre adresse : les destinataires y répondront.</translation>
+        <translation>Indiquez votre adresse&#xa0;: les destinataires y répondront.</translation>
     </message>
     <message>
         <source>“%1” is not a mail address.</source>
-        <translation>« %1 » n’est pas une adresse électronique.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas une adresse électronique.</translation>
     </message>
     <message>
         <source>Give the account a name.</source>
@@ -4223,11 +4231,11 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
-        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
+        <translation>Indiquez le nom du serveur qui accepte votre courrier&#x202f;; l’aide de votre fournisseur le donne.</translation>
     </message>
     <message>
         <source>There is already an account called “%1”.</source>
-        <translation>Il y a déjà un compte nommé « %1 ».</translation>
+        <translation>Il y a déjà un compte nommé «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>unchanged</source>
@@ -4261,7 +4269,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <name>ui::RowExplanation</name>
     <message>
         <source>in the server’s own words: %1</source>
-        <translation>le texte du serveur : %1</translation>
+        <translation>le texte du serveur&#xa0;: %1</translation>
     </message>
     <message>
         <source>in the server’s own words</source>
@@ -4324,12 +4332,12 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>%1: %2, sent %3%4</source>
         <comment>recipients, subject, when, `, 1 of 2 have it` or nothing</comment>
-        <translation>%1 : %2, envoyée %3%4</translation>
+        <translation>%1&#xa0;: %2, envoyée %3%4</translation>
     </message>
     <message>
         <source>you settled it: it arrived</source>
         <comment>a letter in Sent whose confirmation was lost</comment>
-        <translation>vous l’avez confirmé : elle est arrivée</translation>
+        <translation>vous l’avez confirmé&#xa0;: elle est arrivée</translation>
     </message>
 </context>
 <context>
@@ -4350,7 +4358,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>Delete this letter and its conversation?</source>
-        <translation>Supprimer cette lettre et sa conversation ?</translation>
+        <translation>Supprimer cette lettre et sa conversation&#x202f;?</translation>
     </message>
     <message>
         <source>The recipients keep theirs. This copy cannot be brought back.</source>
@@ -4397,7 +4405,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>End the session; the letter stays (Ctrl+.)</source>
-        <translation>Terminer la session ; la lettre reste (Ctrl+.)</translation>
+        <translation>Terminer la session&#x202f;; la lettre reste (Ctrl+.)</translation>
     </message>
     <message>
         <source>Send the rest</source>
@@ -4421,7 +4429,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>%1: %2</source>
         <comment>what a key does, the key</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -4448,20 +4456,20 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <comment>percent of the letter's octets sent</comment>
+        <comment>percent of the letter&apos;s octets sent</comment>
         <translation>%1 %</translation>
     </message>
     <message>
         <source>Step %1, %2: %3 percent</source>
-        <translation>Étape %1, %2 : %3 pour cent</translation>
+        <translation>Étape %1, %2&#xa0;: %3 pour cent</translation>
     </message>
     <message>
         <source>Step %1, %2: under way</source>
-        <translation>Étape %1, %2 : en cours</translation>
+        <translation>Étape %1, %2&#xa0;: en cours</translation>
     </message>
     <message>
         <source>Step %1, %2: done in %3</source>
-        <translation>Étape %1, %2 : faite en %3</translation>
+        <translation>Étape %1, %2&#xa0;: faite en %3</translation>
     </message>
     <message>
         <source>left out by you</source>
@@ -4528,27 +4536,27 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>Step %1, %2: not reached</source>
-        <translation>Étape %1, %2 : pas atteinte</translation>
+        <translation>Étape %1, %2&#xa0;: pas atteinte</translation>
     </message>
     <message>
         <source>Step %1, %2: waits for you</source>
-        <translation>Étape %1, %2 : vous attend</translation>
+        <translation>Étape %1, %2&#xa0;: vous attend</translation>
     </message>
     <message>
         <source>Step %1, %2: partly done, %3</source>
         <comment>number, name, e.g. `2 of 3 accepted`</comment>
-        <translation>Étape %1, %2 : faite en partie, %3</translation>
+        <translation>Étape %1, %2&#xa0;: faite en partie, %3</translation>
     </message>
     <message>
         <source>Step %1, %2: failed, %3</source>
         <comment>number, name, e.g. `refused`</comment>
-        <translation>Étape %1, %2 : échec, %3</translation>
+        <translation>Étape %1, %2&#xa0;: échec, %3</translation>
     </message>
     <message>
         <source>Step %1, %2: uncertain, not confirmed</source>
-        <translation>Étape %1, %2 : incertaine, pas confirmée</translation>
+        <translation>Étape %1, %2&#xa0;: incertaine, pas confirmée</translation>
     </message>
-<message>
+    <message>
         <source>not now</source>
         <comment>the server does not accept something for now</comment>
         <translation>pas pour l’instant</translation>
@@ -4556,7 +4564,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>Step %1, %2: %3</source>
         <comment>number, name, e.g. `not now`</comment>
-        <translation>Étape %1, %2 : %3</translation>
+        <translation>Étape %1, %2&#xa0;: %3</translation>
     </message>
 </context>
 <context>
@@ -4627,7 +4635,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>Trusted; Facteur does not know since when</source>
-        <translation>Confiance accordée ; Facteur ne sait pas quand</translation>
+        <translation>Confiance accordée&#x202f;; Facteur ne sait pas quand</translation>
     </message>
     <message>
         <source>Withdraw</source>
@@ -4647,8 +4655,8 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message numerus="yes">
         <source>and %n more letter(s)</source>
         <translation>
-            <numerusform>et %n autre lettre</numerusform>
-            <numerusform>et %n autres lettres</numerusform>
+            <numerusform>et %n&#xa0;autre lettre</numerusform>
+            <numerusform>et %n&#xa0;autres lettres</numerusform>
         </translation>
     </message>
     <message>
@@ -4670,8 +4678,8 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message numerus="yes">
         <source>%n letter(s) are not done. If you close Facteur now, what you wrote is lost.</source>
         <translation>
-            <numerusform>%n lettre n’est pas terminée. Si vous fermez Facteur maintenant, ce que vous avez écrit est perdu.</numerusform>
-            <numerusform>%n lettres ne sont pas terminées. Si vous fermez Facteur maintenant, ce que vous avez écrit est perdu.</numerusform>
+            <numerusform>%n&#xa0;lettre n’est pas terminée. Si vous fermez Facteur maintenant, ce que vous avez écrit est perdu.</numerusform>
+            <numerusform>%n&#xa0;lettres ne sont pas terminées. Si vous fermez Facteur maintenant, ce que vous avez écrit est perdu.</numerusform>
         </translation>
     </message>
 </context>

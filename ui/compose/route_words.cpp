@@ -20,7 +20,7 @@ QString routeOf(const app::Profile &account)
 {
     if (account.isPractice())
         return Words::tr("through the practice post office");
-    const QString server = u"%1:%2"_s.arg(app::isolated(account.host)).arg(account.port);
+    const QString server = u"%1:%2"_s.arg(app::isolated(account.host), QString::number(account.port));
     switch (account.tlsMode) {
     case smtp::TlsMode::None:
         return Words::tr("through %1 · not encrypted").arg(server);

@@ -162,7 +162,7 @@ void FolderList::nameLetters()
         const int number = ++known[title];
         letter->setText(number == 1
                 ? title
-                : tr("%1 (%2)", "a letter's name, its number among those of that name").arg(app::isolated(title)).arg(number));
+                : tr("%1 (%2)", "a letter's name, its number among those of that name").arg(app::isolated(title), QString::number(number)));
         describe(letter);
     }
     m_writing->setHidden(known.isEmpty());
