@@ -1760,6 +1760,22 @@
         <source>stopped by you</source>
         <translation>arrêté par vous</translation>
     </message>
+<message>
+        <source>The name service (DNS) cannot tell now which server takes the letter.</source>
+        <translation>Le service de noms (DNS) ne peut pas dire maintenant quel serveur prend la lettre.</translation>
+    </message>
+    <message>
+        <source>Nothing promises that the letter travels under TLS all the way (REQUIRETLS), so nothing was sent.</source>
+        <translation>Rien ne garantit que la lettre voyage sous TLS jusqu’au bout (REQUIRETLS) : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Send it through a server that offers REQUIRETLS, or without that wish (in a terminal: --requiretls).</source>
+        <translation>Envoyez-la par un serveur qui offre REQUIRETLS, ou sans cette exigence (dans un terminal : --requiretls).</translation>
+    </message>
+    <message>
+        <source>Send it again only to the recipients who do not have it: each has its own reason. The others have your letter.</source>
+        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison. Les autres ont votre lettre.</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Cli</name>

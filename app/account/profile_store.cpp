@@ -266,7 +266,8 @@ void ProfileStore::load()
         QJsonParseError fault;
         const QJsonDocument document = QJsonDocument::fromJson(file.read(maximumFileSize), &fault);
         if (!document.isObject() || !document[u"profiles"_s].isArray())
-            broken(document.isNull() ? u"%1 at octet %2."_s.arg(fault.errorString()).arg(fault.offset) : u"no list of profiles."_s);
+            broken(document.isNull() ? u"%1 at octet %2."_s.arg(fault.errorString(), QString::number(fault.offset))
+                                     : u"no list of profiles."_s);
         else
             m_file = document.object();
         for (const QJsonValue &value : m_file[u"profiles"_s].toArray()) {

@@ -179,7 +179,7 @@ private:
         const QList<Finding> all = findings(result);
         if (m_form != LogForm::Json) {
             const QString how = result.isImplicitTls ? Cli::tr("TLS from the first octet") : Cli::tr("in clear first");
-            m_output.write(forTerminal(u"%1, port %2 (%3)\n"_s.arg(result.host).arg(result.port).arg(how)));
+            m_output.write(forTerminal(u"%1, port %2 (%3)\n"_s.arg(result.host, QString::number(result.port), how)));
         }
         for (const Finding &finding : all) {
             // One of several ports may be closed: that is how it is, not a fault.

@@ -130,7 +130,7 @@ public:
     {
         connect(&office, &smtp::PostOffice::clientCame, this, [this](quint64 client, const QHostAddress &address, quint16 port) {
             write({{u"event"_s, u"client_came"_s}, {u"client"_s, number(client)}, {u"address"_s, address.toString()}, {u"port"_s, port}},
-                u"[%1] === %2 came from port %3"_s.arg(client).arg(address.toString()).arg(port));
+                u"[%1] === %2 came from port %3"_s.arg(QString::number(client), address.toString(), QString::number(port)));
         });
         connect(&office, &smtp::PostOffice::spoke, this, [this](quint64 client, bool toClient, bool isEncrypted, const QByteArray &line) {
             // The marks of every transcript: an arrow to the right goes to the server.
@@ -138,12 +138,12 @@ public:
             const QString shown = smtp::printable(line);
             write({{u"event"_s, toClient ? u"sent"_s : u"received"_s}, {u"client"_s, number(client)}, {u"tls"_s, isEncrypted},
                       {u"line"_s, shown}},
-                u"[%1] %2 %3"_s.arg(client).arg(mark, shown));
+                u"[%1] %2 %3"_s.arg(QString::number(client), mark, shown));
         });
         connect(&office, &smtp::PostOffice::letterStored, this, [this](const smtp::StoredLetter &letter) {
             write({{u"event"_s, u"stored"_s}, {u"path"_s, letter.path}, {u"size"_s, letter.size}, {u"from"_s, letter.reversePath},
                       {u"recipients"_s, QJsonArray::fromStringList(letter.recipients)}},
-                u"=== stored %1 (%2 octets) for %3"_s.arg(letter.path).arg(letter.size).arg(letter.recipients.join(", "_L1)));
+                u"=== stored %1 (%2 octets) for %3"_s.arg(letter.path, QString::number(letter.size), letter.recipients.join(", "_L1)));
         });
         connect(&office, &smtp::PostOffice::clientWent, this, [this](quint64 client) {
             write({{u"event"_s, u"client_went"_s}, {u"client"_s, number(client)}}, u"[%1] === went"_s.arg(client));
@@ -159,7 +159,7 @@ public:
                 {});
         else
             m_output.write(
-                (u"listening on %1:%2%3\n"_s.arg(host).arg(port).arg(isImplicitTls ? u" (implicit TLS)"_s : QString())).toUtf8());
+                (u"listening on %1:%2%3\n"_s.arg(host, QString::number(port), isImplicitTls ? u" (implicit TLS)"_s : QString())).toUtf8());
     }
 
 private:

@@ -144,7 +144,7 @@ QByteArray progress(const smtp::happened::BodyProgress &body)
     const QLocale locale = QLocale::c();
     if (body.size <= 0)
         return "=== " + locale.formattedDataSize(body.sent).toUtf8() + '\n';
-    return u"=== %1 % of %2\n"_s.arg(body.sent * 100 / body.size).arg(locale.formattedDataSize(body.size)).toUtf8();
+    return u"=== %1 % of %2\n"_s.arg(QString::number(body.sent * 100 / body.size), locale.formattedDataSize(body.size)).toUtf8();
 }
 
 /// The plain words and the time, on a line's right where there is room.
@@ -156,7 +156,7 @@ QByteArray explained(const QByteArray &lines, const smtp::Event &event, const sm
     const qsizetype last = lines.lastIndexOf('\n', -2) + 1;
     const QString shown = QString::fromUtf8(lines.sliced(last).chopped(1)).leftJustified(plainWordsColumn);
     const auto milliseconds = std::chrono::duration_cast<std::chrono::milliseconds>(event.at).count();
-    return lines.first(last) + forTerminal(u"%1  %2 ms  %3\n"_s.arg(shown).arg(milliseconds, 5).arg(plain));
+    return lines.first(last) + forTerminal(u"%1  %2 ms  %3\n"_s.arg(shown, QString::number(milliseconds).rightJustified(5), plain));
 }
 
 } // namespace
@@ -201,7 +201,7 @@ void SessionLog::write(const smtp::Event &event, const smtp::Transcript &transcr
     // A pipelined reply may still belong to an earlier step: no heading twice.
     if (!m_step || event.step > *m_step) {
         m_step = event.step;
-        lines.prepend(u"=== %1 %2\n"_s.arg(static_cast<int>(event.step)).arg(heading(event.step)).toUtf8());
+        lines.prepend(u"=== %1 %2\n"_s.arg(QString::number(static_cast<int>(event.step)), heading(event.step)).toUtf8());
     }
     m_output.write(lines);
 }

@@ -23,19 +23,19 @@ void addWay(const DirectCheckResult &result, QList<Finding> &all)
     using Way = DirectCheckResult::Way;
     switch (result.way) {
     case Way::Open:
-        all << Finding {
-            Level::Good, "port.open", Words::tr("Port %1 of %2 can be reached from here.").arg(result.port).arg(isolated(result.host))};
+        all << Finding {Level::Good, "port.open",
+            Words::tr("Port %1 of %2 can be reached from here.").arg(QString::number(result.port), isolated(result.host))};
         break;
     case Way::Refused:
         all << Finding {Level::Bad, "port.refused",
-            Words::tr("%2 refuses connections to port %1, or your provider does in its name.").arg(result.port).arg(isolated(result.host))};
+            Words::tr("%2 refuses connections to port %1, or your provider does in its name.")
+                .arg(QString::number(result.port), isolated(result.host))};
         break;
     case Way::Silent:
         all << Finding {Level::Bad, "port.silent",
             Words::tr("Nobody answers at port %1 of %2. Most providers close this port to their customers, so that an infected computer "
                       "cannot send mail: then no direct delivery is possible from here.")
-                .arg(result.port)
-                .arg(isolated(result.host))};
+                .arg(QString::number(result.port), isolated(result.host))};
         break;
     case Way::Untried:
         break;

@@ -178,7 +178,9 @@ void judgeKind(Verdict &verdict, const Error &error)
         verdict.kind = Kind::TryLater;
         verdict.actor = Actor::TheNetwork;
         verdict.cause = "timeout";
-        verdict.headline = Words::tr("The server did not answer in time.");
+        verdict.headline = error.reason == Error::Reason::NameService
+            ? Words::tr("The name service (DNS) cannot tell now which server takes the letter.")
+            : Words::tr("The server did not answer in time.");
         verdict.advice = Words::tr("Nothing was delivered. Try again later.");
         verdict.retry = Retry::Later;
         break;
@@ -211,6 +213,13 @@ void judgeKind(Verdict &verdict, const Error &error)
             Words::tr("Check the server’s name and port in your account. If they are right, ask your provider; somebody may also "
                       "be listening in on this network.");
         verdict.retry = Retry::AfterChange;
+        if (error.reason == Error::Reason::OnwardTls) {
+            verdict.headline =
+                Words::tr("Nothing promises that the letter travels under TLS all the way (REQUIRETLS), so nothing was sent.");
+            verdict.advice =
+                Words::tr("Send it through a server that offers REQUIRETLS, or without that wish (in a terminal: --requiretls).");
+            verdict.actor = Actor::You;
+        }
         if (error.tls) {
             const TlsWords tls = wordsOf(*error.tls);
             verdict.actor = tls.actor;

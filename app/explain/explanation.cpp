@@ -83,7 +83,7 @@ QList<Explanation::Part> partsOfOffer(const Reply &reply)
 void explainReply(Explanation &told, const QByteArray &verb, int code, const std::optional<EnhancedStatus> &enhanced)
 {
     const knowledge::ReplyCode known = knowledge::replyCode(verb, code);
-    told.title = u"%1 – %2"_s.arg(code).arg(known.meaning);
+    told.title = u"%1 – %2"_s.arg(QString::number(code), known.meaning);
     told.advice = known.advice;
     told.source = known.source;
     switch (code / 100) {

@@ -72,8 +72,8 @@ ReplyCode replyCode(QByteArrayView verb, int code)
 QString enhancedStatus(const smtp::EnhancedStatus &status)
 {
     static const QJsonObject all = read(u"enhanced.json"_s);
-    const QString code = u"%1.%2"_s.arg(status.subject).arg(status.detail);
-    const QString whole = u"%1.%2"_s.arg(status.klass).arg(code); // where success is something else than failure
+    const QString code = u"%1.%2"_s.arg(QString::number(status.subject), QString::number(status.detail));
+    const QString whole = u"%1.%2"_s.arg(QString::number(status.klass), code); // where success is something else than failure
     return all[all.contains(whole) ? whole : code].toObject()[language()].toString();
 }
 

@@ -168,7 +168,7 @@ RefusalFinding findingOf(const smtp::Reply &reply, const smtp::ReplyContext &con
         .isEncrypted = context.isEncrypted,
         .words = refusalWords(reply)};
     if (const auto &status = asked.words.enhanced)
-        asked.enhanced = u"%1.%2"_s.arg(status->subject).arg(status->detail);
+        asked.enhanced = u"%1.%2"_s.arg(QString::number(status->subject), QString::number(status->detail));
 
     const auto rule = std::ranges::find_if(rules, [&](const Rule &one) { return one.fits(asked); });
     if (rule == rules.end())

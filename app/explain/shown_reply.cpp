@@ -41,8 +41,8 @@ QString cut(const QString &text)
 
 QString shownReply(const smtp::Reply &reply)
 {
-    return u"%1%2 %3"_s.arg(reply.code)
-        .arg(reply.enhanced ? u' ' + QString::fromLatin1(reply.enhanced->toByteArray()) : QString(),
+    return u"%1%2 %3"_s
+        .arg(QString::number(reply.code), reply.enhanced ? u' ' + QString::fromLatin1(reply.enhanced->toByteArray()) : QString(),
             isolated(cut(smtp::printable(reply.text()).simplified())))
         .trimmed();
 }

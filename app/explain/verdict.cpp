@@ -207,7 +207,8 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
     Verdict verdict;
     verdict.kind = Verdict::Kind::Partly;
     verdict.actor = Actor::You;
-    verdict.headline = Words::tr("The server accepted your letter for %1 of %2 recipients.").arg(accepted).arg(all);
+    verdict.headline =
+        Words::tr("The server accepted your letter for %1 of %2 recipients.").arg(QString::number(accepted), QString::number(all));
     const bool isConfirmed = report.confirmation && report.confirmation->isPositive();
     verdict.what = report.confirmation && (isConfirmed || endedTogether(report)) ? saying(*report.confirmation) : QString();
     if (report.error && !report.confirmation && endedTogether(report)
@@ -226,7 +227,7 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
         verdict.advice = joined({cause->headline, cause->advice, Words::tr("The others have your letter.")});
     } else {
         verdict.advice =
-            Words::tr("Send it again only to the recipients who do not have it: each has a reason below. The others have your letter.");
+            Words::tr("Send it again only to the recipients who do not have it: each has its own reason. The others have your letter.");
     }
     return verdict;
 }

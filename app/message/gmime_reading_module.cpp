@@ -360,7 +360,7 @@ std::expected<void, smtp::Error> saveAttachmentOf(QFile &file, int index, QIODev
         collect(leaves, g_mime_message_get_mime_part(parsed.message.get()), 0);
     GMimeObject *object = attachmentsOf(leaves).value(index);
     if (!object)
-        return failure(smtp::Error::Kind::Usage, u"%1 has no attachment %2."_s.arg(file.fileName()).arg(index));
+        return failure(smtp::Error::Kind::Usage, u"%1 has no attachment %2."_s.arg(file.fileName(), QString::number(index)));
     if (parsed.isCut)
         return failure(smtp::Error::Kind::InvalidMessage, u"%1 has more parts or header fields than can be read."_s.arg(file.fileName()));
     // Through a filter stream, so that a gigabyte goes by in blocks.

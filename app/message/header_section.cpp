@@ -144,15 +144,13 @@ std::expected<HeaderSection, smtp::Error> HeaderSection::read(const QByteArray &
             if (looksLikeRecipients(line) && !isSignature(section.fields.last().name))
                 return invalid(
                     u"Line %1 of the message begins with a blank, so it belongs to the header field above, but it names recipients: “%2”. Take the blank away."_s
-                        .arg(number)
-                        .arg(excerpt(line)));
+                        .arg(QString::number(number), excerpt(line)));
             section.fields.last().octets += line;
         } else if (const QByteArray name = fieldName(line); !name.isEmpty()) {
             section.fields.append({name, line.toByteArray(), number});
         } else {
-            return invalid(
-                u"Line %1 of the message is not a header field, nor the empty line that ends the header section: “%2”."_s.arg(number).arg(
-                    excerpt(line)));
+            return invalid(u"Line %1 of the message is not a header field, nor the empty line that ends the header section: “%2”."_s.arg(
+                QString::number(number), excerpt(line)));
         }
     }
     if (section.fields.isEmpty())

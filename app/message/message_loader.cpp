@@ -54,8 +54,8 @@ std::expected<QStringList, smtp::Error> addresses(const Fields &fields, const QB
             const auto problem = mailbox.problem();
             if (problem && problem->kind != MailboxProblem::Kind::MisleadingName)
                 return failure(smtp::Error::Kind::InvalidMessage,
-                    u"The header field at line %1 of the message holds no valid address: %2 (%3)"_s.arg(field.line)
-                        .arg(problem->detail, mailbox.address.left(200)));
+                    u"The header field at line %1 of the message holds no valid address: %2 (%3)"_s.arg(
+                        QString::number(field.line), problem->detail, mailbox.address.left(200)));
             all += mailbox.address;
         }
     }
@@ -82,8 +82,7 @@ std::unexpected<smtp::Error> notUtf8(qint64 line, const QByteArray &name = {})
     const QString field = name.isEmpty() ? u"A header field"_s : u"The header field “%1”"_s.arg(QString::fromLatin1(name));
     return failure(smtp::Error::Kind::InvalidMessage,
         u"%1 at line %2 of the message is not UTF-8, so nobody can tell its characters. Save the message as UTF-8, or write the field as "
-        "encoded words (RFC 2047)."_s.arg(field)
-            .arg(line));
+        "encoded words (RFC 2047)."_s.arg(field, QString::number(line)));
 }
 
 /// Whether the parts' headers hold UTF-8, which needs SMTPUTF8 as the message's own do (RFC 6532 §3).

@@ -52,7 +52,7 @@ bool isMboxSeparator(const QByteArray &line)
 bool MessageScan::fail(const QString &what)
 {
     if (m_fault.isEmpty())
-        m_fault = u"Line %1 of the message %2."_s.arg(m_lines + 1).arg(what);
+        m_fault = u"Line %1 of the message %2."_s.arg(QString::number(m_lines + 1), what);
     return false;
 }
 

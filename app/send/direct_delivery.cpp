@@ -211,7 +211,8 @@ smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
         if (now.domains.size() == 1) // RFC 7672 §3.2.2: the domain's own name serves too, but for its own mail only
             policy.daneNames << now.domains.constFirst();
         m_joined.tell(smtp::happened::Noted {"dane.used",
-            u"%1 has %2 TLSA record(s) that DNSSEC proves: its certificate must match one"_s.arg(host.name).arg(host.tlsa.size())});
+            u"%1 has %2 TLSA record(s) that DNSSEC proves: its certificate must match one"_s.arg(
+                host.name, QString::number(host.tlsa.size()))});
     } else if (host.hasTlsa) {
         policy.acceptsUnproven = !isProofAsked;
         m_joined.tell(

@@ -2,9 +2,9 @@
 #include "smtp/address/address.h"
 
 #include "smtp/address/address_literal.h"
+#include "smtp/address/domain_name.h"
 
 #include <QHostAddress>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -66,12 +66,12 @@ std::expected<QString, Error> readLiteral(QStringView text)
     return addressLiteral(address);
 }
 
-/// A domain name, in Unicode or as A-labels, given back in Unicode.
-std::expected<QString, Error> readDomain(QStringView text)
+/// A domain name, in Unicode or as A-labels, or an address literal; given back as it stands on the wire.
+std::expected<QByteArray, Error> readDomain(QStringView text)
 {
     if (text.startsWith(u'['))
-        return readLiteral(text);
-    const QByteArray ace = QUrl::toAce(text.toString());
+        return readLiteral(text).transform([](const QString &literal) { return literal.toLatin1(); });
+    const QByteArray ace = withALabels(text);
     if (text.isEmpty() || ace.isEmpty() || text.endsWith(u'.'))
         return invalid(u"“%1” is no domain name."_s.arg(text));
     for (const QByteArray &label : ace.split('.')) {
@@ -80,16 +80,15 @@ std::expected<QString, Error> readDomain(QStringView text)
         if (label.isEmpty() || label.size() > maximumLabel || label.startsWith('-') || label.endsWith('-') || !isLetters)
             return invalid(u"“%1” is no domain name."_s.arg(text));
     }
-    const QString unicode = QUrl::fromAce(ace, QUrl::IgnoreIDNWhitelist);
-    return unicode.isEmpty() ? QString::fromLatin1(ace) : unicode;
+    return ace;
 }
 
 } // namespace
 
-Address::Address(QString localPart, QString domain)
+Address::Address(QString localPart, const QByteArray &domain)
     : m_localPart(std::move(localPart))
-    , m_domain(std::move(domain))
-    , m_wire(m_localPart.toUtf8() + '@' + (m_domain.startsWith(u'[') ? m_domain.toUtf8() : QUrl::toAce(m_domain)))
+    , m_domain(withULabels(domain))
+    , m_wire(m_localPart.toUtf8() + '@' + domain)
 {
 }
 
@@ -108,7 +107,7 @@ std::expected<Address, Error> Address::parse(QStringView text)
         return invalid(u"There is nothing before the @."_s);
     if (!isDotString(local) && !isQuotedString(local))
         return invalid(u"“%1” cannot stand before the @."_s.arg(local));
-    auto domain = readDomain(text.sliced(at + 1));
+    const auto domain = readDomain(text.sliced(at + 1));
     if (!domain)
         return std::unexpected(domain.error());
     Address address(local.toString(), *domain);

@@ -31,7 +31,7 @@ public:
     friend bool operator==(const Address &, const Address &) = default;
 
 private:
-    Address(QString localPart, QString domain);
+    Address(QString localPart, const QByteArray &domain); ///< `domain` as on the wire
     QString m_localPart;
     QString m_domain;
     QByteArray m_wire; ///< with the domain as A-labels: asked for again and again

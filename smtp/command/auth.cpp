@@ -155,9 +155,9 @@ Outcome Auth::answer(const std::expected<SaslMessage, Error> &response, SessionF
     if (encoded.size() + 2 > maximumLine)
         return giveUp({.kind = Error::Kind::LoginRefused,
             .step = step(),
-            .detail = u"The response of %1 would be longer than the %2 octets that AUTH has room for: the password or token is too long."_s
-                .arg(QString::fromLatin1(m_mechanism->name()))
-                .arg(maximumLine),
+            .detail =
+                u"The response of %1 would be longer than the %2 octets that AUTH has room for: the password or token is too long."_s.arg(
+                    QString::fromLatin1(m_mechanism->name()), QString::number(maximumLine)),
             .reply = {},
             .login = LoginFailure {.reason = LoginFailure::Reason::TooLong, .mechanisms = {m_mechanism->name()}, .count = maximumLine}});
     WireText line;

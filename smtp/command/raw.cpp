@@ -16,23 +16,7 @@ Step stepOf(QByteArrayView verb)
     return verb == "RSET" ? Step::Confirmation : Step::Connection;
 }
 
-/// Where the word that begins at `from`, or behind the blanks there, ends.
-qsizetype endOfWord(const QByteArray &line, qsizetype from)
-{
-    const auto isBlank = [&](qsizetype at) { return line.at(at) == ' ' || line.at(at) == '\t'; };
-    while (from > 0 && from < line.size() && isBlank(from))
-        ++from;
-    while (from < line.size() && !isBlank(from))
-        ++from;
-    return from;
-}
-
 } // namespace
-
-QByteArray verbOf(const QByteArray &line)
-{
-    return line.first(endOfWord(line, 0)).toUpper();
-}
 
 Raw::Raw(QByteArray text, std::shared_ptr<Expected> expected)
     : m_text(std::move(text))
@@ -60,21 +44,7 @@ std::expected<WireText, Error> Raw::line(SessionFacts &)
             message.addSecret(QByteArrayView(m_text).chopped(1));
         return message.add(".");
     }
-    auto checked = commandLine(m_step, m_text);
-    if (!checked)
-        return checked;
-    if (*m_expected == Expected::Response) {
-        WireText secret;
-        secret.addSecret(m_text);
-        return secret;
-    }
-    // AUTH PLAIN with its initial response holds the password.
-    const qsizetype mechanism = m_verb == "AUTH" ? endOfWord(m_text, m_verb.size()) : m_text.size();
-    if (mechanism == m_text.size())
-        return checked;
-    WireText secret(m_text.first(mechanism + 1));
-    secret.addSecret(QByteArrayView(m_text).sliced(mechanism + 1));
-    return secret;
+    return typedLine(m_step, m_text, *m_expected == Expected::Response ? Typed::AuthResponse : Typed::Command);
 }
 
 Outcome Raw::onReply(const Reply &reply, SessionFacts &facts)

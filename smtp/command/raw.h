@@ -12,9 +12,6 @@ enum class Expected {
     Response, ///< 334 was the answer to AUTH: one line, and a secret
 };
 
-/// The first word of a line, in upper case.
-[[nodiscard]] QByteArray verbOf(const QByteArray &line);
-
 /// A command as a person typed it: VRFY, EXPN, HELP, NOOP (RFC 5321 §4.1.1.6 to §4.1.1.9) or anything else. Whatever the answer, it is shown, and
 /// the session goes on.
 class Raw final : public Exchange {

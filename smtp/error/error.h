@@ -44,6 +44,8 @@ struct Error {
         Proxy,           ///< Unreachable: the proxy opened no way to the server
         TooLarge,        ///< InvalidMessage: `size` octets are more than the `limit` that the server announced
         Stopped,         ///< Uncertain: by the person or the program, before the server confirmed
+        NameService,     ///< TimedOut: the DNS could not tell now, or not prove what it says
+        OnwardTls,       ///< Tls: this connection or the server does not promise what REQUIRETLS asks for (RFC 8689)
         NoReplyInTime,   ///< Uncertain: the server did not confirm in time
     };
 

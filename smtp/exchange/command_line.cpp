@@ -7,6 +7,26 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
+namespace {
+
+/// Where the word that begins at `from`, or behind the blanks there, ends.
+qsizetype endOfWord(const QByteArray &line, qsizetype from)
+{
+    const auto isBlank = [&](qsizetype at) { return line.at(at) == ' ' || line.at(at) == '\t'; };
+    while (from > 0 && from < line.size() && isBlank(from))
+        ++from;
+    while (from < line.size() && !isBlank(from))
+        ++from;
+    return from;
+}
+
+} // namespace
+
+QByteArray verbOf(const QByteArray &line)
+{
+    return line.first(endOfWord(line, 0)).toUpper();
+}
+
 std::expected<WireText, Error> commandLine(Step step, QByteArray text)
 {
     if (text.contains('\r') || text.contains('\n') || text.contains('\0')) {
@@ -14,6 +34,22 @@ std::expected<WireText, Error> commandLine(Step step, QByteArray text)
             .kind = Error::Kind::InvalidMessage, .step = step, .detail = u"A command cannot hold a line end or a NUL."_s, .reply = {}});
     }
     return WireText(std::move(text));
+}
+
+std::expected<WireText, Error> typedLine(Step step, const QByteArray &line, Typed typed)
+{
+    auto checked = commandLine(step, line);
+    if (!checked)
+        return checked;
+    WireText text;
+    if (typed == Typed::AuthResponse && line != "*") // RFC 4954 §4: the login is given up
+        return text.addSecret(line);
+    const QByteArray verb = verbOf(line);
+    const qsizetype shown = verb == "AUTH" ? endOfWord(line, verb.size()) : line.size();
+    if (shown == line.size())
+        return checked;
+    text.add(QByteArrayView(line).first(shown + 1));
+    return text.addSecret(QByteArrayView(line).sliced(shown + 1));
 }
 
 Error refusal(Error::Kind kind, Step step, const QByteArray &verb, const Reply &reply, const QString &detail)
@@ -40,7 +76,7 @@ Error unexpectedReply(Step step, const QByteArray &verb, const Reply &reply)
 {
     const QString what = verb.isEmpty() ? u"the connection"_s : verb == "." ? u"the message"_s : QString::fromLatin1(verb);
     return refusal(Error::Kind::ProtocolViolation, step, verb, reply,
-        u"The server answered %1 with %2, which it cannot mean."_s.arg(what).arg(reply.code));
+        u"The server answered %1 with %2, which it cannot mean."_s.arg(what, QString::number(reply.code)));
 }
 
 } // namespace smtp

@@ -35,7 +35,8 @@ public:
         return Error {.kind = Error::Kind::Tls,
             .step = Step::Envelope,
             .detail = u"The letter may travel under TLS only: %1."_s.arg(why),
-            .reply = {}};
+            .reply = {},
+            .reason = Error::Reason::OnwardTls};
     }
 
     /// The practice post office is the last stop of every letter: what holds on this connection is all that it can promise.

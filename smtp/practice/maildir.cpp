@@ -37,12 +37,10 @@ QString makeName()
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     QString machine = QSysInfo::machineHostName();
     machine.replace(u'/', u"\\057"_s).replace(u':', u"\\072"_s);
-    return u"%1.M%2P%3Q%4R%5.%6"_s.arg(now / 1000)
-        .arg(now % 1000 * 1000, 6, 10, QChar(u'0'))
-        .arg(::getpid())
-        .arg(++counter, 6, 10, QChar(u'0'))
-        .arg(QRandomGenerator::global()->generate(), 8, 16, QChar(u'0'))
-        .arg(machine);
+    const QString microseconds = QString::number(now % 1000 * 1000).rightJustified(6, u'0');
+    const QString count = QString::number(++counter).rightJustified(6, u'0');
+    const QString random = QString::number(QRandomGenerator::global()->generate(), 16).rightJustified(8, u'0');
+    return u"%1.M%2P%3Q%4R%5.%6"_s.arg(QString::number(now / 1000), microseconds, QString::number(::getpid()), count, random, machine);
 }
 
 /// So that a name in it outlives a power cut. Some file systems cannot, and say so with EINVAL.

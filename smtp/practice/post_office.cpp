@@ -144,7 +144,8 @@ std::expected<void, Error> PostOffice::Private::listen(Listeners &listeners, qui
                 listeners.push_back(std::move(listener));
             } else if (listeners.empty() || listener->serverError() == QAbstractSocket::AddressInUseError) {
                 error = {.kind = Error::Kind::LocalInputOutput,
-                    .detail = u"Cannot listen on %1 port %2: %3"_s.arg(address.toString()).arg(wanted).arg(listener->errorString()),
+                    .detail =
+                        u"Cannot listen on %1 port %2: %3"_s.arg(address.toString(), QString::number(wanted), listener->errorString()),
                     .reply = {}};
                 break;
             }

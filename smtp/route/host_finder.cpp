@@ -70,7 +70,7 @@ void HostFinder::onAddresses(const DnsAnswer &answer)
 
 void HostFinder::askTlsa()
 {
-    m_resolver.ask(DnsType::Tlsa, u"_%1._tcp.%2"_s.arg(m_port).arg(m_tlsaBases.constFirst()), this,
+    m_resolver.ask(DnsType::Tlsa, u"_%1._tcp.%2"_s.arg(QString::number(m_port), m_tlsaBases.constFirst()), this,
         [this](const DnsAnswer &answer) { onTlsa(answer); });
 }
 
@@ -100,7 +100,7 @@ void HostFinder::fail(Error::Kind kind, bool isTemporary, const QString &detail)
         .step = Step::Connection,
         .detail = detail,
         .reply = {},
-        .reason = kind == Error::Kind::HostUnknown ? Error::Reason::RecipientDomain : Error::Reason::Other}));
+        .reason = kind == Error::Kind::HostUnknown ? Error::Reason::RecipientDomain : Error::Reason::NameService}));
 }
 
 } // namespace smtp

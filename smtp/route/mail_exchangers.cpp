@@ -17,7 +17,9 @@ static bool isHostName(QStringView name)
 std::expected<QList<DnsAnswer::Exchanger>, Error> mailExchangers(const QString &domain, const DnsAnswer &answer, QRandomGenerator &random)
 {
     const auto failed = [](Error::Kind kind, bool isTemporary, const QString &detail) {
-        return std::unexpected(Error {.kind = kind, .isTemporary = isTemporary, .step = Step::Connection, .detail = detail, .reply = {}});
+        const auto reason = kind == Error::Kind::TimedOut ? Error::Reason::NameService : Error::Reason::Other;
+        return std::unexpected(
+            Error {.kind = kind, .isTemporary = isTemporary, .step = Step::Connection, .detail = detail, .reply = {}, .reason = reason});
     };
     switch (answer.status) {
     case DnsAnswer::Status::NoName:

@@ -71,7 +71,7 @@ void RouteFinder::onExchangers(const DnsAnswer &answer)
     m_route.isProven = answer.isAuthentic;
     QStringList words;
     for (const DnsAnswer::Exchanger &host : m_route.hosts)
-        words << u"%1 (%2)"_s.arg(host.name).arg(host.preference);
+        words << u"%1 (%2)"_s.arg(host.name, QString::number(host.preference));
     const QString proof = m_route.isProven ? u", proven by DNSSEC"_s : QString();
     if (answer.status == DnsAnswer::Status::Found)
         m_route.notes << Note {"mx.found", u"the mail of %1 goes to %2%3"_s.arg(m_route.domain, words.join(u", "_s), proof)};

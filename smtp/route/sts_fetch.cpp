@@ -75,7 +75,7 @@ void StsFetch::tryNext()
     connect(m_reply, &QNetworkReply::readyRead, this, [this] {
         m_text += m_reply->readAll();
         if (m_text.size() > largestPolicy)
-            end(std::unexpected(u"the policy of %1 is larger than %2 octets"_s.arg(m_host).arg(largestPolicy)));
+            end(std::unexpected(u"the policy of %1 is larger than %2 octets"_s.arg(m_host, QString::number(largestPolicy))));
     });
     connect(m_reply, &QNetworkReply::finished, this, &StsFetch::onFinished);
 }
@@ -89,11 +89,11 @@ void StsFetch::onFinished()
     if (m_reply->error() != QNetworkReply::NoError)
         m_failure = u"%1: %2"_s.arg(m_host, m_reply->errorString());
     else if (status != 200) // RFC 8461 §3.3: redirects are not followed
-        m_failure = u"%1 answers with HTTP status %2"_s.arg(m_host).arg(status);
+        m_failure = u"%1 answers with HTTP status %2"_s.arg(m_host, QString::number(status));
     else if (type.section(u';', 0, 0).trimmed().compare("text/plain"_L1, Qt::CaseInsensitive) != 0)
         m_failure = u"%1 sends no plain text"_s.arg(m_host);
     else if (m_text.size() > largestPolicy)
-        m_failure = u"the policy of %1 is larger than %2 octets"_s.arg(m_host).arg(largestPolicy);
+        m_failure = u"the policy of %1 is larger than %2 octets"_s.arg(m_host, QString::number(largestPolicy));
     else {
         end(m_text);
         return;

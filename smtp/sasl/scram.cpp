@@ -120,7 +120,8 @@ private:
         if (count < leastIterations || count > mostIterations) {
             return failure(count < leastIterations ? LoginFailure::Reason::TooFewIterations : LoginFailure::Reason::TooManyIterations,
                 count,
-                u"The server wants %1 iterations, which is not between %2 and %3."_s.arg(count).arg(leastIterations).arg(mostIterations));
+                u"The server wants %1 iterations, which is not between %2 and %3."_s.arg(
+                    QString::number(count), QString::number(leastIterations), QString::number(mostIterations)));
         }
 
         if (auto missing = qca::missing())
@@ -169,10 +170,8 @@ private:
             return std::unexpected(isMissing("crypto"_L1));
         if (why == NoKey::TooSlow) {
             return failure(LoginFailure::Reason::TooSlow, count,
-                u"%1 with the %2 iterations that the server wants takes this computer more than %3 seconds."_s
-                    .arg(QString::fromLatin1(m_name))
-                    .arg(count)
-                    .arg(longestWork.count()));
+                u"%1 with the %2 iterations that the server wants takes this computer more than %3 seconds."_s.arg(
+                    QString::fromLatin1(m_name), QString::number(count), QString::number(longestWork.count())));
         }
         return std::unexpected(Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"Cancelled."_s, .reply = {}});
     }

@@ -53,8 +53,8 @@ std::expected<void, Error> BodyStream::next(QByteArray &out)
         return {};
     m_stuffer.finish(out);
     if (m_size >= 0 && octets() < m_size)
-        return std::unexpected(
-            unreadable(u"The message ended after %1 of %2 octets: a file changed meanwhile."_s.arg(octets()).arg(m_size)));
+        return std::unexpected(unreadable(u"The message ended after %1 of %2 octets: a file changed meanwhile."_s.arg(
+            QString::number(octets()), QString::number(m_size))));
     m_isAtEnd = true;
     return {};
 }

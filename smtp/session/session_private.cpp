@@ -128,10 +128,8 @@ void Session::Private::open()
     } else {
         note(Step::Connection,
             happened::Noted {"proxy.used",
-                u"%1 port %2 is reached through the proxy %3 port %4"_s.arg(m_options.host)
-                    .arg(m_options.port)
-                    .arg(m_options.proxy.hostName())
-                    .arg(m_options.proxy.port())});
+                u"%1 port %2 is reached through the proxy %3 port %4"_s.arg(
+                    m_options.host, QString::number(m_options.port), m_options.proxy.hostName(), QString::number(m_options.proxy.port()))});
         if (isRunning())
             note(Step::Connection, happened::Resolving {m_options.proxy.hostName(), m_options.proxy.port()});
     }
@@ -324,7 +322,7 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
         break;
     case GateDecision::Kind::Replace: {
         m_facts.notes.clear(); // of what is not said
-        const auto line = commandLine(waiting.exchange->step(), decision.line);
+        const auto line = typedLine(waiting.exchange->step(), decision.line, Typed::Command);
         if (!line || line->isEmpty()) {
             fail(line ? Error {.kind = Error::Kind::InvalidMessage,
                             .step = waiting.exchange->step(),

@@ -2,10 +2,10 @@
 #include "smtp/tls/server_certificate.h"
 
 #include "smtp/crypto/x509.h"
+#include "smtp/address/domain_name.h"
 
 #include <QHostAddress>
 #include <QSslKey>
-#include <QUrl>
 
 #include <algorithm>
 #include <expected>
@@ -90,7 +90,7 @@ bool isNamed(const QSslCertificate &certificate, const QString &host)
         return std::ranges::any_of(all.values(QSsl::IpAddressEntry),
             [&](const QString &one) { return QHostAddress(one).isEqual(address, QHostAddress::StrictConversion); });
     }
-    const QByteArray name = QUrl::toAce(withoutFinalDot(host)).toLower();
+    const QByteArray name = withALabels(withoutFinalDot(host));
     return !name.isEmpty()
         && std::ranges::any_of(all.values(QSsl::DnsEntry), [&](const QString &one) { return matches(one.toLatin1().toLower(), name); });
 }

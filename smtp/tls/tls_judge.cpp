@@ -83,10 +83,8 @@ TlsJudgement judgeTls(const TlsPolicy &policy, TlsReport &report)
         if (!matched)
             return refused(matched.error(), {.reason = Reason::NotInDns});
         return {TlsVerdict::Accept,
-            u"%1 is proven by its TLSA record %2 %3 %4"_s.arg(report.host)
-                .arg(matched->usage)
-                .arg(matched->selector)
-                .arg(matched->matching)};
+            u"%1 is proven by its TLSA record %2 %3 %4"_s.arg(
+                report.host, QString::number(matched->usage), QString::number(matched->selector), QString::number(matched->matching))};
     }
     if (needsPin(policy))
         return refused(QString(notThePinnedOne), notPinned(policy, report));

@@ -12,7 +12,7 @@ namespace {
 QString place(const QHostAddress &address, quint16 port)
 {
     const QString text = address.toString();
-    return (text.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(text).arg(port);
+    return (text.contains(u':') ? u"[%1]:%2"_s : u"%1:%2"_s).arg(text, QString::number(port));
 }
 
 QString howProven(const TlsReport &report)

@@ -138,9 +138,11 @@ Error SocketTransport::tlsError(Error::Kind kind, const QString &reason) const
     failure.hasClientCertificate = !m_tlsPolicy.clientChain.isEmpty();
     QString detail = u"TLS failed: %1"_s.arg(reason);
     if (failure.reason == TlsFailure::Reason::PlainText)
-        detail = u"TLS on the wrong port: the server on port %1 speaks plain text first and wants STARTTLS (%2)"_s.arg(m_port).arg(reason);
+        detail = u"TLS on the wrong port: the server on port %1 speaks plain text first and wants STARTTLS (%2)"_s.arg(
+            QString::number(m_port), reason);
     else if (failure.alert >= 0)
-        detail = u"The server ended TLS with the alert %1 (%2)."_s.arg(failure.alert).arg(QLatin1StringView(nameOfAlert(failure.alert)));
+        detail = u"The server ended TLS with the alert %1 (%2)."_s.arg(
+            QString::number(failure.alert), QLatin1StringView(nameOfAlert(failure.alert)));
     return {.kind = kind, .step = Step::Connection, .detail = detail, .reply = {}, .tls = std::move(failure)};
 }
 
@@ -149,7 +151,7 @@ Error SocketTransport::lossError() const
 {
     QString detail = m_socket->errorString();
     if (m_alert >= 0)
-        detail = u"The server ended TLS with the alert %1 (%2)."_s.arg(m_alert).arg(QLatin1StringView(nameOfAlert(m_alert)));
+        detail = u"The server ended TLS with the alert %1 (%2)."_s.arg(QString::number(m_alert), QLatin1StringView(nameOfAlert(m_alert)));
     else if (m_tls && m_tls->isEncrypted() && detail.contains("error:"_L1))
         detail = u"What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there."_s;
     return {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .step = Step::Connection, .detail = detail, .reply = {}};

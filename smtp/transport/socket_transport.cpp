@@ -208,7 +208,7 @@ QString SocketTransport::behindProxy(QAbstractSocket::SocketError error, const Q
     if (isUnreached)
         return reason;
     m_hasProxyRefused = true;
-    return u"the proxy there opened no way to %1 port %2: %3"_s.arg(m_host).arg(m_port).arg(reason);
+    return u"the proxy there opened no way to %1 port %2: %3"_s.arg(m_host, QString::number(m_port), reason);
 }
 
 /// None: it is no longer on trial.
@@ -233,7 +233,7 @@ void SocketTransport::onTryFailed(QTcpSocket *socket, const QString &reason)
     const QHostAddress &address = attempt->address;
     socket->deleteLater();
     const quint16 port = m_proxy.type() == QNetworkProxy::NoProxy ? m_port : m_proxy.port();
-    m_failures << u"%1 port %2: %3"_s.arg(address.toString()).arg(port).arg(reason);
+    m_failures << u"%1 port %2: %3"_s.arg(address.toString(), QString::number(port), reason);
     Q_EMIT connectFailed(address, port, reason);
     // From the event loop: the socket is inside its own signal now.
     QMetaObject::invokeMethod(this, &SocketTransport::tryNext, Qt::QueuedConnection);
@@ -255,7 +255,7 @@ void SocketTransport::onProxyRefused(QTcpSocket *socket)
     // From the event loop: the socket is inside its own signal now.
     const Error error {.kind = Error::Kind::ProxyLoginRefused,
         .step = Step::Connection,
-        .detail = u"The proxy %1 port %2 %3."_s.arg(m_proxy.hostName()).arg(m_proxy.port()).arg(what),
+        .detail = u"The proxy %1 port %2 %3."_s.arg(m_proxy.hostName(), QString::number(m_proxy.port()), what),
         .reply = {}};
     QMetaObject::invokeMethod(
         this,

@@ -53,7 +53,8 @@ std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &l
     // RFC 5321 §4.2.1: the codes must be the same, and a client may go by the last one alone. What was refused before is not accepted so.
     const bool hasChanged = m_reply.code != 0 && m_reply.code != code;
     if (hasChanged && isRefusal(m_reply.code) && !isRefusal(code)) {
-        Error mixed = violation(u"The code changed from %1 to %2 within one reply."_s.arg(m_reply.code).arg(code));
+        Error mixed =
+            violation(u"The code changed from %1 to %2 within one reply."_s.arg(QString::number(m_reply.code), QString::number(code)));
         mixed.reply = std::move(m_reply);
         clear();
         return std::unexpected(std::move(mixed));

@@ -72,9 +72,7 @@ void AddressPill::describe()
     known.removeDuplicates();
     setToolTip((QStringList {m_mailbox.toString()} + known).join(u'\n'));
     const QString name = tr("%1, %2 of %3: Enter to edit, Delete to remove", "a recipient, its number, how many there are")
-                             .arg(app::isolated(m_mailbox.toString()))
-                             .arg(m_index + 1)
-                             .arg(m_count);
+                             .arg(app::isolated(m_mailbox.toString()), QString::number(m_index + 1), QString::number(m_count));
     setAccessibleName(
         m_problem.isEmpty() ? name : tr("%1. %2", "a recipient and how to change it; what is wrong with it").arg(name, m_problem));
     setAccessibleDescription(known.join(u' '));

@@ -24,7 +24,7 @@ QString routeOf(const app::Profile &account)
         return Words::tr("straight to the recipients’ servers");
     if (account.host.startsWith(u'/'))
         return Words::tr("through a server on this computer");
-    const QString server = u"%1:%2"_s.arg(app::isolated(account.host)).arg(account.port);
+    const QString server = u"%1:%2"_s.arg(app::isolated(account.host), QString::number(account.port));
     switch (account.tlsMode) {
     case smtp::TlsMode::None:
         return Words::tr("through %1 · not encrypted").arg(server);

@@ -164,9 +164,7 @@ void Suggestions::step(int direction)
     setCurrentIndex(m_model->index(next, 0));
     QAccessibleAnnouncementEvent spoken(m_typing,
         tr("%1, %2 of %3", "an earlier recipient, its number, how many there are")
-            .arg(app::isolated(m_model->index(next, 0).data().toString()))
-            .arg(next + 1)
-            .arg(count));
+            .arg(app::isolated(m_model->index(next, 0).data().toString()), QString::number(next + 1), QString::number(count)));
     QAccessible::updateAccessibility(&spoken);
 }
 

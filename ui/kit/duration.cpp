@@ -26,7 +26,7 @@ QString shownDuration(std::chrono::nanoseconds duration)
         return QCoreApplication::translate("ui::Duration", "%1 ms").arg(ms);
     if (ms < 60'000)
         return QCoreApplication::translate("ui::Duration", "%1 s").arg(QLocale().toString(static_cast<double>(ms) / 1000, 'f', 1));
-    return QCoreApplication::translate("ui::Duration", "%1 min %2 s").arg(ms / 60'000).arg(ms / 1000 % 60);
+    return QCoreApplication::translate("ui::Duration", "%1 min %2 s").arg(QString::number(ms / 60'000), QString::number(ms / 1000 % 60));
 }
 
 QString wholeDuration(std::chrono::seconds duration)
@@ -36,7 +36,7 @@ QString wholeDuration(std::chrono::seconds duration)
         return QCoreApplication::translate("ui::Duration", "%1 s").arg(seconds);
     if (seconds % 60 == 0)
         return QCoreApplication::translate("ui::Duration", "%1 min").arg(seconds / 60);
-    return QCoreApplication::translate("ui::Duration", "%1 min %2 s").arg(seconds / 60).arg(seconds % 60);
+    return QCoreApplication::translate("ui::Duration", "%1 min %2 s").arg(QString::number(seconds / 60), QString::number(seconds % 60));
 }
 
 QString spokenDuration(std::chrono::nanoseconds duration)

@@ -112,7 +112,8 @@ QString SentModel::stateOf(const app::SentLetter &letter)
     if (letter.isUncertain)
         return tr("may have arrived", "a letter in Sent whose confirmation was lost");
     if (letter.accepted < letter.recipients.size())
-        return tr("%1 of %2 have it", "recipients of a letter in Sent").arg(letter.accepted).arg(letter.recipients.size());
+        return tr("%1 of %2 have it", "recipients of a letter in Sent")
+            .arg(QString::number(letter.accepted), QString::number(letter.recipients.size()));
     if (letter.isSettled)
         return tr("you settled it: it arrived", "a letter in Sent whose confirmation was lost");
     return {};

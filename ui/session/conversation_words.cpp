@@ -60,15 +60,19 @@ public:
             all << address.toString();
         return all.join(u" · "_s);
     }
-    QString operator()(const Connecting &e) const { return tr("Connect to %1, port %2").arg(e.address.toString()).arg(e.port); }
+    QString operator()(const Connecting &e) const
+    {
+        return tr("Connect to %1, port %2").arg(e.address.toString(), QString::number(e.port));
+    }
     QString operator()(const ConnectFailed &e) const
     {
         return tr("%1, port %2: %3", "an address, its port, why it could not be reached")
-            .arg(e.address.toString())
-            .arg(e.port)
-            .arg(app::isolated(e.reason));
+            .arg(e.address.toString(), QString::number(e.port), app::isolated(e.reason));
     }
-    QString operator()(const Connected &e) const { return tr("Connected to %1, port %2").arg(e.peer.toString()).arg(e.peerPort); }
+    QString operator()(const Connected &e) const
+    {
+        return tr("Connected to %1, port %2").arg(e.peer.toString(), QString::number(e.peerPort));
+    }
     QString operator()(const TlsEstablished &e) const
     {
         const smtp::TlsReport &report = e.report();
@@ -181,8 +185,8 @@ QString lineOf(const ConversationRows::Fold &fold, const std::vector<smtp::Event
         }
     }
     if (hasEhlo && hasGreeting)
-        return Words::tr("Found and reached %1, port %2; greeting and first EHLO").arg(app::isolated(host)).arg(port);
-    return Words::tr("Found and reached %1, port %2").arg(app::isolated(host)).arg(port);
+        return Words::tr("Found and reached %1, port %2; greeting and first EHLO").arg(app::isolated(host), QString::number(port));
+    return Words::tr("Found and reached %1, port %2").arg(app::isolated(host), QString::number(port));
 }
 
 QString meaningOf(const ConversationRows::Fold &fold)

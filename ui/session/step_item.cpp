@@ -109,9 +109,10 @@ QString StepItem::figure() const
         return tr("not confirmed");
     case State::Partly:
         if (m_step == smtp::Step::Confirmation)
-            return tr("%1 of %2 confirmed", "recipients, in the bar").arg(m_state.accepted).arg(m_state.asked);
+            return tr("%1 of %2 confirmed", "recipients, in the bar")
+                .arg(QString::number(m_state.accepted), QString::number(m_state.asked));
         if (m_state.asked > 0)
-            return tr("%1 of %2 accepted", "recipients, in the bar").arg(m_state.accepted).arg(m_state.asked);
+            return tr("%1 of %2 accepted", "recipients, in the bar").arg(QString::number(m_state.accepted), QString::number(m_state.asked));
         return failure();
     case State::Later:
         return tr("not now", "the server does not accept something for now");
@@ -165,25 +166,25 @@ QString StepItem::spoken() const
     const int number = static_cast<int>(m_step);
     switch (m_state.state) {
     case State::NotReached:
-        return tr("Step %1, %2: not reached").arg(number).arg(name());
+        return tr("Step %1, %2: not reached").arg(QString::number(number), name());
     case State::Running:
-        return m_percent >= 0 ? tr("Step %1, %2: %3 percent").arg(number).arg(name()).arg(m_percent)
-                              : tr("Step %1, %2: under way").arg(number).arg(name());
+        return m_percent >= 0 ? tr("Step %1, %2: %3 percent").arg(QString::number(number), name(), QString::number(m_percent))
+                              : tr("Step %1, %2: under way").arg(QString::number(number), name());
     case State::WaitingForYou:
-        return tr("Step %1, %2: waits for you").arg(number).arg(name());
+        return tr("Step %1, %2: waits for you").arg(QString::number(number), name());
     case State::Done:
-        return tr("Step %1, %2: done in %3").arg(number).arg(name(), took);
+        return tr("Step %1, %2: done in %3").arg(QString::number(number), name(), took);
     case State::Partly:
-        return tr("Step %1, %2: partly done, %3", "number, name, e.g. `2 of 3 accepted`").arg(number).arg(name(), figure());
+        return tr("Step %1, %2: partly done, %3", "number, name, e.g. `2 of 3 accepted`").arg(QString::number(number), name(), figure());
     case State::Later:
     case State::LeftOut:
-        return tr("Step %1, %2: %3", "number, name, e.g. `not now`").arg(number).arg(name(), figure());
+        return tr("Step %1, %2: %3", "number, name, e.g. `not now`").arg(QString::number(number), name(), figure());
     case State::Failed:
-        return tr("Step %1, %2: failed, %3", "number, name, e.g. `refused`").arg(number).arg(name(), figure());
+        return tr("Step %1, %2: failed, %3", "number, name, e.g. `refused`").arg(QString::number(number), name(), figure());
     case State::Uncertain:
         break;
     }
-    return tr("Step %1, %2: uncertain, not confirmed").arg(number).arg(name());
+    return tr("Step %1, %2: uncertain, not confirmed").arg(QString::number(number), name());
 }
 
 QColor StepItem::colourOf(State state, const QPalette &palette)

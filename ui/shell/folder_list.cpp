@@ -144,7 +144,7 @@ void FolderList::nameLetters()
         const int number = ++known[title];
         letter->setText(number == 1
                 ? title
-                : tr("%1 (%2)", "a letter's name, its number among those of that name").arg(app::isolated(title)).arg(number));
+                : tr("%1 (%2)", "a letter's name, its number among those of that name").arg(app::isolated(title), QString::number(number)));
         const auto stand = static_cast<LetterStand>(letter->data(StandRole).toInt());
         letter->setData(Qt::AccessibleTextRole, spoken(stand).arg(app::isolated(letter->text())));
         letter->setToolTip(letter->text());

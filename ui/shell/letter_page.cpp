@@ -153,7 +153,8 @@ QString LetterPage::standSentence() const
     const auto all = m_whole.recipients.size();
     const auto have = std::ranges::count(m_whole.recipients, Verdict::Accepted, &smtp::RecipientReport::verdict);
     if (have > 0 && m_state == State::Writing)
-        return tr("“%1” has been sent to %2 of %3 recipients.", "a letter's subject, numbers").arg(title).arg(have).arg(all);
+        return tr("“%1” has been sent to %2 of %3 recipients.", "a letter's subject, numbers")
+            .arg(title, QString::number(have), QString::number(all));
     return tr("“%1” has not been sent.", "a letter's subject").arg(title);
 }
 

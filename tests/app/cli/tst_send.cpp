@@ -133,6 +133,19 @@ private Q_SLOTS:
         QVERIFY2(ran.out.contains("The server is ready"), ran.out);
     }
 
+    /// What looks like a place to fill in a server's words or in an address is none.
+    void percentSignsStayAsTheyAre()
+    {
+        ScriptedServer server(ScriptedServer::thatTakesAll([](const QByteArray &line) {
+            return line.startsWith("RCPT") ? "550 5.1.1 100%1 full %2 %3 %L1 %n %99\r\n"_ba : QByteArray();
+        }));
+        for (const QString &form : {u"text"_s, u"explain"_s}) {
+            const Ran ran = facteur(letterTo(server.url(), {u"--cc"_s, u"a%1b%2@example.net"_s, u"--log"_s, form}));
+            QVERIFY2(ran.out.contains("-> RCPT TO:<a%1b%2@example.net>"), ran.out);
+            QVERIFY2(ran.out.contains("<- 550 5.1.1 100%1 full %2 %3 %L1 %n %99"), ran.out);
+        }
+    }
+
     void aDryRunShowsMessageAndEnvelopeAndConnectsNowhere()
     {
         ScriptedServer server(ScriptedServer::thatTakesAll());

@@ -23,6 +23,11 @@ private Q_SLOTS:
         QTest::newRow("one label") << u"ada@localhost"_s << "ada@localhost"_ba;
         QTest::newRow("IDN") << u"ada@bücher.example"_s << "ada@xn--bcher-kva.example"_ba;
         QTest::newRow("A-label") << u"ada@xn--bcher-kva.example"_s << "ada@xn--bcher-kva.example"_ba;
+        QTest::newRow("A-label in capitals") << u"ada@XN--Bcher-KVA.example"_s << "ada@xn--bcher-kva.example"_ba;
+        // RFC 5891 §5.4: it is another domain if it is decoded and encoded again.
+        QTest::newRow("A-label that decodes to nothing") << u"b@xn--zzzzzz.example"_s << "b@xn--zzzzzz.example"_ba;
+        QTest::newRow("the same beside a U-label") << u"b@bücher.xn--zzzzzz.example"_s << "b@xn--bcher-kva.xn--zzzzzz.example"_ba;
+        QTest::newRow("an ideographic full stop") << u"b@例え。jp"_s << "b@xn--r8jz45g.jp"_ba;
         QTest::newRow("IPv4") << u"ada@[192.0.2.1]"_s << "ada@[192.0.2.1]"_ba;
         QTest::newRow("IPv6") << u"ada@[IPv6:2001:db8::1]"_s << "ada@[IPv6:2001:db8::1]"_ba;
         // RFC 5321 §4.5.3.1: what a server must take at least; whether it takes more is its matter.

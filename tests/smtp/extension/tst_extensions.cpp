@@ -130,6 +130,7 @@ private Q_SLOTS:
         QVERIFY(d.client("QUIT"));
         d.server("221 bye");
         QCOMPARE(d.report().error->kind, Error::Kind::Tls);
+        QCOMPARE(d.report().error->reason, Error::Reason::OnwardTls);
     }
 
     void theBestEncodingThatTheServerTakesGoesOut_data()

@@ -83,6 +83,7 @@ private Q_SLOTS:
         QVERIFY(!unknown.error().isTemporary);
         const auto failed = mailExchangers(u"example.org"_s, {.status = DnsAnswer::Status::Failed}, random);
         QVERIFY(failed.error().kind == Error::Kind::TimedOut);
+        QVERIFY(failed.error().reason == Error::Reason::NameService);
         QVERIFY(failed.error().isTemporary);
     }
 

@@ -306,6 +306,27 @@ private Q_SLOTS:
         QVERIFY(std::ranges::none_of(report.recipients, [](const auto &one) { return one.verdict == Verdict::Accepted; }));
     }
 
+    /// RFC 4954 §4: behind the mechanism stands what may be a password, whoever typed it and in whatever case.
+    void whatAPersonTypesBehindAuthIsNeverShown_data()
+    {
+        QTest::addColumn<QByteArray>("typed");
+        QTest::addColumn<QByteArray>("shown");
+        QTest::newRow("PLAIN") << "AUTH PLAIN AGFkYQBzZXNhbWU="_ba << "AUTH PLAIN ••••••••"_ba;
+        QTest::newRow("in any case, with blanks") << "auth  plain \tAGFkYQBzZXNhbWU="_ba << "auth  plain ••••••••"_ba;
+        QTest::newRow("a mechanism alone") << "AUTH LOGIN"_ba << "AUTH LOGIN"_ba;
+    }
+    void whatAPersonTypesBehindAuthIsNeverShown()
+    {
+        QFETCH(QByteArray, typed);
+        QFETCH(QByteArray, shown);
+        Stepped s;
+        s.replace(typed, shown.contains("•") ? "535 5.7.8 AGFkYQBzZXNhbWU= is wrong" : "535 5.7.8 wrong");
+        QVERIFY2(s.d->text().contains(shown), s.d->text().constData());
+        QVERIFY2(!s.d->text().contains("AGFkYQBzZXNhbWU="), s.d->text().constData());
+        const smtp::DeliveryReport report = s.goOn();
+        QCOMPARE(report.recipients.constFirst().byHand->sent, shown);
+    }
+
     void aLoginThatIsLeftOutProvesNothing()
     {
         ManualGate gate;
