@@ -306,7 +306,7 @@
         <source>Send the letter again without that change.</source>
         <translation>Renvoyez la lettre sans cette modification.</translation>
     </message>
-<message>
+    <message>
         <source>for good, says the code; but the reason may pass</source>
         <translation>définitif, dit le code ; mais la cause peut passer</translation>
     </message>
@@ -395,7 +395,7 @@
         <translation>Sous TLS, il n’offre plus %1.</translation>
     </message>
     <message>
-        <source>It took a stranger's letter for another stranger, as far as the envelope tells: anybody can send through it.</source>
+        <source>It took a stranger&apos;s letter for another stranger, as far as the envelope tells: anybody can send through it.</source>
         <translation>Il a pris la lettre d’un inconnu pour un autre inconnu, pour autant que l’enveloppe le dise : n’importe qui peut envoyer par lui.</translation>
     </message>
     <message>
@@ -426,7 +426,7 @@
         <source>Whether it sends for strangers could not be found out. Its last words: %1</source>
         <translation>Impossible de savoir s’il envoie pour des inconnus. Ses derniers mots : %1</translation>
     </message>
-<message>
+    <message>
         <source>It has the certificate that you trust.</source>
         <translation>Il présente le certificat auquel vous faites confiance.</translation>
     </message>
@@ -672,7 +672,7 @@
         <translation>Mes mots, décodés ; les secrets sont omis</translation>
     </message>
     <message>
-        <source>The server's words, decoded</source>
+        <source>The server&apos;s words, decoded</source>
         <translation>Les mots du serveur, décodés</translation>
     </message>
     <message>
@@ -803,11 +803,11 @@
         <source>The server accepts no more mail on this connection: I send the rest on a new one</source>
         <translation>Le serveur n’accepte plus de courrier sur cette connexion : j’envoie le reste sur une nouvelle</translation>
     </message>
-<message>
+    <message>
         <source>It is not the certificate that you have trusted so far: you decide</source>
         <translation>Ce n’est pas le certificat auquel vous faisiez confiance : à vous de décider</translation>
     </message>
-<message>
+    <message>
         <source>%1: not now</source>
         <comment>the server does not accept a recipient for now</comment>
         <translation>%1 : pas pour l’instant</translation>
@@ -902,7 +902,7 @@
         <source>A part of the letter cannot be left out: the letter would have a hole. Abort ends the session instead.</source>
         <translation>Une partie de la lettre ne peut pas être omise : la lettre aurait un trou. Abandonner termine la session.</translation>
     </message>
-<message>
+    <message>
         <source>Asks to hand over the letter. The server should refuse (554 or 503), because it has accepted no recipient. Nothing of the letter has left yet.</source>
         <translation>Demande à remettre la lettre. Le serveur devrait refuser (554 ou 503), car il n’a accepté aucun destinataire. Rien de la lettre n’est encore parti.</translation>
     </message>
@@ -1373,6 +1373,14 @@
         <source>The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 §6.4). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
         <translation>L’administrateur du serveur doit installer un certificat avec une entrée IP pour %1 dans son subjectAltName (RFC 9525 §6.4). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte, dans votre compte ou avec --pin.</translation>
     </message>
+    <message>
+        <source>The certificate of the authority %2, which vouches for %1, breaks a rule for certificates, perhaps one that a higher authority set.</source>
+        <translation>Le certificat de l’autorité %2, qui se porte garante de %1, enfreint une règle pour les certificats, peut-être l’une de celles qu’une autorité supérieure a fixées.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: which names it may stand for.</source>
+        <translation>Le certificat de %1 enfreint une règle pour les certificats, peut-être l’une de celles que son autorité a fixées : pour quels noms il peut valoir.</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -1443,10 +1451,6 @@
     <message>
         <source>See whether the file is still there and the disk has room.</source>
         <translation>Voyez si le fichier est toujours là et s’il reste de la place sur le disque.</translation>
-    </message>
-    <message>
-        <source>It may have been delivered: the connection broke before the server could confirm.</source>
-        <translation>Elle a peut-être été distribuée : la connexion s’est rompue avant que le serveur ne confirme.</translation>
     </message>
     <message>
         <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
@@ -1703,7 +1707,7 @@
         <source>Nobody has your letter.</source>
         <translation>Personne n’a reçu votre lettre.</translation>
     </message>
-<message>
+    <message>
         <source>The server did not answer the end of the message in time.</source>
         <translation>Le serveur n’a pas répondu à temps à la fin du message.</translation>
     </message>
@@ -1744,7 +1748,7 @@
         <source>It may have been delivered: the server did not confirm it.</source>
         <translation>Elle a peut-être été distribuée : le serveur ne l’a pas confirmée.</translation>
     </message>
-<message>
+    <message>
         <source>It may have been delivered: you stopped it before the server could confirm.</source>
         <translation>Elle a peut-être été distribuée : vous l’avez arrêtée avant que le serveur ne confirme.</translation>
     </message>
@@ -1759,6 +1763,30 @@
     <message>
         <source>stopped by you</source>
         <translation>arrêté par vous</translation>
+    </message>
+    <message>
+        <source>There is no proxy with this name.</source>
+        <translation>Il n’y a pas de mandataire (proxy) de ce nom.</translation>
+    </message>
+    <message>
+        <source>Check the name of the proxy. If it is right, this computer may be offline.</source>
+        <translation>Vérifiez le nom du mandataire. S’il est juste, cet ordinateur est peut-être hors ligne.</translation>
+    </message>
+    <message>
+        <source>The proxy could not be reached.</source>
+        <translation>Le mandataire (proxy) n’a pas pu être joint.</translation>
+    </message>
+    <message>
+        <source>Check name and port of the proxy, and whether it is running: the mail server was not asked for anything.</source>
+        <translation>Vérifiez le nom et le port du mandataire, et s’il fonctionne : rien n’a été demandé au serveur de messagerie.</translation>
+    </message>
+    <message>
+        <source>The mail server on this computer could not be reached.</source>
+        <translation>Le serveur de messagerie de cet ordinateur n’a pas pu être joint.</translation>
+    </message>
+    <message>
+        <source>Check the path of its socket, whether it is running, and whether you may write to the socket.</source>
+        <translation>Vérifiez le chemin de sa socket, si le serveur fonctionne, et si vous pouvez écrire dans la socket.</translation>
     </message>
 </context>
 <context>
@@ -1830,7 +1858,7 @@ facteur mailto:…         ouvre une lettre déjà remplie
         <translation>aucun mot de passe n’est gardé pour le profil « %1 » : donnez --password-file ou --password-command</translation>
     </message>
     <message>
-        <source>the session could not be written down to its end; the letter's own outcome was status %1</source>
+        <source>the session could not be written down to its end; the letter&apos;s own outcome was status %1</source>
         <translation>la session n’a pas pu être notée jusqu’au bout ; l’issue de la lettre elle-même était le code %1</translation>
     </message>
     <message>
@@ -1926,15 +1954,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>%1 ne peut pas être écrit : %2</translation>
     </message>
     <message>
-        <source>an account profile instead of --server; default: the one that --from belongs to</source>
-        <translation>un profil au lieu de --server ; par défaut : celui de l’adresse --from</translation>
-    </message>
-    <message>
         <source>none, opportunistic or required; default: required, on loopback opportunistic</source>
         <translation>none, opportunistic ou required ; par défaut : required, opportunistic sur la boucle locale</translation>
     </message>
     <message>
-        <source>trust these certificate authorities (PEM) instead of the system's</source>
+        <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
         <translation>se fier à ces autorités (PEM) au lieu de celles du système</translation>
     </message>
     <message>
@@ -1958,7 +1982,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>ne permettre que ces mécanismes</translation>
     </message>
     <message>
-        <source>the sender, with or without a name; default: the profile's</source>
+        <source>the sender, with or without a name; default: the profile&apos;s</source>
         <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du profil</translation>
     </message>
     <message>
@@ -2002,7 +2026,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>le nom sous lequel se présenter</translation>
     </message>
     <message>
-        <source>how long the server may take for each step; default: the RFC's times</source>
+        <source>how long the server may take for each step; default: the RFC&apos;s times</source>
         <translation>combien de temps le serveur a pour chaque étape ; par défaut : les délais de la RFC</translation>
     </message>
     <message>
@@ -2046,8 +2070,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
     </message>
     <message>
-        <source>“--header %1”: write 'Name: value'</source>
-        <translation>« --header %1 » : écrivez 'Nom: valeur'</translation>
+        <source>“--header %1”: write &apos;Name: value&apos;</source>
+        <translation>« --header %1 » : écrivez &apos;Nom: valeur&apos;</translation>
     </message>
     <message>
         <source>there is no profile “%1” in %2</source>
@@ -2194,7 +2218,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>« --tls %1 » contredit smtps://, en TLS dès le premier octet</translation>
     </message>
     <message>
-        <source>“--pin %1”: write SHA256: and the certificate's fingerprint, 64 hexadecimal digits or base64</source>
+        <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
         <translation>« --pin %1 » : écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
     </message>
     <message>
@@ -2402,7 +2426,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>avant d’essayer :</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; default: a profile's</source>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: a profile&apos;s</source>
         <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un profil</translation>
     </message>
     <message>
@@ -2410,7 +2434,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>avec mx:, interroger ce serveur de noms, et le croire quand il dit une réponse prouvée par DNSSEC</translation>
     </message>
     <message>
-        <source>with mx:, the port of the recipients' servers, for tests; default: 25</source>
+        <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
         <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
     </message>
     <message>
@@ -2442,7 +2466,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Mot de passe de %1 pour le mandataire %2 : </translation>
     </message>
     <message>
-        <source>the proxy's password is too long: SOCKS5 has room for 255 octets</source>
+        <source>the proxy&apos;s password is too long: SOCKS5 has room for 255 octets</source>
         <translation>le mot de passe du mandataire est trop long : SOCKS5 a de la place pour 255 octets</translation>
     </message>
     <message>
@@ -2454,7 +2478,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>s’identifier auprès du mandataire avec le mot de passe en première ligne du fichier</translation>
     </message>
     <message>
-        <source>whose password? Name the proxy's user: --proxy socks5://user@host:port</source>
+        <source>whose password? Name the proxy&apos;s user: --proxy socks5://user@host:port</source>
         <translation>le mot de passe de qui ? Nommez l’utilisateur du mandataire : --proxy socks5://utilisateur@hôte:port</translation>
     </message>
     <message>
@@ -2470,7 +2494,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>--proxy : écrivez socks5://utilisateur@hôte:port ou http://utilisateur@hôte:port</translation>
     </message>
     <message>
-        <source>the proxy's user is too long: SOCKS5 has room for 255 octets</source>
+        <source>the proxy&apos;s user is too long: SOCKS5 has room for 255 octets</source>
         <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 a de la place pour 255 octets</translation>
     </message>
     <message>
@@ -2572,6 +2596,42 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>note: the server offers no MT-PRIORITY: the letter goes without --priority</source>
         <translation>note : le serveur n’offre pas MT-PRIORITY : la lettre part sans --priority</translation>
+    </message>
+    <message>
+        <source>an account profile instead of --server; default: the one that the sender&apos;s address belongs to</source>
+        <translation>un profil de compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
+    </message>
+    <message>
+        <source>your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1</source>
+        <translation>vos comptes ne sont pas tous lisibles. Réparez le fichier, ou refaites le compte dans la fenêtre. %1</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to none of your accounts. Name the one to send through with --profile: %2</source>
+        <translation>« %1 » n’appartient à aucun de vos comptes. Nommez par --profile celui par lequel envoyer : %2</translation>
+    </message>
+    <message>
+        <source>the account “%1” names whom to trust, and needs TLS: it does not go with “--tls none”</source>
+        <translation>le compte « %1 » nomme à qui faire confiance, et exige TLS : « --tls none » ne s’accorde pas avec lui</translation>
+    </message>
+    <message>
+        <source>TLS is required here, and “--without STARTTLS” rules it out: leave one of the two</source>
+        <translation>TLS est exigé ici, et « --without STARTTLS » l’exclut : renoncez à l’un des deux</translation>
+    </message>
+    <message>
+        <source>a login was asked for, and “--without AUTH” rules it out: leave one of the two</source>
+        <translation>une authentification est demandée, et « --without AUTH » l’exclut : renoncez à l’une des deux</translation>
+    </message>
+    <message>
+        <source>“--%1” needs %2, and “--without %2” rules it out: leave one of the two</source>
+        <translation>« --%1 » a besoin de %2, et « --without %2 » l’exclut : renoncez à l’une des deux options</translation>
+    </message>
+    <message>
+        <source>do not offer these extensions, e.g. PIPELINING,8BITMIME</source>
+        <translation>ne pas proposer ces extensions, p. ex. PIPELINING,8BITMIME</translation>
+    </message>
+    <message>
+        <source>the practice post office does not offer “%1” anyway: it offers %2</source>
+        <translation>de toute façon, le bureau de poste d’entraînement ne propose pas « %1 » : il propose %2</translation>
     </message>
 </context>
 <context>
@@ -2773,7 +2833,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Do n&amp;ot trust it</source>
         <translation>Ne pas faire conf&amp;iance</translation>
     </message>
-<message>
+    <message>
         <source>This is none of the certificates that you trust for this account.</source>
         <translation>Ce n’est aucun des certificats auxquels vous faites confiance pour ce compte.</translation>
     </message>
@@ -2792,12 +2852,12 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>SHA-256, old</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, ancien</translation>
     </message>
     <message>
         <source>SHA-256, new</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, nouveau</translation>
     </message>
 </context>
@@ -3059,7 +3119,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
             <numerusform>%n lignes, en clair</numerusform>
         </translation>
     </message>
-<message>
+    <message>
         <source>The server shows another certificate than the one you trust</source>
         <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance</translation>
     </message>
@@ -3352,7 +3412,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>%1 (%2)</source>
-        <comment>a letter's name, its number among those of that name</comment>
+        <comment>a letter&apos;s name, its number among those of that name</comment>
         <translation>%1 (%2)</translation>
     </message>
 </context>
@@ -3470,7 +3530,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Facteur %1</source>
-        <comment>the program's version</comment>
+        <comment>the program&apos;s version</comment>
         <translation>Facteur %1</translation>
     </message>
     <message>
@@ -3642,22 +3702,22 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>“%1” is being sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » est en cours d’envoi.</translation>
     </message>
     <message>
         <source>“%1” may have been delivered: its confirmation was lost.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » a peut-être été remise : sa confirmation s’est perdue.</translation>
     </message>
     <message>
         <source>“%1” has been sent to %2 of %3 recipients.</source>
-        <comment>a letter's subject, numbers</comment>
+        <comment>a letter&apos;s subject, numbers</comment>
         <translation>« %1 » a été envoyée à %2 des %3 destinataires.</translation>
     </message>
     <message>
         <source>“%1” has not been sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » n’a pas été envoyée.</translation>
     </message>
     <message>
@@ -3681,7 +3741,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>The server refused the letter: %1</source>
         <translation>Le serveur a refusé la lettre : %1</translation>
     </message>
-<message>
+    <message>
         <source>(no subject)</source>
         <translation>(sans objet)</translation>
     </message>
@@ -3878,7 +3938,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>%1 — Facteur</source>
-        <comment>the window's title: a letter's subject, a folder</comment>
+        <comment>the window&apos;s title: a letter&apos;s subject, a folder</comment>
         <translation>%1 — Facteur</translation>
     </message>
     <message>
@@ -3905,7 +3965,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>
-        <source>&amp;Keep it in this computer's keyring</source>
+        <source>&amp;Keep it in this computer&apos;s keyring</source>
         <translation>&amp;Le garder dans le trousseau de cet ordinateur</translation>
     </message>
     <message>
@@ -4448,7 +4508,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <comment>percent of the letter's octets sent</comment>
+        <comment>percent of the letter&apos;s octets sent</comment>
         <translation>%1 %</translation>
     </message>
     <message>
@@ -4548,7 +4608,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>Step %1, %2: uncertain, not confirmed</source>
         <translation>Étape %1, %2 : incertaine, pas confirmée</translation>
     </message>
-<message>
+    <message>
         <source>not now</source>
         <comment>the server does not accept something for now</comment>
         <translation>pas pour l’instant</translation>

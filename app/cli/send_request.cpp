@@ -3,6 +3,7 @@
 
 #include "app/account/profile_store.h"
 #include "app/cli/letter_options.h"
+#include "app/cli/output.h"
 #include "app/cli/password_source.h"
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
@@ -48,6 +49,44 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     return {};
 }
 
+QString unreadable(const smtp::Error &problem)
+{
+    return Cli::tr("your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1").arg(problem.detail);
+}
+
+/// Nobody's letter goes through an account that is not the sender's, unless there is no other. The practice post office only when it is named: who
+/// means a real server must not take it for one.
+std::expected<const Profile *, Failure> profileOfSender(const ProfileStore &store, const SendRequest &request)
+{
+    QList<const Profile *> real;
+    for (const Profile &profile : store.profiles()) {
+        if (!profile.isPractice())
+            real << &profile;
+    }
+    QStringList senders = request.eml && *request.eml ? (*request.eml)->senders : QStringList();
+    if (!request.message.from.address.isEmpty())
+        senders = {request.message.from.address};
+    else if (senders.isEmpty() && !request.emlSender.isEmpty())
+        senders = {request.emlSender};
+    for (const QString &sender : std::as_const(senders)) {
+        if (const Profile *found = store.bySender(sender))
+            return found;
+    }
+    if (store.problem()) // it may be one of those that cannot be read
+        return wrong(unreadable(*store.problem()), ExitUnreadable);
+    if (real.isEmpty())
+        return wrong(Cli::tr("through which server? Name it with --server, or say --profile practice"));
+    const bool isAnybodys = request.message.from.address.isEmpty() && (!request.eml || !*request.eml); // the first one's, or told later
+    if (real.size() == 1 || isAnybodys)
+        return real.constFirst();
+    QStringList names;
+    for (const Profile *profile : std::as_const(real))
+        names << profile->name;
+    const QString sender = senders.value(0);
+    return wrong(Cli::tr("“%1” belongs to none of your accounts. Name the one to send through with --profile: %2")
+                     .arg(sender, names.join(u", "_s)));
+}
+
 std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest &request)
 {
     const ProfileStore store;
@@ -55,25 +94,20 @@ std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest 
     const Profile *found = nullptr;
     if (arguments.has("profile"_L1)) {
         found = store.byName(name);
+        if (!found && store.problem())
+            return wrong(unreadable(*store.problem()), ExitUnreadable);
         if (!found)
             return wrong(Cli::tr("there is no profile “%1” in %2").arg(name, ProfileStore::defaultPath()));
     } else {
-        // The practice post office only when it is named: who means a real server must not take it for one.
-        const auto isSender = [&](const Mailbox &one) {
-            return one.address.compare(request.message.from.address, Qt::CaseInsensitive) == 0;
-        };
-        for (const Profile &profile : store.profiles()) {
-            if (profile.isPractice())
-                continue;
-            const bool isSenders = std::ranges::any_of(profile.identities, isSender);
-            if (!found || isSenders)
-                found = &profile;
-            if (isSenders)
-                break;
-        }
-        if (!found)
-            return wrong(Cli::tr("through which server? Name it with --server, or say --profile practice"));
+        if (!request.emlFile.isEmpty() && request.message.from.address.isEmpty())
+            request.eml = loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
+        const auto chosen = profileOfSender(store, request);
+        if (!chosen)
+            return std::unexpected(chosen.error());
+        found = *chosen;
     }
+    if (store.problem())
+        complain(unreadable(*store.problem()));
     request.profile = *found;
     if (request.message.from.address.isEmpty())
         request.message.from = found->identities.value(0);
@@ -181,7 +215,10 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
             return std::unexpected(pins.error());
         request.session.tls.pins = *pins;
     }
-    if (request.session.tls.namesTrust() && (arguments.has("pin"_L1) || arguments.has("ca-file"_L1))) {
+    const bool isTrustGiven = arguments.has("pin"_L1) || arguments.has("ca-file"_L1);
+    if (request.session.tls.namesTrust() && !isTrustGiven && tls == "none"_L1)
+        return wrong(Cli::tr("the account “%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(request.profile->name));
+    if (request.session.tls.namesTrust() && isTrustGiven) {
         const QString option = arguments.has("pin"_L1) ? u"--pin"_s : u"--ca-file"_s;
         if (request.session.isLocal())
             return wrong(Cli::tr("a Unix socket carries no TLS: “%1” does not go with it").arg(option));

@@ -5,7 +5,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/server_url.h"
 #include "app/cli/session_log.h"
-#include "app/message/message.h"
+#include "app/message/message_builder.h"
 #include "app/send/direct_options.h"
 #include "smtp/address/envelope.h"
 #include "smtp/session/session_options.h"
@@ -15,12 +15,13 @@
 
 namespace app::cli {
 
-/// What `facteur send` was asked to do: its options, checked and put together. Files named in it are not read yet.
+/// What `facteur send` was asked to do: its options, checked and put together. Files named in it are not read yet, but for a finished message
+/// whose sender chooses the profile.
 struct SendRequest {
     std::optional<Profile> profile; ///< whose password is asked for, where no other is named
-    smtp::SessionOptions session;   ///< without credentials, also the proxy's
+    smtp::SessionOptions session; ///< without credentials, also the proxy's
     std::optional<DirectOptions> direct; ///< straight to the recipients' servers, its session as above
-    QString user;                   ///< empty: no AUTH
+    QString user; ///< empty: no AUTH
     QString passwordFile;
     QString passwordCommand;
     QString tokenFile;
@@ -29,10 +30,11 @@ struct SendRequest {
 
     smtp::Envelope wishes; ///< what is asked of the delivery, without reverse-path, recipients and the notification's id
 
-    Message message;                ///< without the texts of the files, which `addTexts` reads
-    QString emlFile;                ///< not empty: this message instead
+    Message message; ///< without the texts of the files, which `addTexts` reads
+    QString emlFile; ///< not empty: this message instead
     QStringList emlRecipients;
     QString emlSender;
+    std::optional<std::expected<BuiltMessage, smtp::Error>> eml; ///< none: not read yet
 
     LogForm logForm = LogForm::Text;
     QString logFile;
