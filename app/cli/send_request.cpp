@@ -83,8 +83,8 @@ std::expected<const Profile *, Failure> profileOfSender(const ProfileStore &stor
     for (const Profile *profile : std::as_const(real))
         names << profile->name;
     const QString sender = senders.value(0);
-    return wrong(Cli::tr("“%1” belongs to none of your accounts. Name the one to send through with --profile: %2")
-                     .arg(sender, names.join(u", "_s)));
+    return wrong(
+        Cli::tr("“%1” belongs to none of your accounts. Name the one to send through with --profile: %2").arg(sender, names.join(u", "_s)));
 }
 
 std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest &request)
@@ -217,7 +217,8 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
     }
     const bool isTrustGiven = arguments.has("pin"_L1) || arguments.has("ca-file"_L1);
     if (request.session.tls.namesTrust() && !isTrustGiven && tls == "none"_L1)
-        return wrong(Cli::tr("the account “%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(request.profile->name));
+        return wrong(
+            Cli::tr("the account “%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(request.profile->name));
     if (request.session.tls.namesTrust() && isTrustGiven) {
         const QString option = arguments.has("pin"_L1) ? u"--pin"_s : u"--ca-file"_s;
         if (request.session.isLocal())
@@ -290,6 +291,31 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
     return {};
 }
 
+/// What a person asks for and takes away at once is no server's fault.
+std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const SendRequest &request)
+{
+    const QSet<QByteArray> &off = request.session.switchedOff;
+    const smtp::TlsPolicy &tls = request.session.tls;
+    if (off.contains("STARTTLS") && tls.isRequired() && tls.mode != smtp::TlsMode::Implicit)
+        return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two"));
+    const bool isPractice = request.profile && request.profile->isPractice();
+    if (off.contains("AUTH") && (!request.user.isEmpty() || !request.tokenFile.isEmpty() || request.session.credentials || isPractice))
+        return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two"));
+    struct Wish {
+        QLatin1StringView option;
+        QLatin1StringView extension;
+    };
+    constexpr Wish wishes[] = {{"dsn"_L1, "DSN"_L1}, {"ret"_L1, "DSN"_L1}, {"requiretls"_L1, "REQUIRETLS"_L1},
+        {"hold-for"_L1, "FUTURERELEASE"_L1}, {"hold-until"_L1, "FUTURERELEASE"_L1}, {"deliver-by"_L1, "DELIVERBY"_L1},
+        {"priority"_L1, "MT-PRIORITY"_L1}};
+    for (const Wish &wish : wishes) {
+        if (arguments.has(wish.option) && off.contains(QByteArray(wish.extension.data(), wish.extension.size())))
+            return wrong(
+                Cli::tr("“--%1” needs %2, and “--without %2” rules it out: leave one of the two").arg(wish.option, wish.extension));
+    }
+    return {};
+}
+
 std::expected<void, Failure> addProxy(const Arguments &arguments, SendRequest &request)
 {
     if (arguments.has("proxy"_L1)) {
@@ -327,6 +353,8 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         request.session.switchedOff += "CHUNKING"_ba;
     for (const QString &keyword : arguments.value("without"_L1).split(u',', Qt::SkipEmptyParts))
         request.session.switchedOff += keyword.trimmed().toUpper().toLatin1();
+    if (const auto checked = checkSwitchedOff(arguments, request); !checked)
+        return checked;
     if (arguments.has("source"_L1)) {
         if (!request.session.source.setAddress(arguments.value("source"_L1)))
             return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));

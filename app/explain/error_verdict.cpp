@@ -109,7 +109,9 @@ void blameExchanger(Verdict &verdict, const Error &error)
     const auto is = [&error](std::initializer_list<Reason> reasons) {
         return error.tls && std::ranges::find(reasons, error.tls->reason) != reasons.end();
     };
-    const bool isUnknownToUs = is({Reason::OtherName, Reason::SelfSigned, Reason::UnknownAuthority}) && !error.tls->namesAuthorities;
+    // Its name is the DNS's, whomever a person trusts.
+    const bool isUnknownToUs =
+        is({Reason::OtherName}) || (is({Reason::SelfSigned, Reason::UnknownAuthority}) && !error.tls->namesAuthorities);
     if (verdict.actor == Actor::YourProvider || isUnknownToUs)
         verdict.actor = Actor::TheirServer;
     if (!error.tls || isUnknownToUs || is({Reason::NotOffered, Reason::Closed, Reason::NoName, Reason::NoAddress}))

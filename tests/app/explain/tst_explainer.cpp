@@ -423,6 +423,12 @@ private Q_SLOTS:
 
     /// A letter in several transactions: what ended the second is the reason of its recipients.
     void theReasonOfALaterTransactionIsItsRecipients_data()
+        // The name is the DNS's, whichever authorities a person named.
+        Error otherName = atExchanger(Error::Kind::Tls);
+        otherName.tls =
+            TlsFailure {.reason = TlsFailure::Reason::OtherName, .host = u"mx.d.test"_s, .fact = u"x"_s, .namesAuthorities = true};
+        QCOMPARE(app::judge(otherName).actor, app::Actor::TheirServer);
+        QVERIFY(!app::judge(otherName).advice.contains(u"account"));
     {
         QTest::addColumn<int>("code");
         QTest::addColumn<QByteArray>("text");
