@@ -1620,8 +1620,8 @@
         <translation>Les autres ont votre lettre.</translation>
     </message>
     <message>
-        <source>Send it again only to the recipients who do not have it: each has a reason below. The others have your letter.</source>
-        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa raison ci-dessous. Les autres ont votre lettre.</translation>
+        <source>Send it again only to the recipients who do not have it: each has its reason. The others have your letter.</source>
+        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa raison. Les autres ont votre lettre.</translation>
     </message>
     <message>
         <source>The server accepted none of the recipients; nobody has your letter.</source>
@@ -3960,6 +3960,23 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>Show the letter, or only its session</source>
         <translation>Afficher la lettre, ou seulement sa session</translation>
+    </message>
+    <message>
+        <source>Your accounts cannot all be read.</source>
+        <translation>Vos comptes ne sont pas tous lisibles.</translation>
+    </message>
+    <message>
+        <source>%1 Mend the file, or set the account up anew.</source>
+        <comment>%1: a sentence about a file</comment>
+        <translation>%1 Réparez le fichier, ou refaites le compte.</translation>
+    </message>
+    <message>
+        <source>None of your accounts has the sender %1.</source>
+        <translation>Aucun de vos comptes n’a l’expéditeur %1.</translation>
+    </message>
+    <message>
+        <source>The letter would come from %1. Choose another sender, or add this one to an account.</source>
+        <translation>La lettre viendrait de %1. Choisissez un autre expéditeur, ou ajoutez celui-ci à un compte.</translation>
     </message>
 </context>
 <context>

@@ -226,7 +226,7 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
         verdict.advice = joined({cause->headline, cause->advice, Words::tr("The others have your letter.")});
     } else {
         verdict.advice =
-            Words::tr("Send it again only to the recipients who do not have it: each has a reason below. The others have your letter.");
+            Words::tr("Send it again only to the recipients who do not have it: each has its reason. The others have your letter.");
     }
     return verdict;
 }
