@@ -1373,6 +1373,14 @@
         <source>The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 §6.4). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
         <translation>L’administrateur du serveur doit installer un certificat avec une entrée IP pour %1 dans son subjectAltName (RFC 9525 §6.4). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte, dans votre compte ou avec --pin.</translation>
     </message>
+<message>
+        <source>The certificate of the authority %2, which vouches for %1, breaks a rule for certificates, perhaps one that a higher authority set.</source>
+        <translation>Le certificat de l’autorité %2, qui se porte garante de %1, enfreint une règle pour les certificats, peut-être l’une de celles qu’une autorité supérieure a fixées.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: which names it may stand for.</source>
+        <translation>Le certificat de %1 enfreint une règle pour les certificats, peut-être l’une de celles que son autorité a fixées : pour quels noms il peut valoir.</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -1775,6 +1783,34 @@
     <message>
         <source>Send it again only to the recipients who do not have it: each has its own reason. The others have your letter.</source>
         <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison. Les autres ont votre lettre.</translation>
+    </message>
+<message>
+        <source>Send it again only to the recipients who do not have it: each has its reason. The others have your letter.</source>
+        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa raison. Les autres ont votre lettre.</translation>
+    </message>
+    <message>
+        <source>There is no proxy with this name.</source>
+        <translation>Il n’y a pas de mandataire (proxy) de ce nom.</translation>
+    </message>
+    <message>
+        <source>Check the name of the proxy. If it is right, this computer may be offline.</source>
+        <translation>Vérifiez le nom du mandataire. S’il est juste, cet ordinateur est peut-être hors ligne.</translation>
+    </message>
+    <message>
+        <source>The proxy could not be reached.</source>
+        <translation>Le mandataire (proxy) n’a pas pu être joint.</translation>
+    </message>
+    <message>
+        <source>Check name and port of the proxy, and whether it is running: the mail server was not asked for anything.</source>
+        <translation>Vérifiez le nom et le port du mandataire, et s’il fonctionne : rien n’a été demandé au serveur de messagerie.</translation>
+    </message>
+    <message>
+        <source>The mail server on this computer could not be reached.</source>
+        <translation>Le serveur de messagerie de cet ordinateur n’a pas pu être joint.</translation>
+    </message>
+    <message>
+        <source>Check the path of its socket, whether it is running, and whether you may write to the socket.</source>
+        <translation>Vérifiez le chemin de sa socket, si le serveur fonctionne, et si vous pouvez écrire dans la socket.</translation>
     </message>
 </context>
 <context>
@@ -2588,6 +2624,42 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>note: the server offers no MT-PRIORITY: the letter goes without --priority</source>
         <translation>note : le serveur n’offre pas MT-PRIORITY : la lettre part sans --priority</translation>
+    </message>
+<message>
+        <source>an account profile instead of --server; default: the one that the sender's address belongs to</source>
+        <translation>un profil de compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
+    </message>
+    <message>
+        <source>your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1</source>
+        <translation>vos comptes ne sont pas tous lisibles. Réparez le fichier, ou refaites le compte dans la fenêtre. %1</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to none of your accounts. Name the one to send through with --profile: %2</source>
+        <translation>« %1 » n’appartient à aucun de vos comptes. Nommez par --profile celui par lequel envoyer : %2</translation>
+    </message>
+    <message>
+        <source>the account “%1” names whom to trust, and needs TLS: it does not go with “--tls none”</source>
+        <translation>le compte « %1 » nomme à qui faire confiance, et exige TLS : « --tls none » ne s’accorde pas avec lui</translation>
+    </message>
+    <message>
+        <source>TLS is required here, and “--without STARTTLS” rules it out: leave one of the two</source>
+        <translation>TLS est exigé ici, et « --without STARTTLS » l’exclut : renoncez à l’un des deux</translation>
+    </message>
+    <message>
+        <source>a login was asked for, and “--without AUTH” rules it out: leave one of the two</source>
+        <translation>une authentification est demandée, et « --without AUTH » l’exclut : renoncez à l’une des deux</translation>
+    </message>
+    <message>
+        <source>“--%1” needs %2, and “--without %2” rules it out: leave one of the two</source>
+        <translation>« --%1 » a besoin de %2, et « --without %2 » l’exclut : renoncez à l’une des deux options</translation>
+    </message>
+    <message>
+        <source>do not offer these extensions, e.g. PIPELINING,8BITMIME</source>
+        <translation>ne pas proposer ces extensions, p. ex. PIPELINING,8BITMIME</translation>
+    </message>
+    <message>
+        <source>the practice post office does not offer “%1” anyway: it offers %2</source>
+        <translation>de toute façon, le bureau de poste d’entraînement ne propose pas « %1 » : il propose %2</translation>
     </message>
 </context>
 <context>
@@ -3960,7 +4032,24 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>Sent</source>
         <translation>Envoyés</translation>
     </message>
-    </context>
+    <message>
+        <source>Your accounts cannot all be read.</source>
+        <translation>Vos comptes ne sont pas tous lisibles.</translation>
+    </message>
+    <message>
+        <source>%1 Mend the file, or set the account up anew.</source>
+        <comment>%1: a sentence about a file</comment>
+        <translation>%1 Réparez le fichier, ou refaites le compte.</translation>
+    </message>
+    <message>
+        <source>None of your accounts has the sender %1.</source>
+        <translation>Aucun de vos comptes n’a l’expéditeur %1.</translation>
+    </message>
+    <message>
+        <source>The letter would come from %1. Choose another sender, or add this one to an account.</source>
+        <translation>La lettre viendrait de %1. Choisissez un autre expéditeur, ou ajoutez celui-ci à un compte.</translation>
+    </message>
+</context>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>

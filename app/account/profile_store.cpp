@@ -2,6 +2,7 @@
 #include "app/account/profile_store.h"
 
 #include "app/account/name_server.h"
+#include "smtp/address/address.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,6 +11,8 @@
 #include <QJsonDocument>
 #include <QSaveFile>
 #include <QStandardPaths>
+
+#include <algorithm>
 
 namespace app {
 
@@ -248,15 +251,28 @@ const Profile *ProfileStore::byName(QStringView name) const
     return byId(name);
 }
 
+const Profile *ProfileStore::bySender(const QString &address) const
+{
+    const auto sender = smtp::Address::parse(address);
+    const auto isSender = [&](const Mailbox &one) {
+        if (one.address.compare(address, Qt::CaseInsensitive) == 0)
+            return true;
+        const auto identity = smtp::Address::parse(one.address); // its domain may be written in two ways
+        return sender && identity && identity->toWire(false).compare(sender->toWire(false), Qt::CaseInsensitive) == 0;
+    };
+    const auto found = std::ranges::find_if(
+        m_profiles, [&](const Profile &profile) { return !profile.isPractice() && std::ranges::any_of(profile.identities, isSender); });
+    return found == m_profiles.end() ? nullptr : &*found;
+}
+
 void ProfileStore::load()
 {
     m_file = {};
     m_profiles.clear();
+    m_unread = {};
     m_problem.reset();
     QFile file(m_path);
     const auto broken = [&](const QString &why) {
-        m_file = {};
-        m_profiles.clear();
         m_problem = failure(smtp::Error::Kind::FileUnreadable, u"The profiles in %1 cannot be read: %2"_s.arg(m_path, why));
     };
     if (!file.open(QIODevice::ReadOnly)) {
@@ -273,11 +289,13 @@ void ProfileStore::load()
         for (const QJsonValue &value : m_file[u"profiles"_s].toArray()) {
             ProfileReader reader(value.toObject());
             const Profile profile = reader.read();
-            if (!reader.fault().isEmpty() || byId(profile.id)) {
-                broken(u"\"%1\" of profile \"%2\" is not valid."_s.arg(reader.fault().isEmpty() ? u"id"_s : reader.fault(), profile.name));
-                break;
+            if (reader.fault().isEmpty() && !byId(profile.id)) {
+                m_profiles.append(profile);
+                continue;
             }
-            m_profiles.append(profile);
+            m_unread.append(value);
+            if (!m_problem)
+                broken(u"\"%1\" of profile \"%2\" is not valid."_s.arg(reader.fault().isEmpty() ? u"id"_s : reader.fault(), profile.name));
         }
     }
     if (!byId(u"practice"))
@@ -343,18 +361,22 @@ std::expected<void, smtp::Error> ProfileStore::write()
         return std::unexpected(failure(smtp::Error::Kind::LocalInputOutput, u"The profiles cannot be saved in %1: %2"_s.arg(m_path, why)));
     };
     QHash<QString, QJsonObject> known;
-    for (const QJsonValue &value : m_file[u"profiles"_s].toArray())
-        known.insert(value[u"id"_s].toString(), value.toObject());
+    for (const QJsonValue &value : m_file[u"profiles"_s].toArray()) {
+        if (!m_unread.contains(value))
+            known.insert(value[u"id"_s].toString(), value.toObject());
+    }
     QJsonArray profiles;
     for (const Profile &profile : std::as_const(m_profiles))
         profiles.append(toJson(profile, known.value(profile.id)));
+    for (const QJsonValue &value : std::as_const(m_unread))
+        profiles.append(value);
     QJsonObject object = m_file;
     object[u"version"_s] = object[u"version"_s].toInt(1);
     object[u"profiles"_s] = profiles;
 
     if (!QDir().mkpath(QFileInfo(m_path).path()))
         return cannot(u"the folder cannot be made."_s);
-    if (m_problem && !keepAside(m_path))
+    if (m_problem && m_unread.isEmpty() && !keepAside(m_path))
         return cannot(u"what is there cannot be kept aside."_s);
     QSaveFile file(m_path);
     const QByteArray octets = QJsonDocument(object).toJson();
@@ -362,7 +384,8 @@ std::expected<void, smtp::Error> ProfileStore::write()
         || file.write(octets) != octets.size() || !file.commit())
         return cannot(file.errorString());
     m_file = object;
-    m_problem.reset();
+    if (m_unread.isEmpty())
+        m_problem.reset();
     Q_EMIT changed();
     return {};
 }

@@ -4,6 +4,7 @@
 #include "app/account/profile.h"
 #include "smtp/error/error.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QObject>
 
@@ -14,7 +15,8 @@ namespace app {
 
 /// The profiles, in a JSON file a person can read and mend (default: `profiles.json` in the program's configuration folder),
 /// written whole and atomically. The Practice profile is always there. What a newer version wrote into the file is kept. A file that
-/// cannot be understood stays where it is until something is saved; then it is kept aside as `.broken-1`, never overwritten.
+/// cannot be understood stays where it is until something is saved; then it is kept aside as `.broken-1`, never overwritten. An entry that
+/// cannot be understood hides no other one, and stays in the file as it is.
 class ProfileStore : public QObject {
     Q_OBJECT
 public:
@@ -24,6 +26,8 @@ public:
     [[nodiscard]] const QList<Profile> &profiles() const { return m_profiles; }
     [[nodiscard]] const Profile *byId(QStringView id) const;
     [[nodiscard]] const Profile *byName(QStringView name) const; ///< case-insensitive; or by id
+    /// The one that has this identity; none: no profile of a real server has. Practice is no real one.
+    [[nodiscard]] const Profile *bySender(const QString &address) const;
     [[nodiscard]] const std::optional<smtp::Error> &problem() const { return m_problem; } ///< of the last load
 
     /// Adds or replaces by id. Reads the file anew first, so that what another window saved stays. `Usage`: no id or name, or a name
@@ -45,6 +49,7 @@ private:
     QString m_path;
     QJsonObject m_file; ///< as read, unknown members included
     QList<Profile> m_profiles;
+    QJsonArray m_unread; ///< entries that are not valid
     std::optional<smtp::Error> m_problem;
 };
 

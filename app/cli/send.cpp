@@ -144,8 +144,9 @@ std::expected<BuiltMessage, EarlyEnd> build(const Arguments &arguments, SendRequ
 {
     if (const auto added = addTexts(arguments, request.message); !added)
         return std::unexpected(earlyEnd(added.error()));
-    auto built =
-        request.emlFile.isEmpty() ? buildMessage(request.message) : loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
+    auto built = request.eml        ? std::move(*request.eml)
+        : request.emlFile.isEmpty() ? buildMessage(request.message)
+                                    : loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
     if (!built)
         return std::unexpected(EarlyEnd {{exitStatus(built.error()), inWords(judge(built.error()))}, built.error()});
     for (const Omission omission : std::as_const(built->omissions))

@@ -15,7 +15,8 @@ constexpr Option options[] = {
             "smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; "
             "default: a profile's")},
     {"profile"_L1, Kind::Value, "NAME",
-        QT_TRANSLATE_NOOP("app::cli::Cli", "an account profile instead of --server; default: the one that --from belongs to")},
+        QT_TRANSLATE_NOOP(
+            "app::cli::Cli", "an account profile instead of --server; default: the one that the sender's address belongs to")},
     {"tls"_L1, Kind::Value, "MODE",
         QT_TRANSLATE_NOOP("app::cli::Cli", "none, opportunistic or required; default: required, on loopback opportunistic")},
     {"ca-file"_L1, Kind::Value, "FILE",

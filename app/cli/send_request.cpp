@@ -3,6 +3,7 @@
 
 #include "app/account/profile_store.h"
 #include "app/cli/letter_options.h"
+#include "app/cli/output.h"
 #include "app/cli/password_source.h"
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
@@ -47,6 +48,44 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     return {};
 }
 
+QString unreadable(const smtp::Error &problem)
+{
+    return Cli::tr("your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1").arg(problem.detail);
+}
+
+/// Nobody's letter goes through an account that is not the sender's, unless there is no other. The practice post office only when it is named: who
+/// means a real server must not take it for one.
+std::expected<const Profile *, Failure> profileOfSender(const ProfileStore &store, const SendRequest &request)
+{
+    QList<const Profile *> real;
+    for (const Profile &profile : store.profiles()) {
+        if (!profile.isPractice())
+            real << &profile;
+    }
+    QStringList senders = request.eml && *request.eml ? (*request.eml)->senders : QStringList();
+    if (!request.message.from.address.isEmpty())
+        senders = {request.message.from.address};
+    else if (senders.isEmpty() && !request.emlSender.isEmpty())
+        senders = {request.emlSender};
+    for (const QString &sender : std::as_const(senders)) {
+        if (const Profile *found = store.bySender(sender))
+            return found;
+    }
+    if (store.problem()) // it may be one of those that cannot be read
+        return wrong(unreadable(*store.problem()), ExitUnreadable);
+    if (real.isEmpty())
+        return wrong(Cli::tr("through which server? Name it with --server, or say --profile practice"));
+    const bool isAnybodys = request.message.from.address.isEmpty() && (!request.eml || !*request.eml); // the first one's, or told later
+    if (real.size() == 1 || isAnybodys)
+        return real.constFirst();
+    QStringList names;
+    for (const Profile *profile : std::as_const(real))
+        names << profile->name;
+    const QString sender = senders.value(0);
+    return wrong(
+        Cli::tr("“%1” belongs to none of your accounts. Name the one to send through with --profile: %2").arg(sender, names.join(u", "_s)));
+}
+
 std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest &request)
 {
     const ProfileStore store;
@@ -54,25 +93,20 @@ std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest 
     const Profile *found = nullptr;
     if (arguments.has("profile"_L1)) {
         found = store.byName(name);
+        if (!found && store.problem())
+            return wrong(unreadable(*store.problem()), ExitUnreadable);
         if (!found)
             return wrong(Cli::tr("there is no profile “%1” in %2").arg(name, ProfileStore::defaultPath()));
     } else {
-        // The practice post office only when it is named: who means a real server must not take it for one.
-        const auto isSender = [&](const Mailbox &one) {
-            return one.address.compare(request.message.from.address, Qt::CaseInsensitive) == 0;
-        };
-        for (const Profile &profile : store.profiles()) {
-            if (profile.isPractice())
-                continue;
-            const bool isSenders = std::ranges::any_of(profile.identities, isSender);
-            if (!found || isSenders)
-                found = &profile;
-            if (isSenders)
-                break;
-        }
-        if (!found)
-            return wrong(Cli::tr("through which server? Name it with --server, or say --profile practice"));
+        if (!request.emlFile.isEmpty() && request.message.from.address.isEmpty())
+            request.eml = loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
+        const auto chosen = profileOfSender(store, request);
+        if (!chosen)
+            return std::unexpected(chosen.error());
+        found = *chosen;
     }
+    if (store.problem())
+        complain(unreadable(*store.problem()));
     request.profile = *found;
     if (request.message.from.address.isEmpty())
         request.message.from = found->identities.value(0);
@@ -194,7 +228,11 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
             return std::unexpected(pins.error());
         request.session.tls.pins = *pins;
     }
-    if (request.session.tls.namesTrust() && (arguments.has("pin"_L1) || arguments.has("ca-file"_L1))) {
+    const bool isTrustGiven = arguments.has("pin"_L1) || arguments.has("ca-file"_L1);
+    if (request.session.tls.namesTrust() && !isTrustGiven && tls == "none"_L1)
+        return wrong(
+            Cli::tr("the account “%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(request.profile->name));
+    if (request.session.tls.namesTrust() && isTrustGiven) {
         const QString option = arguments.has("pin"_L1) ? u"--pin"_s : u"--ca-file"_s;
         if (request.session.isLocal())
             return wrong(Cli::tr("a Unix socket carries no TLS: “%1” does not go with it").arg(option));
@@ -268,6 +306,31 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
     return {};
 }
 
+/// What a person asks for and takes away at once is no server's fault.
+std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const SendRequest &request)
+{
+    const QSet<QByteArray> &off = request.session.switchedOff;
+    const smtp::TlsPolicy &tls = request.session.tls;
+    if (off.contains("STARTTLS") && tls.isRequired() && tls.mode != smtp::TlsMode::Implicit)
+        return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two"));
+    const bool isPractice = request.profile && request.profile->isPractice();
+    if (off.contains("AUTH") && (!request.user.isEmpty() || !request.tokenFile.isEmpty() || request.session.credentials || isPractice))
+        return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two"));
+    struct Wish {
+        QLatin1StringView option;
+        QLatin1StringView extension;
+    };
+    constexpr Wish wishes[] = {{"dsn"_L1, "DSN"_L1}, {"ret"_L1, "DSN"_L1}, {"requiretls"_L1, "REQUIRETLS"_L1},
+        {"hold-for"_L1, "FUTURERELEASE"_L1}, {"hold-until"_L1, "FUTURERELEASE"_L1}, {"deliver-by"_L1, "DELIVERBY"_L1},
+        {"priority"_L1, "MT-PRIORITY"_L1}};
+    for (const Wish &wish : wishes) {
+        if (arguments.has(wish.option) && off.contains(QByteArray(wish.extension.data(), wish.extension.size())))
+            return wrong(
+                Cli::tr("“--%1” needs %2, and “--without %2” rules it out: leave one of the two").arg(wish.option, wish.extension));
+    }
+    return {};
+}
+
 std::expected<void, Failure> addProxy(const Arguments &arguments, SendRequest &request)
 {
     if (arguments.has("proxy"_L1)) {
@@ -305,6 +368,8 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         request.session.switchedOff += "CHUNKING"_ba;
     for (const QString &keyword : arguments.value("without"_L1).split(u',', Qt::SkipEmptyParts))
         request.session.switchedOff += keyword.trimmed().toUpper().toLatin1();
+    if (const auto checked = checkSwitchedOff(arguments, request); !checked)
+        return checked;
     if (arguments.has("source"_L1)) {
         if (!request.session.source.setAddress(arguments.value("source"_L1)))
             return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));

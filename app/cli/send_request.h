@@ -7,6 +7,8 @@
 #include "app/cli/session_log.h"
 #include "app/message/message.h"
 #include "app/send/route.h"
+#include "app/message/message_builder.h"
+#include "app/send/direct_options.h"
 #include "smtp/address/envelope.h"
 #include "smtp/exchange/session_options.h"
 
@@ -23,21 +25,23 @@ struct PasswordOptions {
     QString proxyPasswordFile; ///< empty: asked for
 };
 
-/// What `facteur send` was asked to do: its options, checked and put together. Files named in it are not read yet.
+/// What `facteur send` was asked to do: its options, checked and put together. Files named in it are not read yet, but for a finished message
+/// whose sender chooses the profile.
 struct SendRequest {
     std::optional<Profile> profile; ///< whose password is asked for, where no other is named
-    smtp::SessionOptions session;   ///< without credentials, also the proxy's
+    smtp::SessionOptions session; ///< without credentials, also the proxy's
     std::optional<DirectOptions> direct; ///< straight to the recipients' servers, its session as above
-    QString user;                   ///< empty: no AUTH
+    QString user; ///< empty: no AUTH
     QString proxyUser; ///< empty: no login there
     PasswordOptions passwords;
 
     smtp::Envelope wishes; ///< what is asked of the delivery, without reverse-path, recipients and the notification's id
 
-    Message message;                ///< without the texts of the files, which `addTexts` reads
-    QString emlFile;                ///< not empty: this message instead
+    Message message; ///< without the texts of the files, which `addTexts` reads
+    QString emlFile; ///< not empty: this message instead
     QStringList emlRecipients;
     QString emlSender;
+    std::optional<std::expected<BuiltMessage, smtp::Error>> eml; ///< none: not read yet
 
     LogForm logForm = LogForm::Text;
     QString logFile;

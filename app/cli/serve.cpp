@@ -7,6 +7,7 @@
 #include "app/cli/tr.h"
 #include "app/explain/explainer.h"
 #include "app/send/practice_host.h"
+#include "smtp/extension/extension.h"
 #include "smtp/practice/post_office.h"
 #include "smtp/wire/printable.h"
 
@@ -39,6 +40,8 @@ constexpr Option options[] = {
     {"require-tls"_L1, Kind::Flag, "", QT_TRANSLATE_NOOP("app::cli::Cli", "take no mail before STARTTLS")},
     {"require-auth"_L1, Kind::Flag, "", QT_TRANSLATE_NOOP("app::cli::Cli", "take no mail before a login")},
     {"max-size"_L1, Kind::Value, "BYTES", QT_TRANSLATE_NOOP("app::cli::Cli", "the largest message it takes")},
+    {"without"_L1, Kind::Value, "KEYWORD[,KEYWORD…]",
+        QT_TRANSLATE_NOOP("app::cli::Cli", "do not offer these extensions, e.g. PIPELINING,8BITMIME")},
     {"scenario"_L1, Kind::Later, "", ""},
     {"log"_L1, Kind::Value, "FORM",
         QT_TRANSLATE_NOOP("app::cli::Cli", "what is said, as text, json (one line each) or none; default: text")},
@@ -89,6 +92,29 @@ std::expected<void, Failure> addPlaces(const Arguments &arguments, ServeRequest 
     return {};
 }
 
+/// A keyword that it never offers is a mistake that would go unseen.
+std::expected<void, Failure> addExtensions(const Arguments &arguments, ServeRequest &request)
+{
+    smtp::PostOfficeOptions &office = request.office;
+    QByteArrayList offered;
+    for (const smtp::Extension *extension : smtp::extensionsOf(office)) {
+        if (!extension->ehloLine(office, false).isEmpty() || !extension->ehloLine(office, true).isEmpty())
+            offered << extension->keyword();
+    }
+    for (const QString &word : arguments.value("without"_L1).split(u',', Qt::SkipEmptyParts)) {
+        const QByteArray keyword = word.trimmed().toUpper().toLatin1();
+        if (!offered.contains(keyword))
+            return wrong(Cli::tr("the practice post office does not offer “%1” anyway: it offers %2")
+                    .arg(word.trimmed(), QString::fromLatin1(offered.join(", "))));
+        office.without << keyword;
+    }
+    if (office.requireTls && office.without.contains("STARTTLS"))
+        return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two"));
+    if (office.requireAuth && office.without.contains("AUTH"))
+        return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two"));
+    return {};
+}
+
 std::expected<ServeRequest, Failure> parseServeRequest(const Arguments &arguments)
 {
     ServeRequest request;
@@ -100,6 +126,8 @@ std::expected<ServeRequest, Failure> parseServeRequest(const Arguments &argument
         return wrong(Cli::tr("--tls-cert and --tls-key go together"));
     request.office.requireTls = arguments.has("require-tls"_L1);
     request.office.requireAuth = arguments.has("require-auth"_L1);
+    if (const auto added = addExtensions(arguments, request); !added)
+        return std::unexpected(added.error());
     if (arguments.has("max-size"_L1)) {
         bool isNumber = false;
         request.office.maxSize = arguments.value("max-size"_L1).toLongLong(&isNumber);

@@ -7,6 +7,7 @@
 #include "smtp/tls/server_certificate.h"
 
 #include <QHostAddress>
+#include <QRegularExpression>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +41,24 @@ std::optional<QByteArray> fingerprint(const QString &text)
     if (decoded && decoded.decoded.size() == 32)
         return decoded.decoded;
     return std::nullopt;
+}
+
+/// `lmtp:/path`, whatever characters the path has: no URL, in which some would need another form.
+std::optional<Server> localSocket(const QString &url)
+{
+    const QString scheme = url.section(u':', 0, 0).toLower();
+    const QString path = url.section(u':', 1);
+    if ((scheme != "lmtp"_L1 && scheme != "smtp"_L1) || path.size() < 2 || !path.startsWith(u'/') || path.startsWith("//"_L1))
+        return std::nullopt;
+    static const QRegularExpression password(u"^/[^/]*:[^/]*@"_s); // a slash was forgotten
+    if (password.match(path).hasMatch())
+        return std::nullopt;
+    Server server;
+    server.host = path;
+    server.tlsMode = smtp::TlsMode::None;
+    server.port = scheme == "lmtp"_L1 ? 24 : 587;
+    server.protocol = scheme == "lmtp"_L1 ? smtp::MailTransaction::Protocol::Lmtp : smtp::MailTransaction::Protocol::Smtp;
+    return server;
 }
 
 } // namespace
@@ -113,6 +132,11 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
         }
         return direct;
     }
+    if (const auto socket = localSocket(url)) {
+        if (!tls.isEmpty() && tls != "none"_L1)
+            return wrong(Cli::tr("a Unix socket carries no TLS: its octets do not leave this machine"));
+        return *socket;
+    }
     const QUrl parsed(url, QUrl::StrictMode);
     // It may hold a password: then it is not repeated.
     if (!parsed.userInfo().isEmpty() || url.contains(u'@'))
@@ -121,25 +145,19 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
     const bool isImplicit = parsed.scheme() == "smtps"_L1;
     const bool isLmtp = parsed.scheme() == "lmtp"_L1;
     const bool isOurs = isImplicit || isLmtp || parsed.scheme() == "smtp"_L1;
-    const bool isSocket =
-        !isImplicit && parsed.host().isEmpty() && parsed.path().size() > 1 && parsed.path().startsWith(u'/') && !url.contains("//"_L1);
-    const bool isBare = (isSocket || parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
-    if (!parsed.isValid() || !isOurs || !isBare || (parsed.host().isEmpty() && !isSocket) || parsed.port(1) == 0)
+    const bool isBare = (parsed.path().isEmpty() || parsed.path() == "/"_L1) && !parsed.hasQuery() && !parsed.hasFragment();
+    if (!parsed.isValid() || !isOurs || !isBare || parsed.host().isEmpty() || parsed.port(1) == 0)
         return wrong(
             Cli::tr("“--server %1”: write smtp://host:port, smtps://host:port, lmtp://host:port, lmtp:/path/to/socket or mx:").arg(url));
 
     Server server;
-    server.host = isSocket ? parsed.path(QUrl::FullyDecoded) : parsed.host(QUrl::FullyEncoded);
+    server.host = parsed.host(QUrl::FullyEncoded);
     server.port = static_cast<quint16>(parsed.port(isImplicit ? 465 : isLmtp ? 24 : 587));
     server.protocol = isLmtp ? smtp::MailTransaction::Protocol::Lmtp : smtp::MailTransaction::Protocol::Smtp;
     if (isImplicit)
         server.tlsMode = smtp::TlsMode::Implicit;
-    else if (isSocket)
-        server.tlsMode = smtp::TlsMode::None;
     else if (isLoopback(server.host))
         server.tlsMode = smtp::TlsMode::Opportunistic;
-    if (isSocket && !tls.isEmpty() && tls != "none"_L1)
-        return wrong(Cli::tr("a Unix socket carries no TLS: its octets do not leave this machine"));
     if (!tls.isEmpty()) {
         const auto mode = parseTlsMode(tls);
         if (!mode)

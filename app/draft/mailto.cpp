@@ -48,13 +48,15 @@ QString oneLine(QStringView text)
     return decoded(text).replace(u'\n', u' ').trimmed();
 }
 
-/// Ids of an earlier letter, or nothing where they are none.
-void addIds(Message &letter, const QString &name, const QString &value)
+/// Ids of an earlier letter; false: they are none, or others stand there already.
+bool addIds(Message &letter, const QString &name, const QString &value)
 {
     const HeaderField field {name, value};
     const bool isNew = std::ranges::none_of(letter.headers, [&](const HeaderField &other) { return other.name == name; });
-    if (isNew && faultOf(field).isEmpty())
-        letter.headers += field;
+    if (!isNew || !faultOf(field).isEmpty())
+        return false;
+    letter.headers += field;
+    return true;
 }
 
 } // namespace
@@ -91,10 +93,10 @@ std::expected<Link, smtp::Error> readMailto(const QString &link)
             letter.subject = oneLine(value);
         else if (is("body"_L1))
             letter.body += (letter.body.isEmpty() ? QString() : u"\n"_s) + decoded(value);
-        else if (is("in-reply-to"_L1))
-            addIds(letter, u"In-Reply-To"_s, oneLine(value));
-        else if (is("references"_L1))
-            addIds(letter, u"References"_s, oneLine(value));
+        else if (is("in-reply-to"_L1) && addIds(letter, u"In-Reply-To"_s, oneLine(value)))
+            continue;
+        else if (is("references"_L1) && addIds(letter, u"References"_s, oneLine(value)))
+            continue;
         else if (!name.isEmpty() && !read.leftOut.contains(name.left(100)))
             read.leftOut += name.left(100);
     }

@@ -109,7 +109,9 @@ void blameExchanger(Verdict &verdict, const Error &error)
     const auto is = [&error](std::initializer_list<Reason> reasons) {
         return error.tls && std::ranges::find(reasons, error.tls->reason) != reasons.end();
     };
-    const bool isUnknownToUs = is({Reason::OtherName, Reason::SelfSigned, Reason::UnknownAuthority}) && !error.tls->namesAuthorities;
+    // Its name is the DNS's, whomever a person trusts.
+    const bool isUnknownToUs =
+        is({Reason::OtherName}) || (is({Reason::SelfSigned, Reason::UnknownAuthority}) && !error.tls->namesAuthorities);
     if (verdict.actor == Actor::YourProvider || isUnknownToUs)
         verdict.actor = Actor::TheirServer;
     if (!error.tls || isUnknownToUs || is({Reason::NotOffered, Reason::Closed, Reason::NoName, Reason::NoAddress}))
@@ -145,7 +147,10 @@ void judgeKind(Verdict &verdict, const Error &error)
         verdict.headline = Words::tr("There is no server with this name.");
         verdict.advice = Words::tr("Check the server name in your account. If it is right, this computer may be offline.");
         verdict.retry = Retry::AfterChange;
-        if (error.reason == Error::Reason::RecipientDomain) {
+        if (error.reason == Error::Reason::ProxyItself) {
+            verdict.headline = Words::tr("There is no proxy with this name.");
+            verdict.advice = Words::tr("Check the name of the proxy. If it is right, this computer may be offline.");
+        } else if (error.reason == Error::Reason::RecipientDomain) {
             verdict.cause = "recipient-domain-unknown";
             verdict.headline = Words::tr("The recipient’s domain leads to no server.");
             verdict.advice = Words::tr("Check the part of the address after the @. If it is right, this computer may be offline.");
@@ -168,6 +173,17 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.headline = Words::tr("The proxy opened no way to the server.");
             verdict.advice =
                 Words::tr("Check server and port in your account, and whether the proxy lets mail through: who runs it knows.");
+        } else if (error.reason == Error::Reason::ProxyItself) {
+            verdict.actor = Actor::You;
+            verdict.headline = Words::tr("The proxy could not be reached.");
+            verdict.advice =
+                Words::tr("Check name and port of the proxy, and whether it is running: the mail server was not asked for anything.");
+        } else if (error.reason == Error::Reason::LocalSocket) {
+            verdict.kind = Kind::Failed;
+            verdict.actor = Actor::You;
+            verdict.headline = Words::tr("The mail server on this computer could not be reached.");
+            verdict.advice = Words::tr("Check the path of its socket, whether it is running, and whether you may write to the socket.");
+            verdict.retry = Retry::AfterChange;
         } else if (isExchangers(error)) {
             verdict.advice =
                 Words::tr("If no server can be reached, your provider may have closed this port to its customers: then send through "

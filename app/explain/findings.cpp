@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/findings.h"
 
+#include "app/explain/cause.h"
 #include "app/explain/explainer.h"
 #include "app/explain/isolated.h"
 #include "app/explain/tls_failure.h"
@@ -151,6 +152,15 @@ void addExtensions(const ProbeResult &result, QList<Finding> &all)
     }
 }
 
+/// It said so: a server that has refused the stranger's domain, our address or the syntax may still send for others.
+bool refusesStrangers(const ProbeResult &result)
+{
+    if (!result.toStranger->isPermanent())
+        return false;
+    const auto cause = causeOf(*result.toStranger, result.strangerContext);
+    return cause && cause->isSure && (cause->id == "relay-denied" || cause->id == "login-needed");
+}
+
 void addRelay(const ProbeResult &result, QList<Finding> &all)
 {
     if (!result.toStranger)
@@ -158,7 +168,7 @@ void addRelay(const ProbeResult &result, QList<Finding> &all)
     if (result.isStrangerAccepted)
         all << Finding {result.isLoopback ? Level::Notice : Level::Bad, "relay.open",
             Words::tr("It took a stranger's letter for another stranger, as far as the envelope tells: anybody can send through it.")};
-    else if (!result.toStranger->isPermanent()) // not now, or the connection ended before it was asked: that is no proof
+    else if (!refusesStrangers(result)) // not now, or for another reason, before it came to that one: that is no proof
         all << Finding {Level::Notice, "relay.unknown",
             Words::tr("Whether it sends for strangers could not be found out. Its last words: %1").arg(shownReply(*result.toStranger))};
     else

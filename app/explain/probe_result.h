@@ -37,6 +37,7 @@ struct ProbeResult {
     std::optional<smtp::TlsReport> tls;
     QList<TlsVersion> versions; ///< from TLS 1.0 on, each by a connection of its own; empty: there was no TLS
     std::optional<smtp::Reply> toStranger;      ///< to MAIL or RCPT of somebody unknown for somebody unknown
+    smtp::ReplyContext strangerContext {};      ///< what that reply answers
     bool isStrangerAccepted = false;
     std::chrono::nanoseconds toConnect {};      ///< from the beginning to the open connection, names looked up
     std::chrono::nanoseconds toGreeting {};     ///< from there to the greeting

@@ -183,6 +183,12 @@ std::optional<TlsWords> ofAuthority(const smtp::TlsFailure &failure, const QStri
             Words::tr("The certificate of the authority %2, which vouches for %1, has been revoked.").arg(host, authority),
             adviceToReplace()};
     case Reason::BrokenRule:
+        if (fact.isEmpty())
+            return TlsWords {Actor::YourProvider,
+                Words::tr("The certificate of the authority %2, which vouches for %1, breaks a rule for certificates, perhaps one that a "
+                          "higher authority set.")
+                    .arg(host, authority),
+                adviceToReplace()};
         return TlsWords {Actor::YourProvider,
             Words::tr("The certificate of the authority %2, which vouches for %1, breaks a rule for certificates (%3).")
                 .arg(host, authority, fact),
@@ -304,6 +310,12 @@ TlsWords ofCertificate(const smtp::TlsFailure &failure, const QString &host, con
         return {Actor::YourProvider, Words::tr("Nobody says whether the certificate of %1 has been revoked.").arg(host),
             Words::tr("Try again later. If it stays so, the server’s administrator must look.")};
     case Reason::BrokenRule:
+        if (fact.isEmpty())
+            return {Actor::YourProvider,
+                Words::tr("The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: which names it may "
+                          "stand for.")
+                    .arg(host),
+                adviceToReplace()};
         return {Actor::YourProvider, Words::tr("The certificate of %1 breaks a rule for certificates (%2).").arg(host, fact),
             adviceToReplace()};
     default:

@@ -16,18 +16,6 @@ std::unexpected<smtp::Error> invalid(const QString &detail)
     return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, detail, {}});
 }
 
-/// The name of the field that begins on `line`, lower case; empty: none does. White space before the colon is the obsolete form (RFC 5322
-/// §4.5). RFC 5322 §2.2 would allow brackets, commas and quotes, but nobody uses them: such a line goes on with an address list whose
-/// continuation lost its blank, and its addresses are not to get lost.
-QByteArray fieldName(QByteArrayView line)
-{
-    QByteArrayView name = line.first(std::max<qsizetype>(line.indexOf(':'), 0));
-    while (name.endsWith(' ') || name.endsWith('\t'))
-        name.chop(1);
-    const auto isAllowed = [](char c) { return c > ' ' && c < 127 && !QByteArrayView("\"(),;<>@[\\]").contains(c); };
-    return std::ranges::all_of(name, isAllowed) ? name.toByteArray().toLower() : QByteArray();
-}
-
 bool isRecipients(QByteArrayView name)
 {
     return name == "to" || name == "cc" || name == "bcc";
@@ -109,6 +97,15 @@ qint64 recipientLine(const Fields &fields)
 }
 
 } // namespace
+
+QByteArray fieldName(QByteArrayView line)
+{
+    QByteArrayView name = line.first(std::max<qsizetype>(line.indexOf(':'), 0));
+    while (name.endsWith(' ') || name.endsWith('\t'))
+        name.chop(1);
+    const auto isAllowed = [](char c) { return c > ' ' && c < 127 && !QByteArrayView("\"(),;<>@[\\]").contains(c); };
+    return std::ranges::all_of(name, isAllowed) ? name.toByteArray().toLower() : QByteArray();
+}
 
 bool isMboxLine(QByteArrayView line)
 {

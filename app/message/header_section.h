@@ -10,6 +10,11 @@
 
 namespace app {
 
+/// The name of the field that begins on `line`, lower case; empty: none does. White space before the colon is the obsolete form (RFC 5322
+/// §4.5). RFC 5322 §2.2 would allow brackets, commas and quotes, but nobody uses them: such a line goes on with an address list whose
+/// continuation lost its blank, and its addresses are not to get lost.
+[[nodiscard]] QByteArray fieldName(QByteArrayView line);
+
 /// `From ada@example.org Thu Mar  5 …`, but not the field `From : ada@example.org`.
 [[nodiscard]] bool isMboxLine(QByteArrayView line);
 

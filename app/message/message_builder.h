@@ -18,6 +18,7 @@ struct BuiltMessage {
     smtp::Letter letter;
     QByteArray messageId; ///< with angle brackets
     QList<Omission> omissions {};
+    QStringList senders {}; ///< of a finished message, as its Sender and From name them: whose account it should go through
 };
 
 enum class Purpose {

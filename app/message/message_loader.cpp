@@ -123,6 +123,17 @@ std::expected<QByteArray, smtp::Error> shownFields(const HeaderSection &section,
     return octets + section.end;
 }
 
+/// The agent first: it is the one that sends (RFC 5322 §3.6.2). What is no address is left to `envelopeOf` to refuse.
+QStringList sendersOf(const HeaderSection &section)
+{
+    const Fields resent = section.newestResentBlock().fields;
+    const QByteArray prefix = resent.isEmpty() ? ""_ba : "resent-"_ba;
+    QStringList all;
+    for (const char *name : {"sender", "from"})
+        all += addresses(resent.isEmpty() ? section.fields : resent, prefix + name).value_or(QStringList());
+    return all;
+}
+
 std::expected<smtp::Envelope, smtp::Error> envelopeOf(
     const HeaderSection &section, const QString &envelopeFrom, const QStringList &recipients)
 {
@@ -236,6 +247,7 @@ std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const 
         section->fields, [](const HeaderSection::Field &field) { return field.name == "tls-required" && field.value().toLower() == "no"; });
     loaded.letter.body = std::make_shared<SegmentedBody>(segments, scan.contentHas8BitOctets() || hasUtf8Headers, hasUtf8Headers, kept);
     loaded.messageId = messageIdOf(section->fields);
+    loaded.senders = sendersOf(*section);
     return loaded;
 }
 

@@ -49,10 +49,10 @@ bool isMboxSeparator(const QByteArray &line)
 
 } // namespace
 
-bool MessageScan::fail(const QString &what)
+bool MessageScan::fail(const QString &what, qint64 line)
 {
     if (m_fault.isEmpty())
-        m_fault = u"Line %1 of the message %2."_s.arg(QString::number(m_lines + 1), what);
+        m_fault = u"Line %1 of the message %2."_s.arg(QString::number(line > 0 ? line : m_lines + 1), what);
     return false;
 }
 
@@ -75,16 +75,22 @@ void MessageScan::collectHeaders(QByteArrayView block)
     }
 }
 
-bool MessageScan::beginsAnotherMessage()
+bool MessageScan::endLineOfMbox()
 {
     if (m_line.endsWith('\r'))
         m_line.chop(1);
     if (m_lines == 0)
         m_mayBeMbox = isMboxLine(m_line.startsWith("\xef\xbb\xbf") ? QByteArrayView(m_line).sliced(3) : QByteArrayView(m_line));
+    // Programs differ in the date, and those that write Content-Length put no empty line before: a header section tells a separator too.
+    const bool hasBegun = m_maySeparate && !fieldName(m_line).isEmpty();
     const bool begins = m_lines > 0 && m_followsEmptyLine && isMboxSeparator(m_line);
+    m_maySeparate = m_lines > 0 && isMboxLine(m_line);
     m_followsEmptyLine = m_line.isEmpty();
     m_line.clear();
-    return begins;
+    if (!hasBegun && !begins)
+        return true;
+    const qint64 separator = hasBegun ? m_lines : m_lines + 1;
+    return fail(u"begins another message of the mbox: send each message from a file of its own"_s, separator);
 }
 
 bool MessageScan::add(QByteArrayView block)
@@ -118,8 +124,8 @@ bool MessageScan::add(QByteArrayView block)
             return fail(u"holds a NUL octet"_s);
         if (m_mayBeMbox) {
             m_line.append(at, stop - at);
-            if (lineFeed && beginsAnotherMessage())
-                return fail(u"begins another message of the mbox: send each message from a file of its own"_s);
+            if (lineFeed && !endLineOfMbox())
+                return false;
         }
         if (!lineFeed)
             break;
@@ -139,6 +145,8 @@ std::expected<void, smtp::Error> MessageScan::finish()
 {
     if (m_fault.isEmpty() && m_endsWithCr)
         fail(u"holds a CR that no LF follows"_s);
+    if (m_fault.isEmpty() && m_mayBeMbox && !m_line.isEmpty())
+        endLineOfMbox();
     if (m_fault.isEmpty() && m_size == 0)
         m_fault = u"The message is empty."_s;
     if (m_fault.isEmpty())

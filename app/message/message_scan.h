@@ -29,9 +29,9 @@ public:
     [[nodiscard]] const QByteArray &headers() const { return m_headers; }
 
 private:
-    bool fail(const QString &what);
+    bool fail(const QString &what, qint64 line = 0); ///< of the open line, or of that one
     void collectHeaders(QByteArrayView block);
-    bool beginsAnotherMessage(); ///< with the line that has just ended
+    bool endLineOfMbox(); ///< false: the line that has just ended begins another message
 
     qint64 m_size = 0;
     qint64 m_lines = 0;
@@ -44,6 +44,7 @@ private:
     QByteArray m_headers;
     bool m_mayBeMbox = true; ///< its first line says so, or is not known yet
     bool m_followsEmptyLine = false;
+    bool m_maySeparate = false; ///< the line before begins as an mbox separator does
     QByteArray m_line; ///< the open line's octets so far; of an mbox alone
     QString m_fault;
 };

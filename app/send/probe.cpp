@@ -114,6 +114,12 @@ ProbeResult Probe::result() const
                 (event.isEncrypted ? result.underTls : result.inClear) = smtp::Capabilities::fromEhlo(replied->reply);
             } else if (replied->verb == "MAIL" || replied->verb == "RCPT") {
                 result.toStranger = replied->reply;
+                const auto &offered = event.isEncrypted ? result.underTls : result.inClear;
+                const bool isForSubmission = result.port == 587 || result.port == 465; // RFC 6409 §3.1, RFC 8314 §3.3
+                result.strangerContext = {.verb = replied->verb,
+                    .role = isForSubmission ? smtp::ServerRole::Submission : smtp::ServerRole::Unknown,
+                    .isEncrypted = event.isEncrypted,
+                    .offersLogin = offered && offered->has("AUTH")};
                 result.isStrangerAccepted = replied->verb == "RCPT" && replied->reply.isPositive();
             }
         }

@@ -42,6 +42,8 @@ struct Error {
         RecipientDomain, ///< HostUnknown: the DNS has no server for the recipient's domain
         Exchanger,       ///< HostUnknown: the DNS names servers for the recipient's domain, and they cannot be found
         Proxy,           ///< Unreachable: the proxy opened no way to the server
+        ProxyItself,     ///< HostUnknown, Unreachable: it is the proxy that cannot be found or reached
+        LocalSocket,     ///< Unreachable: a Unix socket of this computer
         TooLarge,        ///< InvalidMessage: `size` octets are more than the `limit` that the server announced
         Stopped,         ///< Uncertain: by the person or the program, before the server confirmed
         NameService,     ///< TimedOut: the DNS could not tell now, or not prove what it says

@@ -43,7 +43,7 @@ struct TlsFailure {
         Distrusted, ///< an authority that is marked as rejected or not to be trusted
         Revoked,
         StatusUnknown, ///< OCSP could not tell whether it is revoked
-        BrokenRule, ///< another rule for certificates; `fact`: in OpenSSL's words
+        BrokenRule, ///< another rule for certificates; `fact`: in OpenSSL's words, if it has any
         // The handshake itself.
         NoCommonVersion, ///< the server speaks only versions that are too old
         NoCommonCipher, ///< no cipher suite or group in common

@@ -61,6 +61,9 @@ public:
 /// The same letter before that, as far as the encodings go that this server takes: for another connection.
 [[nodiscard]] Letter withAllEncodings(Letter letter);
 
+/// Of the practice server's those that it is to offer.
+[[nodiscard]] QList<const Extension *> extensionsOf(const PostOfficeOptions &options);
+
 /// All extensions, in the order in which their parameters are written.
 [[nodiscard]] std::span<const Extension *const> extensions();
 

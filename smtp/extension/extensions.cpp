@@ -47,6 +47,16 @@ Letter withAllEncodings(Letter letter)
     return letter;
 }
 
+QList<const Extension *> extensionsOf(const PostOfficeOptions &options)
+{
+    QList<const Extension *> offered;
+    for (const Extension *extension : extensions()) {
+        if (!options.without.contains(extension->keyword()))
+            offered << extension;
+    }
+    return offered;
+}
+
 std::span<const Extension *const> extensions()
 {
     static const std::array all {&sizeExtension(), &eightBitMimeExtension(), &smtpUtf8Extension(), &dsnExtension(), &chunkingExtension(),

@@ -47,8 +47,15 @@ void DeliveryReport::add(DeliveryReport &&other)
         confirmation = std::move(other.confirmation);
         queueId = std::move(other.queueId);
     }
-    if (!error)
+    // That one part's recipients were all refused ends nothing: each of them has its own reply, as within one transaction.
+    const auto isOfItsRecipients = [](const std::optional<Error> &one) { return one && one->reason == Error::Reason::EveryRecipient; };
+    if (!error || (isOfItsRecipients(error) && other.error))
         error = std::move(other.error);
+    const auto mayHaveIt = [](const RecipientReport &one) {
+        return one.verdict == RecipientReport::Verdict::Accepted || one.verdict == RecipientReport::Verdict::Uncertain;
+    };
+    if (isOfItsRecipients(error) && std::ranges::any_of(recipients, mayHaveIt))
+        error.reset();
     byHand += std::move(other.byHand);
 }
 

@@ -7,6 +7,7 @@
 
 #include <QHostAddress>
 #include <QObject>
+#include <QSet>
 #include <QSslCertificate>
 
 #include <chrono>
@@ -30,6 +31,7 @@ struct PostOfficeOptions {
     std::optional<Credentials> login; ///< none: any login is right
     bool requireTls = false; ///< 530 5.7.0 before STARTTLS (RFC 3207 §4)
     bool requireAuth = false; ///< 530 5.7.0 before AUTH (RFC 4954 §6)
+    QSet<QByteArray> without; ///< extensions that it does not offer, by keyword ("PIPELINING")
     qint64 maxSize = 50'000'000; ///< octets of a message; announced by SIZE
     int maxConnections = 500; ///< more get 421
     std::chrono::milliseconds commandTime = std::chrono::minutes(5); ///< for the next command (RFC 5321 §4.5.3.2.7)

@@ -19,6 +19,39 @@ constexpr int maximumFaults = 50;
 constexpr std::chrono::milliseconds farewellTime(5000);
 constexpr auto verbs = "EHLO HELO STARTTLS AUTH MAIL RCPT DATA RSET NOOP VRFY HELP QUIT";
 
+bool isKnown(const QByteArray &verb)
+{
+    return QByteArray(verbs).split(' ').contains(verb);
+}
+
+/// Or would be one but for its form: a client's mistake is no reason to show its password.
+bool mayBeLogin(const QByteArray &line, const QByteArray &verb)
+{
+    return verb == "AUTH" || (!isKnown(verb) && line.toUpper().contains("AUTH"));
+}
+
+/// RFC 4422 §3.1: up to 20 capitals, digits, - and _; in one case, as no long piece of base64 is.
+bool isMechanism(const QByteArray &word)
+{
+    const auto isAllowed = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+    return !word.isEmpty() && word.size() <= 20 && (word == word.toUpper() || word == word.toLower())
+        && std::ranges::all_of(word.toUpper(), isAllowed);
+}
+
+/// A login's line with `hidden` for all behind the mechanism, or behind AUTH.
+QByteArray withoutResponse(const QByteArray &line, const QByteArray &hidden)
+{
+    const QByteArray before = line.first(line.toUpper().indexOf("AUTH") + 4);
+    const QByteArray behind = line.sliced(before.size());
+    if (behind.trimmed().isEmpty())
+        return line;
+    const QList<QByteArray> words = behind.simplified().split(' ');
+    const bool isApart = behind.startsWith(' ') || behind.startsWith('\t');
+    if (!isApart || !isMechanism(words.constFirst()))
+        return before + (isApart ? " " : "") + hidden;
+    return before + ' ' + words.constFirst() + (words.size() > 1 ? ' ' + hidden : QByteArray());
+}
+
 } // namespace
 
 ServerSession::ServerSession(
@@ -188,12 +221,10 @@ QByteArray ServerSession::shown(const QByteArray &line, const QByteArray &verb)
     const QByteArray hidden = "••••••••"_ba;
     if (m_login.isWaiting())
         return line == "*" ? line : hidden;
-    if (verb.startsWith("AUTH")) { // an initial response holds a password
-        const QList<QByteArray> words = line.simplified().split(' ');
-        return words.size() > 2 ? words.at(0) + ' ' + words.at(1) + ' ' + hidden : line;
-    }
+    if (mayBeLogin(line, verb)) // an initial response holds a password
+        return withoutResponse(line, hidden);
     // A client that does not wait for the answer to AUTH sends its password behind it, refused or not.
-    if (m_mayBeSecret && !QByteArrayView(verbs).contains(verb))
+    if (m_mayBeSecret && !isKnown(verb))
         return hidden;
     m_mayBeSecret = false;
     return line;
@@ -210,7 +241,7 @@ void ServerSession::onCommand(const QByteArray &line)
         return;
     }
     const Reply answered = answer(verb, arguments);
-    m_mayBeSecret = m_mayBeSecret || (verb == "AUTH" && answered.isPermanent());
+    m_mayBeSecret = m_mayBeSecret || (mayBeLogin(line, verb) && answered.isPermanent());
     reply(answered);
     if (answered.code == 221)
         leave();
@@ -224,6 +255,8 @@ Reply ServerSession::answer(const QByteArray &verb, const QByteArray &arguments)
         return {250, {"2.0.0 ok"_ba}, {}};
     if (verb == "QUIT")
         return arguments.isEmpty() ? Reply {221, {"2.0.0 goodbye"_ba}, {}} : Reply {501, {"5.5.4 QUIT takes no arguments"_ba}, {}};
+    if (m_options.without.contains(verb)) // RFC 5321 §4.2.4
+        return {502, {"5.5.1 not here"_ba}, {}};
     if (verb == "STARTTLS")
         return onStartTls(arguments);
     if (m_options.requireTls && !m_socket->isEncrypted()) // RFC 3207 §4
@@ -265,7 +298,7 @@ Reply ServerSession::onHello(const QByteArray &name, bool isExtended)
     m_isExtended = isExtended;
     Reply greeting {250, {"localhost pleased to meet you"_ba}, {}};
     if (isExtended) {
-        for (const Extension *extension : extensions()) {
+        for (const Extension *extension : extensionsOf(m_options)) {
             if (const QByteArray line = extension->ehloLine(m_options.terms(), m_socket->isEncrypted()); !line.isEmpty())
                 greeting.lines << line;
         }

@@ -9,6 +9,8 @@ namespace smtp {
 namespace {
 
 constexpr qsizetype shortest = 4; ///< octets
+constexpr qsizetype shortestPart = 8; ///< octets of a secret that is found within words too
+constexpr qsizetype longestBeginning = 512; ///< octets of a secret at the end of a line, the rest on the next
 constexpr qsizetype mostPatterns = 64; ///< a person at the console may answer for ever
 constexpr quint32 seenBits = 1 << 17;
 constexpr char bullets[] = "••••••••"; // UTF-8
@@ -49,6 +51,29 @@ qsizetype textBegin(const QByteArray &line)
 {
     const bool hasCode = line.size() >= 3 && std::all_of(line.cbegin(), line.cbegin() + 3, [](char c) { return c >= '0' && c <= '9'; });
     return hasCode ? std::min<qsizetype>(line.size(), 4) : 0;
+}
+
+/// So short a password may be part of many words: hidden there, it would be given away.
+bool isWordAlone(bool isEncoded, qsizetype size)
+{
+    return !isEncoded && size < shortestPart;
+}
+
+bool standsAlone(QByteArrayView folded, qsizetype at, qsizetype size)
+{
+    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<signed char>(c) < 0; };
+    const qsizetype end = at + size;
+    return (at == 0 || !isLetter(folded[at - 1])) && (end >= folded.size() || !isLetter(folded[end]));
+}
+
+/// Where it begins behind an enhanced status code, which each line of a reply may have (RFC 2034 §4).
+qsizetype withoutStatus(const QByteArray &line)
+{
+    const qsizetype begin = textBegin(line);
+    const auto isStatus = [](char c) { return (c >= '0' && c <= '9') || c == '.'; };
+    const qsizetype blank = line.indexOf(' ', begin);
+    const bool hasStatus = blank > begin && std::all_of(line.cbegin() + begin, line.cbegin() + blank, isStatus);
+    return hasStatus && QByteArrayView(line).sliced(begin, blank - begin).count('.') == 2 ? blank + 1 : begin;
 }
 
 } // namespace
@@ -92,6 +117,7 @@ void SecretEcho::add(Pattern &&pattern)
         const quint32 hash = hashAt(octets.data() + i);
         m_seen.data()[hash / 8] = static_cast<char>(m_seen.data()[hash / 8] | (1 << (hash % 8)));
     }
+    m_beginnings.clear();
     if (std::ssize(m_patterns) >= mostPatterns)
         m_patterns.erase(m_patterns.begin());
     m_patterns.push_back(std::move(pattern));
@@ -103,7 +129,37 @@ bool SecretEcho::mayBegin(QByteArrayView folded, qsizetype at) const
     return (m_seen.constData()[hash / 8] >> (hash % 8)) & 1;
 }
 
-QByteArray SecretEcho::masked(QByteArray line) const
+/// Where the rest of a secret ends that the last line began; `begin`: it does not go on.
+qsizetype SecretEcho::goesOnUntil(QByteArrayView folded, qsizetype begin) const
+{
+    qsizetype end = begin;
+    for (const auto &[index, before] : m_beginnings) {
+        const Pattern &pattern = m_patterns.at(index);
+        const QByteArrayView rest = viewOf(pattern.octets).sliced(before);
+        const auto [same, ignored] = std::ranges::mismatch(rest, folded.sliced(begin));
+        if (before + (same - rest.begin()) >= pattern.least)
+            end = std::max(end, begin + (same - rest.begin()));
+    }
+    return end;
+}
+
+void SecretEcho::rememberBeginnings(QByteArrayView folded, qsizetype from)
+{
+    m_beginnings.clear();
+    for (std::size_t index = 0; index < m_patterns.size(); ++index) {
+        const QByteArrayView octets = viewOf(m_patterns[index].octets);
+        if (isWordAlone(m_patterns[index].isBase64, octets.size()))
+            continue;
+        for (qsizetype length = std::min({octets.size() - 1, folded.size() - from, longestBeginning}); length > 0; --length) {
+            if (folded.last(length) == octets.first(length)) {
+                m_beginnings.push_back({index, length});
+                break;
+            }
+        }
+    }
+}
+
+QByteArray SecretEcho::masked(QByteArray line)
 {
     if (m_patterns.empty())
         return line;
@@ -113,7 +169,12 @@ QByteArray SecretEcho::masked(QByteArray line) const
     std::ranges::transform(line, text.begin(), folded);
     QByteArray shown;
     qsizetype kept = 0; // octets that are shown, or hidden, already
-    for (qsizetype at = textBegin(line); at + shortest <= text.size(); ++at) {
+    const qsizetype first = withoutStatus(line);
+    if (const qsizetype end = goesOnUntil(text, first); end > first) {
+        shown = line.first(first) + bullets;
+        kept = end;
+    }
+    for (qsizetype at = std::max(textBegin(line), kept); at + shortest <= text.size(); ++at) {
         if (!mayBegin(text, at))
             continue;
         qsizetype end = at;
@@ -121,6 +182,8 @@ QByteArray SecretEcho::masked(QByteArray line) const
         for (const Pattern &pattern : m_patterns) {
             const QByteArrayView octets = viewOf(pattern.octets);
             if (at + pattern.least > text.size() || (isChallenge && pattern.isFromStart))
+                continue;
+            if (isWordAlone(pattern.isBase64, octets.size()) && !standsAlone(text, at, octets.size()))
                 continue;
             const QByteArrayView window = QByteArrayView(text).sliced(at, pattern.least);
             for (qsizetype from = octets.indexOf(window); from >= 0; from = octets.indexOf(window, from + 1)) {
@@ -151,6 +214,8 @@ QByteArray SecretEcho::masked(QByteArray line) const
         kept = end;
         at = end - 1;
     }
+    rememberBeginnings(text, std::max(textBegin(line), kept));
+    text.fill('\0');
     if (kept == 0)
         return line;
     shown += QByteArrayView(line).sliced(kept);

@@ -122,8 +122,8 @@ QString factOf(Reason reason, const QSslError &error)
         return certificate.issuerDisplayName();
     case Reason::WeakKey:
         return QString::number(certificate.publicKey().length());
-    case Reason::BrokenRule:
-        return error.errorString();
+    case Reason::BrokenRule: // Qt has no words for most of them
+        return error.error() == QSslError::UnspecifiedError ? QString() : error.errorString();
     default:
         return {};
     }

@@ -100,7 +100,8 @@ void LocalTransport::onError(QLocalSocket::LocalSocketError error)
             .isTemporary = true,
             .step = Step::Connection,
             .detail = u"%1 cannot be reached: %2"_s.arg(m_path, why),
-            .reply = {}});
+            .reply = {},
+            .reason = Error::Reason::LocalSocket});
     } else if (m_state == State::Open && error != QLocalSocket::PeerClosedError) { // then disconnected() follows
         end({.kind = Error::Kind::ConnectionLost,
             .isTemporary = true,

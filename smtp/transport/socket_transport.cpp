@@ -3,6 +3,7 @@
 
 #include "smtp/unawaited.h"
 
+#include <QCoreApplication>
 #include <QHostInfo>
 #include <QNetworkProxy>
 #include <QSslConfiguration>
@@ -54,6 +55,12 @@ void addLogin(QNetworkProxy &proxy, const Credentials &login)
     both.append(password.constData(), password.size());
     proxy.setRawHeader("Proxy-Authorization"_ba, "Basic " + both.toBase64());
     both.fill('\0');
+}
+
+/// A 407 that names no scheme that Qt knows, which has only a sentence for it, in the language of the program.
+bool asksForOtherLogin(const QString &reason)
+{
+    return reason == QCoreApplication::translate("QHttpSocketEngine", "Error parsing authentication request from proxy");
 }
 
 } // namespace
@@ -113,11 +120,14 @@ void SocketTransport::onResolved(const QHostInfo &info)
     if (m_state != State::Resolving)
         return;
     if (info.addresses().isEmpty()) {
+        const bool isProxys = m_proxy.type() != QNetworkProxy::NoProxy;
         end({.kind = Error::Kind::HostUnknown,
             .isTemporary = info.error() != QHostInfo::HostNotFound,
             .step = Step::Connection,
-            .detail = u"%1 has no address: %2"_s.arg(info.hostName(), info.errorString()),
-            .reply = {}});
+            .detail =
+                (isProxys ? u"The proxy %1 has no address: %2"_s : u"%1 has no address: %2"_s).arg(info.hostName(), info.errorString()),
+            .reply = {},
+            .reason = isProxys ? Error::Reason::ProxyItself : Error::Reason::Other});
         return;
     }
     openAny(info.addresses(), m_port, m_source, m_eachAddress);
@@ -146,7 +156,9 @@ void SocketTransport::tryNext()
                 .step = Step::Connection,
                 .detail = m_failures.join(u"; "_s),
                 .reply = {},
-                .reason = m_hasProxyRefused ? Error::Reason::Proxy : Error::Reason::Other});
+                .reason = m_hasProxyRefused                    ? Error::Reason::Proxy
+                    : m_proxy.type() != QNetworkProxy::NoProxy ? Error::Reason::ProxyItself
+                                                               : Error::Reason::Other});
         }
         return;
     }
@@ -171,7 +183,7 @@ void SocketTransport::tryNext()
     connect(socket, &QTcpSocket::connected, this, [this, socket] { onConnected(socket); });
     // Nobody hears proxyAuthenticationRequired: so Qt gives up when the proxy wants more.
     connect(socket, &QTcpSocket::errorOccurred, this, [this, socket](QAbstractSocket::SocketError error) {
-        if (error == QAbstractSocket::ProxyAuthenticationRequiredError)
+        if (error == QAbstractSocket::ProxyAuthenticationRequiredError || asksForOtherLogin(socket->errorString()))
             onProxyRefused(socket);
         else
             onTryFailed(
@@ -196,8 +208,11 @@ void SocketTransport::timerEvent(QTimerEvent *event)
         return;
     }
     const auto late = std::ranges::find(m_attempts, event->timerId(), [](const Attempt &attempt) { return attempt.patience.timerId(); });
-    if (late != m_attempts.end())
-        onTryFailed(late->socket, u"no answer in time"_s);
+    if (late == m_attempts.end())
+        return;
+    const QString reason = u"no answer in time"_s; // of a proxy's silence nobody can tell whose it is
+    const bool isDirect = m_proxy.type() == QNetworkProxy::NoProxy;
+    onTryFailed(late->socket, isDirect ? reason : behindProxy(QAbstractSocket::SocketTimeoutError, reason));
 }
 
 /// The proxy is at fault, or what it said of the server; Qt keeps the words of its reply to itself.
@@ -208,7 +223,7 @@ QString SocketTransport::behindProxy(QAbstractSocket::SocketError error, const Q
     if (isUnreached)
         return reason;
     m_hasProxyRefused = true;
-    return u"the proxy there opened no way to %1 port %2: %3"_s.arg(m_host, QString::number(m_port), reason);
+    return u"it opened no way to %1 port %2: %3"_s.arg(m_host, QString::number(m_port), reason);
 }
 
 /// None: it is no longer on trial.
@@ -233,7 +248,8 @@ void SocketTransport::onTryFailed(QTcpSocket *socket, const QString &reason)
     const QHostAddress &address = attempt->address;
     socket->deleteLater();
     const quint16 port = m_proxy.type() == QNetworkProxy::NoProxy ? m_port : m_proxy.port();
-    m_failures << u"%1 port %2: %3"_s.arg(address.toString(), QString::number(port), reason);
+    const QString who = m_proxy.type() == QNetworkProxy::NoProxy ? u"%1 port %2: %3"_s : u"the proxy %1 port %2: %3"_s;
+    m_failures << who.arg(address.toString(), QString::number(port), reason);
     Q_EMIT connectFailed(address, port, reason);
     // From the event loop: the socket is inside its own signal now.
     QMetaObject::invokeMethod(this, &SocketTransport::tryNext, Qt::QueuedConnection);

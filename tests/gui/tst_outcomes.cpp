@@ -325,6 +325,18 @@ private Q_SLOTS:
         QCOMPARE(m_test->banner()->verdict().what, u"Left out: attach"_s);
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
     }
+
+    /// `facteur compose --from`: the window never sends from another address in silence.
+    void aSenderOfNoAccountIsSaid()
+    {
+        app::Message message;
+        message.to = {{{}, u"charles@example.net"_s}};
+        message.from = {u"Zed"_s, u"z@z.example"_s};
+        m_test->window().openLetter(message, {});
+        QVERIFY(m_test->banner());
+        QVERIFY2(m_test->banner()->verdict().headline.contains(u"Zed <z@z.example>"_s), qPrintable(m_test->banner()->verdict().headline));
+        QVERIFY2(m_test->banner()->verdict().what.contains(u"learner@practice.example"_s), qPrintable(m_test->banner()->verdict().what));
+    }
 };
 
 QTEST_MAIN(TestOutcomes)

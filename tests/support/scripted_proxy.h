@@ -23,6 +23,9 @@ public:
         SilentHttp,
         RefusingSocks5, ///< the server refuses, it says
         RefusingHttp,
+        ClosingSocks5, ///< at once
+        HttpWithNegotiate, ///< the one scheme of its 407
+        HttpWithoutScheme, ///< its 407 names none
     };
     using Login = std::pair<QByteArray, QByteArray>;
 
@@ -42,7 +45,10 @@ public:
         });
     }
 
-    [[nodiscard]] bool isSocks() const { return m_kind == Kind::Socks5 || m_kind == Kind::SilentSocks5 || m_kind == Kind::RefusingSocks5; }
+    [[nodiscard]] bool isSocks() const
+    {
+        return m_kind == Kind::Socks5 || m_kind == Kind::SilentSocks5 || m_kind == Kind::RefusingSocks5 || m_kind == Kind::ClosingSocks5;
+    }
     [[nodiscard]] QString url(const QString &user = {}) const
     {
         return (isSocks() ? QStringLiteral("socks5://") : QStringLiteral("http://")) + (user.isEmpty() ? user : user + u'@')
@@ -67,6 +73,10 @@ private:
     // RFC 1928 §3, RFC 1929 §2, RFC 1928 §4
     void readSocks(QTcpSocket *client, QTcpSocket *server)
     {
+        if (m_kind == Kind::ClosingSocks5) {
+            client->disconnectFromHost();
+            return;
+        }
         const QByteArray octets = client->peek(1024);
         const auto at = [&octets](qsizetype i) { return i < octets.size() ? static_cast<uchar>(octets.at(i)) : 1024; };
         const int stage = client->property("stage").toInt();
@@ -119,6 +129,11 @@ private:
         }
         if (!m_login || (begin >= 0 && m_logins.last() == m_login)) {
             goOn(client, server, "HTTP/1.1 200 ok\r\n\r\n");
+            return;
+        }
+        if (m_kind == Kind::HttpWithNegotiate || m_kind == Kind::HttpWithoutScheme) {
+            client->write("HTTP/1.1 407 who are you\r\n"
+                + QByteArray(m_kind == Kind::HttpWithNegotiate ? "Proxy-Authenticate: Negotiate\r\n" : "") + "Content-Length: 0\r\n\r\n");
             return;
         }
         const bool closes = m_kind == Kind::HttpThatCloses;

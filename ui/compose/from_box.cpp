@@ -87,7 +87,12 @@ void FromBox::choose(const QString &profileId, const app::Mailbox &identity)
 {
     const auto isMeant = [&](const Entry &entry) { return entry.profileId == profileId && entry.identity == identity; };
     const auto isOfAccount = [&](const Entry &entry) { return entry.profileId == profileId; };
+    const auto hasAddress = [&](const Entry &entry) {
+        return entry.profileId == profileId && entry.identity.address.compare(identity.address, Qt::CaseInsensitive) == 0;
+    };
     auto found = std::ranges::find_if(m_entries, isMeant);
+    if (found == m_entries.end())
+        found = std::ranges::find_if(m_entries, hasAddress);
     if (found == m_entries.end())
         found = std::ranges::find_if(m_entries, isOfAccount);
     setCurrent(m_entries.isEmpty() ? -1 : found == m_entries.end() ? 0 : found - m_entries.begin());

@@ -279,12 +279,12 @@ void LetterPage::askPassword(const app::Login &login, app::SecretStore::Outcome 
 void LetterPage::sayWhatWasLeftOut(const QStringList &names)
 {
     const QString all = app::isolated(smtp::printable(names.join(u", "_s).toUtf8())); // anybody's words
-    m_session->say({.kind = app::Verdict::Kind::Cancelled,
-                       .headline = tr("The link asks for more than a link may set."),
-                       .what = tr("Left out: %1", "names of header fields").arg(all),
-                       .advice = {},
-                       .recipients = {}},
-        {});
+    sayBeforehand(tr("The link asks for more than a link may set."), tr("Left out: %1", "names of header fields").arg(all));
+}
+
+void LetterPage::sayBeforehand(const QString &headline, const QString &what)
+{
+    m_session->say({.kind = app::Verdict::Kind::Cancelled, .headline = headline, .what = what, .advice = {}, .recipients = {}}, {});
 }
 
 void LetterPage::cancel()

@@ -41,6 +41,7 @@ public:
     void send(StepGate::Mode mode = StepGate::Mode::Passing);
     void cancel();
     void sayWhatWasLeftOut(const QStringList &names); ///< of what a link asked for
+    void sayBeforehand(const QString &headline, const QString &what); ///< before anything is sent
 
     [[nodiscard]] LetterOverSession &halves() { return *m_halves; }
 

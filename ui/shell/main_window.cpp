@@ -2,6 +2,8 @@
 #include "ui/shell/main_window.h"
 
 #include "app/explain/explainer.h"
+#include "app/explain/isolated.h"
+#include "smtp/wire/printable.h"
 #include "ui/account/profile_dialog.h"
 #include "ui/kit/following_action.h"
 #include "ui/kit/hairline.h"
@@ -93,6 +95,9 @@ void MainWindow::beginWork()
     Q_EMIT ready();
     m_office.openPractice();
     refreshPractice();
+    if (const auto &problem = m_office.profiles().problem(); problem && currentLetter())
+        currentLetter()->sayBeforehand(tr("Your accounts cannot all be read."),
+            tr("%1 Mend the file, or set the account up anew.", "%1: a sentence about a file").arg(app::isolated(problem->detail)));
     for (const auto &each : m_places)
         each->begin();
 }
@@ -144,15 +149,23 @@ void MainWindow::openLetter(const app::Message &letter, const QStringList &leftO
     LetterPage *page = currentLetter();
     if (!page || page->state() != LetterPage::State::Writing || page->composer().isModified() || !page->composer().isEmpty())
         page = newLetter();
-    for (const app::Profile &profile : m_office.profiles().profiles()) {
-        const bool isSenders = std::ranges::any_of(profile.identities,
-            [&](const app::Mailbox &one) { return one.address.compare(letter.from.address, Qt::CaseInsensitive) == 0; });
-        if (isSenders)
-            page->composer().chooseProfile(profile.id);
-    }
+    const app::ProfileStore &profiles = m_office.profiles();
+    const auto isAsked = [&letter](const app::Mailbox &one) { return one.address.compare(letter.from.address, Qt::CaseInsensitive) == 0; };
+    const app::Profile *practice = profiles.byId(u"practice");
+    if (const app::Profile *senders = profiles.bySender(letter.from.address))
+        page->composer().chooseProfile(senders->id);
+    else if (practice && std::ranges::any_of(practice->identities, isAsked))
+        page->composer().chooseProfile(practice->id);
     page->composer().setMessage(letter);
     page->composer().setModified(true); // not to be lost without a question
     showLetter(page);
+    const app::Mailbox from = page->composer().message().from;
+    const bool isNamed = letter.from.name.isEmpty() || letter.from.name == from.name;
+    if (!letter.from.address.isEmpty() && (!isAsked(from) || !isNamed)) {
+        const auto shown = [](const app::Mailbox &one) { return app::isolated(smtp::printable(one.toString().toUtf8())); };
+        page->sayBeforehand(tr("None of your accounts has the sender %1.").arg(shown(letter.from)),
+            tr("The letter would come from %1. Choose another sender, or add this one to an account.").arg(shown(from)));
+    }
     if (!leftOut.isEmpty())
         page->sayWhatWasLeftOut(leftOut);
     setWindowState(windowState() & ~Qt::WindowMinimized);

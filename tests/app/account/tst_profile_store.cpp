@@ -241,12 +241,6 @@ private Q_SLOTS:
         QTest::newRow("empty") << ""_ba;
         QTest::newRow("cut") << json("{'profiles': [{'id': 'a', 'na");
         QTest::newRow("no list") << json("{'profiles': 1}");
-        QTest::newRow("not an object") << json("{'profiles': [1]}");
-        QTest::newRow("port") << json("{'profiles': [{'id': 'a', 'name': 'A', 'port': 70000}]}");
-        QTest::newRow("port text") << json("{'profiles': [{'id': 'a', 'name': 'A', 'port': '25'}]}");
-        QTest::newRow("tls") << json("{'profiles': [{'id': 'a', 'name': 'A', 'tls': 'maybe'}]}");
-        QTest::newRow("pin") << json("{'profiles': [{'id': 'a', 'name': 'A', 'pins': ['SHA256:ab']}]}");
-        QTest::newRow("twice") << json("{'profiles': [{'id': 'a', 'name': 'A'}, {'id': 'a', 'name': 'B'}]}");
     }
     void damagedFileIsReportedAndKeptAside()
     {
@@ -263,6 +257,55 @@ private Q_SLOTS:
         QCOMPARE(contentOf(path + u".broken-1"_s), "older"_ba);
         QCOMPARE(contentOf(path + u".broken-2"_s), content);
         QCOMPARE(ProfileStore(path).profiles().size(), 2);
+    }
+
+    void damagedEntryIsReportedAndHidesNoOther_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("not an object") << json("{'profiles': [1]}");
+        QTest::newRow("port") << json("{'profiles': [{'id': 'a', 'name': 'A', 'port': 70000}]}");
+        QTest::newRow("port text") << json("{'profiles': [{'id': 'a', 'name': 'A', 'port': '25'}]}");
+        QTest::newRow("tls") << json("{'profiles': [{'id': 'a', 'name': 'A', 'tls': 'maybe'}]}");
+        QTest::newRow("pin") << json("{'profiles': [{'id': 'a', 'name': 'A', 'pins': ['SHA256:ab']}]}");
+        QTest::newRow("twice") << json("{'profiles': [{'id': 'a', 'name': 'A'}, {'id': 'a', 'name': 'B'}]}");
+    }
+    void damagedEntryIsReportedAndHidesNoOther()
+    {
+        QFETCH(QByteArray, content);
+        const QString path = newPath();
+        QJsonObject file = QJsonDocument::fromJson(content).object();
+        QJsonArray entries = file[u"profiles"_s].toArray();
+        const QJsonValue odd = entries.last();
+        entries.append(QJsonObject {{u"id"_s, u"z"_s}, {u"name"_s, u"Z"_s}});
+        file[u"profiles"_s] = entries;
+        put(path, QJsonDocument(file).toJson());
+        ProfileStore store(path);
+        QVERIFY(store.problem());
+        QVERIFY2(store.problem()->detail.contains(path), qPrintable(store.problem()->detail));
+        QVERIFY(store.byName(u"Z"));
+        QVERIFY(store.save(sample()));
+        QVERIFY(store.problem()); // it is still there, for a person to mend
+        QVERIFY(!QFile::exists(path + u".broken-1"_s));
+        QVERIFY(QJsonDocument::fromJson(contentOf(path))[u"profiles"_s].toArray().contains(odd));
+        const ProfileStore again(path);
+        QVERIFY(again.byName(u"Z") && again.byId(sample().id));
+    }
+
+    void senderTellsWhoseProfileItIs()
+    {
+        ProfileStore store(newPath());
+        Profile work = sample();
+        work.identities = {{u"Bob"_s, u"bob@bücher.example"_s}};
+        Profile home = sample();
+        home.id = u"home"_s;
+        home.name = u"Home"_s;
+        home.identities = {{u"Bob"_s, u"bob@home.example"_s}, {u"Bobby"_s, u"bobby@home.example"_s}};
+        QVERIFY(store.save(work) && store.save(home));
+        QCOMPARE(store.bySender(u"Bobby@HOME.example"_s)->id, u"home"_s);
+        QCOMPARE(store.bySender(u"bob@xn--bcher-kva.example"_s)->id, work.id);
+        QVERIFY(!store.bySender(u"z@home.example"_s));
+        QVERIFY(!store.bySender(QString()));
+        QVERIFY(!store.bySender(Profile::practice().identities.constFirst().address)); // who means a real server gets no other
     }
 
     void fileThatCannotBeWrittenIsAnError()

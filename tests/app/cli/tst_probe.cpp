@@ -78,7 +78,28 @@ private Q_SLOTS:
         QVERIFY2(refused.out.contains(" + It sends nothing for strangers: 554 5.7.1 relay access denied"), refused.out);
     }
 
-    /// Only a refusal for good proves that a server sends nothing for strangers.
+    void whatRefusesStrangersIsProof_data()
+    {
+        QTest::addColumn<QByteArray>("verb");
+        QTest::addColumn<QByteArray>("reply");
+        QTest::newRow("Postfix") << "RCPT"_ba << "554 5.7.1 <facteur-probe@example.com>: Relay access denied"_ba;
+        QTest::newRow("Exim") << "RCPT"_ba << "550 relay not permitted"_ba;
+        QTest::newRow("Sendmail") << "RCPT"_ba << "550 5.7.1 <facteur-probe@example.com>... Relaying denied"_ba;
+        QTest::newRow("Exchange") << "RCPT"_ba << "550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain"_ba;
+        QTest::newRow("qmail") << "RCPT"_ba << "553 sorry, that domain isn't in my list of allowed rcpthosts (#5.7.1)"_ba;
+        QTest::newRow("a login, at MAIL") << "MAIL"_ba << "530 5.7.0 Authentication Required."_ba;
+        QTest::newRow("a login, at RCPT") << "RCPT"_ba << "550 5.7.1 authentication required"_ba;
+    }
+    void whatRefusesStrangersIsProof()
+    {
+        QFETCH(QByteArray, verb);
+        QFETCH(QByteArray, reply);
+        const ScriptedServer server(saying({{verb, reply + "\r\n"}}));
+        const Ran ran = probe({hostOf(server)});
+        QVERIFY2(ran.out.contains(" + It sends nothing for strangers: " + reply), ran.out);
+    }
+
+    /// Only a refusal for good, because they are strangers, proves that a server sends nothing for them.
     void whatWasNotRefusedForGoodIsNotProven_data()
     {
         QTest::addColumn<QByteArray>("verb");
@@ -87,6 +108,16 @@ private Q_SLOTS:
         QTest::newRow("closed at RCPT") << "RCPT"_ba << ScriptedServer::hangUp << "250 ok"_ba;
         QTest::newRow("closing at RCPT") << "RCPT"_ba << "421 4.3.2 going down\r\n"_ba << "421 4.3.2 going down"_ba;
         QTest::newRow("greylisted") << "RCPT"_ba << "451 4.7.1 greylisted\r\n"_ba << "451 4.7.1 greylisted"_ba;
+        for (const QByteArray reply :
+            {"550 5.7.27 Sender address has null MX", "550 5.1.8 <facteur-probe@example.org>: Sender address rejected: Domain not found",
+                "554 5.7.1 Client host rejected: blocked using bl.example.com", "552 5.3.4 too big", "501 5.1.7 bad sender syntax",
+                "503 5.5.1 polite people say HELO first", "500 what", "530 5.7.0 Must issue a STARTTLS command first"})
+            QTest::newRow("MAIL " + reply) << "MAIL"_ba << reply + "\r\n" << reply;
+        for (const QByteArray reply :
+            {"550 5.1.10 <facteur-probe@example.com>: Recipient address has null MX", "556 5.1.10 Recipient address has null MX",
+                "550 5.1.1 User unknown", "550 5.1.2 <facteur-probe@example.com>: Recipient address rejected: Domain not found",
+                "550 5.7.1 sender blocked", "554 5.7.1 Client host blocked using zen.example", "503 5.5.1 bad sequence"})
+            QTest::newRow("RCPT " + reply) << "RCPT"_ba << reply + "\r\n" << reply;
         QTest::newRow("MAIL 450") << "MAIL"_ba << "450 4.2.0 later\r\n"_ba << "450 4.2.0 later"_ba;
     }
     void whatWasNotRefusedForGoodIsNotProven()

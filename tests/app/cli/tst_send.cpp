@@ -482,9 +482,56 @@ private Q_SLOTS:
         QCOMPARE(ran.status, 69);
         QVERIFY2(ran.err.contains("The proxy opened no way to the server."), ran.err);
         QVERIFY2(ran.err.contains("mail.invalid port 2500"), ran.err);
-        const Ran nobody =
-            facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, u"socks5://127.0.0.1:1"_s}));
-        QVERIFY2(!nobody.err.contains("mail.invalid port 2500"), nobody.err); // nobody asked it
+    }
+
+    void aProxyThatIsNotThereIsNamed_data()
+    {
+        QTest::addColumn<QString>("proxy");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("nobody listens, SOCKS5")
+            << u"socks5://127.0.0.1:1"_s << 69 << "The proxy could not be reached.\nthe proxy 127.0.0.1 port 1"_ba;
+        QTest::newRow("nobody listens, HTTP") << u"http://127.0.0.1:1"_s << 69
+                                              << "The proxy could not be reached.\nthe proxy 127.0.0.1 port 1"_ba;
+        QTest::newRow("no such name") << u"socks5://nowhere.invalid:1080"_s << 68
+                                      << "There is no proxy with this name.\nThe proxy nowhere.invalid has no address"_ba;
+    }
+    void aProxyThatIsNotThereIsNamed()
+    {
+        QFETCH(QString, proxy);
+        QFETCH(int, status);
+        QFETCH(QByteArray, said);
+        const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, proxy}));
+        QVERIFY2(ran.status == status, ran.out + ran.err);
+        QVERIFY2(ran.err.contains(said) && ran.err.contains("Who must act: you."), ran.err);
+        QVERIFY2(!ran.err.contains("mail.invalid"), ran.err); // nobody asked it
+    }
+
+    void aProxyThatClosesOrIsSilentIsNamed()
+    {
+        const ScriptedProxy closing(Kind::ClosingSocks5, 1);
+        const QStringList inClear {u"--tls"_s, u"none"_s, u"--timeout"_s, u"0.5"_s, u"--proxy"_s};
+        const Ran closed = facteur(letterTo(u"smtp://mail.invalid:2500"_s, inClear + QStringList {closing.url()}));
+        QCOMPARE(closed.status, 69);
+        QVERIFY2(closed.err.contains("The proxy could not be reached.\nthe proxy 127.0.0.1 port "), closed.err);
+        // Its silence may as well be that of the server behind it.
+        const ScriptedProxy silent(Kind::SilentHttp, 1, ScriptedProxy::Login {"ada", "x"});
+        const Ran unanswered = facteur(letterTo(u"smtp://mail.invalid:2500"_s,
+            inClear + QStringList {silent.url(u"ada"_s), u"--proxy-password-file"_s, m_home.file(u"proxy"_s, "x")}));
+        QCOMPARE(unanswered.status, 69);
+        QVERIFY2(unanswered.err.contains("The proxy opened no way to the server.\nthe proxy 127.0.0.1 port "), unanswered.err);
+        QVERIFY2(unanswered.err.contains("mail.invalid port 2500: no answer in time"), unanswered.err);
+    }
+
+    /// RFC 9110 §11.7.1.
+    void aProxyThatWantsAnotherLoginIsToldAsThat()
+    {
+        for (const Kind kind : {Kind::HttpWithNegotiate, Kind::HttpWithoutScheme}) {
+            const ScriptedProxy proxy(kind, 1, ScriptedProxy::Login {"ada", "x"});
+            const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, proxy.url()}));
+            QVERIFY2(ran.status == 77, ran.out + ran.err);
+            QVERIFY2(ran.err.contains("The proxy did not let you through."), ran.err);
+        }
     }
 
     void aProxyLetsInWhoLogsIn_data()

@@ -183,6 +183,39 @@ private Q_SLOTS:
         QCOMPARE(envelope,
             (QByteArrayList {"<a@x.example>", "<b@x.example>", "<c@x.example>", "<d@x.example>", "<a@x.example>", "<d@x.example>"}));
     }
+
+    /// What one of several transactions came to is told of its recipients, and not as the end of the session.
+    void aPartThatIsRefusedEndsNothing_data()
+    {
+        QTest::addColumn<QByteArrayList>("refused");
+        QTest::addColumn<QByteArray>("reply");
+        QTest::addColumn<int>("accepted");
+        QTest::newRow("the first part") << QByteArrayList {"b@", "c@"} << "550 5.1.1 no"_ba << 3;
+        QTest::newRow("one in the middle") << QByteArrayList {"d@", "e@"} << "550 5.1.1 no"_ba << 3;
+        QTest::newRow("the last part") << QByteArrayList {"f@"} << "550 5.1.1 no"_ba << 4;
+        QTest::newRow("no room for one, for ever") << QByteArrayList {"e@"} << "452 4.5.3 too many recipients"_ba << 4;
+        QTest::newRow("all") << QByteArrayList {"b@", "c@", "d@", "e@", "f@"} << "550 5.1.1 no"_ba << 0;
+    }
+    void aPartThatIsRefusedEndsNothing()
+    {
+        QFETCH(QByteArrayList, refused);
+        QFETCH(QByteArray, reply);
+        QFETCH(int, accepted);
+        const ScriptedServer server(ScriptedServer::thatTakesAll([&](const QByteArray &line) -> QByteArray {
+            if (line.startsWith("EHLO"))
+                return "250-test\r\n250 LIMITS RCPTMAX=2\r\n";
+            const bool isRefused = std::ranges::any_of(refused, [&](const QByteArray &one) { return line.startsWith("RCPT TO:<" + one); });
+            return isRefused ? reply + "\r\n" : QByteArray();
+        }));
+        const Ran ran = facteur({u"send"_s, u"--server"_s, server.url(), u"--from"_s, u"a@x.example"_s, u"--to"_s,
+            u"b@x.example, c@x.example, d@x.example, e@x.example, f@x.example"_s, u"--log"_s, u"json"_s});
+        QCOMPARE(ran.status, reply.startsWith('4') ? 75 : 1);
+        const QJsonObject outcome = ran.jsonLines().last();
+        const QJsonArray recipients = outcome.value("recipients"_L1).toArray();
+        QCOMPARE(std::ranges::count_if(recipients, [](const QJsonValue &one) { return one["verdict"_L1].toString() == "accepted"_L1; }),
+            accepted);
+        QVERIFY2(outcome.contains("error"_L1) == (accepted == 0), ran.out);
+    }
 };
 
 QTEST_GUILESS_MAIN(tst_SendRecipients)

@@ -149,6 +149,20 @@ private Q_SLOTS:
         QVERIFY(log.contains("AUTH PLAIN"));
     }
 
+    void anExtensionCanBeLeftOut()
+    {
+        Served served({u"--maildir"_s, mail(), u"--without"_s, u"pipelining,STARTTLS"_s});
+        const Ran ran = facteur(served.to({u"--tls"_s, u"none"_s}));
+        QCOMPARE(ran.status, 0);
+        QVERIFY2(!ran.out.contains("PIPELINING") && !ran.out.contains("STARTTLS") && ran.out.contains("8BITMIME"), ran.out);
+        for (const QStringList &wrong : {QStringList {u"--without"_s, u"CHUNKING"_s}, {u"--without"_s, u"AUTH"_s, u"--require-auth"_s},
+                 {u"--without"_s, u"STARTTLS"_s, u"--require-tls"_s}}) {
+            const Ran refused = facteur(QStringList {u"serve"_s} + wrong);
+            QCOMPARE(refused.status, 64);
+            QVERIFY2(refused.err.contains(wrong.at(1).toUtf8()), refused.err);
+        }
+    }
+
     void anOwnCertificateIsShown()
     {
         // A key and a certificate that signs itself: for a client it is its own authority.

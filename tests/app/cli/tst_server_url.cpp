@@ -34,6 +34,9 @@ private Q_SLOTS:
         row("none", u"smtp://mx.example.org"_s, u"none"_s, u"mx.example.org"_s, 587, TlsMode::None);
         row("opportunistic", u"smtp://mx.example.org"_s, u"opportunistic"_s, u"mx.example.org"_s, 587, TlsMode::Opportunistic);
         row("the dot of the lookup", u"smtp://mail.example.test."_s, {}, u"mail.example.test."_s, 587, TlsMode::Required);
+        row("a socket", u"lmtp:/run/lmtp"_s, {}, u"/run/lmtp"_s, 24, TlsMode::None);
+        row("a socket for SMTP", u"smtp:/run/smtp"_s, u"none"_s, u"/run/smtp"_s, 587, TlsMode::None);
+        row("a socket of any name", u"LMTP:/tmp/s p%20 é?#@:[x"_s, {}, u"/tmp/s p%20 é?#@:[x"_s, 24, TlsMode::None);
         row("Unicode", u"smtp://bücher.example"_s, {}, u"xn--bcher-kva.example"_s, 587, TlsMode::Required);
     }
     void aServerIsRead()

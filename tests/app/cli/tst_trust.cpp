@@ -244,6 +244,37 @@ private Q_SLOTS:
         }
     }
 
+    void whatIsRuledOutByHandIsNoServersFault_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QByteArray>("without");
+        const QString file = m_home.file(u"password"_s, "sesame\n");
+        const auto row = [](const char *name, const QStringList &arguments, const QByteArray &without) {
+            QTest::newRow(name) << arguments << without;
+        };
+        row("TLS", {u"--tls"_s, u"required"_s}, "STARTTLS");
+        row("a pin", stranger(true), "SIZE,starttls");
+        row("a login", {u"--user"_s, u"ada"_s, u"--password-file"_s, file}, "AUTH");
+        row("a login without a secret", {u"--auth"_s, u"EXTERNAL"_s}, "AUTH");
+        row("a token", {u"--user"_s, u"ada"_s, u"--token-file"_s, file}, "AUTH");
+        row("DSN", {u"--dsn"_s, u"failure"_s}, "DSN");
+        row("a time", {u"--hold-for"_s, u"60"_s}, "FUTURERELEASE");
+        row("a deadline", {u"--deliver-by"_s, u"60"_s}, "DELIVERBY");
+        row("a priority", {u"--priority"_s, u"3"_s}, "MT-PRIORITY");
+    }
+    void whatIsRuledOutByHandIsNoServersFault()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QByteArray, without);
+        ScriptedServer server(ScriptedServer::thatTakesAll());
+        const Ran ran = facteur(letterTo(server.url(), arguments + QStringList {u"--without"_s, QString::fromLatin1(without)}));
+        QVERIFY2(ran.status == 64, ran.out + ran.err);
+        QVERIFY2(ran.err.contains("--without " + without.split(',').last().toUpper()), ran.err);
+        QCOMPARE(server.connections(), 0);
+        QCOMPARE(
+            facteur(letterTo(server.url(), {u"--without"_s, QString::fromLatin1(without)})).status, 0); // on loopback all of it is optional
+    }
+
     void whatAMechanismNeedsIsNamed_data()
     {
         QTest::addColumn<QStringList>("more");

@@ -76,6 +76,18 @@ private Q_SLOTS:
         QCOMPARE(link->leftOut, (QStringList {u"attach"_s, u"attachment"_s, u"From"_s, u"X-Evil"_s, u"Reply-To"_s, u"x-evil"_s, u"4"_s}));
     }
 
+    void whatALinkSaysOfAnEarlierLetterIsTakenOrNamed()
+    {
+        const auto answer = readMailto(u"mailto:a@x?In-Reply-To=%3C1@x%3E&references=%3C0@x%3E%20%3C1@x%3E"_s);
+        QVERIFY(answer && answer->leftOut.isEmpty());
+        QCOMPARE(answer->letter.headers.size(), 2);
+        const auto none = readMailto(u"mailto:a@x?references=x&in-reply-to=foo"_s);
+        QCOMPARE(none->leftOut, (QStringList {u"references"_s, u"in-reply-to"_s}));
+        const auto twice = readMailto(u"mailto:a@x?In-Reply-To=%3C1@x%3E&in-reply-to=%3C2@x%3E"_s);
+        QCOMPARE(twice->leftOut, QStringList {u"in-reply-to"_s});
+        QCOMPARE(twice->letter.headers.value(0).value, u"<1@x>"_s);
+    }
+
     void whatIsTooMuchIsRefused()
     {
         QVERIFY(!readMailto(u"http://example.org/"_s));

@@ -190,6 +190,14 @@ private Q_SLOTS:
         QTest::newRow("bare 530") << refused(530, "no") << Kind::Refused << Actor::You;
         QTest::newRow("unknown host") << plain(Error::Kind::HostUnknown) << Kind::Failed << Actor::You;
         QTest::newRow("unreachable") << plain(Error::Kind::Unreachable) << Kind::TryLater << Actor::TheNetwork;
+        const auto because = [&](Error::Kind kind, Error::Reason reason) {
+            Error error = plain(kind);
+            error.reason = reason;
+            return error;
+        };
+        QTest::newRow("no socket") << because(Error::Kind::Unreachable, Error::Reason::LocalSocket) << Kind::Failed << Actor::You;
+        QTest::newRow("no proxy") << because(Error::Kind::Unreachable, Error::Reason::ProxyItself) << Kind::TryLater << Actor::You;
+        QTest::newRow("unknown proxy") << because(Error::Kind::HostUnknown, Error::Reason::ProxyItself) << Kind::Failed << Actor::You;
         QTest::newRow("login") << plain(Error::Kind::LoginRefused) << Kind::Failed << Actor::You;
         QTest::newRow("login at the proxy") << plain(Error::Kind::ProxyLoginRefused) << Kind::Failed << Actor::You;
         QTest::newRow("uncertain") << plain(Error::Kind::Uncertain) << Kind::Uncertain << Actor::You;
@@ -415,6 +423,12 @@ private Q_SLOTS:
             QCOMPARE(verdict.actor, app::Actor::TheirServer);
             QVERIFY2(!verdict.advice.contains(u"account"), qPrintable(verdict.advice));
         }
+        // The name is the DNS's, whichever authorities a person named.
+        Error otherName = atExchanger(Error::Kind::Tls);
+        otherName.tls =
+            TlsFailure {.reason = TlsFailure::Reason::OtherName, .host = u"mx.d.test"_s, .fact = u"x"_s, .namesAuthorities = true};
+        QCOMPARE(app::judge(otherName).actor, app::Actor::TheirServer);
+        QVERIFY(!app::judge(otherName).advice.contains(u"account"));
         QCOMPARE(app::judge(atExchanger(Error::Kind::Tls)).actor, app::Actor::TheirServer); // REQUIRETLS
         Error pinned = atExchanger(Error::Kind::Tls);
         pinned.tls = TlsFailure {.reason = TlsFailure::Reason::NotPinned, .host = u"mx.d.test"_s};

@@ -30,6 +30,11 @@ QList<TlsFailure> all()
             every << failure;
         }
     }
+    TlsFailure unnamed {.reason = Reason::BrokenRule, .host = u"mx.example"_s};
+    every << unnamed;
+    unnamed.holder = TlsFailure::Holder::Issuer;
+    unnamed.authority = u"Test authority"_s;
+    every << unnamed;
     for (const int alert : alerts) {
         TlsFailure failure = smtp::tlsFailureOf(alert);
         failure.host = u"mx.example"_s;
@@ -55,6 +60,7 @@ private Q_SLOTS:
         for (const TlsFailure &failure : all()) {
             const app::TlsWords words = app::wordsOf(failure);
             QVERIFY2(!words.what.isEmpty() && !words.advice.isEmpty() && words.actor != app::Actor::Nobody, smtp::nameOf(failure));
+            QVERIFY2(!words.what.contains(u"()"), qPrintable(words.what));
             QVERIFY2(!words.what.contains(u"%") && !words.advice.contains(u"%"), qPrintable(words.what + words.advice));
             m_english << words.what + words.advice;
         }

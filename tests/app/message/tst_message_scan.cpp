@@ -59,6 +59,16 @@ private Q_SLOTS:
             row(QByteArray(line) + " in no mbox", good + "\r\n" + line + "\r\n", {});
             row(QByteArray(line) + ", quoted", mbox + '>' + line + "\n", {});
         }
+        // What is followed by a header field separates, whatever its date and what stands before it.
+        for (const char *line :
+            {"From eve Thu Jan  1 00:00:00 2024", "From a@b 2024-01-06T11:00:00Z", "From a@b", "From - Sat Jan  6 2024"}) {
+            const QByteArray header = "\nFrom: a@x\nTo: c@x\nBcc: d@x\n\ny\n";
+            row(QByteArray(line) + ", a header behind", mbox + line + header, second.arg(7));
+            row(QByteArray(line) + ", no empty line before", mbox + "And\n" + line + header, second.arg(8));
+            row(QByteArray(line) + ", its header cut short", mbox + line + "\nSubject : x", second.arg(7));
+            row(QByteArray(line) + ", quoted, a header behind", mbox + '>' + line + header, {});
+            row(QByteArray(line) + ", a header behind, in no mbox", QByteArray(good).replace("\r\n", "\n") + '\n' + line + header, {});
+        }
         row("an mbox with a mark", "\xef\xbb\xbf" + mbox + "From ada Thu Jan  1 00:00:00 2024\n", second.arg(7));
         row("an mbox of one", mbox + "From here on it is easy.\n\nFrom Monday on, at 10:00, in 2024.\n", {});
         row("999", good + "\r\n" + QByteArray(999, 'x') + "\r\n", u"Line 6 of the message is longer than 998 octets."_s);

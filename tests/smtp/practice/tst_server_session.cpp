@@ -254,6 +254,10 @@ private Q_SLOTS:
         QTest::newRow("login") << "EHLO x\r\nAUTH LOGIN\r\nYWRh\r\n" + word + "\r\n";
         QTest::newRow("odd blanks") << "EHLO x\r\nAUTH\tPLAIN\t" + secret + "\r\nauth  plain  " + secret + "\r\n";
         QTest::newRow("not waiting for the refusal") << "EHLO x\r\nAUTH CRAM-MD5\r\nYWRh\r\n" + word + "\r\n" + secret + "\r\n";
+        // What is no AUTH but for a mistake of the client.
+        for (const char *odd : {" AUTH PLAIN ", "AUTHPLAIN ", "AUTH", "AUTH=PLAIN ", "AUTH ", "XAUTH PLAIN ", "Authorization: Basic "})
+            QTest::newRow(odd) << QByteArray("EHLO x\r\n") + odd + secret + "\r\n";
+        QTest::newRow("blank, then login") << "EHLO x\r\n AUTH LOGIN\r\n" + word + "\r\n" + " " + word + "\r\n" + secret + "\r\n";
         QTest::newRow("before ehlo") << "AUTH LOGIN\r\nYWRh\r\n" + word + "\r\n";
     }
 
@@ -270,6 +274,33 @@ private Q_SLOTS:
             told += signal.at(3).toByteArray() + '\n';
         QVERIFY2(told.contains("NOOP"), told);
         QVERIFY2(!told.contains("s3cret") && !told.contains("czNjcmV0") && !told.contains(plain("ada", "s3cret-word").first(12)), told);
+    }
+
+    void theMechanismIsTold()
+    {
+        PracticeServer server;
+        QSignalSpy spoke(&server.office, &smtp::PostOffice::spoke);
+        SmtpClient client(server.office.port());
+        client.write("EHLO x\r\nauth cram-md5 YWRh\r\nNOOP\r\n");
+        QTRY_VERIFY(!spoke.isEmpty() && spoke.constLast().at(3).toByteArray() == "250 2.0.0 ok");
+        QVERIFY(std::ranges::any_of(
+            std::as_const(spoke), [](const QList<QVariant> &signal) { return signal.at(3).toByteArray() == "auth cram-md5 ••••••••"; }));
+    }
+
+    /// A client sees what it is without an extension.
+    void whatIsLeftOutIsNeitherOfferedNorTaken()
+    {
+        PracticeServer server([](smtp::PostOfficeOptions &options) { options.without = {"STARTTLS", "AUTH", "SIZE", "8BITMIME"}; });
+        SmtpClient client(server.office.port());
+        const QByteArray hello = client.say("EHLO x");
+        QVERIFY2(hello.contains("PIPELINING") && hello.contains("SMTPUTF8"), hello);
+        for (const char *keyword : {"STARTTLS", "AUTH", "SIZE", "8BITMIME"})
+            QVERIFY2(!hello.contains(keyword), hello);
+        QVERIFY(client.say("STARTTLS").startsWith("502 5.5.1 "));
+        QVERIFY(client.say("AUTH PLAIN " + plain("ada", "x")).startsWith("502 5.5.1 "));
+        QVERIFY(client.say("MAIL FROM:<a@x.example> SIZE=10").startsWith("555 5.5.4 "));
+        QVERIFY(client.say("MAIL FROM:<a@x.example> BODY=8BITMIME").startsWith("555 5.5.4 "));
+        QVERIFY(client.say("MAIL FROM:<a@x.example>").startsWith("250"));
     }
 
     void sizeIsCountedWithoutTheDoubledDots()

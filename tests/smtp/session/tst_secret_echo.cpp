@@ -63,6 +63,21 @@ private Q_SLOTS:
         }
     }
 
+    void aSecretIsFoundOverTheLinesOfAReply()
+    {
+        SecretEcho echo;
+        echo.addSecret("s3cret-word");
+        QCOMPARE(echo.masked("535-5.7.8 no: S3cr"), "535-5.7.8 no: S3cr"_ba); // a word like any other
+        QCOMPARE(echo.masked("535-5.7.8 et-word, you said"), "535-5.7.8 " + bullets + ", you said");
+        QCOMPARE(echo.masked("535-s"), "535-s"_ba);
+        QCOMPARE(echo.masked("535 3cret-word"), "535 " + bullets);
+        QCOMPARE(echo.masked("250-s3cret"), "250-s3cret"_ba);
+        QCOMPARE(echo.masked("250 -wonder"), "250 -wonder"_ba); // another word
+        const QByteArray encoded = QByteArray("s3cret-word").toBase64();
+        QCOMPARE(echo.masked("535-5.7.8 " + encoded.first(7)), "535-5.7.8 " + encoded.first(7));
+        QVERIFY(!echo.masked("535 5.7.8 " + encoded.sliced(7)).contains(encoded.sliced(7, 5)));
+    }
+
     void aCodeIsNeverHidden()
     {
         SecretEcho echo;
@@ -71,6 +86,17 @@ private Q_SLOTS:
         QCOMPARE(echo.masked("250 ok"), "250 ok"_ba);
         QCOMPARE(echo.masked("5500"), "5500"_ba);
         QCOMPARE(echo.masked("250 250 ok"), "250 " + bullets);
+    }
+
+    void aShortPasswordIsHiddenAsAWordAlone()
+    {
+        SecretEcho echo;
+        echo.addSecret("good");
+        QCOMPARE(echo.masked("221 2.0.0 goodbye"), "221 2.0.0 goodbye"_ba); // half of it hidden would tell
+        QCOMPARE(echo.masked("221 2.0.0 feelgood"), "221 2.0.0 feelgood"_ba);
+        QCOMPARE(echo.masked("500 what is 'Good'?"), "500 what is '" + bullets + "'?");
+        QCOMPARE(echo.masked("good"), bullets);
+        QVERIFY(!echo.masked("500 " + QByteArray("\0ada\0good", 9).toBase64()).contains("b29k"));
     }
 
     void aShortPasswordHidesNoWords()
