@@ -58,6 +58,13 @@
             <numerusform>The server accepted your letter for %n recipients.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>You settled it for %n recipient(s): the letter arrived.</source>
+        <translation>
+            <numerusform>You settled it for %n recipient: the letter arrived.</numerusform>
+            <numerusform>You settled it for %n recipients: the letter arrived.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::AttachmentBar</name>
@@ -179,6 +186,14 @@
         <translation>
             <numerusform>%n recipient</numerusform>
             <numerusform>%n recipients</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>accepted: %1</source>
+        <comment>%n recipients</comment>
+        <translation>
+            <numerusform>accepted: %1</numerusform>
+            <numerusform>accepted: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -117,8 +117,8 @@ void Ledger::show(const QList<app::Verdict::Recipient> &recipients)
             if (hasIt(one))
                 addresses << one.address;
         }
-        addRow(Kind::Accepted, tr("%n recipient(s)", nullptr, accepted), tr("accepted: %1").arg(app::isolated(addresses, u", "_s)),
-            addresses.join(u'\n'));
+        addRow(Kind::Accepted, tr("%n recipient(s)", nullptr, accepted),
+            tr("accepted: %1", "%n recipients", accepted).arg(app::isolated(addresses, u", "_s)), addresses.join(u'\n'));
     }
     for (const bool isAccepted : {true, false}) {
         for (const auto &one : recipients) {
@@ -136,8 +136,9 @@ void Ledger::addRow(Kind kind, const QString &address, const QString &words, con
     item->setData(AddressRole, address);
     item->setData(WordsRole, words);
     item->setData(Qt::AccessibleTextRole, tr("%1: %2", "a recipient, what became of it").arg(app::isolated(address), words));
-    item->setToolTip((more.isEmpty() || kind == Kind::Accepted ? app::isolated(address) + u": "_s + (more.isEmpty() ? words : more)
-                                                               : app::isolated(address) + u": "_s + words + u'\n' + more));
+    const QString told = kind == Kind::Accepted && !more.isEmpty() ? more : words;
+    const QString whole = tr("%1: %2", "a recipient, what became of it").arg(app::isolated(address), told);
+    item->setToolTip(more.isEmpty() || kind == Kind::Accepted ? whole : whole + u'\n' + more);
     addItem(item);
 }
 

@@ -748,6 +748,14 @@ private Q_SLOTS:
         app::knowledge::setLanguage(u"fr"_s);
         const auto events = dialogue({}, {"220 mx"_ba});
         QCOMPARE(app::meaning(events.back(), events), u"Le serveur est prêt"_s);
+
+        // Two sentences that are put together are joined as French does it.
+        QTranslator french;
+        QVERIFY(french.load(u":/i18n/facteur_fr.qm"_s) && QCoreApplication::installTranslator(&french));
+        const auto refusal = dialogue("DATA"_ba, {"554 5.5.1 no valid recipients"_ba});
+        const QString meaning = app::meaning(refusal.back(), refusal);
+        QCoreApplication::removeTranslator(&french);
+        QVERIFY2(meaning.startsWith(u"Il n’y a personne à qui envoyer\u00a0: "_s), qPrintable(meaning));
     }
 };
 
