@@ -925,21 +925,6 @@
     </message>
 </context>
 <context>
-    <name>app::Settled</name>
-    <message>
-        <source>You settled it: the letter arrived.</source>
-        <translation>Vous l’avez confirmé : la lettre est arrivée.</translation>
-    </message>
-    <message>
-        <source>The server itself never confirmed it.</source>
-        <translation>Le serveur lui-même ne l’a jamais confirmé.</translation>
-    </message>
-    <message>
-        <source>you settled it: it arrived</source>
-        <translation>vous l’avez confirmé : elle est arrivée</translation>
-    </message>
-</context>
-<context>
     <name>app::TlsFailure</name>
     <message>
         <source>The server’s administrator must install another certificate.</source>

@@ -120,6 +120,8 @@ bool hasConclusion(const std::vector<Event> &events)
 DeliveryReport settledReport(const std::vector<Event> &events)
 {
     DeliveryReport report = keptReport(events);
+    if (report.isSettled())
+        return report;
     for (const Event &event : events) {
         const auto *concluded = std::get_if<Concluded>(&event.body);
         for (const RecipientReport &one : concluded ? concluded->report().recipients : QList<RecipientReport>()) {
@@ -128,6 +130,7 @@ DeliveryReport settledReport(const std::vector<Event> &events)
                 *now = one;
         }
     }
+    report.settle();
     return report;
 }
 

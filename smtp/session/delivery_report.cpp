@@ -11,6 +11,23 @@ bool DeliveryReport::isAccepted() const
         && std::ranges::all_of(recipients, [](const RecipientReport &r) { return r.verdict == RecipientReport::Verdict::Accepted; });
 }
 
+bool DeliveryReport::isSettled() const
+{
+    return std::ranges::any_of(recipients, &RecipientReport::isSettled);
+}
+
+void DeliveryReport::settle()
+{
+    for (RecipientReport &one : recipients) {
+        if (one.verdict == RecipientReport::Verdict::Uncertain) {
+            one.verdict = RecipientReport::Verdict::Accepted;
+            one.isSettled = true;
+        }
+    }
+    if (error && error->kind == Error::Kind::Uncertain)
+        error.reset();
+}
+
 /// What ended one transaction is the reason of its own recipients, and of no others.
 static void tellRecipientsWhy(DeliveryReport &report)
 {

@@ -109,12 +109,14 @@ void Ledger::show(const QList<app::Verdict::Recipient> &recipients)
     // One alone says no more than the headline.
     setVisible(recipients.size() > 1);
     const auto hasIt = [](const app::Verdict::Recipient &one) { return one.kind == Kind::Accepted; };
-    const auto accepted = static_cast<int>(std::ranges::count_if(recipients, hasIt));
+    // More is to be said of whom a person settled, or put another address in place of.
+    const auto isPlain = [&hasIt](const app::Verdict::Recipient &one) { return hasIt(one) && !one.hasReason; };
+    const auto accepted = static_cast<int>(std::ranges::count_if(recipients, isPlain));
     const bool isFolded = recipients.size() > few && accepted > 1;
     if (isFolded) {
         QStringList addresses;
         for (const auto &one : recipients) {
-            if (hasIt(one))
+            if (isPlain(one))
                 addresses << one.address;
         }
         addRow(Kind::Accepted, tr("%n recipient(s)", nullptr, accepted),
@@ -122,7 +124,7 @@ void Ledger::show(const QList<app::Verdict::Recipient> &recipients)
     }
     for (const bool isAccepted : {true, false}) {
         for (const auto &one : recipients) {
-            if (hasIt(one) == isAccepted && !(isAccepted && isFolded))
+            if (hasIt(one) == isAccepted && !(isFolded && isPlain(one)))
                 addRow(one.kind, one.address, one.text, one.advice);
         }
     }

@@ -106,7 +106,7 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
         m_session->focusNotice();
 }
 
-QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report, const app::Verdict &verdict)
+QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report)
 {
     const bool isPractice = m_sending->profile().isPractice();
     if (report.isAccepted())
@@ -116,7 +116,7 @@ QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report, con
     const bool isSetting = kind == Kind::HostUnknown || kind == Kind::Unreachable || kind == Kind::Tls || kind == Kind::LoginRefused
         || kind == Kind::FileUnreadable;
     QList<QAction *> offers;
-    if (verdict.kind == app::Verdict::Kind::Uncertain)
+    if (std::ranges::contains(report.recipients, Verdict::Uncertain, &smtp::RecipientReport::verdict))
         offers << m_itArrived;
     // What a server refused for good it refuses again, unless a person's own change was the reason.
     const bool canHelp = std::ranges::any_of(report.recipients, [](const smtp::RecipientReport &one) {

@@ -315,6 +315,44 @@ private Q_SLOTS:
         QCOMPARE(verdict.recipients.at(2).cause, "mailbox-full"_ba);
     }
 
+    /// A later try that was stopped brings no news of those who have the letter, or may have it.
+    void whatEndsALaterTryIsNotSaidOfTheEarlierOnes()
+    {
+        using Each = RecipientReport::Verdict;
+        DeliveryReport report;
+        report.error = Error {.kind = Error::Kind::Cancelled, .detail = u"x"_s, .reply = {}};
+        report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), Each::Accepted, {}}
+                          << RecipientReport {Address::parse(u"b@x.org").value(), Each::NotTried, {}};
+        app::Verdict verdict = app::judge(report);
+        QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
+        QCOMPARE(verdict.what, u"You stopped the letter. Nobody else got it."_s);
+        QCOMPARE(verdict.recipients.at(1).text, u"stopped by you"_s);
+
+        report.recipients[0].verdict = Each::Uncertain;
+        for (const auto kind : {Error::Kind::Cancelled, Error::Kind::TimedOut, Error::Kind::ConnectionLost, Error::Kind::Unreachable}) {
+            report.error->kind = kind;
+            verdict = app::judge(report);
+            QCOMPARE(verdict.kind, app::Verdict::Kind::Uncertain);
+            QVERIFY(verdict.headline.startsWith(u"It may have been delivered"));
+            QVERIFY2(!(verdict.what + verdict.advice).contains(u"Nothing was delivered"), qPrintable(verdict.what));
+            QVERIFY(verdict.advice.contains(u"may arrive twice"));
+        }
+
+        report.error->kind = Error::Kind::Uncertain;
+        report.settle();
+        verdict = app::judge(report);
+        QCOMPARE(verdict.headline, u"You settled it: the letter arrived."_s);
+        QVERIFY(verdict.what.contains(u"never confirmed"));
+        QCOMPARE(verdict.recipients.at(0).text, u"you settled it: it arrived"_s);
+        QVERIFY(verdict.recipients.at(0).hasReason);
+        report.recipients.removeLast();
+        QCOMPARE(app::judge(report).headline, u"You settled it: the letter arrived."_s);
+        QCOMPARE(app::judge(report).kind, app::Verdict::Kind::Accepted);
+        report.recipients << RecipientReport {Address::parse(u"b@x.org").value(), Each::Accepted, {}};
+        QCOMPARE(app::judge(report).headline, u"The server accepted your letter for 1 of 2 recipients."_s);
+        QVERIFY(app::judge(report).what.startsWith(u"You settled it for 1 recipient"));
+    }
+
     /// Straight to several domains' servers: what happened to one is not told of the others.
     static RecipientReport endedAlone(const QString &address, const Error &error, RecipientReport::Verdict verdict)
     {
