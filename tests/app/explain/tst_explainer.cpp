@@ -87,6 +87,56 @@ private Q_SLOTS:
             QVERIFY2(app::knowledge::command(verb), verb);
     }
 
+    /// RFC 5321 §4.3.2, RFC 3207 §4, RFC 4954 §6: each command has its own yes.
+    void whatElseCouldHaveBeenSaidFitsTheCommand_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        QTest::addColumn<QByteArray>("verb");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("first");
+        const auto row = [](const char *command, const char *verb, int code, const QString &first) {
+            QTest::addRow("%s %d", verb, code) << QByteArray(command) << QByteArray(verb) << code << first;
+        };
+        row("AUTH PLAIN ••••", "AUTH", 535, u"235 Logged in"_s);
+        row("AUTH PLAIN ••••", "AUTH", 334, u"235 Logged in"_s);
+        row("AUTH PLAIN ••••", "AUTH", 235, u"454 Logging in does not work just now"_s);
+        row("STARTTLS", "STARTTLS", 454, u"220 Agreed: encryption begins"_s);
+        row("DATA", "DATA", 554, u"354 Go ahead, hand it over"_s);
+        row("DATA", "DATA", 354, u"451 Something failed at the server; try later"_s);
+        row("EHLO x", "EHLO", 502, u"250 This is what the server can do"_s);
+        row("MAIL FROM:<a@x>", "MAIL", 550, u"250 The sender is accepted"_s);
+        row("RCPT TO:<a@x>", "RCPT", 550, u"250 The recipient is accepted"_s);
+        row("RCPT TO:<a@x>", "RCPT", 250, u"251 Not here, but it will be passed on"_s);
+        row("BDAT 10 LAST", "BDAT LAST", 552, u"250 The server has the letter and answers for it"_s);
+        row("HELP", "HELP", 502, u"214 Help, for a person to read"_s);
+        row("QUIT", "QUIT", 500, u"221 The server says goodbye"_s);
+        row("*", "*", 500, u"501 Something in the command is written wrongly"_s);
+    }
+
+    void whatElseCouldHaveBeenSaidFitsTheCommand()
+    {
+        QFETCH(QByteArray, command);
+        QFETCH(QByteArray, verb);
+        QFETCH(int, code);
+        QFETCH(QString, first);
+        auto events = dialogue(command, {QByteArray::number(code) + " x"});
+        events.push_back(event(2, 1, happened::Replied {Reply {code, {"x"_ba}, {}}, verb}));
+        for (const std::size_t at : {1u, 2u})
+            QCOMPARE(app::explain(events.at(at), events).otherReplies.value(0), first);
+    }
+
+    void everyCommandSaysWhichRepliesAreGood()
+    {
+        const QJsonObject all = file(u"commands.json"_s);
+        for (auto entry = all.begin(); entry != all.end(); ++entry) {
+            for (const QJsonValue &code : entry->toObject()["good"_L1].toArray())
+                QVERIFY2(code.toString().toInt() / 100 == (entry.key() == u"DATA"_s ? 3 : 2), qPrintable(entry.key()));
+            QVERIFY2(entry.key() == u"*"_s || !entry->toObject()["good"_L1].toArray().isEmpty(), qPrintable(entry.key()));
+            for (const QJsonValue &code : entry->toObject()["bad"_L1].toArray())
+                QVERIFY2(code.toString().toInt() >= 400, qPrintable(entry.key()));
+        }
+    }
+
     void aReplyIsExplainedByItsCommand_data()
     {
         QTest::addColumn<QByteArray>("command");
