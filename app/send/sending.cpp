@@ -211,7 +211,7 @@ void Sending::trustCertificate(const QByteArray &sha256)
     if (!d->profile.trusts(sha256))
         d->profile.pins.append({sha256, QDateTime::currentDateTimeUtc()});
     if (d->session)
-        d->session->answerTlsQuestion(smtp::TlsVerdict::Accept);
+        d->session->trustCertificate();
 }
 
 void Sending::setPins(const QList<Pin> &pins)
