@@ -509,6 +509,33 @@ private Q_SLOTS:
         QCOMPARE(app::judge(pinned).actor, app::Actor::You);
     }
 
+    /// A letter in several transactions: a confirmation is that of its own recipients.
+    void eachTransactionHasItsOwnConfirmation()
+    {
+        const auto part = [](const QString &address, const QByteArray &id) {
+            DeliveryReport report;
+            report.recipients << RecipientReport {
+                Address::parse(address).value(), RecipientReport::Verdict::Accepted, Reply {250, {"ok"_ba}, {}}};
+            report.confirmation = Reply {250, {"queued as " + id}, {}};
+            report.queueId = id;
+            return report;
+        };
+        DeliveryReport report = part(u"a@x.org"_s, "1"_ba);
+        report.add(part(u"b@x.org"_s, "2"_ba));
+        report.add(part(u"c@x.org"_s, "3"_ba));
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(report.recipients.at(i).isConfirmed);
+            QCOMPARE(report.recipients.at(i).reply->text(), "queued as " + QByteArray::number(i + 1));
+        }
+        QCOMPARE(report.queueId, "1, 2, 3"_ba);
+        QCOMPARE(app::judge(report).kind, app::Verdict::Kind::Accepted);
+        QVERIFY(!app::judge(report).what.contains(u"queued as 1")); // it is not what the server said of all
+
+        DeliveryReport same = part(u"a@x.org"_s, "1"_ba);
+        same.add(part(u"b@x.org"_s, "1"_ba));
+        QVERIFY(app::judge(same).what.contains(u"queued as 1"));
+    }
+
     /// A letter in several transactions: what ended the second is the reason of its recipients.
     void theReasonOfALaterTransactionIsItsRecipients_data()
     {
