@@ -6,6 +6,7 @@
 #include "ui/account/connection_test.h"
 #include "ui/account/keyring_sentence.h"
 #include "ui/account/profile_form.h"
+#include "ui/shell/focus_in_sight.h"
 #include "ui/shell/hairline.h"
 #include "ui/shell/side_list.h"
 
@@ -130,6 +131,7 @@ QWidget *ProfileDialog::makePage()
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setFocusPolicy(Qt::NoFocus);
+    keepFocusInSight(m_area, margin);
     m_area->setBackgroundRole(QPalette::Base);
     scrolled->setBackgroundRole(QPalette::Base);
 

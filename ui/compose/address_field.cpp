@@ -3,6 +3,7 @@
 
 #include "ui/compose/address_pill.h"
 #include "ui/compose/suggestions.h"
+#include "ui/shell/focus_in_sight.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -35,6 +36,7 @@ AddressField::AddressField(QWidget *parent)
     setFocusPolicy(Qt::NoFocus);
     setFocusProxy(m_edit);
     setWidget(m_area);
+    keepFocusInSight(this, 0);
     viewport()->setAutoFillBackground(false);
     m_area->setAutoFillBackground(false);
     setAcceptDrops(true);

@@ -4,6 +4,7 @@
 #include "app/explain/isolated.h"
 #include "ui/compose/attachment_chip.h"
 #include "ui/compose/shown_size.h"
+#include "ui/shell/focus_in_sight.h"
 #include "ui/shell/ink.h"
 
 #include <QEvent>
@@ -49,6 +50,7 @@ AttachmentBar::AttachmentBar(QWidget *parent)
     setAccessibleName(tr("Attachments"));
     m_area->setBackgroundRole(QPalette::Base);
     setWidget(m_area);
+    keepFocusInSight(this, gap);
     viewport()->setBackgroundRole(QPalette::Base);
     hide();
 }
