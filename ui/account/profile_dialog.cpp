@@ -235,7 +235,7 @@ void ProfileDialog::load(const app::Profile &profile)
     m_isLoading = true;
     m_profile = profile;
     m_form->load(profile);
-    m_form->expectPassword(!m_profiles.byId(profile.id));
+    m_form->expectPassword(!m_profiles.byId(profile.id) || profile.user.isEmpty());
     m_title->setText(profile.name.isEmpty() ? tr("New account") : shownName(profile));
     m_subtitle->setText(profile.isPractice() ? tr("stays on this computer") : profile.host);
     m_remove->setEnabled(!profile.isPractice());
