@@ -7,6 +7,8 @@
 #include "ui/shell/sent_view.h"
 
 #include <QListView>
+#include <QPlainTextEdit>
+#include <QTextBlock>
 
 using namespace Qt::StringLiterals;
 using Kind = app::Verdict::Kind;
@@ -143,6 +145,28 @@ private Q_SLOTS:
         QCOMPARE(lines.count(u"RCPT TO:<good@example.net>"_s), 1);
         QCOMPARE(lines.count(u"RCPT TO:<later@example.net>"_s), 2);
         QVERIFY(lines.indexOf(u"RCPT TO:<good@example.net>"_s) < lines.lastIndexOf(u"RCPT TO:<later@example.net>"_s));
+    }
+
+    /// As in the composer, each paragraph stands at the side where it begins.
+    void aKeptLetterStandsAtItsSide()
+    {
+        ScriptedServer server(m_test->answers());
+        m_test->write(server.port(), {u"good@example.net"_s});
+        app::Message message = m_test->letter().composer().message();
+        message.body = u"Hello\nשלום\n"_s;
+        m_test->letter().composer().setMessage(message);
+        m_test->letter().composer().focusFirstField();
+        SendingTest::send();
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        m_test->window().openSent();
+        const auto *text = m_test->named<QPlainTextEdit>(u"Text of the letter", m_test->window().findChild<ui::SentView *>());
+        QVERIFY(text);
+        const auto left = [text](int paragraph) {
+            const QTextLayout *lines = text->document()->findBlockByNumber(paragraph).layout();
+            return lines->lineCount() > 0 ? lines->lineAt(0).x() : 0;
+        };
+        QTRY_VERIFY2(left(1) > text->viewport()->width() / 2.0, qPrintable(QString::number(left(1))));
+        QVERIFY(left(0) < text->viewport()->width() / 4.0);
     }
 
     void aTitleFromRightToLeftKeepsToItself()

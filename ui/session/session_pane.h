@@ -52,7 +52,7 @@ public:
     [[nodiscard]] bool isHolding() const; ///< a command waits at the gate
     void pause(); ///< and, pressed again, goes on
     void goToProblem(int direction); ///< 1: the next row that something is wrong with, -1: the one before
-    void focusConversation();
+    void focusConversation(Qt::FocusReason reason = Qt::OtherFocusReason);
     void focusNotice();
 
     /// While a letter is being written there is nothing to see but the four steps to come. What there is to see unfolds it.

@@ -147,7 +147,7 @@ void MainWindow::focusNextPane(int direction)
     QWidget *next = panes.at((at + direction + panes.size()) % panes.size());
     LetterPage *letter = currentLetter();
     if (auto *session = qobject_cast<SessionPane *>(next))
-        session->focusConversation();
+        session->focusConversation(Qt::ShortcutFocusReason);
     else if (letter && next == &letter->composer() && (letter->halves().isLetterFolded() || !next->focusWidget()))
         letter->composer().focusFirstField();
     else
