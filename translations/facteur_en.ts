@@ -58,6 +58,13 @@
             <numerusform>The server accepted your letter for %n recipients.</numerusform>
         </translation>
     </message>
+<message numerus="yes">
+        <source>You settled it for %n recipient(s): the letter arrived.</source>
+        <translation>
+            <numerusform>You settled it for %n recipient: the letter arrived.</numerusform>
+            <numerusform>You settled it for %n recipients: the letter arrived.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::AttachmentBar</name>
@@ -164,6 +171,14 @@
             <numerusform>%n recipients</numerusform>
         </translation>
     </message>
+<message numerus="yes">
+        <source>accepted: %1</source>
+        <comment>%n recipients</comment>
+        <translation>
+            <numerusform>accepted: %1</numerusform>
+            <numerusform>accepted: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::Place</name>
@@ -214,6 +229,23 @@
         <translation>
             <numerusform>%n letter is not done. If you close Facteur now, what you wrote is lost.</numerusform>
             <numerusform>%n letters are not done. If you close Facteur now, what you wrote is lost.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FolderList</name>
+    <message numerus="yes">
+        <source>Practice mailbox, %n unread letter(s)</source>
+        <translation>
+            <numerusform>Practice mailbox, %n unread letter</numerusform>
+            <numerusform>Practice mailbox, %n unread letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sent, %n letter(s)</source>
+        <translation>
+            <numerusform>Sent, %n letter</numerusform>
+            <numerusform>Sent, %n letters</numerusform>
         </translation>
     </message>
 </context>

@@ -80,6 +80,14 @@
         <source>Send the letter again, and let that command go.</source>
         <translation>Renvoyez la lettre et laissez partir cette commande.</translation>
     </message>
+<message>
+        <source>Send the letter to this recipient again, without that change.</source>
+        <translation>Renvoyez la lettre à ce destinataire, sans cette modification.</translation>
+    </message>
+    <message>
+        <source>Send it again, without that change, only to the recipients who do not have it.</source>
+        <translation>Renvoyez-la, sans cette modification, aux seuls destinataires qui ne l’ont pas.</translation>
+    </message>
 </context>
 <context>
     <name>app::DirectFindings</name>
@@ -328,11 +336,11 @@
     </message>
     <message>
         <source>It greets after %1 ms: %2</source>
-        <translation>Il salue après %1 ms : %2</translation>
+        <translation>Il salue après %1 ms : %2</translation>
     </message>
     <message>
         <source>It does not let us in: %1</source>
-        <translation>Il ne nous laisse pas entrer : %1</translation>
+        <translation>Il ne nous laisse pas entrer : %1</translation>
     </message>
     <message>
         <source>It speaks %1 (%2).</source>
@@ -340,11 +348,11 @@
     </message>
     <message>
         <source>It shows no certificate: nobody knows who it is.</source>
-        <translation>Il ne montre aucun certificat : nul ne sait qui il est.</translation>
+        <translation>Il ne montre aucun certificat : nul ne sait qui il est.</translation>
     </message>
     <message>
         <source>Its certificate proves that it is %1; issued by %2.</source>
-        <translation>Son certificat prouve qu’il est bien %1 ; émis par %2.</translation>
+        <translation>Son certificat prouve qu’il est bien %1 ; émis par %2.</translation>
     </message>
     <message>
         <source>Its certificate ends soon, on %1.</source>
@@ -356,7 +364,7 @@
     </message>
     <message>
         <source>Its key has %1 bits: 2048 are the least that is safe.</source>
-        <translation>Sa clé a %1 bits : il en faut au moins 2048 pour être sûr.</translation>
+        <translation>Sa clé a %1 bits : il en faut au moins 2048 pour être sûr.</translation>
     </message>
     <message>
         <source>It offers STARTTLS, but TLS could not be agreed on.</source>
@@ -364,11 +372,11 @@
     </message>
     <message>
         <source>It offers no encryption: everything can be read on the way.</source>
-        <translation>Il n’offre aucun chiffrement : tout peut être lu en chemin.</translation>
+        <translation>Il n’offre aucun chiffrement : tout peut être lu en chemin.</translation>
     </message>
     <message>
         <source>It takes logins in clear (%1): a client that does not insist on TLS shows its password.</source>
-        <translation>Il accepte l’authentification en clair (%1) : un client qui n’exige pas TLS montre son mot de passe.</translation>
+        <translation>Il accepte l’authentification en clair (%1) : un client qui n’exige pas TLS montre son mot de passe.</translation>
     </message>
     <message>
         <source>It takes logins by %1.</source>
@@ -380,11 +388,11 @@
     </message>
     <message>
         <source>It knows no extensions: an old server that understands HELO only.</source>
-        <translation>Il ne connaît aucune extension : un vieux serveur qui ne comprend que HELO.</translation>
+        <translation>Il ne connaît aucune extension : un vieux serveur qui ne comprend que HELO.</translation>
     </message>
     <message>
         <source>A message may have %1: files of about %2, since they grow by a third when they are sent.</source>
-        <translation>Un message peut avoir %1 : des fichiers d’environ %2, car ils grossissent d’un tiers à l’envoi.</translation>
+        <translation>Un message peut avoir %1 : des fichiers d’environ %2, car ils grossissent d’un tiers à l’envoi.</translation>
     </message>
     <message>
         <source>It offers %1.</source>
@@ -396,11 +404,11 @@
     </message>
     <message>
         <source>It took a stranger's letter for another stranger, as far as the envelope tells: anybody can send through it.</source>
-        <translation>Il a pris la lettre d’un inconnu pour un autre inconnu, pour autant que l’enveloppe le dise : n’importe qui peut envoyer par lui.</translation>
+        <translation>Il a pris la lettre d’un inconnu pour un autre inconnu, pour autant que l’enveloppe le dise : n’importe qui peut envoyer par lui.</translation>
     </message>
     <message>
         <source>It sends nothing for strangers: %1</source>
-        <translation>Il n’envoie rien pour des inconnus : %1</translation>
+        <translation>Il n’envoie rien pour des inconnus : %1</translation>
     </message>
     <message>
         <source>Of the versions that are safe it speaks %1.</source>
@@ -408,7 +416,7 @@
     </message>
     <message>
         <source>It still speaks %1: those are broken, and should be switched off.</source>
-        <translation>Il parle encore %1 : elles sont cassées et devraient être coupées.</translation>
+        <translation>Il parle encore %1 : elles sont cassées et devraient être coupées.</translation>
     </message>
     <message>
         <source>It does not know TLS 1.3, the current version.</source>
@@ -420,7 +428,7 @@
     </message>
     <message>
         <source>%1 does not answer: %2.</source>
-        <translation>%1 ne répond pas : %2.</translation>
+        <translation>%1 ne répond pas : %2.</translation>
     </message>
     <message>
         <source>Whether it sends for strangers could not be found out. Its last words: %1</source>
@@ -669,7 +677,7 @@
     </message>
     <message>
         <source>My words, decoded; secrets are left out</source>
-        <translation>Mes mots, décodés ; les secrets sont omis</translation>
+        <translation>Mes mots, décodés ; les secrets sont omis</translation>
     </message>
     <message>
         <source>The server's words, decoded</source>
@@ -681,7 +689,7 @@
     </message>
     <message>
         <source>This server cannot notify you: it offers no DSN</source>
-        <translation>Ce serveur ne peut pas vous aviser : il n’offre pas DSN</translation>
+        <translation>Ce serveur ne peut pas vous aviser : il n’offre pas DSN</translation>
     </message>
     <message>
         <source>A go-between carries our octets, and sees whom we talk to</source>
@@ -689,27 +697,27 @@
     </message>
     <message>
         <source>A socket of this machine: nothing goes over a network</source>
-        <translation>Une prise de cette machine : rien ne passe par un réseau</translation>
+        <translation>Une prise de cette machine : rien ne passe par un réseau</translation>
     </message>
     <message>
         <source>The server takes few recipients at a time: the letter goes in several rounds</source>
-        <translation>Le serveur prend peu de destinataires à la fois : la lettre part en plusieurs tours</translation>
+        <translation>Le serveur prend peu de destinataires à la fois : la lettre part en plusieurs tours</translation>
     </message>
     <message>
         <source>This server does not watch a letter’s time: it offers no DELIVERBY</source>
-        <translation>Ce serveur ne surveille pas le temps d’une lettre : il n’offre pas DELIVERBY</translation>
+        <translation>Ce serveur ne surveille pas le temps d’une lettre : il n’offre pas DELIVERBY</translation>
     </message>
     <message>
         <source>This server lets no letter go first: it offers no MT-PRIORITY</source>
-        <translation>Ce serveur ne fait passer aucune lettre devant : il n’offre pas MT-PRIORITY</translation>
+        <translation>Ce serveur ne fait passer aucune lettre devant : il n’offre pas MT-PRIORITY</translation>
     </message>
     <message>
         <source>Take care: somebody else vouches for this server than before</source>
-        <translation>Attention : un autre que d’habitude se porte garant de ce serveur</translation>
+        <translation>Attention : un autre que d’habitude se porte garant de ce serveur</translation>
     </message>
     <message>
         <source>Take care: the server no longer offers the stronger login that it had</source>
-        <translation>Attention : le serveur n’offre plus l’authentification plus forte qu’il avait</translation>
+        <translation>Attention : le serveur n’offre plus l’authentification plus forte qu’il avait</translation>
     </message>
     <message>
         <source>Private from here on; the signed DNS vouches for the server</source>
@@ -785,7 +793,7 @@
     </message>
     <message>
         <source>There was no room for all recipients: the rest go in another round</source>
-        <translation>Il n’y avait pas place pour tous les destinataires : les autres vont dans un autre tour</translation>
+        <translation>Il n’y avait pas place pour tous les destinataires : les autres vont dans un autre tour</translation>
     </message>
     <message>
         <source>The server refuses BDAT, which it offers: I send the letter again with DATA, on a new connection</source>
@@ -811,6 +819,11 @@
         <source>%1: not now</source>
         <comment>the server does not accept a recipient for now</comment>
         <translation>%1 : pas pour l’instant</translation>
+    </message>
+<message>
+        <source>%1: %2</source>
+        <comment>what a reply's code says, what its enhanced status code says</comment>
+        <translation>%1 : %2</translation>
     </message>
 </context>
 <context>
@@ -1493,7 +1506,7 @@
     </message>
     <message>
         <source>may have been delivered</source>
-        <translation>peut-être distribué</translation>
+        <translation>peut-être distribuée</translation>
     </message>
     <message>
         <source>not tried</source>
@@ -1501,19 +1514,19 @@
     </message>
     <message>
         <source>Who must act: you.</source>
-        <translation>Qui doit agir : vous.</translation>
+        <translation>Qui doit agir : vous.</translation>
     </message>
     <message>
         <source>Who must act: your provider.</source>
-        <translation>Qui doit agir : votre fournisseur.</translation>
+        <translation>Qui doit agir : votre fournisseur.</translation>
     </message>
     <message>
         <source>Who must act: those who run the recipient’s server.</source>
-        <translation>Qui doit agir : ceux qui tiennent le serveur du destinataire.</translation>
+        <translation>Qui doit agir : ceux qui tiennent le serveur du destinataire.</translation>
     </message>
     <message>
         <source>Who must act: those who run the network.</source>
-        <translation>Qui doit agir : ceux qui tiennent le réseau.</translation>
+        <translation>Qui doit agir : ceux qui tiennent le réseau.</translation>
     </message>
     <message>
         <source>Check the address, or reach the recipient another way.</source>
@@ -1681,7 +1694,7 @@
     </message>
     <message>
         <source>Those who run the recipient’s server must mend its TLS; somebody on this network may also be in between.</source>
-        <translation>C’est aux responsables du serveur du destinataire de corriger son TLS ; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
+        <translation>C’est aux responsables du serveur du destinataire de corriger son TLS ; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
     </message>
     <message>
         <source>The DNS names servers for the recipient’s domain that do not exist.</source>
@@ -1750,7 +1763,7 @@
     </message>
     <message>
         <source>It may have been delivered: the server did not confirm it.</source>
-        <translation>Elle a peut-être été distribuée : le serveur ne l’a pas confirmée.</translation>
+        <translation>Elle a peut-être été distribuée : le serveur ne l’a pas confirmé.</translation>
     </message>
 <message>
         <source>It may have been delivered: you stopped it before the server could confirm.</source>
@@ -1811,6 +1824,29 @@
     <message>
         <source>Check the path of its socket, whether it is running, and whether you may write to the socket.</source>
         <translation>Vérifiez le chemin de sa socket, si le serveur fonctionne, et si vous pouvez écrire dans la socket.</translation>
+    </message>
+<message>
+        <source>you settled it: it arrived</source>
+        <translation>vous l’avez confirmé : elle est arrivée</translation>
+    </message>
+    <message>
+        <source>You settled it: the letter arrived.</source>
+        <translation>Vous l’avez confirmé : la lettre est arrivée.</translation>
+    </message>
+    <message>
+        <source>The server itself never confirmed it.</source>
+        <translation>Le serveur lui-même ne l’a jamais confirmé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>You settled it for %n recipient(s): the letter arrived.</source>
+        <translation>
+            <numerusform>Vous l’avez confirmé pour %n destinataire : la lettre est arrivée.</numerusform>
+            <numerusform>Vous l’avez confirmé pour %n destinataires : la lettre est arrivée.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You stopped the letter. Nobody else got it.</source>
+        <translation>Vous avez arrêté la lettre. Personne d’autre ne l’a reçue.</translation>
     </message>
 </context>
 <context>
@@ -2279,7 +2315,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>uncertain: it may have been delivered</source>
-        <translation>incertain : peut-être distribué</translation>
+        <translation>incertain : peut-être distribuée</translation>
     </message>
     <message>
         <source>not tried</source>
@@ -2299,11 +2335,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Password for %1 at %2: </source>
-        <translation>Mot de passe de %1 sur %2 : </translation>
+        <translation>Mot de passe de %1 sur %2 : </translation>
     </message>
     <message>
         <source>the password cannot be asked for: %1</source>
-        <translation>le mot de passe ne peut pas être demandé : %1</translation>
+        <translation>le mot de passe ne peut pas être demandé : %1</translation>
     </message>
     <message>
         <source>no password was typed</source>
@@ -2331,11 +2367,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>a token takes the place of a password: --token-file goes with neither</source>
-        <translation>un jeton tient lieu de mot de passe : --token-file ne va avec aucun des deux</translation>
+        <translation>un jeton tient lieu de mot de passe : --token-file ne va avec aucun des deux</translation>
     </message>
     <message>
         <source>ask to be told of success, failure, delay, or never</source>
-        <translation>demander à être avisé : success (remise), failure (échec), delay (retard), ou never (jamais)</translation>
+        <translation>demander à être avisé : success (remise), failure (échec), delay (retard), ou never (jamais)</translation>
     </message>
     <message>
         <source>how much of the message a failure brings back</source>
@@ -2343,15 +2379,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--dsn %1”: write success, failure and delay, or never</source>
-        <translation>« --dsn %1 » : écrivez success, failure et delay, ou never</translation>
+        <translation>« --dsn %1 » : écrivez success, failure et delay, ou never</translation>
     </message>
     <message>
         <source>“--dsn never” stands alone</source>
-        <translation>« --dsn never » va seul</translation>
+        <translation>« --dsn never » va seul</translation>
     </message>
     <message>
         <source>“--ret %1”: write full or hdrs</source>
-        <translation>« --ret %1 » : écrivez full ou hdrs</translation>
+        <translation>« --ret %1 » : écrivez full ou hdrs</translation>
     </message>
     <message>
         <source>%1 is missing</source>
@@ -2359,19 +2395,19 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>looks at what a server offers and how safe it is; sends nothing</source>
-        <translation>regarde ce qu’un serveur offre et s’il est sûr ; n’envoie rien</translation>
+        <translation>regarde ce qu’un serveur offre et s’il est sûr ; n’envoie rien</translation>
     </message>
     <message>
         <source>how long the server may take for each step; default: 10</source>
-        <translation>le temps laissé au serveur pour chaque étape ; par défaut : 10</translation>
+        <translation>le temps laissé au serveur pour chaque étape ; par défaut : 10</translation>
     </message>
     <message>
         <source>text: the findings; explain: the session too; json: both, one object a line; default: text</source>
-        <translation>text : les constats ; explain : aussi la session ; json : les deux, un objet par ligne ; par défaut : text</translation>
+        <translation>text : les constats ; explain : aussi la session ; json : les deux, un objet par ligne ; par défaut : text</translation>
     </message>
     <message>
         <source>“%1” is no host: write a name or an address, with :port where only one port is meant</source>
-        <translation>« %1 » n’est pas un hôte : écrivez un nom ou une adresse, avec :port si un seul port est visé</translation>
+        <translation>« %1 » n’est pas un hôte : écrivez un nom ou une adresse, avec :port si un seul port est visé</translation>
     </message>
     <message>
         <source>TLS from the first octet</source>
@@ -2383,7 +2419,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--proxy %1”: write socks5://host:port or http://host:port</source>
-        <translation>« --proxy %1 » : écrivez socks5://hôte:port ou http://hôte:port</translation>
+        <translation>« --proxy %1 » : écrivez socks5://hôte:port ou http://hôte:port</translation>
     </message>
     <message>
         <source>the letter may travel only under TLS to servers that prove who they are, all the way</source>
@@ -2403,7 +2439,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>what becomes of a late letter: it comes back, or you are told; default: notify</source>
-        <translation>ce que devient une lettre en retard : elle revient, ou vous êtes avisé ; par défaut : notify</translation>
+        <translation>ce que devient une lettre en retard : elle revient, ou vous êtes avisé ; par défaut : notify</translation>
     </message>
     <message>
         <source>which letters go first, from -9 to 9</source>
@@ -2415,7 +2451,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>a Unix socket carries no TLS: its octets do not leave this machine</source>
-        <translation>une prise Unix ne porte pas TLS : ses octets ne quittent pas cette machine</translation>
+        <translation>une prise Unix ne porte pas TLS : ses octets ne quittent pas cette machine</translation>
     </message>
     <message>
         <source>--hold-for and --hold-until exclude each other</source>
@@ -2423,15 +2459,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--hold-for %1”: write a number of seconds</source>
-        <translation>« --hold-for %1 » : écrivez un nombre de secondes</translation>
+        <translation>« --hold-for %1 » : écrivez un nombre de secondes</translation>
     </message>
     <message>
         <source>“--hold-until %1”: write a time like 2030-01-31T08:00:00Z</source>
-        <translation>« --hold-until %1 » : écrivez un moment comme 2030-01-31T08:00:00Z</translation>
+        <translation>« --hold-until %1 » : écrivez un moment comme 2030-01-31T08:00:00Z</translation>
     </message>
     <message>
         <source>“--if-late %1”: write return or notify</source>
-        <translation>« --if-late %1 » : écrivez return ou notify</translation>
+        <translation>« --if-late %1 » : écrivez return ou notify</translation>
     </message>
     <message>
         <source>--if-late needs --deliver-by</source>
@@ -2439,7 +2475,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--deliver-by %1”: write a number of seconds</source>
-        <translation>« --deliver-by %1 » : écrivez un nombre de secondes</translation>
+        <translation>« --deliver-by %1 » : écrivez un nombre de secondes</translation>
     </message>
     <message>
         <source>--requiretls and a TLS-Required field exclude each other</source>
@@ -2447,7 +2483,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--priority %1”: write a number from -9 to 9</source>
-        <translation>« --priority %1 » : écrivez un nombre de -9 à 9</translation>
+        <translation>« --priority %1 » : écrivez un nombre de -9 à 9</translation>
     </message>
     <message>
         <source>before I try:</source>
@@ -2455,7 +2491,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; default: a profile's</source>
-        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un profil</translation>
+        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un profil</translation>
     </message>
     <message>
         <source>with mx:, ask this name server, and believe it when it calls an answer proven by DNSSEC</source>
@@ -2483,7 +2519,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>“--server %1”: write smtp://host:port, smtps://host:port, lmtp://host:port, lmtp:/path/to/socket or mx:</source>
-        <translation>« --server %1 » : écrivez smtp://hôte:port, smtps://hôte:port, lmtp://hôte:port, lmtp:/chemin/de/la/prise ou mx:</translation>
+        <translation>« --server %1 » : écrivez smtp://hôte:port, smtps://hôte:port, lmtp://hôte:port, lmtp:/chemin/de/la/prise ou mx:</translation>
     </message>
     <message>
         <source>“--resolver %1”: write an address, or address:port</source>
@@ -2607,7 +2643,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>the session cannot be written down (%1), so it was stopped: nothing was sent</source>
-        <translation>la session ne peut pas être consignée (%1) ; elle a donc été arrêtée : rien n’a été envoyé</translation>
+        <translation>la session ne peut pas être consignée (%1) ; elle a donc été arrêtée : rien n’a été envoyé</translation>
     </message>
     <message>
         <source>--log-file %1 would overwrite a file that is to be read: name another</source>
@@ -3691,6 +3727,14 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <comment>a recipient, what became of it</comment>
         <translation>%1 : %2</translation>
     </message>
+<message numerus="yes">
+        <source>accepted: %1</source>
+        <comment>%n recipients</comment>
+        <translation>
+            <numerusform>accepté : %1</numerusform>
+            <numerusform>acceptés : %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ui::LetterBar</name>
@@ -4499,7 +4543,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>%1 (quite sure)</source>
         <comment>who must act</comment>
-        <translation>%1 (presque sûr)</translation>
+        <translation>%1 (tout à fait sûr)</translation>
     </message>
     <message>
         <source>%1 (a guess)</source>

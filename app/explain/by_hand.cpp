@@ -46,10 +46,13 @@ QString sendUnchanged()
     return Words::tr("Send the letter again without that change.");
 }
 
-void tellOfRecipient(Verdict::Recipient &told, const RecipientReport &report)
+/// `all`: what became of the letter; whoever has it must not get it twice.
+void tellOfRecipient(Verdict::Recipient &told, const RecipientReport &report, Verdict::Kind all)
 {
     using Kind = Verdict::Kind;
     const ByHand &byHand = *report.byHand;
+    if (byHand.isLeftOut() && report.verdict != RecipientReport::Verdict::NotTried)
+        return; // this time; what an earlier try came to is still so
     const bool isRefused = byHand.reply && !byHand.reply->isPositive();
     const bool isAnother = byHand.recipient && report.address != *byHand.recipient;
     told.hasReason = true;
@@ -59,7 +62,7 @@ void tellOfRecipient(Verdict::Recipient &told, const RecipientReport &report)
         told.text = whatYouSent(byHand);
         told.kind = isForNow(*byHand.reply) ? Kind::TryLater : Kind::Refused;
         told.actor = Actor::You;
-        told.advice = sendUnchanged();
+        told.advice = all == Kind::Partly ? Words::tr("Send the letter to this recipient again, without that change.") : sendUnchanged();
         told.cause.clear();
         told.retry = Retry::AfterChange;
         told.isSure = true;
@@ -95,7 +98,7 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
         leftOut += recipient.isLeftOut ? 1 : 0;
         isEachLeftOut = isEachLeftOut && recipient.isLeftOut;
         if (recipient.byHand) {
-            tellOfRecipient(verdict.recipients[i], recipient);
+            tellOfRecipient(verdict.recipients[i], recipient, verdict.kind);
             if (all.isEmpty() || all.constLast().offered != recipient.byHand->offered) // one change may be about two recipients
                 all << *recipient.byHand;
         }
@@ -108,7 +111,7 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
         return;
     }
 
-    if (isEachLeftOut) {
+    if (isEachLeftOut && verdict.kind != Verdict::Kind::Uncertain) {
         const bool isByNothing = std::ranges::all_of(all, [](const ByHand &one) { return one.verb != "RCPT" || one.isLeftOut(); });
         verdict.kind = Verdict::Kind::Cancelled;
         verdict.actor = Actor::You;
@@ -120,7 +123,7 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
         verdict.advice = sendUnchanged();
         return;
     }
-    if (verdict.kind == Verdict::Kind::Partly) {
+    if (verdict.kind == Verdict::Kind::Partly || verdict.kind == Verdict::Kind::Uncertain) {
         const bool isReplaced = std::ranges::any_of(all, [](const ByHand &one) { return one.recipient && !one.isLeftOut(); });
         if (isReplaced)
             verdict.what = (verdict.what + u'\n' + sentences(all)).trimmed();
@@ -128,11 +131,13 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
             verdict.what = (verdict.what + u'\n' + Words::tr("You left out %n recipient(s).", nullptr, leftOut)).trimmed();
         const bool isOnlyByHand = std::ranges::all_of(
             report.recipients, [](const RecipientReport &one) { return one.byHand || one.verdict == RecipientReport::Verdict::Accepted; });
-        if (isOnlyByHand)
-            verdict.advice = sendUnchanged();
+        if (isOnlyByHand && verdict.kind == Verdict::Kind::Partly) {
+            verdict.advice = Words::tr("Send it again, without that change, only to the recipients who do not have it.");
+            verdict.cause.clear();
+        }
         return;
     }
-    if (verdict.kind == Verdict::Kind::Cancelled || verdict.kind == Verdict::Kind::Uncertain)
+    if (verdict.kind == Verdict::Kind::Cancelled)
         return;
     // The reply that ended it, or one that follows from what was changed before.
     const auto isCause = [&](const ByHand &one) { return one.reply && report.error && report.error->reply == one.reply; };

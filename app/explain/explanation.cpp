@@ -136,6 +136,15 @@ void reconcile(Explanation &told, const Reply &reply, const Cause &cause)
         told.actor = Actor::Nobody;
 }
 
+/// "235 Logged in".
+QStringList shownCodes(const QStringList &codes, const QByteArray &verb)
+{
+    QStringList shown;
+    for (const QString &code : codes)
+        shown << u"%1 %2"_s.arg(code, knowledge::replyCode(verb, code.toInt()).meaning);
+    return shown;
+}
+
 /// A refusal is explained as the verdict does it: by what the server said, at which command, and whose server it is. Besides: what else could have
 /// been said instead.
 void explainRefusal(Explanation &told, const Event &event, const std::vector<Event> &events)
@@ -162,12 +171,11 @@ void explainRefusal(Explanation &told, const Event &event, const std::vector<Eve
     const auto command = knowledge::command(whole->verb);
     if (!command)
         return;
-    QStringList codes = command->otherReplies;
-    if (reply.code >= 400)
-        codes.prepend(whole->verb == "DATA" ? u"354"_s : u"250"_s);
+    // Of what would have been a yes to a refusal, one is enough.
+    const QStringList good = command->goodReplies.first(std::min<qsizetype>(reply.isPositive() ? 3 : 1, command->goodReplies.size()));
+    QStringList codes = good + command->badReplies;
     codes.removeAll(QString::number(reply.code));
-    for (const QString &code : codes)
-        told.otherReplies << u"%1 %2"_s.arg(code, knowledge::replyCode(whole->verb, code.toInt()).meaning);
+    told.otherReplies = shownCodes(codes, whole->verb);
 }
 
 } // namespace
@@ -190,8 +198,7 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
             told.summary = known->summary;
             told.source = known->source;
             told.parts = partsOfCommand(verb, sentLine);
-            for (const QString &code : known->otherReplies)
-                told.otherReplies << u"%1 %2"_s.arg(code, knowledge::replyCode(verb, code.toInt()).meaning);
+            told.otherReplies = shownCodes(known->badReplies, verb);
             return told;
         }
     } else if (const auto *received = std::get_if<happened::Received>(&event.body)) {

@@ -50,11 +50,16 @@ const QString &language()
 std::optional<Command> command(QByteArrayView verb)
 {
     static const QJsonObject all = read(u"commands.json"_s);
-    const QJsonObject entry = all[QString::fromLatin1(verb)].toObject();
+    const qsizetype space = verb.indexOf(' '); // BDAT LAST is a BDAT
+    const QJsonObject entry = all[QString::fromLatin1(space < 0 ? verb : verb.first(space))].toObject();
     if (entry.isEmpty())
         return std::nullopt;
-    return Command {
-        word(entry, 0), word(entry, 1), word(entry, 2), entry["source"_L1].toString(), entry["others"_L1].toVariant().toStringList()};
+    return Command {.meaning = word(entry, 0),
+        .title = word(entry, 1),
+        .summary = word(entry, 2),
+        .source = entry["source"_L1].toString(),
+        .goodReplies = entry["good"_L1].toVariant().toStringList(),
+        .badReplies = entry["bad"_L1].toVariant().toStringList()};
 }
 
 ReplyCode replyCode(QByteArrayView verb, int code)

@@ -20,7 +20,8 @@ struct Command {
     QString title;
     QString summary;
     QString source;
-    QStringList otherReplies; ///< codes
+    QStringList goodReplies; ///< codes with which a server does what it was asked for
+    QStringList badReplies; ///< with which it does not
 };
 [[nodiscard]] std::optional<Command> command(QByteArrayView verb);
 

@@ -204,7 +204,7 @@ struct Sentence {
                 + (precise.isEmpty() ? QString() : u" ("_s + precise + u')');
         // The code and the enhanced one often say the same.
         const bool isSame = precise.isEmpty() || general.compare(precise, Qt::CaseInsensitive) == 0;
-        return isSame ? general : general + u": "_s + precise;
+        return isSame ? general : Words::tr("%1: %2", "what a reply's code says, what its enhanced status code says").arg(general, precise);
     }
 
     QString ofReplyLine(const QByteArray &line) const

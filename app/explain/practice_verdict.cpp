@@ -20,7 +20,7 @@ Verdict judgeInPractice(const smtp::DeliveryReport &report)
         [](const smtp::RecipientReport &recipient) { return recipient.verdict == smtp::RecipientReport::Verdict::Accepted; }));
     if (accepted == 0)
         return verdict;
-    if (verdict.kind == Verdict::Kind::Accepted)
+    if (verdict.kind == Verdict::Kind::Accepted && !report.isSettled())
         verdict.headline = Words::tr("The practice post office accepted your letter for %n recipient(s).", nullptr, accepted);
     const QString where = Words::tr("The letter stays on this computer: nobody else gets it.");
     verdict.advice = verdict.advice.isEmpty() ? where : where + QLatin1Char(' ') + verdict.advice;

@@ -44,7 +44,8 @@ void StepProgress::take(const smtp::Event &event)
     for (const Step step : {Step::Connection, Step::Envelope, Step::Content, Step::Confirmation})
         at(step).took = m_times.of(step);
     if (const auto *concluded = std::get_if<Concluded>(&event.body)) {
-        judgeByReport(concluded->report());
+        if (!concluded->report().isSettled()) // a person's word changes nothing of what the steps came to
+            judgeByReport(concluded->report());
         return;
     }
     if (m_isConcluded || m_failure)

@@ -115,7 +115,9 @@ Verdict::Recipient judged(
 {
     Verdict::Recipient told {.address = recipient.address.toString(), .kind = Verdict::Kind::Failed, .text = {}, .actor = verdict.actor};
     if (recipient.verdict == Each::Accepted)
-        return {told.address, Verdict::Kind::Accepted, Words::tr("accepted"), Actor::Nobody, {}, {}, Retry::Unsaid, true};
+        return {told.address, Verdict::Kind::Accepted,
+            recipient.isSettled ? Words::tr("you settled it: it arrived") : Words::tr("accepted"), Actor::Nobody, {}, {}, Retry::Unsaid,
+            true, recipient.isSettled};
     const bool isOfItsOwn = recipient.error || (verdict.kind == Verdict::Kind::Uncertain && recipient.verdict != Each::Uncertain);
     if (verdict.kind != Verdict::Kind::Partly && !isOfItsOwn) { // what ended all of it
         told.cause = verdict.cause;
@@ -168,6 +170,48 @@ Verdict::Recipient judged(
     return told;
 }
 
+/// Whether what the report says of its end is true of each recipient without the letter.
+bool endedTogether(const DeliveryReport &report)
+{
+    return std::ranges::all_of(report.recipients, [&report](const RecipientReport &one) {
+        return one.verdict == Each::Accepted || !one.error
+            || (report.error && one.error->kind == report.error->kind && one.error->detail == report.error->detail);
+    });
+}
+
+/// Who has the letter, and by whose word: the server's, or a person's who settled it.
+void tellWhoHasIt(Verdict &verdict, const DeliveryReport &report, int accepted, int all)
+{
+    const auto settled = static_cast<int>(std::ranges::count_if(report.recipients, &RecipientReport::isSettled));
+    if (settled == accepted) {
+        verdict.headline = Words::tr("You settled it: the letter arrived.");
+        verdict.what = Words::tr("The server itself never confirmed it.");
+        return;
+    }
+    const bool isConfirmed = report.confirmation && report.confirmation->isPositive();
+    const bool isOfAll = std::ranges::none_of(report.recipients, [&report](const RecipientReport &one) { // each may have its own
+        return one.verdict == Each::Accepted && one.isConfirmed && one.reply != report.confirmation;
+    });
+    verdict.what = report.confirmation && isOfAll && (isConfirmed || endedTogether(report)) ? saying(*report.confirmation) : QString();
+    if (settled > 0)
+        verdict.what = joined({Words::tr("You settled it for %n recipient(s): the letter arrived.", nullptr, settled), verdict.what});
+    verdict.headline = accepted == all && settled == 0
+        ? Words::tr("The server accepted your letter for %n recipient(s).", nullptr, accepted)
+        : Words::tr("The server accepted your letter for %1 of %2 recipients.").arg(accepted - settled, QString::number(all));
+}
+
+/// How a later try ended that brought the letter to nobody; empty where a person left everybody out, which is told with their number.
+QString endOfLaterTry(const DeliveryReport &report)
+{
+    if (report.error->kind != Error::Kind::Cancelled) {
+        const Verdict last = judge(*report.error);
+        return joined({last.headline, last.what});
+    }
+    const bool isStopped =
+        std::ranges::any_of(report.recipients, [](const RecipientReport &one) { return one.verdict != Each::Accepted && !one.isLeftOut; });
+    return isStopped ? Words::tr("You stopped the letter. Nobody else got it.") : QString();
+}
+
 /// The one cause of all recipients who have not got the letter; none where there are several, or a reply tells none.
 std::optional<Cause> commonCause(const DeliveryReport &report, const Causes &causes)
 {
@@ -193,28 +237,15 @@ void adopt(Verdict &verdict, const Cause &cause)
     verdict.advice = cause.advice;
 }
 
-/// Whether what the report says of its end is true of each recipient without the letter.
-bool endedTogether(const DeliveryReport &report)
-{
-    return std::ranges::all_of(report.recipients, [&report](const RecipientReport &one) {
-        return one.verdict == Each::Accepted || !one.error
-            || (report.error && one.error->kind == report.error->kind && one.error->detail == report.error->detail);
-    });
-}
-
 Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted, int all)
 {
     Verdict verdict;
     verdict.kind = Verdict::Kind::Partly;
     verdict.actor = Actor::You;
-    verdict.headline =
-        Words::tr("The server accepted your letter for %1 of %2 recipients.").arg(QString::number(accepted), QString::number(all));
-    const bool isConfirmed = report.confirmation && report.confirmation->isPositive();
-    verdict.what = report.confirmation && (isConfirmed || endedTogether(report)) ? saying(*report.confirmation) : QString();
+    tellWhoHasIt(verdict, report, accepted, all);
     if (report.error && !report.confirmation && endedTogether(report)
         && report.error->reason != Error::Reason::EveryRecipient) { // a later try that came to nothing
-        const Verdict last = judge(*report.error);
-        verdict.what = joined({last.headline, last.what});
+        verdict.what = joined({report.isSettled() ? verdict.what : QString(), endOfLaterTry(report)});
     }
     const int uncertain = uncertainIn(report);
     if (uncertain > 0 && uncertain == all - accepted) {
@@ -319,17 +350,25 @@ Verdict judge(const DeliveryReport &report)
     Verdict verdict;
     if (all > 0 && accepted == all) {
         verdict.kind = Verdict::Kind::Accepted;
-        verdict.headline = Words::tr("The server accepted your letter for %n recipient(s).", nullptr, accepted);
-        verdict.what = report.confirmation ? saying(*report.confirmation) : QString();
+        tellWhoHasIt(verdict, report, accepted, all);
         verdict.isSure = true;
     } else if (accepted > 0) {
         verdict = partly(report, causes, accepted, all);
     } else if (report.error) {
         verdict = judge(*report.error);
-        if (verdict.kind == Verdict::Kind::Uncertain)
-            verdict.advice = adviceToAsk(uncertainIn(report));
-        if (report.error->reason == Error::Reason::EveryRecipient)
+        const int uncertain = uncertainIn(report);
+        if (uncertain > 0 && verdict.kind != Verdict::Kind::Uncertain) { // since an earlier try, or by another server
+            verdict = {.kind = Verdict::Kind::Uncertain,
+                .actor = Actor::You,
+                .headline = Words::tr("It may have been delivered: the server did not confirm it."),
+                .what = endOfLaterTry(report),
+                .advice = {},
+                .recipients = {}};
+        } else if (report.error->reason == Error::Reason::EveryRecipient) {
             judgeRefusedByAll(verdict, report, causes);
+        }
+        if (verdict.kind == Verdict::Kind::Uncertain)
+            verdict.advice = adviceToAsk(uncertain);
     } else {
         verdict.headline = Words::tr("The letter was not sent.");
     }

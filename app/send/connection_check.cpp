@@ -73,16 +73,13 @@ void ConnectionCheck::onTried()
     // Without a letter there is no report: the transcript holds what went wrong, and whether anybody was there.
     std::optional<smtp::Error> error;
     bool isReached = false;
-    bool isAsked = false;
     smtp::SessionOptions options = m_options;
     for (const smtp::Event &event : m_transcript.events()) {
         if (const auto *failed = std::get_if<smtp::happened::Failed>(&event.body))
             error = failed->error;
         isReached = isReached || std::holds_alternative<smtp::happened::Connected>(event.body);
-        if (const auto *judged = std::get_if<smtp::happened::TlsJudged>(&event.body))
-            isAsked = isAsked || judged->verdict == smtp::TlsVerdict::Ask;
         // What a person has just come to trust, the look from outside trusts too.
-        if (const auto *tls = std::get_if<smtp::happened::TlsEstablished>(&event.body); tls && isAsked && !tls->report().chain.isEmpty())
+        if (const auto *tls = std::get_if<smtp::happened::TlsEstablished>(&event.body); tls && tls->report().isPinned)
             options.tls.pins << tls->report().chain.constFirst().digest(QCryptographicHash::Sha256);
     }
     const bool isLmtp = m_options.protocol == smtp::MailTransaction::Protocol::Lmtp; // strangers do not get there
@@ -111,7 +108,11 @@ void ConnectionCheck::conclude(const std::optional<smtp::Error> &error)
 
 void ConnectionCheck::answerTlsQuestion(smtp::TlsVerdict verdict)
 {
-    if (m_session)
+    if (!m_session)
+        return;
+    if (verdict == smtp::TlsVerdict::Accept)
+        m_session->trustCertificate();
+    else
         m_session->answerTlsQuestion(verdict);
 }
 

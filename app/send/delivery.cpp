@@ -372,7 +372,7 @@ void Delivery::trustCertificate(const QByteArray &sha256)
     if (auto *server = std::get_if<route::Server>(&d->route); server && !server->session.tls.pins.contains(sha256))
         server->session.tls.pins << sha256;
     if (d->session)
-        d->session->answerTlsQuestion(smtp::TlsVerdict::Accept);
+        d->session->trustCertificate();
 }
 
 void Delivery::setPins(const QList<QByteArray> &sha256)

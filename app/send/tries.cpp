@@ -5,13 +5,40 @@
 
 namespace app {
 
+using smtp::RecipientReport;
+using Verdict = RecipientReport::Verdict;
+
+namespace {
+
+/// Whether the try brought no news of this one.
+bool saysNothing(const RecipientReport &one)
+{
+    return (one.verdict == Verdict::NotTried || one.verdict == Verdict::TryLater) && !one.reply && (!one.byHand || one.byHand->isLeftOut());
+}
+
+/// Whether that stays true, though another try brings no news. What a person sent in place of a command is of its own try alone.
+bool stays(const RecipientReport &one)
+{
+    const bool isRefused = one.verdict == Verdict::RefusedForGood || one.verdict == Verdict::TryLater;
+    return one.verdict == Verdict::Uncertain || (isRefused && one.reply && (!one.byHand || one.byHand->isLeftOut()));
+}
+
+} // namespace
+
 smtp::DeliveryReport afterAllTries(const smtp::DeliveryReport &earlier, smtp::DeliveryReport last)
 {
-    QList<smtp::RecipientReport> all;
-    for (const smtp::RecipientReport &one : earlier.recipients) {
-        const bool isAgain = std::ranges::contains(last.recipients, one.address, &smtp::RecipientReport::address);
-        if (one.verdict == smtp::RecipientReport::Verdict::Accepted && !isAgain)
-            all << one;
+    QList<RecipientReport> all;
+    for (const RecipientReport &one : earlier.recipients) {
+        const auto again = std::ranges::find(last.recipients, one.address, &RecipientReport::address);
+        if (again == last.recipients.end()) {
+            if (one.verdict == Verdict::Accepted || one.verdict == Verdict::Uncertain)
+                all << one;
+        } else if (saysNothing(*again) && stays(one)) {
+            RecipientReport kept = one;
+            kept.byHand = again->byHand;
+            kept.isLeftOut = again->isLeftOut;
+            *again = std::move(kept);
+        }
     }
     last.recipients = all + last.recipients;
     return last;

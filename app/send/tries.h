@@ -6,7 +6,8 @@
 
 namespace app {
 
-/// What became of a letter after all of its tries: the last one's report, and whoever has had the letter since an earlier one.
+/// What became of a letter after all of its tries: the last one's report, whoever has the letter since an earlier one, or may have it, and what
+/// servers said earlier of those of whom the last one said nothing: it was stopped, or they were left out, or no server was reached.
 [[nodiscard]] smtp::DeliveryReport afterAllTries(const smtp::DeliveryReport &earlier, smtp::DeliveryReport last);
 
 /// Puts a try's session after those of the earlier ones, as if all had been one transcript: later in time, with exchanges of its own.

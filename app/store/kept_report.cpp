@@ -121,6 +121,8 @@ bool hasConclusion(const std::vector<Event> &events)
 DeliveryReport settledReport(const std::vector<Event> &events)
 {
     DeliveryReport report = keptReport(events);
+    if (report.isSettled())
+        return report;
     for (const Event &event : events) {
         const auto *concluded = std::get_if<Concluded>(&event.body);
         for (const RecipientReport &one : concluded ? concluded->report().recipients : QList<RecipientReport>()) {
@@ -129,6 +131,7 @@ DeliveryReport settledReport(const std::vector<Event> &events)
                 *now = one;
         }
     }
+    report.settle();
     return report;
 }
 

@@ -12,7 +12,8 @@ namespace app {
 /// replies tell.
 [[nodiscard]] smtp::DeliveryReport keptReport(const std::vector<smtp::Event> &events);
 
-/// The same of a letter that a person has settled: whoever may have had it after one try still may after another that was refused.
+/// The same of a letter that a person has settled: whoever may have had it after one try has it, though another one was refused. Whom that is about was not
+/// written down at first.
 [[nodiscard]] smtp::DeliveryReport settledReport(const std::vector<smtp::Event> &events);
 
 /// Whether the conclusion was written down.

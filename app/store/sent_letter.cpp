@@ -35,11 +35,11 @@ void takeReport(SentLetter &letter, const smtp::DeliveryReport &report)
     QStringList others;
     letter.recipients.clear();
     for (const smtp::RecipientReport &recipient : report.recipients) {
-        const bool isUncertain = recipient.verdict == Verdict::Uncertain && !letter.isSettled;
-        const bool hasIt = recipient.verdict == Verdict::Accepted || (recipient.verdict == Verdict::Uncertain && letter.isSettled);
-        (hasIt ? letter.recipients : others) += recipient.address.toString();
-        letter.isUncertain = letter.isUncertain || isUncertain;
+        (recipient.verdict == Verdict::Accepted ? letter.recipients : others) += recipient.address.toString();
+        letter.isUncertain = letter.isUncertain || recipient.verdict == Verdict::Uncertain;
+        letter.isSettled = letter.isSettled || recipient.isSettled;
     }
+    letter.isSettled = letter.isSettled && !letter.isUncertain; // somebody else may have it since
     letter.accepted = letter.recipients.size();
     letter.recipients += others;
 }

@@ -27,7 +27,7 @@ struct SentLetter {
     QByteArray session;     ///< the transcript as JSON lines; loaded by `session()` only
 };
 
-/// Who has the letter, and who has not; as the person has said, where `letter` is settled.
+/// Who has the letter, and who has not.
 void takeReport(SentLetter &letter, const smtp::DeliveryReport &report);
 
 /// To, Cc and Bcc as JSON, for the database, and back; where there is none, every recipient is one of To.

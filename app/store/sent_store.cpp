@@ -126,7 +126,6 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
     letter.to = written.to;
     letter.cc = written.cc;
     letter.bcc = written.bcc;
-    letter.isSettled = kept.isSettled;
     takeReport(letter, report);
     letter.subject = written.subject;
     letter.at = QDateTime::currentDateTimeUtc();

@@ -28,7 +28,6 @@ public:
     /// `report` and `transcript` are of all tries of the letter; in the transcript each session has its own conclusion.
     struct Kept {
         qint64 before = 0; ///< the same letter after an earlier try: this one comes in its place
-        bool isSettled = false;
     };
     [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &profileName,
         const smtp::DeliveryReport &report, const smtp::Transcript &transcript, Kept kept);

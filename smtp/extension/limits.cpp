@@ -34,9 +34,10 @@ public:
     {
         if (terms.isLastPart)
             return std::nullopt;
+        const qsizetype here = letter.envelope.recipients.size();
         return Note {"limits.split",
-            u"The server takes few recipients at a time: this letter goes in several transactions, %1 recipients in this one."_s.arg(
-                letter.envelope.recipients.size())};
+            u"The server takes few recipients at a time: this letter goes in several transactions, %1 in this one."_s.arg(
+                here == 1 ? u"1 recipient"_s : u"%1 recipients"_s.arg(here))};
     }
     /// The practice post office takes what comes.
     [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }

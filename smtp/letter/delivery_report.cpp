@@ -11,6 +11,23 @@ bool DeliveryReport::isAccepted() const
         && std::ranges::all_of(recipients, [](const RecipientReport &r) { return r.verdict == RecipientReport::Verdict::Accepted; });
 }
 
+bool DeliveryReport::isSettled() const
+{
+    return std::ranges::any_of(recipients, &RecipientReport::isSettled);
+}
+
+void DeliveryReport::settle()
+{
+    for (RecipientReport &one : recipients) {
+        if (one.verdict == RecipientReport::Verdict::Uncertain) {
+            one.verdict = RecipientReport::Verdict::Accepted;
+            one.isSettled = true;
+        }
+    }
+    if (error && error->kind == Error::Kind::Uncertain)
+        error.reset();
+}
+
 /// What ended one transaction is the reason of its own recipients, and of no others.
 static void tellRecipientsWhy(DeliveryReport &report)
 {
@@ -26,6 +43,17 @@ static void tellRecipientsWhy(DeliveryReport &report)
     }
 }
 
+/// A confirmation is that of its own transaction's recipients.
+static void tellRecipientsConfirmation(DeliveryReport &report)
+{
+    for (RecipientReport &one : report.recipients) {
+        if (one.verdict == RecipientReport::Verdict::Accepted && !one.isConfirmed) {
+            one.reply = report.confirmation;
+            one.isConfirmed = true;
+        }
+    }
+}
+
 void DeliveryReport::add(DeliveryReport &&other)
 {
     if (recipients.isEmpty()) {
@@ -34,6 +62,13 @@ void DeliveryReport::add(DeliveryReport &&other)
     }
     tellRecipientsWhy(*this);
     tellRecipientsWhy(other);
+    const bool areBothConfirmed = confirmation && confirmation->isPositive() && other.confirmation && other.confirmation->isPositive();
+    if (areBothConfirmed) {
+        tellRecipientsConfirmation(*this);
+        tellRecipientsConfirmation(other);
+        if (!other.queueId.isEmpty() && other.queueId != queueId)
+            queueId += (queueId.isEmpty() ? QByteArray() : QByteArray(", ")) + other.queueId;
+    }
     for (const RecipientReport &one : std::as_const(other.recipients)) {
         const auto before = std::ranges::find_if(recipients, [&](const RecipientReport &known) {
             return known.verdict == RecipientReport::Verdict::TryLater && known.address == one.address;

@@ -26,7 +26,7 @@ struct ByHand {
 /// What became of one recipient. Each keeps its own reply.
 struct RecipientReport {
     enum class Verdict {
-        Accepted,       ///< the server took responsibility (RFC 5321 §6.1)
+        Accepted,       ///< the server took responsibility (RFC 5321 §6.1), or `isSettled`
         RefusedForGood, ///< 5yz
         TryLater,       ///< 4yz, time-out, connection lost before the confirmation was due
         Uncertain,      ///< connection lost after the final dot
@@ -41,6 +41,7 @@ struct RecipientReport {
     std::shared_ptr<const Error> error {}; ///< what ended its own way; none: the report's, if there is one
     std::shared_ptr<const ByHand> byHand {}; ///< what a person made of its RCPT; none: nothing
     bool isLeftOut = false;     ///< by that: the server was not asked about this recipient
+    bool isSettled = false;     ///< Accepted because a person said so: the server's confirmation was lost
 };
 
 /// What became of one letter.
@@ -51,7 +52,9 @@ struct DeliveryReport {
     std::optional<Error> error;        ///< what ended it before its time; none where the dialogue came to its end
     QList<ByHand> byHand {};           ///< what a person made of the other commands, in their order
 
-    [[nodiscard]] bool isAccepted() const; ///< by the server, for every recipient
+    [[nodiscard]] bool isAccepted() const; ///< every recipient has the letter, as the server or a person says
+    [[nodiscard]] bool isSettled() const;  ///< for somebody, as a person says
+    void settle(); ///< after a person has said that the letter arrived, though its confirmation was lost: whoever may have it, has it
     void add(DeliveryReport &&other);      ///< of the same letter, for other recipients, or for those that were to be tried again
 };
 

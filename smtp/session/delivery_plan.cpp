@@ -306,9 +306,10 @@ bool DeliveryPlan::takeTurn(SessionFacts &facts)
         SessionFacts::Postponed next = std::move(facts.postponed.front());
         facts.postponed.pop_front();
         if (!next.isBegunAgain) {
+            const qsizetype left = next.letter.envelope.recipients.size();
             facts.notes << Note {"recipients.postponed",
-                u"The server took no more recipients at a time: the %1 that are left go in another transaction."_s.arg(
-                    next.letter.envelope.recipients.size())};
+                left == 1 ? u"The server took no more recipients at a time: the one that is left goes in another transaction."_s
+                          : u"The server took no more recipients at a time: the %1 that are left go in another transaction."_s.arg(left)};
         }
         auto rest = std::make_shared<MailTransaction>(
             inTheBestEncoding(std::move(next.letter), facts.capabilities), next.index, facts.options->protocol);

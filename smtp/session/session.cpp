@@ -53,6 +53,11 @@ void Session::answerTlsQuestion(TlsVerdict verdict)
     d->answerTlsQuestion(verdict);
 }
 
+void Session::trustCertificate()
+{
+    d->trustCertificate();
+}
+
 bool Session::isRunning() const
 {
     return d->isRunning();

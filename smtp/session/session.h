@@ -48,6 +48,8 @@ public:
 
     /// The answer to `tlsQuestionRaised`.
     void answerTlsQuestion(TlsVerdict verdict);
+    /// Another one: the certificate that the question is about is pinned from here on, on this connection and on those that follow it.
+    void trustCertificate();
 
     [[nodiscard]] bool isRunning() const;
 

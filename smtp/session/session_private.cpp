@@ -6,6 +6,7 @@
 #include "smtp/session/transport_for.h"
 #include "smtp/tls/tls_judge.h"
 
+#include <QCryptographicHash>
 #include <QSysInfo>
 
 #include <algorithm>
@@ -189,10 +190,25 @@ void Session::Private::onTlsJudgementDue(TlsReport report)
         .tls = std::move(judgement.failure)});
 }
 
+bool Session::Private::isAskingAboutTls() const
+{
+    return m_state == State::Handshaking && m_deadline == std::chrono::nanoseconds::max();
+}
+
+void Session::Private::trustCertificate()
+{
+    if (isAskingAboutTls() && !m_judged.chain.isEmpty()) {
+        m_options.tls.pins.append(m_judged.chain.constFirst().digest(QCryptographicHash::Sha256));
+        m_judged.trust = trustOf(m_options.tls, m_judged);
+        m_judged.isPinned = m_judged.trust == TlsTrust::Pinned;
+    }
+    answerTlsQuestion(TlsVerdict::Accept);
+}
+
 void Session::Private::answerTlsQuestion(TlsVerdict verdict)
 {
     const auto self = shared_from_this();
-    if (m_state != State::Handshaking || m_deadline != std::chrono::nanoseconds::max())
+    if (!isAskingAboutTls())
         return;
     const bool isAccepted = verdict == TlsVerdict::Accept;
     note(Step::Connection, happened::TlsJudged {isAccepted ? TlsVerdict::Accept : TlsVerdict::Refuse, u"decided by a person"_s});

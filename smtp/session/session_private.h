@@ -27,6 +27,7 @@ public:
     void proceed();
     void cancel();
     void answerTlsQuestion(TlsVerdict verdict);
+    void trustCertificate();
     void detach(); ///< the Session goes: nothing more is said to anybody
 
     [[nodiscard]] bool isRunning() const { return m_state != State::Idle && m_state != State::Ended; }
@@ -79,6 +80,7 @@ private:
 
     // Asking, offering, writing.
     void pump();
+    [[nodiscard]] bool isAskingAboutTls() const;
     [[nodiscard]] bool mayAsk() const;
     [[nodiscard]] qint64 mostQueued() const;
     void offer(std::unique_ptr<Exchange> exchange);

@@ -106,6 +106,8 @@ QJsonObject toObject(const RecipientReport &recipient)
         object["by_hand"_L1] = toObject(*recipient.byHand);
     if (recipient.isLeftOut)
         object["left_out"_L1] = true;
+    if (recipient.isSettled)
+        object["settled"_L1] = true;
     return object;
 }
 
@@ -125,6 +127,7 @@ std::optional<RecipientReport> recipientIn(const QJsonObject &object)
     if (object.contains("by_hand"_L1))
         recipient.byHand = std::make_shared<const ByHand>(byHandIn(object["by_hand"_L1].toObject()));
     recipient.isLeftOut = object["left_out"_L1].toBool();
+    recipient.isSettled = object["settled"_L1].toBool();
     return recipient;
 }
 

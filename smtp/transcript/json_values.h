@@ -19,8 +19,8 @@ void addReply(QJsonObject &object, const Reply &reply);
 void addError(QJsonObject &object, const Error &error);
 [[nodiscard]] Error errorIn(const QJsonObject &object, Step step);
 
-/// `recipients` (each: `address`, `verdict`, the reply's members, `context`, `confirmed`, `why`, `by_hand`, `left_out`), `confirmation`, `queue_id`, `error` (with
-/// its `step`), `by_hand`.
+/// `recipients` (each: `address`, `verdict`, the reply's members, `context`, `confirmed`, `why`, `by_hand`, `left_out`, `settled`), `confirmation`,
+/// `queue_id`, `error` (with its `step`), `by_hand`.
 void addReport(QJsonObject &object, const DeliveryReport &report);
 [[nodiscard]] DeliveryReport reportIn(const QJsonObject &object);
 

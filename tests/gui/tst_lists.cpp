@@ -13,6 +13,7 @@
 #include <QListView>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTranslator>
 
 /// The mailbox and Sent, with nothing but a keyboard: where the focus is one sees it, and it is never on what sends.
@@ -90,6 +91,37 @@ private Q_SLOTS:
         m_test->press(u"Read it in the mailbox");
         QTRY_COMPARE(list().model()->rowCount(), 1);
         QCOMPARE(QApplication::focusWidget(), &list());
+    }
+
+    /// Each stop shows that the keys go there, however one comes to it.
+    void eachStopInSentIsSeen()
+    {
+        ScriptedServer server(m_test->answers());
+        m_test->write(server.port(), {u"good@example.net"_s});
+        SendingTest::send();
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        m_test->window().openSent();
+        auto &sent = *m_test->window().findChild<ui::SentView *>();
+        auto *tabs = sent.findChild<ui::LetterReader *>()->findChild<QTabBar *>();
+        QCOMPARE(QApplication::focusWidget(), &list());
+        SendingTest::key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), tabs);
+        SendingTest::key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), u"Text of the letter"_s);
+        QTRY_VERIFY(isSeen());
+        SendingTest::key(Qt::Key_Backtab, Qt::ShiftModifier);
+        QCOMPARE(QApplication::focusWidget(), tabs);
+        SendingTest::key(Qt::Key_Right);
+        SendingTest::key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), u"Source of the letter"_s);
+        QTRY_VERIFY(isSeen());
+
+        list().setFocus();
+        SendingTest::key(Qt::Key_F6);
+        QCOMPARE(QApplication::focusWidget()->accessibleName(), u"Source of the letter"_s);
+        SendingTest::key(Qt::Key_F6);
+        QCOMPARE(QApplication::focusWidget(), sent.findChild<ui::ConversationView *>());
+        QVERIFY(isSeen());
     }
 
     void sentIsUsedWithKeysAlone()

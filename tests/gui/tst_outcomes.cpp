@@ -7,6 +7,8 @@
 #include "ui/session/step_item.h"
 
 #include <QListView>
+#include <QPlainTextEdit>
+#include <QTextBlock>
 
 /// The four steps, the band, the list of recipients, the pills and Sent say the same, and they say what happened.
 class TestOutcomes : public WindowCase {
@@ -129,6 +131,28 @@ private Q_SLOTS:
         QVERIFY(lines.indexOf(u"RCPT TO:<good@example.net>"_s) < lines.lastIndexOf(u"RCPT TO:<later@example.net>"_s));
     }
 
+    /// As in the composer, each paragraph stands at the side where it begins.
+    void aKeptLetterStandsAtItsSide()
+    {
+        ScriptedServer server(m_test->answers());
+        m_test->write(server.port(), {u"good@example.net"_s});
+        app::Message message = m_test->letter().composer().message();
+        message.body = u"Hello\nשלום\n"_s;
+        m_test->letter().composer().setMessage(message);
+        m_test->letter().composer().focusFirstField();
+        SendingTest::send();
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        m_test->window().openSent();
+        const auto *text = m_test->named<QPlainTextEdit>(u"Text of the letter", m_test->window().findChild<ui::SentView *>());
+        QVERIFY(text);
+        const auto left = [text](int paragraph) {
+            const QTextLayout *lines = text->document()->findBlockByNumber(paragraph).layout();
+            return lines->lineCount() > 0 ? lines->lineAt(0).x() : 0;
+        };
+        QTRY_VERIFY2(left(1) > text->viewport()->width() / 2.0, qPrintable(QString::number(left(1))));
+        QVERIFY(left(0) < text->viewport()->width() / 4.0);
+    }
+
     void aTitleFromRightToLeftKeepsToItself()
     {
         ScriptedServer server(m_test->answers());
@@ -209,7 +233,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->banner());
         greeting = "421 4.3.2 closing\r\n";
         m_test->press(u"Send again");
-        QTRY_VERIFY(m_test->banner() && m_test->banner()->verdict().kind == Kind::TryLater);
+        QTRY_VERIFY(server.connections() == 2 && m_test->banner());
+        QCOMPARE(m_test->banner()->verdict().kind, Kind::Uncertain);
         SendingTest::key(Qt::Key_W, Qt::ControlModifier);
         QTRY_VERIFY(SendingTest::question() && SendingTest::question()->text().contains(u"may have been delivered"));
         SendingTest::answer(u"Keep writing");
@@ -240,6 +265,101 @@ private Q_SLOTS:
             qPrintable(m_test->ledger(sent).join(u'\n')));
         const QString row = sent->findChild<QListView *>()->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
         QVERIFY2(row.endsWith(u"you settled it: it arrived"), qPrintable(row));
+    }
+
+    /// Stopped before it asked anything: what the first try came to is still so.
+    void aStoppedSecondTryTakesNothingBack()
+    {
+        ScriptedServer server(m_test->refusesSome());
+        m_test->write(server.port(), {u"good@example.net"_s, u"bad@example.net"_s, u"later@example.net"_s});
+        SendingTest::send();
+        QTRY_VERIFY(m_test->banner());
+        const QStringList before = m_test->ledger();
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        SendingTest::key(Qt::Key_Period, Qt::ControlModifier);
+        QTRY_VERIFY(m_test->banner() && m_test->letter().state() == ui::LetterPage::State::Writing);
+        const app::Verdict stopped = m_test->banner()->verdict();
+        QCOMPARE(stopped.headline, u"The server accepted your letter for 1 of 3 recipients."_s);
+        QCOMPARE(stopped.what, u"You stopped the letter. Nobody else got it."_s);
+        QCOMPARE(m_test->ledger(), before);
+        QVERIFY(m_test->pill(u"bad@example.net"_s)->problem().contains(u"550"));
+        QCOMPARE(m_test->pill(u"later@example.net"_s)->result(), Sign::Later);
+
+        // Nor does one in which everybody else is left out.
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->waitsFor(u"EHLO"_s));
+        m_test->stepTo(u"RCPT TO:<bad"_s);
+        SendingTest::key(Qt::Key_F9);
+        QTRY_VERIFY(m_test->waitsFor(u"RCPT TO:<later"_s));
+        SendingTest::key(Qt::Key_F9);
+        QTRY_VERIFY(m_test->offered() && m_test->offered()->isEnabled() && !m_test->waitsFor(u"RCPT"_s));
+        m_test->press(u"Send the rest");
+        QTRY_VERIFY(m_test->banner() && m_test->letter().state() == ui::LetterPage::State::Writing);
+        const app::Verdict without = m_test->banner()->verdict();
+        QVERIFY2(without.what.startsWith(u"You left out 2 recipient"), qPrintable(without.what));
+        QVERIFY2(!without.advice.contains(u"Send the letter again"), qPrintable(without.advice));
+        QCOMPARE(m_test->ledger(), before);
+    }
+
+    void aStoppedTryAfterADoubtfulOneIsStillInDoubt()
+    {
+        ScriptedServer server(m_test->answers([](const QByteArray &line) { return line == "." ? ScriptedServer::hangUp : QByteArray(); }));
+        m_test->write(server.port(), {u"good@example.net"_s});
+        SendingTest::send();
+        QTRY_VERIFY(m_test->banner());
+        SendingTest::key(Qt::Key_F8);
+        QTRY_VERIFY(m_test->banner() && m_test->banner()->verdict().headline.contains(u"Send it again?"));
+        m_test->press(u"Send again");
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Sending);
+        m_test->letter().cancel(); // before anything was said
+        QTRY_VERIFY(m_test->banner() && m_test->letter().state() == ui::LetterPage::State::Writing);
+        QCOMPARE(m_test->banner()->verdict().kind, Kind::Uncertain);
+        QVERIFY(!m_test->banner()->verdict().what.contains(u"Nothing was delivered"));
+    }
+
+    /// The server never confirmed it, whatever is sent to the others later.
+    void whoWasSettledStaysSettled()
+    {
+        bool isLost = true;
+        bool isBusy = true;
+        ScriptedServer server(m_test->answers([&](const QByteArray &line) -> QByteArray {
+            return line == "." && isLost                          ? ScriptedServer::hangUp
+                : line == "RCPT TO:<bad@example.net>"             ? "550 5.1.1 No such user\r\n"
+                : isBusy && line == "RCPT TO:<later@example.net>" ? "450 4.2.1 Mailbox busy\r\n"
+                                                                  : QByteArray();
+        }));
+        m_test->write(server.port(), {u"good@example.net"_s, u"bad@example.net"_s, u"later@example.net"_s});
+        SendingTest::send();
+        QTRY_VERIFY(m_test->named<QAbstractButton>(u"It arrived"));
+        m_test->press(u"It arrived");
+        const QString settled = u"good@example.net: you settled it: it arrived"_s;
+        const auto says = [&](QWidget *within, const QString &headline) {
+            QCOMPARE(m_test->banner(within)->verdict().headline, headline);
+            QVERIFY2(m_test->ledger(within).contains(settled), qPrintable(m_test->ledger(within).join(u'\n')));
+        };
+        says(nullptr, u"You settled it: the letter arrived."_s);
+        isLost = false;
+        SendingTest::send();
+        QTRY_VERIFY(server.connections() == 2 && m_test->banner() && m_test->letter().state() == ui::LetterPage::State::Writing);
+        says(nullptr, u"You settled it: the letter arrived."_s);
+        QVERIFY2(m_test->banner()->verdict().what.contains(u"never confirmed"), qPrintable(m_test->banner()->verdict().what));
+        QCOMPARE(m_test->lines.count("RCPT TO:<good@example.net>"), 1);
+
+        isBusy = false;
+        SendingTest::send();
+        QTRY_VERIFY(server.connections() == 3 && m_test->banner() && m_test->letter().state() == ui::LetterPage::State::Writing);
+        const QString headline = u"The server accepted your letter for 1 of 3 recipients."_s;
+        says(nullptr, headline);
+        QVERIFY2(
+            m_test->banner()->verdict().what.contains(u"You settled it for 1 recipient"), qPrintable(m_test->banner()->verdict().what));
+        const QStringList live = m_test->ledger();
+
+        m_test->window().openSent();
+        auto *sent = m_test->window().findChild<ui::SentView *>();
+        QCOMPARE(sent->findChild<QListView *>()->model()->rowCount(), 1);
+        says(sent, headline);
+        QCOMPARE(m_test->ledger(sent), live);
     }
 
     void aSecondTryThatNobodyNeedsIsNotMade()

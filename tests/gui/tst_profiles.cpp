@@ -15,6 +15,7 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QTranslator>
 
@@ -111,6 +112,29 @@ private Q_SLOTS:
         QVERIFY2(can(u"Save"_s) && can(u"Delete"_s), "nothing was typed in it, and yet it is new");
         press(u"Delete"_s);
         QVERIFY(!can(u"Save"_s) && !can(u"Delete"_s));
+    }
+
+    /// Also when the stop before it was outside the part that scrolls.
+    void everyStopIsScrolledIntoSight()
+    {
+        m_dialog->resize(m_dialog->width(), 420);
+        auto *area = m_dialog->findChild<QScrollArea *>();
+        const auto isInSight = [area](const QWidget *widget) {
+            return area->viewport()->rect().contains(QRect(widget->mapTo(area->viewport(), QPoint()), widget->size()));
+        };
+        press(u"New account"_s);
+        auto *name = field<QLineEdit>(u"Name of the account"_s);
+        QTRY_VERIFY(area->verticalScrollBar()->maximum() > 0);
+        area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+        QVERIFY(!isInSight(name));
+        QWidget *before = name;
+        while (area->isAncestorOf(before))
+            before = before->previousInFocusChain();
+        before->setFocus(); // the last stop in front of the form that can have it
+        for (int i = 0; i < 20 && !area->isAncestorOf(QApplication::focusWidget()); ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(area->isAncestorOf(QApplication::focusWidget()));
+        QTRY_VERIFY(isInSight(QApplication::focusWidget()));
     }
 
     void aProfileIsTriedAndKeptWithoutItsPassword()

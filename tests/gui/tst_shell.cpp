@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPointer>
 #include <QTextBrowser>
 #include <QTranslator>
 #include <QTreeWidget>
@@ -188,6 +189,29 @@ private Q_SLOTS:
         }
         Q_EMIT text->anchorClicked(QUrl(u"your-first-letter.md"_s));
         QCOMPARE(chapters->currentRow(), 0);
+
+        // Its keys are its own.
+        QVERIFY(QTest::qWaitForWindowActive(handbook));
+        chapters->setFocus();
+        QTest::keyClick(handbook, Qt::Key_F6);
+        QTRY_VERIFY(text->hasFocus());
+        QTest::keyClick(handbook, Qt::Key_F6, Qt::ShiftModifier);
+        QTRY_VERIFY(chapters->hasFocus());
+        for (const QKeySequence &keys : {QKeySequence(Qt::Key_Escape), QKeySequence(QKeySequence::Close)}) {
+            const QPointer<ui::HandbookWindow> opened = m_test->window().findChild<ui::HandbookWindow *>();
+            QVERIFY(opened && QTest::qWaitForWindowActive(opened));
+            QTest::keySequence(opened, keys);
+            QTRY_VERIFY(!opened);
+            QTRY_VERIFY(QApplication::focusWidget());
+            WindowTest::key(Qt::Key_F1);
+        }
+        handbook = m_test->window().findChild<ui::HandbookWindow *>();
+        QVERIFY(handbook && QTest::qWaitForWindowActive(handbook));
+        m_test->letter().composer().setMessage({.subject = u"Unsent"_s, .body = u"Text"_s});
+        QTest::keySequence(handbook, QKeySequence(QKeySequence::Quit)); // Facteur, which asks first
+        QTRY_VERIFY(WindowTest::question());
+        WindowTest::answer(u"Show it");
+        QTRY_VERIFY(!WindowTest::question());
         handbook->close();
 
         for (QAction *action : m_test->window().actions()) {

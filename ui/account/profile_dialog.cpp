@@ -12,6 +12,7 @@
 #include "ui/kit/hairline.h"
 #include "ui/kit/side_list.h"
 #include "ui/kit/text_notice.h"
+#include "ui/kit/focus_in_sight.h"
 
 #include <QAction>
 #include <QLabel>
@@ -127,6 +128,7 @@ QWidget *ProfileDialog::makePage()
     m_area->setFrameShape(QFrame::NoFrame);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->setFocusPolicy(Qt::NoFocus);
+    keepFocusInSight(m_area, margin);
     m_area->setBackgroundRole(QPalette::Base);
     scrolled->setBackgroundRole(QPalette::Base);
 
@@ -232,7 +234,7 @@ void ProfileDialog::load(const app::Profile &profile)
     m_isLoading = true;
     m_profile = profile;
     m_form->load(profile);
-    m_form->expectPassword(!m_profiles.byId(profile.id));
+    m_form->expectPassword(!m_profiles.byId(profile.id) || profile.user.isEmpty());
     m_title->setText(profile.name.isEmpty() ? tr("New account") : shownName(profile));
     m_subtitle->setText(profile.isPractice()      ? tr("stays on this computer")
             : profile.way == app::Way::Exchangers ? tr("straight to the recipients’ servers")

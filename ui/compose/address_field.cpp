@@ -3,6 +3,8 @@
 
 #include "ui/compose/address_pill.h"
 #include "ui/kit/line_flow.h"
+#include "ui/compose/suggestions.h"
+#include "ui/kit/focus_in_sight.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>
@@ -30,6 +32,7 @@ AddressField::AddressField(QWidget *parent)
     setFocusPolicy(Qt::NoFocus);
     setFocusProxy(m_edit);
     setWidget(m_area);
+    keepFocusInSight(this, 0);
     viewport()->setAutoFillBackground(false);
     m_area->setAutoFillBackground(false);
     setAcceptDrops(true);

@@ -6,6 +6,7 @@
 #include "ui/kit/ink.h"
 #include "ui/kit/line_flow.h"
 #include "ui/kit/shown_size.h"
+#include "ui/kit/focus_in_sight.h"
 
 #include <QEvent>
 #include <QFileInfo>
@@ -51,6 +52,7 @@ AttachmentBar::AttachmentBar(QWidget *parent)
     setAccessibleName(tr("Attachments"));
     m_area->setBackgroundRole(QPalette::Base);
     setWidget(m_area);
+    keepFocusInSight(this, gap);
     viewport()->setBackgroundRole(QPalette::Base);
     hide();
 }

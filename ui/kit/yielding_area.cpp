@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/kit/yielding_area.h"
 
-#include <QApplication>
+#include "ui/kit/focus_in_sight.h"
+
 #include <QLabel>
 #include <QLayout>
 #include <QScrollBar>
@@ -19,10 +20,7 @@ YieldingArea::YieldingArea(QWidget *content, int lines, QWidget *parent)
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus); // the keys belong to what stands in it
     setWidget(content);
-    connect(qApp, &QApplication::focusChanged, this, [this](const QWidget *, QWidget *now) {
-        if (now && widget()->isAncestorOf(now))
-            ensureWidgetVisible(now, 0, fontMetrics().height());
-    });
+    keepFocusInSight(this, fontMetrics().height());
 }
 
 int YieldingArea::heightFor(int width) const

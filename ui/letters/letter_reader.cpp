@@ -3,6 +3,7 @@
 
 #include "app/explain/isolated.h"
 #include "ui/kit/when.h"
+#include "ui/compose/paragraph_layout.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -55,6 +56,7 @@ QPlainTextEdit *makeText(const QString &name)
     text->setReadOnly(true);
     text->setFrameShape(QFrame::NoFrame);
     text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    text->document()->setDocumentLayout(new ParagraphLayout(text->document()));
     text->document()->setDocumentMargin(textMargin);
     text->setAccessibleName(name);
     return text;
@@ -114,6 +116,7 @@ LetterReader::LetterReader(QWidget *parent)
         if (index == 1 && !m_isSourceShown)
             showSource();
         m_pages->setCurrentIndex(index);
+        setFocusProxy(index == 1 ? m_source : m_text);
     });
 
     m_source->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -146,6 +149,8 @@ LetterReader::LetterReader(QWidget *parent)
     layout->addWidget(hairline);
     layout->addWidget(m_pages, 1);
     setFocusProxy(m_text);
+    setTabOrder(m_tabs, m_text); // made before it, it would come after it
+    setTabOrder(m_text, m_source);
     clear();
 }
 

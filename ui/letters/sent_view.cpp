@@ -3,7 +3,6 @@
 
 #include "app/account/profile.h"
 #include "app/explain/practice_verdict.h"
-#include "app/explain/settled.h"
 #include "app/store/kept_report.h"
 #include "smtp/transcript/json_reader.h"
 #include "ui/kit/empty_place.h"
@@ -130,9 +129,7 @@ void SentView::open(int row)
     }
     m_session->follow(m_transcript.get());
     m_session->conclude();
-    if (letter.isSettled)
-        m_session->say(app::judgeSettled(report), {});
-    else if (!report.recipients.isEmpty())
+    if (!report.recipients.isEmpty())
         m_session->say(letter.profileName == app::Profile::practice().name ? app::judgeInPractice(report) : app::judge(report), {});
 }
 

@@ -146,12 +146,11 @@ void ConversationDelegate::paintSign(QPainter &painter, const QRect &area, const
         painter.drawLine(centre + QPointF(-3, -3), centre + QPointF(3, 3));
         painter.drawLine(centre + QPointF(-3, 3), centre + QPointF(3, -3));
     } else if (row.kind == Kind::Wait || row.kind == Kind::Awaited) {
-        painter.setPen(
-            QPen(row.kind == Kind::Awaited ? palette.color(QPalette::Accent) : ink::quiet(palette), 1.3, Qt::SolidLine, Qt::RoundCap));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawEllipse(centre, 5, 5);
-        painter.drawLine(centre, centre + QPointF(0, -3));
-        painter.drawLine(centre, centre + QPointF(2.2, 1));
+        // Dots: a clock is what was not accepted for now.
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(row.kind == Kind::Awaited ? palette.color(QPalette::Accent) : ink::quiet(palette));
+        for (const int x : {-4, 0, 4})
+            painter.drawEllipse(centre + QPointF(x, 0), 1.3, 1.3);
     } else {
         painter.setPen(Qt::NoPen);
         painter.setBrush(ink::blend(palette.color(QPalette::Text), palette.color(QPalette::Base), 0.35));

@@ -109,20 +109,22 @@ void Ledger::show(const QList<app::Verdict::Recipient> &recipients)
     // One alone says no more than the headline.
     setVisible(recipients.size() > 1);
     const auto hasIt = [](const app::Verdict::Recipient &one) { return one.kind == Kind::Accepted; };
-    const auto accepted = static_cast<int>(std::ranges::count_if(recipients, hasIt));
+    // More is to be said of whom a person settled, or put another address in place of.
+    const auto isPlain = [&hasIt](const app::Verdict::Recipient &one) { return hasIt(one) && !one.hasReason; };
+    const auto accepted = static_cast<int>(std::ranges::count_if(recipients, isPlain));
     const bool isFolded = recipients.size() > few && accepted > 1;
     if (isFolded) {
         QStringList addresses;
         for (const auto &one : recipients) {
-            if (hasIt(one))
+            if (isPlain(one))
                 addresses << one.address;
         }
-        addRow(Kind::Accepted, tr("%n recipient(s)", nullptr, accepted), tr("accepted: %1").arg(app::isolated(addresses, u", "_s)),
-            addresses.join(u'\n'));
+        addRow(Kind::Accepted, tr("%n recipient(s)", nullptr, accepted),
+            tr("accepted: %1", "%n recipients", accepted).arg(app::isolated(addresses, u", "_s)), addresses.join(u'\n'));
     }
     for (const bool isAccepted : {true, false}) {
         for (const auto &one : recipients) {
-            if (hasIt(one) == isAccepted && !(isAccepted && isFolded))
+            if (hasIt(one) == isAccepted && !(isFolded && isPlain(one)))
                 addRow(one.kind, one.address, one.text, one.advice);
         }
     }
@@ -136,8 +138,9 @@ void Ledger::addRow(Kind kind, const QString &address, const QString &words, con
     item->setData(AddressRole, address);
     item->setData(WordsRole, words);
     item->setData(Qt::AccessibleTextRole, tr("%1: %2", "a recipient, what became of it").arg(app::isolated(address), words));
-    item->setToolTip((more.isEmpty() || kind == Kind::Accepted ? app::isolated(address) + u": "_s + (more.isEmpty() ? words : more)
-                                                               : app::isolated(address) + u": "_s + words + u'\n' + more));
+    const QString told = kind == Kind::Accepted && !more.isEmpty() ? more : words;
+    const QString whole = tr("%1: %2", "a recipient, what became of it").arg(app::isolated(address), told);
+    item->setToolTip(more.isEmpty() || kind == Kind::Accepted ? whole : whole + u'\n' + more);
     addItem(item);
 }
 

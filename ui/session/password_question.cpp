@@ -8,7 +8,17 @@
 #include <QLineEdit>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace ui {
+
+namespace {
+
+constexpr int margin = 16;
+constexpr int gap = 10; ///< before the check box, where it stands beside the buttons
+constexpr int leastPassword = 120;
+
+} // namespace
 
 PasswordQuestion::PasswordQuestion(QWidget *parent)
     : Notice(parent)
@@ -16,6 +26,8 @@ PasswordQuestion::PasswordQuestion(QWidget *parent)
     , m_what(new QLabel)
     , m_password(new QLineEdit)
     , m_keep(new QCheckBox(tr("&Keep it in this computer's keyring")))
+    , m_answer(new QHBoxLayout)
+    , m_row(new QHBoxLayout)
 {
     QFont bold = font();
     bold.setBold(true);
@@ -26,26 +38,28 @@ PasswordQuestion::PasswordQuestion(QWidget *parent)
     }
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setAccessibleName(tr("Password"));
+    m_password->setMinimumWidth(leastPassword);
     m_password->setMaximumWidth(320);
     m_keep->setChecked(true);
     auto *logIn = new QPushButton(tr("&Log in"));
     logIn->setDefault(true);
     auto *giveUp = new QPushButton(tr("Do &not send"));
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    row->addWidget(m_password, 1);
-    row->addWidget(logIn);
-    row->addWidget(giveUp);
-    row->addSpacing(8);
-    row->addWidget(m_keep);
-    row->addStretch();
+    m_answer->setSpacing(8);
+    m_answer->addWidget(m_password, 1);
+    m_answer->addWidget(logIn);
+    m_answer->addWidget(giveUp);
+    m_row->setSpacing(6);
+    m_row->addLayout(m_answer);
+    m_row->addSpacing(gap);
+    m_row->addWidget(m_keep);
+    m_row->addStretch();
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(16, 9, 16, 10);
+    layout->setContentsMargins(margin, 9, margin, 10);
     layout->setSpacing(6);
     layout->addWidget(m_headline);
     layout->addWidget(m_what);
-    layout->addLayout(row);
+    layout->addLayout(m_row);
 
     connect(m_password, &QLineEdit::returnPressed, this, &PasswordQuestion::answer);
     connect(logIn, &QPushButton::clicked, this, &PasswordQuestion::answer);
@@ -80,8 +94,31 @@ void PasswordQuestion::ask(const app::Profile &profile, app::SecretStore::Outcom
     }
     // Where there is no keyring, nothing can be kept in it.
     m_keep->setVisible(why != Outcome::Unavailable);
+    place();
     m_password->clear();
     m_password->setFocus();
+}
+
+/// The check box goes below as soon as there is no room for it beside the buttons.
+void PasswordQuestion::place()
+{
+    const int wanted = 2 * margin + m_answer->sizeHint().width() + gap + 2 * m_row->spacing() + m_keep->sizeHint().width();
+    const bool isNarrow = width() < wanted;
+    m_row->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_row->itemAt(1)->spacerItem()->changeSize(isNarrow ? 0 : gap, 0, QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_row->invalidate();
+}
+
+void PasswordQuestion::resizeEvent(QResizeEvent *event)
+{
+    Notice::resizeEvent(event);
+    place();
+}
+
+QSize PasswordQuestion::minimumSizeHint() const
+{
+    // As narrow as it may become, so that it does not widen the window while it is one row.
+    return {2 * margin + std::max(m_answer->minimumSize().width(), m_keep->minimumSizeHint().width()), Notice::minimumSizeHint().height()};
 }
 
 void PasswordQuestion::answer()

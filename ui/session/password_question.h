@@ -5,6 +5,7 @@
 #include "app/account/secret_store.h"
 #include "ui/kit/notice.h"
 
+class QBoxLayout;
 class QCheckBox;
 class QLabel;
 class QLineEdit;
@@ -18,17 +19,24 @@ public:
     explicit PasswordQuestion(QWidget *parent = nullptr);
 
     void ask(const app::Profile &profile, app::SecretStore::Outcome why);
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void answered(const smtp::Secret &password, bool keep); ///< empty: given up
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void answer();
+    void place();
 
     QLabel *m_headline;
     QLabel *m_what;
     QLineEdit *m_password;
     QCheckBox *m_keep;
+    QBoxLayout *m_answer; ///< the field and its buttons
+    QBoxLayout *m_row;    ///< that, and beside it, or below it where there is no room, `m_keep`
 };
 
 } // namespace ui

@@ -360,15 +360,15 @@ void SessionPane::refreshButtons()
     replaceFocus(focused);
 }
 
-void SessionPane::focusConversation()
+void SessionPane::focusConversation(Qt::FocusReason reason)
 {
     if (m_isFolded && m_step)
-        m_step->setFocus(Qt::OtherFocusReason);
+        m_step->setFocus(reason);
     else if (m_conversation->isHidden() && !m_notices->isHidden())
         focusNotice();
     else {
         m_conversation->show(); // it may have given way to a notice that is gone
-        m_conversation->setFocus(Qt::OtherFocusReason);
+        m_conversation->setFocus(reason);
     }
 }
 

@@ -50,7 +50,7 @@ public:
 
     [[nodiscard]] SessionActions &actions() { return *m_actions; }
     [[nodiscard]] QAction *action(Page::Command command) const; ///< none: it is not about the session
-    void focusConversation();
+    void focusConversation(Qt::FocusReason reason = Qt::OtherFocusReason);
     void focusNotice();
 
     /// While a letter is being written there is nothing to see but the four steps to come. What there is to see unfolds it.

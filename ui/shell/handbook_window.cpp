@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QImage>
 #include <QRegularExpression>
+#include <QShortcut>
 #include <QSplitter>
 #include <QTextBrowser>
 #include <QVBoxLayout>
@@ -89,6 +90,25 @@ HandbookWindow::HandbookWindow(QWidget *parent)
     });
     connect(m_text, &QTextBrowser::anchorClicked, this, &HandbookWindow::open);
     m_chapters->setCurrentRow(0);
+
+    // The keys of the main window do nothing here, so this one has its own.
+    const auto onKey = [this](const QKeySequence &keys, auto act) {
+        connect(new QShortcut(keys, this), &QShortcut::activated, this, std::move(act));
+    };
+    onKey(QKeySequence::Close, [this] { close(); });
+    onKey(Qt::Key_Escape, [this] { close(); });
+    for (const QKeySequence &keys : {QKeySequence(Qt::Key_F6), QKeySequence(Qt::SHIFT | Qt::Key_F6)}) {
+        onKey(keys, [this] {
+            QWidget *other = m_text->hasFocus() ? static_cast<QWidget *>(m_chapters) : m_text;
+            other->setFocus(Qt::ShortcutFocusReason);
+        });
+    }
+    if (parent) {
+        onKey(QKeySequence::Quit, [this] {
+            parentWidget()->activateWindow(); // it may have a question first
+            parentWidget()->close();
+        });
+    }
 }
 
 void HandbookWindow::open(const QUrl &chapter)

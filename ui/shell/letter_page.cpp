@@ -4,7 +4,6 @@
 #include "app/explain/direct_findings.h"
 #include "app/explain/isolated.h"
 #include "app/explain/practice_verdict.h"
-#include "app/explain/settled.h"
 #include "app/send/tries.h"
 #include "smtp/wire/printable.h"
 #include "ui/compose/problem_sentence.h"
@@ -110,7 +109,7 @@ QList<QWidget *> LetterPage::panes() const
 void LetterPage::enter(QWidget *pane)
 {
     if (pane == m_session)
-        m_session->focusConversation();
+        m_session->focusConversation(Qt::ShortcutFocusReason);
     else if (pane == m_composer && (m_halves->isLetterFolded() || !m_composer->focusWidget()))
         m_composer->focusFirstField();
     else
@@ -303,12 +302,24 @@ void LetterPage::trust(const QByteArray &sha256)
     m_try->trust(sha256);
 }
 
+/// Whoever may have the letter still may, though a later try was refused.
+smtp::DeliveryReport LetterPage::inDoubt() const
+{
+    smtp::DeliveryReport report = m_whole;
+    for (smtp::RecipientReport &one : report.recipients) {
+        if (m_uncertain.contains(one.address))
+            one.verdict = Verdict::Uncertain;
+    }
+    return report;
+}
+
 /// It may arrive twice: no key that sends in the ordinary way does that.
 void LetterPage::askBeforeSendingAgain()
 {
-    app::Verdict question = app::judge(m_unsettledReport);
+    const smtp::DeliveryReport report = inDoubt();
+    app::Verdict question = app::judge(report);
     question.headline = tr("This letter may have arrived already. Send it again?");
-    markRecipients(m_unsettledReport, question);
+    markRecipients(report, question);
     m_session->say(question, {m_itArrived, m_sendAgain});
     m_session->focusNotice();
 }
@@ -323,13 +334,14 @@ void LetterPage::sendAgain()
 /// The person knows what the server could not say any more.
 void LetterPage::settleAsArrived()
 {
-    keep(m_isLastUnsettled ? *m_try : *m_unsettled, m_unsettledReport, true);
+    m_whole = inDoubt();
+    m_whole.settle();
     m_accepted += std::exchange(m_uncertain, {});
-    for (smtp::RecipientReport &one : m_whole.recipients) {
-        if (m_accepted.contains(one.address))
-            one.verdict = Verdict::Accepted;
-    }
-    app::Verdict verdict = app::judgeSettled(m_unsettledReport);
+    // Sent reads there who was settled, whatever tries follow.
+    const smtp::Event last = m_tries.events().back();
+    m_tries.append(last.at, last.step, 0, last.isEncrypted, smtp::happened::Concluded(m_whole));
+    keep(m_isLastUnsettled ? *m_try : *m_unsettled, m_whole);
+    app::Verdict verdict = app::judge(m_whole);
     m_outcome = verdict.kind;
     const bool isWhole = verdict.kind == app::Verdict::Kind::Accepted;
     if (isWhole) {
@@ -339,7 +351,7 @@ void LetterPage::settleAsArrived()
     setState(isWhole ? State::Sent : State::Writing);
     m_session->say(verdict, isWhole ? QList<QAction *> {m_openSent, m_newLetter} : QList<QAction *> {m_sendAgain, m_openSent});
     m_composer->clearResults();
-    markRecipients(m_unsettledReport, verdict);
+    markRecipients(m_whole, verdict);
 }
 
 void LetterPage::finish(const smtp::DeliveryReport &last)
@@ -355,7 +367,6 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
             m_uncertain.removeAll(recipient.address);
             m_uncertain << recipient.address;
             m_isLastUnsettled = true;
-            m_unsettledReport = report;
         }
     }
     const bool isWhole = report.isAccepted();
@@ -372,7 +383,7 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
         const QString who = tr("If you send again, the letter goes only to those who do not have it yet.");
         verdict.advice = verdict.cause.isEmpty() ? who : verdict.advice + u' ' + who;
     }
-    m_session->say(verdict, offersAfter(report, verdict));
+    m_session->say(verdict, offersAfter(report));
     if (isWhole)
         m_composer->setModified(false);
     else
@@ -396,10 +407,9 @@ void LetterPage::rememberSession(const smtp::DeliveryReport &last)
         app::append(m_tries, std::exchange(m_vain, {}));
 }
 
-void LetterPage::keep(const LetterTry &sent, const smtp::DeliveryReport &report, bool isSettled)
+void LetterPage::keep(const LetterTry &sent, const smtp::DeliveryReport &report)
 {
-    const auto kept =
-        m_office.sent().add(sent.message, m_written, sent.account.name, report, m_tries, {.before = m_kept, .isSettled = isSettled});
+    const auto kept = m_office.sent().add(sent.message, m_written, sent.account.name, report, m_tries, {.before = m_kept});
     m_kept = kept.value_or(m_kept);
     if (!kept)
         m_composer->showProblem(Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent: %1").arg(kept.error().detail));

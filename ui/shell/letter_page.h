@@ -59,12 +59,13 @@ private:
     void askBeforeSendingAgain();
     void sendAgain();
     void settleAsArrived();
+    [[nodiscard]] smtp::DeliveryReport inDoubt() const;
     void finish(const smtp::DeliveryReport &last);
-    void keep(const LetterTry &sent, const smtp::DeliveryReport &report, bool isSettled = false);
+    void keep(const LetterTry &sent, const smtp::DeliveryReport &report);
     [[nodiscard]] bool markProblems(const QList<app::Problem> &problems);
     void markSender(const smtp::DeliveryReport &report);
     void markRecipients(const smtp::DeliveryReport &report, const app::Verdict &verdict);
-    [[nodiscard]] QList<QAction *> offersAfter(const smtp::DeliveryReport &report, const app::Verdict &verdict);
+    [[nodiscard]] QList<QAction *> offersAfter(const smtp::DeliveryReport &report);
     void rememberSession(const smtp::DeliveryReport &last);
     void trust(const QByteArray &sha256);
     void setState(State state);
@@ -93,9 +94,8 @@ private:
     smtp::DeliveryReport m_whole; ///< of all tries
     smtp::Transcript m_tries; ///< the sessions that are over, down to the last after which somebody has the letter, or may have it
     std::vector<smtp::Event> m_vain; ///< the sessions since
-    smtp::DeliveryReport m_unsettledReport; ///< of the try that left them so
     bool m_mayRepeat = false; ///< the person has said so
-    std::unique_ptr<LetterTry> m_unsettled; ///< that try, where another one followed
+    std::unique_ptr<LetterTry> m_unsettled; ///< the try that left them so, where another one followed
     std::unique_ptr<LetterTry> m_try;
     bool m_isLastUnsettled = false; ///< `m_try` is that one
 };

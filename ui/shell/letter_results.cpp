@@ -106,7 +106,7 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
         m_session->focusNotice();
 }
 
-QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report, const app::Verdict &verdict)
+QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report)
 {
     if (report.isAccepted())
         return {m_try->staysHere ? m_openMailbox : m_openSent, m_newLetter};
@@ -115,7 +115,7 @@ QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report, con
     const bool isSetting = kind == Kind::HostUnknown || kind == Kind::Unreachable || kind == Kind::Tls || kind == Kind::LoginRefused
         || kind == Kind::FileUnreadable;
     QList<QAction *> offers;
-    if (verdict.kind == app::Verdict::Kind::Uncertain)
+    if (std::ranges::contains(report.recipients, Verdict::Uncertain, &smtp::RecipientReport::verdict))
         offers << m_itArrived;
     // What a server refused for good it refuses again, unless a person's own change was the reason.
     const bool canHelp = std::ranges::any_of(report.recipients, [](const smtp::RecipientReport &one) {

@@ -87,6 +87,56 @@ private Q_SLOTS:
             QVERIFY2(app::knowledge::command(verb), verb);
     }
 
+    /// RFC 5321 §4.3.2, RFC 3207 §4, RFC 4954 §6: each command has its own yes.
+    void whatElseCouldHaveBeenSaidFitsTheCommand_data()
+    {
+        QTest::addColumn<QByteArray>("command");
+        QTest::addColumn<QByteArray>("verb");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("first");
+        const auto row = [](const char *command, const char *verb, int code, const QString &first) {
+            QTest::addRow("%s %d", verb, code) << QByteArray(command) << QByteArray(verb) << code << first;
+        };
+        row("AUTH PLAIN ••••", "AUTH", 535, u"235 Logged in"_s);
+        row("AUTH PLAIN ••••", "AUTH", 334, u"235 Logged in"_s);
+        row("AUTH PLAIN ••••", "AUTH", 235, u"454 Logging in does not work just now"_s);
+        row("STARTTLS", "STARTTLS", 454, u"220 Agreed: encryption begins"_s);
+        row("DATA", "DATA", 554, u"354 Go ahead, hand it over"_s);
+        row("DATA", "DATA", 354, u"451 Something failed at the server; try later"_s);
+        row("EHLO x", "EHLO", 502, u"250 This is what the server can do"_s);
+        row("MAIL FROM:<a@x>", "MAIL", 550, u"250 The sender is accepted"_s);
+        row("RCPT TO:<a@x>", "RCPT", 550, u"250 The recipient is accepted"_s);
+        row("RCPT TO:<a@x>", "RCPT", 250, u"251 Not here, but it will be passed on"_s);
+        row("BDAT 10 LAST", "BDAT LAST", 552, u"250 The server has the letter and answers for it"_s);
+        row("HELP", "HELP", 502, u"214 Help, for a person to read"_s);
+        row("QUIT", "QUIT", 500, u"221 The server says goodbye"_s);
+        row("*", "*", 500, u"501 Something in the command is written wrongly"_s);
+    }
+
+    void whatElseCouldHaveBeenSaidFitsTheCommand()
+    {
+        QFETCH(QByteArray, command);
+        QFETCH(QByteArray, verb);
+        QFETCH(int, code);
+        QFETCH(QString, first);
+        auto events = dialogue(command, {QByteArray::number(code) + " x"});
+        events.push_back(event(2, 1, happened::Replied {Reply {code, {"x"_ba}, {}}, verb}));
+        for (const std::size_t at : {1u, 2u})
+            QCOMPARE(app::explain(events.at(at), events).otherReplies.value(0), first);
+    }
+
+    void everyCommandSaysWhichRepliesAreGood()
+    {
+        const QJsonObject all = file(u"commands.json"_s);
+        for (auto entry = all.begin(); entry != all.end(); ++entry) {
+            for (const QJsonValue &code : entry->toObject()["good"_L1].toArray())
+                QVERIFY2(code.toString().toInt() / 100 == (entry.key() == u"DATA"_s ? 3 : 2), qPrintable(entry.key()));
+            QVERIFY2(entry.key() == u"*"_s || !entry->toObject()["good"_L1].toArray().isEmpty(), qPrintable(entry.key()));
+            for (const QJsonValue &code : entry->toObject()["bad"_L1].toArray())
+                QVERIFY2(code.toString().toInt() >= 400, qPrintable(entry.key()));
+        }
+    }
+
     void aReplyIsExplainedByItsCommand_data()
     {
         QTest::addColumn<QByteArray>("command");
@@ -323,6 +373,44 @@ private Q_SLOTS:
         QCOMPARE(verdict.recipients.at(2).cause, "mailbox-full"_ba);
     }
 
+    /// A later try that was stopped brings no news of those who have the letter, or may have it.
+    void whatEndsALaterTryIsNotSaidOfTheEarlierOnes()
+    {
+        using Each = RecipientReport::Verdict;
+        DeliveryReport report;
+        report.error = Error {.kind = Error::Kind::Cancelled, .detail = u"x"_s, .reply = {}};
+        report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), Each::Accepted, {}}
+                          << RecipientReport {Address::parse(u"b@x.org").value(), Each::NotTried, {}};
+        app::Verdict verdict = app::judge(report);
+        QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
+        QCOMPARE(verdict.what, u"You stopped the letter. Nobody else got it."_s);
+        QCOMPARE(verdict.recipients.at(1).text, u"stopped by you"_s);
+
+        report.recipients[0].verdict = Each::Uncertain;
+        for (const auto kind : {Error::Kind::Cancelled, Error::Kind::TimedOut, Error::Kind::ConnectionLost, Error::Kind::Unreachable}) {
+            report.error->kind = kind;
+            verdict = app::judge(report);
+            QCOMPARE(verdict.kind, app::Verdict::Kind::Uncertain);
+            QVERIFY(verdict.headline.startsWith(u"It may have been delivered"));
+            QVERIFY2(!(verdict.what + verdict.advice).contains(u"Nothing was delivered"), qPrintable(verdict.what));
+            QVERIFY(verdict.advice.contains(u"may arrive twice"));
+        }
+
+        report.error->kind = Error::Kind::Uncertain;
+        report.settle();
+        verdict = app::judge(report);
+        QCOMPARE(verdict.headline, u"You settled it: the letter arrived."_s);
+        QVERIFY(verdict.what.contains(u"never confirmed"));
+        QCOMPARE(verdict.recipients.at(0).text, u"you settled it: it arrived"_s);
+        QVERIFY(verdict.recipients.at(0).hasReason);
+        report.recipients.removeLast();
+        QCOMPARE(app::judge(report).headline, u"You settled it: the letter arrived."_s);
+        QCOMPARE(app::judge(report).kind, app::Verdict::Kind::Accepted);
+        report.recipients << RecipientReport {Address::parse(u"b@x.org").value(), Each::Accepted, {}};
+        QCOMPARE(app::judge(report).headline, u"The server accepted your letter for 1 of 2 recipients."_s);
+        QVERIFY(app::judge(report).what.startsWith(u"You settled it for 1 recipient"));
+    }
+
     /// Straight to several domains' servers: what happened to one is not told of the others.
     static RecipientReport endedAlone(const QString &address, const Error &error, RecipientReport::Verdict verdict)
     {
@@ -448,6 +536,33 @@ private Q_SLOTS:
     {
         const Error error {.kind = Error::Kind::TimedOut, .isTemporary = true, .reply = {}, .reason = Error::Reason::NameService};
         QVERIFY2(app::judge(error).headline.contains(u"DNS"), qPrintable(app::judge(error).headline));
+    }
+
+    /// A letter in several transactions: a confirmation is that of its own recipients.
+    void eachTransactionHasItsOwnConfirmation()
+    {
+        const auto part = [](const QString &address, const QByteArray &id) {
+            DeliveryReport report;
+            report.recipients << RecipientReport {
+                Address::parse(address).value(), RecipientReport::Verdict::Accepted, Reply {250, {"ok"_ba}, {}}};
+            report.confirmation = Reply {250, {"queued as " + id}, {}};
+            report.queueId = id;
+            return report;
+        };
+        DeliveryReport report = part(u"a@x.org"_s, "1"_ba);
+        report.add(part(u"b@x.org"_s, "2"_ba));
+        report.add(part(u"c@x.org"_s, "3"_ba));
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(report.recipients.at(i).isConfirmed);
+            QCOMPARE(report.recipients.at(i).reply->text(), "queued as " + QByteArray::number(i + 1));
+        }
+        QCOMPARE(report.queueId, "1, 2, 3"_ba);
+        QCOMPARE(app::judge(report).kind, app::Verdict::Kind::Accepted);
+        QVERIFY(!app::judge(report).what.contains(u"queued as 1")); // it is not what the server said of all
+
+        DeliveryReport same = part(u"a@x.org"_s, "1"_ba);
+        same.add(part(u"b@x.org"_s, "1"_ba));
+        QVERIFY(app::judge(same).what.contains(u"queued as 1"));
     }
 
     /// A letter in several transactions: what ended the second is the reason of its recipients.
@@ -777,6 +892,14 @@ private Q_SLOTS:
         app::knowledge::setLanguage(u"fr"_s);
         const auto events = dialogue({}, {"220 mx"_ba});
         QCOMPARE(app::meaning(events.back(), events), u"Le serveur est prêt"_s);
+
+        // Two sentences that are put together are joined as French does it.
+        QTranslator french;
+        QVERIFY(french.load(u":/i18n/facteur_fr.qm"_s) && QCoreApplication::installTranslator(&french));
+        const auto refusal = dialogue("DATA"_ba, {"554 5.5.1 no valid recipients"_ba});
+        const QString meaning = app::meaning(refusal.back(), refusal);
+        QCoreApplication::removeTranslator(&french);
+        QVERIFY2(meaning.startsWith(u"Il n’y a personne à qui envoyer\u00a0: "_s), qPrintable(meaning));
     }
 };
 

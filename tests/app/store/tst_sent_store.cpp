@@ -386,7 +386,8 @@ private Q_SLOTS:
         for (const smtp::DeliveryReport &report : {first, second})
             kept.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(report));
         QCOMPARE(app::keptReport(kept.events()).recipients.constLast().verdict, smtp::RecipientReport::Verdict::RefusedForGood);
-        QCOMPARE(app::settledReport(kept.events()).recipients.constLast().verdict, smtp::RecipientReport::Verdict::Uncertain);
+        const smtp::RecipientReport settled = app::settledReport(kept.events()).recipients.constLast();
+        QVERIFY(settled.verdict == smtp::RecipientReport::Verdict::Accepted && settled.isSettled);
     }
 
     void whatIsSettledHasArrived()
@@ -397,10 +398,24 @@ private Q_SLOTS:
         smtp::DeliveryReport report = reportFor(*built);
         for (smtp::RecipientReport &one : report.recipients)
             one.verdict = smtp::RecipientReport::Verdict::Uncertain;
-        QVERIFY(SentStore(folder).add(*built, sample(), u"Work"_s, report, {}, {.isSettled = true}));
+        report.settle();
+        smtp::Transcript session;
+        session.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(report));
+        const auto first = SentStore(folder).add(*built, sample(), u"Work"_s, report, session);
         const app::SentLetter letter = SentStore(folder).letters().first();
-        QVERIFY(letter.isSettled && !letter.isUncertain);
+        QVERIFY(first && letter.isSettled && !letter.isUncertain);
         QCOMPARE(letter.accepted, 3);
+        smtp::Transcript kept;
+        smtp::readJson(SentStore(folder).session(*first), kept);
+        QVERIFY(app::keptReport(kept.events()).recipients.constFirst().isSettled); // it is in the session itself
+
+        // A later try leaves another one in doubt.
+        report.recipients[1].verdict = smtp::RecipientReport::Verdict::Uncertain;
+        report.recipients[1].isSettled = false;
+        QVERIFY(SentStore(folder).add(*built, sample(), u"Work"_s, report, session, {.before = *first}));
+        const app::SentLetter later = SentStore(folder).letters().first();
+        QVERIFY(later.isUncertain && !later.isSettled);
+        QCOMPARE(later.accepted, 2);
     }
 
     void aFileWhoseRowHasNoneIsItsOwn()

@@ -138,13 +138,16 @@ private Q_SLOTS:
     void aPersonMayDecideAboutACertificate_data()
     {
         QTest::addColumn<bool>("accepts");
-        QTest::newRow("yes") << true;
-        QTest::newRow("no") << false;
+        QTest::addColumn<bool>("trusts");
+        QTest::newRow("yes") << true << false;
+        QTest::newRow("no") << false << false;
+        QTest::newRow("from here on") << true << true;
     }
 
     void aPersonMayDecideAboutACertificate()
     {
         QFETCH(bool, accepts);
+        QFETCH(bool, trusts);
         PracticeServer server;
         Run r;
         auto options = to(server, smtp::TlsMode::Required);
@@ -155,10 +158,17 @@ private Q_SLOTS:
         QSignalSpy ended(&session, &smtp::Session::ended);
         session.start();
         QVERIFY(asked.wait(20'000));
-        session.answerTlsQuestion(accepts ? smtp::TlsVerdict::Accept : smtp::TlsVerdict::Refuse);
+        if (trusts)
+            session.trustCertificate();
+        else
+            session.answerTlsQuestion(accepts ? smtp::TlsVerdict::Accept : smtp::TlsVerdict::Refuse);
         QVERIFY(ended.count() || ended.wait(20'000));
         const auto reports = ended.first().first().value<QList<smtp::DeliveryReport>>();
         QVERIFY2(reports.constFirst().isAccepted() == accepts, r.text());
+        for (const smtp::Event &event : r.transcript.events()) {
+            if (const auto *tls = std::get_if<smtp::happened::TlsEstablished>(&event.body))
+                QCOMPARE(tls->report().isPinned, trusts); // the question has been answered
+        }
     }
 
     void aWrongPasswordIsRefused()

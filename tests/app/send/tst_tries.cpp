@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "app/send/tries.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using app::afterAllTries;
+using smtp::Address;
+using smtp::DeliveryReport;
+using smtp::RecipientReport;
+using smtp::Reply;
+using Verdict = RecipientReport::Verdict;
+
+/// What a recipient got earlier stays until a server says something new.
+class TestTries : public QObject {
+    Q_OBJECT
+
+private:
+    static RecipientReport one(const QString &address, Verdict verdict, int code = 0)
+    {
+        return {Address::parse(address).value(), verdict, code ? std::optional(Reply {code, {"x"_ba}, {}}) : std::nullopt};
+    }
+    static DeliveryReport whole(const QList<RecipientReport> &recipients)
+    {
+        DeliveryReport report;
+        report.recipients = recipients;
+        return report;
+    }
+    static RecipientReport leftOut(const QString &address)
+    {
+        RecipientReport recipient = one(address, Verdict::NotTried);
+        recipient.isLeftOut = true;
+        recipient.byHand = std::make_shared<const smtp::ByHand>(smtp::ByHand {.verb = "RCPT"_ba, .offered = "RCPT TO:<x>"_ba});
+        return recipient;
+    }
+
+private Q_SLOTS:
+    void whatServersSaidStaysUntilTheySayMore_data()
+    {
+        QTest::addColumn<int>("earlier");
+        QTest::addColumn<int>("earlierCode");
+        QTest::addColumn<int>("later");
+        QTest::addColumn<int>("laterCode");
+        QTest::addColumn<int>("whole");
+        const auto row = [](const char *name, Verdict earlier, int earlierCode, Verdict later, int laterCode, Verdict whole) {
+            QTest::newRow(name) << int(earlier) << earlierCode << int(later) << laterCode << int(whole);
+        };
+        row("refused, then stopped", Verdict::RefusedForGood, 550, Verdict::NotTried, 0, Verdict::RefusedForGood);
+        row("refused, then not reached", Verdict::RefusedForGood, 550, Verdict::TryLater, 0, Verdict::RefusedForGood);
+        row("later, then stopped", Verdict::TryLater, 450, Verdict::NotTried, 0, Verdict::TryLater);
+        row("in doubt, then stopped", Verdict::Uncertain, 250, Verdict::NotTried, 0, Verdict::Uncertain);
+        row("later, then refused", Verdict::TryLater, 450, Verdict::RefusedForGood, 550, Verdict::RefusedForGood);
+        row("refused, then later", Verdict::RefusedForGood, 550, Verdict::TryLater, 450, Verdict::TryLater);
+        row("refused, then asked and stopped", Verdict::RefusedForGood, 550, Verdict::NotTried, 250, Verdict::NotTried);
+        row("refused, then accepted", Verdict::RefusedForGood, 550, Verdict::Accepted, 250, Verdict::Accepted);
+        row("not reached, then stopped", Verdict::TryLater, 0, Verdict::NotTried, 0, Verdict::NotTried);
+    }
+    void whatServersSaidStaysUntilTheySayMore()
+    {
+        QFETCH(int, earlier);
+        QFETCH(int, earlierCode);
+        QFETCH(int, later);
+        QFETCH(int, laterCode);
+        QFETCH(int, whole);
+        const DeliveryReport all = afterAllTries(TestTries::whole({one(u"a@x.org"_s, Verdict(earlier), earlierCode)}),
+            TestTries::whole({one(u"a@x.org"_s, Verdict(later), laterCode)}));
+        QCOMPARE(all.recipients.size(), 1);
+        QCOMPARE(int(all.recipients.constFirst().verdict), whole);
+        const bool isEarlier = whole == earlier && whole != later;
+        QCOMPARE(all.recipients.constFirst().reply ? all.recipients.constFirst().reply->code : 0, isEarlier ? earlierCode : laterCode);
+    }
+
+    void whoeverHasItOrMayHaveItIsNotForgotten()
+    {
+        const DeliveryReport all =
+            afterAllTries(whole({one(u"has@x.org"_s, Verdict::Accepted, 250), one(u"may@x.org"_s, Verdict::Uncertain),
+                              one(u"gone@x.org"_s, Verdict::RefusedForGood, 550)}),
+                whole({one(u"other@x.org"_s, Verdict::Accepted, 250)}));
+        QStringList addresses;
+        for (const RecipientReport &each : all.recipients)
+            addresses << each.address.toString();
+        QCOMPARE(addresses, (QStringList {u"has@x.org"_s, u"may@x.org"_s, u"other@x.org"_s})); // nobody wrote to gone the second time
+    }
+
+    void whoIsLeftOutLaterKeepsWhatTheServerSaid()
+    {
+        const DeliveryReport all = afterAllTries(whole({one(u"a@x.org"_s, Verdict::RefusedForGood, 550)}), whole({leftOut(u"a@x.org"_s)}));
+        QCOMPARE(all.recipients.constFirst().verdict, Verdict::RefusedForGood);
+        QVERIFY(all.recipients.constFirst().isLeftOut && all.recipients.constFirst().byHand); // and is told as left out too
+    }
+
+    /// What a person sent in place of a command is of its own try alone.
+    void ownWordsAreNotKept()
+    {
+        RecipientReport changed = one(u"a@x.org"_s, Verdict::RefusedForGood, 501);
+        changed.byHand = std::make_shared<const smtp::ByHand>(
+            smtp::ByHand {.verb = "RCPT"_ba, .offered = "RCPT TO:<a@x.org>"_ba, .sent = "RCPT TO:a"_ba, .reply = changed.reply});
+        const DeliveryReport all = afterAllTries(whole({changed}), whole({one(u"a@x.org"_s, Verdict::NotTried)}));
+        QCOMPARE(all.recipients.constFirst().verdict, Verdict::NotTried);
+        QVERIFY(!all.recipients.constFirst().byHand);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTries)
+
+#include "tst_tries.moc"

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+#include "ui/kit/focus_in_sight.h"
+
+#include <QApplication>
+#include <QScrollArea>
+#include <QScrollBar>
+
+namespace ui {
+
+static void show(QScrollArea &area, QWidget *focused, int room)
+{
+    // What is clicked is in sight, and must not move away from under the pointer.
+    if (!focused || !area.widget() || !area.widget()->isAncestorOf(focused) || QApplication::mouseButtons() != Qt::NoButton)
+        return;
+    const bool hasCaret = focused->testAttribute(Qt::WA_InputMethodEnabled); // that is what is to be seen of it
+    if (!hasCaret && focused->height() > area.viewport()->height())
+        area.verticalScrollBar()->setValue(focused->mapTo(area.widget(), QPoint()).y());
+    else
+        area.ensureWidgetVisible(focused, 0, room);
+}
+
+void keepFocusInSight(QScrollArea *area, int room)
+{
+    QObject::connect(qApp, &QApplication::focusChanged, area, [area, room](const QWidget *, QWidget *now) { show(*area, now, room); });
+    QObject::connect(
+        area->verticalScrollBar(), &QScrollBar::rangeChanged, area, [area, room] { show(*area, QApplication::focusWidget(), room); });
+}
+
+} // namespace ui
