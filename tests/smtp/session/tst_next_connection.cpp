@@ -234,6 +234,25 @@ private Q_SLOTS:
         QCOMPARE(connections(d), 2);
     }
 
+    /// What the server was told on one connection it may repeat on the next, before the login there.
+    void aSecretStaysHidden()
+    {
+        Dialogue d({letterTo({"b", "c", "d"})}, [](smtp::SessionOptions &options) {
+            options.credentials = smtp::Credentials {u"ada"_s, smtp::Secret("s3cret-word")};
+            options.allowsClearPassword = true;
+        });
+        d.greet({"PIPELINING", "AUTH PLAIN"});
+        const QByteArray login = d.takeWritten();
+        QVERIFY2(login.startsWith("AUTH PLAIN "), login);
+        d.server("235 ok");
+        d.server("250 ok\n250 ok\n" + tooMany + "\n" + tooMany + "\n354 go");
+        d.server("250 queued as 4711");
+        d.server("421 enough");
+        QCOMPARE(connections(d), 2);
+        d.server("220 you said " + login.trimmed() + ", that is s3cret-word");
+        QVERIFY2(d.text().contains("you said AUTH PLAIN ••••••••, that is ••••••••"), d.text());
+    }
+
     /// The encodings that the next connection offers are looked at anew.
     void theNextConnectionMayTakeOtherEncodings()
     {
