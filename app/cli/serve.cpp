@@ -97,7 +97,7 @@ std::expected<void, Failure> addExtensions(const Arguments &arguments, ServeRequ
 {
     smtp::PostOfficeOptions &office = request.office;
     QByteArrayList offered;
-    for (const smtp::Extension *extension : smtp::extensionsOf(office)) {
+    for (const smtp::Extension *extension : smtp::extensionsOf(office.terms())) {
         if (!extension->ehloLine(office, false).isEmpty() || !extension->ehloLine(office, true).isEmpty())
             offered << extension->keyword();
     }

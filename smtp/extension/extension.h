@@ -62,7 +62,7 @@ public:
 [[nodiscard]] Letter withAllEncodings(Letter letter);
 
 /// Of the practice server's those that it is to offer.
-[[nodiscard]] QList<const Extension *> extensionsOf(const PostOfficeOptions &options);
+[[nodiscard]] QList<const Extension *> extensionsOf(const PracticeTerms &terms);
 
 /// All extensions, in the order in which their parameters are written.
 [[nodiscard]] std::span<const Extension *const> extensions();

@@ -47,11 +47,11 @@ Letter withAllEncodings(Letter letter)
     return letter;
 }
 
-QList<const Extension *> extensionsOf(const PostOfficeOptions &options)
+QList<const Extension *> extensionsOf(const PracticeTerms &terms)
 {
     QList<const Extension *> offered;
     for (const Extension *extension : extensions()) {
-        if (!options.without.contains(extension->keyword()))
+        if (!terms.without.contains(extension->keyword()))
             offered << extension;
     }
     return offered;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QtTypes>
+#include <QByteArray>
+#include <QSet>
 
 namespace smtp {
 
@@ -9,6 +10,7 @@ namespace smtp {
 struct PracticeTerms {
     bool requireTls = false; ///< before anything but EHLO, NOOP, STARTTLS and QUIT
     qint64 maxSize = 0;      ///< octets of a message
+    QSet<QByteArray> without {}; ///< extensions that it does not offer, by keyword ("PIPELINING")
 };
 
 } // namespace smtp

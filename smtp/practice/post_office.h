@@ -38,7 +38,7 @@ struct PostOfficeOptions {
     std::chrono::milliseconds dataTime = std::chrono::minutes(3); ///< for the next octets of a message
     std::chrono::milliseconds messageTime = std::chrono::hours(1); ///< for a whole message, however its octets come
 
-    [[nodiscard]] PracticeTerms terms() const { return {requireTls, maxSize}; }
+    [[nodiscard]] PracticeTerms terms() const { return {requireTls, maxSize, without}; }
 };
 
 /// A letter on disk: file and folder synced.

@@ -298,7 +298,7 @@ Reply ServerSession::onHello(const QByteArray &name, bool isExtended)
     m_isExtended = isExtended;
     Reply greeting {250, {"localhost pleased to meet you"_ba}, {}};
     if (isExtended) {
-        for (const Extension *extension : extensionsOf(m_options)) {
+        for (const Extension *extension : extensionsOf(m_options.terms())) {
             if (const QByteArray line = extension->ehloLine(m_options.terms(), m_socket->isEncrypted()); !line.isEmpty())
                 greeting.lines << line;
         }

@@ -61,7 +61,7 @@ Reply Transaction::mail(QByteArrayView arguments, bool isExtended)
     bool isUtf8 = false;
     for (const auto &[name, value] : read->parameters) {
         std::optional<Reply> judgement;
-        for (const Extension *extension : extensionsOf(m_options)) {
+        for (const Extension *extension : extensionsOf(m_options.terms())) {
             if (!judgement && isExtended)
                 judgement = extension->judgeMailParameter(name, value, m_options.terms());
         }

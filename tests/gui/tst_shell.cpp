@@ -2,6 +2,9 @@
 #include "tests/gui/window_case.h"
 
 #include "app/explain/language.h"
+#include "tests/support/scripted_server.h"
+#include "ui/compose/body_edit.h"
+#include "ui/kit/sign.h"
 #include "ui/shell/folder_list.h"
 #include "ui/shell/handbook_window.h"
 #include "ui/shell/shortcut_window.h"
@@ -199,15 +202,17 @@ private Q_SLOTS:
         QTRY_VERIFY(chapters->hasFocus());
         for (const QKeySequence &keys : {QKeySequence(Qt::Key_Escape), QKeySequence(QKeySequence::Close)}) {
             const QPointer<ui::HandbookWindow> opened = m_test->window().findChild<ui::HandbookWindow *>();
-            QVERIFY(opened && QTest::qWaitForWindowActive(opened));
+            QVERIFY(opened);
+            QTRY_COMPARE(QApplication::activeWindow(), opened.get());
             QTest::keySequence(opened, keys);
-            QTRY_VERIFY(!opened);
-            QTRY_VERIFY(QApplication::focusWidget());
+            QTRY_VERIFY2(!opened, qPrintable(keys.toString()));
+            QTRY_COMPARE(QApplication::activeWindow(), &m_test->window());
             WindowTest::key(Qt::Key_F1);
         }
         handbook = m_test->window().findChild<ui::HandbookWindow *>();
-        QVERIFY(handbook && QTest::qWaitForWindowActive(handbook));
-        m_test->letter().composer().setMessage({.subject = u"Unsent"_s, .body = u"Text"_s});
+        QVERIFY(handbook);
+        QTRY_COMPARE(QApplication::activeWindow(), handbook);
+        m_test->letter().composer().findChild<ui::BodyEdit *>()->setPlainText(u"Unsent"_s);
         QTest::keySequence(handbook, QKeySequence(QKeySequence::Quit)); // Facteur, which asks first
         QTRY_VERIFY(WindowTest::question());
         WindowTest::answer(u"Show it");

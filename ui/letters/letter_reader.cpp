@@ -7,6 +7,7 @@
 
 #include <QFile>
 #include <QFileDialog>
+#include <QFocusEvent>
 #include <QFontDatabase>
 #include <QFormLayout>
 #include <QLabel>
@@ -116,7 +117,6 @@ LetterReader::LetterReader(QWidget *parent)
         if (index == 1 && !m_isSourceShown)
             showSource();
         m_pages->setCurrentIndex(index);
-        setFocusProxy(index == 1 ? m_source : m_text);
     });
 
     m_source->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -148,10 +148,13 @@ LetterReader::LetterReader(QWidget *parent)
     hairline->setFrameShadow(QFrame::Plain);
     layout->addWidget(hairline);
     layout->addWidget(m_pages, 1);
-    setFocusProxy(m_text);
-    setTabOrder(m_tabs, m_text); // made before it, it would come after it
-    setTabOrder(m_text, m_source);
     clear();
+}
+
+/// What is shown has the keys. A focus proxy would be a stop of its own, before the tabs and perhaps hidden.
+void LetterReader::focusInEvent(QFocusEvent *event)
+{
+    (m_tabs->currentIndex() == 1 ? m_source : m_text)->setFocus(event->reason());
 }
 
 void LetterReader::clear()

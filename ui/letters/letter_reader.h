@@ -29,6 +29,9 @@ public:
     void setPath(const QString &path, const SenderKnows &known = {});
     [[nodiscard]] const QString &path() const { return m_path; }
 
+protected:
+    void focusInEvent(QFocusEvent *event) override;
+
 private:
     void show(const app::ReceivedLetter &letter, const SenderKnows &known);
     void addField(const QString &label, const QString &text, const QString &toolTip = {});
