@@ -118,7 +118,7 @@ private Q_SLOTS:
         QFETCH(QString, language);
         m_test.reset();
         app::speak(language);
-        m_test = std::make_unique<WindowTest>();
+        m_test = std::make_unique<SendingTest>();
         QStringList faults;
         int letters = 0;
         for (const QMenu *menu : m_test->window().findChildren<QMenu *>()) {
@@ -156,7 +156,7 @@ private Q_SLOTS:
         QFETCH(QString, language);
         m_test.reset();
         app::speak(language);
-        m_test = std::make_unique<WindowTest>();
+        m_test = std::make_unique<SendingTest>();
         QVERIFY(QTest::qWaitForWindowActive(&m_test->window()));
         qDeleteAll(qApp->findChildren<QTranslator *>());
         // With everything that a letter can ask.

@@ -50,7 +50,7 @@ private Q_SLOTS:
         m_test.reset();
         QApplication::setStyle(u"fusion"_s);
         ui::Style::install(scheme);
-        m_test = std::make_unique<WindowTest>();
+        m_test = std::make_unique<SendingTest>();
         ui::MainWindow &window = m_test->window();
         window.resize(1280, 960);
         QVERIFY(QTest::qWaitForWindowActive(&window));

@@ -11,3 +11,5 @@ void WindowCase::cleanup()
 {
     m_test.reset();
 }
+
+#include "moc_window_case.cpp"

@@ -48,6 +48,11 @@ AddressField::AddressField(QWidget *parent)
     arrange();
 }
 
+AddressField::~AddressField()
+{
+    delete m_edit; // losing the focus later, it would give to us what is typed in it
+}
+
 void AddressField::setCompletion(Completion completion)
 {
     m_edit->setCompletion([this, completion = std::move(completion)](const QString &typed) {

@@ -26,6 +26,7 @@ public:
     using Judge = std::function<QString(const app::Mailbox &)>;
 
     explicit AddressField(QWidget *parent = nullptr);
+    ~AddressField() override;
 
     void setMailboxes(const QList<app::Mailbox> &mailboxes);
     [[nodiscard]] QList<app::Mailbox> mailboxes() const; ///< with what is typed and not yet a pill as the last

@@ -8,6 +8,7 @@
 #include "app/account/server_memories.h"
 #include "ui/kit/settings.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QDir>
@@ -560,7 +561,7 @@ private Q_SLOTS:
     void filesAreSoughtAtHomeAndThenWhereTheLastOnesWere()
     {
         const auto ask = [&] {
-            m_composer->chooseAttachments();
+            m_composer->attaching()->trigger();
             auto *dialog = m_composer->findChild<QFileDialog *>();
             return dialog;
         };
