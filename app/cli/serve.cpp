@@ -98,7 +98,7 @@ std::expected<void, Failure> addExtensions(const Arguments &arguments, ServeRequ
     smtp::PostOfficeOptions &office = request.office;
     QByteArrayList offered;
     for (const smtp::Extension *extension : smtp::extensionsOf(office.terms())) {
-        if (!extension->ehloLine(office, false).isEmpty() || !extension->ehloLine(office, true).isEmpty())
+        if (!extension->ehloLine(office.terms(), false).isEmpty() || !extension->ehloLine(office.terms(), true).isEmpty())
             offered << extension->keyword();
     }
     for (const QString &word : arguments.value("without"_L1).split(u',', Qt::SkipEmptyParts)) {
