@@ -343,7 +343,8 @@ std::expected<void, Failure> addProxy(const Arguments &arguments, SendRequest &r
     request.passwords.proxyPasswordFile = arguments.value("proxy-password-file"_L1);
     if (arguments.has("proxy-password-file"_L1) && request.proxyUser.isEmpty())
         return wrong(Cli::tr("whose password? Name the proxy's user: --proxy socks5://user@host:port"));
-    if (request.passwords.proxyPasswordFile.isEmpty() && !request.proxyUser.isEmpty() && !PasswordPrompt::isPossible())
+    const bool isProfiles = request.profile && !arguments.has("proxy"_L1); // its keyring may have the password
+    if (request.passwords.proxyPasswordFile.isEmpty() && !request.proxyUser.isEmpty() && !isProfiles && !PasswordPrompt::isPossible())
         return wrong(Cli::tr("the login to the proxy needs --proxy-password-file"));
     return {};
 }

@@ -35,6 +35,8 @@ private:
                 m_message += line + "\r\n";
             else
                 socket.write(std::exchange(m_confirmations, {}));
+        } else if (line.startsWith("EHLO ") || line.startsWith("HELO ")) {
+            socket.write("500 5.5.1 here one says LHLO\r\n");
         } else if (line.startsWith("LHLO ")) {
             socket.write("250-lmtp\r\n250 PIPELINING\r\n");
         } else if (line.startsWith("RCPT ")) {

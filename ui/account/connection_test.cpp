@@ -64,8 +64,8 @@ void ConnectionTest::start(const app::Profile &profile, const smtp::Secret &type
 
 void ConnectionTest::fetch(const smtp::Secret &typed)
 {
-    // What no login of the account's needs is not looked for.
-    if (m_profile.isPractice() || m_profile.way == app::Way::Exchangers || m_profile.user.isEmpty() || !typed.isEmpty()) {
+    const app::Route route = app::routeOf(m_profile, [] { return nullptr; });
+    if (app::userOf(route).isEmpty() || !typed.isEmpty()) {
         test(typed);
         return;
     }
