@@ -73,8 +73,8 @@ ProfileDialog::ProfileDialog(app::ProfileStore &profiles, app::SecretStore &secr
     connectParts();
 
     fillList(m_profiles.profiles().isEmpty() ? QString() : m_profiles.profiles().constFirst().id);
-    if (m_profiles.problem())
-        showNotice(tr("The file with the accounts could not be read: %1").arg(m_profiles.problem()->detail));
+    if (const auto &problem = m_profiles.problem())
+        showNotice(tr("The file with the accounts could not be read: %1").arg(problem->detail));
 }
 
 QWidget *ProfileDialog::makeSide()

@@ -30,7 +30,7 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-Composer::Composer(app::ProfileStore &profiles, Completion completion, QWidget *parent)
+Composer::Composer(app::ProfileStore &profiles, const Completion &completion, QWidget *parent)
     : QWidget(parent)
     , m_profiles(profiles)
     , m_from(new FromBox)

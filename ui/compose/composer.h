@@ -33,7 +33,7 @@ public:
     using Completion = std::function<QList<app::Mailbox>(const QString &typed)>;
     using Field = app::Problem::Field;
 
-    Composer(app::ProfileStore &profiles, Completion completion, QWidget *parent = nullptr);
+    Composer(app::ProfileStore &profiles, const Completion &completion, QWidget *parent = nullptr);
 
     [[nodiscard]] app::Message message() const;
     void setMessage(const app::Message &message);

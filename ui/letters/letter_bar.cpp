@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPushButton>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -67,7 +68,7 @@ void LetterBar::paintEvent(QPaintEvent *)
     const QRect place = QStyle::visualRect(layoutDirection(), rect(), room);
     painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, subject);
     const int used = boldMetrics.horizontalAdvance(subject) + gap;
-    QRect rest = room.adjusted(used, 0, 0, 0);
+    const QRect rest = room.adjusted(used, 0, 0, 0);
     painter.setFont(font());
     painter.setPen(ink::quiet(palette()));
     painter.drawText(QStyle::visualRect(layoutDirection(), rect(), rest), Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,

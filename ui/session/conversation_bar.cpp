@@ -13,6 +13,8 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
+#include <QStyle>
+#include <QStyleOption>
 
 namespace ui {
 

@@ -15,6 +15,7 @@
 
 #include <QAction>
 #include <QDesktopServices>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollBar>
