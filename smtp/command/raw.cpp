@@ -52,7 +52,7 @@ Raw::Raw(QByteArray text, std::shared_ptr<Expected> expected)
     m_step = stepOf(m_verb);
 }
 
-std::expected<WireText, Error> Raw::line(SessionFacts &)
+std::expected<WireText, Error> Raw::line(ServerFacts &)
 {
     if (*m_expected == Expected::Message) { // its lines, with the dot: no transcript holds a message's content
         WireText message;
@@ -77,7 +77,7 @@ std::expected<WireText, Error> Raw::line(SessionFacts &)
     return secret;
 }
 
-Outcome Raw::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Raw::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (m_verb == "EHLO" && reply.isPositive()) {
         facts.capabilities = Capabilities::fromEhlo(reply, facts.options->switchedOff);

@@ -22,7 +22,7 @@ constexpr auto lookEvery = 1min;
 void Session::Private::onLost(Error error)
 {
     // Nothing is missing any more, or the other side hung up on our goodbye.
-    const bool isNothingMissing = m_state == State::Leaving || (m_facts.isQuitIssued && m_facts.open.empty());
+    const bool isNothingMissing = m_state == State::Leaving || (m_facts.isQuitIssued && m_plan->letters().open().empty());
     if (isNothingMissing) {
         end();
         return;
@@ -59,7 +59,8 @@ void Session::Private::reconnect(const Note &why)
     m_options.switchedOff << "CHUNKING"_ba;
     m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
     m_facts.forgetConnection();
-    m_facts.beginAgain();
+    m_plan->forgetConnection();
+    m_plan->letters().beginAgain();
     open();
 }
 
@@ -72,6 +73,7 @@ void Session::Private::goOn()
     if (!isRunning())
         return;
     m_facts.forgetConnection();
+    m_plan->forgetConnection();
     open();
 }
 
@@ -139,7 +141,7 @@ void Session::Private::fail(Error error)
     if (!isRunning())
         return;
     if (mayGoOnAfter(error)) {
-        if (const auto why = m_plan->resume(m_facts, error)) {
+        if (const auto why = m_plan->resume(error)) {
             if (m_atGate)
                 note(m_atGate->exchange->step(), happened::Withdrawn {m_atGate->line.shown()});
             if (isRunning())
@@ -157,14 +159,14 @@ void Session::Private::fail(Error error)
     const std::optional<AtGate> withdrawn = std::exchange(m_atGate, std::nullopt);
     m_ahead.reset();
     m_body.reset();
-    const qsizetype concluded = m_facts.reports.size();
+    const qsizetype concluded = m_plan->letters().concluded().size();
     if (!error.reply && !error.context && m_options.role == ServerRole::Exchanger)
         error.context = m_facts.contextOf(error.verb); // whose server it is decides who must act
     m_plan->abandon(m_facts, error);
-    const auto isUncertain = [](const SessionFacts::Concluded &one) {
+    const auto isUncertain = [](const LetterLedger::Concluded &one) {
         return one.report.error && one.report.error->kind == Error::Kind::Uncertain;
     };
-    if (std::any_of(m_facts.reports.cbegin() + concluded, m_facts.reports.cend(), isUncertain))
+    if (std::any_of(m_plan->letters().concluded().cbegin() + concluded, m_plan->letters().concluded().cend(), isUncertain))
         error = uncertainAfter(error);
     m_failure = error;
     if (withdrawn)
@@ -238,19 +240,19 @@ void Session::Private::tellEnded()
     if (!q)
         return;
     // A letter whose recipients went in several transactions may be done behind the next.
-    QList<SessionFacts::Concluded> concluded = std::exchange(m_facts.reports, {});
-    std::ranges::stable_sort(concluded, {}, &SessionFacts::Concluded::index);
+    QList<LetterLedger::Concluded> concluded = m_plan->letters().takeConcluded();
+    std::ranges::stable_sort(concluded, {}, &LetterLedger::Concluded::index);
     QList<DeliveryReport> reports;
     reports.reserve(concluded.size());
-    for (SessionFacts::Concluded &one : concluded)
+    for (LetterLedger::Concluded &one : concluded)
         reports << std::move(one.report);
     Q_EMIT q->ended(reports);
 }
 
 void Session::Private::noteConclusions()
 {
-    while (m_noted < m_facts.reports.size()) {
-        const SessionFacts::Concluded one = m_facts.reports.at(m_noted++);
+    while (m_noted < m_plan->letters().concluded().size()) {
+        const LetterLedger::Concluded one = m_plan->letters().concluded().at(m_noted++);
         note(Step::Confirmation, happened::Concluded {one.report, one.index});
     }
 }
@@ -261,11 +263,11 @@ void Session::Private::tellDelivered()
     noteConclusions();
     if (m_isReading && m_tellings == 0)
         return;
-    for (; q && m_told < m_facts.reports.size(); ++m_told) {
+    for (; q && m_told < m_plan->letters().concluded().size(); ++m_told) {
         ++m_tellings;
         QMetaObject::invokeMethod(
             this,
-            [this, one = m_facts.reports.at(m_told)] {
+            [this, one = m_plan->letters().concluded().at(m_told)] {
                 const auto self = shared_from_this();
                 --m_tellings;
                 if (q)

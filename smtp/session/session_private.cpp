@@ -259,6 +259,7 @@ void Session::Private::pump()
             m_body.reset(); // a chunk was refused: no more of them
         m_facts.mayLookAhead = m_gate->mayLookAhead() && m_facts.capabilities.has("PIPELINING");
         Plan::Next next = m_plan->next(m_facts, static_cast<int>(m_flight.size()));
+        m_facts.notes += m_plan->takeNotes();
         tellDelivered();
         if (auto *exchange = std::get_if<std::unique_ptr<Exchange>>(&next)) {
             offer(std::move(*exchange));
@@ -359,7 +360,7 @@ void Session::Private::remember(Exchange &exchange, const WireText &offered, con
 {
     exchange.byHand = std::make_shared<ByHand>(exchange.step(), exchange.verb(), offered.shown(), sent);
     if (exchange.verb() != "RCPT") // which has its place with its recipient
-        m_facts.byHand << exchange.byHand;
+        m_plan->letters().addByHand(exchange.byHand);
 }
 
 void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &line, const QByteArray &chunk)
@@ -391,7 +392,7 @@ void Session::Private::skip(std::unique_ptr<Exchange> exchange, const WireText &
     Outcome outcome = exchange->onReply(asIf, m_facts);
     if (auto *failed = std::get_if<outcome::Fail>(&outcome))
         failed->error.reply.reset(); // no server said that
-    m_facts.file();
+    m_plan->letters().file(m_facts);
     act(std::move(outcome), {std::move(exchange), 0});
 }
 
@@ -450,8 +451,8 @@ void Session::Private::onReadyRead()
     readReplies();
     m_isReading = false;
     m_stamp.reset();
-    while (q && m_tellings == 0 && m_told < m_facts.reports.size()) {
-        const SessionFacts::Concluded one = m_facts.reports.at(m_told++);
+    while (q && m_tellings == 0 && m_told < m_plan->letters().concluded().size()) {
+        const LetterLedger::Concluded one = m_plan->letters().concluded().at(m_told++);
         Q_EMIT q->delivered(static_cast<int>(one.index), one.report);
     }
     tellDelivered();
@@ -540,8 +541,8 @@ void Session::Private::onReply(const Reply &reply)
         flight.exchange->byHand->reply = reply;
     Outcome outcome = flight.exchange->onReply(reply, m_facts);
     if (!reply.isPositive() && !reply.isIntermediate())
-        m_facts.addContext(m_facts.contextOf(flight.exchange->verb()));
-    m_facts.file();
+        m_plan->letters().addContext(m_facts.contextOf(flight.exchange->verb()));
+    m_plan->letters().file(m_facts);
     if (!std::holds_alternative<outcome::More>(outcome))
         tellNotes(flight.exchange->step(), flight.number);
     tellDelivered();

@@ -137,7 +137,7 @@ private:
     Transcript *m_transcript;
 
     State m_state = State::Idle;
-    SessionFacts m_facts;
+    ServerFacts m_facts;
     std::deque<Flight> m_flight;
     std::optional<AtGate> m_atGate;
     quint32 m_offers = 0;

@@ -622,7 +622,7 @@ private Q_SLOTS:
             }
         };
         smtp::Auth auth(std::make_unique<Talkative>());
-        smtp::SessionFacts facts;
+        smtp::ServerFacts facts;
         const smtp::Reply challenge {334, {"bW9yZQ=="_ba}, {}};
         int answered = 0;
         while (answered < 1000) {
