@@ -36,7 +36,7 @@ Auth::~Auth()
         leaveUnawaited();
 }
 
-std::expected<WireText, Error> Auth::line(SessionFacts &facts)
+std::expected<WireText, Error> Auth::line(ServerFacts &facts)
 {
     facts.mechanism = m_mechanism->name();
     WireText text("AUTH " + m_mechanism->name());
@@ -50,7 +50,7 @@ std::expected<WireText, Error> Auth::line(SessionFacts &facts)
     return text;
 }
 
-void Auth::addEncoded(WireText &text, const SaslMessage &message, const QByteArray &encoded, SessionFacts &facts)
+void Auth::addEncoded(WireText &text, const SaslMessage &message, const QByteArray &encoded, ServerFacts &facts)
 {
     if (message.isSecret())
         text.addSecret(encoded);
@@ -60,7 +60,7 @@ void Auth::addEncoded(WireText &text, const SaslMessage &message, const QByteArr
         facts.notes << Note {"auth.said", QString::fromUtf8(message.isSecret() ? message.shown : message.octets)};
 }
 
-Outcome Auth::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Auth::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (m_work)
         return outcome::Fail {violation(u"The server goes on while it should wait for our answer."_s)};
@@ -96,7 +96,7 @@ Outcome Auth::onReply(const Reply &reply, SessionFacts &facts)
     return outcome::Fail {std::move(error)};
 }
 
-Outcome Auth::onChallenge(const Reply &reply, SessionFacts &facts)
+Outcome Auth::onChallenge(const Reply &reply, ServerFacts &facts)
 {
     if (++m_challenges > maximumChallenges)
         return giveUp(violation(u"The server goes on asking: more than %1 challenges."_s.arg(maximumChallenges)));
@@ -114,7 +114,7 @@ Outcome Auth::onChallenge(const Reply &reply, SessionFacts &facts)
 }
 
 /// If no mechanism is left, what the server said stands as its last word: of this user (534), rather than that it does not know a mechanism (504).
-void Auth::rememberRefusal(const Reply &reply, SessionFacts &facts) const
+void Auth::rememberRefusal(const Reply &reply, ServerFacts &facts) const
 {
     if (!facts.loginRefusal || reply.code == 534 || facts.loginRefusal->reply->code == 504) {
         facts.loginRefusal = refusal(Error::Kind::LoginRefused, step(), verb(), reply, u"The server refused the login."_s);
@@ -137,13 +137,13 @@ Outcome Auth::workOut(const QByteArray &challenge)
     }};
 }
 
-Outcome Auth::onWorkedOut(SessionFacts &facts)
+Outcome Auth::onWorkedOut(ServerFacts &facts)
 {
     const std::shared_ptr<Work> work = std::exchange(m_work, nullptr);
     return answer(*work->response, facts);
 }
 
-Outcome Auth::answer(const std::expected<SaslMessage, Error> &response, SessionFacts &facts)
+Outcome Auth::answer(const std::expected<SaslMessage, Error> &response, ServerFacts &facts)
 {
     if (!response) {
         m_hasGivenWay = response.error().kind == Error::Kind::LoginRefused && m_mechanism->mayGiveWay();

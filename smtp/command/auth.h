@@ -21,17 +21,17 @@ public:
 
     [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("AUTH"); }
     [[nodiscard]] Step step() const override { return Step::Connection; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
-    [[nodiscard]] Outcome onWorkedOut(SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
+    [[nodiscard]] Outcome onWorkedOut(ServerFacts &facts) override;
 
 private:
-    static void addEncoded(WireText &text, const SaslMessage &message, const QByteArray &encoded, SessionFacts &facts);
-    [[nodiscard]] Outcome onChallenge(const Reply &reply, SessionFacts &facts);
+    static void addEncoded(WireText &text, const SaslMessage &message, const QByteArray &encoded, ServerFacts &facts);
+    [[nodiscard]] Outcome onChallenge(const Reply &reply, ServerFacts &facts);
     [[nodiscard]] Outcome workOut(const QByteArray &challenge);
-    [[nodiscard]] Outcome answer(const std::expected<SaslMessage, Error> &response, SessionFacts &facts);
+    [[nodiscard]] Outcome answer(const std::expected<SaslMessage, Error> &response, ServerFacts &facts);
     [[nodiscard]] Outcome giveUp(Error error);
-    void rememberRefusal(const Reply &reply, SessionFacts &facts) const;
+    void rememberRefusal(const Reply &reply, ServerFacts &facts) const;
 
     struct Work; ///< in another thread
 

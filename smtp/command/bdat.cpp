@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-std::expected<WireText, Error> Bdat::line(SessionFacts &)
+std::expected<WireText, Error> Bdat::line(ServerFacts &)
 {
     m_isLast = m_transaction->isChunkLast;
     return WireText("BDAT " + QByteArray::number(m_transaction->chunkSize) + (m_isLast ? " LAST" : ""));
@@ -20,7 +20,7 @@ bool Bdat::isRefusedBy(const Reply &reply) const
     return isAboutSyntax && (!reply.enhanced || reply.enhanced->subject == 5 || reply.enhanced->subject == 0);
 }
 
-Outcome Bdat::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Bdat::onReply(const Reply &reply, ServerFacts &facts)
 {
     MailTransaction &transaction = *m_transaction;
     if (byHand) { // its octets stayed here, so no reply to that can be about the message
@@ -40,7 +40,7 @@ Outcome Bdat::onReply(const Reply &reply, SessionFacts &facts)
         }
         return outcome::Done {};
     }
-    const bool isFirst = !facts.hasTakenChunks && facts.open.size() == 1;
+    const bool isFirst = !facts.hasTakenChunks && !transaction.isFollowed;
     if (!reply.isPositive() && isFirst && (transaction.isBdatRefused || (!transaction.report.error && isRefusedBy(reply)))) {
         transaction.isBdatRefused = true;
         // The chunk's octets may have been read as commands, and their answers be still to come. Where the last chunk is out too, its answer decides.

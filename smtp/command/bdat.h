@@ -18,8 +18,8 @@ public:
 
     [[nodiscard]] QByteArray verb() const override { return m_isLast ? QByteArrayLiteral("BDAT LAST") : QByteArrayLiteral("BDAT"); }
     [[nodiscard]] Step step() const override { return m_isLast && m_isSent ? Step::Confirmation : Step::Content; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
     [[nodiscard]] bool canSkip() const override { return false; } // a message with a hole in it
     [[nodiscard]] MailTransaction *chunkOf() const override { return m_transaction.get(); }
     void onChunkSent() override { m_isSent = true; }

@@ -8,13 +8,13 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-std::expected<WireText, Error> Data::line(SessionFacts &)
+std::expected<WireText, Error> Data::line(ServerFacts &)
 {
     m_transaction->isDataIssued = true;
     return WireText(verb());
 }
 
-Outcome Data::onReply(const Reply &reply, SessionFacts &)
+Outcome Data::onReply(const Reply &reply, ServerFacts &)
 {
     // Nothing may follow: the recipient whom the server took after it had refused MAIL would get an empty letter for a lone dot.
     if (reply.code == 354 && m_transaction->isRecipientTakenUnasked)
@@ -40,7 +40,7 @@ Outcome Data::onReply(const Reply &reply, SessionFacts &)
     return outcome::Done {};
 }
 
-Outcome EndOfData::onReply(const Reply &reply, SessionFacts &)
+Outcome EndOfData::onReply(const Reply &reply, ServerFacts &)
 {
     MailTransaction &transaction = *m_transaction;
     if (!transaction.isBodySent) { // the message is half out: neither it nor a command can follow

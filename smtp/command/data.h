@@ -15,8 +15,8 @@ public:
 
     [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("DATA"); }
     [[nodiscard]] Step step() const override { return Step::Content; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
     [[nodiscard]] std::shared_ptr<MailTransaction> bodyBehind() const override { return m_transaction; }
     [[nodiscard]] bool canSkip() const override { return false; } // without it the message would be read as commands
     [[nodiscard]] Grouping grouping() const override { return Grouping::LastOfGroup; }
@@ -36,8 +36,8 @@ public:
 
     [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("."); }
     [[nodiscard]] Step step() const override { return Step::Confirmation; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &) override { return WireText(); }
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &) override { return WireText(); }
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
     [[nodiscard]] Grouping grouping() const override { return Grouping::MayFollow; }
     [[nodiscard]] std::chrono::milliseconds timeout(const Deadlines &deadlines) const override { return deadlines.confirmation; }
 

@@ -7,12 +7,12 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-std::expected<WireText, Error> Ehlo::line(SessionFacts &facts)
+std::expected<WireText, Error> Ehlo::line(ServerFacts &facts)
 {
     return commandLine(step(), verb() + ' ' + facts.ehloName);
 }
 
-Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Ehlo::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};
@@ -32,7 +32,7 @@ Outcome Ehlo::onReply(const Reply &reply, SessionFacts &facts)
     return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused our introduction."_s)};
 }
 
-std::optional<Error> reasonOfEhlo(const SessionFacts &facts)
+std::optional<Error> reasonOfEhlo(const ServerFacts &facts)
 {
     // 500 and 502 say only that EHLO is not known.
     if (!facts.ehloRefusal)
@@ -42,12 +42,12 @@ std::optional<Error> reasonOfEhlo(const SessionFacts &facts)
     return isKnown || (reply.enhanced && reply.enhanced->subject == 7) ? facts.ehloRefusal : std::nullopt;
 }
 
-std::expected<WireText, Error> Helo::line(SessionFacts &facts)
+std::expected<WireText, Error> Helo::line(ServerFacts &facts)
 {
     return commandLine(step(), "HELO " + facts.ehloName);
 }
 
-Outcome Helo::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Helo::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};

@@ -16,23 +16,23 @@ public:
 
     [[nodiscard]] QByteArray verb() const override { return m_isLmtp ? QByteArrayLiteral("LHLO") : QByteArrayLiteral("EHLO"); }
     [[nodiscard]] Step step() const override { return Step::Connection; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
 
 private:
     bool m_isLmtp;
 };
 
 /// Why EHLO was refused, where the server has something against the client: it stands if HELO brings nothing better.
-[[nodiscard]] std::optional<Error> reasonOfEhlo(const SessionFacts &facts);
+[[nodiscard]] std::optional<Error> reasonOfEhlo(const ServerFacts &facts);
 
 /// The same without asking (RFC 5321 §4.1.1.1): no extensions follow.
 class Helo final : public Exchange {
 public:
     [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("HELO"); }
     [[nodiscard]] Step step() const override { return Step::Connection; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
 };
 
 } // namespace smtp

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-Outcome Greeting::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Greeting::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};

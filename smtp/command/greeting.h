@@ -10,8 +10,8 @@ class Greeting final : public Exchange {
 public:
     [[nodiscard]] QByteArray verb() const override { return {}; }
     [[nodiscard]] Step step() const override { return Step::Connection; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &) override { return WireText(); }
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &) override { return WireText(); }
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
     [[nodiscard]] std::chrono::milliseconds timeout(const Deadlines &deadlines) const override { return deadlines.greeting; }
 };
 

@@ -28,7 +28,7 @@ bool saysOneTooMany(const Reply &reply)
 
 } // namespace
 
-std::expected<WireText, Error> Mail::line(SessionFacts &facts)
+std::expected<WireText, Error> Mail::line(ServerFacts &facts)
 {
     const Letter &letter = m_transaction->letter;
     const bool isUtf8 = facts.capabilities.has("SMTPUTF8") && needsSmtpUtf8(letter);
@@ -41,17 +41,16 @@ std::expected<WireText, Error> Mail::line(SessionFacts &facts)
         if (facts.capabilities.has(extension->keyword()))
             extension->addToMail(text, letter, facts.capabilities);
     }
-    m_isEarly = facts.open.size() > 1;
     m_transaction->isMailIssued = true;
     m_transaction->isOpenAtServer = true;
     return commandLine(step(), std::move(text));
 }
 
-Outcome Mail::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Mail::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};
-    if (reply.code == 503 && m_isEarly) {
+    if (reply.code == 503 && m_transaction->isEarly) {
         // Some take nothing behind a message before its answer, whatever RFC 2920 says: nothing was said against the letter.
         facts.takesMailEarly = false;
         m_transaction->isTooEarly = true;
@@ -64,7 +63,7 @@ Outcome Mail::onReply(const Reply &reply, SessionFacts &facts)
     if (!m_transaction->isMailAccepted) {
         m_transaction->isOpenAtServer = false;
         m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused the sender."_s);
-        m_transaction->isOneTooMany = facts.transactionsBegun > 1 && saysOneTooMany(reply);
+        m_transaction->isOneTooMany = !m_transaction->isFirst && saysOneTooMany(reply);
     }
     return outcome::Done {};
 }

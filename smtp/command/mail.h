@@ -15,13 +15,12 @@ public:
 
     [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("MAIL"); }
     [[nodiscard]] Step step() const override { return Step::Envelope; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
     [[nodiscard]] Grouping grouping() const override { return Grouping::MayFollow; }
 
 private:
     std::shared_ptr<MailTransaction> m_transaction;
-    bool m_isEarly = false; ///< the message before it was not answered yet
 };
 
 } // namespace smtp

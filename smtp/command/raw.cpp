@@ -36,7 +36,7 @@ Raw::Raw(QByteArray text, std::shared_ptr<Expected> expected)
     m_step = stepOf(m_verb);
 }
 
-std::expected<WireText, Error> Raw::line(SessionFacts &)
+std::expected<WireText, Error> Raw::line(ServerFacts &)
 {
     if (*m_expected == Expected::Message) { // its lines, with the dot: no transcript holds a message's content
         WireText message;
@@ -47,7 +47,7 @@ std::expected<WireText, Error> Raw::line(SessionFacts &)
     return typedLine(m_step, m_text, *m_expected == Expected::Response ? Typed::AuthResponse : Typed::Command);
 }
 
-Outcome Raw::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Raw::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (m_verb == "EHLO" && reply.isPositive()) {
         facts.capabilities = Capabilities::fromEhlo(reply, facts.options->switchedOff);

@@ -21,8 +21,8 @@ public:
 
     [[nodiscard]] QByteArray verb() const override { return m_verb; }
     [[nodiscard]] Step step() const override { return m_step; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
 
 private:
     QByteArray m_text;

@@ -24,7 +24,7 @@ std::optional<Address> recipientNamed(const QByteArray &line)
 
 } // namespace
 
-std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
+std::expected<WireText, Error> Rcpt::line(ServerFacts &facts)
 {
     const Letter &letter = m_transaction->letter;
     const bool isUtf8 = facts.capabilities.has("SMTPUTF8") && needsSmtpUtf8(letter);
@@ -40,7 +40,7 @@ std::expected<WireText, Error> Rcpt::line(SessionFacts &facts)
     return commandLine(step(), std::move(text));
 }
 
-Outcome Rcpt::onReply(const Reply &reply, SessionFacts &facts)
+Outcome Rcpt::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};

@@ -16,8 +16,8 @@ public:
 
     [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("RCPT"); }
     [[nodiscard]] Step step() const override { return Step::Envelope; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &facts) override;
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
     [[nodiscard]] Grouping grouping() const override { return Grouping::MayFollow; }
 
 private:

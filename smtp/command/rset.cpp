@@ -7,13 +7,13 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-std::expected<WireText, Error> Rset::line(SessionFacts &)
+std::expected<WireText, Error> Rset::line(ServerFacts &)
 {
     m_transaction->isOpenAtServer = false; // what follows is written behind it
     return WireText(verb());
 }
 
-Outcome Rset::onReply(const Reply &reply, SessionFacts &)
+Outcome Rset::onReply(const Reply &reply, ServerFacts &)
 {
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};

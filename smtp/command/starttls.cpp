@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace smtp {
 
-Outcome StartTls::onReply(const Reply &reply, SessionFacts &facts)
+Outcome StartTls::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (reply.code == 220)
         return outcome::StartTls {};

@@ -10,8 +10,8 @@ class StartTls final : public Exchange {
 public:
     [[nodiscard]] QByteArray verb() const override { return QByteArrayLiteral("STARTTLS"); }
     [[nodiscard]] Step step() const override { return Step::Connection; }
-    [[nodiscard]] std::expected<WireText, Error> line(SessionFacts &) override { return WireText(verb()); }
-    [[nodiscard]] Outcome onReply(const Reply &reply, SessionFacts &facts) override;
+    [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &) override { return WireText(verb()); }
+    [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
 };
 
 } // namespace smtp

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "smtp/error/error.h"
-#include "smtp/exchange/session_facts.h"
+#include "smtp/exchange/mail_transaction.h"
+#include "smtp/exchange/server_facts.h"
 #include "smtp/wire/wire_text.h"
 
 #include <chrono>
@@ -51,13 +52,13 @@ public:
     [[nodiscard]] virtual Step step() const = 0;
 
     /// The command line; empty where nothing is written (the greeting). Fails where an argument cannot go on the wire.
-    [[nodiscard]] virtual std::expected<WireText, Error> line(SessionFacts &facts) = 0;
+    [[nodiscard]] virtual std::expected<WireText, Error> line(ServerFacts &facts) = 0;
 
     /// Called once for each whole reply, in order.
-    [[nodiscard]] virtual Outcome onReply(const Reply &reply, SessionFacts &facts) = 0;
+    [[nodiscard]] virtual Outcome onReply(const Reply &reply, ServerFacts &facts) = 0;
 
     /// After `outcome::Later`: what came of it.
-    [[nodiscard]] virtual Outcome onWorkedOut(SessionFacts &) { return outcome::Done {}; }
+    [[nodiscard]] virtual Outcome onWorkedOut(ServerFacts &) { return outcome::Done {}; }
 
     /// The transaction whose message's octets follow the line: the session reads them first, and tells it their number.
     [[nodiscard]] virtual MailTransaction *chunkOf() const { return nullptr; }

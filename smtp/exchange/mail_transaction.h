@@ -18,6 +18,9 @@ struct MailTransaction {
     const Protocol protocol;
     bool isLastPart = true; ///< of a letter whose recipients the server takes in several transactions (RFC 9422)
     bool isPostponed = false; ///< carries recipients that an earlier transaction of the letter had no room for
+    bool isFirst = true; ///< on its connection
+    bool isEarly = false; ///< its MAIL follows a message that was not answered yet
+    bool isFollowed = false; ///< another was begun before this one was concluded
 
     DeliveryReport report; ///< one entry a recipient from the start
 

@@ -33,7 +33,7 @@ std::expected<void, Error> ConsolePlan::type(const QByteArray &line)
     return {};
 }
 
-Plan::Next ConsolePlan::next(SessionFacts &facts, int inFlight)
+Plan::Next ConsolePlan::next(const ServerFacts &facts, int inFlight)
 {
     if (inFlight > 0) // a person waits for each answer
         return Wait {};

@@ -20,8 +20,8 @@ public:
     [[nodiscard]] std::expected<void, Error> type(const QByteArray &line);
     [[nodiscard]] Expected expected() const { return *m_expected; }
 
-    [[nodiscard]] Next next(SessionFacts &facts, int inFlight) override;
-    void abandon(SessionFacts &, const Error &) override { m_typed.clear(); }
+    [[nodiscard]] Next next(const ServerFacts &facts, int inFlight) override;
+    void abandon(const ServerFacts &, const Error &) override { m_typed.clear(); }
 
 private:
     static constexpr std::size_t maximumTyped = 100'000;

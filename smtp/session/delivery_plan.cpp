@@ -37,14 +37,14 @@ DeliveryPlan::DeliveryPlan(std::shared_ptr<LetterQueue> queue, TheRest rest)
 }
 
 /// With commands in flight this looks ahead: what it gives may follow them unanswered (RFC 2920 §3.1).
-Plan::Next DeliveryPlan::next(SessionFacts &facts, int inFlight)
+Plan::Next DeliveryPlan::next(const ServerFacts &facts, int inFlight)
 {
     if (inFlight == 0) {
         if (auto first = connection(facts))
             return std::move(*first);
     }
     for (;;) {
-        const std::shared_ptr<MailTransaction> current = facts.transaction;
+        const std::shared_ptr<MailTransaction> current = m_letters.current();
         if (!current || current->isConcluded || current->isBodySent) {
             if (auto given = betweenLetters(facts, inFlight))
                 return std::move(*given);
@@ -54,15 +54,15 @@ Plan::Next DeliveryPlan::next(SessionFacts &facts, int inFlight)
             if (inFlight > 0)
                 return Wait {};
             if (current->isTooEarly) {
-                facts.beginAgain();
+                m_letters.beginAgain();
                 continue;
             }
             if (current->isOneTooMany) {
-                if (auto why = resume(facts, *current->report.error))
+                if (auto why = resume(*current->report.error))
                     return Reconnect {std::move(*why)};
             }
             current->concludeRefused();
-            facts.file();
+            m_letters.file(facts);
         } else if (current->recipientsIssued < current->letter.envelope.recipients.size()) {
             if (auto given = envelope(facts, inFlight))
                 return std::move(*given);
@@ -73,7 +73,7 @@ Plan::Next DeliveryPlan::next(SessionFacts &facts, int inFlight)
 }
 
 /// One at a time: each answer decides what comes next.
-std::optional<Plan::Next> DeliveryPlan::connection(SessionFacts &facts) const
+std::optional<Plan::Next> DeliveryPlan::connection(const ServerFacts &facts)
 {
     if (auto exchange = introduction(facts))
         return exchange;
@@ -92,7 +92,7 @@ std::optional<Plan::Next> DeliveryPlan::connection(SessionFacts &facts) const
 }
 
 /// What the server offered before and no longer does. Where nobody else can have taken it out it is only told.
-std::optional<Error> DeliveryPlan::compareWithMemory(SessionFacts &facts)
+std::optional<Error> DeliveryPlan::compareWithMemory(const ServerFacts &facts)
 {
     const ServerMemory &before = facts.options->remembered;
     const bool isMissing = !facts.isEncrypted && before.hasStartTls && facts.options->tls.mode == TlsMode::Opportunistic;
@@ -103,17 +103,16 @@ std::optional<Error> DeliveryPlan::compareWithMemory(SessionFacts &facts)
             .reply = {},
             .tls = TlsFailure {.reason = TlsFailure::Reason::Withdrawn, .host = facts.options->host}};
     }
-    if (facts.tls.isProven() && !std::exchange(facts.hasComparedIssuer, true)) {
+    if (facts.tls.isProven() && !std::exchange(m_hasComparedIssuer, true)) {
         const QString issuer = facts.tls.chain.constFirst().issuerDisplayName();
         if (!before.issuer.isEmpty() && before.issuer != issuer)
-            facts.notes << Note {
-                "alarm.issuer", u"The server's certificate used to be issued by %1, now by %2."_s.arg(before.issuer, issuer)};
+            m_notes << Note {"alarm.issuer", u"The server's certificate used to be issued by %1, now by %2."_s.arg(before.issuer, issuer)};
     }
     return std::nullopt;
 }
 
 /// The same of the mechanism that is about to be used.
-std::optional<Error> DeliveryPlan::compareWithMemory(SessionFacts &facts, const QByteArray &mechanism)
+std::optional<Error> DeliveryPlan::compareWithMemory(const ServerFacts &facts, const QByteArray &mechanism)
 {
     QList<QByteArray> stronger;
     for (const QByteArray &known : facts.options->remembered.mechanisms) {
@@ -126,7 +125,7 @@ std::optional<Error> DeliveryPlan::compareWithMemory(SessionFacts &facts, const 
     const QString what = u"This server used to offer %1 and no longer does; %2 is weaker."_s.arg(
         QString::fromLatin1(stronger.join(' ')), QString::fromLatin1(mechanism));
     if (facts.tls.isProven() || facts.isIpLoopback) {
-        facts.notes << Note {"alarm.auth", what};
+        m_notes << Note {"alarm.auth", what};
         return std::nullopt;
     }
     return Error {.kind = Error::Kind::LoginRefused,
@@ -137,7 +136,7 @@ std::optional<Error> DeliveryPlan::compareWithMemory(SessionFacts &facts, const 
             .reason = LoginFailure::Reason::Withdrawn, .mechanisms = stronger, .offered = facts.capabilities.arguments("AUTH")}};
 }
 
-Plan::Next DeliveryPlan::login(SessionFacts &facts) const
+Plan::Next DeliveryPlan::login(const ServerFacts &facts)
 {
     QList<QByteArray> offered = facts.capabilities.arguments("AUTH");
     for (QByteArray &name : offered)
@@ -176,15 +175,15 @@ Plan::Next DeliveryPlan::login(SessionFacts &facts) const
     }
     if (auto alarm = compareWithMemory(facts, choice.names.constFirst()))
         return std::move(*alarm);
-    facts.notes << Note {"auth.chosen", choice.why};
+    m_notes << Note {"auth.chosen", choice.why};
     const QByteArray &first = choice.names.constFirst();
     return std::make_unique<Auth>(makeMechanism(first, credentials, context), alternativesTo(first, offered, policy));
 }
 
 /// None: this letter cannot go to this server, and is concluded.
-std::optional<Plan::Next> DeliveryPlan::envelope(SessionFacts &facts, int inFlight)
+std::optional<Plan::Next> DeliveryPlan::envelope(const ServerFacts &facts, int inFlight)
 {
-    const std::shared_ptr<MailTransaction> &current = facts.transaction;
+    const std::shared_ptr<MailTransaction> &current = m_letters.current();
     if (current->isMailIssued)
         return std::make_unique<Rcpt>(current, current->recipientsIssued);
     const LetterTerms terms {.capabilities = facts.capabilities,
@@ -197,19 +196,20 @@ std::optional<Plan::Next> DeliveryPlan::envelope(SessionFacts &facts, int inFlig
                 return Wait {};
             current->report.error = std::move(objection);
             current->conclude();
-            facts.file();
-            facts.notes.clear();
+            m_letters.file(facts);
+            m_notes.clear();
             return std::nullopt;
         }
         if (auto remark = extension->remark(current->letter, terms))
-            facts.notes << std::move(*remark);
+            m_notes << std::move(*remark);
     }
+    current->isEarly = m_letters.open().size() > 1;
     return std::make_unique<Mail>(current);
 }
 
-Plan::Next DeliveryPlan::content(SessionFacts &facts, int inFlight)
+Plan::Next DeliveryPlan::content(const ServerFacts &facts, int inFlight)
 {
-    const std::shared_ptr<MailTransaction> &current = facts.transaction;
+    const std::shared_ptr<MailTransaction> &current = m_letters.current();
     if (!facts.capabilities.has("CHUNKING"))
         return current->isDataIssued ? Next(Wait {}) : std::make_unique<Data>(current);
     // A message of one chunk goes with its envelope; a larger one waits until it is known that somebody takes it, and one for many until it is known
@@ -224,90 +224,88 @@ Plan::Next DeliveryPlan::content(SessionFacts &facts, int inFlight)
 }
 
 /// Behind the last octets of a letter, answered or not. None: the next transaction was begun.
-std::optional<Plan::Next> DeliveryPlan::betweenLetters(SessionFacts &facts, int inFlight)
+std::optional<Plan::Next> DeliveryPlan::betweenLetters(const ServerFacts &facts, int inFlight)
 {
     if (!isOver(facts)) {
-        if (facts.open.size() >= lettersInFlight)
+        if (m_letters.open().size() >= lettersInFlight)
             return Wait {};
-        const bool isBehindDot = inFlight > 0 && facts.transaction && !facts.transaction->isChunked;
+        const bool isBehindDot = inFlight > 0 && m_letters.current() && !m_letters.current()->isChunked;
         if (inFlight > 0 && (!facts.takesMailEarly || (isBehindDot && !standsAnEnvelopeBehindTheDot(facts))))
             return Wait {};
         // Some offer CHUNKING and do not know BDAT. Then the letter goes again, and nothing else may be under way: once for each server.
         const bool mayBeUnknown = !facts.hasTakenChunks && facts.options->remembered.chunks == ServerMemory::Chunks::Unknown;
-        if (inFlight > 0 && facts.transaction && facts.transaction->isChunked && mayBeUnknown)
+        if (inFlight > 0 && m_letters.current() && m_letters.current()->isChunked && mayBeUnknown)
             return Wait {};
-        if (facts.postponed.empty() && m_parts.isEmpty() && m_queue->isEmpty())
+        if (!m_letters.hasPostponed() && m_parts.isEmpty() && m_queue->isEmpty())
             return Wait {}; // for what the open transactions may leave
-        if (facts.needsReset())
-            return std::make_unique<Rset>(facts.transaction);
+        if (m_letters.needsReset())
+            return std::make_unique<Rset>(m_letters.current());
         if (takeTurn(facts))
             return std::nullopt;
     }
-    if (hasRest(facts) && !facts.isQuitIssued) { // more than the server takes on one connection (RFC 9422 §4.1)
+    if (hasRest() && !facts.isQuitIssued) { // more than the server takes on one connection (RFC 9422 §4.1)
         if (inFlight > 0)
             return Wait {};
-        if (auto why = goOn(facts, u"The server takes no more than %1 transactions on one connection"_s.arg(facts.transactionsBegun)))
+        if (auto why = goOn(u"The server takes no more than %1 transactions on one connection"_s.arg(m_letters.transactionsBegun())))
             return Reconnect {std::move(*why)};
     }
     // Goodbye may follow the last letter's octets, and nothing else; not where an answer to come may leave recipients for another transaction.
-    if (inFlight > 0 && facts.mayComeToPostpone())
+    if (inFlight > 0 && m_letters.mayComeToPostpone())
         return Wait {};
-    if (!facts.isQuitIssued && (inFlight == 0 || (facts.transaction && facts.transaction->isBodySent)))
+    if (!facts.isQuitIssued && (inFlight == 0 || (m_letters.current() && m_letters.current()->isBodySent)))
         return std::make_unique<Quit>();
     return inFlight > 0 ? Next(Wait {}) : Next(Finished {});
 }
 
 /// Whether this connection has carried all that it may.
-bool DeliveryPlan::isOver(const SessionFacts &facts) const
+bool DeliveryPlan::isOver(const ServerFacts &facts) const
 {
-    const bool hasMore = !m_parts.isEmpty() || !facts.postponed.empty() || facts.mayPostpone();
+    const bool hasMore = !m_parts.isEmpty() || m_letters.hasPostponed() || m_letters.mayPostpone();
     if (facts.isQuitIssued || (!hasMore && m_queue->isEmpty()))
         return true;
     const int most = transactionsAllowed(facts.capabilities);
-    if (most > 0 && facts.transactionsBegun >= most)
+    if (most > 0 && m_letters.transactionsBegun() >= most)
         return true;
     const int own = facts.options->lettersPerConnection;
-    return !hasMore && own > 0 && facts.transactionsBegun >= own;
+    return !hasMore && own > 0 && m_letters.transactionsBegun() >= own;
 }
 
 /// Something is left to begin that this session must carry: what another one takes from the queue is not.
-bool DeliveryPlan::hasRest(const SessionFacts &facts) const
+bool DeliveryPlan::hasRest() const
 {
-    return !facts.postponed.empty() || !m_parts.isEmpty() || (m_rest == TheRest::IsReported && !m_queue->isEmpty());
+    return m_letters.hasPostponed() || !m_parts.isEmpty() || (m_rest == TheRest::IsReported && !m_queue->isEmpty());
 }
 
-std::optional<Note> DeliveryPlan::resume(SessionFacts &facts, const Error &error)
+std::optional<Note> DeliveryPlan::resume(const Error &error)
 {
-    return goOn(facts,
-        error.reply ? u"The server takes no more mail on this connection (%1)"_s.arg(error.reply->code)
-                    : u"The server closed the connection after it had taken something"_s);
+    return goOn(error.reply ? u"The server takes no more mail on this connection (%1)"_s.arg(error.reply->code)
+                            : u"The server closed the connection after it had taken something"_s);
 }
 
 /// Another connection for the rest, if this one was good for somebody: so it ends, whatever the server does.
-std::optional<Note> DeliveryPlan::goOn(SessionFacts &facts, const QString &why)
+std::optional<Note> DeliveryPlan::goOn(const QString &why)
 {
     const auto isOutOfHand = [](const auto &one) { return one->isConcluded || one->mayBeDelivered(); };
     // A whole letter goes back to a queue that others take from.
-    const bool isOthers = m_rest == TheRest::IsLeft && facts.partials.empty();
-    if (facts.recipientsDecided <= 0 || (facts.open.empty() && !hasRest(facts)) || isOthers || m_connections >= mostConnections
-        || std::ranges::any_of(facts.open, isOutOfHand))
+    const bool isOthers = m_rest == TheRest::IsLeft && !m_letters.isAnyPartial();
+    if (m_letters.recipientsDecided() <= 0 || (m_letters.open().empty() && !hasRest()) || isOthers || m_connections >= mostConnections
+        || std::ranges::any_of(m_letters.open(), isOutOfHand))
         return std::nullopt;
     ++m_connections;
-    facts.postponeOpen();
+    m_letters.postponeOpen();
     for (Letter &part : m_parts)
         part = withAllEncodings(std::move(part));
     return Note {"connection.next", why + u": what is left goes on a new one."_s};
 }
 
 /// Begins the next transaction: the next letter's, or the next part of this one's.
-bool DeliveryPlan::takeTurn(SessionFacts &facts)
+bool DeliveryPlan::takeTurn(const ServerFacts &facts)
 {
-    if (!facts.postponed.empty()) {
-        SessionFacts::Postponed next = std::move(facts.postponed.front());
-        facts.postponed.pop_front();
+    if (m_letters.hasPostponed()) {
+        LetterLedger::Postponed next = m_letters.takePostponed();
         if (!next.isBegunAgain) {
             const qsizetype left = next.letter.envelope.recipients.size();
-            facts.notes << Note {"recipients.postponed",
+            m_notes << Note {"recipients.postponed",
                 left == 1 ? u"The server took no more recipients at a time: the one that is left goes in another transaction."_s
                           : u"The server took no more recipients at a time: the %1 that are left go in another transaction."_s.arg(left)};
         }
@@ -315,7 +313,7 @@ bool DeliveryPlan::takeTurn(SessionFacts &facts)
             inTheBestEncoding(std::move(next.letter), facts.capabilities), next.index, facts.options->protocol);
         rest->isLastPart = next.isLastPart;
         rest->isPostponed = next.isPostponed;
-        facts.begin(std::move(rest));
+        m_letters.begin(std::move(rest));
         return true;
     }
     if (m_parts.isEmpty()) {
@@ -328,13 +326,19 @@ bool DeliveryPlan::takeTurn(SessionFacts &facts)
     auto transaction =
         std::make_shared<MailTransaction>(inTheBestEncoding(m_parts.takeFirst(), facts.capabilities), m_index, facts.options->protocol);
     transaction->isLastPart = m_parts.isEmpty();
-    facts.begin(std::move(transaction));
+    m_letters.begin(std::move(transaction));
     return true;
 }
 
-void DeliveryPlan::abandon(SessionFacts &facts, const Error &error)
+void DeliveryPlan::forgetConnection()
 {
-    for (const std::shared_ptr<MailTransaction> &one : facts.open) {
+    Plan::forgetConnection();
+    m_hasComparedIssuer = false;
+}
+
+void DeliveryPlan::abandon(const ServerFacts &facts, const Error &error)
+{
+    for (const std::shared_ptr<MailTransaction> &one : m_letters.open()) {
         if (one->isConcluded)
             continue;
         // Behind the last octet only the server knows what became of the letter.
@@ -345,19 +349,19 @@ void DeliveryPlan::abandon(SessionFacts &facts, const Error &error)
             one->report.error = uncertainAfter(*one->report.error);
         one->conclude();
     }
-    facts.file();
+    m_letters.file(facts);
     const auto conclude = [&](Letter letter, qsizetype index, bool isLastPart, bool isPostponed = false) {
         auto rest = std::make_shared<MailTransaction>(std::move(letter), index, facts.options->protocol);
         rest->isLastPart = isLastPart;
         rest->isPostponed = isPostponed;
         rest->report.error = error;
         rest->conclude();
-        facts.begin(std::move(rest));
-        facts.file();
+        m_letters.begin(std::move(rest));
+        m_letters.file(facts);
     };
-    for (; !facts.postponed.empty(); facts.postponed.pop_front()) {
-        const SessionFacts::Postponed &next = facts.postponed.front();
-        conclude(next.letter, next.index, next.isLastPart, next.isPostponed);
+    while (m_letters.hasPostponed()) {
+        LetterLedger::Postponed next = m_letters.takePostponed();
+        conclude(std::move(next.letter), next.index, next.isLastPart, next.isPostponed);
     }
     while (!m_parts.isEmpty()) {
         Letter part = m_parts.takeFirst();

@@ -19,28 +19,30 @@ public:
     };
     explicit DeliveryPlan(std::shared_ptr<LetterQueue> queue, TheRest rest = TheRest::IsReported);
 
-    [[nodiscard]] Next next(SessionFacts &facts, int inFlight) override;
-    [[nodiscard]] std::optional<Note> resume(SessionFacts &facts, const Error &error) override;
-    void abandon(SessionFacts &facts, const Error &error) override;
+    [[nodiscard]] Next next(const ServerFacts &facts, int inFlight) override;
+    [[nodiscard]] std::optional<Note> resume(const Error &error) override;
+    void forgetConnection() override;
+    void abandon(const ServerFacts &facts, const Error &error) override;
 
 private:
-    [[nodiscard]] std::optional<Next> connection(SessionFacts &facts) const;
-    [[nodiscard]] Next login(SessionFacts &facts) const;
-    [[nodiscard]] static std::optional<Error> compareWithMemory(SessionFacts &facts);
-    [[nodiscard]] static std::optional<Error> compareWithMemory(SessionFacts &facts, const QByteArray &mechanism);
-    [[nodiscard]] std::optional<Next> envelope(SessionFacts &facts, int inFlight);
-    [[nodiscard]] Next content(SessionFacts &facts, int inFlight);
-    [[nodiscard]] std::optional<Next> betweenLetters(SessionFacts &facts, int inFlight);
-    [[nodiscard]] bool isOver(const SessionFacts &facts) const;
-    [[nodiscard]] bool hasRest(const SessionFacts &facts) const;
-    [[nodiscard]] std::optional<Note> goOn(SessionFacts &facts, const QString &why);
-    [[nodiscard]] bool takeTurn(SessionFacts &facts);
+    [[nodiscard]] std::optional<Next> connection(const ServerFacts &facts);
+    [[nodiscard]] Next login(const ServerFacts &facts);
+    [[nodiscard]] std::optional<Error> compareWithMemory(const ServerFacts &facts);
+    [[nodiscard]] std::optional<Error> compareWithMemory(const ServerFacts &facts, const QByteArray &mechanism);
+    [[nodiscard]] std::optional<Next> envelope(const ServerFacts &facts, int inFlight);
+    [[nodiscard]] Next content(const ServerFacts &facts, int inFlight);
+    [[nodiscard]] std::optional<Next> betweenLetters(const ServerFacts &facts, int inFlight);
+    [[nodiscard]] bool isOver(const ServerFacts &facts) const;
+    [[nodiscard]] bool hasRest() const;
+    [[nodiscard]] std::optional<Note> goOn(const QString &why);
+    [[nodiscard]] bool takeTurn(const ServerFacts &facts);
 
     std::shared_ptr<LetterQueue> m_queue;
     TheRest m_rest;
     QList<Letter> m_parts; ///< of the letter whose turn it is: what its next transactions carry
     qsizetype m_index = -1;     ///< that letter's
     int m_connections = 1;
+    bool m_hasComparedIssuer = false; ///< of this connection, with the one that is remembered
 };
 
 } // namespace smtp

@@ -7,7 +7,7 @@
 
 namespace smtp {
 
-std::unique_ptr<Exchange> introduction(const SessionFacts &facts)
+std::unique_ptr<Exchange> introduction(const ServerFacts &facts)
 {
     if (!facts.isGreeted)
         return std::make_unique<Greeting>();

@@ -9,6 +9,6 @@ namespace smtp {
 
 /// What every conversation begins with, whatever it is for: the greeting, EHLO or HELO, and STARTTLS where it is offered and TLS is not ruled
 /// out (RFC 5321 §3.1, §3.2, RFC 3207). None: that is done. To be asked with nothing in flight, since each answer decides what comes next.
-[[nodiscard]] std::unique_ptr<Exchange> introduction(const SessionFacts &facts);
+[[nodiscard]] std::unique_ptr<Exchange> introduction(const ServerFacts &facts);
 
 } // namespace smtp

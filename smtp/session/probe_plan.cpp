@@ -37,7 +37,7 @@ Letter strangersLetter()
 
 } // namespace
 
-Plan::Next ProbePlan::next(SessionFacts &facts, int inFlight)
+Plan::Next ProbePlan::next(const ServerFacts &facts, int inFlight)
 {
     if (inFlight > 0) // each answer is looked at by itself
         return Wait {};
@@ -45,15 +45,15 @@ Plan::Next ProbePlan::next(SessionFacts &facts, int inFlight)
         return exchange;
     if (m_look == Look::AtTlsAlone)
         return facts.isQuitIssued ? Next(Finished {}) : std::make_unique<Quit>();
-    if (!facts.transaction) {
-        facts.begin(std::make_shared<MailTransaction>(strangersLetter(), 0, facts.options->protocol));
-        return std::make_unique<Mail>(facts.transaction);
+    if (!m_letters.current()) {
+        m_letters.begin(std::make_shared<MailTransaction>(strangersLetter(), 0, facts.options->protocol));
+        return std::make_unique<Mail>(m_letters.current());
     }
-    if (facts.transaction->isMailAccepted && facts.transaction->recipientsIssued == 0)
-        return std::make_unique<Rcpt>(facts.transaction, 0);
-    facts.transaction->isConcluded = true;
-    if (facts.needsReset() && !facts.isQuitIssued)
-        return std::make_unique<Rset>(facts.transaction);
+    if (m_letters.current()->isMailAccepted && m_letters.current()->recipientsIssued == 0)
+        return std::make_unique<Rcpt>(m_letters.current(), 0);
+    m_letters.current()->isConcluded = true;
+    if (m_letters.needsReset() && !facts.isQuitIssued)
+        return std::make_unique<Rset>(m_letters.current());
     if (!facts.isQuitIssued)
         return std::make_unique<Quit>();
     return Finished {};

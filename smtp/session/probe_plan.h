@@ -15,8 +15,8 @@ public:
     {
     }
 
-    [[nodiscard]] Next next(SessionFacts &facts, int inFlight) override;
-    void abandon(SessionFacts &, const Error &) override { }
+    [[nodiscard]] Next next(const ServerFacts &facts, int inFlight) override;
+    void abandon(const ServerFacts &, const Error &) override { }
 
 private:
     Look m_look;

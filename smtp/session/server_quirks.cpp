@@ -3,7 +3,7 @@
 
 namespace smtp {
 
-bool standsAnEnvelopeBehindTheDot(const SessionFacts &facts)
+bool standsAnEnvelopeBehindTheDot(const ServerFacts &facts)
 {
     return !facts.greeting.contains("Dovecot") && !facts.capabilities.arguments("BURL").contains("imap");
 }

@@ -42,8 +42,8 @@ public:
     /// Asks the plan again: it has something new to say (see ConsolePlan). Nothing where the session waits for the server.
     void proceed();
 
-    /// Ends as soon as it is safe: QUIT where the server waits for a command, otherwise the connection is closed.
-    /// The reports say what had been accepted by then. `ended` follows, perhaps at once.
+    /// Ends as soon as it is safe: QUIT where the server waits for a command, otherwise the connection is closed. Acts from the event loop.
+    /// The reports say what had been accepted by then. `ended` follows.
     void cancel();
 
     /// The answer to `tlsQuestionRaised`.

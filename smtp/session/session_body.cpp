@@ -4,158 +4,111 @@
 
 #include "smtp/command/bdat.h"
 #include "smtp/command/data.h"
-#include "smtp/exchange/command_line.h"
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace smtp {
 
-namespace {
-
-constexpr qsizetype smallWrite = 32 * 1024; ///< is rather copied than written by itself
-constexpr auto progressEvery = 50ms;
-
-} // namespace
-
-/// DATA is out: by the time that the answer comes, the beginning of the message is ready. What cannot be opened says so when its turn comes.
 void Session::Private::readAhead()
 {
     if (m_state != State::Talking || m_flight.empty())
         return;
-    auto transaction = m_flight.back().exchange->bodyBehind();
-    if (!transaction || (m_ahead && m_ahead->of == transaction))
-        return;
-    auto stream = BodyStream::open(*transaction->letter.body, DotStuffer::For::Data);
-    if (!stream)
-        return;
-    m_ahead.emplace(std::move(transaction), std::move(*stream));
-    while (m_ahead->read && !m_ahead->stream.isAtEnd() && m_ahead->block.size() < smallWrite)
-        m_ahead->read = m_ahead->stream.next(m_ahead->block);
+    if (auto transaction = m_flight.back().exchange->bodyBehind())
+        m_body.readAhead(std::move(transaction));
 }
 
-void Session::Private::startBody(std::shared_ptr<MailTransaction> transaction)
+void Session::Private::startBody(const std::shared_ptr<MailTransaction> &transaction)
 {
-    m_bodyOf = transaction.get();
-    auto last = std::make_unique<EndOfData>(std::move(transaction));
-    const quint32 number = ++m_exchanges;
-    m_flight.push_back({std::move(last), number});
+    m_flight.push_back({std::make_unique<EndOfData>(transaction), ++m_exchanges});
     m_step = Step::Content;
-    if (!m_bodyOf->isAlive()) {
+    if (!transaction->isAlive()) {
         // A server that takes DATA after refusing everybody gets the dot alone (RFC 2920 §3.1).
-        m_bodyOf->isBodySent = true;
-        m_bodyOf->isOpenAtServer = false;
-        WireText dot("."_ba);
-        writeLine(dot);
-        flush();
+        transaction->isBodySent = true;
+        transaction->isOpenAtServer = false;
+        writeLine(WireText("."_ba));
         setDeadlineOfFlight();
         return;
     }
-    if (m_ahead && m_ahead->of.get() == m_bodyOf) {
-        m_body.emplace(std::move(m_ahead->stream));
-    } else {
-        m_ahead.reset();
-        auto body = BodyStream::open(*m_bodyOf->letter.body, DotStuffer::For::Data);
-        if (!body) {
-            fail(body.error());
-            return;
-        }
-        m_body.emplace(std::move(*body));
+    if (const auto begun = m_body.begin(*transaction); !begun) {
+        fail(begun.error());
+        return;
     }
-    m_bodySize = m_bodyOf->letter.body->size();
     m_state = State::Streaming;
-    note(Step::Content, happened::BodyStarted {m_bodySize}, number);
-    // What is here already was said before the message, and is heard before it: it can refuse it, but it cannot confirm it.
-    m_isBodyDue = m_lines.pending() > 0;
-    if (m_state == State::Streaming && !m_isBodyDue)
-        streamBody();
+    // What is here already was said before the message, and is heard before it: it can refuse it, but it cannot confirm it. Whoever hears of the
+    // answer can still stop.
+    m_isBodyDue = true;
+}
+
+void Session::Private::beginBody()
+{
+    m_isBodyDue = false;
+    note(Step::Content, happened::BodyStarted {m_body.size()}, m_flight.back().number);
+    streamBody();
 }
 
 void Session::Private::streamBody()
 {
+    if (m_isBodyDue || m_isStopDue)
+        return;
     setDeadline(m_options.deadlines.block);
-    while (m_state == State::Streaming && m_transport->queued() < mostQueued()) {
-        QByteArray block = m_ahead ? std::move(m_ahead->block) : QByteArray();
-        const auto read = m_ahead ? m_ahead->read : m_body->next(block);
-        m_ahead.reset();
-        if (!read) {
+    while (m_transport->queued() < mostQueued()) {
+        QByteArray block;
+        if (const auto read = m_body.next(block); !read) {
             fail(read.error());
             return;
         }
-        if (m_body->isAtEnd()) {
+        if (m_body.isAtEnd()) {
             // The last octets, the dot, and what may follow it leave in one write.
-            m_out += block;
-            tellProgress(true);
-            if (m_state != State::Streaming)
-                return;
-            note(Step::Content, happened::BodySent {m_body->octets()}, m_flight.back().number);
-            if (m_state != State::Streaming)
-                return;
-            m_body.reset();
-            m_bodyOf->isBodySent = true;
-            m_bodyOf->isOpenAtServer = false; // RFC 5321 §4.1.1.4: whatever the answer, the transaction is over
-            m_step = Step::Confirmation;
-            m_state = State::Talking;
-            setDeadlineOfFlight();
-            pump();
+            m_out.addBlock(block);
+            endBody();
             return;
         }
         if (m_stamp)
             m_stamp = m_clock->now();
-        if (m_out.size() + block.size() < smallWrite) {
-            m_out += block; // its end may be next
-        } else {
-            if (!m_out.isEmpty())
-                m_transport->write(std::exchange(m_out, {}));
-            m_transport->writeShared(block);
-        }
+        m_out.addBlock(block);
+        if (m_out.isLarge()) // else its end may be next
+            m_out.writeTo(*m_transport);
+        if (m_state != State::Streaming)
+            return; // the transport had something to say meanwhile
         tellProgress(false);
     }
-    if (m_state == State::Streaming)
-        flush();
 }
 
-/// The next octets for BDAT; the transaction is told what is known of them.
+void Session::Private::endBody()
+{
+    tellProgress(true);
+    note(Step::Content, happened::BodySent {m_body.octets()}, m_flight.back().number);
+    m_body.close();
+    m_endings.push_back(m_body.transaction());
+    m_body.transaction()->isBodySent = true;
+    m_body.transaction()->isOpenAtServer = false; // RFC 5321 §4.1.1.4: whatever the answer, the transaction is over
+    m_step = Step::Confirmation;
+    m_state = State::Talking;
+    setDeadlineOfFlight();
+    pump();
+}
+
 std::expected<QByteArray, Error> Session::Private::readChunk(MailTransaction &transaction)
 {
-    if (!m_body) {
-        m_bodyOf = &transaction;
-        auto body = BodyStream::open(
-            *transaction.letter.body, transaction.letter.body->isBinary() ? DotStuffer::For::Binary : DotStuffer::For::Bdat);
-        if (!body)
-            return std::unexpected(body.error());
-        m_body.emplace(std::move(*body));
-        m_bodySize = transaction.letter.body->size();
-        note(Step::Content, happened::BodyStarted {m_bodySize}, m_exchanges + 1);
-    }
-    QByteArray chunk("");
-    chunk.reserve(Bdat::chunkSize + 2 * BodyStream::blockSize);
-    while (m_body && !m_body->isAtEnd() && chunk.size() < Bdat::chunkSize) {
-        if (const auto read = m_body->next(chunk); !read)
-            return std::unexpected(read.error());
-    }
-    transaction.chunkSize = chunk.size();
-    transaction.isChunkLast = !m_body || m_body->isAtEnd();
-    return chunk;
+    const auto begun = m_body.beginChunks(transaction);
+    if (!begun)
+        return std::unexpected(begun.error());
+    if (*begun)
+        note(Step::Content, happened::BodyStarted {m_body.size()}, m_exchanges + 1);
+    return m_body.nextChunk(Bdat::chunkSize);
 }
 
 void Session::Private::writeChunk(MailTransaction &transaction, const QByteArray &chunk)
 {
-    if (!m_body || m_state != State::Talking)
+    if (!m_body.isOpen() || m_state != State::Talking)
         return;
-    if (m_out.size() + chunk.size() < smallWrite) {
-        m_out += chunk;
-    } else {
-        m_transport->write(std::exchange(m_out, {}));
-        m_transport->writeShared(chunk);
-    }
+    m_out.addBlock(chunk);
     m_flight.back().exchange->onChunkSent();
     tellProgress(transaction.isChunkLast);
-    if (m_state != State::Talking)
-        return;
     if (transaction.isChunkLast) {
-        note(Step::Content, happened::BodySent {m_body->octets(), false}, m_flight.back().number);
-        m_body.reset();
+        note(Step::Content, happened::BodySent {m_body.octets(), false}, m_flight.back().number);
+        m_body.close();
+        m_endings.push_back(&transaction);
         transaction.isBodySent = true;
         m_step = Step::Confirmation;
     }
@@ -168,18 +121,15 @@ void Session::Private::onBytesWritten()
     else if (m_state == State::Talking && !m_flight.empty()) {
         if (m_flight.front().exchange->chunkOf())
             setDeadlineOfFlight(); // it is on its way
-        if (m_body)
+        if (m_body.isOpen())
             pump();
     }
 }
 
 void Session::Private::tellProgress(bool isLast)
 {
-    const auto now = this->now();
-    if (!isLast && now - m_progressAt < progressEvery)
-        return;
-    m_progressAt = now;
-    note(Step::Content, happened::BodyProgress {m_body->octets(), m_bodySize}, m_flight.back().number);
+    if (auto progress = m_body.progress(now(), isLast))
+        note(Step::Content, *progress, m_flight.back().number);
 }
 
 } // namespace smtp

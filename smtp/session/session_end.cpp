@@ -9,20 +9,13 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace smtp {
-
-namespace {
-
-constexpr auto lookEvery = 1min;
-
-} // namespace
 
 void Session::Private::onLost(Error error)
 {
     // Nothing is missing any more, or the other side hung up on our goodbye.
-    const bool isNothingMissing = m_state == State::Leaving || (m_facts.isQuitIssued && m_facts.open.empty());
+    const bool isNothingMissing = m_state == State::Leaving || (m_facts.isQuitIssued && m_plan->letters().open().empty());
     if (isNothingMissing) {
         end();
         return;
@@ -33,10 +26,9 @@ void Session::Private::onLost(Error error)
         error = refusal(verb == "AUTH" ? Error::Kind::LoginRefused : Error::Kind::Refused, currentStep(), verb, *begun,
             u"The server refused, and its reply did not end."_s);
     }
-    if (m_state != State::Connecting && m_state != State::Handshaking)
+    if (m_state != State::Connecting && !isNegotiatingTls())
         error.step = currentStep();
-    if (m_state == State::Handshaking && m_options.tls.mode != TlsMode::Implicit && error.tls
-        && error.tls->reason == TlsFailure::Reason::PlainText) {
+    if (isNegotiatingTls() && m_options.tls.mode != TlsMode::Implicit && error.tls && error.tls->reason == TlsFailure::Reason::PlainText) {
         error.verb = "STARTTLS"_ba; // the port is the right one: the server said that it would speak TLS
         error.detail = u"The server agreed to STARTTLS, and went on in plain text."_s;
     }
@@ -52,14 +44,12 @@ void Session::Private::reconnect(const Note &why)
 {
     dropConnection();
     note(Step::Content, happened::Noted {why.id, why.detail});
-    if (isRunning())
-        note(Step::Content, happened::Closed {});
-    if (!isRunning())
-        return;
+    note(Step::Content, happened::Closed {});
     m_options.switchedOff << "CHUNKING"_ba;
     m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
     m_facts.forgetConnection();
-    m_facts.beginAgain();
+    m_plan->forgetConnection();
+    m_plan->letters().beginAgain();
     open();
 }
 
@@ -69,9 +59,8 @@ void Session::Private::goOn()
     m_goesOn = false;
     dropConnection();
     note(Step::Envelope, happened::Closed {});
-    if (!isRunning())
-        return;
     m_facts.forgetConnection();
+    m_plan->forgetConnection();
     open();
 }
 
@@ -79,8 +68,6 @@ void Session::Private::goOn()
 void Session::Private::leaveFor(const Note &why)
 {
     note(Step::Envelope, happened::Noted {why.id, why.detail});
-    if (!isRunning())
-        return;
     m_goesOn = true;
     sayGoodbye();
 }
@@ -101,14 +88,13 @@ void Session::Private::dropConnection()
 {
     m_flight.clear();
     m_atGate.reset();
-    m_ahead.reset();
-    m_body.reset();
-    m_bodyOf = nullptr;
+    m_body.close();
     m_isBodyDue = false;
     m_out.clear();
+    m_endings.clear();
     m_lines.clear();
     m_replies.clear();
-    clearDeadline();
+    m_deadline.clear();
     m_transport->disconnect(this);
     m_transport->abort();
     m_transport.release()->deleteLater(); // it is its own signal that brought us here
@@ -118,17 +104,9 @@ void Session::Private::dropConnection()
     m_step = Step::Connection;
 }
 
-void Session::Private::proceed()
+void Session::Private::stop()
 {
-    const auto self = shared_from_this();
-    if (m_state == State::Talking)
-        pump();
-}
-
-void Session::Private::cancel()
-{
-    const auto self = shared_from_this();
-    if (!isRunning() || (m_state == State::Leaving && !m_goesOn))
+    if (m_state == State::Leaving && !m_goesOn)
         return;
     m_goesOn = false;
     fail({.kind = Error::Kind::Cancelled, .step = currentStep(), .detail = u"Cancelled."_s, .reply = {}});
@@ -139,13 +117,11 @@ void Session::Private::fail(Error error)
     if (!isRunning())
         return;
     if (mayGoOnAfter(error)) {
-        if (const auto why = m_plan->resume(m_facts, error)) {
+        if (const auto why = m_plan->resume(error)) {
             if (m_atGate)
                 note(m_atGate->exchange->step(), happened::Withdrawn {m_atGate->line.shown()});
-            if (isRunning())
-                note(Step::Envelope, happened::Noted {why->id, why->detail});
-            if (isRunning())
-                goOn();
+            note(Step::Envelope, happened::Noted {why->id, why->detail});
+            goOn();
             return;
         }
     }
@@ -155,24 +131,24 @@ void Session::Private::fail(Error error)
         && !(error.reply && error.reply->code == 421);
     m_state = State::Leaving;
     const std::optional<AtGate> withdrawn = std::exchange(m_atGate, std::nullopt);
-    m_ahead.reset();
-    m_body.reset();
-    const qsizetype concluded = m_facts.reports.size();
+    m_body.close();
+    m_isBodyDue = false;
+    const qsizetype concluded = m_plan->letters().concluded().size();
     if (!error.reply && !error.context && m_options.role == ServerRole::Exchanger)
         error.context = m_facts.contextOf(error.verb); // whose server it is decides who must act
+    for (MailTransaction *one : std::exchange(m_endings, {}))
+        one->isBodySent = false; // its end has not left, and never will
     m_plan->abandon(m_facts, error);
-    const auto isUncertain = [](const SessionFacts::Concluded &one) {
+    const auto isUncertain = [](const LetterLedger::Concluded &one) {
         return one.report.error && one.report.error->kind == Error::Kind::Uncertain;
     };
-    if (std::any_of(m_facts.reports.cbegin() + concluded, m_facts.reports.cend(), isUncertain))
+    if (std::any_of(m_plan->letters().concluded().cbegin() + concluded, m_plan->letters().concluded().cend(), isUncertain))
         error = uncertainAfter(error);
     m_failure = error;
     if (withdrawn)
         note(withdrawn->exchange->step(), happened::Withdrawn {withdrawn->line.shown()});
     note(error.step, happened::Failed {error});
-    if (!isRunning())
-        return;
-    tellDelivered();
+    noteConclusions();
     if (!isPolite) {
         m_transport->abort();
         end();
@@ -188,11 +164,6 @@ void Session::Private::sayGoodbye()
     auto quit = std::make_unique<Quit>();
     const auto line = quit->line(m_facts);
     put(std::move(quit), *line);
-    if (!isRunning())
-        return;
-    const bool wasPumping = std::exchange(m_isPumping, false);
-    flush();
-    m_isPumping = wasPumping;
 }
 
 void Session::Private::end()
@@ -211,68 +182,14 @@ void Session::Private::end()
             .detail = u"The session ended before the letter."_s,
             .reply = {}});
     m_state = State::Ended;
-    clearDeadline();
+    m_deadline.clear();
     m_flight.clear();
+    m_out.clear();
     noteConclusions();
-    if (m_hasConnected && m_transcript) // nothing closes that never was open
-        m_transcript->append(now() - m_began, Step::Confirmation, 0, m_facts.isEncrypted, happened::Closed {});
-    tellDelivered();
-    if (m_isReading)
-        m_isEndDue = true; // behind what is read
-    else
-        leave(Telling::FromTheEventLoop);
-}
-
-/// Whoever hears it at once may open the next connection while this one closes.
-void Session::Private::leave(Telling telling)
-{
-    if (telling == Telling::AtOnce)
-        tellEnded();
-    else
-        QMetaObject::invokeMethod(this, [self = shared_from_this()] { self->tellEnded(); }, Qt::QueuedConnection);
-    m_transport->close();
-}
-
-void Session::Private::tellEnded()
-{
-    if (!q)
-        return;
-    // A letter whose recipients went in several transactions may be done behind the next.
-    QList<SessionFacts::Concluded> concluded = std::exchange(m_facts.reports, {});
-    std::ranges::stable_sort(concluded, {}, &SessionFacts::Concluded::index);
-    QList<DeliveryReport> reports;
-    reports.reserve(concluded.size());
-    for (SessionFacts::Concluded &one : concluded)
-        reports << std::move(one.report);
-    Q_EMIT q->ended(reports);
-}
-
-void Session::Private::noteConclusions()
-{
-    while (m_noted < m_facts.reports.size()) {
-        const SessionFacts::Concluded one = m_facts.reports.at(m_noted++);
-        note(Step::Confirmation, happened::Concluded {one.report, one.index});
-    }
-}
-
-/// From the event loop; from there at once where it was the server that woke us, which is most of the time.
-void Session::Private::tellDelivered()
-{
-    noteConclusions();
-    if (m_isReading && m_tellings == 0)
-        return;
-    for (; q && m_told < m_facts.reports.size(); ++m_told) {
-        ++m_tellings;
-        QMetaObject::invokeMethod(
-            this,
-            [this, one = m_facts.reports.at(m_told)] {
-                const auto self = shared_from_this();
-                --m_tellings;
-                if (q)
-                    Q_EMIT q->delivered(static_cast<int>(one.index), one.report);
-            },
-            Qt::QueuedConnection);
-    }
+    if (m_hasConnected) // nothing closes that never was open
+        note(Step::Confirmation, happened::Closed {});
+    m_reporter.noteEnd();
+    m_isCloseDue = true;
 }
 
 void Session::Private::setDeadlineOfFlight()
@@ -280,35 +197,14 @@ void Session::Private::setDeadlineOfFlight()
     if (m_state == State::Streaming)
         return;
     if (m_flight.empty())
-        clearDeadline();
+        m_deadline.clear();
     else
         setDeadline(m_flight.front().exchange->timeout(m_options.deadlines));
 }
 
-/// The clock is asked once for all that one read brings about: at each event it would cost as much as the event.
-std::chrono::nanoseconds Session::Private::now() const
-{
-    return m_stamp ? *m_stamp : m_clock->now();
-}
-
 void Session::Private::setDeadline(std::chrono::milliseconds delay)
 {
-    m_deadline = now() + delay;
-    // One timer runs and looks; a deadline that moves away costs nothing.
-    if (m_watchedUntil > m_deadline)
-        watchDeadline();
-}
-
-void Session::Private::watchDeadline()
-{
-    // It looks every so often: the first deadline is long, and one that follows may be shorter.
-    const auto now = m_clock->now();
-    m_watchedUntil = std::min<std::chrono::nanoseconds>(m_deadline, now + lookEvery);
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_watchedUntil - now);
-    m_clock->callAfter(std::max(left, std::chrono::milliseconds(0)), [this] {
-        const auto self = shared_from_this();
-        onDeadline();
-    });
+    m_deadline.set(now() + delay);
 }
 
 /// For a sentence: "DATA", "the message’s end".
@@ -323,13 +219,6 @@ QString Session::Private::nameOfExchange() const
 
 void Session::Private::onDeadline()
 {
-    m_watchedUntil = std::chrono::nanoseconds::max();
-    if (!isRunning() || m_deadline == std::chrono::nanoseconds::max())
-        return;
-    if (m_clock->now() < m_deadline) {
-        watchDeadline();
-        return;
-    }
     if (m_state == State::Leaving) {
         m_transport->abort();
         end();

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/session/body_stream.h"
-#include "smtp/session/clock.h"
+#include "smtp/session/body_sender.h"
+#include "smtp/session/deadline.h"
+#include "smtp/session/outgoing.h"
 #include "smtp/session/plan.h"
+#include "smtp/session/reporter.h"
 #include "smtp/session/secret_echo.h"
 #include "smtp/session/session.h"
 #include "smtp/transport/transport.h"
@@ -14,8 +16,8 @@
 
 namespace smtp {
 
-/// A session at work. Kept alive by each entry from outside (socket, timer, gate) for as long as that lasts, so that the Session may be deleted
-/// from inside any of its own calls.
+/// A session at work. Whatever comes from outside (socket, timer, gate, caller) is acted upon within an `Entry`; what there is to tell of it is told at
+/// the end of the outermost one, when nothing of the session is under way.
 class Session::Private : public QObject, public std::enable_shared_from_this<Session::Private> {
     Q_OBJECT
 public:
@@ -45,6 +47,7 @@ private:
         Connecting,
         Talking,
         Handshaking,
+        Asking, ///< a person decides about the certificate
         Streaming, ///< the body is on its way
         Leaving, ///< something failed; QUIT is said, nothing else
         Ended,
@@ -60,6 +63,21 @@ private:
         QByteArray chunk {}; ///< goes out behind the line
     };
 
+    /// When reports and the end are told. Never out of a call of the owner's.
+    enum class Telling { AtOnce, FromTheEventLoop };
+    /// Stands for as long as something from outside is acted upon, and holds the whole session meanwhile.
+    class Entry {
+    public:
+        explicit Entry(Private &session, Telling telling = Telling::FromTheEventLoop);
+        ~Entry();
+        Q_DISABLE_COPY_MOVE(Entry)
+
+    private:
+        std::shared_ptr<Private> m_session;
+        Telling m_telling;
+    };
+    void tell(Telling telling);
+
     // What the transport says.
     void open();
     void reconnect(const Note &why);
@@ -72,15 +90,14 @@ private:
     [[nodiscard]] auto entry(auto method);
     void onConnected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort);
     void onReadyRead();
-    void readReplies();
     void onBytesWritten();
     void onLost(Error error);
     void onTlsJudgementDue(TlsReport report);
     void onEncrypted(const TlsReport &report);
+    [[nodiscard]] bool isNegotiatingTls() const { return m_state == State::Handshaking || m_state == State::Asking; }
 
     // Asking, offering, writing.
     void pump();
-    [[nodiscard]] bool isAskingAboutTls() const;
     [[nodiscard]] bool mayAsk() const;
     [[nodiscard]] qint64 mostQueued() const;
     void offer(std::unique_ptr<Exchange> exchange);
@@ -104,30 +121,27 @@ private:
 
     // The body.
     void readAhead();
-    void startBody(std::shared_ptr<MailTransaction> transaction);
+    void startBody(const std::shared_ptr<MailTransaction> &transaction);
+    void beginBody();
     void streamBody();
+    void endBody();
     void tellProgress(bool isLast);
     void tellNotes(Step step, quint32 exchange, QByteArrayView only = {}); ///< those with this id, or all
 
     // The end.
+    void stop();
     void fail(Error error);
     void end();
-    void tellDelivered();
-    void noteConclusions();
-    enum class Telling { AtOnce, FromTheEventLoop };
-    void leave(Telling telling);
-    void tellEnded();
 
     // Time.
     [[nodiscard]] std::chrono::nanoseconds now() const;
     void setDeadline(std::chrono::milliseconds delay);
-    void clearDeadline() { m_deadline = std::chrono::nanoseconds::max(); }
-    void watchDeadline();
     void onDeadline();
     [[nodiscard]] QString nameOfExchange() const;
     void setDeadlineOfFlight();
 
     void note(Step step, Event::Body &&body, quint32 exchange = 0);
+    void noteConclusions();
     [[nodiscard]] Step currentStep() const;
 
     Session *q;
@@ -136,18 +150,20 @@ private:
     std::unique_ptr<Transport> m_transport;
     std::unique_ptr<Clock> m_clock;
     Gate *m_gate;
-    Transcript *m_transcript;
+    Reporter m_reporter;
+    Deadline m_deadline;
+    int m_entries = 0; ///< one within another
 
     State m_state = State::Idle;
-    SessionFacts m_facts;
+    ServerFacts m_facts;
     std::deque<Flight> m_flight;
     std::optional<AtGate> m_atGate;
     quint32 m_offers = 0;
     quint32 m_exchanges = 0;
     LineReader m_lines {ReplyReader::maximumLine};
     ReplyReader m_replies;
-    QByteArray m_out;
-    bool m_isOutSecret = false; ///< a password is among it
+    Outgoing m_out; ///< leaves when it has been told
+    std::vector<MailTransaction *> m_endings; ///< whose last octets are in it: the exchanges in flight hold them
     SecretEcho m_echo; ///< of what the server was told
     bool m_isPumping = false;
     bool m_hasHeard = false; ///< any octet of the server
@@ -157,30 +173,14 @@ private:
 
     std::optional<Error> m_failure;
 
-    /// A body whose first octets were read while the server was thinking.
-    struct Ahead {
-        std::shared_ptr<MailTransaction> of;
-        BodyStream stream;
-        QByteArray block {}; ///< for the wire
-        std::expected<void, Error> read {};
-    };
-    std::optional<Ahead> m_ahead;
-    std::optional<BodyStream> m_body;
-    MailTransaction *m_bodyOf = nullptr; ///< whose it is, or was: the exchange in flight holds it
-    bool m_isBodyDue = false; ///< begins once what has been heard is acted upon
-    qint64 m_bodySize = -1;
-    std::chrono::nanoseconds m_progressAt {};
+    BodySender m_body;
+    bool m_isBodyDue = false; ///< begins once what has been heard is acted upon and told
     TlsReport m_judged;
 
     std::chrono::nanoseconds m_began {};
-    std::optional<std::chrono::nanoseconds> m_stamp; ///< while a read is acted upon
-    std::chrono::nanoseconds m_deadline = std::chrono::nanoseconds::max();
-    std::chrono::nanoseconds m_watchedUntil = std::chrono::nanoseconds::max(); ///< when the timer that runs will look
-    qsizetype m_noted = 0; ///< reports that are in the transcript
-    qsizetype m_told = 0; ///< reports handed out, or on their way
-    int m_tellings = 0; ///< of those the ones on their way
-    bool m_isReading = false;
-    bool m_isEndDue = false; ///< told once what was read is acted upon
+    std::optional<std::chrono::nanoseconds> m_stamp; ///< while what was read is acted upon
+    bool m_isStopDue = false; ///< somebody asked for it: until the event loop comes to it, nothing leaves any more
+    bool m_isCloseDue = false; ///< the end is about to be told
 };
 
 } // namespace smtp

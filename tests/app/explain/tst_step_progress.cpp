@@ -192,6 +192,7 @@ private Q_SLOTS:
         d.greet({"PIPELINING"});
         d.server("250 ok");
         d.session->cancel();
+        QVERIFY(d.hasEnded());
         QCOMPARE(states(d), (QList {State::Done, State::Failed, State::NotReached, State::NotReached}));
         QCOMPARE(*readFrom(d.transcript)[Step::Envelope].why, smtp::Error::Kind::Cancelled);
         for (const auto &told : app::judge(d.report()).recipients) {

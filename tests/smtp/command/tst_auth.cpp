@@ -50,7 +50,7 @@ public:
         : m_slow(std::move(slow))
     {
     }
-    [[nodiscard]] Next next(smtp::SessionFacts &facts, int inFlight) override
+    [[nodiscard]] Next next(const smtp::ServerFacts &facts, int inFlight) override
     {
         if (inFlight > 0)
             return Wait {};
@@ -60,7 +60,7 @@ public:
             return std::make_unique<smtp::Auth>(std::make_unique<SlowMechanism>(m_slow));
         return Finished {};
     }
-    void abandon(smtp::SessionFacts &, const Error &) override { }
+    void abandon(const smtp::ServerFacts &, const Error &) override { }
 
 private:
     std::shared_ptr<Slow> m_slow;

@@ -610,6 +610,40 @@ private Q_SLOTS:
         }
     }
 
+    /// Whoever hears what is about to leave can keep it from leaving. What did not leave was not delivered.
+    void whoStopsOnHearingOfItKeepsItFromLeaving()
+    {
+        for (const QByteArray &way : {"CHUNKING"_ba, "SIZE"_ba}) {
+            bool isOver = false;
+            for (quint64 at = 0; !isOver; ++at) {
+                Dialogue d({oneLetter()});
+                connect(&d.transcript, &smtp::Transcript::appended, d.session.get(), [&, at](const smtp::Event &event) {
+                    if (event.sequence == at)
+                        d.session->cancel();
+                });
+                QByteArray written;
+                const auto says = [&](const QByteArray &line) {
+                    d.server(line);
+                    QCoreApplication::sendPostedEvents(); // a stop among them
+                    written += d.takeWritten();
+                };
+                says("220 mx.example");
+                says("250-mx.example\n250-PIPELINING\n250 " + way);
+                says("250 ok\n250 ok");
+                says(way == "SIZE" ? "354 go on"_ba : "250 queued"_ba);
+                says("250 queued");
+                says("221 bye");
+                isOver = d.transcript.size() <= at;
+                const smtp::DeliveryReport report = d.report();
+                const bool hasLeft = written.contains("\r\n.\r\n") || written.contains("BDAT");
+                if (!hasLeft)
+                    QCOMPARE(report.error->kind, Error::Kind::Cancelled);
+                else if (!report.isAccepted())
+                    QCOMPARE(report.error->kind, Error::Kind::Uncertain);
+            }
+        }
+    }
+
     void challengesEnd()
     {
         class Talkative final : public smtp::Mechanism {
@@ -622,7 +656,7 @@ private Q_SLOTS:
             }
         };
         smtp::Auth auth(std::make_unique<Talkative>());
-        smtp::SessionFacts facts;
+        smtp::ServerFacts facts;
         const smtp::Reply challenge {334, {"bW9yZQ=="_ba}, {}};
         int answered = 0;
         while (answered < 1000) {

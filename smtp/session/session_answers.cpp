@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// Session::Private: what the server says, and what follows from it.
+#include "smtp/session/session_private.h"
+
+#include "smtp/exchange/command_line.h"
+
+using namespace Qt::StringLiterals;
+
+namespace smtp {
+
+namespace {
+
+constexpr qint64 readSize = 64 * 1024;
+
+} // namespace
+
+void Session::Private::onReadyRead()
+{
+    while (isRunning() && !isNegotiatingTls()) {
+        const QByteArray octets = m_transport->read(readSize);
+        if (octets.isEmpty())
+            return;
+        const bool isAll = octets.size() < readSize;
+        m_hasHeard = true;
+        m_stamp = m_clock->now(); // of all that follows from it at once
+        m_lines.append(octets);
+        while (isRunning() && !isNegotiatingTls()) {
+            const auto line = m_lines.next();
+            if (!line)
+                break;
+            onLine(m_echo.masked(*line));
+        }
+        if (isRunning() && m_lines.isTooLong()) {
+            Error error = m_replies.tooLong(m_echo.masked(m_lines.takeRest().left(ReplyReader::maximumLine)));
+            error.step = currentStep();
+            failFor(std::move(error));
+        }
+        if (isAll)
+            return;
+    }
+}
+
+/// What came in place of a reply may hold a refusal all the same: of the command that waits.
+void Session::Private::failFor(Error error)
+{
+    if (error.reply && !m_flight.empty()) {
+        error.verb = m_flight.front().exchange->verb();
+        error.context = m_facts.contextOf(error.verb);
+    }
+    fail(std::move(error));
+}
+
+void Session::Private::onLine(const QByteArray &line)
+{
+    const quint32 number = m_flight.empty() ? 0 : m_flight.front().number;
+    note(currentStep(), happened::Received {line}, number);
+    auto reply = m_replies.take(line);
+    if (!reply) {
+        reply.error().step = currentStep();
+        failFor(std::move(reply.error()));
+        return;
+    }
+    if (*reply)
+        onReply(**reply);
+}
+
+void Session::Private::onReply(const Reply &reply)
+{
+    if (m_flight.empty()) {
+        note(currentStep(), happened::Replied {reply, {}});
+        const bool isClosing = reply.code == 421; // may come at any time (RFC 5321 §3.8)
+        fail({.kind = isClosing ? Error::Kind::Refused : Error::Kind::ProtocolViolation,
+            .isTemporary = isClosing,
+            .step = currentStep(),
+            .detail = isClosing ? u"The server is closing down."_s : u"The server spoke without being asked."_s,
+            .reply = reply});
+        return;
+    }
+    note(m_flight.front().exchange->step(), happened::Replied {reply, m_flight.front().exchange->verb()}, m_flight.front().number);
+    Flight flight = std::move(m_flight.front());
+    m_flight.pop_front();
+    setDeadlineOfFlight();
+    if (flight.exchange->byHand)
+        flight.exchange->byHand->reply = reply;
+    Outcome outcome = flight.exchange->onReply(reply, m_facts);
+    if (!reply.isPositive() && !reply.isIntermediate())
+        m_plan->letters().addContext(m_facts.contextOf(flight.exchange->verb()));
+    m_plan->letters().file(m_facts);
+    if (!std::holds_alternative<outcome::More>(outcome))
+        tellNotes(flight.exchange->step(), flight.number);
+    noteConclusions();
+    if (reply.code == 421 && !std::holds_alternative<outcome::Close>(outcome) && !std::holds_alternative<outcome::Fail>(outcome))
+        outcome = outcome::Fail {
+            refusal(Error::Kind::Refused, flight.exchange->step(), flight.exchange->verb(), reply, u"The server is closing down."_s)};
+    if (auto *failed = std::get_if<outcome::Fail>(&outcome); failed && failed->error.reply && !failed->error.context)
+        failed->error.context = m_facts.contextOf(flight.exchange->verb());
+    act(std::move(outcome), std::move(flight));
+    if (m_state == State::Talking)
+        pump();
+}
+
+void Session::Private::act(Outcome outcome, Flight flight)
+{
+    if (auto *more = std::get_if<outcome::More>(&outcome)) {
+        m_flight.push_front(std::move(flight)); // only an exchange that stands alone has more to say
+        const quint32 number = m_flight.front().number;
+        const Step step = m_flight.front().exchange->step();
+        tellNotes(step, number, "auth.heard");
+        writeLine(more->line);
+        tellNotes(step, number);
+        setDeadlineOfFlight();
+    } else if (std::holds_alternative<outcome::Again>(outcome)) {
+        m_flight.push_front(std::move(flight));
+        setDeadlineOfFlight();
+    } else if (const auto *later = std::get_if<outcome::Later>(&outcome)) {
+        const quint32 number = flight.number;
+        m_flight.push_front(std::move(flight));
+        setDeadlineOfFlight();
+        later->begin([weak = weak_from_this(), number] {
+            if (const auto self = weak.lock())
+                self->onWorkedOut(number);
+        });
+    } else if (const auto *body = std::get_if<outcome::SendBody>(&outcome)) {
+        startBody(body->transaction);
+    } else if (std::holds_alternative<outcome::StartTls>(outcome)) {
+        // RFC 3207 §5: whatever is here already came in clear and pretends to be the server under TLS.
+        if (m_lines.pending() > 0 || m_transport->waiting() > 0) {
+            fail({.kind = Error::Kind::Tls,
+                .step = Step::Connection,
+                .detail = u"Data arrived in clear after the STARTTLS reply: somebody on the way may have put it there."_s,
+                .reply = {},
+                .tls = TlsFailure {.reason = TlsFailure::Reason::DataBeforeTls, .host = m_options.host}});
+            return;
+        }
+        startTls();
+    } else if (const auto *again = std::get_if<outcome::Reconnect>(&outcome)) {
+        reconnect(again->why);
+    } else if (std::holds_alternative<outcome::Close>(outcome)) {
+        end();
+    } else if (auto *failed = std::get_if<outcome::Fail>(&outcome)) {
+        fail(std::move(failed->error));
+    }
+}
+
+void Session::Private::onWorkedOut(quint32 exchange)
+{
+    const Entry here(*this);
+    if (m_state != State::Talking || m_flight.empty() || m_flight.front().number != exchange)
+        return; // it was not waited for
+    Flight flight = std::move(m_flight.front());
+    m_flight.pop_front();
+    Outcome outcome = flight.exchange->onWorkedOut(m_facts);
+    act(std::move(outcome), std::move(flight));
+    if (m_state == State::Talking)
+        pump();
+}
+
+} // namespace smtp
