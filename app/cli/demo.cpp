@@ -37,7 +37,7 @@ int demo(const Arguments &)
             .arg(request.message.from.toString(), request.message.to.first().toString())));
     SessionLog log(request.logForm, output);
     Interrupts interrupts;
-    ObservedDelivery delivery(std::move(request), std::move(*built), log);
+    ObservedDelivery delivery(request, std::move(*built), log);
     QString stored;
     QObject::connect(&interrupts, &Interrupts::interrupted, &delivery, &ObservedDelivery::cancel);
     QObject::connect(

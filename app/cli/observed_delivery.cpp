@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 namespace app::cli {
 
-ObservedDelivery::ObservedDelivery(SendRequest request, BuiltMessage message, SessionLog &log, QObject *parent)
+ObservedDelivery::ObservedDelivery(const SendRequest &request, BuiltMessage message, SessionLog &log, QObject *parent)
     : QObject(parent)
     , m_message(std::move(message))
     , m_log(log)
@@ -99,8 +99,8 @@ void ObservedDelivery::conclude(const smtp::DeliveryReport &report)
         Q_EMIT finished(ExitInputOutput);
         return;
     }
-    if (m_credentials.failure() && !isCancelled) {
-        stop(report, *m_credentials.failure());
+    if (const auto &missing = m_credentials.failure(); missing && !isCancelled) {
+        stop(report, *missing);
         return;
     }
     if (isCancelled && !m_hasBegun) {

@@ -19,7 +19,7 @@ class ObservedDelivery : public QObject {
     Q_OBJECT
 public:
     /// `log` is borrowed and outlives this.
-    ObservedDelivery(SendRequest request, BuiltMessage message, SessionLog &log, QObject *parent = nullptr);
+    ObservedDelivery(const SendRequest &request, BuiltMessage message, SessionLog &log, QObject *parent = nullptr);
     ~ObservedDelivery() override;
 
     void start();

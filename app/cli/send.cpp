@@ -203,7 +203,7 @@ int send(const Arguments &arguments)
     Output output(descriptor);
     SessionLog log(request->logForm, output);
     Interrupts interrupts;
-    ObservedDelivery delivery(std::move(*request), std::move(*built), log);
+    ObservedDelivery delivery(*request, std::move(*built), log);
     QObject::connect(&interrupts, &Interrupts::interrupted, &delivery, &ObservedDelivery::cancel);
     QObject::connect(&delivery, &ObservedDelivery::finished, qApp, &QCoreApplication::exit, Qt::QueuedConnection);
     delivery.start();

@@ -23,7 +23,7 @@ void TerminalCredentials::find(const Login &login, QObject *context, Found found
     else if (!m_options.proxyPasswordFile.isEmpty())
         take(readPasswordFile(m_options.proxyPasswordFile));
     else if (m_profile && m_profile->proxy.user == login.user && m_profile->proxy.host == login.host)
-        findInKeyring();
+        findInKeyring(*m_profile);
     else
         ask(Cli::tr("Password for %1 at the proxy %2: ").arg(login.user, login.host));
 }
@@ -42,16 +42,16 @@ void TerminalCredentials::findForServer()
     } else if (!m_profile || m_login.user != m_profile->user) {
         ask(Cli::tr("Password for %1 at %2: ").arg(m_login.user, m_login.host));
     } else {
-        findInKeyring();
+        findInKeyring(*m_profile);
     }
 }
 
-void TerminalCredentials::findInKeyring()
+void TerminalCredentials::findInKeyring(const Profile &profile)
 {
     if (!m_secrets)
         m_secrets = SecretStore::system();
-    m_secrets->find(
-        StoredCredentials::idOf(m_profile->id, m_login.at), this, [this](SecretStore::Outcome outcome, const smtp::Secret &found) {
+    m_secrets->find(StoredCredentials::idOf(profile.id, m_login.at), this,
+        [this, name = profile.name](SecretStore::Outcome outcome, const smtp::Secret &found) {
             if (outcome == SecretStore::Outcome::Found) {
                 give(found);
             } else if (PasswordPrompt::isPossible()) {
@@ -64,8 +64,7 @@ void TerminalCredentials::findInKeyring()
                     (outcome == SecretStore::Outcome::Denied
                             ? Cli::tr("the keyring stayed locked, or its question was cancelled: unlock it, or give --password-file or "
                                       "--password-command")
-                            : Cli::tr("no password is kept for the profile “%1”: give --password-file or --password-command")
-                                  .arg(m_profile->name))});
+                            : Cli::tr("no password is kept for the profile “%1”: give --password-file or --password-command").arg(name))});
             }
         });
 }

@@ -5,7 +5,11 @@
 #include "app/cli/password_source.h"
 #include "app/cli/send_request.h"
 
+#include <QObject>
+#include <QPointer>
+
 #include <memory>
+#include <optional>
 
 namespace app::cli {
 
@@ -24,7 +28,7 @@ public:
 
 private:
     void findForServer();
-    void findInKeyring();
+    void findInKeyring(const Profile &profile);
     void ask(const QString &question);
     void take(const std::expected<smtp::Secret, Failure> &secret);
     void give(const smtp::Secret &secret);
