@@ -100,7 +100,7 @@ private Q_SLOTS:
         m_test->write(server.port(), {u"good@example.net"_s});
         SendingTest::send();
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         auto &sent = *m_test->window().findChild<ui::SentView *>();
         auto *tabs = sent.findChild<ui::LetterReader *>()->findChild<QTabBar *>();
         QCOMPARE(QApplication::focusWidget(), &list());

@@ -142,7 +142,7 @@ private Q_SLOTS:
         m_test->letter().composer().focusFirstField();
         SendingTest::send();
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         const auto *text = m_test->named<QPlainTextEdit>(u"Text of the letter", m_test->window().findChild<ui::SentView *>());
         QVERIFY(text);
         const auto left = [text](int paragraph) {
@@ -355,7 +355,7 @@ private Q_SLOTS:
             m_test->banner()->verdict().what.contains(u"You settled it for 1 recipient"), qPrintable(m_test->banner()->verdict().what));
         const QStringList live = m_test->ledger();
 
-        m_test->window().openSent();
+        m_test->window().open(ui::PlaceId::Sent);
         auto *sent = m_test->window().findChild<ui::SentView *>();
         QCOMPARE(sent->findChild<QListView *>()->model()->rowCount(), 1);
         says(sent, headline);
