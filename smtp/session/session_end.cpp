@@ -118,7 +118,7 @@ void Session::Private::fail(Error error)
         return;
     if (mayGoOnAfter(error)) {
         if (const auto why = m_plan->resume(error)) {
-            if (m_atGate)
+            if (m_atGate && m_atGate->isOffered)
                 note(m_atGate->exchange->step(), happened::Withdrawn {m_atGate->line.shown()});
             note(Step::Envelope, happened::Noted {why->id, why->detail});
             goOn();
@@ -145,7 +145,7 @@ void Session::Private::fail(Error error)
     if (std::any_of(m_plan->letters().concluded().cbegin() + concluded, m_plan->letters().concluded().cend(), isUncertain))
         error = uncertainAfter(error);
     m_failure = error;
-    if (withdrawn)
+    if (withdrawn && withdrawn->isOffered)
         note(withdrawn->exchange->step(), happened::Withdrawn {withdrawn->line.shown()});
     note(error.step, happened::Failed {error});
     noteConclusions();

@@ -73,7 +73,9 @@ void Session::Private::tell(Telling telling)
     for (;;) {
         m_reporter.tellEvents();
         const bool mayWrite = isRunning() && !m_isStopDue;
-        if (mayWrite && !m_out.isEmpty())
+        if (mayWrite && m_atGate && !m_atGate->isOffered)
+            offerAtGate(); // before the flush: what passes at once leaves with what came before it
+        else if (mayWrite && !m_out.isEmpty())
             flush();
         else if (mayWrite && m_isBodyDue)
             beginBody();

@@ -61,6 +61,7 @@ private:
         WireText line;
         quint32 number; ///< of the offer, so that a late decision finds nothing
         QByteArray chunk {}; ///< goes out behind the line
+        bool isOffered = false;
     };
 
     /// When reports and the end are told. Never out of a call of the owner's.
@@ -101,6 +102,7 @@ private:
     [[nodiscard]] bool mayAsk() const;
     [[nodiscard]] qint64 mostQueued() const;
     void offer(std::unique_ptr<Exchange> exchange);
+    void offerAtGate();
     void decide(quint32 offerNumber, const GateDecision &decision);
     void remember(Exchange &exchange, const WireText &offered, const QByteArray &sent);
     void put(std::unique_ptr<Exchange> exchange, const WireText &line, const QByteArray &chunk = {});

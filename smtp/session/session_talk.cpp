@@ -82,9 +82,15 @@ void Session::Private::offer(std::unique_ptr<Exchange> exchange)
         put(std::move(exchange), *line, chunk);
         return;
     }
-    const quint32 number = ++m_offers;
-    const GateOffer what {exchange->step(), exchange->verb(), *line, exchange->canSkip()};
-    m_atGate = AtGate {std::move(exchange), std::move(*line), number, std::move(chunk)};
+    m_atGate = AtGate {std::move(exchange), std::move(*line), ++m_offers, std::move(chunk)};
+}
+
+/// Whoever decides knows by now what the server has said.
+void Session::Private::offerAtGate()
+{
+    m_atGate->isOffered = true;
+    const quint32 number = m_atGate->number;
+    const GateOffer what {m_atGate->exchange->step(), m_atGate->exchange->verb(), m_atGate->line, m_atGate->exchange->canSkip()};
     m_gate->offer(what, [weak = weak_from_this(), number](const GateDecision &decision) {
         if (const auto self = weak.lock())
             self->decide(number, decision);

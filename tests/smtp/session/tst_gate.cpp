@@ -84,6 +84,29 @@ private:
     };
 
 private Q_SLOTS:
+    /// What waits is explained by what was said before it.
+    void whoDecidesHasHeardWhatTheServerSaid()
+    {
+        class Listening final : public smtp::Gate {
+        public:
+            void offer(const smtp::GateOffer &offer, Decide) override
+            {
+                verb = offer.verb;
+                hasHeard = std::holds_alternative<smtp::happened::Replied>(transcript->events().back().body);
+            }
+            [[nodiscard]] bool mayLookAhead() const override { return false; }
+            const smtp::Transcript *transcript = nullptr;
+            QByteArray verb;
+            bool hasHeard = false;
+        };
+        Listening gate;
+        Dialogue d({oneLetter()}, {}, &gate);
+        gate.transcript = &d.transcript;
+        d.server("220 mx.example");
+        QCOMPARE(gate.verb, "EHLO"_ba);
+        QVERIFY(gate.hasHeard);
+    }
+
     void aPersonMayStepSkipAndChange()
     {
         ManualGate gate;
