@@ -58,7 +58,7 @@
             <numerusform>The server accepted your letter for %n recipients.</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>You settled it for %n recipient(s): the letter arrived.</source>
         <translation>
             <numerusform>You settled it for %n recipient: the letter arrived.</numerusform>
@@ -171,7 +171,7 @@
             <numerusform>%n recipients</numerusform>
         </translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>accepted: %1</source>
         <comment>%n recipients</comment>
         <translation>
@@ -229,23 +229,6 @@
         <translation>
             <numerusform>%n letter is not done. If you close Facteur now, what you wrote is lost.</numerusform>
             <numerusform>%n letters are not done. If you close Facteur now, what you wrote is lost.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>ui::FolderList</name>
-    <message numerus="yes">
-        <source>Practice mailbox, %n unread letter(s)</source>
-        <translation>
-            <numerusform>Practice mailbox, %n unread letter</numerusform>
-            <numerusform>Practice mailbox, %n unread letters</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent, %n letter(s)</source>
-        <translation>
-            <numerusform>Sent, %n letter</numerusform>
-            <numerusform>Sent, %n letters</numerusform>
         </translation>
     </message>
 </context>

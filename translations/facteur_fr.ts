@@ -80,7 +80,7 @@
         <source>Send the letter again, and let that command go.</source>
         <translation>Renvoyez la lettre et laissez partir cette commande.</translation>
     </message>
-<message>
+    <message>
         <source>Send the letter to this recipient again, without that change.</source>
         <translation>Renvoyez la lettre à ce destinataire, sans cette modification.</translation>
     </message>
@@ -314,7 +314,7 @@
         <source>Send the letter again without that change.</source>
         <translation>Renvoyez la lettre sans cette modification.</translation>
     </message>
-<message>
+    <message>
         <source>for good, says the code; but the reason may pass</source>
         <translation>définitif, dit le code ; mais la cause peut passer</translation>
     </message>
@@ -403,7 +403,7 @@
         <translation>Sous TLS, il n’offre plus %1.</translation>
     </message>
     <message>
-        <source>It took a stranger's letter for another stranger, as far as the envelope tells: anybody can send through it.</source>
+        <source>It took a stranger&apos;s letter for another stranger, as far as the envelope tells: anybody can send through it.</source>
         <translation>Il a pris la lettre d’un inconnu pour un autre inconnu, pour autant que l’enveloppe le dise : n’importe qui peut envoyer par lui.</translation>
     </message>
     <message>
@@ -434,7 +434,7 @@
         <source>Whether it sends for strangers could not be found out. Its last words: %1</source>
         <translation>Impossible de savoir s’il envoie pour des inconnus. Ses derniers mots : %1</translation>
     </message>
-<message>
+    <message>
         <source>It has the certificate that you trust.</source>
         <translation>Il présente le certificat auquel vous faites confiance.</translation>
     </message>
@@ -680,7 +680,7 @@
         <translation>Mes mots, décodés ; les secrets sont omis</translation>
     </message>
     <message>
-        <source>The server's words, decoded</source>
+        <source>The server&apos;s words, decoded</source>
         <translation>Les mots du serveur, décodés</translation>
     </message>
     <message>
@@ -811,18 +811,18 @@
         <source>The server accepts no more mail on this connection: I send the rest on a new one</source>
         <translation>Le serveur n’accepte plus de courrier sur cette connexion : j’envoie le reste sur une nouvelle</translation>
     </message>
-<message>
+    <message>
         <source>It is not the certificate that you have trusted so far: you decide</source>
         <translation>Ce n’est pas le certificat auquel vous faisiez confiance : à vous de décider</translation>
     </message>
-<message>
+    <message>
         <source>%1: not now</source>
         <comment>the server does not accept a recipient for now</comment>
         <translation>%1 : pas pour l’instant</translation>
     </message>
-<message>
+    <message>
         <source>%1: %2</source>
-        <comment>what a reply's code says, what its enhanced status code says</comment>
+        <comment>what a reply&apos;s code says, what its enhanced status code says</comment>
         <translation>%1 : %2</translation>
     </message>
 </context>
@@ -915,28 +915,13 @@
         <source>A part of the letter cannot be left out: the letter would have a hole. Abort ends the session instead.</source>
         <translation>Une partie de la lettre ne peut pas être omise : la lettre aurait un trou. Abandonner termine la session.</translation>
     </message>
-<message>
+    <message>
         <source>Asks to hand over the letter. The server should refuse (554 or 503), because it has accepted no recipient. Nothing of the letter has left yet.</source>
         <translation>Demande à remettre la lettre. Le serveur devrait refuser (554 ou 503), car il n’a accepté aucun destinataire. Rien de la lettre n’est encore parti.</translation>
     </message>
     <message>
         <source>Hands over the letter, or a part of it. The server should refuse (554 or 503), because it has accepted no recipient.</source>
         <translation>Remet la lettre, ou une partie. Le serveur devrait refuser (554 ou 503), car il n’a accepté aucun destinataire.</translation>
-    </message>
-</context>
-<context>
-    <name>app::Settled</name>
-    <message>
-        <source>You settled it: the letter arrived.</source>
-        <translation>Vous l’avez confirmé : la lettre est arrivée.</translation>
-    </message>
-    <message>
-        <source>The server itself never confirmed it.</source>
-        <translation>Le serveur lui-même ne l’a jamais confirmé.</translation>
-    </message>
-    <message>
-        <source>you settled it: it arrived</source>
-        <translation>vous l’avez confirmé : elle est arrivée</translation>
     </message>
 </context>
 <context>
@@ -1386,7 +1371,7 @@
         <source>The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 §6.4). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
         <translation>L’administrateur du serveur doit installer un certificat avec une entrée IP pour %1 dans son subjectAltName (RFC 9525 §6.4). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte, dans votre compte ou avec --pin.</translation>
     </message>
-<message>
+    <message>
         <source>The certificate of the authority %2, which vouches for %1, breaks a rule for certificates, perhaps one that a higher authority set.</source>
         <translation>Le certificat de l’autorité %2, qui se porte garante de %1, enfreint une règle pour les certificats, peut-être l’une de celles qu’une autorité supérieure a fixées.</translation>
     </message>
@@ -1464,10 +1449,6 @@
     <message>
         <source>See whether the file is still there and the disk has room.</source>
         <translation>Voyez si le fichier est toujours là et s’il reste de la place sur le disque.</translation>
-    </message>
-    <message>
-        <source>It may have been delivered: the connection broke before the server could confirm.</source>
-        <translation>Elle a peut-être été distribuée : la connexion s’est rompue avant que le serveur ne confirme.</translation>
     </message>
     <message>
         <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
@@ -1637,10 +1618,6 @@
         <translation>Les autres ont votre lettre.</translation>
     </message>
     <message>
-        <source>Send it again only to the recipients who do not have it: each has a reason below. The others have your letter.</source>
-        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa raison ci-dessous. Les autres ont votre lettre.</translation>
-    </message>
-    <message>
         <source>The server accepted none of the recipients; nobody has your letter.</source>
         <translation>Le serveur n’a accepté aucun destinataire ; personne n’a votre lettre.</translation>
     </message>
@@ -1724,7 +1701,7 @@
         <source>Nobody has your letter.</source>
         <translation>Personne n’a reçu votre lettre.</translation>
     </message>
-<message>
+    <message>
         <source>The server did not answer the end of the message in time.</source>
         <translation>Le serveur n’a pas répondu à temps à la fin du message.</translation>
     </message>
@@ -1765,7 +1742,7 @@
         <source>It may have been delivered: the server did not confirm it.</source>
         <translation>Elle a peut-être été distribuée : le serveur ne l’a pas confirmé.</translation>
     </message>
-<message>
+    <message>
         <source>It may have been delivered: you stopped it before the server could confirm.</source>
         <translation>Elle a peut-être été distribuée : vous l’avez arrêtée avant que le serveur ne confirme.</translation>
     </message>
@@ -1781,7 +1758,7 @@
         <source>stopped by you</source>
         <translation>arrêté par vous</translation>
     </message>
-<message>
+    <message>
         <source>The name service (DNS) cannot tell now which server takes the letter.</source>
         <translation>Le service de noms (DNS) ne peut pas dire maintenant quel serveur prend la lettre.</translation>
     </message>
@@ -1796,10 +1773,6 @@
     <message>
         <source>Send it again only to the recipients who do not have it: each has its own reason. The others have your letter.</source>
         <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison. Les autres ont votre lettre.</translation>
-    </message>
-<message>
-        <source>Send it again only to the recipients who do not have it: each has its reason. The others have your letter.</source>
-        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa raison. Les autres ont votre lettre.</translation>
     </message>
     <message>
         <source>There is no proxy with this name.</source>
@@ -1825,7 +1798,7 @@
         <source>Check the path of its socket, whether it is running, and whether you may write to the socket.</source>
         <translation>Vérifiez le chemin de sa socket, si le serveur fonctionne, et si vous pouvez écrire dans la socket.</translation>
     </message>
-<message>
+    <message>
         <source>you settled it: it arrived</source>
         <translation>vous l’avez confirmé : elle est arrivée</translation>
     </message>
@@ -1918,7 +1891,7 @@ facteur mailto:…         ouvre une lettre déjà remplie
         <translation>aucun mot de passe n’est gardé pour le profil « %1 » : donnez --password-file ou --password-command</translation>
     </message>
     <message>
-        <source>the session could not be written down to its end; the letter's own outcome was status %1</source>
+        <source>the session could not be written down to its end; the letter&apos;s own outcome was status %1</source>
         <translation>la session n’a pas pu être notée jusqu’au bout ; l’issue de la lettre elle-même était le code %1</translation>
     </message>
     <message>
@@ -2014,15 +1987,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>%1 ne peut pas être écrit : %2</translation>
     </message>
     <message>
-        <source>an account profile instead of --server; default: the one that --from belongs to</source>
-        <translation>un profil au lieu de --server ; par défaut : celui de l’adresse --from</translation>
-    </message>
-    <message>
         <source>none, opportunistic or required; default: required, on loopback opportunistic</source>
         <translation>none, opportunistic ou required ; par défaut : required, opportunistic sur la boucle locale</translation>
     </message>
     <message>
-        <source>trust these certificate authorities (PEM) instead of the system's</source>
+        <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
         <translation>se fier à ces autorités (PEM) au lieu de celles du système</translation>
     </message>
     <message>
@@ -2046,7 +2015,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>ne permettre que ces mécanismes</translation>
     </message>
     <message>
-        <source>the sender, with or without a name; default: the profile's</source>
+        <source>the sender, with or without a name; default: the profile&apos;s</source>
         <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du profil</translation>
     </message>
     <message>
@@ -2090,7 +2059,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>le nom sous lequel se présenter</translation>
     </message>
     <message>
-        <source>how long the server may take for each step; default: the RFC's times</source>
+        <source>how long the server may take for each step; default: the RFC&apos;s times</source>
         <translation>combien de temps le serveur a pour chaque étape ; par défaut : les délais de la RFC</translation>
     </message>
     <message>
@@ -2134,8 +2103,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
     </message>
     <message>
-        <source>“--header %1”: write 'Name: value'</source>
-        <translation>« --header %1 » : écrivez 'Nom: valeur'</translation>
+        <source>“--header %1”: write &apos;Name: value&apos;</source>
+        <translation>« --header %1 » : écrivez &apos;Nom: valeur&apos;</translation>
     </message>
     <message>
         <source>there is no profile “%1” in %2</source>
@@ -2282,7 +2251,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>« --tls %1 » contredit smtps://, en TLS dès le premier octet</translation>
     </message>
     <message>
-        <source>“--pin %1”: write SHA256: and the certificate's fingerprint, 64 hexadecimal digits or base64</source>
+        <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
         <translation>« --pin %1 » : écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
     </message>
     <message>
@@ -2490,7 +2459,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>avant d’essayer :</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; default: a profile's</source>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: a profile&apos;s</source>
         <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un profil</translation>
     </message>
     <message>
@@ -2498,7 +2467,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>avec mx:, interroger ce serveur de noms, et le croire quand il dit une réponse prouvée par DNSSEC</translation>
     </message>
     <message>
-        <source>with mx:, the port of the recipients' servers, for tests; default: 25</source>
+        <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
         <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
     </message>
     <message>
@@ -2530,7 +2499,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Mot de passe de %1 pour le mandataire %2 : </translation>
     </message>
     <message>
-        <source>the proxy's password is too long: SOCKS5 has room for 255 octets</source>
+        <source>the proxy&apos;s password is too long: SOCKS5 has room for 255 octets</source>
         <translation>le mot de passe du mandataire est trop long : SOCKS5 a de la place pour 255 octets</translation>
     </message>
     <message>
@@ -2542,7 +2511,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>s’identifier auprès du mandataire avec le mot de passe en première ligne du fichier</translation>
     </message>
     <message>
-        <source>whose password? Name the proxy's user: --proxy socks5://user@host:port</source>
+        <source>whose password? Name the proxy&apos;s user: --proxy socks5://user@host:port</source>
         <translation>le mot de passe de qui ? Nommez l’utilisateur du mandataire : --proxy socks5://utilisateur@hôte:port</translation>
     </message>
     <message>
@@ -2558,7 +2527,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>--proxy : écrivez socks5://utilisateur@hôte:port ou http://utilisateur@hôte:port</translation>
     </message>
     <message>
-        <source>the proxy's user is too long: SOCKS5 has room for 255 octets</source>
+        <source>the proxy&apos;s user is too long: SOCKS5 has room for 255 octets</source>
         <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 a de la place pour 255 octets</translation>
     </message>
     <message>
@@ -2661,8 +2630,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>note: the server offers no MT-PRIORITY: the letter goes without --priority</source>
         <translation>note : le serveur n’offre pas MT-PRIORITY : la lettre part sans --priority</translation>
     </message>
-<message>
-        <source>an account profile instead of --server; default: the one that the sender's address belongs to</source>
+    <message>
+        <source>an account profile instead of --server; default: the one that the sender&apos;s address belongs to</source>
         <translation>un profil de compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
     </message>
     <message>
@@ -2928,7 +2897,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Do n&amp;ot trust it</source>
         <translation>Ne pas faire conf&amp;iance</translation>
     </message>
-<message>
+    <message>
         <source>This is none of the certificates that you trust for this account.</source>
         <translation>Ce n’est aucun des certificats auxquels vous faites confiance pour ce compte.</translation>
     </message>
@@ -2947,12 +2916,12 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>SHA-256, old</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, ancien</translation>
     </message>
     <message>
         <source>SHA-256, new</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, nouveau</translation>
     </message>
 </context>
@@ -3058,7 +3027,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>It works: you can send letters from this account. Nothing was sent.</source>
         <translation>Cela marche : vous pouvez envoyer des lettres depuis ce compte. Rien n’a été envoyé.</translation>
     </message>
-<message>
+    <message>
         <source>Looking for what may stop your letters…</source>
         <translation>Recherche de ce qui peut arrêter vos lettres…</translation>
     </message>
@@ -3069,6 +3038,10 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>Nothing seems to stop your letters. Nothing was sent.</source>
         <translation>Rien ne semble arrêter vos lettres. Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Your own domain leads to no mail server that could be tried. Nothing was sent.</source>
+        <translation>Votre propre domaine ne mène à aucun serveur de messagerie que l’on puisse essayer. Rien n’a été envoyé.</translation>
     </message>
 </context>
 <context>
@@ -3226,7 +3199,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
             <numerusform>%n lignes, en clair</numerusform>
         </translation>
     </message>
-<message>
+    <message>
         <source>The server shows another certificate than the one you trust</source>
         <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance</translation>
     </message>
@@ -3493,36 +3466,10 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>%1 (%2)</source>
-        <comment>a letter's name, its number among those of that name</comment>
+        <comment>a letter&apos;s name, its number among those of that name</comment>
         <translation>%1 (%2)</translation>
     </message>
-<message>
-        <source>Sent</source>
-        <translation>Envoyés</translation>
-    </message>
-    <message>
-        <source>Practice</source>
-        <translation>Entraînement</translation>
-    </message>
-    <message>
-        <source>Mailbox</source>
-        <translation>Boîte aux lettres</translation>
-    </message>
-    <message numerus="yes">
-        <source>Practice mailbox, %n unread letter(s)</source>
-        <translation>
-            <numerusform>Boîte d’entraînement, %n lettre non lue</numerusform>
-            <numerusform>Boîte d’entraînement, %n lettres non lues</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sent, %n letter(s)</source>
-        <translation>
-            <numerusform>Envoyés, %n lettre</numerusform>
-            <numerusform>Envoyés, %n lettres</numerusform>
-        </translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::FromBox</name>
     <message>
@@ -3637,7 +3584,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Facteur %1</source>
-        <comment>the program's version</comment>
+        <comment>the program&apos;s version</comment>
         <translation>Facteur %1</translation>
     </message>
     <message>
@@ -3719,15 +3666,11 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         </translation>
     </message>
     <message>
-        <source>accepted: %1</source>
-        <translation>accepté : %1</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>a recipient, what became of it</comment>
         <translation>%1 : %2</translation>
     </message>
-<message numerus="yes">
+    <message numerus="yes">
         <source>accepted: %1</source>
         <comment>%n recipients</comment>
         <translation>
@@ -3817,22 +3760,22 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>“%1” is being sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » est en cours d’envoi.</translation>
     </message>
     <message>
         <source>“%1” may have been delivered: its confirmation was lost.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » a peut-être été remise : sa confirmation s’est perdue.</translation>
     </message>
     <message>
         <source>“%1” has been sent to %2 of %3 recipients.</source>
-        <comment>a letter's subject, numbers</comment>
+        <comment>a letter&apos;s subject, numbers</comment>
         <translation>« %1 » a été envoyée à %2 des %3 destinataires.</translation>
     </message>
     <message>
         <source>“%1” has not been sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » n’a pas été envoyée.</translation>
     </message>
     <message>
@@ -3856,7 +3799,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>The server refused the letter: %1</source>
         <translation>Le serveur a refusé la lettre : %1</translation>
     </message>
-<message>
+    <message>
         <source>(no subject)</source>
         <translation>(sans objet)</translation>
     </message>
@@ -4045,7 +3988,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>%1 — Facteur</source>
-        <comment>the window's title: a letter's subject, a folder</comment>
+        <comment>the window&apos;s title: a letter&apos;s subject, a folder</comment>
         <translation>%1 — Facteur</translation>
     </message>
     <message>
@@ -4068,14 +4011,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>Show the letter, or only its session</source>
         <translation>Afficher la lettre, ou seulement sa session</translation>
     </message>
-<message>
-        <source>Practice mailbox</source>
-        <translation>Boîte d’entraînement</translation>
-    </message>
-    <message>
-        <source>Sent</source>
-        <translation>Envoyés</translation>
-    </message>
     <message>
         <source>Your accounts cannot all be read.</source>
         <translation>Vos comptes ne sont pas tous lisibles.</translation>
@@ -4097,7 +4032,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>
-        <source>&amp;Keep it in this computer's keyring</source>
+        <source>&amp;Keep it in this computer&apos;s keyring</source>
         <translation>&amp;Le garder dans le trousseau de cet ordinateur</translation>
     </message>
     <message>
@@ -4291,30 +4226,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
         <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
     </message>
-<message>
-        <source>Delete</source>
-        <translation>Supprimer</translation>
-    </message>
-    <message>
-        <source>Delete the account “%1” and its stored password?</source>
-        <translation>Supprimer le compte « %1 » et son mot de passe enregistré ?</translation>
-    </message>
-    <message>
-        <source>The new account has not been saved.</source>
-        <translation>Le nouveau compte n’a pas été enregistré.</translation>
-    </message>
-    <message>
-        <source>The changes to the account “%1” have not been saved.</source>
-        <translation>Les modifications du compte « %1 » n’ont pas été enregistrées.</translation>
-    </message>
-    <message>
-        <source>&amp;Discard</source>
-        <translation>&amp;Abandonner</translation>
-    </message>
-    <message>
-        <source>&amp;Keep editing</source>
-        <translation>&amp;Continuer</translation>
-    </message>
     <message>
         <source>straight to the recipients’ servers</source>
         <translation>directement aux serveurs des destinataires</translation>
@@ -4458,7 +4369,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>unchanged</source>
         <translation>inchangé</translation>
     </message>
-<message>
+    <message>
         <source>Through a server</source>
         <translation>Par un serveur</translation>
     </message>
@@ -4467,7 +4378,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>Directement aux serveurs des destinataires</translation>
     </message>
     <message>
-        <source>Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a private connection.</source>
+        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a private connection.</source>
         <translation>Le serveur de votre fournisseur accepte les lettres et les remet. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent d’une connexion privée.</translation>
     </message>
     <message>
@@ -4483,11 +4394,11 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>Man&amp;dataire</translation>
     </message>
     <message>
-        <source>Leave the password out of the proxy's address: Facteur asks for it when it is needed.</source>
+        <source>Leave the password out of the proxy&apos;s address: Facteur asks for it when it is needed.</source>
         <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
     </message>
     <message>
-        <source>Write the proxy's address as socks5://host:port or http://host:port.</source>
+        <source>Write the proxy&apos;s address as socks5://host:port or http://host:port.</source>
         <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
     </message>
     <message>
@@ -4517,7 +4428,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>through %1 · TLS from the start</source>
         <translation>par %1 · TLS dès la connexion</translation>
     </message>
-<message>
+    <message>
         <source>straight to the recipients’ servers</source>
         <translation>directement aux serveurs des destinataires</translation>
     </message>
@@ -4721,7 +4632,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <comment>percent of the letter's octets sent</comment>
+        <comment>percent of the letter&apos;s octets sent</comment>
         <translation>%1 %</translation>
     </message>
     <message>
@@ -4821,7 +4732,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>Step %1, %2: uncertain, not confirmed</source>
         <translation>Étape %1, %2 : incertaine, pas confirmée</translation>
     </message>
-<message>
+    <message>
         <source>not now</source>
         <comment>the server does not accept something for now</comment>
         <translation>pas pour l’instant</translation>

@@ -314,7 +314,8 @@ std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const 
     if (off.contains("STARTTLS") && tls.isRequired() && tls.mode != smtp::TlsMode::Implicit)
         return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two"));
     const bool isPractice = request.profile && request.profile->isPractice();
-    if (off.contains("AUTH") && (!request.user.isEmpty() || !request.passwords.tokenFile.isEmpty() || request.session.credentials || isPractice))
+    if (off.contains("AUTH")
+        && (!request.user.isEmpty() || !request.passwords.tokenFile.isEmpty() || request.session.credentials || isPractice))
         return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two"));
     struct Wish {
         QLatin1StringView option;

@@ -6,9 +6,9 @@
 #include "app/cli/server_url.h"
 #include "app/cli/session_log.h"
 #include "app/message/message.h"
-#include "app/send/route.h"
 #include "app/message/message_builder.h"
 #include "app/send/direct_options.h"
+#include "app/send/route.h"
 #include "smtp/address/envelope.h"
 #include "smtp/exchange/session_options.h"
 

@@ -197,7 +197,8 @@ void tellWhoHasIt(Verdict &verdict, const DeliveryReport &report, int accepted, 
         verdict.what = joined({Words::tr("You settled it for %n recipient(s): the letter arrived.", nullptr, settled), verdict.what});
     verdict.headline = accepted == all && settled == 0
         ? Words::tr("The server accepted your letter for %n recipient(s).", nullptr, accepted)
-        : Words::tr("The server accepted your letter for %1 of %2 recipients.").arg(QString::number(accepted - settled), QString::number(all));
+        : Words::tr("The server accepted your letter for %1 of %2 recipients.")
+              .arg(QString::number(accepted - settled), QString::number(all));
 }
 
 /// How a later try ended that brought the letter to nobody; empty where a person left everybody out, which is told with their number.

@@ -187,7 +187,8 @@ void Session::Private::open()
     } else {
         note(Step::Connection,
             happened::Noted {"proxy.used",
-                u"%1 port %2 is reached through the proxy %3 port %4"_s.arg(m_options.host, QString::number(m_options.port), m_options.proxy.hostName(), QString::number(m_options.proxy.port()))});
+                u"%1 port %2 is reached through the proxy %3 port %4"_s.arg(
+                    m_options.host, QString::number(m_options.port), m_options.proxy.hostName(), QString::number(m_options.proxy.port()))});
         note(Step::Connection, happened::Resolving {m_options.proxy.hostName(), m_options.proxy.port()});
     }
     m_transport->open(m_options.host, m_options.port, m_options.source, m_options.deadlines.connect);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/tls/server_certificate.h"
 
-#include "smtp/crypto/x509.h"
 #include "smtp/address/domain_name.h"
+#include "smtp/crypto/x509.h"
 
 #include <QHostAddress>
 #include <QSslKey>

@@ -8,11 +8,11 @@
 #include "ui/account/connection_test.h"
 #include "ui/account/keyring_sentence.h"
 #include "ui/account/profile_form.h"
+#include "ui/kit/focus_in_sight.h"
 #include "ui/kit/following_action.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/side_list.h"
 #include "ui/kit/text_notice.h"
-#include "ui/kit/focus_in_sight.h"
 
 #include <QAction>
 #include <QLabel>

@@ -2,9 +2,9 @@
 #include "ui/compose/address_field.h"
 
 #include "ui/compose/address_pill.h"
-#include "ui/kit/line_flow.h"
 #include "ui/compose/suggestions.h"
 #include "ui/kit/focus_in_sight.h"
+#include "ui/kit/line_flow.h"
 
 #include <QDragEnterEvent>
 #include <QMimeData>

@@ -3,10 +3,10 @@
 
 #include "app/explain/isolated.h"
 #include "ui/compose/attachment_chip.h"
+#include "ui/kit/focus_in_sight.h"
 #include "ui/kit/ink.h"
 #include "ui/kit/line_flow.h"
 #include "ui/kit/shown_size.h"
-#include "ui/kit/focus_in_sight.h"
 
 #include <QEvent>
 #include <QFileInfo>

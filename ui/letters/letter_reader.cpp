@@ -2,8 +2,8 @@
 #include "ui/letters/letter_reader.h"
 
 #include "app/explain/isolated.h"
-#include "ui/kit/when.h"
 #include "ui/compose/paragraph_layout.h"
+#include "ui/kit/when.h"
 
 #include <QFile>
 #include <QFileDialog>

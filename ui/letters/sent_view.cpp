@@ -89,7 +89,7 @@ QAction *SentView::action(Command command) const
 void SentView::enter(QWidget *pane)
 {
     if (pane == m_session)
-        m_session->focusConversation();
+        m_session->focusConversation(Qt::ShortcutFocusReason);
     else
         Page::enter(pane);
 }

@@ -210,11 +210,11 @@ private Q_SLOTS:
         QFETCH(QList<app::Omission>, omissions);
         for (const bool isLf : {false, true}) {
             const QByteArray octets = first
-                + "From : a@x.example\r\nTo: b@x.example\r\nbcc: h@x.example,\r\n i@x.example\r\nSubject: x\r\n\r\nFrom me\r\nBcc: "
-                  "text\r\n";
+                + "From : a@x.example\r\nTo: b@x.example\r\nbcc: h@x.example,\r\n i@x.example\r\nSubject: x\r\n\r\nBcc: text"
+                  "\r\nFrom me\r\n";
             const auto loaded = loadMessage(file(isLf ? QByteArray(octets).replace("\r\n", "\n") : octets), {}, {});
             QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().detail));
-            QCOMPARE(octetsOf(*loaded), "From : a@x.example\r\nTo: b@x.example\r\nSubject: x\r\n\r\nFrom me\r\nBcc: text\r\n"_ba);
+            QCOMPARE(octetsOf(*loaded), "From : a@x.example\r\nTo: b@x.example\r\nSubject: x\r\n\r\nBcc: text\r\nFrom me\r\n"_ba);
             QCOMPARE(loaded->letter.body->size(), octetsOf(*loaded).size());
             QCOMPARE(recipientsOf(*loaded), (QStringList {u"b@x.example"_s, u"h@x.example"_s, u"i@x.example"_s}));
             QVERIFY(!loaded->letter.body->has8BitOctets());

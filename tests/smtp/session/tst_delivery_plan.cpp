@@ -390,9 +390,9 @@ private Q_SLOTS:
         QCOMPARE(d.reports->size(), 1);
         const auto &all = d.report().recipients;
         QCOMPARE(all.size(), 4);
-        for (const auto &[at, name] : {std::pair {0, "b"}, {1, "c"}, {2, "d"}}) {
+        for (const auto &[at, confirmation] : {std::pair {0, "queued as 1234"}, {1, "queued as 5678"}, {2, "ok"}}) { // each its own
             QCOMPARE(all.at(at).verdict, Verdict::Accepted);
-            QCOMPARE(all.at(at).reply->lines, QList<QByteArray> {name});
+            QCOMPARE(all.at(at).reply->lines, QList<QByteArray> {confirmation});
         }
         QCOMPARE(all.at(3).verdict, Verdict::RefusedForGood);
     }
