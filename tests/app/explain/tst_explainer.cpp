@@ -526,7 +526,8 @@ private Q_SLOTS:
     /// A connection can be proven and safe, and its server promise nothing for the way that follows: nobody listens in.
     void whatIsNotPromisedOnwardsIsNoUnsafeConnection()
     {
-        const Error error {.kind = Error::Kind::Tls, .step = smtp::Step::Envelope, .reply = {}, .reason = Error::Reason::OnwardTls};
+        const Error error {
+            .kind = Error::Kind::Tls, .step = smtp::Step::Envelope, .detail = {}, .reply = {}, .reason = Error::Reason::OnwardTls};
         const app::Verdict verdict = app::judge(error);
         QVERIFY2(verdict.headline.contains(u"REQUIRETLS"), qPrintable(verdict.headline));
         QVERIFY2(verdict.advice.contains(u"--requiretls") && !verdict.advice.contains(u"listening"), qPrintable(verdict.advice));
@@ -534,7 +535,8 @@ private Q_SLOTS:
 
     void aNameServiceThatFailsIsNoServerThatIsSilent()
     {
-        const Error error {.kind = Error::Kind::TimedOut, .isTemporary = true, .reply = {}, .reason = Error::Reason::NameService};
+        const Error error {
+            .kind = Error::Kind::TimedOut, .isTemporary = true, .detail = {}, .reply = {}, .reason = Error::Reason::NameService};
         QVERIFY2(app::judge(error).headline.contains(u"DNS"), qPrintable(app::judge(error).headline));
     }
 
