@@ -2,6 +2,7 @@
 #include "tests/gui/sending_test.h"
 
 #include "tests/support/dns_server.h"
+#include "tests/support/free_port.h"
 #include "tests/support/lmtp_socket.h"
 #include "tests/support/obstacle.h"
 #include "tests/support/practice_server.h"
@@ -95,10 +96,7 @@ private Q_SLOTS:
     {
         if (tests::isStoppedBy(DnsServer::obstacle()))
             return;
-        QTcpServer probe;
-        QVERIFY(probe.listen(QHostAddress::AnyIPv4));
-        const quint16 port = probe.serverPort();
-        probe.close();
+        const quint16 port = tests::portThatIsFreeEverywhere();
         PracticeServer first([port](smtp::PostOfficeOptions &options) {
             options.listen = {QHostAddress(u"127.0.0.2"_s)};
             options.port = port;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/crypto/x509.h"
 #include "tests/support/dns_server.h"
+#include "tests/support/free_port.h"
 #include "tests/support/mail_server.h"
 #include "tests/support/obstacle.h"
 #include "tests/support/program.h"
@@ -8,7 +9,6 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QSslCertificate>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -52,10 +52,7 @@ private Q_SLOTS:
             return;
         qputenv("HOME", m_home.path().toLocal8Bit());
         qputenv("LANGUAGE", "en");
-        QTcpServer probe;
-        QVERIFY(probe.listen(QHostAddress::AnyIPv4)); // free at all of their addresses
-        m_port = probe.serverPort();
-        probe.close();
+        m_port = tests::portThatIsFreeEverywhere();
         m_postfix = m_servers.use(MailServer::Kind::Postfix, {{u"127.0.0.21"_s, m_port, u"mx.postfix.test"_s}});
         m_exim = m_postfix ? m_servers.use(MailServer::Kind::Exim, {{u"127.0.0.22"_s, m_port, u"mx.exim.test"_s}}) : nullptr;
         m_openSmtpd = m_exim ? m_servers.use(MailServer::Kind::OpenSmtpd, {{u"127.0.0.23"_s, m_port, u"mx.opensmtpd.test"_s}}) : nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/certificates.h"
 #include "tests/support/dns_server.h"
+#include "tests/support/free_port.h"
 #include "tests/support/obstacle.h"
 #include "tests/support/practice_server.h"
 #include "tests/support/program.h"
@@ -8,7 +9,6 @@
 
 #include <QJsonArray>
 #include <QNetworkDatagram>
-#include <QTcpServer>
 #include <QTest>
 #include <QUdpSocket>
 
@@ -38,10 +38,7 @@ private Q_SLOTS:
         if (tests::isStoppedBy(DnsServer::obstacle()))
             return;
         qputenv("LANGUAGE", "en");
-        QTcpServer probe;
-        QVERIFY(probe.listen(QHostAddress::AnyIPv4));
-        const quint16 port = probe.serverPort();
-        probe.close();
+        const quint16 port = tests::portThatIsFreeEverywhere();
         const auto serverAt = [port](const QString &address) {
             return std::make_unique<PracticeServer>([&](smtp::PostOfficeOptions &options) {
                 options.listen = {QHostAddress(address)};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/profile_store.h"
 #include "tests/support/dns_server.h"
+#include "tests/support/free_port.h"
 #include "tests/support/home.h"
 #include "tests/support/lmtp_socket.h"
 #include "tests/support/obstacle.h"
@@ -9,7 +10,6 @@
 #include "tests/support/scripted_proxy.h"
 #include "tests/support/scripted_server.h"
 
-#include <QTcpServer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -40,10 +40,7 @@ private Q_SLOTS:
     {
         if (tests::isStoppedBy(DnsServer::obstacle()))
             return;
-        QTcpServer probe;
-        QVERIFY(probe.listen(QHostAddress::AnyIPv4));
-        const quint16 port = probe.serverPort();
-        probe.close();
+        const quint16 port = tests::portThatIsFreeEverywhere();
         PracticeServer server([port](smtp::PostOfficeOptions &options) {
             options.listen = {QHostAddress(u"127.0.0.2"_s)};
             options.port = port;

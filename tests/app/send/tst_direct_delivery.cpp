@@ -6,13 +6,13 @@
 #include "tests/support/bytes_body.h"
 #include "tests/support/certificates.h"
 #include "tests/support/dns_server.h"
+#include "tests/support/free_port.h"
 #include "tests/support/obstacle.h"
 #include "tests/support/policy_server.h"
 #include "tests/support/practice_server.h"
 #include "tests/support/scripted_server.h"
 
 #include <QCryptographicHash>
-#include <QTcpServer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -24,14 +24,6 @@ namespace {
 
 using Verdict = RecipientReport::Verdict;
 
-quint16 portThatIsFreeEverywhere()
-{
-    QTcpServer probe;
-    if (!probe.listen(QHostAddress::AnyIPv4))
-        qFatal("no free port");
-    return probe.serverPort();
-}
-
 QByteArray sha256(const QByteArray &octets)
 {
     return QCryptographicHash::hash(octets, QCryptographicHash::Sha256).toHex();
@@ -42,7 +34,7 @@ QByteArray sha256(const QByteArray &octets)
 class tst_DirectDelivery : public QObject {
     Q_OBJECT
 
-    const quint16 m_port = portThatIsFreeEverywhere();
+    const quint16 m_port = tests::portThatIsFreeEverywhere();
     Certificates m_authority;
     Certificates::Issued m_daneCertificate = m_authority.issue({u"mx.danegood.test"_s, u"mx.daneta.test"_s, u"danetadomain.test"_s});
     Certificates::Issued m_stsCertificate = m_authority.issue({u"mx.stsgood.test"_s, u"mx.ststwo.test"_s});
