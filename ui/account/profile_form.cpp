@@ -79,8 +79,8 @@ QWidget *ProfileForm::addRow(const QString &text, QWidget *field)
 void ProfileForm::addFields()
 {
     m_identities->setPlaceholderText(u"Ada Lovelace <ada@example.org>"_s);
-    m_identities->setToolTip(
-        tr("Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another."));
+    m_identities->setToolTip(tr("Your name and address as recipients see them. If there are several, separate them with commas; Facteur "
+                                "uses the first unless you choose another."));
     addRow(tr("Na&me of the account"), m_name);
     addRow(tr("Your &addresses"), m_identities);
     auto *about =
@@ -95,9 +95,8 @@ void ProfileForm::addServer()
 {
     m_way->addItem(tr("Through a server"));
     m_way->addItem(tr("Straight to the recipients’ servers"));
-    m_way->setToolTip(
-        tr("Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many "
-           "refuse letters that come from a private connection."));
+    m_way->setToolTip(tr("Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each "
+                         "recipient; many refuse letters that come from a home connection."));
     addRow(tr("How letters leave"), m_way);
     m_wayRow = m_form->rowCount() - 1;
     m_host->setPlaceholderText(u"smtp.example.org"_s);
@@ -269,10 +268,10 @@ QString ProfileForm::problem(const QList<app::Profile> &others) const
 {
     const app::Profile profile = edited();
     if (profile.identities.isEmpty())
-        return tr("Enter your address: recipients answer to it.");
+        return tr("Enter your address: replies go there.");
     for (const app::Mailbox &identity : profile.identities) {
         if (!smtp::Address::parse(identity.address))
-            return tr("“%1” is not a mail address.").arg(app::isolated(identity.address));
+            return tr("“%1” is not a valid e-mail address.").arg(app::isolated(identity.address));
     }
     if (profile.isPractice())
         return {};
