@@ -13,7 +13,7 @@
 
 namespace app {
 
-/// The profiles, in a JSON file a person can read and mend (default: `profiles.json` in the program's configuration folder),
+/// The profiles, in a JSON file a person can read and fix (default: `profiles.json` in the program's configuration folder),
 /// written whole and atomically. The Practice profile is always there. What a newer version wrote into the file is kept. A file that
 /// cannot be understood stays where it is until something is saved; then it is kept aside as `.broken-1`, never overwritten. An entry that
 /// cannot be understood hides no other one, and stays in the file as it is.

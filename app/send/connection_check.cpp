@@ -93,7 +93,7 @@ void ConnectionCheck::onTried()
     connect(
         m_probe.get(), &Probe::finished, this,
         [this](const ProbeResult &result) {
-            Q_EMIT lookedAt(result);
+            Q_EMIT probed(result);
             Q_EMIT ended();
         },
         Qt::QueuedConnection);

@@ -74,7 +74,7 @@ SocketTransport::SocketTransport(Tls tls, const QNetworkProxy &proxy, QObject *p
 
 SocketTransport::~SocketTransport()
 {
-    dropSearch();
+    cancelConnecting();
     if (m_socket) {
         m_socket->disconnect(this);
         m_socket->abort();
@@ -234,7 +234,7 @@ std::optional<SocketTransport::Attempt> SocketTransport::takeAttempt(QTcpSocket 
         return std::nullopt;
     Attempt attempt = std::move(*found);
     m_attempts.erase(found);
-    attempt.socket->disconnect(this); // of this try nothing more is to be heard
+    attempt.socket->disconnect(this); // no more signals of this attempt
     return attempt;
 }
 
@@ -282,8 +282,8 @@ void SocketTransport::onProxyRefused(QTcpSocket *socket)
         Qt::QueuedConnection);
 }
 
-/// Of the lookup and the attempts nothing more is to be heard.
-void SocketTransport::dropSearch()
+/// Stops the lookup and all attempts.
+void SocketTransport::cancelConnecting()
 {
     if (m_lookup >= 0) {
         QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
@@ -301,7 +301,7 @@ void SocketTransport::onConnected(QTcpSocket *socket)
 {
     if (m_state != State::Connecting || !takeAttempt(socket))
         return;
-    dropSearch();
+    cancelConnecting();
     m_socket = socket;
     m_state = State::Open;
     watch();
@@ -363,7 +363,7 @@ void SocketTransport::onReadFailed()
 void SocketTransport::close()
 {
     m_state = State::Ended;
-    dropSearch();
+    cancelConnecting();
     if (m_socket)
         m_socket->disconnectFromHost();
 }
@@ -371,7 +371,7 @@ void SocketTransport::close()
 void SocketTransport::abort()
 {
     m_state = State::Ended;
-    dropSearch();
+    cancelConnecting();
     if (m_socket)
         m_socket->abort();
 }
@@ -427,7 +427,7 @@ void SocketTransport::onDisconnected()
 void SocketTransport::end(Error error)
 {
     m_state = State::Ended;
-    dropSearch();
+    cancelConnecting();
     Q_EMIT failed(error);
 }
 

@@ -133,7 +133,7 @@ void ConnectionCheckView::start(const app::Profile &profile, const app::Password
     connect(&m_check->transcript(), &smtp::Transcript::appended, this, qOverload<const smtp::Event &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::tlsQuestionRaised, this, &ConnectionCheckView::tlsQuestionRaised);
     connect(m_check, &app::ConnectionCheck::tried, this, &ConnectionCheckView::conclude);
-    connect(m_check, &app::ConnectionCheck::lookedAt, this, qOverload<const app::ProbeResult &>(&ConnectionCheckView::show));
+    connect(m_check, &app::ConnectionCheck::probed, this, qOverload<const app::ProbeResult &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::wayChecked, this, qOverload<const app::DirectCheckResult &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::ended, this, [this] {
         m_check->deleteLater();

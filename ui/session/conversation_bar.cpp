@@ -192,7 +192,7 @@ void ConversationBar::setProblems(int count)
     fit();
 }
 
-/// Where there is little room the count goes first, for the button's name says it too; then the key, and then the button's words.
+/// If there is little room the count goes first, for the button's name says it too; then the key, and then the button's words.
 void ConversationBar::fit()
 {
     using Detail = ProblemButton::Detail;

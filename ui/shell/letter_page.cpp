@@ -379,7 +379,7 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
     m_isHeld = false;
     setState(isWhole ? State::Sent : State::Writing);
     if (verdict.kind == app::Verdict::Kind::Partly) {
-        // Where there is no one cause the verdict says no more than that.
+        // If there is no one cause the verdict says no more than that.
         const QString who = tr("If you send again, the letter goes only to those who do not have it yet.");
         verdict.advice = verdict.cause.isEmpty() ? who : verdict.advice + u' ' + who;
     }

@@ -17,7 +17,7 @@ using Verdict = smtp::RecipientReport::Verdict;
 
 namespace {
 
-/// The reply to MAIL, where it was no.
+/// The reply to MAIL, if it was no.
 std::optional<smtp::Reply> senderRefusal(const smtp::Transcript &transcript)
 {
     for (const smtp::Event &event : transcript.events()) {

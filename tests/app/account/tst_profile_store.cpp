@@ -251,7 +251,7 @@ private Q_SLOTS:
         ProfileStore store(path);
         QVERIFY(store.problem());
         QCOMPARE(store.profiles().size(), 1);
-        QCOMPARE(contentOf(path), content); // a person may mend it
+        QCOMPARE(contentOf(path), content); // a person may fix it
         QVERIFY(store.save(sample()));
         QVERIFY(!store.problem());
         QCOMPARE(contentOf(path + u".broken-1"_s), "older"_ba);
@@ -284,7 +284,7 @@ private Q_SLOTS:
         QVERIFY2(store.problem()->detail.contains(path), qPrintable(store.problem()->detail));
         QVERIFY(store.byName(u"Z"));
         QVERIFY(store.save(sample()));
-        QVERIFY(store.problem()); // it is still there, for a person to mend
+        QVERIFY(store.problem()); // it is still there, for a person to fix
         QVERIFY(!QFile::exists(path + u".broken-1"_s));
         QVERIFY(QJsonDocument::fromJson(contentOf(path))[u"profiles"_s].toArray().contains(odd));
         const ProfileStore again(path);

@@ -163,7 +163,7 @@ private Q_SLOTS:
         }
         QFile same(file.fileName());
         QVERIFY(same.open(QIODevice::ReadOnly));
-        QCOMPARE(same.readAll(), content); // a person may mend it
+        QCOMPARE(same.readAll(), content); // a person may fix it
     }
 
     /// Whom an account trusts is no less a wish than whom the command line does.

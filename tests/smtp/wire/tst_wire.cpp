@@ -120,7 +120,7 @@ private Q_SLOTS:
             octetByOctet.finish(expected);
             QCOMPARE(stuffed(text), expected);
             for (const bool isLineStart : {true, false})
-                QCOMPARE(fineOctets(text, isLineStart, isLineStart), fineOctetsPortably(text, isLineStart, isLineStart));
+                QCOMPARE(sendablePrefix(text, isLineStart, isLineStart), sendablePrefixPortable(text, isLineStart, isLineStart));
             QCOMPARE(stuffed(text, 64 + random.bounded(200)), expected);
             QCOMPARE(stuffed(text.repeated(40)), stuffed(text.repeated(40), 61));
         }
