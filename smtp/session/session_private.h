@@ -117,6 +117,7 @@ private:
     void onLine(const QByteArray &line);
     void failFor(Error error);
     void onReply(const Reply &reply);
+    [[nodiscard]] bool isUnasked(const Reply &reply) const;
     void act(Outcome outcome, Flight flight);
     void onWorkedOut(quint32 exchange);
     void startTls();
@@ -162,6 +163,7 @@ private:
     std::optional<AtGate> m_atGate;
     quint32 m_offers = 0;
     quint32 m_exchanges = 0;
+    quint32 m_written = 0; ///< the last exchange whose words are with the transport
     LineReader m_lines {ReplyReader::maximumLine};
     ReplyReader m_replies;
     Outgoing m_out; ///< leaves when it has been told
