@@ -4173,7 +4173,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
 </context>
 <context>
-    <name>ui::ProfileDialog</name>
+    <name>ui::AccountDialog</name>
     <message>
         <source>&amp;Delete</source>
         <translation>&amp;Supprimer</translation>
@@ -4232,7 +4232,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
 </context>
 <context>
-    <name>ui::ProfileForm</name>
+    <name>ui::AccountForm</name>
     <message>
         <source>Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another.</source>
         <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules ; Facteur utilise la première, sauf si vous en choisissez une autre.</translation>

@@ -18,102 +18,102 @@ template <class Answer> void answerLater(QObject *context, Answer answer)
 
 } // namespace
 
-bool SecretStore::isRefused(const QString &profileId, const smtp::Secret &secret) const
+bool SecretStore::isRefused(const QString &accountId, const smtp::Secret &secret) const
 {
-    return m_refused.value(profileId).contains(secret);
+    return m_refused.value(accountId).contains(secret);
 }
 
 /// What was refused explains best why there is none, but for a keyring that can be unlocked.
-SecretStore::Outcome SecretStore::withoutSecret(const QString &profileId, Outcome outcome) const
+SecretStore::Outcome SecretStore::withoutSecret(const QString &accountId, Outcome outcome) const
 {
-    return outcome != Outcome::Denied && !m_refused.value(profileId).isEmpty() ? Outcome::Refused : outcome;
+    return outcome != Outcome::Denied && !m_refused.value(accountId).isEmpty() ? Outcome::Refused : outcome;
 }
 
-void SecretStore::find(const QString &profileId, QObject *context, Found found)
+void SecretStore::find(const QString &accountId, QObject *context, Found found)
 {
-    if (m_memory.contains(profileId)) {
-        answerLater(context, [found = std::move(found), secret = m_memory.value(profileId)] { found(Outcome::Found, secret); });
+    if (m_memory.contains(accountId)) {
+        answerLater(context, [found = std::move(found), secret = m_memory.value(accountId)] { found(Outcome::Found, secret); });
         return;
     }
     if (m_place == Place::Memory) {
-        answerLater(context, [found = std::move(found), outcome = withoutSecret(profileId, Outcome::Missing)] { found(outcome, {}); });
+        answerLater(context, [found = std::move(found), outcome = withoutSecret(accountId, Outcome::Missing)] { found(outcome, {}); });
         return;
     }
-    keychain::read(profileId, this,
-        [this, profileId, guard = QPointer(context), found = std::move(found)](Outcome outcome, const smtp::Secret &secret) {
-            const bool isStale = outcome == Outcome::Found && isRefused(profileId, secret);
+    keychain::read(accountId, this,
+        [this, accountId, guard = QPointer(context), found = std::move(found)](Outcome outcome, const smtp::Secret &secret) {
+            const bool isStale = outcome == Outcome::Found && isRefused(accountId, secret);
             if (isStale)
-                m_staleInKeyring.insert(profileId);
+                m_staleInKeyring.insert(accountId);
             if (!guard)
                 return;
             if (outcome == Outcome::Found && !isStale)
                 found(outcome, secret);
             else
-                found(withoutSecret(profileId, isStale ? Outcome::Refused : outcome), {});
+                found(withoutSecret(accountId, isStale ? Outcome::Refused : outcome), {});
         });
 }
 
-void SecretStore::keep(const QString &profileId, const smtp::Secret &secret, QObject *context, Done done)
+void SecretStore::keep(const QString &accountId, const smtp::Secret &secret, QObject *context, Done done)
 {
     // In memory already while it is on its way, so that a `find` in between gets the new one.
-    m_memory.insert(profileId, secret);
-    m_refused[profileId].removeAll(secret); // the person says that it is the one
+    m_memory.insert(accountId, secret);
+    m_refused[accountId].removeAll(secret); // the person says that it is the one
     if (m_place == Place::Memory) {
         answerLater(context, [done = std::move(done)] { done(Kept::NoKeyring); });
         return;
     }
-    const quint64 write = ++m_writes[profileId];
-    keychain::write(profileId, secret, this, [this, profileId, write, guard = QPointer(context), done = std::move(done)](Kept kept) {
-        if (kept == Kept::ForGood && m_writes.value(profileId) == write) {
-            m_memory.remove(profileId);
-            m_staleInKeyring.remove(profileId);
+    const quint64 write = ++m_writes[accountId];
+    keychain::write(accountId, secret, this, [this, accountId, write, guard = QPointer(context), done = std::move(done)](Kept kept) {
+        if (kept == Kept::ForGood && m_writes.value(accountId) == write) {
+            m_memory.remove(accountId);
+            m_staleInKeyring.remove(accountId);
         }
         if (guard)
             done(kept);
     });
 }
 
-void SecretStore::keepForNow(const QString &profileId, const smtp::Secret &secret)
+void SecretStore::keepForNow(const QString &accountId, const smtp::Secret &secret)
 {
-    m_memory.insert(profileId, secret);
-    m_refused[profileId].removeAll(secret);
-    ++m_writes[profileId];
-    dropRefused(profileId);
+    m_memory.insert(accountId, secret);
+    m_refused[accountId].removeAll(secret);
+    ++m_writes[accountId];
+    dropRefused(accountId);
 }
 
 /// What is kept for good and was refused would be tried once more by the next run.
-void SecretStore::dropRefused(const QString &profileId)
+void SecretStore::dropRefused(const QString &accountId)
 {
-    if (m_staleInKeyring.remove(profileId))
-        keychain::remove(profileId);
+    if (m_staleInKeyring.remove(accountId))
+        keychain::remove(accountId);
 }
 
-void SecretStore::refuse(const QString &profileId, const smtp::Secret &secret)
+void SecretStore::refuse(const QString &accountId, const smtp::Secret &secret)
 {
     if (secret.isEmpty())
         return;
-    auto &refused = m_refused[profileId];
+    auto &refused = m_refused[accountId];
     if (!refused.contains(secret))
         refused.append(secret);
     if (refused.size() > maximumRefused)
         refused.removeFirst();
-    if (m_memory.value(profileId) == secret)
-        m_memory.remove(profileId);
+    if (m_memory.value(accountId) == secret)
+        m_memory.remove(accountId);
 }
 
-void SecretStore::reconsider(const QString &profileId)
+void SecretStore::reconsider(const QString &accountId)
 {
-    m_refused.remove(profileId);
-    m_staleInKeyring.remove(profileId);
+    m_refused.remove(accountId);
+    m_staleInKeyring.remove(accountId);
 }
 
-void SecretStore::forget(const QString &profileId)
+void SecretStore::forget(const QString &accountId)
 {
-    m_memory.remove(profileId);
-    reconsider(profileId);
-    ++m_writes[profileId];
+    m_memory.remove(accountId);
+    reconsider(accountId);
+    ++m_writes[accountId];
     if (m_place == Place::Keyring)
-        keychain::remove(profileId);
+        keychain::remove(accountId);
 }
 
 std::unique_ptr<SecretStore> SecretStore::system()

@@ -35,13 +35,13 @@ public:
     using Found = std::function<void(Outcome, const smtp::Secret &)>;
     using Done = std::function<void(Kept)>;
 
-    void find(const QString &profileId, QObject *context, Found found);
-    void keep(const QString &profileId, const smtp::Secret &secret, QObject *context, Done done);
+    void find(const QString &accountId, QObject *context, Found found);
+    void keep(const QString &accountId, const smtp::Secret &secret, QObject *context, Done done);
     /// In memory alone, for this run. What the keyring holds goes if the server has refused it.
-    void keepForNow(const QString &profileId, const smtp::Secret &secret);
-    void refuse(const QString &profileId, const smtp::Secret &secret); ///< the server did
-    void reconsider(const QString &profileId); ///< the server or the user name is another: what was refused may be right now
-    void forget(const QString &profileId);
+    void keepForNow(const QString &accountId, const smtp::Secret &secret);
+    void refuse(const QString &accountId, const smtp::Secret &secret); ///< the server did
+    void reconsider(const QString &accountId); ///< the server or the user name is another: what was refused may be right now
+    void forget(const QString &accountId);
 
     /// The system's secret service through QtKeychain; where none runs, memory.
     [[nodiscard]] static std::unique_ptr<SecretStore> system();
@@ -54,9 +54,9 @@ private:
         : m_place(place)
     {
     }
-    [[nodiscard]] bool isRefused(const QString &profileId, const smtp::Secret &secret) const;
-    [[nodiscard]] Outcome withoutSecret(const QString &profileId, Outcome outcome) const;
-    void dropRefused(const QString &profileId);
+    [[nodiscard]] bool isRefused(const QString &accountId, const smtp::Secret &secret) const;
+    [[nodiscard]] Outcome withoutSecret(const QString &accountId, Outcome outcome) const;
+    void dropRefused(const QString &accountId);
 
     const Place m_place;
     QHash<QString, smtp::Secret> m_memory;

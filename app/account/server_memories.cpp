@@ -110,10 +110,10 @@ void ServerMemories::keep(const QString &host, quint16 port, const smtp::ServerM
     file.commit();
 }
 
-qint64 knownSizeLimit(const Profile &profile, const ServerMemories &memories)
+qint64 knownSizeLimit(const Account &account, const ServerMemories &memories)
 {
     // The practice post office is our own: nobody has to ask it first.
-    return profile.isPractice() ? smtp::PostOfficeOptions().maxSize : memories.find(profile.host, profile.port).maximumSize;
+    return account.isPractice() ? smtp::PostOfficeOptions().maxSize : memories.find(account.host, account.port).maximumSize;
 }
 
 } // namespace app

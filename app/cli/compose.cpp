@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "app/cli/commands.h"
 #include "app/cli/in_words.h"
 #include "app/cli/letter_options.h"
@@ -49,11 +49,11 @@ int printJson(const Message &letter)
 int printEml(Message letter)
 {
     if (letter.from.address.isEmpty()) { // as the window chooses at first
-        const ProfileStore store;
-        const Profile *chosen = nullptr;
-        for (const Profile &profile : store.profiles()) {
-            if (!chosen || (chosen->isPractice() && !profile.isPractice()))
-                chosen = &profile;
+        const AccountStore store;
+        const Account *chosen = nullptr;
+        for (const Account &account : store.accounts()) {
+            if (!chosen || (chosen->isPractice() && !account.isPractice()))
+                chosen = &account;
         }
         letter.from = chosen ? chosen->identities.value(0) : Mailbox();
     }

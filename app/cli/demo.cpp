@@ -17,8 +17,8 @@ namespace app::cli {
 int demo(const Arguments &)
 {
     SendRequest request;
-    request.profile = Profile::practice();
-    request.message.from = request.profile->identities.value(0);
+    request.account = Account::practice();
+    request.message.from = request.account->identities.value(0);
     request.message.to = {{u"Charles"_s, u"charles@practice.example"_s}};
     request.message.subject = Cli::tr("My first letter");
     request.message.body =

@@ -13,7 +13,7 @@
 
 namespace app::cli {
 
-/// The secrets of a command line: from the file, the command or the prompt that its options name, else from the profile's keyring. One that is refused
+/// The secrets of a command line: from the file, the command or the prompt that its options name, else from the account's keyring. One that is refused
 /// ends the delivery.
 class TerminalCredentials final : public QObject, public CredentialSource {
 public:
@@ -28,13 +28,13 @@ public:
 
 private:
     void findForServer();
-    void findInKeyring(const Profile &profile);
+    void findInKeyring(const Account &account);
     void ask(const QString &question);
     void take(const std::expected<smtp::Secret, Failure> &secret);
     void give(const smtp::Secret &secret);
     void fail(const Failure &failure);
 
-    const std::optional<Profile> m_profile;
+    const std::optional<Account> m_account;
     const PasswordOptions m_options;
     const bool m_isSocks;
 

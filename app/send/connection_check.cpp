@@ -6,12 +6,12 @@
 
 namespace app {
 
-ConnectionCheck::ConnectionCheck(const Profile &profile, const Passwords &passwords, const PracticeAccess &practice, QObject *parent)
+ConnectionCheck::ConnectionCheck(const Account &account, const Passwords &passwords, const PracticeAccess &practice, QObject *parent)
     : QObject(parent)
-    , m_route(routeOf(profile, [] { return nullptr; })) // the post office runs, or does not: `practice` says so
+    , m_route(routeOf(account, [] { return nullptr; })) // the post office runs, or does not: `practice` says so
     , m_passwords(passwords)
     , m_practice(practice)
-    , m_identities(profile.identities)
+    , m_identities(account.identities)
 {
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "app/send/direct_check.h"
 #include "app/send/probe.h"
 #include "app/send/route.h"
@@ -19,13 +19,13 @@ struct Passwords {
     smtp::Secret proxy;
 };
 
-/// Tries a profile without sending anything: connects, introduces itself, starts TLS, logs in, and says QUIT; then looks at the server as a stranger
+/// Tries a account without sending anything: connects, introduces itself, starts TLS, logs in, and says QUIT; then looks at the server as a stranger
 /// would (Probe). The transcript tells what happened on the way of the first. Where letters go straight to the recipients' servers it looks at what may
 /// stop them, and knocks at the server of the account's own domain.
 class ConnectionCheck : public QObject {
     Q_OBJECT
 public:
-    ConnectionCheck(const Profile &profile, const Passwords &passwords, const PracticeAccess &practice, QObject *parent = nullptr);
+    ConnectionCheck(const Account &account, const Passwords &passwords, const PracticeAccess &practice, QObject *parent = nullptr);
     ~ConnectionCheck() override;
 
     void start();
@@ -35,7 +35,7 @@ public:
 
 Q_SIGNALS:
     void tlsQuestionRaised(const smtp::TlsReport &report); ///< waits for the answer; nobody listens: the certificate is refused
-    void tried(const std::optional<smtp::Error> &error); ///< none: all that the profile asks for works
+    void tried(const std::optional<smtp::Error> &error); ///< none: all that the account asks for works
     void wayChecked(const app::DirectCheckResult &result); ///< instead of those two: there is no server of the account's own
     void lookedAt(const app::ProbeResult &result); ///< where a server was reached
     void ended(); ///< last

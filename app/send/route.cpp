@@ -55,32 +55,32 @@ smtp::SessionOptions sessionOptions(const route::Practice &practice, const Pract
     return options;
 }
 
-Route routeOf(const Profile &profile, const std::function<PracticeHost *()> &office)
+Route routeOf(const Account &account, const std::function<PracticeHost *()> &office)
 {
-    if (profile.isPractice())
-        return route::Practice {.office = office(), .user = profile.user};
-    if (profile.way == Way::Exchangers) {
-        route::Exchangers exchangers {DirectOptions::standard(), profile.caFile};
-        exchangers.options.session.tls.mode = profile.tlsMode; // its pins are of a server of its own
-        exchangers.options.port = profile.port;
-        exchangers.options.resolver = parseNameServer(profile.nameServer).value_or(smtp::SystemResolver::Server());
+    if (account.isPractice())
+        return route::Practice {.office = office(), .user = account.user};
+    if (account.way == Way::Exchangers) {
+        route::Exchangers exchangers {DirectOptions::standard(), account.caFile};
+        exchangers.options.session.tls.mode = account.tlsMode; // its pins are of a server of its own
+        exchangers.options.port = account.port;
+        exchangers.options.resolver = parseNameServer(account.nameServer).value_or(smtp::SystemResolver::Server());
         return exchangers;
     }
     route::Server server;
     server.session.role = smtp::ServerRole::Submission;
-    server.session.host = profile.host;
-    server.session.port = profile.port;
-    server.session.protocol = profile.way == Way::Lmtp ? smtp::MailTransaction::Protocol::Lmtp : smtp::MailTransaction::Protocol::Smtp;
-    server.session.tls.mode = profile.tlsMode;
-    for (const Pin &pin : profile.pins)
+    server.session.host = account.host;
+    server.session.port = account.port;
+    server.session.protocol = account.way == Way::Lmtp ? smtp::MailTransaction::Protocol::Lmtp : smtp::MailTransaction::Protocol::Smtp;
+    server.session.tls.mode = account.tlsMode;
+    for (const Pin &pin : account.pins)
         server.session.tls.pins.append(pin.sha256);
     if (server.session.isLocal())
         server.session.tls.mode = smtp::TlsMode::None; // nobody stands between the ends of a Unix socket
-    server.session.mechanisms = profile.mechanisms;
-    server.session.proxy = profile.proxy.address();
-    server.user = profile.user;
-    server.proxyUser = profile.proxy.user;
-    server.caFile = profile.caFile;
+    server.session.mechanisms = account.mechanisms;
+    server.session.proxy = account.proxy.address();
+    server.user = account.user;
+    server.proxyUser = account.proxy.user;
+    server.caFile = account.caFile;
     return server;
 }
 

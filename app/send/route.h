@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "app/send/direct_options.h"
 #include "app/send/practice_access.h"
 #include "smtp/exchange/session_options.h"
@@ -43,7 +43,7 @@ struct Practice {
 using Route = std::variant<route::Server, route::Exchangers, route::Practice>;
 
 /// How an account's letters leave. `office` is asked for the practice post office only where they go there: to make one loads OpenSSL.
-[[nodiscard]] Route routeOf(const Profile &profile, const std::function<PracticeHost *()> &office);
+[[nodiscard]] Route routeOf(const Account &account, const std::function<PracticeHost *()> &office);
 
 /// Nobody but this computer gets what goes there.
 [[nodiscard]] inline bool staysHere(const Route &route)

@@ -39,23 +39,23 @@ public:
         });
     }
 
-    [[nodiscard]] static app::Profile account(quint16 port)
+    [[nodiscard]] static app::Account account(quint16 port)
     {
-        app::Profile profile;
-        profile.id = QStringLiteral("test");
-        profile.name = QStringLiteral("Test");
-        profile.identities = {{QStringLiteral("Ada"), QStringLiteral("ada@example.org")}};
-        profile.host = QStringLiteral("localhost");
-        profile.port = port;
-        profile.tlsMode = smtp::TlsMode::None;
-        return profile;
+        app::Account account;
+        account.id = QStringLiteral("test");
+        account.name = QStringLiteral("Test");
+        account.identities = {{QStringLiteral("Ada"), QStringLiteral("ada@example.org")}};
+        account.host = QStringLiteral("localhost");
+        account.port = port;
+        account.tlsMode = smtp::TlsMode::None;
+        return account;
     }
     /// The letter in front goes through it.
-    void use(const app::Profile &profile)
+    void use(const app::Account &account)
     {
-        QVERIFY(window().office().profiles().save(profile));
-        letter().findChild<ui::FromBox *>()->choose(profile.id, {});
-        QCOMPARE(letter().composer().profileId(), profile.id);
+        QVERIFY(window().office().accounts().save(account));
+        letter().findChild<ui::FromBox *>()->choose(account.id, {});
+        QCOMPARE(letter().composer().accountId(), account.id);
     }
     void write(quint16 port, const QList<QString> &to, const QList<QString> &bcc = {}, const QString &subject = QStringLiteral("Outcome"))
     {

@@ -8,7 +8,7 @@
 #include "tests/support/practice_server.h"
 #include "tests/support/scripted_proxy.h"
 
-#include "ui/account/profile_dialog.h"
+#include "ui/account/account_dialog.h"
 
 #include <QComboBox>
 #include <QTcpServer>
@@ -26,12 +26,12 @@ private:
     std::unique_ptr<SendingTest> m_test;
 
     /// As it stands in the file, not as it was made.
-    app::Profile stored(const app::Profile &profile)
+    app::Account stored(const app::Account &account)
     {
-        static_cast<void>(m_test->window().office().profiles().save(profile));
-        return *app::ProfileStore().byId(profile.id);
+        static_cast<void>(m_test->window().office().accounts().save(account));
+        return *app::AccountStore().byId(account.id);
     }
-    void write(const app::Profile &account, const QStringList &to)
+    void write(const app::Account &account, const QStringList &to)
     {
         QCOMPARE(stored(account), account);
         m_test->use(account);
@@ -46,12 +46,12 @@ private:
         SendingTest::send();
     }
 
-    ui::ProfileDialog *m_dialog = nullptr;
+    ui::AccountDialog *m_dialog = nullptr;
 
     void openAccounts(const QString &id = {})
     {
-        m_test->window().openProfiles();
-        m_dialog = m_test->window().findChild<ui::ProfileDialog *>();
+        m_test->window().openAccounts();
+        m_dialog = m_test->window().findChild<ui::AccountDialog *>();
         QVERIFY(m_dialog && QTest::qWaitForWindowActive(m_dialog));
         if (!id.isEmpty())
             m_dialog->choose(id);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         dns.addRecords("mx1 A 127.0.0.2\none MX 10 mx1\nnull MX 0 .");
         QVERIFY2(dns.start(), dns.log().constData());
 
-        app::Profile account = SendingTest::account(port);
+        app::Account account = SendingTest::account(port);
         account.way = app::Way::Exchangers;
         account.host.clear();
         account.tlsMode = smtp::TlsMode::Opportunistic;
@@ -123,7 +123,7 @@ private Q_SLOTS:
     void byTheSocketOfAnLmtpServer()
     {
         tests::LmtpSocket server;
-        app::Profile account = SendingTest::account(24);
+        app::Account account = SendingTest::account(24);
         account.way = app::Way::Lmtp;
         account.host = server.path();
         write(account, {u"charles@example.net"_s, u"later@example.net"_s});
@@ -137,7 +137,7 @@ private Q_SLOTS:
     {
         ScriptedServer server(m_test->answers());
         ScriptedProxy proxy(ScriptedProxy::Kind::Socks5, server.port(), ScriptedProxy::Login {"ada", "right"});
-        app::Profile account = SendingTest::account(server.port());
+        app::Account account = SendingTest::account(server.port());
         account.host = u"mail.far.example"_s; // only the proxy can get there
         account.proxy = *app::parseProxy(proxy.url(u"ada"_s));
         write(account, {u"charles@example.net"_s});
@@ -171,22 +171,22 @@ private Q_SLOTS:
         for (const char16_t *name : {u"Server", u"User name", u"Password", u"Proxy", u"File of trusted authorities"})
             QVERIFY2(!field<QLineEdit>(name), qPrintable(QString::fromUtf16(name)));
         save();
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->way, app::Way::Exchangers);
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->port, 25);
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->tlsMode, smtp::TlsMode::Opportunistic);
+        QCOMPARE(app::AccountStore().byName(u"Direct")->way, app::Way::Exchangers);
+        QCOMPARE(app::AccountStore().byName(u"Direct")->port, 25);
+        QCOMPARE(app::AccountStore().byName(u"Direct")->tlsMode, smtp::TlsMode::Opportunistic);
         // And back: as a server's account begins.
         chooseWay(0);
         fill(u"Server", u"smtp.example.org"_s);
         save();
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->way, app::Way::Smtp);
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->port, 587);
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->tlsMode, smtp::TlsMode::Required);
+        QCOMPARE(app::AccountStore().byName(u"Direct")->way, app::Way::Smtp);
+        QCOMPARE(app::AccountStore().byName(u"Direct")->port, 587);
+        QCOMPARE(app::AccountStore().byName(u"Direct")->tlsMode, smtp::TlsMode::Required);
     }
 
     void aProxyIsReadAsItIsWritten()
     {
-        app::Profile account = SendingTest::account(587);
-        QVERIFY(m_test->window().office().profiles().save(account));
+        app::Account account = SendingTest::account(587);
+        QVERIFY(m_test->window().office().accounts().save(account));
         openAccounts(account.id);
         fill(u"Proxy", u"ftp://proxy.example"_s);
         press(u"Save");
@@ -197,17 +197,17 @@ private Q_SLOTS:
         fill(u"Proxy", u"socks5://ada@proxy.example"_s);
         save();
         account.proxy = {app::Proxy::Kind::Socks5, u"proxy.example"_s, 1080, u"ada"_s};
-        QCOMPARE(*app::ProfileStore().byId(account.id), account);
+        QCOMPARE(*app::AccountStore().byId(account.id), account);
     }
 
     void theTestOfTheConnectionGoesThroughTheProxy()
     {
         const PracticeServer server;
         ScriptedProxy proxy(ScriptedProxy::Kind::Http, server.office.port(), ScriptedProxy::Login {"ada", "open"});
-        app::Profile account = SendingTest::account(25);
+        app::Account account = SendingTest::account(25);
         account.host = u"mail.far.example"_s;
         account.proxy = *app::parseProxy(proxy.url(u"ada"_s));
-        QVERIFY(m_test->window().office().profiles().save(account));
+        QVERIFY(m_test->window().office().accounts().save(account));
         m_test->window().office().secrets().keepForNow(
             app::StoredCredentials::idOf(account.id, app::Login::At::Proxy), smtp::Secret("open"));
         openAccounts(account.id);
@@ -225,11 +225,11 @@ private Q_SLOTS:
         DnsServer dns;
         dns.addRecords("mx1 A 127.0.0.2\nclient MX 10 mx1");
         QVERIFY2(dns.start(), dns.log().constData());
-        app::Profile account = SendingTest::account(server.serverPort());
+        app::Account account = SendingTest::account(server.serverPort());
         account.way = app::Way::Exchangers;
         account.identities = {{{}, u"ada@client.test"_s}};
         account.nameServer = u"127.0.0.1:%1"_s.arg(dns.port());
-        QVERIFY(m_test->window().office().profiles().save(account));
+        QVERIFY(m_test->window().office().accounts().save(account));
         openAccounts(account.id);
         press(u"Test connection");
         QTRY_VERIFY_WITH_TIMEOUT(SendingTest::isShownAs(m_dialog, u"can be reached from here"), 60'000);

@@ -14,16 +14,16 @@ class Words {
 
 } // namespace
 
-QString shownName(const app::Profile &profile)
+QString shownName(const app::Account &account)
 {
-    return profile.isPractice() ? Words::tr("Practice") : profile.name;
+    return account.isPractice() ? Words::tr("Practice") : account.name;
 }
 
-QString shownSender(const app::Profile &profile, const app::Mailbox &identity)
+QString shownSender(const app::Account &account, const app::Mailbox &identity)
 {
-    if (!profile.isPractice())
+    if (!account.isPractice())
         return identity.toString();
-    return profile.identities.size() < 2 ? Words::tr("Practice – stays on this computer")
+    return account.identities.size() < 2 ? Words::tr("Practice – stays on this computer")
                                          : Words::tr("Practice – stays on this computer (%1)", "a name or an address")
                                                .arg(app::isolated(identity.name.isEmpty() ? identity.address : identity.name));
 }

@@ -122,14 +122,14 @@ ConnectionCheckView::ConnectionCheckView(QWidget *parent)
 
 ConnectionCheckView::~ConnectionCheckView() = default;
 
-void ConnectionCheckView::start(const app::Profile &profile, const app::Passwords &passwords, const app::PracticeAccess &practice)
+void ConnectionCheckView::start(const app::Account &account, const app::Passwords &passwords, const app::PracticeAccess &practice)
 {
     cancel();
     m_notice->setTone(Notice::Tone::Plain);
-    say(profile.way == app::Way::Exchangers
+    say(account.way == app::Way::Exchangers
             ? tr("Looking for what may stop your letters…")
-            : tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : app::isolated(profile.host)));
-    m_check = new app::ConnectionCheck(profile, passwords, practice, this);
+            : tr("Connecting to %1…").arg(account.isPractice() ? tr("the practice post office") : app::isolated(account.host)));
+    m_check = new app::ConnectionCheck(account, passwords, practice, this);
     connect(&m_check->transcript(), &smtp::Transcript::appended, this, qOverload<const smtp::Event &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::tlsQuestionRaised, this, &ConnectionCheckView::tlsQuestionRaised);
     connect(m_check, &app::ConnectionCheck::tried, this, &ConnectionCheckView::conclude);

@@ -28,7 +28,7 @@ ConnectionTest::ConnectionTest(app::SecretStore &secrets, app::PracticeAccess pr
     connect(m_check, &ConnectionCheckView::ended, this, &ConnectionTest::runningChanged);
     connect(m_check, &ConnectionCheckView::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
         m_certificate->show();
-        m_certificate->ask(report, m_profile.pins);
+        m_certificate->ask(report, m_account.pins);
         Q_EMIT shown(m_certificate);
     });
     connect(m_certificate, &CertificateQuestion::refused, this, [this] { answer(smtp::TlsVerdict::Refuse); });
@@ -43,17 +43,17 @@ bool ConnectionTest::isRunning() const
     return m_isFetching || m_check->isRunning();
 }
 
-void ConnectionTest::start(const app::Profile &profile, const smtp::Secret &typed)
+void ConnectionTest::start(const app::Account &account, const smtp::Secret &typed)
 {
     cancel();
-    m_profile = profile;
-    if (profile.proxy.user.isEmpty()) {
+    m_account = account;
+    if (account.proxy.user.isEmpty()) {
         fetch(typed);
         return;
     }
     m_isFetching = true; // the keyring may ask first
     Q_EMIT runningChanged();
-    m_secrets.find(app::StoredCredentials::idOf(profile.id, app::Login::At::Proxy), this,
+    m_secrets.find(app::StoredCredentials::idOf(account.id, app::Login::At::Proxy), this,
         [this, typed, number = m_number](app::SecretStore::Outcome, const smtp::Secret &secret) {
             if (number != m_number)
                 return;
@@ -64,14 +64,14 @@ void ConnectionTest::start(const app::Profile &profile, const smtp::Secret &type
 
 void ConnectionTest::fetch(const smtp::Secret &typed)
 {
-    const app::Route route = app::routeOf(m_profile, [] { return nullptr; });
+    const app::Route route = app::routeOf(m_account, [] { return nullptr; });
     if (app::userOf(route).isEmpty() || !typed.isEmpty()) {
         test(typed);
         return;
     }
     m_isFetching = true;
     Q_EMIT runningChanged();
-    m_secrets.find(m_profile.id, this, [this, number = m_number](app::SecretStore::Outcome outcome, const smtp::Secret &secret) {
+    m_secrets.find(m_account.id, this, [this, number = m_number](app::SecretStore::Outcome outcome, const smtp::Secret &secret) {
         using Outcome = app::SecretStore::Outcome;
         if (number != m_number)
             return;
@@ -81,7 +81,7 @@ void ConnectionTest::fetch(const smtp::Secret &typed)
             return;
         }
         Q_EMIT runningChanged();
-        Q_EMIT passwordWanted(sentenceOf(outcome, m_profile.host));
+        Q_EMIT passwordWanted(sentenceOf(outcome, m_account.host));
     });
 }
 
@@ -89,7 +89,7 @@ void ConnectionTest::test(const smtp::Secret &password)
 {
     m_isFetching = false;
     m_passwords.server = password;
-    m_check->start(m_profile, m_passwords, m_practice);
+    m_check->start(m_account, m_passwords, m_practice);
     Q_EMIT runningChanged();
 }
 
@@ -107,9 +107,9 @@ void ConnectionTest::take(const std::optional<smtp::Error> &error)
 {
     m_certificate->hide(); // the server may not have waited for the answer
     if (error && app::isPasswordRefusal(*error))
-        m_secrets.refuse(m_profile.id, m_passwords.server);
+        m_secrets.refuse(m_account.id, m_passwords.server);
     if (error && error->kind == smtp::Error::Kind::ProxyLoginRefused)
-        m_secrets.refuse(app::StoredCredentials::idOf(m_profile.id, app::Login::At::Proxy), m_passwords.proxy);
+        m_secrets.refuse(app::StoredCredentials::idOf(m_account.id, app::Login::At::Proxy), m_passwords.proxy);
     m_passwords = {};
     Q_EMIT shown(m_check);
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 
 #include <QPushButton>
 
@@ -14,9 +14,9 @@ public:
     explicit FromBox(QWidget *parent = nullptr);
 
     /// Keeps the choice if it is still there.
-    void fill(const QList<app::Profile> &profiles);
-    void choose(const QString &profileId, const app::Mailbox &identity);
-    [[nodiscard]] QString profileId() const;
+    void fill(const QList<app::Account> &accounts);
+    void choose(const QString &accountId, const app::Mailbox &identity);
+    [[nodiscard]] QString accountId() const;
     [[nodiscard]] app::Mailbox identity() const;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -32,7 +32,7 @@ protected:
 
 private:
     struct Entry {
-        QString profileId;
+        QString accountId;
         app::Mailbox identity;
         QString account;          ///< its name, for people
         QString text;             ///< who writes, as the row says it

@@ -16,7 +16,7 @@ struct Words {
 
 } // namespace
 
-QString routeOf(const app::Profile &account)
+QString routeOf(const app::Account &account)
 {
     if (account.isPractice())
         return Words::tr("through the practice post office");

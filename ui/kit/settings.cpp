@@ -28,12 +28,12 @@ void setLanguage(const QString &code)
     file().setValue("language"_L1, code);
 }
 
-QString lastProfile()
+QString lastAccount()
 {
     return file().value("lastProfile"_L1).toString();
 }
 
-void setLastProfile(const QString &id)
+void setLastAccount(const QString &id)
 {
     file().setValue("lastProfile"_L1, id);
 }

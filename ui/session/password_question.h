@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "app/account/secret_store.h"
 #include "ui/kit/notice.h"
 
@@ -12,13 +12,13 @@ class QLineEdit;
 
 namespace ui {
 
-/// Asks for a profile's password while the session waits. What was typed goes to the answer alone.
+/// Asks for a account's password while the session waits. What was typed goes to the answer alone.
 class PasswordQuestion final : public Notice {
     Q_OBJECT
 public:
     explicit PasswordQuestion(QWidget *parent = nullptr);
 
-    void ask(const app::Profile &profile, app::SecretStore::Outcome why);
+    void ask(const app::Account &account, app::SecretStore::Outcome why);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:

@@ -10,7 +10,7 @@ namespace ui {
 
 /// One try to send a letter, and all that it needs. Lives as long as its session is shown.
 struct LetterTry {
-    LetterTry(app::Profile sender, app::BuiltMessage built, const app::Route &by, app::SecretStore &secrets, StepGate::Mode mode)
+    LetterTry(app::Account sender, app::BuiltMessage built, const app::Route &by, app::SecretStore &secrets, StepGate::Mode mode)
         : account(std::move(sender))
         , message(std::move(built))
         , staysHere(app::staysHere(by))
@@ -37,7 +37,7 @@ struct LetterTry {
         delivery.trustCertificate(sha256);
     }
 
-    app::Profile account; ///< only its pins change
+    app::Account account; ///< only its pins change
     const app::BuiltMessage message;
     const bool staysHere; ///< it goes to the practice post office
     StepGate gate;

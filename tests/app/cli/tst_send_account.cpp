@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "tests/support/home.h"
 #include "tests/support/program.h"
 #include "tests/support/scripted_server.h"
@@ -34,9 +34,9 @@ class tst_SendAccount : public QObject {
 
     QString file() const { return m_home.path(u".config/facteur/profiles.json"_s); }
 
-    static app::Profile profile(const QString &name, const ScriptedServer &server)
+    static app::Account account(const QString &name, const ScriptedServer &server)
     {
-        app::Profile made;
+        app::Account made;
         made.id = name.toLower();
         made.name = name;
         made.identities = {{u"Bob"_s, u"bob@"_s + made.id + u".example"_s}};
@@ -66,8 +66,8 @@ private Q_SLOTS:
         m_work = std::make_unique<ScriptedServer>(ScriptedServer::thatTakesAll());
         m_own = std::make_unique<ScriptedServer>(ScriptedServer::thatTakesAll());
         QFile::remove(file());
-        app::ProfileStore store(file());
-        QVERIFY(store.save(profile(u"Work"_s, *m_work)) && store.save(profile(u"Home"_s, *m_own)));
+        app::AccountStore store(file());
+        QVERIFY(store.save(account(u"Work"_s, *m_work)) && store.save(account(u"Home"_s, *m_own)));
     }
 
     void theSenderChoosesTheAccount_data()
@@ -115,7 +115,7 @@ private Q_SLOTS:
 
     void theOnlyAccountSendsForAnybody()
     {
-        app::ProfileStore store(file());
+        app::AccountStore store(file());
         QVERIFY(store.remove(u"home"_s));
         QCOMPARE(facteur(sending({u"--from"_s, u"z@z.example"_s})).status, 0);
         QCOMPARE(facteur(sending({u"--eml"_s, u"-"_s}), "From: z@z.example\r\n" + rest).status, 0);
@@ -169,7 +169,7 @@ private Q_SLOTS:
     /// Whom an account trusts is no less a wish than whom the command line does.
     void trustWithoutTlsIsAContradiction()
     {
-        app::ProfileStore store(file());
+        app::AccountStore store(file());
         QVERIFY(store.trust(u"work"_s, QByteArray(32, '\x05')));
         const Ran ran = facteur(sending({u"--tls"_s, u"none"_s}));
         QVERIFY2(ran.status == 64 && ran.err.contains("--tls none") && ran.err.contains("Work"), ran.err);

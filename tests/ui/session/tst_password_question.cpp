@@ -17,10 +17,10 @@ private Q_SLOTS:
     void theCheckBoxGoesBelowWhereThereIsNoRoom()
     {
         PasswordQuestion question;
-        app::Profile profile;
-        profile.host = u"mail.example.org"_s;
-        profile.user = u"ada"_s;
-        question.ask(profile, app::SecretStore::Outcome::Missing);
+        app::Account account;
+        account.host = u"mail.example.org"_s;
+        account.user = u"ada"_s;
+        question.ask(account, app::SecretStore::Outcome::Missing);
         auto *keep = question.findChild<QCheckBox *>();
         auto *field = question.findChild<QLineEdit *>();
         const int row = field->sizeHint().width() + keep->sizeHint().width();

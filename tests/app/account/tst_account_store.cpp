@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 
 #include <QFile>
 #include <QJsonDocument>
@@ -10,8 +10,8 @@
 #include <QTimeZone>
 
 using namespace Qt::StringLiterals;
-using app::Profile;
-using app::ProfileStore;
+using app::Account;
+using app::AccountStore;
 
 namespace {
 
@@ -21,25 +21,25 @@ QByteArray json(QByteArray text)
     return text.replace('\'', '"');
 }
 
-Profile sample()
+Account sample()
 {
-    Profile profile;
-    profile.id = u"7d1c"_s;
-    profile.name = u"Travail – été"_s;
-    profile.identities = {{u"Ada, Countess"_s, u"ada@example.org"_s}, {{}, u"a@例え.jp"_s}};
-    profile.host = u"smtp.example.org"_s;
-    profile.port = 465;
-    profile.tlsMode = smtp::TlsMode::Implicit;
-    profile.user = u"ada"_s;
-    profile.mechanisms = {"PLAIN", "LOGIN"};
-    profile.caFile = u"/etc/ca.pem"_s;
-    profile.pins = {{QByteArray(32, '\xab'), {}}, {QByteArray(32, '\x01'), QDateTime({2026, 11, 28}, {4, 42, 59}, QTimeZone::UTC)}};
-    return profile;
+    Account account;
+    account.id = u"7d1c"_s;
+    account.name = u"Travail – été"_s;
+    account.identities = {{u"Ada, Countess"_s, u"ada@example.org"_s}, {{}, u"a@例え.jp"_s}};
+    account.host = u"smtp.example.org"_s;
+    account.port = 465;
+    account.tlsMode = smtp::TlsMode::Implicit;
+    account.user = u"ada"_s;
+    account.mechanisms = {"PLAIN", "LOGIN"};
+    account.caFile = u"/etc/ca.pem"_s;
+    account.pins = {{QByteArray(32, '\xab'), {}}, {QByteArray(32, '\x01'), QDateTime({2026, 11, 28}, {4, 42, 59}, QTimeZone::UTC)}};
+    return account;
 }
 
 } // namespace
 
-class TestProfileStore : public QObject {
+class TestAccountStore : public QObject {
     Q_OBJECT
 private:
     QTemporaryDir m_folder;
@@ -63,27 +63,27 @@ private Q_SLOTS:
     void practiceIsThereFromTheStart()
     {
         const QString path = newPath();
-        const ProfileStore store(path);
+        const AccountStore store(path);
         QVERIFY(!store.problem());
-        QCOMPARE(store.profiles().size(), 1);
+        QCOMPARE(store.accounts().size(), 1);
         QVERIFY(store.byId(u"practice")->isPractice());
         QVERIFY(!store.byId(u"practice")->user.isEmpty());
         QVERIFY(!QFile::exists(path)); // reading writes nothing
     }
 
-    void savedProfileComesBack()
+    void savedAccountComesBack()
     {
         const QString path = newPath();
         {
-            ProfileStore store(path);
-            QSignalSpy changed(&store, &ProfileStore::changed);
+            AccountStore store(path);
+            QSignalSpy changed(&store, &AccountStore::changed);
             QVERIFY(store.save(sample()));
             QCOMPARE(changed.size(), 1);
         }
-        const ProfileStore store(path);
-        QCOMPARE(store.profiles().size(), 2);
-        QCOMPARE(store.profiles().first(), sample());
-        QVERIFY(store.profiles().last().isPractice());
+        const AccountStore store(path);
+        QCOMPARE(store.accounts().size(), 2);
+        QCOMPARE(store.accounts().first(), sample());
+        QVERIFY(store.accounts().last().isPractice());
         QCOMPARE(store.byName(u"TRAVAIL – ÉTÉ"), store.byId(u"7d1c"));
         QCOMPARE(store.byName(u"7d1c"), store.byId(u"7d1c"));
         QCOMPARE(
@@ -93,19 +93,19 @@ private Q_SLOTS:
     void howLettersLeaveComesBack()
     {
         const QString path = newPath();
-        Profile socket = sample();
+        Account socket = sample();
         socket.way = app::Way::Lmtp;
         socket.host = u"/run/lmtp"_s;
         socket.proxy = *app::parseProxy(u"http://ada%20l@proxy.example:3128"_s);
-        Profile direct = sample();
+        Account direct = sample();
         direct.id = u"mx"_s;
         direct.name = u"Direct"_s;
         direct.way = app::Way::Exchangers;
         direct.nameServer = u"[::1]:5353"_s;
-        ProfileStore store(path);
+        AccountStore store(path);
         QVERIFY(store.save(socket) && store.save(direct));
-        QCOMPARE(*ProfileStore(path).byId(socket.id), socket);
-        QCOMPARE(*ProfileStore(path).byId(direct.id), direct);
+        QCOMPARE(*AccountStore(path).byId(socket.id), socket);
+        QCOMPARE(*AccountStore(path).byId(direct.id), direct);
         socket.proxy = {};
         QVERIFY(store.save(socket));
         QVERIFY(!contentOf(path).contains("proxy"));
@@ -117,7 +117,7 @@ private Q_SLOTS:
         put(path,
             json("{'profiles': [{'id': 'a', 'name': 'A', 'route': 'mx'}, {'id': 'b', 'name': 'B', 'route': 'lmtp', 'host': 'x'}, "
                  "{'id': 'c', 'name': 'C', 'host': 'x'}]}"));
-        const ProfileStore store(path);
+        const AccountStore store(path);
         QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail) : "");
         QCOMPARE(store.byId(u"a")->port, 25);
         QCOMPARE(store.byId(u"a")->tlsMode, smtp::TlsMode::Opportunistic); // what the servers of strangers are asked for
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QFETCH(QString, fault);
         const QString path = newPath();
         put(path, json("{'profiles': [{'id': 'a', 'name': 'A', " + members + "}]}"));
-        const ProfileStore store(path);
+        const AccountStore store(path);
         QVERIFY(store.problem());
         QVERIFY2(store.problem()->detail.contains(u'"' + fault + u'"'), qPrintable(store.problem()->detail));
     }
@@ -151,44 +151,44 @@ private Q_SLOTS:
     void practiceMayBeChangedButNotRemoved()
     {
         const QString path = newPath();
-        ProfileStore store(path);
-        Profile practice = *store.byId(u"practice");
+        AccountStore store(path);
+        Account practice = *store.byId(u"practice");
         practice.identities = {{u"Zoë"_s, u"zoe@example.org"_s}};
         QVERIFY(store.save(practice));
         QVERIFY(!store.remove(u"practice"_s));
-        QCOMPARE(ProfileStore(path).byId(u"practice")->identities, practice.identities);
+        QCOMPARE(AccountStore(path).byId(u"practice")->identities, practice.identities);
     }
 
-    void removedProfileIsGone()
+    void removedAccountIsGone()
     {
         const QString path = newPath();
-        ProfileStore store(path);
+        AccountStore store(path);
         QVERIFY(store.save(sample()));
         QVERIFY(store.remove(u"7d1c"_s));
-        QVERIFY(!ProfileStore(path).byId(u"7d1c"));
+        QVERIFY(!AccountStore(path).byId(u"7d1c"));
     }
 
-    void twoProfilesHaveTwoNames()
+    void twoAccountsHaveTwoNames()
     {
-        ProfileStore store(newPath());
+        AccountStore store(newPath());
         QVERIFY(store.save(sample()));
-        Profile other = sample();
+        Account other = sample();
         other.id = u"other"_s;
         other.name = other.name.toUpper();
         QCOMPARE(store.save(other).error().kind, smtp::Error::Kind::Usage);
-        QCOMPARE(store.profiles().size(), 2);
+        QCOMPARE(store.accounts().size(), 2);
     }
 
     void whatIsNotKnownStays()
     {
         const QString path = newPath();
         put(path, json("{'future': 1, 'profiles': [{'id': 'a', 'name': 'A', 'colour': 'red', 'port': 25}]}"));
-        ProfileStore store(path);
+        AccountStore store(path);
         QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail));
-        Profile profile = *store.byId(u"a");
-        QCOMPARE(profile.port, 25);
-        profile.name = u"B"_s;
-        QVERIFY(store.save(profile));
+        Account account = *store.byId(u"a");
+        QCOMPARE(account.port, 25);
+        account.name = u"B"_s;
+        QVERIFY(store.save(account));
         const QJsonObject written = QJsonDocument::fromJson(contentOf(path)).object();
         QCOMPARE(written[u"future"_s].toInt(), 1);
         QCOMPARE(written[u"profiles"_s][0][u"colour"_s].toString(), u"red"_s);
@@ -198,41 +198,41 @@ private Q_SLOTS:
     void whatAnotherWindowSavedStays()
     {
         const QString path = newPath();
-        ProfileStore one(path);
-        ProfileStore other(path);
+        AccountStore one(path);
+        AccountStore other(path);
         QVERIFY(one.save(sample()));
-        Profile second = sample();
+        Account second = sample();
         second.id = u"second"_s;
         second.name = u"Second"_s;
         QVERIFY(other.save(second));
-        QCOMPARE(ProfileStore(path).profiles().size(), 3);
+        QCOMPARE(AccountStore(path).accounts().size(), 3);
     }
 
     void trustIsKeptWithItsDateAndCanBeWithdrawn()
     {
         const QString path = newPath();
-        ProfileStore store(path);
-        Profile profile = sample();
-        profile.pins.clear();
-        QVERIFY(store.save(profile));
-        ProfileStore other(path); // another window, which must not lose it
+        AccountStore store(path);
+        Account account = sample();
+        account.pins.clear();
+        QVERIFY(store.save(account));
+        AccountStore other(path); // another window, which must not lose it
         const QByteArray certificate(32, '\x05');
         const QDateTime before = QDateTime::currentDateTimeUtc().addSecs(-1);
-        QVERIFY(store.trust(profile.id, certificate));
-        QVERIFY(store.trust(profile.id, certificate)); // once is enough
+        QVERIFY(store.trust(account.id, certificate));
+        QVERIFY(store.trust(account.id, certificate)); // once is enough
         QVERIFY(store.trust(u"unknown"_s, certificate));
-        profile.name = u"Renamed"_s;
-        QCOMPARE(store.byId(profile.id)->pins.size(), 1);
-        QVERIFY(other.trust(profile.id, QByteArray(32, '\x06')));
+        account.name = u"Renamed"_s;
+        QCOMPARE(store.byId(account.id)->pins.size(), 1);
+        QVERIFY(other.trust(account.id, QByteArray(32, '\x06')));
 
-        const ProfileStore again(path);
-        QCOMPARE(again.byId(profile.id)->pins.size(), 2);
-        QVERIFY(again.byId(profile.id)->trusts(certificate));
-        QVERIFY(again.byId(profile.id)->pins.constFirst().since >= before);
+        const AccountStore again(path);
+        QCOMPARE(again.byId(account.id)->pins.size(), 2);
+        QVERIFY(again.byId(account.id)->trusts(certificate));
+        QVERIFY(again.byId(account.id)->pins.constFirst().since >= before);
         QVERIFY(contentOf(path).contains("\"SHA256:05:05:")); // a list of texts, as every version reads it
-        QVERIFY(store.withdrawTrust(profile.id, certificate));
-        QVERIFY(!ProfileStore(path).byId(profile.id)->trusts(certificate));
-        QVERIFY(ProfileStore(path).byId(profile.id)->trusts(QByteArray(32, '\x06')));
+        QVERIFY(store.withdrawTrust(account.id, certificate));
+        QVERIFY(!AccountStore(path).byId(account.id)->trusts(certificate));
+        QVERIFY(AccountStore(path).byId(account.id)->trusts(QByteArray(32, '\x06')));
     }
 
     void damagedFileIsReportedAndKeptAside_data()
@@ -248,15 +248,15 @@ private Q_SLOTS:
         const QString path = newPath();
         put(path, content);
         put(path + u".broken-1"_s, "older");
-        ProfileStore store(path);
+        AccountStore store(path);
         QVERIFY(store.problem());
-        QCOMPARE(store.profiles().size(), 1);
+        QCOMPARE(store.accounts().size(), 1);
         QCOMPARE(contentOf(path), content); // a person may mend it
         QVERIFY(store.save(sample()));
         QVERIFY(!store.problem());
         QCOMPARE(contentOf(path + u".broken-1"_s), "older"_ba);
         QCOMPARE(contentOf(path + u".broken-2"_s), content);
-        QCOMPARE(ProfileStore(path).profiles().size(), 2);
+        QCOMPARE(AccountStore(path).accounts().size(), 2);
     }
 
     void damagedEntryIsReportedAndHidesNoOther_data()
@@ -279,7 +279,7 @@ private Q_SLOTS:
         entries.append(QJsonObject {{u"id"_s, u"z"_s}, {u"name"_s, u"Z"_s}});
         file[u"profiles"_s] = entries;
         put(path, QJsonDocument(file).toJson());
-        ProfileStore store(path);
+        AccountStore store(path);
         QVERIFY(store.problem());
         QVERIFY2(store.problem()->detail.contains(path), qPrintable(store.problem()->detail));
         QVERIFY(store.byName(u"Z"));
@@ -287,16 +287,16 @@ private Q_SLOTS:
         QVERIFY(store.problem()); // it is still there, for a person to mend
         QVERIFY(!QFile::exists(path + u".broken-1"_s));
         QVERIFY(QJsonDocument::fromJson(contentOf(path))[u"profiles"_s].toArray().contains(odd));
-        const ProfileStore again(path);
+        const AccountStore again(path);
         QVERIFY(again.byName(u"Z") && again.byId(sample().id));
     }
 
-    void senderTellsWhoseProfileItIs()
+    void senderTellsWhoseAccountItIs()
     {
-        ProfileStore store(newPath());
-        Profile work = sample();
+        AccountStore store(newPath());
+        Account work = sample();
         work.identities = {{u"Bob"_s, u"bob@bücher.example"_s}};
-        Profile home = sample();
+        Account home = sample();
         home.id = u"home"_s;
         home.name = u"Home"_s;
         home.identities = {{u"Bob"_s, u"bob@home.example"_s}, {u"Bobby"_s, u"bobby@home.example"_s}};
@@ -305,16 +305,16 @@ private Q_SLOTS:
         QCOMPARE(store.bySender(u"bob@xn--bcher-kva.example"_s)->id, work.id);
         QVERIFY(!store.bySender(u"z@home.example"_s));
         QVERIFY(!store.bySender(QString()));
-        QVERIFY(!store.bySender(Profile::practice().identities.constFirst().address)); // who means a real server gets no other
+        QVERIFY(!store.bySender(Account::practice().identities.constFirst().address)); // who means a real server gets no other
     }
 
     void fileThatCannotBeWrittenIsAnError()
     {
-        ProfileStore store(u"/proc/nowhere/profiles.json"_s);
+        AccountStore store(u"/proc/nowhere/profiles.json"_s);
         QCOMPARE(store.save(sample()).error().kind, smtp::Error::Kind::LocalInputOutput);
-        QCOMPARE(store.profiles().size(), 1); // nothing is pretended
+        QCOMPARE(store.accounts().size(), 1); // nothing is pretended
     }
 };
 
-QTEST_GUILESS_MAIN(TestProfileStore)
-#include "tst_profile_store.moc"
+QTEST_GUILESS_MAIN(TestAccountStore)
+#include "tst_account_store.moc"

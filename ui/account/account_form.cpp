@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "ui/account/profile_form.h"
+#include "ui/account/account_form.h"
 
 #include "app/explain/isolated.h"
 #include "smtp/address/address.h"
@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-ProfileForm::ProfileForm(QWidget *parent)
+AccountForm::AccountForm(QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
     , m_name(new QLineEdit)
@@ -47,9 +47,9 @@ ProfileForm::ProfileForm(QWidget *parent)
     addLogin();
     addTrust();
     for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_password, m_caFile, m_proxy})
-        connect(edit, &QLineEdit::textEdited, this, &ProfileForm::edits);
-    connect(m_port, &QSpinBox::valueChanged, this, &ProfileForm::edits);
-    connect(m_mechanisms, &QComboBox::activated, this, &ProfileForm::edits);
+        connect(edit, &QLineEdit::textEdited, this, &AccountForm::edits);
+    connect(m_port, &QSpinBox::valueChanged, this, &AccountForm::edits);
+    connect(m_mechanisms, &QComboBox::activated, this, &AccountForm::edits);
     connect(m_way, &QComboBox::activated, this, [this] {
         if (!isDirect() && m_port->value() == 25) { // of the recipients' servers
             m_tls->setCurrentIndex(0);
@@ -62,11 +62,11 @@ ProfileForm::ProfileForm(QWidget *parent)
         suggestPort();
         Q_EMIT edits();
     });
-    connect(m_pins, &TrustedCertificates::withdrawn, this, &ProfileForm::trustWithdrawn);
+    connect(m_pins, &TrustedCertificates::withdrawn, this, &AccountForm::trustWithdrawn);
 }
 
 /// A label in quiet ink; its words name the field to those who do not see it.
-QWidget *ProfileForm::addRow(const QString &text, QWidget *field)
+QWidget *AccountForm::addRow(const QString &text, QWidget *field)
 {
     m_form->addRow(text, field);
     QWidget *label = m_form->labelForField(field);
@@ -76,7 +76,7 @@ QWidget *ProfileForm::addRow(const QString &text, QWidget *field)
     return label;
 }
 
-void ProfileForm::addFields()
+void AccountForm::addFields()
 {
     m_identities->setPlaceholderText(u"Ada Lovelace <ada@example.org>"_s);
     m_identities->setToolTip(
@@ -91,7 +91,7 @@ void ProfileForm::addFields()
     m_aboutPracticeRow = m_form->rowCount() - 1;
 }
 
-void ProfileForm::addServer()
+void AccountForm::addServer()
 {
     m_way->addItem(tr("Through a server"));
     m_way->addItem(tr("Straight to the recipients’ servers"));
@@ -127,7 +127,7 @@ void ProfileForm::addServer()
     m_tls->view()->setMinimumWidth(m_tls->view()->sizeHintForColumn(0) + 2 * style()->pixelMetric(QStyle::PM_ScrollBarExtent));
 }
 
-void ProfileForm::addLogin()
+void AccountForm::addLogin()
 {
     m_user->setPlaceholderText(tr("empty: no login"));
     m_password->setEchoMode(QLineEdit::Password);
@@ -139,14 +139,14 @@ void ProfileForm::addLogin()
     addRow(tr("&Login method"), m_mechanisms);
 }
 
-void ProfileForm::addTrust()
+void AccountForm::addTrust()
 {
     m_caFile->setPlaceholderText(tr("those of the system"));
     m_caFile->setAccessibleName(tr("File of trusted authorities"));
     auto *choose = new QPushButton(tr("Choose…"));
     choose->setAutoDefault(false);
     choose->setAccessibleName(tr("Choose the file of authorities"));
-    connect(choose, &QPushButton::clicked, this, &ProfileForm::chooseAuthorities);
+    connect(choose, &QPushButton::clicked, this, &AccountForm::chooseAuthorities);
     auto *authorities = new QWidget;
     authorities->setAccessibleName(tr("Certificate authorities"));
     auto *parts = new QHBoxLayout(authorities);
@@ -163,7 +163,7 @@ void ProfileForm::addTrust()
     m_pinsRow = m_form->rowCount() - 1;
 }
 
-void ProfileForm::chooseAuthorities()
+void AccountForm::chooseAuthorities()
 {
     auto *dialog = new QFileDialog(this, tr("File of trusted authorities"), {}, tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -175,56 +175,56 @@ void ProfileForm::chooseAuthorities()
     dialog->open();
 }
 
-void ProfileForm::load(const app::Profile &profile)
+void AccountForm::load(const app::Account &account)
 {
     const QSignalBlocker quiet(this);
-    m_profile = profile;
-    m_name->setText(shownName(profile));
+    m_account = account;
+    m_name->setText(shownName(account));
     QStringList identities;
-    for (const app::Mailbox &identity : profile.identities)
+    for (const app::Mailbox &identity : account.identities)
         identities << identity.toString();
     m_identities->setText(identities.join(u", "_s));
-    m_way->setCurrentIndex(profile.way == app::Way::Exchangers ? 1 : 0);
-    m_host->setText(profile.host);
-    m_port->setValue(profile.port);
-    m_tls->setCurrentIndex(qMax(0, m_tls->findData(QVariant::fromValue(profile.tlsMode))));
-    m_user->setText(profile.user);
+    m_way->setCurrentIndex(account.way == app::Way::Exchangers ? 1 : 0);
+    m_host->setText(account.host);
+    m_port->setValue(account.port);
+    m_tls->setCurrentIndex(qMax(0, m_tls->findData(QVariant::fromValue(account.tlsMode))));
+    m_user->setText(account.user);
     m_password->clear();
-    m_mechanisms->setCurrentIndex(profile.mechanisms.size() == 1 ? qMax(0, m_mechanisms->findData(profile.mechanisms.constFirst())) : 0);
-    m_caFile->setText(profile.caFile);
-    m_proxy->setText(profile.proxy.url());
+    m_mechanisms->setCurrentIndex(account.mechanisms.size() == 1 ? qMax(0, m_mechanisms->findData(account.mechanisms.constFirst())) : 0);
+    m_caFile->setText(account.caFile);
+    m_proxy->setText(account.proxy.url());
     for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_caFile, m_proxy})
         edit->setCursorPosition(0);
 
     // The practice post office knows its own settings; only who writes is the person's.
-    const bool isFree = !profile.isPractice();
+    const bool isFree = !account.isPractice();
     m_name->setEnabled(isFree);
     m_form->setRowVisible(m_aboutPracticeRow, !isFree);
     showRows();
 }
 
 /// What the way that was chosen has no use for is not there.
-void ProfileForm::showRows()
+void AccountForm::showRows()
 {
-    const bool isFree = !m_profile.isPractice();
+    const bool isFree = !m_account.isPractice();
     for (int row = m_aboutPracticeRow + 1; row < m_form->rowCount(); ++row)
         m_form->setRowVisible(row, isFree && (row <= m_wayRow || !isDirect()));
-    showPins(m_profile.pins);
+    showPins(m_account.pins);
 }
 
-bool ProfileForm::isDirect() const
+bool AccountForm::isDirect() const
 {
     return m_way->currentIndex() == 1;
 }
 
-void ProfileForm::showPins(const QList<app::Pin> &pins)
+void AccountForm::showPins(const QList<app::Pin> &pins)
 {
-    m_profile.pins = pins;
+    m_account.pins = pins;
     m_pins->show(pins);
-    m_form->setRowVisible(m_pinsRow, !pins.isEmpty() && !m_profile.isPractice() && !isDirect());
+    m_form->setRowVisible(m_pinsRow, !pins.isEmpty() && !m_account.isPractice() && !isDirect());
 }
 
-void ProfileForm::suggestPort()
+void AccountForm::suggestPort()
 {
     const auto mode = m_tls->currentData().value<smtp::TlsMode>();
     // RFC 8314 §3.3: 465 for implicit TLS, 587 for STARTTLS. A port of the person's own choice stays.
@@ -234,49 +234,49 @@ void ProfileForm::suggestPort()
         m_port->setValue(587);
 }
 
-app::Profile ProfileForm::edited() const
+app::Account AccountForm::edited() const
 {
-    app::Profile profile = m_profile;
-    profile.identities = app::parseMailboxes(m_identities->text());
-    if (profile.isPractice())
-        return profile;
-    profile.name = m_name->text().trimmed();
+    app::Account account = m_account;
+    account.identities = app::parseMailboxes(m_identities->text());
+    if (account.isPractice())
+        return account;
+    account.name = m_name->text().trimmed();
     if (isDirect()) {
-        profile.proxy = {};
-        if (profile.way != app::Way::Exchangers) {
-            profile.way = app::Way::Exchangers;
-            profile.port = 25; // RFC 5321 §4.5.4.2
-            profile.caFile.clear();
-            profile.tlsMode = smtp::TlsMode::Opportunistic; // each server says for itself what proves it
+        account.proxy = {};
+        if (account.way != app::Way::Exchangers) {
+            account.way = app::Way::Exchangers;
+            account.port = 25; // RFC 5321 §4.5.4.2
+            account.caFile.clear();
+            account.tlsMode = smtp::TlsMode::Opportunistic; // each server says for itself what proves it
         }
-        return profile;
+        return account;
     }
-    if (profile.way == app::Way::Exchangers)
-        profile.way = app::Way::Smtp;
-    profile.proxy = app::parseProxy(m_proxy->text().trimmed()).value_or(app::Proxy());
-    profile.host = m_host->text().trimmed();
-    profile.port = static_cast<quint16>(m_port->value());
-    profile.tlsMode = m_tls->currentData().value<smtp::TlsMode>();
-    profile.user = m_user->text();
-    profile.mechanisms.clear();
+    if (account.way == app::Way::Exchangers)
+        account.way = app::Way::Smtp;
+    account.proxy = app::parseProxy(m_proxy->text().trimmed()).value_or(app::Proxy());
+    account.host = m_host->text().trimmed();
+    account.port = static_cast<quint16>(m_port->value());
+    account.tlsMode = m_tls->currentData().value<smtp::TlsMode>();
+    account.user = m_user->text();
+    account.mechanisms.clear();
     if (m_mechanisms->currentIndex() > 0)
-        profile.mechanisms << m_mechanisms->currentData().toByteArray();
-    profile.caFile = m_caFile->text().trimmed();
-    return profile;
+        account.mechanisms << m_mechanisms->currentData().toByteArray();
+    account.caFile = m_caFile->text().trimmed();
+    return account;
 }
 
-QString ProfileForm::problem(const QList<app::Profile> &others) const
+QString AccountForm::problem(const QList<app::Account> &others) const
 {
-    const app::Profile profile = edited();
-    if (profile.identities.isEmpty())
+    const app::Account account = edited();
+    if (account.identities.isEmpty())
         return tr("Enter your address: recipients answer to it.");
-    for (const app::Mailbox &identity : profile.identities) {
+    for (const app::Mailbox &identity : account.identities) {
         if (!smtp::Address::parse(identity.address))
             return tr("“%1” is not a mail address.").arg(app::isolated(identity.address));
     }
-    if (profile.isPractice())
+    if (account.isPractice())
         return {};
-    if (profile.name.isEmpty())
+    if (account.name.isEmpty())
         return tr("Give the account a name.");
     const QString proxy = m_proxy->text().trimmed();
     if (const auto parsed = app::parseProxy(proxy); !isDirect() && !proxy.isEmpty() && !parsed) {
@@ -284,36 +284,36 @@ QString ProfileForm::problem(const QList<app::Profile> &others) const
             ? tr("Leave the password out of the proxy's address: Facteur asks for it when it is needed.")
             : tr("Write the proxy's address as socks5://host:port or http://host:port.");
     }
-    if (profile.host.isEmpty() && !isDirect())
+    if (account.host.isEmpty() && !isDirect())
         return tr("Enter the name of the server that accepts your mail; your provider names it in its help pages.");
-    for (const app::Profile &other : others) {
-        if (other.id != profile.id && other.name.compare(profile.name, Qt::CaseInsensitive) == 0)
-            return tr("There is already an account called “%1”.").arg(app::isolated(profile.name));
+    for (const app::Account &other : others) {
+        if (other.id != account.id && other.name.compare(account.name, Qt::CaseInsensitive) == 0)
+            return tr("There is already an account called “%1”.").arg(app::isolated(account.name));
     }
     return {};
 }
 
-bool ProfileForm::hasPassword() const
+bool AccountForm::hasPassword() const
 {
     return !m_password->text().isEmpty();
 }
 
-smtp::Secret ProfileForm::password() const
+smtp::Secret AccountForm::password() const
 {
     return smtp::Secret(m_password->text().toUtf8());
 }
 
-void ProfileForm::expectPassword(bool isNew)
+void AccountForm::expectPassword(bool isNew)
 {
     m_password->setPlaceholderText(isNew ? QString() : tr("unchanged"));
 }
 
-void ProfileForm::focusName()
+void AccountForm::focusName()
 {
     m_name->setFocus();
 }
 
-void ProfileForm::focusPassword()
+void AccountForm::focusPassword()
 {
     m_password->setFocus();
 }

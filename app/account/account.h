@@ -28,7 +28,7 @@ enum class Way {
 };
 
 /// How to send, and as whom. Holds no secret: the password lives in the SecretStore under `id`.
-struct Profile {
+struct Account {
     QString id;                ///< never changes; a UUID, or "practice"
     QString name;
     QList<Mailbox> identities; ///< the first is the default
@@ -44,13 +44,13 @@ struct Profile {
     QList<Pin> pins;           ///< in the order in which they came to be trusted
 
     /// The one to begin with: the practice post office inside the program, which takes any login.
-    [[nodiscard]] static Profile practice();
+    [[nodiscard]] static Account practice();
     [[nodiscard]] bool trusts(const QByteArray &sha256) const
     {
         return std::any_of(pins.begin(), pins.end(), [&](const Pin &pin) { return pin.sha256 == sha256; });
     }
     [[nodiscard]] bool isPractice() const { return id == u"practice"; }
-    friend bool operator==(const Profile &, const Profile &) = default;
+    friend bool operator==(const Account &, const Account &) = default;
 };
 
 } // namespace app

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 
 #include "app/account/name_server.h"
 #include "smtp/address/address.h"
@@ -60,33 +60,33 @@ smtp::Error failure(smtp::Error::Kind kind, QString detail)
     return {kind, false, smtp::Step::Connection, std::move(detail), {}};
 }
 
-/// Reads one profile; remembers the first member that is not as it must be.
-class ProfileReader {
+/// Reads one account; remembers the first member that is not as it must be.
+class AccountReader {
 public:
-    explicit ProfileReader(const QJsonObject &object)
+    explicit AccountReader(const QJsonObject &object)
         : m_object(object)
     {
     }
 
-    Profile read()
+    Account read()
     {
-        Profile profile;
-        profile.id = text(u"id"_s, true);
-        profile.name = text(u"name"_s, true);
+        Account account;
+        account.id = text(u"id"_s, true);
+        account.name = text(u"name"_s, true);
         for (const QJsonValue &value : list(u"identities"_s)) {
             const QJsonObject identity = value.toObject();
             if (identity[u"address"_s].toString().isEmpty())
                 m_fault = u"identities"_s;
-            profile.identities.append({identity[u"name"_s].toString(), identity[u"address"_s].toString()});
+            account.identities.append({identity[u"name"_s].toString(), identity[u"address"_s].toString()});
         }
-        readWay(profile);
-        profile.host = text(u"host"_s, false);
-        profile.port = usualPort(profile.way);
-        profile.tlsMode = usualTls(profile.way);
+        readWay(account);
+        account.host = text(u"host"_s, false);
+        account.port = usualPort(account.way);
+        account.tlsMode = usualTls(account.way);
         const QJsonValue port = m_object[u"port"_s];
         if (!port.isUndefined() && (port.toInteger(-1) < 0 || port.toInteger() > 65535))
             m_fault = u"port"_s;
-        profile.port = static_cast<quint16>(port.toInteger(profile.port));
+        account.port = static_cast<quint16>(port.toInteger(account.port));
         if (m_object.contains(u"tls"_s)) {
             const QString name = text(u"tls"_s, true);
             const auto *known =
@@ -94,26 +94,26 @@ public:
             if (known == std::end(tlsNames))
                 m_fault = u"tls"_s;
             else
-                profile.tlsMode = known->mode;
+                account.tlsMode = known->mode;
         }
-        profile.user = text(u"user"_s, false);
+        account.user = text(u"user"_s, false);
         for (const QJsonValue &value : list(u"auth"_s))
-            profile.mechanisms.append(value.toString().toUpper().toLatin1());
-        profile.caFile = text(u"caFile"_s, false);
+            account.mechanisms.append(value.toString().toUpper().toLatin1());
+        account.caFile = text(u"caFile"_s, false);
         const QJsonValue since = m_object[u"pinnedSince"_s];
         for (const QJsonValue &value : list(u"pins"_s)) {
             const QString pin = value.toString();
             const QByteArray digest = QByteArray::fromHex(pin.sliced(std::min(pin.size(), pinPrefix.size())).toLatin1());
             if (!pin.startsWith(pinPrefix, Qt::CaseInsensitive) || digest.size() != 32)
                 m_fault = u"pins"_s;
-            profile.pins.append({digest, QDateTime::fromString(since[pin].toString(), Qt::ISODate)});
+            account.pins.append({digest, QDateTime::fromString(since[pin].toString(), Qt::ISODate)});
         }
-        return profile;
+        return account;
     }
     [[nodiscard]] const QString &fault() const { return m_fault; }
 
 private:
-    void readWay(Profile &profile)
+    void readWay(Account &account)
     {
         if (m_object.contains(u"route"_s)) {
             const QString name = text(u"route"_s, true);
@@ -121,17 +121,17 @@ private:
             if (known == std::end(wayNames))
                 m_fault = u"route"_s;
             else
-                profile.way = known->way;
+                account.way = known->way;
         }
         if (const QString url = text(u"proxy"_s, false); !url.isEmpty()) {
             const auto proxy = parseProxy(url);
-            if (!proxy || profile.way == Way::Exchangers) // their names would be looked up here, and give away who writes to whom
+            if (!proxy || account.way == Way::Exchangers) // their names would be looked up here, and give away who writes to whom
                 m_fault = u"proxy"_s;
             else
-                profile.proxy = *proxy;
+                account.proxy = *proxy;
         }
-        profile.nameServer = text(u"resolver"_s, false);
-        if (!profile.nameServer.isEmpty() && !parseNameServer(profile.nameServer))
+        account.nameServer = text(u"resolver"_s, false);
+        if (!account.nameServer.isEmpty() && !parseNameServer(account.nameServer))
             m_fault = u"resolver"_s;
     }
     QString text(const QString &member, bool isNeeded)
@@ -154,41 +154,41 @@ private:
     QString m_fault;
 };
 
-/// `object` with the profile's members set; others stay.
-QJsonObject toJson(const Profile &profile, QJsonObject object)
+/// `object` with the account's members set; others stay.
+QJsonObject toJson(const Account &account, QJsonObject object)
 {
     QJsonArray identities;
-    for (const Mailbox &mailbox : profile.identities)
+    for (const Mailbox &mailbox : account.identities)
         identities.append(QJsonObject {{u"name"_s, mailbox.name}, {u"address"_s, mailbox.address}});
     QJsonArray mechanisms;
-    for (const QByteArray &mechanism : profile.mechanisms)
+    for (const QByteArray &mechanism : account.mechanisms)
         mechanisms.append(QString::fromLatin1(mechanism));
     QJsonArray pins;
     QJsonObject pinnedSince; // beside them, so that an older version reads the list as it knows it
-    for (const Pin &pin : profile.pins) {
+    for (const Pin &pin : account.pins) {
         const QString name = pinPrefix + QString::fromLatin1(pin.sha256.toHex(':').toUpper());
         pins.append(name);
         if (pin.since.isValid())
             pinnedSince[name] = pin.since.toUTC().toString(Qt::ISODate);
     }
-    object[u"id"_s] = profile.id;
-    object[u"name"_s] = profile.name;
+    object[u"id"_s] = account.id;
+    object[u"name"_s] = account.name;
     object[u"identities"_s] = identities;
     for (const WayName &way : wayNames) {
-        if (way.way == profile.way)
+        if (way.way == account.way)
             object[u"route"_s] = way.name;
     }
-    object[u"host"_s] = profile.host;
-    object[u"port"_s] = profile.port;
+    object[u"host"_s] = account.host;
+    object[u"port"_s] = account.port;
     for (const TlsName &tls : tlsNames) {
-        if (tls.mode == profile.tlsMode)
+        if (tls.mode == account.tlsMode)
             object[u"tls"_s] = tls.name;
     }
-    object[u"user"_s] = profile.user;
+    object[u"user"_s] = account.user;
     object[u"auth"_s] = mechanisms;
-    object[u"caFile"_s] = profile.caFile;
+    object[u"caFile"_s] = account.caFile;
     object[u"pins"_s] = pins;
-    for (const auto &[member, value] : {std::pair(u"proxy"_s, profile.proxy.url()), std::pair(u"resolver"_s, profile.nameServer)}) {
+    for (const auto &[member, value] : {std::pair(u"proxy"_s, account.proxy.url()), std::pair(u"resolver"_s, account.nameServer)}) {
         if (value.isEmpty())
             object.remove(member);
         else
@@ -213,45 +213,45 @@ bool keepAside(const QString &path)
 
 } // namespace
 
-Profile Profile::practice()
+Account Account::practice()
 {
-    Profile profile;
-    profile.id = u"practice"_s;
-    profile.name = u"Practice"_s;
-    profile.identities = {{u"Learner"_s, u"learner@practice.example"_s}};
-    profile.host = u"localhost"_s;
-    profile.port = 0; // whichever the post office has got
-    profile.user = u"learner"_s;
-    return profile;
+    Account account;
+    account.id = u"practice"_s;
+    account.name = u"Practice"_s;
+    account.identities = {{u"Learner"_s, u"learner@practice.example"_s}};
+    account.host = u"localhost"_s;
+    account.port = 0; // whichever the post office has got
+    account.user = u"learner"_s;
+    return account;
 }
 
-ProfileStore::ProfileStore(QString path, QObject *parent)
+AccountStore::AccountStore(QString path, QObject *parent)
     : QObject(parent)
     , m_path(std::move(path))
 {
     load();
 }
 
-QString ProfileStore::defaultPath()
+QString AccountStore::defaultPath()
 {
     return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u"/facteur/profiles.json"_s;
 }
 
-const Profile *ProfileStore::byId(QStringView id) const
+const Account *AccountStore::byId(QStringView id) const
 {
-    return const_cast<ProfileStore *>(this)->find(id);
+    return const_cast<AccountStore *>(this)->find(id);
 }
 
-const Profile *ProfileStore::byName(QStringView name) const
+const Account *AccountStore::byName(QStringView name) const
 {
-    for (const Profile &profile : m_profiles) {
-        if (name.compare(profile.name, Qt::CaseInsensitive) == 0)
-            return &profile;
+    for (const Account &account : m_accounts) {
+        if (name.compare(account.name, Qt::CaseInsensitive) == 0)
+            return &account;
     }
     return byId(name);
 }
 
-const Profile *ProfileStore::bySender(const QString &address) const
+const Account *AccountStore::bySender(const QString &address) const
 {
     const auto sender = smtp::Address::parse(address);
     const auto isSender = [&](const Mailbox &one) {
@@ -261,14 +261,14 @@ const Profile *ProfileStore::bySender(const QString &address) const
         return sender && identity && identity->toWire(false).compare(sender->toWire(false), Qt::CaseInsensitive) == 0;
     };
     const auto found = std::ranges::find_if(
-        m_profiles, [&](const Profile &profile) { return !profile.isPractice() && std::ranges::any_of(profile.identities, isSender); });
-    return found == m_profiles.end() ? nullptr : &*found;
+        m_accounts, [&](const Account &account) { return !account.isPractice() && std::ranges::any_of(account.identities, isSender); });
+    return found == m_accounts.end() ? nullptr : &*found;
 }
 
-void ProfileStore::load()
+void AccountStore::load()
 {
     m_file = {};
-    m_profiles.clear();
+    m_accounts.clear();
     m_unread = {};
     m_problem.reset();
     QFile file(m_path);
@@ -287,74 +287,74 @@ void ProfileStore::load()
         else
             m_file = document.object();
         for (const QJsonValue &value : m_file[u"profiles"_s].toArray()) {
-            ProfileReader reader(value.toObject());
-            const Profile profile = reader.read();
-            if (reader.fault().isEmpty() && !byId(profile.id)) {
-                m_profiles.append(profile);
+            AccountReader reader(value.toObject());
+            const Account account = reader.read();
+            if (reader.fault().isEmpty() && !byId(account.id)) {
+                m_accounts.append(account);
                 continue;
             }
             m_unread.append(value);
             if (!m_problem)
-                broken(u"\"%1\" of profile \"%2\" is not valid."_s.arg(reader.fault().isEmpty() ? u"id"_s : reader.fault(), profile.name));
+                broken(u"\"%1\" of profile \"%2\" is not valid."_s.arg(reader.fault().isEmpty() ? u"id"_s : reader.fault(), account.name));
         }
     }
     if (!byId(u"practice"))
-        m_profiles.append(Profile::practice());
+        m_accounts.append(Account::practice());
 }
 
-std::expected<void, smtp::Error> ProfileStore::save(const Profile &profile)
+std::expected<void, smtp::Error> AccountStore::save(const Account &account)
 {
-    if (profile.id.isEmpty() || profile.name.trimmed().isEmpty())
+    if (account.id.isEmpty() || account.name.trimmed().isEmpty())
         return std::unexpected(failure(smtp::Error::Kind::Usage, u"A profile needs an id and a name."_s));
     load();
-    const auto isNamesake = [&](const Profile &other) {
-        return other.id != profile.id && other.name.compare(profile.name, Qt::CaseInsensitive) == 0;
+    const auto isNamesake = [&](const Account &other) {
+        return other.id != account.id && other.name.compare(account.name, Qt::CaseInsensitive) == 0;
     };
-    if (std::any_of(m_profiles.begin(), m_profiles.end(), isNamesake))
-        return std::unexpected(failure(smtp::Error::Kind::Usage, u"Another profile has the name \"%1\"."_s.arg(profile.name)));
-    if (Profile *same = find(profile.id))
-        *same = profile;
+    if (std::any_of(m_accounts.begin(), m_accounts.end(), isNamesake))
+        return std::unexpected(failure(smtp::Error::Kind::Usage, u"Another profile has the name \"%1\"."_s.arg(account.name)));
+    if (Account *same = find(account.id))
+        *same = account;
     else
-        m_profiles.insert(m_profiles.size() - (m_profiles.last().isPractice() ? 1 : 0), profile);
+        m_accounts.insert(m_accounts.size() - (m_accounts.last().isPractice() ? 1 : 0), account);
     return write();
 }
 
-Profile *ProfileStore::find(QStringView id)
+Account *AccountStore::find(QStringView id)
 {
-    const auto found = std::find_if(m_profiles.begin(), m_profiles.end(), [id](const Profile &profile) { return profile.id == id; });
-    return found == m_profiles.end() ? nullptr : &*found;
+    const auto found = std::find_if(m_accounts.begin(), m_accounts.end(), [id](const Account &account) { return account.id == id; });
+    return found == m_accounts.end() ? nullptr : &*found;
 }
 
-std::expected<void, smtp::Error> ProfileStore::trust(const QString &id, const QByteArray &sha256)
-{
-    load();
-    Profile *profile = find(id);
-    if (!profile || profile->trusts(sha256))
-        return {};
-    profile->pins.append({sha256, QDateTime::currentDateTimeUtc()});
-    return write();
-}
-
-std::expected<void, smtp::Error> ProfileStore::withdrawTrust(const QString &id, const QByteArray &sha256)
+std::expected<void, smtp::Error> AccountStore::trust(const QString &id, const QByteArray &sha256)
 {
     load();
-    Profile *profile = find(id);
-    if (!profile || profile->pins.removeIf([&](const Pin &pin) { return pin.sha256 == sha256; }) == 0)
+    Account *account = find(id);
+    if (!account || account->trusts(sha256))
+        return {};
+    account->pins.append({sha256, QDateTime::currentDateTimeUtc()});
+    return write();
+}
+
+std::expected<void, smtp::Error> AccountStore::withdrawTrust(const QString &id, const QByteArray &sha256)
+{
+    load();
+    Account *account = find(id);
+    if (!account || account->pins.removeIf([&](const Pin &pin) { return pin.sha256 == sha256; }) == 0)
         return {};
     return write();
 }
 
-std::expected<void, smtp::Error> ProfileStore::remove(const QString &id)
+std::expected<void, smtp::Error> AccountStore::remove(const QString &id)
 {
     if (id == u"practice")
         return std::unexpected(failure(smtp::Error::Kind::Usage, u"The Practice profile stays."_s));
     load();
-    if (m_profiles.removeIf([&](const Profile &profile) { return profile.id == id; }) == 0)
+    if (m_accounts.removeIf([&](const Account &account) { return account.id == id; }) == 0)
         return {};
     return write();
 }
 
-std::expected<void, smtp::Error> ProfileStore::write()
+std::expected<void, smtp::Error> AccountStore::write()
 {
     const auto cannot = [&](const QString &why) {
         load(); // what is on disk is what there is
@@ -365,14 +365,14 @@ std::expected<void, smtp::Error> ProfileStore::write()
         if (!m_unread.contains(value))
             known.insert(value[u"id"_s].toString(), value.toObject());
     }
-    QJsonArray profiles;
-    for (const Profile &profile : std::as_const(m_profiles))
-        profiles.append(toJson(profile, known.value(profile.id)));
+    QJsonArray accounts;
+    for (const Account &account : std::as_const(m_accounts))
+        accounts.append(toJson(account, known.value(account.id)));
     for (const QJsonValue &value : std::as_const(m_unread))
-        profiles.append(value);
+        accounts.append(value);
     QJsonObject object = m_file;
     object[u"version"_s] = object[u"version"_s].toInt(1);
-    object[u"profiles"_s] = profiles;
+    object[u"profiles"_s] = accounts;
 
     if (!QDir().mkpath(QFileInfo(m_path).path()))
         return cannot(u"the folder cannot be made."_s);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "smtp/crypto/secret.h"
 
 #include <QWidget>
@@ -16,19 +16,19 @@ namespace ui {
 
 class TrustedCertificates;
 
-/// The settings of one account. The password is only ever typed here: it is never shown, and never part of the profile.
-class ProfileForm final : public QWidget {
+/// The settings of one account. The password is only ever typed here: it is never shown, and never part of the account.
+class AccountForm final : public QWidget {
     Q_OBJECT
 public:
-    explicit ProfileForm(QWidget *parent = nullptr);
+    explicit AccountForm(QWidget *parent = nullptr);
 
-    void load(const app::Profile &profile);
+    void load(const app::Account &account);
     void showPins(const QList<app::Pin> &pins); ///< what else was changed stays
-    [[nodiscard]] app::Profile edited() const;  ///< `load`'s profile with what the fields say
+    [[nodiscard]] app::Account edited() const;  ///< `load`'s account with what the fields say
     [[nodiscard]] bool hasPassword() const;
     [[nodiscard]] smtp::Secret password() const;
     /// Why it cannot be saved beside these others, as a sentence; empty: it can.
-    [[nodiscard]] QString problem(const QList<app::Profile> &others) const;
+    [[nodiscard]] QString problem(const QList<app::Account> &others) const;
     void expectPassword(bool isNew); ///< whether one may be kept already
     void focusName();
     void focusPassword();
@@ -48,7 +48,7 @@ private:
     [[nodiscard]] bool isDirect() const;
     void chooseAuthorities();
 
-    app::Profile m_profile;
+    app::Account m_account;
     QFormLayout *m_form;
     QLineEdit *m_name;
     QLineEdit *m_identities;
