@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
 <context>
+    <name>app::AccountProblem</name>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>Donnez un nom au compte.</translation>
+    </message>
+    <message>
+        <source>Enter your address: recipients answer to it.</source>
+        <translation>Indiquez votre adresse : les destinataires y répondront.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
+        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
+    </message>
+    <message>
+        <source>There is already an account called “%1”.</source>
+        <translation>Il y a déjà un compte nommé « %1 ».</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a DNS server. Write its IP address, and a port if it is not 53.</source>
+        <translation>« %1 » n’est pas l’adresse d’un serveur DNS. Écrivez son adresse IP, et un port si ce n’est pas 53.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a mail address.</source>
+        <translation>« %1 » n’est pas une adresse électronique.</translation>
+    </message>
+    <message>
+        <source>Answers cannot go to “%1”: it is not a mail address.</source>
+        <translation>Les réponses ne peuvent pas aller à « %1 » : ce n’est pas une adresse électronique.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a server. Write the name alone, such as smtp.example.org.</source>
+        <translation>« %1 » n’est pas le nom d’un serveur. Écrivez seulement le nom, par exemple smtp.example.org.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a socket: its path is too long, or names a folder.</source>
+        <translation>« %1 » ne peut pas être une socket : le chemin est trop long, ou désigne un dossier.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Un port est un nombre de 1 à 65535.</translation>
+    </message>
+    <message>
+        <source>Facteur does not have the login method %1.</source>
+        <translation>Facteur ne connaît pas la méthode d’authentification %1.</translation>
+    </message>
+    <message>
+        <source>The login method %1 needs encryption. Choose an encryption, or another login method.</source>
+        <translation>La méthode d’authentification %1 exige le chiffrement. Choisissez un chiffrement, ou une autre méthode.</translation>
+    </message>
+    <message>
+        <source>Write the proxy&apos;s address as socks5://host:port or http://host:port.</source>
+        <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
+    </message>
+    <message>
+        <source>Leave the password out of the proxy&apos;s address: Facteur asks for it when it is needed.</source>
+        <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
+    </message>
+    <message>
+        <source>The user name at the proxy is too long: SOCKS5 has room for 255 bytes.</source>
+        <translation>Le nom d’utilisateur auprès du mandataire est trop long : SOCKS5 accepte 255 octets.</translation>
+    </message>
+    <message>
+        <source>The user name at an HTTP proxy cannot contain a colon.</source>
+        <translation>Le nom d’utilisateur auprès d’un mandataire HTTP ne peut pas contenir de deux-points.</translation>
+    </message>
+    <message>
+        <source>No proxy leads to a socket of this computer. Leave the proxy out.</source>
+        <translation>Aucun mandataire ne mène à une socket de cet ordinateur. Retirez le mandataire.</translation>
+    </message>
+</context>
+<context>
     <name>app::ByHand</name>
     <message>
         <source>%1 for %2</source>
@@ -2666,6 +2737,220 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>the practice post office does not offer “%1” anyway: it offers %2</source>
         <translation>de toute façon, le bureau de poste d’entraînement ne propose pas « %1 » : il propose %2</translation>
     </message>
+    <message>
+        <source>the account “%1” cannot send. %2</source>
+        <comment>%2: a sentence</comment>
+        <translation>le compte « %1 » ne peut pas envoyer. %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountDialog</name>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Tester la conne&amp;xion</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>S&amp;top the test</source>
+        <translation>Arrêter &amp;le test</translation>
+    </message>
+    <message>
+        <source>&amp;New account</source>
+        <translation>&amp;Nouveau compte</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>The file with the accounts could not be read: %1</source>
+        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
+    <message>
+        <source>The account was not deleted: %1</source>
+        <translation>Le compte n’a pas été supprimé : %1</translation>
+    </message>
+    <message>
+        <source>The account was not saved: %1</source>
+        <translation>Le compte n’a pas été enregistré : %1</translation>
+    </message>
+    <message>
+        <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
+        <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountForm</name>
+    <message>
+        <source>Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another.</source>
+        <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules ; Facteur utilise la première, sauf si vous en choisissez une autre.</translation>
+    </message>
+    <message>
+        <source>Na&amp;me of the account</source>
+        <translation>No&amp;m du compte</translation>
+    </message>
+    <message>
+        <source>Your &amp;addresses</source>
+        <translation>Vos &amp;adresses</translation>
+    </message>
+    <message>
+        <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
+        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>STARTTLS, required</source>
+        <translation>STARTTLS, exigé</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS dès la connexion</translation>
+    </message>
+    <message>
+        <source>STARTTLS if the server offers it</source>
+        <translation>STARTTLS si le serveur le propose</translation>
+    </message>
+    <message>
+        <source>None: everything can be read on the way</source>
+        <translation>Aucun : tout peut être lu en chemin</translation>
+    </message>
+    <message>
+        <source>Server and port</source>
+        <translation>Serveur et port</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Chiffrement</translation>
+    </message>
+    <message>
+        <source>empty: no login</source>
+        <translation>vide : pas d’authentification</translation>
+    </message>
+    <message>
+        <source>The strongest that the server offers</source>
+        <translation>La plus forte que le serveur propose</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>Nom d’&amp;utilisateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>M&amp;ot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Login method</source>
+        <translation>Aut&amp;hentification</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>celles du système</translation>
+    </message>
+    <message>
+        <source>File of trusted authorities</source>
+        <translation>Fichier des autorités de confiance</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the file of authorities</source>
+        <translation>Choisir le fichier des autorités</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Autorités de certification</translation>
+    </message>
+    <message>
+        <source>Aut&amp;horities</source>
+        <translation>Au&amp;torités</translation>
+    </message>
+    <message>
+        <source>Certificates that you chose to trust</source>
+        <translation>Certificats auxquels vous faites confiance</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificats</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>Through a server</source>
+        <translation>Par un serveur</translation>
+    </message>
+    <message>
+        <source>Straight to the recipients’ servers</source>
+        <translation>Directement aux serveurs des destinataires</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a private connection.</source>
+        <translation>Le serveur de votre fournisseur accepte les lettres et les remet. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent d’une connexion privée.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>On the way to the server: socks5://host:port or http://host:port, with user@ before the host if it wants a login.</source>
+        <translation>Sur le chemin du serveur : socks5://hôte:port ou http://hôte:port, avec utilisateur@ devant l’hôte s’il exige une authentification.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Man&amp;dataire</translation>
+    </message>
+    <message>
+        <source>How letters leave</source>
+        <translation>Départ des lettres</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountList</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
 </context>
 <context>
     <name>ui::AccountName</name>
@@ -2681,6 +2966,14 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Practice – stays on this computer (%1)</source>
         <comment>a name or an address</comment>
         <translation>Entraînement – reste sur cet ordinateur (%1)</translation>
+    </message>
+    <message>
+        <source>stays on this computer</source>
+        <translation>reste sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>straight to the recipients’ servers</source>
+        <translation>directement aux serveurs des destinataires</translation>
     </message>
 </context>
 <context>
@@ -4170,240 +4463,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>The brackets or quotes in “%1” do not match. Write the name, then the address in &lt;&gt;.</source>
         <translation>Les chevrons ou les guillemets de « %1 » ne vont pas par paires. Écrivez le nom, puis l’adresse entre &lt;&gt;.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::AccountDialog</name>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Supprimer</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Enregistrer</translation>
-    </message>
-    <message>
-        <source>&amp;Test connection</source>
-        <translation>Tester la conne&amp;xion</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Fermer</translation>
-    </message>
-    <message>
-        <source>S&amp;top the test</source>
-        <translation>Arrêter &amp;le test</translation>
-    </message>
-    <message>
-        <source>&amp;New account</source>
-        <translation>&amp;Nouveau compte</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>Comptes</translation>
-    </message>
-    <message>
-        <source>The file with the accounts could not be read: %1</source>
-        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
-    </message>
-    <message>
-        <source>New account</source>
-        <translation>Nouveau compte</translation>
-    </message>
-    <message>
-        <source>stays on this computer</source>
-        <translation>reste sur cet ordinateur</translation>
-    </message>
-    <message>
-        <source>The account was not deleted: %1</source>
-        <translation>Le compte n’a pas été supprimé : %1</translation>
-    </message>
-    <message>
-        <source>The account was not saved: %1</source>
-        <translation>Le compte n’a pas été enregistré : %1</translation>
-    </message>
-    <message>
-        <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
-        <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
-    </message>
-    <message>
-        <source>straight to the recipients’ servers</source>
-        <translation>directement aux serveurs des destinataires</translation>
-    </message>
-</context>
-<context>
-    <name>ui::AccountForm</name>
-    <message>
-        <source>Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another.</source>
-        <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules ; Facteur utilise la première, sauf si vous en choisissez une autre.</translation>
-    </message>
-    <message>
-        <source>Na&amp;me of the account</source>
-        <translation>No&amp;m du compte</translation>
-    </message>
-    <message>
-        <source>Your &amp;addresses</source>
-        <translation>Vos &amp;adresses</translation>
-    </message>
-    <message>
-        <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
-        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Serveur</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>STARTTLS, required</source>
-        <translation>STARTTLS, exigé</translation>
-    </message>
-    <message>
-        <source>TLS from the start</source>
-        <translation>TLS dès la connexion</translation>
-    </message>
-    <message>
-        <source>STARTTLS if the server offers it</source>
-        <translation>STARTTLS si le serveur le propose</translation>
-    </message>
-    <message>
-        <source>None: everything can be read on the way</source>
-        <translation>Aucun : tout peut être lu en chemin</translation>
-    </message>
-    <message>
-        <source>Server and port</source>
-        <translation>Serveur et port</translation>
-    </message>
-    <message>
-        <source>&amp;Port</source>
-        <translation>&amp;Port</translation>
-    </message>
-    <message>
-        <source>Ser&amp;ver</source>
-        <translation>Ser&amp;veur</translation>
-    </message>
-    <message>
-        <source>&amp;Encryption</source>
-        <translation>&amp;Chiffrement</translation>
-    </message>
-    <message>
-        <source>empty: no login</source>
-        <translation>vide : pas d’authentification</translation>
-    </message>
-    <message>
-        <source>The strongest that the server offers</source>
-        <translation>La plus forte que le serveur propose</translation>
-    </message>
-    <message>
-        <source>&amp;User name</source>
-        <translation>Nom d’&amp;utilisateur</translation>
-    </message>
-    <message>
-        <source>Pass&amp;word</source>
-        <translation>M&amp;ot de passe</translation>
-    </message>
-    <message>
-        <source>&amp;Login method</source>
-        <translation>Aut&amp;hentification</translation>
-    </message>
-    <message>
-        <source>those of the system</source>
-        <translation>celles du système</translation>
-    </message>
-    <message>
-        <source>File of trusted authorities</source>
-        <translation>Fichier des autorités de confiance</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>Choose the file of authorities</source>
-        <translation>Choisir le fichier des autorités</translation>
-    </message>
-    <message>
-        <source>Certificate authorities</source>
-        <translation>Autorités de certification</translation>
-    </message>
-    <message>
-        <source>Aut&amp;horities</source>
-        <translation>Au&amp;torités</translation>
-    </message>
-    <message>
-        <source>Certificates that you chose to trust</source>
-        <translation>Certificats auxquels vous faites confiance</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Certificats</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Enter your address: recipients answer to it.</source>
-        <translation>Indiquez votre adresse : les destinataires y répondront.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a mail address.</source>
-        <translation>« %1 » n’est pas une adresse électronique.</translation>
-    </message>
-    <message>
-        <source>Give the account a name.</source>
-        <translation>Donnez un nom au compte.</translation>
-    </message>
-    <message>
-        <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
-        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
-    </message>
-    <message>
-        <source>There is already an account called “%1”.</source>
-        <translation>Il y a déjà un compte nommé « %1 ».</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>inchangé</translation>
-    </message>
-    <message>
-        <source>Through a server</source>
-        <translation>Par un serveur</translation>
-    </message>
-    <message>
-        <source>Straight to the recipients’ servers</source>
-        <translation>Directement aux serveurs des destinataires</translation>
-    </message>
-    <message>
-        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a private connection.</source>
-        <translation>Le serveur de votre fournisseur accepte les lettres et les remet. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent d’une connexion privée.</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>aucun</translation>
-    </message>
-    <message>
-        <source>On the way to the server: socks5://host:port or http://host:port, with user@ before the host if it wants a login.</source>
-        <translation>Sur le chemin du serveur : socks5://hôte:port ou http://hôte:port, avec utilisateur@ devant l’hôte s’il exige une authentification.</translation>
-    </message>
-    <message>
-        <source>Pro&amp;xy</source>
-        <translation>Man&amp;dataire</translation>
-    </message>
-    <message>
-        <source>Leave the password out of the proxy&apos;s address: Facteur asks for it when it is needed.</source>
-        <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
-    </message>
-    <message>
-        <source>Write the proxy&apos;s address as socks5://host:port or http://host:port.</source>
-        <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
-    </message>
-    <message>
-        <source>How letters leave</source>
-        <translation>Départ des lettres</translation>
     </message>
 </context>
 <context>

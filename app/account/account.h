@@ -2,7 +2,6 @@
 #pragma once
 
 #include "app/account/proxy.h"
-#include "app/message/message.h"
 #include "smtp/tls/tls_policy.h"
 
 #include <QDateTime>
@@ -10,6 +9,7 @@
 #include <QString>
 
 #include <algorithm>
+#include <variant>
 
 namespace app {
 
@@ -20,37 +20,70 @@ struct Pin {
     friend bool operator==(const Pin &, const Pin &) = default;
 };
 
-/// How an account's letters leave.
-enum class Way {
-    Smtp,       ///< by its server
-    Lmtp,       ///< by its server, which confirms each recipient by itself (RFC 2033)
-    Exchangers, ///< straight to the servers of the recipients' domains (RFC 5321 §5.1)
-};
-
-/// How to send, and as whom. Holds no secret: the password lives in the SecretStore under `id`.
+/// What a person has settled about sending: by which route letters leave, and how well it is protected. As whom is an Identity's. Holds no secret: those
+/// are in the SecretStore, under the account's id.
 struct Account {
-    QString id;                ///< never changes; a UUID, or "practice"
-    QString name;
-    QList<Mailbox> identities; ///< the first is the default
-    Way way = Way::Smtp;
-    QString host;              ///< a name or an address; where it begins with a slash, a Unix socket's path
-    quint16 port = 587;        ///< also of the recipients' servers
-    smtp::TlsMode tlsMode = smtp::TlsMode::Required;
-    QString user;              ///< empty: no AUTH
-    QList<QByteArray> mechanisms; ///< empty: the strongest that the server offers
-    QString caFile;            ///< PEM; empty: the system's authorities
-    Proxy proxy;               ///< on the way to the server
-    QString nameServer;        ///< that knows the recipients' servers, see parseNameServer; empty: the system's
-    QList<Pin> pins;           ///< in the order in which they came to be trusted
+    enum class Protocol {
+        Smtp,
+        Lmtp, ///< the server confirms each recipient separately (RFC 2033)
+    };
 
-    /// The one to begin with: the practice post office inside the program, which takes any login.
+    /// A server of the account's own accepts every letter.
+    struct Server {
+        Protocol protocol = Protocol::Smtp;
+        QString host {}; ///< a name or an address; if it begins with a slash, a Unix socket's path
+        quint16 port = 587;
+        QString user {}; ///< empty: no AUTH
+        QList<QByteArray> mechanisms {}; ///< empty: the strongest that the server offers
+        Proxy proxy {}; ///< on the way to it
+        QList<Pin> pins {}; ///< of this server, in the order in which they came to be trusted
+
+        [[nodiscard]] bool isLocal() const { return host.startsWith(u'/'); }
+        [[nodiscard]] bool trusts(const QByteArray &sha256) const { return std::ranges::contains(pins, sha256, &Pin::sha256); }
+        friend bool operator==(const Server &, const Server &) = default;
+    };
+
+    /// Straight to the servers of the recipients' domains (RFC 5321 §5.1). They know nobody: there is no login, and a proxy would see who writes to whom.
+    struct Exchangers {
+        quint16 port = 25; ///< RFC 5321 §4.5.4.2
+        QString nameServer {}; ///< that knows those servers, see parseNameServer; empty: the system's
+        friend bool operator==(const Exchangers &, const Exchangers &) = default;
+    };
+
+    /// The practice post office inside the program, which accepts any login.
+    struct Practice {
+        QString user = QStringLiteral("learner");
+        friend bool operator==(const Practice &, const Practice &) = default;
+    };
+
+    using Route = std::variant<Server, Exchangers, Practice>;
+
+    QString id {}; ///< never changes
+    QString name {};
+    Route route {};
+    smtp::TlsMode tlsMode = smtp::TlsMode::Required; ///< at least
+    QString caFile {}; ///< PEM; empty: the system's authorities
+    QString defaultIdentity {}; ///< the id of the one that letters are from if nobody chooses; empty, or not there: the account's first
+
+    /// Null: letters leave by another route.
+    [[nodiscard]] Server *server() { return std::get_if<Server>(&route); }
+    [[nodiscard]] const Server *server() const { return std::get_if<Server>(&route); }
+
+    /// The one to begin with, and the only one with its route.
     [[nodiscard]] static Account practice();
-    [[nodiscard]] bool trusts(const QByteArray &sha256) const
-    {
-        return std::any_of(pins.begin(), pins.end(), [&](const Pin &pin) { return pin.sha256 == sha256; });
-    }
-    [[nodiscard]] bool isPractice() const { return id == u"practice"; }
     friend bool operator==(const Account &, const Account &) = default;
 };
+
+/// Nobody but this computer gets what is sent from it.
+[[nodiscard]] inline bool staysHere(const Account &account)
+{
+    return std::holds_alternative<Account::Practice>(account.route);
+}
+
+/// How much TLS is asked for unless somebody says otherwise: of strangers' servers, as much as they offer.
+[[nodiscard]] inline smtp::TlsMode usualTls(const Account::Route &route)
+{
+    return std::holds_alternative<Account::Exchangers>(route) ? smtp::TlsMode::Opportunistic : smtp::TlsMode::Required;
+}
 
 } // namespace app

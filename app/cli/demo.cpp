@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/account/identity.h"
 #include "app/cli/commands.h"
 #include "app/cli/in_words.h"
 #include "app/cli/interrupts.h"
@@ -18,7 +19,7 @@ int demo(const Arguments &)
 {
     SendRequest request;
     request.account = Account::practice();
-    request.message.from = request.account->identities.value(0);
+    request.message.from = Identity::practice().mailbox;
     request.message.to = {{u"Charles"_s, u"charles@practice.example"_s}};
     request.message.subject = Cli::tr("My first letter");
     request.message.body =

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/send_request.h"
 
-#include "app/account/account_store.h"
+#include "app/cli/account_choice.h"
 #include "app/cli/letter_options.h"
-#include "app/cli/output.h"
 #include "app/cli/password_source.h"
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
@@ -45,90 +44,6 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     }
     if (message.to.isEmpty() && message.cc.isEmpty() && message.bcc.isEmpty())
         return wrong(Cli::tr("who is it for? Name a recipient with --to"));
-    return {};
-}
-
-QString unreadable(const smtp::Error &problem)
-{
-    return Cli::tr("your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1").arg(problem.detail);
-}
-
-/// Nobody's letter goes through an account that is not the sender's, unless there is no other. The practice post office only when it is named: who
-/// means a real server must not take it for one.
-std::expected<const Account *, Failure> accountOfSender(const AccountStore &store, const SendRequest &request)
-{
-    QList<const Account *> real;
-    for (const Account &account : store.accounts()) {
-        if (!account.isPractice())
-            real << &account;
-    }
-    QStringList senders = request.eml && *request.eml ? (*request.eml)->senders : QStringList();
-    if (!request.message.from.address.isEmpty())
-        senders = {request.message.from.address};
-    else if (senders.isEmpty() && !request.emlSender.isEmpty())
-        senders = {request.emlSender};
-    for (const QString &sender : std::as_const(senders)) {
-        if (const Account *found = store.bySender(sender))
-            return found;
-    }
-    if (store.problem()) // it may be one of those that cannot be read
-        return wrong(unreadable(*store.problem()), ExitUnreadable);
-    if (real.isEmpty())
-        return wrong(Cli::tr("through which server? Name it with --server, or say --profile practice"));
-    const bool isAnybodys = request.message.from.address.isEmpty() && (!request.eml || !*request.eml); // the first one's, or told later
-    if (real.size() == 1 || isAnybodys)
-        return real.constFirst();
-    QStringList names;
-    for (const Account *account : std::as_const(real))
-        names << account->name;
-    const QString sender = senders.value(0);
-    return wrong(
-        Cli::tr("“%1” belongs to none of your accounts. Name the one to send through with --profile: %2").arg(sender, names.join(u", "_s)));
-}
-
-std::expected<void, Failure> addAccount(const Arguments &arguments, SendRequest &request)
-{
-    const AccountStore store;
-    const QString name = arguments.value("profile"_L1);
-    const Account *found = nullptr;
-    if (arguments.has("profile"_L1)) {
-        found = store.byName(name);
-        if (!found && store.problem())
-            return wrong(unreadable(*store.problem()), ExitUnreadable);
-        if (!found)
-            return wrong(Cli::tr("there is no profile “%1” in %2").arg(name, AccountStore::defaultPath()));
-    } else {
-        if (!request.emlFile.isEmpty() && request.message.from.address.isEmpty())
-            request.eml = loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
-        const auto chosen = accountOfSender(store, request);
-        if (!chosen)
-            return std::unexpected(chosen.error());
-        found = *chosen;
-    }
-    if (store.problem())
-        complain(unreadable(*store.problem()));
-    request.account = *found;
-    if (request.message.from.address.isEmpty())
-        request.message.from = found->identities.value(0);
-    const Route route = routeOf(*found, [] { return nullptr; }); // the post office is not opened yet
-    if (const auto *server = std::get_if<route::Server>(&route)) {
-        request.user = server->user;
-        request.proxyUser = server->proxyUser;
-        request.session = server->session;
-    } else if (const auto *exchangers = std::get_if<route::Exchangers>(&route)) {
-        request.direct = exchangers->options;
-        request.session = exchangers->options.session;
-    } else {
-        request.session = std::get<route::Practice>(route).session;
-    }
-    if (found->caFile.isEmpty())
-        return {};
-    const auto authorities = readCertificates(found->caFile);
-    if (!authorities)
-        return std::unexpected(authorities.error());
-    request.session.tls.authorities = *authorities;
-    if (request.direct)
-        request.session.tls.mode = smtp::TlsMode::Required;
     return {};
 }
 
@@ -287,7 +202,7 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
     if (!request.passwords.tokenFile.isEmpty()
         && (!request.passwords.passwordFile.isEmpty() || !request.passwords.passwordCommand.isEmpty()))
         return wrong(Cli::tr("a token takes the place of a password: --token-file goes with neither"));
-    if (request.account && request.account->isPractice() && (arguments.has("user"_L1) || hasPassword))
+    if (request.account && staysHere(*request.account) && (arguments.has("user"_L1) || hasPassword))
         return wrong(Cli::tr("the practice profile has a login of its own"));
     if (arguments.has("user"_L1))
         request.user = arguments.value("user"_L1);
@@ -300,7 +215,7 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
         return {};
     }
     // A account's password belongs to its own user.
-    const bool isAccountsUser = request.account && request.user == request.account->user;
+    const bool isAccountsUser = request.account && request.account->server() && request.user == request.account->server()->user;
     if (!hasPassword && !request.user.isEmpty() && !isAccountsUser && !PasswordPrompt::isPossible())
         return wrong(Cli::tr("the login needs --password-file or --password-command"));
     return {};
@@ -313,7 +228,7 @@ std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const 
     const smtp::TlsPolicy &tls = request.session.tls;
     if (off.contains("STARTTLS") && tls.isRequired() && tls.mode != smtp::TlsMode::Implicit)
         return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two"));
-    const bool isPractice = request.account && request.account->isPractice();
+    const bool isPractice = request.account && staysHere(*request.account);
     if (off.contains("AUTH")
         && (!request.user.isEmpty() || !request.passwords.tokenFile.isEmpty() || request.session.credentials || isPractice))
         return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two"));

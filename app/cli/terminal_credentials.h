@@ -27,6 +27,7 @@ public:
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
 
 private:
+    [[nodiscard]] const Account::Server *server() const; ///< the account's; null: it has none, or there is no account
     void findForServer();
     void findInKeyring(const Account &account);
     void ask(const QString &question);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/account/account.h"
+#include "app/account/identity.h"
 #include "app/send/direct_check.h"
 #include "app/send/probe.h"
 #include "app/send/route.h"
@@ -25,12 +26,16 @@ struct Passwords {
 class ConnectionCheck : public QObject {
     Q_OBJECT
 public:
-    ConnectionCheck(const Account &account, const Passwords &passwords, const PracticeAccess &practice, QObject *parent = nullptr);
+    /// `own`: whose domain's server stands for all of them, if letters go straight to the recipients' servers.
+    ConnectionCheck(
+        const Account &account, const Identity &own, const Passwords &passwords, const PracticeAccess &practice, QObject *parent = nullptr);
     ~ConnectionCheck() override;
 
     void start();
     void cancel();
-    void answerTlsQuestion(smtp::TlsVerdict verdict);
+    /// The answers to `tlsQuestionRaised`. Trust counts for all that the check still opens, too.
+    void refuseCertificate();
+    void trustCertificate(const QByteArray &sha256);
     [[nodiscard]] const smtp::Transcript &transcript() const { return m_transcript; }
 
 Q_SIGNALS:
@@ -51,7 +56,7 @@ private:
     const Route m_route;
     const Passwords m_passwords;
     const PracticeAccess m_practice;
-    const QList<Mailbox> m_identities;
+    const Identity m_own;
     smtp::SessionOptions m_options;
     std::unique_ptr<smtp::SystemResolver> m_resolver;
     std::unique_ptr<DirectCheck> m_check;

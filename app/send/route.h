@@ -51,13 +51,6 @@ using Route = std::variant<route::Server, route::Exchangers, route::Practice>;
     return std::holds_alternative<route::Practice>(route);
 }
 
-/// Who logs in at its server; empty: nobody, or nobody whose password is asked for.
-[[nodiscard]] inline QString userOf(const Route &way)
-{
-    const auto *server = std::get_if<route::Server>(&way);
-    return server ? server->user : QString();
-}
-
 /// What a route means to the engine. FileUnreadable if the CA file holds no certificate: without one the system's authorities would be trusted, far
 /// more than was asked for.
 [[nodiscard]] std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(const route::Server &server);

@@ -44,16 +44,19 @@ public:
         app::Account account;
         account.id = QStringLiteral("test");
         account.name = QStringLiteral("Test");
-        account.identities = {{QStringLiteral("Ada"), QStringLiteral("ada@example.org")}};
-        account.host = QStringLiteral("localhost");
-        account.port = port;
+        account.server()->host = QStringLiteral("localhost");
+        account.server()->port = port;
         account.tlsMode = smtp::TlsMode::None;
         return account;
     }
-    /// The letter in front goes through it.
-    void use(const app::Account &account)
+    [[nodiscard]] static app::Identity ada(const QString &address = QStringLiteral("ada@example.org"))
     {
-        QVERIFY(window().office().accounts().save(account));
+        return {.id = QStringLiteral("ada"), .account = QStringLiteral("test"), .mailbox = {QStringLiteral("Ada"), address}};
+    }
+    /// The letter in front goes through it.
+    void use(const app::Account &account, const app::Identity &identity = ada())
+    {
+        QVERIFY(window().office().accounts().save(account, {identity}));
         letter().findChild<ui::FromBox *>()->choose(account.id, {});
         QCOMPARE(letter().composer().accountId(), account.id);
     }
@@ -61,7 +64,7 @@ public:
     {
         use(account(port));
         app::Message message;
-        message.from = account(port).identities.constFirst();
+        message.from = ada().mailbox;
         for (const QString &address : to)
             message.to.append({{}, address});
         for (const QString &address : bcc)

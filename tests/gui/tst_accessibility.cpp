@@ -73,7 +73,7 @@ private Q_SLOTS:
             .messageId = {},
             .date = {}});
         ui::SessionPane &session = m_test->letter().session();
-        session.askPassword(app::Account::practice(), app::SecretStore::Outcome::Missing);
+        session.askPassword({app::Login::At::Server, u"learner"_s, u"localhost"_s}, u"Practice"_s, app::SecretStore::Outcome::Missing);
         session.askAboutTls({}, {});
         app::Verdict verdict;
         verdict.headline = u"Two"_s;

@@ -151,11 +151,11 @@ private Q_SLOTS:
         const app::AccountStore kept; // read from the file again
         const app::Account *account = kept.byName(u"Work"_s);
         QVERIFY(account);
-        QCOMPARE(account->identities.value(0).address, u"ada@example.org"_s);
-        QCOMPARE(account->host, u"localhost"_s);
-        QCOMPARE(account->port, server->office.port());
+        QCOMPARE(kept.identitiesOf(account->id).value(0).mailbox.address, u"ada@example.org"_s);
+        QCOMPARE(account->server()->host, u"localhost"_s);
+        QCOMPARE(account->server()->port, server->office.port());
         QCOMPARE(account->tlsMode, smtp::TlsMode::Required);
-        QCOMPARE(account->user, u"ada"_s);
+        QCOMPARE(account->server()->user, u"ada"_s);
         QFile file(app::AccountStore::defaultPath());
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains("sesame"));
@@ -212,7 +212,7 @@ private Q_SLOTS:
         QTRY_VERIFY(WindowTest::question());
         WindowTest::answer(u"Save"_s);
         QTRY_VERIFY(!m_test->window().findChild<ui::AccountDialog *>());
-        QCOMPARE(app::AccountStore().byName(u"Work"_s)->host, u"smtp.example.org"_s);
+        QCOMPARE(app::AccountStore().byName(u"Work"_s)->server()->host, u"smtp.example.org"_s);
     }
 
     void discardingIsAChoiceAndNothingTypedIsNothingToAsk()
@@ -255,7 +255,7 @@ private Q_SLOTS:
         };
         QVERIFY2(isJudgedByTrust(), qPrintable(said()));
         press(u"Save"_s);
-        const QList<app::Pin> pins = app::AccountStore().byName(u"Work"_s)->pins;
+        const QList<app::Pin> pins = app::AccountStore().byName(u"Work"_s)->server()->pins;
         QCOMPARE(pins.size(), 1);
         QVERIFY(pins.constFirst().since.isValid());
 
@@ -271,13 +271,13 @@ private Q_SLOTS:
         auto *withdraw = field<QAbstractButton>(u"Withdraw trust in the certificate "_s + fingerprint);
         m_dialog->findChild<QScrollArea *>()->ensureWidgetVisible(withdraw);
         QTest::mouseClick(withdraw, Qt::LeftButton);
-        QTRY_VERIFY(app::AccountStore().byName(u"Work"_s)->pins.isEmpty());
+        QTRY_VERIFY(app::AccountStore().byName(u"Work"_s)->server()->pins.isEmpty());
         QTRY_VERIFY(!field<QAbstractButton>(u"Withdraw trust in the certificate "_s + fingerprint));
         QCOMPARE(field<QLineEdit>(u"Your addresses"_s)->text(), u"countess@example.org"_s);
         press(u"Test connection"_s);
         QTRY_VERIFY(field<QAbstractButton>(u"Do not trust it"_s));
         press(u"Save"_s);
-        QVERIFY(app::AccountStore().byName(u"Work"_s)->pins.isEmpty());
+        QVERIFY(app::AccountStore().byName(u"Work"_s)->server()->pins.isEmpty());
     }
 
     void anotherCertificateThanTheTrustedOneIsAnAlarm()
@@ -289,7 +289,7 @@ private Q_SLOTS:
         QTRY_VERIFY2(notice().contains(u"no keyring"), qPrintable(notice()));
         app::AccountStore &accounts = m_test->window().office().accounts();
         app::Account account = *accounts.byName(u"Work"_s);
-        account.pins = {{QByteArray(32, '\x5a'), QDateTime::currentDateTimeUtc()}};
+        account.server()->pins = {{QByteArray(32, '\x5a'), QDateTime::currentDateTimeUtc()}};
         QVERIFY(accounts.save(account));
         auto *list = m_dialog->findChild<QListWidget *>();
         const int row = list->currentRow();

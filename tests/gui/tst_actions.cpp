@@ -158,7 +158,7 @@ private Q_SLOTS:
     void whileAQuestionIsOpen()
     {
         app::Account account = SendingTest::account(1);
-        account.user = u"ada"_s;
+        account.server()->user = u"ada"_s;
         m_test->write(1, {u"charles@example.net"_s});
         m_test->use(account);
         SendingTest::send();

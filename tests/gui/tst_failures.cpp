@@ -17,7 +17,7 @@ private:
     {
         app::Account account = SendingTest::account(port);
         account.tlsMode = mode;
-        account.user = user;
+        account.server()->user = user;
         account.caFile = caFile;
         m_test->use(account);
         m_test->letter().composer().focusFirstField();
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->banner());
         theLetterStays();
         QVERIFY(server.letters().isEmpty());
-        QVERIFY(m_test->window().office().accounts().byId(u"test")->pins.isEmpty());
+        QVERIFY(m_test->window().office().accounts().byId(u"test")->server()->pins.isEmpty());
         QVERIFY(m_test->named<QAbstractButton>(u"Open the account"));
     }
 
@@ -146,7 +146,7 @@ private Q_SLOTS:
         PracticeServer server;
         app::Account account = SendingTest::account(server.office.port());
         account.tlsMode = smtp::TlsMode::Required;
-        account.pins = {{old, since}};
+        account.server()->pins = {{old, since}};
         m_test->use(account);
         m_test->letter().composer().focusFirstField();
         SendingTest::type(u"charles@example.net"_s);
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QVERIFY(server.letters().isEmpty());
 
         // A third one: no one of them is the trusted one.
-        account.pins.append({QByteArray(32, '\x5b'), {}});
+        account.server()->pins.append({QByteArray(32, '\x5b'), {}});
         QVERIFY(m_test->window().office().accounts().save(account));
         m_test->letter().composer().focusFirstField();
         SendingTest::send();
@@ -187,8 +187,8 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->named<QAbstractButton>(u"Trust it for this account"));
         m_test->press(u"Trust it for this account");
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
-        QCOMPARE(m_test->window().office().accounts().byId(u"test")->pins.size(), 1);
-        QCOMPARE(m_test->window().office().accounts().byId(u"test")->pins.constFirst().sha256.size(), 32);
+        QCOMPARE(m_test->window().office().accounts().byId(u"test")->server()->pins.size(), 1);
+        QCOMPARE(m_test->window().office().accounts().byId(u"test")->server()->pins.constFirst().sha256.size(), 32);
         QCOMPARE(server.letters().size(), 1);
     }
 
@@ -224,7 +224,7 @@ private Q_SLOTS:
         SendingTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
         auto &accounts = m_test->window().office().accounts();
-        QVERIFY(accounts.withdrawTrust(u"test"_s, accounts.byId(u"test")->pins.constFirst().sha256));
+        QVERIFY(accounts.withdrawTrust(u"test"_s, accounts.byId(u"test")->server()->pins.constFirst().sha256));
         m_test->window().newLetter();
         SendingTest::type(u"charles@example.net"_s);
         SendingTest::key(Qt::Key_Tab);

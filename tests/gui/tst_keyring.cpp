@@ -47,7 +47,7 @@ private Q_SLOTS:
         app::Account account = SendingTest::account(server.office.port());
         account.tlsMode = smtp::TlsMode::Required;
         account.caFile = server.authorityFile();
-        account.user = u"ada"_s;
+        account.server()->user = u"ada"_s;
         test.use(account);
         test.letter().composer().focusFirstField();
         SendingTest::type(u"charles@example.net,"_s);

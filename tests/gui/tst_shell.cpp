@@ -51,11 +51,10 @@ private:
         app::Account account;
         account.id = u"test"_s;
         account.name = u"Test"_s;
-        account.identities = {{u"Ada"_s, u"ada@example.org"_s}};
-        account.host = u"127.0.0.1"_s;
-        account.port = server.port();
+        account.server()->host = u"127.0.0.1"_s;
+        account.server()->port = server.port();
         account.tlsMode = smtp::TlsMode::None;
-        QVERIFY(m_test->window().office().accounts().save(account));
+        QVERIFY(m_test->window().office().accounts().save(account, app::withMailboxes({{u"Ada"_s, u"ada@example.org"_s}})));
         m_test->letter().composer().chooseAccount(account.id);
     }
 

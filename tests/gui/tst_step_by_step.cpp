@@ -223,10 +223,10 @@ private Q_SLOTS:
         app::Account account = SendingTest::account(server.office.port());
         account.tlsMode = smtp::TlsMode::Required;
         account.caFile = server.authorityFile();
-        account.user = u"ada"_s;
+        account.server()->user = u"ada"_s;
         m_test->write(server.office.port(), {u"charles@example.net"_s});
         m_test->use(account);
-        m_test->window().office().secrets().keepForNow(account.id, smtp::Secret("sesame"));
+        m_test->window().office().secrets().keepForNow({account.id}, smtp::Secret("sesame"));
         m_test->beginSteppingTo(u"AUTH"_s);
         QTRY_VERIFY(m_test->conversation().constLast().startsWith(u"AUTH"));
         SendingTest::key(Qt::Key_F8);

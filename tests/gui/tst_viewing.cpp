@@ -260,7 +260,7 @@ private Q_SLOTS:
     {
         fit({640, 420});
         app::Account account = SendingTest::account(1);
-        account.user = u"ada"_s;
+        account.server()->user = u"ada"_s;
         m_test->use(account);
         SendingTest::type(u"charles@example.net,"_s);
         SendingTest::key(Qt::Key_Tab);

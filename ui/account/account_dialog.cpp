@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/account_dialog.h"
 
-#include "app/account/stored_credentials.h"
-#include "app/explain/isolated.h"
+#include "app/explain/account_problem.h"
 #include "ui/account/account_form.h"
+#include "ui/account/account_list.h"
 #include "ui/account/account_name.h"
 #include "ui/account/account_questions.h"
 #include "ui/account/connection_test.h"
@@ -11,7 +11,6 @@
 #include "ui/kit/focus_in_sight.h"
 #include "ui/kit/following_action.h"
 #include "ui/kit/hairline.h"
-#include "ui/kit/side_list.h"
 #include "ui/kit/text_notice.h"
 
 #include <QAction>
@@ -44,7 +43,7 @@ AccountDialog::AccountDialog(app::AccountStore &accounts, app::SecretStore &secr
     : QDialog(parent)
     , m_accounts(accounts)
     , m_secrets(secrets)
-    , m_list(new SideList)
+    , m_list(new AccountList)
     , m_title(new QLabel)
     , m_subtitle(new QLabel)
     , m_notice(new TextNotice)
@@ -79,7 +78,6 @@ AccountDialog::AccountDialog(app::AccountStore &accounts, app::SecretStore &secr
 
 QWidget *AccountDialog::makeSide()
 {
-    m_list->setAccessibleName(tr("Accounts"));
     auto *side = new QWidget;
     side->setAutoFillBackground(true);
     side->setPalette(m_list->palette());
@@ -183,40 +181,20 @@ void AccountDialog::connectParts()
     connect(m_check, &ConnectionTest::shown, this, [this](QWidget *part) {
         QTimer::singleShot(std::chrono::milliseconds(1), part, [this, part] { m_area->ensureWidgetVisible(part, 0, 0); });
     });
-    connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
-        if (item && !m_isLoading)
-            leaveFor(item->data(Qt::UserRole).toString());
-    });
+    connect(m_list, &AccountList::chosen, this, &AccountDialog::leaveFor);
 }
 
 // ---- which account ----------------------------------------------------------------------------------------------------------------
 
 void AccountDialog::fillList(const QString &currentId)
 {
-    m_isLoading = true;
-    m_list->clear();
-    for (const app::Account &account : m_accounts.accounts()) {
-        auto *item = new QListWidgetItem(shownName(account), m_list);
-        item->setData(Qt::UserRole, account.id);
-        item->setToolTip(item->text());
-    }
-    m_isLoading = false;
+    m_list->fill(m_accounts.accounts());
     choose(currentId);
-}
-
-void AccountDialog::markCurrent(const QString &accountId)
-{
-    m_isLoading = true;
-    for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->data(Qt::UserRole).toString() == accountId)
-            m_list->setCurrentRow(row);
-    }
-    m_isLoading = false;
 }
 
 void AccountDialog::choose(const QString &accountId)
 {
-    markCurrent(accountId);
+    m_list->mark(accountId);
     if (const app::Account *account = m_accounts.byId(accountId))
         load(*account);
 }
@@ -226,20 +204,18 @@ void AccountDialog::leaveFor(const QString &accountId)
     if (!m_isModified || save())
         choose(accountId);
     else
-        markCurrent(m_account.id); // what is not valid stays in front of the person
+        m_list->mark(m_account.id); // what is not valid stays in front of the person
 }
 
 void AccountDialog::load(const app::Account &account)
 {
     m_isLoading = true;
     m_account = account;
-    m_form->load(account);
-    m_form->expectPassword(!m_accounts.byId(account.id) || account.user.isEmpty());
+    m_form->load(account, m_accounts.identitiesOf(account.id));
+    m_form->expectPassword(!m_accounts.byId(account.id) || !account.server() || account.server()->user.isEmpty());
     m_title->setText(account.name.isEmpty() ? tr("New account") : shownName(account));
-    m_subtitle->setText(account.isPractice()      ? tr("stays on this computer")
-            : account.way == app::Way::Exchangers ? tr("straight to the recipients’ servers")
-                                                  : account.host);
-    m_remove->setEnabled(!account.isPractice());
+    m_subtitle->setText(shownRoute(account));
+    m_remove->setEnabled(!app::staysHere(account));
     m_notice->hide();
     m_check->cancel();
     m_isLoading = false;
@@ -262,14 +238,9 @@ void AccountDialog::addAccount()
         return;
     app::Account fresh;
     fresh.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    {
-        const QSignalBlocker quiet(m_list);
-        if (!m_accounts.byId(m_account.id))
-            delete m_list->currentItem(); // an earlier one in which nothing was typed
-        auto *item = new QListWidgetItem(tr("New account"), m_list);
-        item->setData(Qt::UserRole, fresh.id);
-        m_list->setCurrentItem(item);
-    }
+    if (!m_accounts.byId(m_account.id))
+        m_list->dropCurrent(); // an earlier one in which nothing was typed
+    m_list->addNew(fresh.id);
     load(fresh);
     m_form->focusName();
 }
@@ -285,32 +256,35 @@ void AccountDialog::removeAccount()
             showNotice(tr("The account was not deleted: %1").arg(removed.error().detail));
             return;
         }
-        for (const auto at : {app::Login::At::Server, app::Login::At::Proxy})
-            m_secrets.forget(app::StoredCredentials::idOf(m_account.id, at));
+        m_secrets.forget(m_account.id);
         fillList(m_accounts.accounts().constFirst().id);
     });
 }
 
 // ---- saving -----------------------------------------------------------------------------------------------------------------------
 
+/// If it is not, says why.
+bool AccountDialog::isPossible()
+{
+    const auto problem = m_form->problem(m_accounts.accounts());
+    if (problem)
+        showNotice(app::sentenceOf(*problem));
+    return !problem;
+}
+
 bool AccountDialog::save()
 {
-    if (const QString wrong = m_form->problem(m_accounts.accounts()); !wrong.isEmpty()) {
-        showNotice(wrong);
+    if (!isPossible())
         return false;
-    }
     app::Account account = m_form->edited();
     const app::Account *before = m_accounts.byId(account.id);
     const bool isNew = !before;
-    if (before) {
-        account.pins = before->pins; // they change on their own
-        if (std::tie(before->host, before->port, before->user, before->mechanisms)
-            != std::tie(account.host, account.port, account.user, account.mechanisms))
-            m_secrets.reconsider(account.id);
-        if (before->proxy != account.proxy)
-            m_secrets.reconsider(app::StoredCredentials::idOf(account.id, app::Login::At::Proxy));
+    const app::Account::Server *was = before ? before->server() : nullptr;
+    if (app::Account::Server *is = account.server(); is && was) {
+        is->pins = was->pins; // they change on their own
+        reconsiderPasswords(account.id, *was, *is);
     }
-    if (const auto saved = m_accounts.save(account); !saved) {
+    if (const auto saved = m_accounts.save(account, m_form->identities()); !saved) {
         showNotice(tr("The account was not saved: %1").arg(saved.error().detail));
         return false;
     }
@@ -322,9 +296,18 @@ bool AccountDialog::save()
     return true;
 }
 
+/// What was refused there may be right here.
+void AccountDialog::reconsiderPasswords(const QString &accountId, const app::Account::Server &was, const app::Account::Server &is)
+{
+    if (std::tie(was.host, was.port, was.user, was.mechanisms) != std::tie(is.host, is.port, is.user, is.mechanisms))
+        m_secrets.reconsider({accountId, app::SecretKey::Kind::Password});
+    if (was.proxy != is.proxy)
+        m_secrets.reconsider({accountId, app::SecretKey::Kind::ProxyPassword});
+}
+
 void AccountDialog::keepPassword(const QString &accountId)
 {
-    m_secrets.keep(accountId, m_form->password(), this, [this](app::SecretStore::Kept how) {
+    m_secrets.keep({accountId, app::SecretKey::Kind::Password}, m_form->password(), this, [this](app::SecretStore::Kept how) {
         if (const QString why = sentenceOf(how); !why.isEmpty())
             showNotice(why, Notice::Tone::Doubtful);
     });
@@ -340,7 +323,7 @@ void AccountDialog::reject()
 
 void AccountDialog::askToSave()
 {
-    const QString name = m_form->edited().isPractice() ? shownName(m_account) : m_form->edited().name;
+    const QString name = app::staysHere(m_account) ? shownName(m_account) : m_form->edited().name;
     const auto leave = [this] {
         m_isModified = false;
         QDialog::reject();
@@ -365,24 +348,24 @@ void AccountDialog::test()
         m_check->cancel();
         return;
     }
-    if (const QString wrong = m_form->problem(m_accounts.accounts()); !wrong.isEmpty()) {
-        showNotice(wrong);
+    if (!isPossible())
         return;
-    }
     m_notice->hide();
-    m_check->start(m_form->edited(), m_form->password());
+    m_check->start(m_form->edited(), m_form->identities().value(0), m_form->password());
 }
 
 void AccountDialog::trust(const QByteArray &sha256)
 {
     m_test->setFocus();
-    if (!m_account.trusts(sha256))
-        m_account.pins.append({sha256, QDateTime::currentDateTimeUtc()});
-    if (!m_accounts.byId(m_account.id))
-        setModified(true); // it is kept with the rest of the new account
+    QList<app::Pin> pins = m_form->pins();
+    if (!std::ranges::contains(pins, sha256, &app::Pin::sha256))
+        pins.append({sha256, QDateTime::currentDateTimeUtc()});
+    const app::Account *stored = m_accounts.byId(m_account.id);
+    if (!stored || !stored->server())
+        setModified(true); // it is kept with the rest of what is new
     else if (const auto kept = m_accounts.trust(m_account.id, sha256); !kept)
         showNotice(tr("The account was not saved: %1").arg(kept.error().detail));
-    m_form->showPins(m_account.pins);
+    m_form->showPins(pins);
 }
 
 void AccountDialog::withdrawTrust(const QByteArray &sha256)
@@ -391,9 +374,10 @@ void AccountDialog::withdrawTrust(const QByteArray &sha256)
         showNotice(tr("The account was not saved: %1").arg(withdrawn.error().detail));
         return;
     }
-    m_account.pins.removeIf([&](const app::Pin &pin) { return pin.sha256 == sha256; });
+    QList<app::Pin> pins = m_form->pins();
+    pins.removeIf([&](const app::Pin &pin) { return pin.sha256 == sha256; });
     // The button that was pressed is still at work.
-    QMetaObject::invokeMethod(this, [this] { m_form->showPins(m_account.pins); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this, pins] { m_form->showPins(pins); }, Qt::QueuedConnection);
     m_test->setFocus();
     showNotice(tr("Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you."), Notice::Tone::Plain);
 }

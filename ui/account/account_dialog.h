@@ -17,7 +17,7 @@ namespace ui {
 
 class ConnectionTest;
 class AccountForm;
-class SideList;
+class AccountList;
 class TextNotice;
 
 /// The accounts: a list at the left, the chosen one's settings at the right, 'Test connection' below. Changes are kept with 'Save', and are
@@ -40,11 +40,12 @@ private:
     QWidget *makeFooter();
     void connectParts();
     void fillList(const QString &currentId);
-    void markCurrent(const QString &accountId);
     void load(const app::Account &account);
     void addAccount();
     void removeAccount();
+    [[nodiscard]] bool isPossible();
     [[nodiscard]] bool save();
+    void reconsiderPasswords(const QString &accountId, const app::Account::Server &was, const app::Account::Server &is);
     void keepPassword(const QString &accountId);
     void askToSave();
     void test();
@@ -60,7 +61,7 @@ private:
     bool m_isModified = false;
     bool m_isLoading = false;
 
-    SideList *m_list;
+    AccountList *m_list;
     QLabel *m_title;
     QLabel *m_subtitle;
     TextNotice *m_notice;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/account_form.h"
 
-#include "app/explain/isolated.h"
-#include "smtp/address/address.h"
 #include "ui/account/account_name.h"
 #include "ui/account/trusted_certificates.h"
 
@@ -24,7 +22,7 @@ AccountForm::AccountForm(QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
     , m_name(new QLineEdit)
-    , m_identities(new QLineEdit)
+    , m_addresses(new QLineEdit)
     , m_way(new QComboBox)
     , m_host(new QLineEdit)
     , m_port(new QSpinBox)
@@ -46,15 +44,11 @@ AccountForm::AccountForm(QWidget *parent)
     addServer();
     addLogin();
     addTrust();
-    for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_password, m_caFile, m_proxy})
+    for (QLineEdit *edit : {m_name, m_addresses, m_host, m_user, m_password, m_caFile, m_proxy})
         connect(edit, &QLineEdit::textEdited, this, &AccountForm::edits);
     connect(m_port, &QSpinBox::valueChanged, this, &AccountForm::edits);
     connect(m_mechanisms, &QComboBox::activated, this, &AccountForm::edits);
     connect(m_way, &QComboBox::activated, this, [this] {
-        if (!isDirect() && m_port->value() == 25) { // of the recipients' servers
-            m_tls->setCurrentIndex(0);
-            m_port->setValue(587);
-        }
         showRows();
         Q_EMIT edits();
     });
@@ -78,11 +72,11 @@ QWidget *AccountForm::addRow(const QString &text, QWidget *field)
 
 void AccountForm::addFields()
 {
-    m_identities->setPlaceholderText(u"Ada Lovelace <ada@example.org>"_s);
-    m_identities->setToolTip(
+    m_addresses->setPlaceholderText(u"Ada Lovelace <ada@example.org>"_s);
+    m_addresses->setToolTip(
         tr("Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another."));
     addRow(tr("Na&me of the account"), m_name);
-    addRow(tr("Your &addresses"), m_identities);
+    addRow(tr("Your &addresses"), m_addresses);
     auto *about =
         new QLabel(tr("The practice post office is inside Facteur: it needs no server, no account with a provider and no network. "
                       "What you send there stays on this computer."));
@@ -133,7 +127,7 @@ void AccountForm::addLogin()
     m_password->setEchoMode(QLineEdit::Password);
     m_mechanisms->addItem(tr("The strongest that the server offers"));
     for (const char *mechanism : {"SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5", "PLAIN", "LOGIN"})
-        m_mechanisms->addItem(QString::fromLatin1(mechanism), QByteArray(mechanism));
+        m_mechanisms->addItem(QString::fromLatin1(mechanism), QVariant::fromValue(QList<QByteArray> {mechanism}));
     addRow(tr("&User name"), m_user);
     addRow(tr("Pass&word"), m_password);
     addRow(tr("&Login method"), m_mechanisms);
@@ -175,41 +169,57 @@ void AccountForm::chooseAuthorities()
     dialog->open();
 }
 
-void AccountForm::load(const app::Account &account)
+void AccountForm::load(const app::Account &account, const QList<app::Identity> &identities)
 {
     const QSignalBlocker quiet(this);
     m_account = account;
+    m_known = identities;
     m_name->setText(shownName(account));
-    QStringList identities;
-    for (const app::Mailbox &identity : account.identities)
-        identities << identity.toString();
-    m_identities->setText(identities.join(u", "_s));
-    m_way->setCurrentIndex(account.way == app::Way::Exchangers ? 1 : 0);
-    m_host->setText(account.host);
-    m_port->setValue(account.port);
-    m_tls->setCurrentIndex(qMax(0, m_tls->findData(QVariant::fromValue(account.tlsMode))));
-    m_user->setText(account.user);
+    QStringList addresses;
+    for (const app::Identity &identity : identities)
+        addresses << identity.mailbox.toString();
+    m_addresses->setText(addresses.join(u", "_s));
+    // The fields of a server that there is not begin as those of a new account.
+    const app::Account::Server server = account.server() ? *account.server() : app::Account::Server();
+    m_way->setCurrentIndex(std::holds_alternative<app::Account::Exchangers>(account.route) ? 1 : 0);
+    m_host->setText(server.host);
+    m_port->setValue(server.port);
+    const smtp::TlsMode tls = account.server() ? account.tlsMode : app::usualTls(server);
+    m_tls->setCurrentIndex(qMax(0, m_tls->findData(QVariant::fromValue(tls))));
+    m_user->setText(server.user);
     m_password->clear();
-    m_mechanisms->setCurrentIndex(account.mechanisms.size() == 1 ? qMax(0, m_mechanisms->findData(account.mechanisms.constFirst())) : 0);
+    showMechanisms(server.mechanisms);
     m_caFile->setText(account.caFile);
-    m_proxy->setText(account.proxy.url());
-    for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_caFile, m_proxy})
+    m_proxy->setText(server.proxy.url());
+    for (QLineEdit *edit : {m_name, m_addresses, m_host, m_user, m_caFile, m_proxy})
         edit->setCursorPosition(0);
 
     // The practice post office knows its own settings; only who writes is the person's.
-    const bool isFree = !account.isPractice();
+    const bool isFree = !app::staysHere(account);
     m_name->setEnabled(isFree);
     m_form->setRowVisible(m_aboutPracticeRow, !isFree);
+    m_pinned = server.pins;
     showRows();
+}
+
+/// One, several from the file, or all.
+void AccountForm::showMechanisms(const QList<QByteArray> &mechanisms)
+{
+    int row = 0;
+    while (row < m_mechanisms->count() && m_mechanisms->itemData(row).value<QList<QByteArray>>() != mechanisms)
+        ++row;
+    if (row == m_mechanisms->count())
+        m_mechanisms->addItem(QString::fromLatin1(mechanisms.join(", ")), QVariant::fromValue(mechanisms));
+    m_mechanisms->setCurrentIndex(row);
 }
 
 /// What the way that was chosen has no use for is not there.
 void AccountForm::showRows()
 {
-    const bool isFree = !m_account.isPractice();
+    const bool isFree = !app::staysHere(m_account);
     for (int row = m_aboutPracticeRow + 1; row < m_form->rowCount(); ++row)
         m_form->setRowVisible(row, isFree && (row <= m_wayRow || !isDirect()));
-    showPins(m_account.pins);
+    showPins(m_pinned);
 }
 
 bool AccountForm::isDirect() const
@@ -219,9 +229,9 @@ bool AccountForm::isDirect() const
 
 void AccountForm::showPins(const QList<app::Pin> &pins)
 {
-    m_account.pins = pins;
+    m_pinned = pins;
     m_pins->show(pins);
-    m_form->setRowVisible(m_pinsRow, !pins.isEmpty() && !m_account.isPractice() && !isDirect());
+    m_form->setRowVisible(m_pinsRow, !pins.isEmpty() && !app::staysHere(m_account) && !isDirect());
 }
 
 void AccountForm::suggestPort()
@@ -237,60 +247,44 @@ void AccountForm::suggestPort()
 app::Account AccountForm::edited() const
 {
     app::Account account = m_account;
-    account.identities = app::parseMailboxes(m_identities->text());
-    if (account.isPractice())
+    if (app::staysHere(account))
         return account;
     account.name = m_name->text().trimmed();
-    if (isDirect()) {
-        account.proxy = {};
-        if (account.way != app::Way::Exchangers) {
-            account.way = app::Way::Exchangers;
-            account.port = 25; // RFC 5321 §4.5.4.2
-            account.caFile.clear();
-            account.tlsMode = smtp::TlsMode::Opportunistic; // each server says for itself what proves it
-        }
-        return account;
+    if (!isDirect()) {
+        account.route = editedServer();
+        account.tlsMode = m_tls->currentData().value<smtp::TlsMode>();
+        account.caFile = m_caFile->text().trimmed();
+    } else if (account.server()) {
+        account.route = app::Account::Exchangers();
+        account.tlsMode = app::usualTls(account.route); // each server says for itself what proves it
+        account.caFile.clear();
     }
-    if (account.way == app::Way::Exchangers)
-        account.way = app::Way::Smtp;
-    account.proxy = app::parseProxy(m_proxy->text().trimmed()).value_or(app::Proxy());
-    account.host = m_host->text().trimmed();
-    account.port = static_cast<quint16>(m_port->value());
-    account.tlsMode = m_tls->currentData().value<smtp::TlsMode>();
-    account.user = m_user->text();
-    account.mechanisms.clear();
-    if (m_mechanisms->currentIndex() > 0)
-        account.mechanisms << m_mechanisms->currentData().toByteArray();
-    account.caFile = m_caFile->text().trimmed();
     return account;
 }
 
-QString AccountForm::problem(const QList<app::Account> &others) const
+app::Account::Server AccountForm::editedServer() const
 {
-    const app::Account account = edited();
-    if (account.identities.isEmpty())
-        return tr("Enter your address: recipients answer to it.");
-    for (const app::Mailbox &identity : account.identities) {
-        if (!smtp::Address::parse(identity.address))
-            return tr("“%1” is not a mail address.").arg(app::isolated(identity.address));
-    }
-    if (account.isPractice())
-        return {};
-    if (account.name.isEmpty())
-        return tr("Give the account a name.");
-    const QString proxy = m_proxy->text().trimmed();
-    if (const auto parsed = app::parseProxy(proxy); !isDirect() && !proxy.isEmpty() && !parsed) {
-        return parsed.error() == app::ProxyFault::Password
-            ? tr("Leave the password out of the proxy's address: Facteur asks for it when it is needed.")
-            : tr("Write the proxy's address as socks5://host:port or http://host:port.");
-    }
-    if (account.host.isEmpty() && !isDirect())
-        return tr("Enter the name of the server that accepts your mail; your provider names it in its help pages.");
-    for (const app::Account &other : others) {
-        if (other.id != account.id && other.name.compare(account.name, Qt::CaseInsensitive) == 0)
-            return tr("There is already an account called “%1”.").arg(app::isolated(account.name));
-    }
-    return {};
+    app::Account::Server server = m_account.server() ? *m_account.server() : app::Account::Server();
+    server.host = m_host->text().trimmed();
+    server.port = static_cast<quint16>(m_port->value());
+    server.user = m_user->text();
+    server.mechanisms = m_mechanisms->currentData().value<QList<QByteArray>>();
+    server.proxy = app::parseProxy(m_proxy->text().trimmed()).value_or(app::Proxy());
+    server.pins = m_pinned;
+    return server;
+}
+
+QList<app::Identity> AccountForm::identities() const
+{
+    return app::withMailboxes(app::parseMailboxes(m_addresses->text()), m_known);
+}
+
+std::optional<app::AccountProblem> AccountForm::problem(const QList<app::Account> &others) const
+{
+    const QList<app::AccountProblem> all = app::checkAccount(edited(), identities(), others);
+    if (!all.isEmpty())
+        return all.constFirst();
+    return isDirect() ? std::nullopt : app::checkProxy(m_proxy->text().trimmed());
 }
 
 bool AccountForm::hasPassword() const

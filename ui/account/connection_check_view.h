@@ -14,6 +14,7 @@ namespace app {
 class ConnectionCheck;
 struct DirectCheckResult;
 struct Finding;
+struct Identity;
 struct Passwords;
 struct ProbeResult;
 } // namespace app
@@ -30,9 +31,10 @@ public:
     explicit ConnectionCheckView(QWidget *parent = nullptr);
     ~ConnectionCheckView() override;
 
-    void start(const app::Account &account, const app::Passwords &passwords, const app::PracticeAccess &practice);
+    void start(const app::Account &account, const app::Identity &own, const app::Passwords &passwords, const app::PracticeAccess &practice);
     void cancel();
-    void answerTlsQuestion(smtp::TlsVerdict verdict);
+    void refuseCertificate();
+    void trustCertificate(const QByteArray &sha256);
     [[nodiscard]] bool isRunning() const { return m_check != nullptr; }
 
 Q_SIGNALS:

@@ -95,7 +95,7 @@ Composer::Composer(app::AccountStore &accounts, const Completion &completion, QW
         field->setJudge([this](const app::Mailbox &mailbox) { return m_marks.of(mailbox); });
     }
     connectFields();
-    m_from->fill(m_accounts.accounts());
+    m_from->fill(m_accounts);
     refreshWay();
     m_isModified = false;
 }
@@ -155,7 +155,7 @@ void Composer::connectFields()
     connect(m_attach, &QAction::triggered, this, [this] { askForFiles(this, [this](const QStringList &paths) { attach(paths); }); });
     connect(m_from, &FromBox::accountsRequested, this, &Composer::accountsRequested);
     connect(&m_accounts, &app::AccountStore::changed, this, [this] {
-        m_from->fill(m_accounts.accounts());
+        m_from->fill(m_accounts);
         refreshWay();
     });
     connect(m_emptyQuestion, &EmptyLetterQuestion::confirmed, this, [this] {
@@ -192,7 +192,7 @@ void Composer::showRecipients(AddressField *field, FieldRow *row)
 app::Message Composer::message() const
 {
     app::Message message = m_rest;
-    message.from = m_from->identity();
+    message.from = identity().mailbox;
     message.to = m_to->mailboxes();
     message.cc = m_cc->mailboxes();
     message.bcc = m_bcc->mailboxes();
@@ -224,6 +224,11 @@ void Composer::setMessage(const app::Message &message)
 QString Composer::accountId() const
 {
     return m_from->accountId();
+}
+
+app::Identity Composer::identity() const
+{
+    return m_from->identity();
 }
 
 void Composer::chooseAccount(const QString &accountId)

@@ -39,6 +39,7 @@ public:
     void setMessage(const app::Message &message);
     void keepMessageId(const QByteArray &messageId) { m_rest.messageId = messageId; } ///< a second try is the same letter
     [[nodiscard]] QString accountId() const;
+    [[nodiscard]] app::Identity identity() const; ///< that was chosen
     void chooseAccount(const QString &accountId); ///< unknown: the choice stays
     [[nodiscard]] QString subject() const;
     [[nodiscard]] QString title() const; ///< the subject, or what a letter without one is called

@@ -14,10 +14,10 @@ public:
     explicit FromBox(QWidget *parent = nullptr);
 
     /// Keeps the choice if it is still there.
-    void fill(const QList<app::Account> &accounts);
+    void fill(const app::AccountStore &accounts);
     void choose(const QString &accountId, const app::Mailbox &identity);
     [[nodiscard]] QString accountId() const;
-    [[nodiscard]] app::Mailbox identity() const;
+    [[nodiscard]] app::Identity identity() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {40, sizeHint().height()}; }
@@ -33,7 +33,7 @@ protected:
 private:
     struct Entry {
         QString accountId;
-        app::Mailbox identity;
+        app::Identity identity;
         QString account;          ///< its name, for people
         QString text;             ///< who writes, as the row says it
         bool isAmbiguous = false; ///< another account has the same identity

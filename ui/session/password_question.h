@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/account.h"
-#include "app/account/secret_store.h"
+#include "app/account/credential_source.h"
 #include "ui/kit/notice.h"
 
 class QBoxLayout;
@@ -18,7 +17,7 @@ class PasswordQuestion final : public Notice {
 public:
     explicit PasswordQuestion(QWidget *parent = nullptr);
 
-    void ask(const app::Account &account, app::SecretStore::Outcome why);
+    void ask(const app::Login &login, const QString &account, app::SecretStore::Outcome why);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:

@@ -72,8 +72,9 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(m_openAccount, &QAction::triggered, this, [this] { Q_EMIT accountRequested(m_composer->accountId()); });
     // What is trusted, or not any more, in another letter or in the account counts here at once.
     connect(&office.accounts(), &app::AccountStore::changed, this, [this] {
-        if (const app::Account *account = m_try ? m_office.accounts().byId(m_try->account.id) : nullptr)
-            m_try->setPins(account->pins);
+        const app::Account *account = m_try ? m_office.accounts().byId(m_try->account.id) : nullptr;
+        if (account && account->server())
+            m_try->setPins(account->server()->pins);
     });
     m_composer->chooseAccount(settings::lastAccount());
     setFocusProxy(m_composer);
@@ -189,6 +190,7 @@ void LetterPage::send(StepGate::Mode mode)
     m_composer->clearProblems();
     m_composer->clearResults();
     m_written = m_composer->message();
+    app::addReplyTo(m_written, m_composer->identity());
     if (markProblems(app::checkMessage(m_written)) || !m_composer->confirmEmpty([this, mode] { send(mode); }))
         return;
     const app::Account *account = m_office.accounts().byId(m_composer->accountId());
@@ -260,7 +262,7 @@ void LetterPage::follow(LetterTry &sent)
             m_composer->showNote(bad.join(u' ') + u' ' + app::whyRelaysExist());
     });
     connect(&sent.delivery, &app::Delivery::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
-        m_session->askAboutTls(report, m_try->account.pins);
+        m_session->askAboutTls(report, m_try->pins());
         setHeld(true);
     });
     connect(&sent.delivery, &app::Delivery::ended, this, [this](const QList<smtp::DeliveryReport> &reports) { finish(reports.value(0)); });
@@ -268,10 +270,7 @@ void LetterPage::follow(LetterTry &sent)
 
 void LetterPage::askPassword(const app::Login &login, app::SecretStore::Outcome why)
 {
-    app::Account account = m_try->account;
-    account.host = login.host; // its own, or its proxy's
-    account.user = login.user;
-    m_session->askPassword(account, why);
+    m_session->askPassword(login, m_try->account.name, why);
     setHeld(true);
 }
 

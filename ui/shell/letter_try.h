@@ -23,17 +23,19 @@ struct LetterTry {
     /// What is trusted now counts for what is still opened.
     void setPins(const QList<app::Pin> &pins)
     {
-        account.pins = pins;
+        if (app::Account::Server *server = account.server())
+            server->pins = pins;
         QList<QByteArray> digests;
         for (const app::Pin &pin : pins)
             digests << pin.sha256;
         delivery.setPins(digests);
     }
+    [[nodiscard]] QList<app::Pin> pins() const { return account.server() ? account.server()->pins : QList<app::Pin>(); }
     /// Also if it cannot be kept in the account.
     void trust(const QByteArray &sha256)
     {
-        if (!account.trusts(sha256))
-            account.pins.append({sha256, QDateTime::currentDateTimeUtc()});
+        if (app::Account::Server *server = account.server(); server && !server->trusts(sha256))
+            server->pins.append({sha256, QDateTime::currentDateTimeUtc()});
         delivery.trustCertificate(sha256);
     }
 

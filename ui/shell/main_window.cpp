@@ -150,18 +150,17 @@ void MainWindow::openLetter(const app::Message &letter, const QStringList &leftO
     if (!page || page->state() != LetterPage::State::Writing || page->composer().isModified() || !page->composer().isEmpty())
         page = newLetter();
     const app::AccountStore &accounts = m_office.accounts();
-    const auto isAsked = [&letter](const app::Mailbox &one) { return one.address.compare(letter.from.address, Qt::CaseInsensitive) == 0; };
-    const app::Account *practice = accounts.byId(u"practice");
+    const QString practice = app::Account::practice().id;
     if (const app::Account *senders = accounts.bySender(letter.from.address))
         page->composer().chooseAccount(senders->id);
-    else if (practice && std::ranges::any_of(practice->identities, isAsked))
-        page->composer().chooseAccount(practice->id);
+    else if (app::identityAt(accounts.identitiesOf(practice), letter.from.address))
+        page->composer().chooseAccount(practice);
     page->composer().setMessage(letter);
     page->composer().setModified(true); // not to be lost without a question
     showLetter(page);
     const app::Mailbox from = page->composer().message().from;
     const bool isNamed = letter.from.name.isEmpty() || letter.from.name == from.name;
-    if (!letter.from.address.isEmpty() && (!isAsked(from) || !isNamed)) {
+    if (!letter.from.address.isEmpty() && (!page->composer().identity().isAt(letter.from.address) || !isNamed)) {
         const auto shown = [](const app::Mailbox &one) { return app::isolated(smtp::printable(one.toString().toUtf8())); };
         page->sayBeforehand(tr("None of your accounts has the sender %1.").arg(shown(letter.from)),
             tr("The letter would come from %1. Choose another sender, or add this one to an account.").arg(shown(from)));

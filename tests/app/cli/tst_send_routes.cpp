@@ -28,9 +28,8 @@ class TestSendRoutes : public QObject {
     {
         account.id = u"a"_s;
         account.name = u"Account"_s;
-        account.identities = {{{}, u"ada@client.test"_s}};
-        app::AccountStore store(m_home.path(u".config/facteur/profiles.json"_s));
-        if (!store.save(account))
+        app::AccountStore store(m_home.path(u".config/facteur/accounts.json"_s));
+        if (!store.save(account, app::withMailboxes({{{}, u"ada@client.test"_s}})))
             qFatal("the account cannot be saved");
         return facteur(QStringList {u"send"_s, u"--profile"_s, u"Account"_s, u"--to"_s} + recipients + more);
     }
@@ -49,10 +48,8 @@ private Q_SLOTS:
         dns.addRecords("mx1 A 127.0.0.2\none MX 10 mx1");
         QVERIFY2(dns.start(), dns.log().constData());
         app::Account account;
-        account.way = app::Way::Exchangers;
-        account.port = port;
         account.tlsMode = smtp::TlsMode::Opportunistic;
-        account.nameServer = u"127.0.0.1:%1"_s.arg(dns.port());
+        account.route = app::Account::Exchangers {.port = port, .nameServer = u"127.0.0.1:%1"_s.arg(dns.port())};
         const Ran ran = sendBy(account, {u"charles@one.test"_s});
         QVERIFY2(ran.status == 0, ran.out + ran.err);
         QCOMPARE(server.letters().size(), 1);
@@ -64,8 +61,8 @@ private Q_SLOTS:
     {
         tests::LmtpSocket server;
         app::Account account;
-        account.way = app::Way::Lmtp;
-        account.host = server.path();
+        account.server()->protocol = app::Account::Protocol::Lmtp;
+        account.server()->host = server.path();
         const Ran ran = sendBy(account, {u"charles@example.net"_s, u"later@example.net"_s});
         QVERIFY2(ran.status == 75, ran.out + ran.err);
         QVERIFY2(server.message().contains("ada@client.test"), server.message());
@@ -76,9 +73,9 @@ private Q_SLOTS:
         ScriptedServer server(ScriptedServer::thatTakesAll());
         const ScriptedProxy proxy(ScriptedProxy::Kind::Socks5, server.port(), ScriptedProxy::Login {"ada", "open"});
         app::Account account;
-        account.host = u"mail.far.example"_s;
+        account.server()->host = u"mail.far.example"_s;
         account.tlsMode = smtp::TlsMode::None;
-        account.proxy = *app::parseProxy(proxy.url(u"ada"_s));
+        account.server()->proxy = *app::parseProxy(proxy.url(u"ada"_s));
         const Ran ran = sendBy(account, {u"charles@example.net"_s}, {u"--proxy-password-file"_s, m_home.file(u"proxy"_s, "open\n")});
         QVERIFY2(ran.status == 0, ran.out + ran.err);
         QVERIFY2(proxy.asked().contains("mail.far.example"), proxy.asked());

@@ -115,10 +115,10 @@ struct Stage {
     {
         account.id = QStringLiteral("p");
         account.name = QStringLiteral("P");
-        account.host = QStringLiteral("127.0.0.1");
-        account.port = server.serverPort();
+        account.server()->host = QStringLiteral("127.0.0.1");
+        account.server()->port = server.serverPort();
         account.tlsMode = smtp::TlsMode::None;
-        account.user = QStringLiteral("ada");
+        account.server()->user = QStringLiteral("ada");
     }
     void start(const QList<QStringView> &recipients = {u"charles@example.net"})
     {
@@ -145,8 +145,8 @@ struct Stage {
     /// Over TLS, with a password that is refused; trusts whatever certificate it is asked about.
     void startThrough(PracticeServer &office)
     {
-        account.host = QStringLiteral("localhost");
-        account.port = office.office.port();
+        account.server()->host = QStringLiteral("localhost");
+        account.server()->port = office.office.port();
         account.tlsMode = smtp::TlsMode::Required;
         store("old");
         asksAboutCertificates = true;
@@ -154,7 +154,7 @@ struct Stage {
     }
     void store(const char *password)
     {
-        secrets->keep(QStringLiteral("p"), smtp::Secret(password), &server, [](app::SecretStore::Kept) { });
+        secrets->keep({QStringLiteral("p")}, smtp::Secret(password), &server, [](app::SecretStore::Kept) { });
     }
     [[nodiscard]] QByteArray log() const
     {
@@ -169,7 +169,7 @@ struct Stage {
         QByteArray secret;
         bool isAnswered = false;
         QObject context;
-        secrets->find(QStringLiteral("p"), &context, [&](app::SecretStore::Outcome, const smtp::Secret &found) {
+        secrets->find({QStringLiteral("p")}, &context, [&](app::SecretStore::Outcome, const smtp::Secret &found) {
             secret = found.toByteArray();
             isAnswered = true;
         });

@@ -13,7 +13,7 @@ private Q_SLOTS:
     void letterWithoutLoginGoesOut()
     {
         Stage t;
-        t.account.user.clear();
+        t.account.server()->user.clear();
         t.start();
         QVERIFY(t.delivery->isRunning());
         WAIT_FOR(t.reports.size() == 1);
@@ -106,7 +106,7 @@ private Q_SLOTS:
         WAIT_FOR(t.questions.size() == 1);
         t.delivery->cancel();
         WAIT_FOR(t.reports.size() == 1);
-        t.secrets->reconsider(t.account.id); // the account was mended
+        t.secrets->reconsider({t.account.id}); // the account was mended
         t.server.password = "old";
         t.store("old");
         t.start();
@@ -204,7 +204,7 @@ private Q_SLOTS:
 
         Stage silent;
         silent.server.isSilent = true;
-        silent.account.user.clear();
+        silent.account.server()->user.clear();
         silent.start();
         WAIT_FOR(silent.server.connections == 1);
         silent.delivery->cancel();
@@ -217,7 +217,7 @@ private Q_SLOTS:
     {
         Stage t;
         t.server.isSilent = true;
-        t.account.user.clear();
+        t.account.server()->user.clear();
         t.start();
         WAIT_FOR(t.server.connections == 1);
         t.delivery.reset();
@@ -228,7 +228,7 @@ private Q_SLOTS:
     void authoritiesThatCannotBeReadAreNoneToTrust()
     {
         Stage t;
-        t.account.user.clear();
+        t.account.server()->user.clear();
         t.account.tlsMode = smtp::TlsMode::Required;
         t.account.caFile = u"/nowhere/ca.pem"_s;
         t.start();
@@ -256,7 +256,7 @@ private Q_SLOTS:
         t.store("right");
         t.account.tlsMode = mode;
         if (namesPin)
-            t.account.pins = {{QByteArray(32, '\xab'), {}}};
+            t.account.server()->pins = {{QByteArray(32, '\xab'), {}}};
         else
             t.account.caFile = authority.authorityFile();
         t.start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/send/practice_host.h"
 
+#include "app/account/identity.h"
 #include "app/account/stored_credentials.h"
 #include "app/message/message_builder.h"
 #include "app/message/received_letter.h"
@@ -38,7 +39,7 @@ private Q_SLOTS:
 
         const app::Account account = app::Account::practice();
         app::Message message;
-        message.from = account.identities.first();
+        message.from = app::Identity::practice().mailbox;
         message.to = {{u"Charles"_s, u"charles@example.net"_s}};
         message.subject = u"Première lettre"_s;
         message.body = u"Bonjour !\n.\n"_s;

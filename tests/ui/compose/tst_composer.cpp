@@ -106,9 +106,8 @@ private:
         app::Account account;
         account.id = name;
         account.name = name;
-        account.identities = {{u"Ada Lovelace"_s, u"ada@example.org"_s}};
-        account.host = host;
-        if (!m_accounts->save(account))
+        account.server()->host = host;
+        if (!m_accounts->save(account, app::withMailboxes({{u"Ada Lovelace"_s, u"ada@example.org"_s}})))
             qFatal("cannot save");
         return account;
     }
@@ -123,8 +122,8 @@ private:
 private Q_SLOTS:
     void init()
     {
-        QFile::remove(m_folder.filePath(u"profiles.json"_s));
-        m_accounts = std::make_unique<app::AccountStore>(m_folder.filePath(u"profiles.json"_s));
+        QFile::remove(m_folder.filePath(u"accounts.json"_s));
+        m_accounts = std::make_unique<app::AccountStore>(m_folder.filePath(u"accounts.json"_s));
         open(700);
     }
     void cleanup() { m_composer.reset(); }
@@ -226,7 +225,7 @@ private Q_SLOTS:
         const app::Account account = addAccount(u"Work"_s, u"mail.example.org"_s);
         smtp::ServerMemory memory;
         memory.maximumSize = 25'000'000;
-        app::ServerMemories().keep(account.host, account.port, memory);
+        app::ServerMemories().keep(account.server()->host, account.server()->port, memory);
         m_composer->chooseAccount(account.id);
         m_composer->attach({file(u"notes.pdf"_s)});
         QVERIFY(says(u"14 bytes when sent; the server accepts up to 25 MB"_s));
@@ -237,7 +236,7 @@ private Q_SLOTS:
         QVERIFY(!says(u"accepts up to"_s));
         // It learns while the letter is on its way.
         memory.maximumSize = 10;
-        app::ServerMemories().keep(other.host, other.port, memory);
+        app::ServerMemories().keep(other.server()->host, other.server()->port, memory);
         m_composer->setReadOnly(true);
         m_composer->setReadOnly(false);
         QVERIFY(says(u"14 bytes when sent: too much, the server accepts up to 10 bytes"_s));
