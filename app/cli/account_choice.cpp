@@ -22,7 +22,7 @@ std::unexpected<Failure> refused(const QString &text, ExitStatus status = ExitUs
 
 QString unreadable(const smtp::Error &problem)
 {
-    return Cli::tr("your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1").arg(problem.detail);
+    return Cli::tr("some of your accounts cannot be read. Fix the file, or set the account up again in the window. %1").arg(problem.detail);
 }
 
 /// Nobody's letter goes through an account that is not the sender's, unless there is no other. The practice post office only when it is named: who
@@ -46,7 +46,7 @@ std::expected<const Account *, Failure> accountOfSender(const AccountStore &stor
     if (store.problem()) // it may be one of those that cannot be read
         return refused(unreadable(*store.problem()), ExitUnreadable);
     if (real.isEmpty())
-        return refused(Cli::tr("through which server? Name it with --server, or say --profile practice"));
+        return refused(Cli::tr("which server? Use --server, or --profile practice"));
     const bool isAnybodys = request.message.from.address.isEmpty() && (!request.eml || !*request.eml); // the first one's, or told later
     if (real.size() == 1 || isAnybodys)
         return real.constFirst();
@@ -95,7 +95,7 @@ std::expected<void, Failure> addAccount(const Arguments &arguments, SendRequest 
         if (!found && store.problem())
             return refused(unreadable(*store.problem()), ExitUnreadable);
         if (!found)
-            return refused(Cli::tr("there is no profile “%1” in %2").arg(name, store.file()));
+            return refused(Cli::tr("there is no account “%1” in %2").arg(name, store.file()));
     } else {
         if (!request.emlFile.isEmpty() && request.message.from.address.isEmpty())
             request.eml = loadMessage(request.emlFile, request.emlSender, request.emlRecipients);

@@ -30,7 +30,7 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     if (arguments.has("eml"_L1)) {
         for (const QLatin1StringView name : {"subject"_L1, "body-file"_L1, "html-file"_L1, "attach"_L1, "header"_L1}) {
             if (arguments.has(name))
-                return wrong(Cli::tr("--eml sends a message as it is: “--%1” does not go with it").arg(name));
+                return wrong(Cli::tr("--eml sends a message as it is: “--%1” cannot be used with it").arg(name));
         }
     }
     if (const auto added = addLetter(arguments, message); !added)
@@ -43,7 +43,7 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
         return {};
     }
     if (message.to.isEmpty() && message.cc.isEmpty() && message.bcc.isEmpty())
-        return wrong(Cli::tr("who is it for? Name a recipient with --to"));
+        return wrong(Cli::tr("who is the letter for? Name a recipient with --to"));
     return {};
 }
 
@@ -69,7 +69,7 @@ std::expected<void, Failure> addClientCertificate(const Arguments &arguments, Se
     }
     pem.fill('\0');
     if (!tls.clientKey)
-        return wrong(Cli::tr("no private key without a passphrase can be read from %1").arg(file.fileName()), ExitUnreadable);
+        return wrong(Cli::tr("%1 has no usable private key (one with a passphrase cannot be used)").arg(file.fileName()), ExitUnreadable);
     return {};
 }
 
@@ -78,14 +78,14 @@ std::expected<void, Failure> addDirect(const Arguments &arguments, SendRequest &
 {
     for (const QLatin1StringView name : {"resolver"_L1, "mx-port"_L1}) {
         if (!request.direct && arguments.has(name))
-            return wrong(Cli::tr("“--%1” goes with --server mx: alone").arg(name));
+            return wrong(Cli::tr("“--%1” works only with --server mx:").arg(name));
     }
     if (!request.direct)
         return {};
     for (const QLatin1StringView name :
         {"user"_L1, "password-file"_L1, "password-command"_L1, "token-file"_L1, "auth"_L1, "proxy"_L1, "proxy-password-file"_L1}) {
         if (arguments.has(name))
-            return wrong(Cli::tr("--server mx: goes straight to servers that do not know you: “--%1” does not go with it").arg(name));
+            return wrong(Cli::tr("--server mx: goes straight to servers that do not know you: “--%1” cannot be used with it").arg(name));
     }
     if (arguments.has("resolver"_L1)) {
         const auto resolver = parseResolver(arguments.value("resolver"_L1));
@@ -96,7 +96,7 @@ std::expected<void, Failure> addDirect(const Arguments &arguments, SendRequest &
     if (arguments.has("mx-port"_L1)) {
         request.direct->port = arguments.value("mx-port"_L1).toUShort();
         if (request.direct->port == 0)
-            return wrong(Cli::tr("“--mx-port %1” is no port").arg(arguments.value("mx-port"_L1)));
+            return wrong(Cli::tr("“--mx-port %1” is not a port").arg(arguments.value("mx-port"_L1)));
     }
     request.direct->sts.authorities = request.session.tls.authorities;
     return {};
@@ -107,7 +107,7 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
     const QString tls = arguments.value("tls"_L1);
     if (arguments.has("server"_L1)) {
         if (arguments.has("profile"_L1))
-            return wrong(Cli::tr("--server and --profile exclude each other"));
+            return wrong(Cli::tr("use --server or --profile, not both"));
         const auto server = parseServer(arguments.value("server"_L1), tls);
         if (!server)
             return std::unexpected(server.error());
@@ -126,7 +126,7 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
                 return std::unexpected(mode.error());
             const bool isImplicit = request.session.tls.mode == smtp::TlsMode::Implicit;
             if (isImplicit && *mode != smtp::TlsMode::Required)
-                return wrong(Cli::tr("“--tls %1” contradicts the profile, which is TLS from the first octet").arg(tls));
+                return wrong(Cli::tr("“--tls %1” contradicts the account, which uses TLS from the start").arg(tls));
             if (!isImplicit)
                 request.session.tls.mode = *mode;
         }
@@ -145,14 +145,14 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
     }
     const bool isTrustGiven = arguments.has("pin"_L1) || arguments.has("ca-file"_L1);
     if (request.session.tls.namesTrust() && !isTrustGiven && tls == "none"_L1)
-        return wrong(
-            Cli::tr("the account “%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(request.account->name));
+        return wrong(Cli::tr("the account “%1” says whom to trust, so it needs TLS: it cannot be used with “--tls none”")
+                .arg(request.account->name));
     if (request.session.tls.namesTrust() && isTrustGiven) {
         const QString option = arguments.has("pin"_L1) ? u"--pin"_s : u"--ca-file"_s;
         if (request.session.isLocal())
-            return wrong(Cli::tr("a Unix socket carries no TLS: “%1” does not go with it").arg(option));
+            return wrong(Cli::tr("a Unix socket does not use TLS: “%1” cannot be used with it").arg(option));
         if (tls == "none"_L1)
-            return wrong(Cli::tr("“%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(option));
+            return wrong(Cli::tr("“%1” says whom to trust, so it needs TLS: it cannot be used with “--tls none”").arg(option));
         if (request.direct)
             request.session.tls.mode = smtp::TlsMode::Required;
     }
@@ -186,7 +186,7 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
         for (const QString &mechanism : arguments.value("auth"_L1).split(u',', Qt::SkipEmptyParts))
             request.session.mechanisms += mechanism.trimmed().toUpper().toLatin1();
         if (request.session.mechanisms.isEmpty())
-            return wrong(Cli::tr("--auth names at least one mechanism"));
+            return wrong(Cli::tr("--auth must name at least one login method"));
     }
     // These ask for no secret of ours.
     const bool isBare = !request.session.mechanisms.isEmpty()
@@ -198,12 +198,12 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
     const bool hasPassword =
         !request.passwords.passwordFile.isEmpty() || !request.passwords.passwordCommand.isEmpty() || !request.passwords.tokenFile.isEmpty();
     if (!request.passwords.passwordFile.isEmpty() && !request.passwords.passwordCommand.isEmpty())
-        return wrong(Cli::tr("--password-file and --password-command exclude each other"));
+        return wrong(Cli::tr("use --password-file or --password-command, not both"));
     if (!request.passwords.tokenFile.isEmpty()
         && (!request.passwords.passwordFile.isEmpty() || !request.passwords.passwordCommand.isEmpty()))
-        return wrong(Cli::tr("a token takes the place of a password: --token-file goes with neither"));
+        return wrong(Cli::tr("use --token-file or a password option, not both"));
     if (request.account && staysHere(*request.account) && (arguments.has("user"_L1) || hasPassword))
-        return wrong(Cli::tr("the practice profile has a login of its own"));
+        return wrong(Cli::tr("the practice account has a login of its own"));
     if (arguments.has("user"_L1))
         request.user = arguments.value("user"_L1);
     if (hasPassword && request.user.isEmpty())
@@ -227,11 +227,11 @@ std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const 
     const QSet<QByteArray> &off = request.session.switchedOff;
     const smtp::TlsPolicy &tls = request.session.tls;
     if (off.contains("STARTTLS") && tls.isRequired() && tls.mode != smtp::TlsMode::Implicit)
-        return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two"));
+        return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two out"));
     const bool isPractice = request.account && staysHere(*request.account);
     if (off.contains("AUTH")
         && (!request.user.isEmpty() || !request.passwords.tokenFile.isEmpty() || request.session.credentials || isPractice))
-        return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two"));
+        return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two out"));
     struct Wish {
         QLatin1StringView option;
         QLatin1StringView extension;
@@ -242,7 +242,7 @@ std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const 
     for (const Wish &wish : wishes) {
         if (arguments.has(wish.option) && off.contains(QByteArray(wish.extension.data(), wish.extension.size())))
             return wrong(
-                Cli::tr("“--%1” needs %2, and “--without %2” rules it out: leave one of the two").arg(wish.option, wish.extension));
+                Cli::tr("“--%1” needs %2, and “--without %2” rules it out: leave one of the two out").arg(wish.option, wish.extension));
     }
     return {};
 }
@@ -289,7 +289,7 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         return checked;
     if (arguments.has("source"_L1)) {
         if (!request.session.source.setAddress(arguments.value("source"_L1)))
-            return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));
+            return wrong(Cli::tr("“--source %1” is not an IP address").arg(arguments.value("source"_L1)));
     }
     if (const auto added = addProxy(arguments, request); !added)
         return added;
@@ -319,7 +319,7 @@ std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments)
             return std::unexpected(added.error());
     }
     if (request.message.from.address.isEmpty() && request.emlFile.isEmpty())
-        return wrong(Cli::tr("who is it from? Name the sender with --from"));
+        return wrong(Cli::tr("who is the letter from? Name the sender with --from"));
     if (!needsNoServer) {
         if (const auto added = addLogin(arguments, request); !added)
             return std::unexpected(added.error());

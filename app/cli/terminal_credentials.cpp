@@ -69,7 +69,7 @@ void TerminalCredentials::findInKeyring(const Account &account)
                     (outcome == SecretStore::Outcome::Denied
                             ? Cli::tr("the keyring stayed locked, or its question was cancelled: unlock it, or give --password-file or "
                                       "--password-command")
-                            : Cli::tr("no password is kept for the profile “%1”: give --password-file or --password-command").arg(name))});
+                            : Cli::tr("no password is saved for the account “%1”: use --password-file or --password-command").arg(name))});
             }
         });
 }
@@ -93,7 +93,7 @@ void TerminalCredentials::take(const std::expected<smtp::Secret, Failure> &secre
 void TerminalCredentials::give(const smtp::Secret &secret)
 {
     if (m_login.at == Login::At::Proxy && m_isSocks && secret.size() > longestInSocks) {
-        fail({ExitUsage, Cli::tr("the proxy's password is too long: SOCKS5 has room for 255 octets")});
+        fail({ExitUsage, Cli::tr("the proxy's password is too long: SOCKS5 allows 255 bytes")});
         return;
     }
     smtp::Credentials credentials {m_login.user, {}};

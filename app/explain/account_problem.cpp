@@ -20,7 +20,7 @@ QString whatIsMissing(AccountProblem::Field field)
     case AccountProblem::Field::Name:
         return Words::tr("Give the account a name.");
     case AccountProblem::Field::Identities:
-        return Words::tr("Enter your address: recipients answer to it.");
+        return Words::tr("Enter your address: replies go there.");
     default:
         return Words::tr("Enter the name of the server that accepts your mail; your provider names it in its help pages.");
     }
@@ -40,9 +40,9 @@ QString sentenceOf(const AccountProblem &problem)
     case Kind::NotAnAddress:
         return problem.field == AccountProblem::Field::NameServer
             ? Words::tr("“%1” is not the address of a DNS server. Write its IP address, and a port if it is not 53.").arg(value)
-            : Words::tr("“%1” is not a mail address.").arg(value);
+            : Words::tr("“%1” is not a valid e-mail address.").arg(value);
     case Kind::NotAReplyTo:
-        return Words::tr("Answers cannot go to “%1”: it is not a mail address.").arg(value);
+        return Words::tr("Replies cannot go to “%1”: it is not a valid e-mail address.").arg(value);
     case Kind::NotAHost:
         return Words::tr("“%1” is not the name of a server. Write the name alone, such as smtp.example.org.").arg(value);
     case Kind::NotASocket:
@@ -58,7 +58,7 @@ QString sentenceOf(const AccountProblem &problem)
     case Kind::HoldsPassword:
         return Words::tr("Leave the password out of the proxy's address: Facteur asks for it when it is needed.");
     case Kind::UserTooLong:
-        return Words::tr("The user name at the proxy is too long: SOCKS5 has room for 255 bytes.");
+        return Words::tr("The user name at the proxy is too long: SOCKS5 allows 255 bytes.");
     case Kind::ColonInUser:
         return Words::tr("The user name at an HTTP proxy cannot contain a colon.");
     case Kind::NotToSocket:

@@ -143,7 +143,7 @@ private Q_SLOTS:
         press(u"Test connection"_s);
         QTRY_VERIFY2(said().contains(u"It works"_s), qPrintable(said()));
         // Then what a stranger sees, each version of TLS by a connection of its own.
-        QTRY_VERIFY2(said().contains(u"TLS 1.2 ("_s) && said().contains(u"It takes logins by"_s), qPrintable(said()));
+        QTRY_VERIFY2(said().contains(u"TLS 1.2 ("_s) && said().contains(u"It accepts logins with"_s), qPrintable(said()));
         QTRY_VERIFY2(said().contains(u"stranger"_s), qPrintable(said()));
         QVERIFY2(server->letters().isEmpty(), "nothing is sent");
 
@@ -428,7 +428,7 @@ private Q_SLOTS:
         fill(u"Your addresses"_s, u"ada"_s);
         press(u"Save"_s);
         QVERIFY(std::ranges::any_of(m_dialog->findChildren<QLabel *>(),
-            [](const QLabel *label) { return label->isVisible() && label->text() == u"“ada” is not a mail address."_s; }));
+            [](const QLabel *label) { return label->isVisible() && label->text() == u"“ada” is not a valid e-mail address."_s; }));
         QVERIFY(!app::AccountStore().byName(u"Work"_s));
     }
 };

@@ -153,7 +153,7 @@ private Q_SLOTS:
         const ui::ConversationModel &model = *list->rows();
         for (int row = 0; row < model.rowCount(); ++row) {
             for (int column = 0; column < model.columnCount(); ++column)
-                QVERIFY(!model.index(row, column).data().toString().contains(u"Waits for you"));
+                QVERIFY(!model.index(row, column).data().toString().contains(u"Waiting for you"));
         }
     }
 

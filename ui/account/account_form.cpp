@@ -73,8 +73,8 @@ QWidget *AccountForm::addRow(const QString &text, QWidget *field)
 void AccountForm::addFields()
 {
     m_addresses->setPlaceholderText(u"Ada Lovelace <ada@example.org>"_s);
-    m_addresses->setToolTip(
-        tr("Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another."));
+    m_addresses->setToolTip(tr("Your name and address as recipients see them. If there are several, separate them with commas; Facteur "
+                               "uses the first unless you choose another."));
     addRow(tr("Na&me of the account"), m_name);
     addRow(tr("Your &addresses"), m_addresses);
     auto *about =
@@ -89,9 +89,8 @@ void AccountForm::addServer()
 {
     m_way->addItem(tr("Through a server"));
     m_way->addItem(tr("Straight to the recipients’ servers"));
-    m_way->setToolTip(
-        tr("Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many "
-           "refuse letters that come from a private connection."));
+    m_way->setToolTip(tr("Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each "
+                         "recipient; many refuse letters that come from a home connection."));
     addRow(tr("How letters leave"), m_way);
     m_wayRow = m_form->rowCount() - 1;
     m_host->setPlaceholderText(u"smtp.example.org"_s);

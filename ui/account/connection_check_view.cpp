@@ -218,7 +218,7 @@ void ConnectionCheckView::show(const app::DirectCheckResult &result)
         || std::ranges::any_of(all, [](const app::Finding &finding) { return finding.level == app::Finding::Level::Bad; });
     m_notice->setTone(isStopped ? Notice::Tone::Doubtful : Notice::Tone::Good);
     const bool isUntried = result.way == app::DirectCheckResult::Way::Untried;
-    const QString headline = isUntried ? tr("Your own domain leads to no mail server that could be tried. Nothing was sent.")
+    const QString headline = isUntried ? tr("Your own domain does not lead to a mail server that could be tried. Nothing was sent.")
         : isStopped                    ? tr("Some servers will probably refuse your letters from here. Nothing was sent.")
                                        : tr("Nothing seems to stop your letters. Nothing was sent.");
     say(headline + u'\n' + app::whyRelaysExist());

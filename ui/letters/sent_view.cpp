@@ -31,7 +31,7 @@ SentView::SentView(app::SentStore &store, QWidget *parent)
     , m_session(new SessionPane(SessionPane::Use::Replay))
     , m_halves(new LetterOverSession(m_reader, m_session))
     , m_splitter(new ListBesideLetter(m_list, m_halves))
-    , m_empty(new EmptyPlace(tr("No letters yet.\nWhat a server has taken is kept here, with its conversation.")))
+    , m_empty(new EmptyPlace(tr("No letters yet.\nLetters that a server has accepted are kept here, with their conversation.")))
 {
     m_list->setModel(m_model);
     m_list->setAccessibleName(tr("Sent letters"));

@@ -96,8 +96,8 @@ void MainWindow::beginWork()
     m_office.openPractice();
     refreshPractice();
     if (const auto &problem = m_office.accounts().problem(); problem && currentLetter())
-        currentLetter()->sayBeforehand(tr("Your accounts cannot all be read."),
-            tr("%1 Mend the file, or set the account up anew.", "%1: a sentence about a file").arg(app::isolated(problem->detail)));
+        currentLetter()->sayBeforehand(tr("Some of your accounts cannot be read."),
+            tr("%1 Fix the file, or set the account up again.", "%1: a sentence about a file").arg(app::isolated(problem->detail)));
     for (const auto &each : m_places)
         each->begin();
 }

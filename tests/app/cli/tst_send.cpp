@@ -300,7 +300,7 @@ private Q_SLOTS:
         }));
         const Ran ran = facteur(letterTo(server.url(), {u"mary@example.net"_s, u"--subject"_s, u"both"_s}));
         QCOMPARE(ran.status, 1);
-        QVERIFY(ran.out.contains("=== charles@example.net: refused for good (550 5.1.1 no such user)\n"));
+        QVERIFY(ran.out.contains("=== charles@example.net: refused (550 5.1.1 no such user)\n"));
         QVERIFY(ran.out.contains("=== mary@example.net: accepted (250 ok)\n"));
         QVERIFY(ran.err.contains("charles@example.net: ") && !ran.err.contains("mary@example.net"));
         QVERIFY(server.message().contains("Subject: both\r\n"));
@@ -993,7 +993,7 @@ private Q_SLOTS:
         const QByteArray said = process.readAllStandardError();
         QCOMPARE(process.exitCode(), 74);
         QCOMPARE(!server.message().isEmpty(), isSent);
-        QVERIFY2(said.contains(isSent ? "the letter's own outcome was status 0" : "nothing was sent"), said);
+        QVERIFY2(said.contains(isSent ? "the letter itself ended with status 0" : "nothing was sent"), said);
         QVERIFY2(!said.contains("may have been delivered") && !said.contains("You stopped"), said);
     }
 
