@@ -2,7 +2,7 @@
 #include "tests/gui/window_case.h"
 
 #include "app/explain/language.h"
-#include "ui/account/profile_dialog.h"
+#include "ui/account/account_dialog.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -73,7 +73,7 @@ private Q_SLOTS:
             .messageId = {},
             .date = {}});
         ui::SessionPane &session = m_test->letter().session();
-        session.askPassword(app::Profile::practice(), app::SecretStore::Outcome::Missing);
+        session.askPassword({app::Login::At::Server, u"learner"_s, u"localhost"_s}, u"Practice"_s, app::SecretStore::Outcome::Missing);
         session.askAboutTls({}, {});
         app::Verdict verdict;
         verdict.headline = u"Two"_s;
@@ -85,7 +85,7 @@ private Q_SLOTS:
         gate.offer({smtp::Step::Connection, "EHLO", "EHLO x"_ba, true}, [](const smtp::GateDecision &) { });
         window.open(ui::PlaceId::Mailbox);
         window.open(ui::PlaceId::Sent);
-        window.openProfiles();
+        window.openAccounts();
         QCOMPARE(withoutName(&window).join(u'\n'), QString());
     }
 

@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(letter.bcc, sample().bcc);
         QCOMPARE(store.count(), 1);
         QCOMPARE(letter.subject, u"Sujet « é »"_s);
-        QCOMPARE(letter.profileName, u"Work"_s);
+        QCOMPARE(letter.accountName, u"Work"_s);
         QVERIFY(qAbs(letter.at.secsTo(QDateTime::currentDateTime())) < 60);
         QVERIFY(contentOf(letter.path).endsWith("\r\n\r\nText\r\n"));
         QVERIFY(contentOf(letter.path).contains(letter.messageId));
