@@ -10,6 +10,7 @@
 #include <QMetaEnum>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +31,7 @@ quint16 port(const QJsonObject &object, QLatin1StringView name = "port"_L1)
 
 constexpr qsizetype longestChain = 16; ///< a file may be anybody's
 constexpr qsizetype mostErrors = 64;
+constexpr double longestTime = 1e12; ///< milliseconds
 
 TlsReport reportOf(const QJsonObject &object)
 {
@@ -108,24 +110,53 @@ std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
     if (name == "failed"_L1)
         return Failed {errorIn(object, step)};
     if (name == "concluded"_L1)
-        return Concluded(reportIn(object), object["letter"_L1].toInteger());
+        return Concluded(reportIn(object));
     if (name == "closed"_L1)
         return Closed {};
     return std::nullopt;
 }
 
+/// Which connection an event belongs to, where it was written before events knew: each began with a lookup, or with the note of what stood in its way.
+class OldConnections {
+public:
+    quint32 take(const Event::Body &body)
+    {
+        const auto *noted = std::get_if<happened::Noted>(&body);
+        const bool isNote = noted && (noted->id == "socket.used" || noted->id == "proxy.used");
+        const bool isLookup = std::holds_alternative<happened::Resolving>(body);
+        if (isNote || (isLookup && !m_isNoted))
+            ++m_connection;
+        m_isNoted = isNote;
+        return m_connection;
+    }
+
+private:
+    quint32 m_connection = 0;
+    bool m_isNoted = false;
+};
+
 } // namespace
 
 void readJson(const QByteArray &lines, Transcript &transcript)
 {
+    OldConnections old;
     for (const QByteArray &line : lines.split('\n')) {
         const QJsonObject object = QJsonDocument::fromJson(line).object();
         const Step step = stepNamed(object["step"_L1].toString());
-        if (auto body = bodyOf(object, step)) {
-            const std::chrono::nanoseconds at(static_cast<qint64>(object["ms"_L1].toDouble() * 1e6));
-            transcript.append(
-                at, step, static_cast<quint32>(object["exchange"_L1].toInteger()), object["tls"_L1].toBool(), std::move(*body));
-        }
+        auto body = bodyOf(object, step);
+        if (!body)
+            continue;
+        const quint32 counted = old.take(*body);
+        const QJsonValue connection = object["connection"_L1];
+        transcript.append({
+            .at = std::chrono::microseconds(std::llround(std::clamp(object["ms"_L1].toDouble(), 0.0, longestTime) * 1000)),
+            .step = step,
+            .exchange = static_cast<quint32>(object["exchange"_L1].toInteger()),
+            .isEncrypted = object["tls"_L1].toBool(),
+            .body = std::move(*body),
+            .connection = connection.isDouble() ? static_cast<quint32>(connection.toInteger()) : counted,
+            .letter = object["letter"_L1].toInt(-1),
+        });
     }
 }
 

@@ -141,7 +141,6 @@ struct Json {
     }
     QLatin1StringView operator()(const happened::Concluded &e) const
     {
-        object["letter"_L1] = e.letter();
         addReport(object, e.report());
         return "concluded"_L1;
     }
@@ -163,6 +162,9 @@ QByteArray toJson(const Event &event, Chain chain)
     object["ms"_L1] = static_cast<double>(event.at.count() / 1000) / 1000.0;
     object["step"_L1] = nameOf(event.step);
     object["exchange"_L1] = static_cast<qint64>(event.exchange);
+    object["connection"_L1] = static_cast<qint64>(event.connection);
+    if (event.letter >= 0)
+        object["letter"_L1] = event.letter;
     object["tls"_L1] = event.isEncrypted;
     object["event"_L1] = std::visit(Json {object, chain}, event.body);
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
