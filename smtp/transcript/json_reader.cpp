@@ -29,8 +29,9 @@ quint16 port(const QJsonObject &object, QLatin1StringView name = "port"_L1)
     return static_cast<quint16>(object[name].toInt());
 }
 
-constexpr qsizetype longestChain = 16; ///< a file may be anybody's
-constexpr qsizetype mostErrors = 64;
+// A file may be anybody's.
+constexpr qsizetype mostOctets = 128 * 1024; ///< of a chain's certificates; OpenSSL takes 100 KiB from a server
+constexpr qsizetype mostErrors = 1024;
 constexpr double longestTime = 1e12; ///< milliseconds
 
 TlsReport reportOf(const QJsonObject &object)
@@ -42,16 +43,23 @@ TlsReport reportOf(const QJsonObject &object)
     report.isPinned = object["pinned"_L1].toBool();
     report.namesAuthorities = object["authorities_named"_L1].toBool();
     report.trust = trustNamed(object["trust"_L1].toString());
+    qsizetype room = mostOctets;
+    const auto certificate = [&room](const QJsonValue &base64) {
+        const QByteArray der = QByteArray::fromBase64(octets(base64));
+        room -= der.size();
+        return room < 0 ? QSslCertificate() : QSslCertificate(der, QSsl::Der);
+    };
     const QJsonArray chain = object["chain"_L1].toArray();
-    for (qsizetype i = 0; i < std::min(chain.size(), longestChain); ++i)
-        report.chain << QSslCertificate(QByteArray::fromBase64(octets(chain.at(i))), QSsl::Der);
+    for (qsizetype i = 0; i < chain.size() && room > 0; ++i)
+        report.chain << certificate(chain.at(i));
     const QJsonArray details = object["error_details"_L1].toArray();
     for (qsizetype i = 0; i < std::min(object["errors"_L1].toArray().size(), mostErrors); ++i) {
         const QJsonObject detail = details.at(i).toObject(); // a session kept by an older version has none
         bool isKnown = false;
         const int code = QMetaEnum::fromType<QSslError::SslError>().keyToValue(octets(detail["error"_L1]).constData(), &isKnown);
+        const qsizetype place = detail["certificate"_L1].toInteger(-1);
         report.errors << QSslError(isKnown ? static_cast<QSslError::SslError>(code) : QSslError::UnspecifiedError,
-            report.chain.value(detail["certificate"_L1].toInteger(-1)));
+            place >= 0 ? report.chain.value(place) : certificate(detail["der"_L1]));
     }
     return report;
 }

@@ -291,7 +291,8 @@ private Q_SLOTS:
         TlsReport report;
         report.host = u"mx.example"_s;
         report.chain = authority.issue(QStringList {u"other.example"_s}).chain;
-        report.errors = {QSslError(QSslError::HostNameMismatch, report.chain.constFirst()), QSslError(QSslError::NoPeerCertificate)};
+        report.errors = {QSslError(QSslError::HostNameMismatch, report.chain.constFirst()), QSslError(QSslError::NoPeerCertificate),
+            QSslError(QSslError::CertificateExpired, authority.intermediate()->authority())}; // not shown by the server
         Transcript transcript;
         readJson(toJson(event(happened::TlsEstablished {report})), transcript);
         QCOMPARE(transcript.size(), 1U);
@@ -299,17 +300,32 @@ private Q_SLOTS:
         QCOMPARE(read.chain, report.chain);
         QCOMPARE(read.errors, report.errors);
 
-        QVERIFY(!toJson(event(happened::TlsEstablished {report}), smtp::Chain::LeftOut).contains("\"chain\""));
+        const QByteArray shortForm = toJson(event(happened::TlsEstablished {report}), smtp::Chain::LeftOut);
+        QVERIFY(!shortForm.contains("\"chain\"") && !shortForm.contains("\"der\""));
 
         // As long as a stranger's file says: no longer than any server's.
         QJsonObject swollen = QJsonDocument::fromJson(toJson(event(happened::TlsEstablished {report}))).object();
         QJsonArray chain;
-        for (int i = 0; i < 1000; ++i)
+        for (int i = 0; i < 10'000; ++i)
             chain.append(swollen["chain"_L1].toArray().at(0));
         swollen["chain"_L1] = chain;
         Transcript bounded;
         readJson(QJsonDocument(swollen).toJson(QJsonDocument::Compact) + '\n', bounded);
-        QCOMPARE(std::get<happened::TlsEstablished>(bounded.events().front().body).report().chain.size(), 16);
+        QCOMPARE(std::get<happened::TlsEstablished>(bounded.events().front().body).report().chain.size(),
+            128 * 1024 / report.chain.constFirst().toDer().size() + 1);
+    }
+
+    /// As many as a server can show.
+    void aLongChainComesBackWhole()
+    {
+        const Certificates authority;
+        TlsReport report;
+        const QList<QSslCertificate> shown = authority.issue(QStringList {u"mx.example"_s}).chain;
+        for (int i = 0; i < 40; ++i)
+            report.chain << shown;
+        Transcript transcript;
+        readJson(toJson(event(happened::TlsEstablished {report})), transcript);
+        QCOMPARE(std::get<happened::TlsEstablished>(transcript.events().front().body).report().chain, report.chain);
     }
 
     void howAServerWasTrustedComesBack()
