@@ -1821,6 +1821,18 @@
         <source>You stopped the letter. Nobody else got it.</source>
         <translation>Vous avez arrêté la lettre. Personne d’autre ne l’a reçue.</translation>
     </message>
+    <message>
+        <source>This server does not accept the letter as it is.</source>
+        <translation>Ce serveur n’accepte pas la lettre telle quelle.</translation>
+    </message>
+    <message>
+        <source>The letter holds 8-bit text, and this server accepts only 7-bit letters. The letter is finished or signed: another encoding would change it.</source>
+        <translation>La lettre contient du texte sur 8 bits, et ce serveur n’accepte que des lettres sur 7 bits. Cette lettre est déjà faite ou signée : un autre codage la changerait.</translation>
+    </message>
+    <message>
+        <source>Send the letter through another server, or save it again with its text in quoted-printable or base64.</source>
+        <translation>Envoyez la lettre par un autre serveur, ou enregistrez-la de nouveau avec son texte codé en quoted-printable ou en base64.</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Cli</name>

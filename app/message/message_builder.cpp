@@ -177,11 +177,13 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Pu
     const auto whole = [&](const QByteArray &octets, const QList<Segment> &files) {
         return segments(headers + octets, content.attachments, files);
     };
-    built.letter.body = std::make_shared<SegmentedBody>(whole(written->sevenBit, sevenBit), hasUtf8Headers, hasUtf8Headers);
+    QList<std::shared_ptr<const smtp::Body>> forms;
     if (!binary.isEmpty())
-        built.letter.preferred << SegmentedBody::binary(whole(written->binary, binary), hasUtf8Headers);
+        forms << SegmentedBody::binary(whole(written->binary, binary), hasUtf8Headers);
     if (written->eightBit)
-        built.letter.preferred << std::make_shared<SegmentedBody>(whole(*written->eightBit, eightBit), true, hasUtf8Headers);
+        forms << std::make_shared<SegmentedBody>(whole(*written->eightBit, eightBit), true, hasUtf8Headers);
+    forms << std::make_shared<SegmentedBody>(whole(written->sevenBit, sevenBit), hasUtf8Headers, hasUtf8Headers);
+    built.letter.body = smtp::BodyForms::of(std::move(forms));
     built.letter.envelope.recipients = addresses.recipients();
     if (message.envelopeFrom.isEmpty())
         built.letter.envelope.reversePath = sender;

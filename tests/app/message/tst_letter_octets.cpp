@@ -138,11 +138,10 @@ private Q_SLOTS:
         QFETCH(Message, message);
         const auto built = app::buildMessage(message);
         QVERIFY2(built, built ? "" : qPrintable(built.error().detail));
-        QList<std::shared_ptr<const smtp::Body>> bodies = built->letter.preferred;
-        bodies += built->letter.body;
+        const QList<std::shared_ptr<const smtp::Body>> bodies = built->letter.body.all();
         const QString stem = QFINDTESTDATA("octets") + u'/' + QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-') + u'.';
         QStringList forms;
-        for (const auto &body : std::as_const(bodies)) {
+        for (const auto &body : bodies) {
             const QByteArray octets = octetsOf(*body);
             QCOMPARE(octets.size(), body->size());
             forms += QString::fromLatin1(formOf(*body));
