@@ -4183,6 +4183,14 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>The brackets or quotes in “%1” do not match. Write the name, then the address in &lt;&gt;.</source>
         <translation>Les chevrons ou les guillemets de « %1 » ne vont pas par paires. Écrivez le nom, puis l’adresse entre &lt;&gt;.</translation>
     </message>
+    <message>
+        <source>The letter has too many attachments. Put the files in an archive, and attach that.</source>
+        <translation>La lettre a trop de pièces jointes. Mettez les fichiers dans une archive, et joignez celle-ci.</translation>
+    </message>
+    <message>
+        <source>A part of the letter cannot be sent. Remove it.</source>
+        <translation>Une partie de la lettre ne peut pas être envoyée. Retirez-la.</translation>
+    </message>
 </context>
 <context>
     <name>ui::ProfileDialog</name>

@@ -3,12 +3,14 @@
 // writes them anew, with FACTEUR_WRITE_OCTETS=1, and shows them in its diff.
 #include "app/message/message_builder.h"
 
+#include "app/message/letter_content.h"
+
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using app::Attachment;
+using app::attachedFile;
 using app::Message;
 
 namespace {
@@ -51,12 +53,12 @@ Message letter()
     return message;
 }
 
-Message letterWith(const QString &text, const QString &html = {}, const QList<Attachment> &attachments = {})
+Message letterWith(const QString &text, const QString &html = {}, const QList<app::Part> &attachments = {})
 {
     Message message = letter();
-    message.body = text;
-    message.html = html;
-    message.attachments = attachments;
+    setText(message.content, text);
+    setText(message.content, html, app::part::Text::Kind::Html);
+    setAttachments(message.content, attachments);
     return message;
 }
 
@@ -100,13 +102,15 @@ private Q_SLOTS:
         QByteArray every;
         for (int i = 0; i < 256; ++i)
             every += static_cast<char>(i);
-        const QList<Attachment> files {{file(u"every.bin"_s, every), {}, {}}, {file(u"empty.bin"_s, {}), {}, {}},
-            {file(u"a.pdf"_s, "%PDF-1.4\n"), u"\u00dcbersicht.pdf"_s, {}}, {file(u"plain.txt"_s, "d\xc3\xa9j\xc3\xa0 vu\n"), {}, {}},
-            {file(u"latin.txt"_s, "d\xe9j\xe0 vu\n"), {}, {}},
-            {file(u"meeting.ics"_s, "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"), {}, {}},
-            {file(u"typed"_s, "<svg/>"), u"my \"best\" drawing.svg"_s, u"image/svg+xml"_s},
-            {file(u"encoded"_s, "x"), u"=?utf-8?Q?invoice?=.txt"_s, u"text/plain"_s},
-            {file(u"long"_s, "x"), u"\u6f22"_s.repeated(60) + u".bin"_s, {}}, {file(u"no type"_s, "x"), {}, u"multipart/mixed"_s}};
+        const QList<app::Part> files {attachedFile(file(u"every.bin"_s, every), {}, {}), attachedFile(file(u"empty.bin"_s, {}), {}, {}),
+            attachedFile(file(u"a.pdf"_s, "%PDF-1.4\n"), u"\u00dcbersicht.pdf"_s, {}),
+            attachedFile(file(u"plain.txt"_s, "d\xc3\xa9j\xc3\xa0 vu\n"), {}, {}),
+            attachedFile(file(u"latin.txt"_s, "d\xe9j\xe0 vu\n"), {}, {}),
+            attachedFile(file(u"meeting.ics"_s, "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"), {}, {}),
+            attachedFile(file(u"typed"_s, "<svg/>"), u"my \"best\" drawing.svg"_s, u"image/svg+xml"_s),
+            attachedFile(file(u"encoded"_s, "x"), u"=?utf-8?Q?invoice?=.txt"_s, u"text/plain"_s),
+            attachedFile(file(u"long"_s, "x"), u"\u6f22"_s.repeated(60) + u".bin"_s, {}),
+            attachedFile(file(u"no type"_s, "x"), {}, u"multipart/mixed"_s)};
         row("attachments", letterWith(u"Dear Charles\n"_s, {}, files));
         row("html and attachments", letterWith(u"d\u00e9j\u00e0 vu\n"_s, html, {files[0], files[3]}));
         row("html alone and an attachment", letterWith({}, html, {files[0]}));
@@ -115,9 +119,9 @@ private Q_SLOTS:
         const QByteArray inner = "From: a@x.example\nSubject: inner\n\n.\nText\n";
         const QByteArray innerIn8Bit =
             "From: a@x.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nd\xc3\xa9j\xc3\xa0\n";
-        const QList<Attachment> letters {{file(u"lf.eml"_s, inner), {}, {}},
-            {file(u"crlf.eml"_s, QByteArray(inner).replace("\n", "\r\n")), {}, {}}, {file(u"accents.eml"_s, innerIn8Bit), {}, {}},
-            {file(u"broken.eml"_s, "From: a@x\r\n\r\na\rb\r\n"), {}, {}}};
+        const QList<app::Part> letters {attachedFile(file(u"lf.eml"_s, inner)),
+            attachedFile(file(u"crlf.eml"_s, QByteArray(inner).replace("\n", "\r\n"))), attachedFile(file(u"accents.eml"_s, innerIn8Bit)),
+            attachedFile(file(u"broken.eml"_s, "From: a@x\r\n\r\na\rb\r\n"))};
         row("letters", letterWith(u"Dear Charles\n"_s, {}, letters));
         row("letter", letterWith(u"Dear Charles\n"_s, {}, {letters[0]}));
 
