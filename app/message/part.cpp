@@ -72,7 +72,7 @@ QString shownFileName(const Part &part)
         name += isNoText ? u"_"_s : QString::fromUcs4(&c, 1);
     }
     if (name.isEmpty() || name == "."_L1 || name == ".."_L1)
-        return u"attachment"_s;
+        return std::holds_alternative<part::Letter>(part.content) ? u"attachment.eml"_s : u"attachment"_s;
     return name;
 }
 

@@ -33,7 +33,10 @@ Letter inTheBestForm(Letter letter, const Capabilities &capabilities)
     };
     const auto &forms = letter.body.all();
     const qsizetype best = std::ranges::find_if(forms, isTaken) - forms.begin();
-    letter.body.choose(std::min(best, forms.size() - 1));
+    if (best < forms.size())
+        letter.body.choose(best);
+    else
+        letter.body.chooseLast();
     return letter;
 }
 

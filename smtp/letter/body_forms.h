@@ -6,6 +6,7 @@
 #include <QIODevice>
 #include <QList>
 
+#include <algorithm>
 #include <concepts>
 #include <expected>
 #include <memory>
@@ -47,7 +48,7 @@ public:
     {
         BodyForms forms;
         forms.m_forms = std::move(bestFirst);
-        forms.m_chosen = std::max<qsizetype>(forms.m_forms.size() - 1, 0);
+        forms.chooseLast();
         return forms;
     }
     /// Sealed by a signature, or finished before it came here: another encoding would be another letter.
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] const QList<std::shared_ptr<const Body>> &all() const { return m_forms; }
     [[nodiscard]] bool isFixed() const { return m_isFixed; }
     void choose(qsizetype form) { m_chosen = form; } ///< its place in `all`
+    void chooseLast() { m_chosen = std::max<qsizetype>(m_forms.size() - 1, 0); }
 
     [[nodiscard]] const std::shared_ptr<const Body> &chosen() const { return m_forms.at(m_chosen); }
     [[nodiscard]] const Body &operator*() const { return *chosen(); }

@@ -16,7 +16,9 @@ void LetterLedger::begin(std::shared_ptr<MailTransaction> next)
 
 void LetterLedger::beginAgain()
 {
-    auto again = std::make_shared<MailTransaction>(m_current->letter, m_current->index, m_current->protocol);
+    Letter letter = m_current->letter;
+    letter.body.chooseLast(); // it may be another connection, whose server has not said yet what it takes
+    auto again = std::make_shared<MailTransaction>(std::move(letter), m_current->index, m_current->protocol);
     again->isLastPart = m_current->isLastPart;
     again->isPostponed = m_current->isPostponed;
     std::erase(m_open, m_current);

@@ -250,6 +250,13 @@ private Q_SLOTS:
         }
     }
 
+    void aLetterWithoutANameOpensAsALetter()
+    {
+        const Part letter = attachedLetter(app::part::Bytes {"From: a@x\n\nd\xc3\xa9j\xc3\xa0\n"});
+        for (const QByteArray &form : formsOf(multipart(Many::Mixed, {textPart(u"Text"_s), letter})))
+            QCOMPARE(partsOf(rootOf(form))[1][u"fileName"_s].toString(), u"attachment.eml"_s);
+    }
+
     void attachedTextIsAFile()
     {
         Part notes = textPart(u"a long line "_s.repeated(20) + u"\nd\u00e9j\u00e0"_s);
