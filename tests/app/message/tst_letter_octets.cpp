@@ -4,9 +4,10 @@
 #include "app/message/message_builder.h"
 
 #include "app/message/letter_content.h"
+#include "tests/support/bytes_body.h"
+#include "tests/support/folder.h"
 
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -29,12 +30,6 @@ QByteArray withoutChance(const QByteArray &octets)
         text.replace(known[i], u"boundary-%1"_s.arg(i + 1));
     static const QRegularExpression folded(u";\\r\\n[ \\t]+boundary="_s);
     return text.replace(folded, u"; boundary="_s).toLatin1();
-}
-
-QByteArray octetsOf(const smtp::Body &body)
-{
-    const auto device = body.open();
-    return device ? (*device)->readAll() : QByteArray();
 }
 
 QByteArray formOf(const smtp::Body &body)
@@ -66,17 +61,7 @@ Message letterWith(const QString &text, const QString &html = {}, const QList<ap
 
 class TestLetterOctets : public QObject {
     Q_OBJECT
-private:
-    QTemporaryDir m_folder;
-
-    QString file(const QString &name, const QByteArray &content)
-    {
-        const QString path = m_folder.filePath(name);
-        QFile out(path);
-        if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())
-            qFatal("no test file");
-        return path;
-    }
+    tests::Folder m_folder;
 
 private Q_SLOTS:
     void theyStayWhatTheyAre_data()
@@ -102,15 +87,16 @@ private Q_SLOTS:
         QByteArray every;
         for (int i = 0; i < 256; ++i)
             every += static_cast<char>(i);
-        const QList<app::Part> files {attachedFile(file(u"every.bin"_s, every), {}, {}), attachedFile(file(u"empty.bin"_s, {}), {}, {}),
-            attachedFile(file(u"a.pdf"_s, "%PDF-1.4\n"), u"\u00dcbersicht.pdf"_s, {}),
-            attachedFile(file(u"plain.txt"_s, "d\xc3\xa9j\xc3\xa0 vu\n"), {}, {}),
-            attachedFile(file(u"latin.txt"_s, "d\xe9j\xe0 vu\n"), {}, {}),
-            attachedFile(file(u"meeting.ics"_s, "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"), {}, {}),
-            attachedFile(file(u"typed"_s, "<svg/>"), u"my \"best\" drawing.svg"_s, u"image/svg+xml"_s),
-            attachedFile(file(u"encoded"_s, "x"), u"=?utf-8?Q?invoice?=.txt"_s, u"text/plain"_s),
-            attachedFile(file(u"long"_s, "x"), u"\u6f22"_s.repeated(60) + u".bin"_s, {}),
-            attachedFile(file(u"no type"_s, "x"), {}, u"multipart/mixed"_s)};
+        const QList<app::Part> files {attachedFile(m_folder.file(u"every.bin"_s, every), {}, {}),
+            attachedFile(m_folder.file(u"empty.bin"_s, {}), {}, {}),
+            attachedFile(m_folder.file(u"a.pdf"_s, "%PDF-1.4\n"), u"\u00dcbersicht.pdf"_s, {}),
+            attachedFile(m_folder.file(u"plain.txt"_s, "d\xc3\xa9j\xc3\xa0 vu\n"), {}, {}),
+            attachedFile(m_folder.file(u"latin.txt"_s, "d\xe9j\xe0 vu\n"), {}, {}),
+            attachedFile(m_folder.file(u"meeting.ics"_s, "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"), {}, {}),
+            attachedFile(m_folder.file(u"typed"_s, "<svg/>"), u"my \"best\" drawing.svg"_s, u"image/svg+xml"_s),
+            attachedFile(m_folder.file(u"encoded"_s, "x"), u"=?utf-8?Q?invoice?=.txt"_s, u"text/plain"_s),
+            attachedFile(m_folder.file(u"long"_s, "x"), u"\u6f22"_s.repeated(60) + u".bin"_s, {}),
+            attachedFile(m_folder.file(u"no type"_s, "x"), {}, u"multipart/mixed"_s)};
         row("attachments", letterWith(u"Dear Charles\n"_s, {}, files));
         row("html and attachments", letterWith(u"d\u00e9j\u00e0 vu\n"_s, html, {files[0], files[3]}));
         row("html alone and an attachment", letterWith({}, html, {files[0]}));
@@ -119,9 +105,10 @@ private Q_SLOTS:
         const QByteArray inner = "From: a@x.example\nSubject: inner\n\n.\nText\n";
         const QByteArray innerIn8Bit =
             "From: a@x.example\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nd\xc3\xa9j\xc3\xa0\n";
-        const QList<app::Part> letters {attachedFile(file(u"lf.eml"_s, inner)),
-            attachedFile(file(u"crlf.eml"_s, QByteArray(inner).replace("\n", "\r\n"))), attachedFile(file(u"accents.eml"_s, innerIn8Bit)),
-            attachedFile(file(u"broken.eml"_s, "From: a@x\r\n\r\na\rb\r\n"))};
+        const QList<app::Part> letters {attachedFile(m_folder.file(u"lf.eml"_s, inner)),
+            attachedFile(m_folder.file(u"crlf.eml"_s, QByteArray(inner).replace("\n", "\r\n"))),
+            attachedFile(m_folder.file(u"accents.eml"_s, innerIn8Bit)),
+            attachedFile(m_folder.file(u"broken.eml"_s, "From: a@x\r\n\r\na\rb\r\n"))};
         row("letters", letterWith(u"Dear Charles\n"_s, {}, letters));
         row("letter", letterWith(u"Dear Charles\n"_s, {}, {letters[0]}));
 

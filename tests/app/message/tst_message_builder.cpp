@@ -4,11 +4,11 @@
 #include "app/message/flowed_text.h"
 #include "app/message/letter_content.h"
 #include "tests/app/message/read_back.h"
+#include "tests/support/folder.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -47,17 +47,7 @@ QByteArray build(const Message &message)
 
 class TestMessageBuilder : public QObject {
     Q_OBJECT
-private:
-    QTemporaryDir m_folder;
-
-    QString file(const QString &name, const QByteArray &content)
-    {
-        const QString path = m_folder.filePath(name);
-        QFile out(path);
-        if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())
-            qFatal("no test file");
-        return path;
-    }
+    tests::Folder m_folder;
 
 private Q_SLOTS:
     void plainLetterIsWhatTheRfcsAskFor()
@@ -197,7 +187,7 @@ private Q_SLOTS:
         message.subject = u"a\r\nBcc: x@example.com\r\n\r\nbody\u0000\u2028b"_s;
         message.from.name = u"Ada\r\nX-Evil: 1"_s;
         setAttachments(
-            message.content, {attachedFile(file(u"evil"_s, "x"), u"a\r\nX-Evil: 2\r\n\r\n.txt"_s, u"text/plain\r\nX-Evil: 3"_s)});
+            message.content, {attachedFile(m_folder.file(u"evil"_s, "x"), u"a\r\nX-Evil: 2\r\n\r\n.txt"_s, u"text/plain\r\nX-Evil: 3"_s)});
         const QByteArray octets = build(message);
         checkWire(octets);
         QVERIFY(!octets.contains("\nX-Evil"));
@@ -315,8 +305,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, content);
         Message message = plainMessage();
-        setAttachments(
-            message.content, {attachedFile(file(u"a.bin"_s, content)), attachedFile(file(u"b.pdf"_s, content), u"Übersicht.pdf"_s)});
+        setAttachments(message.content,
+            {attachedFile(m_folder.file(u"a.bin"_s, content)), attachedFile(m_folder.file(u"b.pdf"_s, content), u"Übersicht.pdf"_s)});
         const auto built = app::buildMessage(message);
         QVERIFY(built);
         const QByteArray octets = octetsOf(*built);
@@ -367,7 +357,7 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(QString, expected);
         Message message = plainMessage();
-        setAttachments(message.content, {attachedFile(file(u"a.bin"_s, "x"), name, u"text/plain"_s)});
+        setAttachments(message.content, {attachedFile(m_folder.file(u"a.bin"_s, "x"), name, u"text/plain"_s)});
         const QByteArray octets = build(message);
         checkWire(octets);
         const QJsonArray parts = partsOf(readBack(octets)[u"root"_s].toObject());
@@ -410,7 +400,7 @@ private Q_SLOTS:
         QFETCH(QString, type);
         QFETCH(QJsonObject, parameters);
         Message message = plainMessage();
-        setAttachments(message.content, {attachedFile(file(name, content))});
+        setAttachments(message.content, {attachedFile(m_folder.file(name, content))});
         const QJsonValue part = partsOf(readBack(build(message))[u"root"_s].toObject())[1];
         QCOMPARE(part[u"type"_s].toString(), type);
         parameters[u"name"_s] = name;
@@ -433,7 +423,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, content);
         QFETCH(bool, is8Bit);
         Message message = plainMessage();
-        setAttachments(message.content, {attachedFile(file(u"old.eml"_s, content)), attachedFile(file(u"b.bin"_s, "x"))});
+        setAttachments(message.content, {attachedFile(m_folder.file(u"old.eml"_s, content)), attachedFile(m_folder.file(u"b.bin"_s, "x"))});
         const auto built = app::buildMessage(message);
         QVERIFY(built);
         QList<std::shared_ptr<const smtp::Body>> bodies = built->letter.body.all();
@@ -478,8 +468,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, content);
         Message message = plainMessage();
-        setAttachments(
-            message.content, {attachedFile(file(u"old.eml"_s, content)), attachedFile(file(u"x.bin"_s, "x"), {}, u"multipart/mixed"_s)});
+        setAttachments(message.content,
+            {attachedFile(m_folder.file(u"old.eml"_s, content)), attachedFile(m_folder.file(u"x.bin"_s, "x"), {}, u"multipart/mixed"_s)});
         const QByteArray octets = build(message);
         checkWire(octets);
         const QJsonArray parts = partsOf(readBack(octets)[u"root"_s].toObject());

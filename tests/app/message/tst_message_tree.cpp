@@ -4,8 +4,9 @@
 #include "app/message/letter_content.h"
 #include "app/message/received_letter.h"
 #include "tests/app/message/read_back.h"
+#include "tests/support/bytes_body.h"
+#include "tests/support/folder.h"
 
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -45,12 +46,6 @@ Part shownPicture(const QByteArray &contentId = "picture@example.org")
     return shownIn(attachedBytes(picture, {}, u"image/png"_s), contentId);
 }
 
-QByteArray octetsOf(const smtp::Body &body)
-{
-    const auto device = body.open();
-    return device ? (*device)->readAll() : QByteArray();
-}
-
 /// The forms of the letter, the best first, or an error.
 QList<QByteArray> formsOf(const Part &content)
 {
@@ -87,17 +82,7 @@ QJsonObject rootOf(const QByteArray &octets)
 
 class TestMessageTree : public QObject {
     Q_OBJECT
-private:
-    QTemporaryDir m_folder;
-
-    QString file(const QString &name, const QByteArray &content)
-    {
-        const QString path = m_folder.filePath(name);
-        QFile out(path);
-        if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())
-            qFatal("no test file");
-        return path;
-    }
+    tests::Folder m_folder;
 
 private Q_SLOTS:
     void everyTreeComesBack_data()
@@ -150,7 +135,7 @@ private Q_SLOTS:
             QCOMPARE(read[u"defects"_s].toArray(), QJsonArray());
         }
         // And as we read it ourselves.
-        const auto read = app::readLetter(file(u"built.eml"_s, forms.constLast()));
+        const auto read = app::readLetter(m_folder.file(u"built.eml"_s, forms.constLast()));
         QVERIFY(read);
         QCOMPARE(read->attachments.size(), attachments);
     }
@@ -197,7 +182,7 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(QByteArray, octets);
         const Part text = textPart(u"Text\n"_s);
-        const QList<QByteArray> file = formsOf(multipart(Many::Mixed, {text, attachedFile(this->file(name, octets))}));
+        const QList<QByteArray> file = formsOf(multipart(Many::Mixed, {text, attachedFile(m_folder.file(name, octets))}));
         const QList<QByteArray> bytes = formsOf(multipart(Many::Mixed, {text, attachedBytes(octets, name)}));
         QCOMPARE(bytes.size(), file.size());
         for (qsizetype i = 0; i < bytes.size(); ++i)
@@ -228,7 +213,7 @@ private Q_SLOTS:
         QFETCH(bool, is8Bit);
         using Source = std::variant<app::part::File, app::part::Bytes>;
         for (const Source &source :
-            {Source(app::part::Bytes {octets}), Source(app::part::File {file(u"no name for a letter"_s, octets)})}) {
+            {Source(app::part::Bytes {octets}), Source(app::part::File {m_folder.file(u"no name for a letter"_s, octets)})}) {
             const QList<QByteArray> forms = formsOf(multipart(Many::Mixed, {textPart(u"Text\n"_s), attachedLetter(source, u"old.eml"_s)}));
             QCOMPARE(forms.size(), isLetter && is8Bit ? 3 : 2);
             checkWire(forms.constLast(), 998);
