@@ -40,11 +40,11 @@
         <translation>La méthode d’authentification %1 exige le chiffrement. Choisissez un chiffrement, ou une autre méthode.</translation>
     </message>
     <message>
-        <source>Write the proxy's address as socks5://host:port or http://host:port.</source>
+        <source>Write the proxy&apos;s address as socks5://host:port or http://host:port.</source>
         <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
     </message>
     <message>
-        <source>Leave the password out of the proxy's address: Facteur asks for it when it is needed.</source>
+        <source>Leave the password out of the proxy&apos;s address: Facteur asks for it when it is needed.</source>
         <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
     </message>
     <message>
@@ -159,14 +159,6 @@
         <source>Send the letter again, without that change, only to the recipients who do not have it.</source>
         <translation>Renvoyez la lettre, sans cette modification, aux seuls destinataires qui ne l’ont pas.</translation>
     </message>
-<message>
-        <source>To a letter for nobody the server said: %1</source>
-        <translation>À une lettre pour personne, le serveur a répondu : %1</translation>
-    </message>
-    <message>
-        <source>Send it again, without that change, only to the recipients who do not have it.</source>
-        <translation>Renvoyez-la, sans cette modification, aux seuls destinataires qui ne l’ont pas.</translation>
-    </message>
 </context>
 <context>
     <name>app::DirectFindings</name>
@@ -225,54 +217,6 @@
     <message>
         <source>Mail usually goes through your provider’s server (a relay). It has a fixed IP address with a good reputation, may send for your domain, signs your letters, and keeps trying for days when a server is down. If you send straight from here, all of that is up to you.</source>
         <translation>Le courrier passe d’ordinaire par le serveur de votre fournisseur (un relais). Celui-ci a une adresse IP fixe et bonne réputation, peut envoyer pour votre domaine, signe vos lettres et réessaie pendant des jours si un serveur est indisponible. En envoi direct, tout cela repose sur vous.</translation>
-    </message>
-<message>
-        <source>%2 refuses connections to port %1, or your provider does in its name.</source>
-        <translation>%2 refuse les connexions au port %1, ou votre fournisseur le fait en son nom.</translation>
-    </message>
-    <message>
-        <source>Nobody answers at port %1 of %2. Most providers close this port to their customers, so that an infected computer cannot send mail: then no direct delivery is possible from here.</source>
-        <translation>Personne ne répond au port %1 de %2. La plupart des fournisseurs ferment ce port à leurs clients, pour qu’un ordinateur infecté ne puisse envoyer de courrier : aucune remise directe n’est alors possible d’ici.</translation>
-    </message>
-    <message>
-        <source>You are behind a router: the servers see its address and not %1, and what they think of that one cannot be told from here.</source>
-        <translation>Vous êtes derrière une box : les serveurs voient son adresse et non %1, et ce qu’ils en pensent ne peut se savoir d’ici.</translation>
-    </message>
-    <message>
-        <source>Your address %1 has no name in the DNS: many servers refuse mail from such addresses.</source>
-        <translation>Votre adresse %1 n’a pas de nom dans le DNS : beaucoup de serveurs refusent le courrier de telles adresses.</translation>
-    </message>
-    <message>
-        <source>Your address %1 is called %2, which looks like a household’s connection: many servers take no mail from those.</source>
-        <translation>Votre adresse %1 s’appelle %2, ce qui ressemble à la connexion d’un particulier : beaucoup de serveurs n’en acceptent pas de courrier.</translation>
-    </message>
-    <message>
-        <source>Your address %1 has a name: %2.</source>
-        <translation>Votre adresse %1 a un nom : %2.</translation>
-    </message>
-    <message>
-        <source>%1 does not say who may send in its name (SPF): nothing speaks for your letter.</source>
-        <translation>%1 ne dit pas qui peut envoyer en son nom (SPF) : rien ne parle pour votre lettre.</translation>
-    </message>
-    <message>
-        <source>%1 lists the servers that may send in its name (SPF), and %2 is none of them: your letter will look forged.</source>
-        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF), et %2 n’en est pas : votre lettre aura l’air d’un faux.</translation>
-    </message>
-    <message>
-        <source>%1 lists the servers that may send in its name (SPF): your connection is probably none of them.</source>
-        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF) : votre connexion n’en est sans doute pas.</translation>
-    </message>
-    <message>
-        <source>What %1 says of who may send in its name (SPF) has a fault.</source>
-        <translation>Ce que %1 dit de qui peut envoyer en son nom (SPF) comporte une erreur.</translation>
-    </message>
-    <message>
-        <source>You introduce yourself as %1, a name that has no address: some servers mind.</source>
-        <translation>Vous vous présentez comme %1, un nom sans adresse : certains serveurs s’en offusquent.</translation>
-    </message>
-    <message>
-        <source>Mail usually goes through your provider’s server (a relay). It has a fixed address with a good name, may send for your domain, signs your letters, and tries for days where a server is away. Straight from here, all that is up to you.</source>
-        <translation>Le courrier passe d’ordinaire par le serveur de votre fournisseur (un relais). Celui-ci a une adresse fixe et bonne réputation, peut envoyer pour votre domaine, signe vos lettres, et insiste des jours durant quand un serveur est absent. Droit d’ici, tout cela dépend de vous.</translation>
     </message>
 </context>
 <context>
@@ -454,83 +398,7 @@
         <source>temporary, says the code; but the reason does not pass by itself</source>
         <translation>provisoire, dit le code ; mais la cause ne passe pas d’elle-même</translation>
     </message>
-<message>
-        <source>how large the message is, in octets</source>
-        <translation>la taille du message, en octets</translation>
-    </message>
-    <message>
-        <source>which octets the message holds</source>
-        <translation>quels octets contient le message</translation>
-    </message>
-    <message>
-        <source>the null reverse-path: no report is to come back</source>
-        <translation>le chemin de retour vide : aucun avis ne doit revenir</translation>
-    </message>
-    <message>
-        <source>the reverse-path: where a report goes if the letter cannot be delivered</source>
-        <translation>le chemin de retour : où va l’avis si la lettre ne peut être distribuée</translation>
-    </message>
-    <message>
-        <source>the mechanism</source>
-        <translation>le mécanisme</translation>
-    </message>
-    <message>
-        <source>secret: it went to the server and is kept nowhere</source>
-        <translation>secret : le serveur l’a reçu, rien ne l’a conservé</translation>
-    </message>
-    <message>
-        <source>A code that begins with 4 means: not now. The same may work later.</source>
-        <translation>Un code qui commence par 4 veut dire : pas maintenant. La même chose peut réussir plus tard.</translation>
-    </message>
-    <message>
-        <source>whom the certificate names</source>
-        <translation>qui le certificat nomme</translation>
-    </message>
-    <message>
-        <source>A name becomes an address</source>
-        <translation>Un nom devient une adresse</translation>
-    </message>
-    <message>
-        <source>Computers are reached by number. The domain name system knows the numbers of each name; there may be several, and they are tried in turn.</source>
-        <translation>Les ordinateurs se joignent par un numéro. Le système des noms de domaine connaît les numéros de chaque nom ; il peut y en avoir plusieurs, essayés tour à tour.</translation>
-    </message>
-    <message>
-        <source>A line to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 takes letters from people, 465 the same under TLS from the start, 25 letters between servers.</source>
-        <translation>Une ligne vers un programme du serveur : ce qui entre d’un côté sort de l’autre, complet et dans l’ordre. Le port 587 prend les lettres des personnes, le 465 de même sous TLS dès le début, le 25 celles entre serveurs.</translation>
-    </message>
-    <message>
-        <source>the DNS, proven by DNSSEC, names this certificate or the authority behind it</source>
-        <translation>le DNS, prouvé par DNSSEC, nomme ce certificat ou l’autorité derrière lui</translation>
-    </message>
-    <message>
-        <source>the recipients’ domain insists on a certificate that is proven</source>
-        <translation>le domaine des destinataires exige un certificat prouvé</translation>
-    </message>
-    <message>
-        <source>the forward-path: where to deliver</source>
-        <translation>l’adresse du destinataire (forward-path) : où distribuer</translation>
-    </message>
-    <message>
-        <source>for good: sending the same again changes nothing</source>
-        <translation>définitif : renvoyer la même chose n’y change rien</translation>
-    </message>
-    <message>
-        <source>for now: the same may work later</source>
-        <translation>pour l’instant : la même chose peut réussir plus tard</translation>
-    </message>
-    <message>
-        <source>What you sent in place of the command was refused. The recipients and their server have no part in it.</source>
-        <translation>Ce que vous avez envoyé à la place de la commande a été refusé. Les destinataires et leur serveur n’y sont pour rien.</translation>
-    </message>
-    <message>
-        <source>for good, says the code; but the reason may pass</source>
-        <translation>définitif, dit le code ; mais la cause peut passer</translation>
-    </message>
-    <message>
-        <source>for now, says the code; but the reason does not pass by itself</source>
-        <translation>provisoire, dit le code ; mais la cause ne passe pas d’elle-même</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>app::Findings</name>
     <message>
@@ -641,67 +509,7 @@
         <source>Facteur could not find out whether it sends for strangers. Its last reply: %1</source>
         <translation>Impossible de savoir s’il relaie pour des inconnus. Sa dernière réponse : %1</translation>
     </message>
-<message>
-        <source>It does not let us in: %1</source>
-        <translation>Il ne nous laisse pas entrer : %1</translation>
-    </message>
-    <message>
-        <source>It speaks %1 (%2).</source>
-        <translation>Il parle %1 (%2).</translation>
-    </message>
-    <message>
-        <source>It shows no certificate: nobody knows who it is.</source>
-        <translation>Il ne montre aucun certificat : nul ne sait qui il est.</translation>
-    </message>
-    <message>
-        <source>Its key has %1 bits: 2048 are the least that is safe.</source>
-        <translation>Sa clé a %1 bits : il en faut au moins 2048 pour être sûr.</translation>
-    </message>
-    <message>
-        <source>It offers STARTTLS, but TLS could not be agreed on.</source>
-        <translation>Il offre STARTTLS, mais TLS n’a pas pu être établi.</translation>
-    </message>
-    <message>
-        <source>It offers no encryption: everything can be read on the way.</source>
-        <translation>Il n’offre aucun chiffrement : tout peut être lu en chemin.</translation>
-    </message>
-    <message>
-        <source>It takes logins in clear (%1): a client that does not insist on TLS shows its password.</source>
-        <translation>Il accepte l’authentification en clair (%1) : un client qui n’exige pas TLS montre son mot de passe.</translation>
-    </message>
-    <message>
-        <source>It takes logins by %1.</source>
-        <translation>Il accepte l’authentification par %1.</translation>
-    </message>
-    <message>
-        <source>It takes no logins.</source>
-        <translation>Il n’accepte aucune authentification.</translation>
-    </message>
-    <message>
-        <source>It knows no extensions: an old server that understands HELO only.</source>
-        <translation>Il ne connaît aucune extension : un vieux serveur qui ne comprend que HELO.</translation>
-    </message>
-    <message>
-        <source>A message may have %1: files of about %2, since they grow by a third when they are sent.</source>
-        <translation>Un message peut avoir %1 : des fichiers d’environ %2, car ils grossissent d’un tiers à l’envoi.</translation>
-    </message>
-    <message>
-        <source>It took a stranger's letter for another stranger, as far as the envelope tells: anybody can send through it.</source>
-        <translation>Il a pris la lettre d’un inconnu pour un autre inconnu, pour autant que l’enveloppe le dise : n’importe qui peut envoyer par lui.</translation>
-    </message>
-    <message>
-        <source>Of the versions that are safe it speaks %1.</source>
-        <translation>Parmi les versions sûres, il parle %1.</translation>
-    </message>
-    <message>
-        <source>It still speaks %1: those are broken, and should be switched off.</source>
-        <translation>Il parle encore %1 : elles sont cassées et devraient être coupées.</translation>
-    </message>
-    <message>
-        <source>Whether it sends for strangers could not be found out. Its last words: %1</source>
-        <translation>Impossible de savoir s’il envoie pour des inconnus. Ses derniers mots : %1</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>app::LoginFailure</name>
     <message>
@@ -818,38 +626,6 @@
     </message>
     <message>
         <source>Check user name and password. Some providers need an app password, which you create on their website, instead of your own.</source>
-        <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs exigent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
-    </message>
-<message>
-        <source>The server’s administrator must change that. Until then, another login method may do: in a terminal, name it with --auth.</source>
-        <translation>L’administrateur du serveur doit changer cela. D’ici là, une autre méthode d’authentification peut convenir : dans un terminal, nommez-la avec --auth.</translation>
-    </message>
-    <message>
-        <source>Give the password (in a terminal: --password-file in place of --token-file), or use a server that accepts tokens.</source>
-        <translation>Donnez le mot de passe (dans un terminal : --password-file à la place de --token-file), ou utilisez un serveur qui accepte les jetons.</translation>
-    </message>
-    <message>
-        <source>Get a ticket with kinit. If you have none to get, ask the server’s administrator for a login with a password.</source>
-        <translation>Obtenez un ticket avec kinit. Si vous ne pouvez pas en obtenir, demandez à l’administrateur du serveur une authentification par mot de passe.</translation>
-    </message>
-    <message>
-        <source>Name a method that it offers, or none, so that Facteur chooses (in a terminal: the option --auth).</source>
-        <translation>Nommez une méthode que le serveur propose, ou aucune, pour que Facteur choisisse (dans un terminal : l’option --auth).</translation>
-    </message>
-    <message>
-        <source>Check what the file with the password or token holds. If that is right, ask your provider for a shorter one.</source>
-        <translation>Vérifiez ce que contient le fichier du mot de passe ou du jeton. Si c’est correct, demandez-en un plus court à votre fournisseur.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may have removed the offer to see your password. Try another network; if it stays so, ask your provider.</source>
-        <translation>Quelqu’un sur ce réseau a peut-être retiré cette offre pour voir votre mot de passe. Essayez un autre réseau ; si rien ne change, demandez à votre fournisseur.</translation>
-    </message>
-    <message>
-        <source>The server could not prove that it knows your password (%1): it may not be the server that it says it is.</source>
-        <translation>Le serveur n’a pas pu prouver qu’il connaît votre mot de passe (%1) : ce n’est peut-être pas celui qu’il prétend être.</translation>
-    </message>
-    <message>
-        <source>Check user name and password. Some providers want an app password, made on their website, in place of your own.</source>
         <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs exigent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
     </message>
 </context>
@@ -975,7 +751,7 @@
         <translation>Mes mots, décodés ; les secrets sont omis</translation>
     </message>
     <message>
-        <source>The server's words, decoded</source>
+        <source>The server&apos;s words, decoded</source>
         <translation>Les mots du serveur, décodés</translation>
     </message>
     <message>
@@ -1117,7 +893,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <comment>what a reply's code says, what its enhanced status code says</comment>
+        <comment>what a reply&apos;s code says, what its enhanced status code says</comment>
         <translation>%1 : %2</translation>
     </message>
 </context>
@@ -1674,62 +1450,6 @@
         <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: the names that it may be for.</source>
         <translation>Le certificat de %1 enfreint une règle des certificats, peut-être fixée par son autorité : les noms pour lesquels il peut valoir.</translation>
     </message>
-<message>
-        <source>The server may not accept your client certificate, or allow only ciphers that are out of date: its administrator must look.</source>
-        <translation>Le serveur refuse peut-être votre certificat client, ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>The server may want a client certificate (--client-cert), or allow only ciphers that are out of date: its administrator must look.</source>
-        <translation>Le serveur exige peut-être un certificat client (--client-cert), ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>Try again later. If it stays so, the server’s administrator must look.</source>
-        <translation>Réessayez plus tard. Si cela persiste, l’administrateur du serveur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may want to read along. Try another network.</source>
-        <translation>Quelqu’un cherche peut-être à lire vos échanges sur ce réseau. Essayez un autre réseau.</translation>
-    </message>
-    <message>
-        <source>Send again.</source>
-        <translation>Renvoyez la lettre.</translation>
-    </message>
-    <message>
-        <source>The server, or something on the way such as a virus scanner, handles TLS wrongly: its administrator must look.</source>
-        <translation>Le serveur, ou un intermédiaire comme un antivirus, gère mal TLS : son administrateur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 does not say for which server it is.</source>
-        <translation>Le certificat de %1 ne dit pas à quel serveur il est délivré.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may have removed the offer. Try another network; if it stays so, ask your provider.</source>
-        <translation>Quelqu’un a peut-être retiré la proposition sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may have put it there. Try another network; if it stays so, ask your provider.</source>
-        <translation>Quelqu’un les a peut-être ajoutées sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
-    </message>
-    <message>
-        <source>Check the port in your account. If it is right, try again later; if it stays so, the server’s administrator must look.</source>
-        <translation>Vérifiez le port dans votre compte. S’il est juste, réessayez plus tard ; si cela persiste, l’administrateur du serveur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>%1 speaks only versions of TLS that are no longer safe.</source>
-        <translation>%1 ne parle que des versions de TLS qui ne sont plus sûres.</translation>
-    </message>
-    <message>
-        <source>%1 and Facteur know no cipher that both think safe.</source>
-        <translation>%1 et Facteur ne connaissent aucun chiffrement que les deux jugent sûr.</translation>
-    </message>
-    <message>
-        <source>To trust the authority, name a file with its certificate (--ca-file). To trust the server alone, take the fingerprint of its own certificate: %1.</source>
-        <translation>Pour faire confiance à l’autorité, indiquez un fichier qui contient son certificat (--ca-file). Pour ne faire confiance qu’au serveur, prenez l’empreinte de son propre certificat : %1.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: which names it may stand for.</source>
-        <translation>Le certificat de %1 enfreint une règle pour les certificats, peut-être l’une de celles que son autorité a fixées : pour quels noms il peut valoir.</translation>
-    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -2172,7 +1892,7 @@
         <source>You stopped the letter. Nobody else got it.</source>
         <translation>Vous avez arrêté la lettre. Personne d’autre ne l’a reçue.</translation>
     </message>
-<message>
+    <message>
         <source>This server does not accept the letter as it is.</source>
         <translation>Ce serveur n’accepte pas la lettre telle quelle.</translation>
     </message>
@@ -2314,7 +2034,7 @@ to %2, by way of the practice post office.
         <translation>%1 ne peut pas être écrit : %2</translation>
     </message>
     <message>
-        <source>trust these certificate authorities (PEM) instead of the system's</source>
+        <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
         <translation>faire confiance à ces autorités de certification (PEM) au lieu de celles du système</translation>
     </message>
     <message>
@@ -2366,7 +2086,7 @@ to %2, by way of the practice post office.
         <translation>envoyer ce message tel quel ; destinataires de --to, --cc et --bcc, ou de son en-tête</translation>
     </message>
     <message>
-        <source>how long the server may take for each step; default: the RFC's times</source>
+        <source>how long the server may take for each step; default: the RFC&apos;s times</source>
         <translation>le temps laissé au serveur pour chaque étape ; par défaut : les délais de la RFC</translation>
     </message>
     <message>
@@ -2398,8 +2118,8 @@ to %2, by way of the practice post office.
         <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
     </message>
     <message>
-        <source>“--header %1”: write 'Name: value'</source>
-        <translation>« --header %1 » : écrivez 'Nom: valeur'</translation>
+        <source>“--header %1”: write &apos;Name: value&apos;</source>
+        <translation>« --header %1 » : écrivez &apos;Nom: valeur&apos;</translation>
     </message>
     <message>
         <source>no certificate can be read from %1</source>
@@ -2446,7 +2166,7 @@ to %2, by way of the practice post office.
         <translation>--user et --password-file s’emploient ensemble</translation>
     </message>
     <message>
-        <source>“--pin %1”: write SHA256: and the certificate's fingerprint, 64 hexadecimal digits or base64</source>
+        <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
         <translation>« --pin %1 » : écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
     </message>
     <message>
@@ -2562,7 +2282,7 @@ to %2, by way of the practice post office.
         <translation>avant d’essayer :</translation>
     </message>
     <message>
-        <source>with mx:, the port of the recipients' servers, for tests; default: 25</source>
+        <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
         <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
     </message>
     <message>
@@ -2578,7 +2298,7 @@ to %2, by way of the practice post office.
         <translation>s’authentifier auprès du mandataire avec le mot de passe en première ligne de FICHIER</translation>
     </message>
     <message>
-        <source>whose password? Name the proxy's user: --proxy socks5://user@host:port</source>
+        <source>whose password? Name the proxy&apos;s user: --proxy socks5://user@host:port</source>
         <translation>le mot de passe de qui ? Indiquez l’utilisateur du mandataire : --proxy socks5://utilisateur@hôte:port</translation>
     </message>
     <message>
@@ -2723,7 +2443,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>ne permettre que ces méthodes d’authentification</translation>
     </message>
     <message>
-        <source>the sender, with or without a name; default: the account's</source>
+        <source>the sender, with or without a name; default: the account&apos;s</source>
         <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du compte</translation>
     </message>
     <message>
@@ -2939,7 +2659,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>utilisez --requiretls ou un champ TLS-Required, pas les deux</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; default: an account's</source>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: an account&apos;s</source>
         <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un compte</translation>
     </message>
     <message>
@@ -2959,7 +2679,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --mx-port %1 » n’est pas un port</translation>
     </message>
     <message>
-        <source>“--server %1”: write mx: alone, since each recipient's domain names its server</source>
+        <source>“--server %1”: write mx: alone, since each recipient&apos;s domain names its server</source>
         <translation>« --server %1 » : écrivez mx: seul, car le domaine de chaque destinataire indique son serveur</translation>
     </message>
     <message>
@@ -2967,7 +2687,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --resolver %1 » : écrivez une adresse IP, ou adresse:port</translation>
     </message>
     <message>
-        <source>the proxy's password is too long: SOCKS5 allows 255 bytes</source>
+        <source>the proxy&apos;s password is too long: SOCKS5 allows 255 bytes</source>
         <translation>le mot de passe du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
     </message>
     <message>
@@ -2979,7 +2699,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>--proxy n’indique que le mandataire et son utilisateur : donnez le mot de passe avec --proxy-password-file</translation>
     </message>
     <message>
-        <source>the proxy's user name is too long: SOCKS5 allows 255 bytes</source>
+        <source>the proxy&apos;s user name is too long: SOCKS5 allows 255 bytes</source>
         <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
     </message>
     <message>
@@ -3011,7 +2731,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>note : le serveur ne propose pas MT-PRIORITY : la lettre part sans --priority</translation>
     </message>
     <message>
-        <source>an account instead of --server; default: the one that the sender's address belongs to</source>
+        <source>an account instead of --server; default: the one that the sender&apos;s address belongs to</source>
         <translation>un compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
     </message>
     <message>
@@ -3115,370 +2835,14 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>DATE</translation>
     </message>
     <message>
-        <source>'Name: value'…</source>
-        <translation>'Nom: valeur'…</translation>
+        <source>&apos;Name: value&apos;…</source>
+        <translation>&apos;Nom: valeur&apos;…</translation>
     </message>
     <message>
         <source>facteur %1: %2</source>
         <translation>facteur %1 : %2</translation>
     </message>
-<message>
-        <source>no password is kept for the profile “%1”: give --password-file or --password-command</source>
-        <translation>aucun mot de passe n’est gardé pour le profil « %1 » : donnez --password-file ou --password-command</translation>
-    </message>
-    <message>
-        <source>the session could not be written down to its end; the letter's own outcome was status %1</source>
-        <translation>la session n’a pas pu être notée jusqu’au bout ; l’issue de la lettre elle-même était le code %1</translation>
-    </message>
-    <message>
-        <source>Dear Charles,
-
-this letter goes to the practice post office inside Facteur: a real mail server, on this machine alone. It needs no account and no network.
-</source>
-        <translation>Cher Charles,
-
-cette lettre va au bureau d’entraînement de Facteur : un vrai serveur de courrier, sur cette seule machine. Il ne faut ni compte ni réseau.
-</translation>
-    </message>
-    <message>
-        <source>
-The letter lies in %1. As it arrived:
-
-</source>
-        <translation>
-La lettre se trouve dans %1. Telle qu’elle est arrivée :
-
-</translation>
-    </message>
-    <message>
-        <source>others can read the password file %1: chmod 600 would keep it yours</source>
-        <translation>d’autres peuvent lire le fichier de mot de passe %1 : chmod 600 vous le réserverait</translation>
-    </message>
-    <message>
-        <source>%1 is no UTF-8 text</source>
-        <translation>%1 n’est pas un texte UTF-8</translation>
-    </message>
-    <message>
-        <source>none, opportunistic or required; default: required, on loopback opportunistic</source>
-        <translation>none, opportunistic ou required ; par défaut : required, opportunistic sur la boucle locale</translation>
-    </message>
-    <message>
-        <source>allow only these mechanisms</source>
-        <translation>ne permettre que ces mécanismes</translation>
-    </message>
-    <message>
-        <source>the sender, with or without a name; default: the profile's</source>
-        <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du profil</translation>
-    </message>
-    <message>
-        <source>where bounces go, if not to --from; &lt;&gt; for nowhere</source>
-        <translation>où vont les avis d’échec, sinon à --from ; &lt;&gt; pour nulle part</translation>
-    </message>
-    <message>
-        <source>the name to introduce this machine by</source>
-        <translation>le nom sous lequel se présenter</translation>
-    </message>
-    <message>
-        <source>connect from this address of this machine</source>
-        <translation>se connecter depuis cette adresse de la machine</translation>
-    </message>
-    <message>
-        <source>--eml sends a message as it is: “--%1” does not go with it</source>
-        <translation>--eml envoie un message tel quel : « --%1 » ne va pas avec</translation>
-    </message>
-    <message>
-        <source>who is it for? Name a recipient with --to</source>
-        <translation>pour qui ? Nommez un destinataire avec --to</translation>
-    </message>
-    <message>
-        <source>there is no profile “%1” in %2</source>
-        <translation>il n’y a pas de profil « %1 » dans %2</translation>
-    </message>
-    <message>
-        <source>through which server? Name it with --server, or say --profile practice</source>
-        <translation>par quel serveur ? Nommez-le avec --server, ou dites --profile practice</translation>
-    </message>
-    <message>
-        <source>--server and --profile exclude each other</source>
-        <translation>--server et --profile s’excluent</translation>
-    </message>
-    <message>
-        <source>“--tls %1” contradicts the profile, which is TLS from the first octet</source>
-        <translation>« --tls %1 » contredit le profil, en TLS dès le premier octet</translation>
-    </message>
-    <message>
-        <source>--password-file and --password-command exclude each other</source>
-        <translation>--password-file et --password-command s’excluent</translation>
-    </message>
-    <message>
-        <source>the practice profile has a login of its own</source>
-        <translation>le profil d’entraînement a sa propre authentification</translation>
-    </message>
-    <message>
-        <source>--auth names at least one mechanism</source>
-        <translation>--auth nomme au moins un mécanisme</translation>
-    </message>
-    <message>
-        <source>“--ehlo %1”: write a host name or [an address]</source>
-        <translation>« --ehlo %1 » : écrivez un nom de machine ou [une adresse]</translation>
-    </message>
-    <message>
-        <source>“--source %1” is no address</source>
-        <translation>« --source %1 » n’est pas une adresse</translation>
-    </message>
-    <message>
-        <source>who is it from? Name the sender with --from</source>
-        <translation>de qui ? Nommez l’expéditeur avec --from</translation>
-    </message>
-    <message>
-        <source>the address to listen on; default: loopback only</source>
-        <translation>l’adresse où écouter ; par défaut : la boucle locale seule</translation>
-    </message>
-    <message>
-        <source>a second port that is TLS from the first octet; 0: a free one</source>
-        <translation>un second port, en TLS dès le premier octet ; 0 : un port libre</translation>
-    </message>
-    <message>
-        <source>the one login that is right; default: any</source>
-        <translation>la seule authentification juste ; par défaut : toutes</translation>
-    </message>
-    <message>
-        <source>its password, in the first line</source>
-        <translation>son mot de passe, en première ligne</translation>
-    </message>
-    <message>
-        <source>take no mail before STARTTLS</source>
-        <translation>ne prendre aucun courrier avant STARTTLS</translation>
-    </message>
-    <message>
-        <source>take no mail before a login</source>
-        <translation>ne prendre aucun courrier avant l’authentification</translation>
-    </message>
-    <message>
-        <source>the largest message it takes</source>
-        <translation>le plus grand message accepté</translation>
-    </message>
-    <message>
-        <source>what is said, as text, json (one line each) or none; default: text</source>
-        <translation>ce qui est dit, en text, json (une ligne chacun) ou none ; par défaut : text</translation>
-    </message>
-    <message>
-        <source>“%1” is no port: write a number from 0 to 65535</source>
-        <translation>« %1 » n’est pas un port : écrivez un nombre de 0 à 65535</translation>
-    </message>
-    <message>
-        <source>“--listen %1” is no address</source>
-        <translation>« --listen %1 » n’est pas une adresse</translation>
-    </message>
-    <message>
-        <source>“--max-size %1”: write a number of octets</source>
-        <translation>« --max-size %1 » : écrivez un nombre d’octets</translation>
-    </message>
-    <message>
-        <source>other machines can reach this practice post office, which takes every letter</source>
-        <translation>d’autres machines peuvent atteindre ce bureau d’entraînement, qui accepte toute lettre</translation>
-    </message>
-    <message>
-        <source>“--tls %1”: say none, opportunistic or required</source>
-        <translation>« --tls %1 » : dites none, opportunistic ou required</translation>
-    </message>
-    <message>
-        <source>--server names a server alone: the user goes to --user, the password to --password-file or --password-command</source>
-        <translation>--server ne nomme que le serveur : l’utilisateur va dans --user, le mot de passe dans --password-file ou --password-command</translation>
-    </message>
-    <message>
-        <source>“--tls %1” contradicts smtps://, which is TLS from the first octet</source>
-        <translation>« --tls %1 » contredit smtps://, en TLS dès le premier octet</translation>
-    </message>
-    <message>
-        <source>refused for good</source>
-        <translation>refusé définitivement</translation>
-    </message>
-    <message>
-        <source>uncertain: it may have been delivered</source>
-        <translation>incertain : peut-être distribuée</translation>
-    </message>
-    <message>
-        <source>“--log %1” is not one of the forms</source>
-        <translation>« --log %1 » n’est pas une des formes</translation>
-    </message>
-    <message>
-        <source>the password cannot be asked for: %1</source>
-        <translation>le mot de passe ne peut pas être demandé : %1</translation>
-    </message>
-    <message>
-        <source>and prove it with this private key (PEM)</source>
-        <translation>et la prouver par cette clé privée (PEM)</translation>
-    </message>
-    <message>
-        <source>no private key without a passphrase can be read from %1</source>
-        <translation>aucune clé privée sans phrase secrète ne peut être lue dans %1</translation>
-    </message>
-    <message>
-        <source>a token takes the place of a password: --token-file goes with neither</source>
-        <translation>un jeton tient lieu de mot de passe : --token-file ne va avec aucun des deux</translation>
-    </message>
-    <message>
-        <source>ask to be told of success, failure, delay, or never</source>
-        <translation>demander à être avisé : success (remise), failure (échec), delay (retard), ou never (jamais)</translation>
-    </message>
-    <message>
-        <source>how much of the message a failure brings back</source>
-        <translation>ce qu’un échec rapporte du message</translation>
-    </message>
-    <message>
-        <source>“--dsn never” stands alone</source>
-        <translation>« --dsn never » va seul</translation>
-    </message>
-    <message>
-        <source>“%1” is no host: write a name or an address, with :port where only one port is meant</source>
-        <translation>« %1 » n’est pas un hôte : écrivez un nom ou une adresse, avec :port si un seul port est visé</translation>
-    </message>
-    <message>
-        <source>TLS from the first octet</source>
-        <translation>TLS dès le premier octet</translation>
-    </message>
-    <message>
-        <source>in clear first</source>
-        <translation>d’abord en clair</translation>
-    </message>
-    <message>
-        <source>the letter may travel only under TLS to servers that prove who they are, all the way</source>
-        <translation>la lettre ne voyage que sous TLS, vers des serveurs qui prouvent qui ils sont, jusqu’au bout</translation>
-    </message>
-    <message>
-        <source>the server is to keep the letter that long</source>
-        <translation>le serveur gardera la lettre ce temps-là</translation>
-    </message>
-    <message>
-        <source>the server is to keep the letter until then, e.g. 2030-01-31T08:00:00Z</source>
-        <translation>le serveur gardera la lettre jusque-là, p. ex. 2030-01-31T08:00:00Z</translation>
-    </message>
-    <message>
-        <source>the letter is late after that time</source>
-        <translation>passé ce temps, la lettre est en retard</translation>
-    </message>
-    <message>
-        <source>what becomes of a late letter: it comes back, or you are told; default: notify</source>
-        <translation>ce que devient une lettre en retard : elle revient, ou vous êtes avisé ; par défaut : notify</translation>
-    </message>
-    <message>
-        <source>which letters go first, from -9 to 9</source>
-        <translation>quelles lettres passent d’abord, de -9 à 9</translation>
-    </message>
-    <message>
-        <source>do as if the server did not offer these extensions, e.g. SIZE,DSN</source>
-        <translation>faire comme si le serveur n’offrait pas ces extensions, p. ex. SIZE,DSN</translation>
-    </message>
-    <message>
-        <source>a Unix socket carries no TLS: its octets do not leave this machine</source>
-        <translation>une prise Unix ne porte pas TLS : ses octets ne quittent pas cette machine</translation>
-    </message>
-    <message>
-        <source>--hold-for and --hold-until exclude each other</source>
-        <translation>--hold-for et --hold-until s’excluent</translation>
-    </message>
-    <message>
-        <source>--requiretls and a TLS-Required field exclude each other</source>
-        <translation>--requiretls et un champ TLS-Required s’excluent</translation>
-    </message>
-    <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; default: a profile's</source>
-        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un profil</translation>
-    </message>
-    <message>
-        <source>with mx:, ask this name server, and believe it when it calls an answer proven by DNSSEC</source>
-        <translation>avec mx:, interroger ce serveur de noms, et le croire quand il dit une réponse prouvée par DNSSEC</translation>
-    </message>
-    <message>
-        <source>“--%1” goes with --server mx: alone</source>
-        <translation>« --%1 » ne va qu’avec --server mx:</translation>
-    </message>
-    <message>
-        <source>--server mx: goes straight to servers that do not know you: “--%1” does not go with it</source>
-        <translation>--server mx: va droit à des serveurs qui ne vous connaissent pas : « --%1 » ne va pas avec</translation>
-    </message>
-    <message>
-        <source>“--mx-port %1” is no port</source>
-        <translation>« --mx-port %1 » n’est pas un port</translation>
-    </message>
-    <message>
-        <source>“--server %1”: mx: stands alone, the recipients name their servers</source>
-        <translation>« --server %1 » : mx: s’écrit seul, les destinataires nomment leurs serveurs</translation>
-    </message>
-    <message>
-        <source>“--resolver %1”: write an address, or address:port</source>
-        <translation>« --resolver %1 » : écrivez une adresse, ou adresse:port</translation>
-    </message>
-    <message>
-        <source>the proxy's password is too long: SOCKS5 has room for 255 octets</source>
-        <translation>le mot de passe du mandataire est trop long : SOCKS5 a de la place pour 255 octets</translation>
-    </message>
-    <message>
-        <source>reach the server through socks5://[user@]host:port or http://[user@]host:port</source>
-        <translation>joindre le serveur par socks5://[utilisateur@]hôte:port ou http://[utilisateur@]hôte:port</translation>
-    </message>
-    <message>
-        <source>--proxy names the proxy and its user: the password goes to --proxy-password-file</source>
-        <translation>--proxy nomme le mandataire et son utilisateur : le mot de passe va à --proxy-password-file</translation>
-    </message>
-    <message>
-        <source>the proxy's user is too long: SOCKS5 has room for 255 octets</source>
-        <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 a de la place pour 255 octets</translation>
-    </message>
-    <message>
-        <source>the user of an HTTP proxy has no colon</source>
-        <translation>le nom d’utilisateur d’un mandataire HTTP n’a pas de deux-points</translation>
-    </message>
-    <message>
-        <source>a Unix socket carries no TLS: “%1” does not go with it</source>
-        <translation>une socket Unix n’utilise pas TLS : « %1 » n’est pas compatible avec elle</translation>
-    </message>
-    <message>
-        <source>“%1” names whom to trust, and needs TLS: it does not go with “--tls none”</source>
-        <translation>« %1 » dit à qui faire confiance et exige TLS : l’option est incompatible avec « --tls none »</translation>
-    </message>
-    <message>
-        <source>the session cannot be written down (%1), so it was stopped: nothing was sent</source>
-        <translation>la session ne peut pas être consignée (%1) ; elle a donc été arrêtée : rien n’a été envoyé</translation>
-    </message>
-    <message>
-        <source>note: the server offers no DSN: the letter goes without --dsn and --ret</source>
-        <translation>note : le serveur n’offre pas DSN : la lettre part sans --dsn ni --ret</translation>
-    </message>
-    <message>
-        <source>note: the server offers no DELIVERBY: the letter goes without --deliver-by</source>
-        <translation>note : le serveur n’offre pas DELIVERBY : la lettre part sans --deliver-by</translation>
-    </message>
-    <message>
-        <source>note: the server offers no MT-PRIORITY: the letter goes without --priority</source>
-        <translation>note : le serveur n’offre pas MT-PRIORITY : la lettre part sans --priority</translation>
-    </message>
-    <message>
-        <source>an account profile instead of --server; default: the one that the sender's address belongs to</source>
-        <translation>un profil de compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
-    </message>
-    <message>
-        <source>your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1</source>
-        <translation>vos comptes ne sont pas tous lisibles. Réparez le fichier, ou refaites le compte dans la fenêtre. %1</translation>
-    </message>
-    <message>
-        <source>the account “%1” names whom to trust, and needs TLS: it does not go with “--tls none”</source>
-        <translation>le compte « %1 » nomme à qui faire confiance, et exige TLS : « --tls none » ne s’accorde pas avec lui</translation>
-    </message>
-    <message>
-        <source>TLS is required here, and “--without STARTTLS” rules it out: leave one of the two</source>
-        <translation>TLS est exigé ici, et « --without STARTTLS » l’exclut : renoncez à l’un des deux</translation>
-    </message>
-    <message>
-        <source>a login was asked for, and “--without AUTH” rules it out: leave one of the two</source>
-        <translation>une authentification est demandée, et « --without AUTH » l’exclut : renoncez à l’une des deux</translation>
-    </message>
-    <message>
-        <source>“--%1” needs %2, and “--without %2” rules it out: leave one of the two</source>
-        <translation>« --%1 » a besoin de %2, et « --without %2 » l’exclut : renoncez à l’une des deux options</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::AccountDialog</name>
     <message>
@@ -3673,7 +3037,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Votre nom et votre adresse tels que les destinataires les voient. S’il y en a plusieurs, séparez-les par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
     </message>
     <message>
-        <source>Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
+        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
         <translation>Le serveur de votre fournisseur accepte les lettres et les achemine. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent de la connexion d’un particulier.</translation>
     </message>
 </context>
@@ -3925,12 +3289,12 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>SHA-256, old</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, ancien</translation>
     </message>
     <message>
         <source>SHA-256, new</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, nouveau</translation>
     </message>
     <message>
@@ -3953,27 +3317,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read and change your letters, and read your password. Ask the administrator for the new fingerprint, but not over this connection. Trust the certificate only if the fingerprints are the same. Nothing has been sent yet.</source>
         <translation>Soit l’administrateur de %1 l’a remplacé, soit quelqu’un, entre vous et le serveur, se fait passer pour ce dernier, et pourrait lire et modifier vos lettres, et lire votre mot de passe. Demandez la nouvelle empreinte à l’administrateur, mais pas par cette connexion. Ne faites confiance au certificat que si les empreintes sont identiques. Rien n’a encore été envoyé.</translation>
     </message>
-<message>
-        <source>Do &amp;not send</source>
-        <translation>Ne &amp;pas envoyer</translation>
-    </message>
-    <message>
-        <source>Made out to</source>
-        <translation>Établi pour</translation>
-    </message>
-    <message>
-        <source>Somebody in between could read and change your letters, and read your password. Trust the certificate only if whoever runs the server told you this fingerprint. Nothing has been sent yet.</source>
-        <translation>Un tiers pourrait lire et modifier vos lettres, et lire votre mot de passe. Ne faites confiance au certificat pour ce compte que si l’administrateur du serveur vous a donné cette empreinte. Rien n’a encore été envoyé.</translation>
-    </message>
-    <message>
-        <source>This is none of the certificates that you trust for this account.</source>
-        <translation>Ce n’est aucun des certificats auxquels vous faites confiance pour ce compte.</translation>
-    </message>
-    <message>
-        <source>Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read and change your letters, and read your password. Ask the administrator, over another way than this connection, for the new fingerprint. Trust the certificate only if it is the same. Nothing has been sent yet.</source>
-        <translation>Soit l’administrateur de %1 l’a remplacé, soit quelqu’un, entre vous et le serveur, se fait passer pour ce dernier, et pourrait lire et modifier vos lettres, et lire votre mot de passe. Demandez la nouvelle empreinte à l’administrateur, par une autre voie que cette connexion. Ne faites confiance au certificat que si elle est identique. Rien n’a encore été envoyé.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::Composer</name>
     <message>
@@ -4090,10 +3434,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Your own domain does not lead to a mail server that could be tried. Nothing was sent.</source>
-        <translation>Votre propre domaine ne mène à aucun serveur de messagerie que l’on puisse essayer. Rien n’a été envoyé.</translation>
-    </message>
-<message>
-        <source>Your own domain leads to no mail server that could be tried. Nothing was sent.</source>
         <translation>Votre propre domaine ne mène à aucun serveur de messagerie que l’on puisse essayer. Rien n’a été envoyé.</translation>
     </message>
 </context>
@@ -4256,22 +3596,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <comment>TLS version and cipher, host</comment>
         <translation>%1 · %2 est vérifié par DNSSEC</translation>
     </message>
-<message>
-        <source>%1 · %2 is not proven</source>
-        <comment>TLS version and cipher, host</comment>
-        <translation>%1 · %2 n’est pas prouvé</translation>
-    </message>
-    <message>
-        <source>%1 · %2 is proven by %3</source>
-        <comment>TLS version and cipher, host, certificate authority</comment>
-        <translation>%1 · %2 est prouvé par %3</translation>
-    </message>
-    <message>
-        <source>%1 · %2 is the one that the DNS names</source>
-        <comment>TLS version and cipher, host</comment>
-        <translation>%1 · %2 est bien celui que nomme le DNS</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::ConversationBar</name>
     <message>
@@ -4534,7 +3859,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>%1 (%2)</source>
-        <comment>a letter's name, its number among those of that name</comment>
+        <comment>a letter&apos;s name, its number among those of that name</comment>
         <translation>%1 (%2)</translation>
     </message>
 </context>
@@ -4628,20 +3953,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Change the line; Esc brings the previous one back</source>
         <translation>Modifier la ligne ; Échap rétablit la précédente</translation>
     </message>
-<message>
-        <source>A&amp;bort</source>
-        <translation>A&amp;bandonner</translation>
-    </message>
-    <message>
-        <source>Waits for you: %1. %2</source>
-        <comment>a command, what it is for</comment>
-        <translation>Vous attend : %1. %2</translation>
-    </message>
-    <message>
-        <source>Change the line; Esc brings back the one before</source>
-        <translation>Modifier la ligne ; Échap rétablit la précédente</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::HandbookWindow</name>
     <message>
@@ -4665,7 +3977,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Facteur %1</source>
-        <comment>the program's version</comment>
+        <comment>the program&apos;s version</comment>
         <translation>Facteur %1</translation>
     </message>
     <message>
@@ -4704,15 +4016,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>Facteur uses the new language the next time it opens.</source>
         <translation>Facteur utilisera la nouvelle langue à sa prochaine ouverture.</translation>
     </message>
-<message>
-        <source>As the system</source>
-        <translation>Comme le système</translation>
-    </message>
-    <message>
-        <source>Facteur speaks the new language when it is opened again.</source>
-        <translation>Facteur parlera la nouvelle langue à sa prochaine ouverture.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::KeyringSentence</name>
     <message>
@@ -4767,11 +4071,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>Result for each recipient</source>
         <translation>Résultat pour chaque destinataire</translation>
     </message>
-<message>
-        <source>What became of each recipient</source>
-        <translation>Résultat pour chaque destinataire</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::LetterBar</name>
     <message>
@@ -4849,22 +4149,22 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>“%1” is being sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » est en cours d’envoi.</translation>
     </message>
     <message>
         <source>“%1” may have been delivered: its confirmation was lost.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » a peut-être été distribuée : sa confirmation s’est perdue.</translation>
     </message>
     <message>
         <source>“%1” has been sent to %2 of %3 recipients.</source>
-        <comment>a letter's subject, numbers</comment>
+        <comment>a letter&apos;s subject, numbers</comment>
         <translation>« %1 » a été envoyée à %2 des %3 destinataires.</translation>
     </message>
     <message>
         <source>“%1” has not been sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » n’a pas été envoyée.</translation>
     </message>
     <message>
@@ -4896,11 +4196,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>The server does not accept %1 for now: %2</source>
         <translation>Le serveur n’accepte pas %1 pour l’instant : %2</translation>
     </message>
-<message>
-        <source>The server does not take %1 now: %2</source>
-        <translation>Le serveur n’accepte pas %1 pour l’instant : %2</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::LetterReader</name>
     <message>
@@ -5020,13 +4316,7 @@ Send one from the Practice account and it arrives here.</source>
         <translation>Pas encore de lettre.
 Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     </message>
-<message>
-        <source>No letters yet.
-Send one with the Practice profile and it arrives here.</source>
-        <translation>Pas encore de lettre.
-Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::MainWindow</name>
     <message>
@@ -5091,7 +4381,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>%1 — Facteur</source>
-        <comment>the window's title: a letter's subject, a folder</comment>
+        <comment>the window&apos;s title: a letter&apos;s subject, a folder</comment>
         <translation>%1 — Facteur</translation>
     </message>
     <message>
@@ -5131,20 +4421,11 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <comment>%1: a sentence about a file</comment>
         <translation>%1 Corrigez le fichier, ou recréez le compte.</translation>
     </message>
-<message>
-        <source>Your accounts cannot all be read.</source>
-        <translation>Vos comptes ne sont pas tous lisibles.</translation>
-    </message>
-    <message>
-        <source>%1 Mend the file, or set the account up anew.</source>
-        <comment>%1: a sentence about a file</comment>
-        <translation>%1 Réparez le fichier, ou refaites le compte.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>
-        <source>&amp;Keep it in this computer's keyring</source>
+        <source>&amp;Keep it in this computer&apos;s keyring</source>
         <translation>&amp;Le garder dans le trousseau de cet ordinateur</translation>
     </message>
     <message>
@@ -5183,23 +4464,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>The keyring has no password for the account “%1”.</source>
-        <translation>Le trousseau ne contient aucun mot de passe pour le compte « %1 ».</translation>
-    </message>
-<message>
-        <source>Do &amp;not send</source>
-        <translation>Ne &amp;pas envoyer</translation>
-    </message>
-    <message>
-        <source>%1 wants the password of %2.</source>
-        <comment>server, user</comment>
-        <translation>%1 demande le mot de passe de %2.</translation>
-    </message>
-    <message>
-        <source>Type it again. Some providers want a password made for this program alone: their web site has it. Nothing has been sent yet.</source>
-        <translation>Saisissez-le de nouveau. Certains fournisseurs veulent un mot de passe réservé à ce programme : il se crée sur leur site. Rien n’a encore été envoyé.</translation>
-    </message>
-    <message>
-        <source>The keyring holds no password for the account “%1”.</source>
         <translation>Le trousseau ne contient aucun mot de passe pour le compte « %1 ».</translation>
     </message>
 </context>
@@ -5261,11 +4525,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <source>Practice post office is opening…</source>
         <translation>Ouverture du bureau de poste…</translation>
     </message>
-<message>
-        <source>Practice post office opens…</source>
-        <translation>Le bureau d’entraînement ouvre…</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::Problem</name>
     <message>
@@ -5303,26 +4563,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>The name shows another address, but the letter would go to “%1”. Check who it is for.</source>
         <translation>Le nom affiche une autre adresse, mais la lettre partirait pour « %1 ». Vérifiez le destinataire.</translation>
-    </message>
-<message>
-        <source>To whom does this letter go? Give at least one address.</source>
-        <translation>À qui va cette lettre ? Donnez au moins une adresse.</translation>
-    </message>
-    <message>
-        <source>This letter has no sender. Choose one, or add one to a profile.</source>
-        <translation>Cette lettre n’a pas d’expéditeur. Choisissez-en un, ou ajoutez-en un à un profil.</translation>
-    </message>
-    <message>
-        <source>“%1” is not an address that mail can go to. Check it.</source>
-        <translation>« %1 » n’est pas une adresse où le courrier peut aller. Vérifiez-la.</translation>
-    </message>
-    <message>
-        <source>“%1” is not an address: it lacks the @ and what follows.</source>
-        <translation>« %1 » n’est pas une adresse : il y manque le @ et la suite.</translation>
-    </message>
-    <message>
-        <source>The name shows another address than “%1”, to which the letter would go. Check who it is for.</source>
-        <translation>Le nom affiche une autre adresse que « %1 », à laquelle la lettre partirait. Vérifiez le destinataire.</translation>
     </message>
     <message>
         <source>The letter has too many attachments. Put the files in an archive, and attach that.</source>
@@ -5479,13 +4719,7 @@ Letters that a server has accepted are kept here, with their conversation.</sour
         <translation>Pas encore de lettre.
 Les lettres acceptées par un serveur sont conservées ici, avec leur conversation.</translation>
     </message>
-<message>
-        <source>No letters yet.
-What a server has taken is kept here, with its conversation.</source>
-        <translation>Pas encore de lettre.
-Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::SessionPane</name>
     <message>
@@ -5565,7 +4799,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>%1 %</source>
-        <comment>percent of the letter's octets sent</comment>
+        <comment>percent of the letter&apos;s octets sent</comment>
         <translation>%1 %</translation>
     </message>
     <message>
@@ -5675,16 +4909,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>Step %1, %2: waiting for you</source>
         <translation>Étape %1, %2 : vous attend</translation>
     </message>
-<message>
-        <source>waits for you</source>
-        <comment>a step of the session, in the bar</comment>
-        <translation>vous attend</translation>
-    </message>
-    <message>
-        <source>Step %1, %2: waits for you</source>
-        <translation>Étape %1, %2 : vous attend</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::StepsBar</name>
     <message>
@@ -5815,240 +5040,6 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>%1 at %2</source>
         <comment>a day, a time</comment>
         <translation>%1 à %2</translation>
-    </message>
-</context>
-<context>
-    <name>ui::ProfileDialog</name>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Supprimer</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Enregistrer</translation>
-    </message>
-    <message>
-        <source>&amp;Test connection</source>
-        <translation>Tester la conne&amp;xion</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Fermer</translation>
-    </message>
-    <message>
-        <source>S&amp;top the test</source>
-        <translation>Arrêter &amp;le test</translation>
-    </message>
-    <message>
-        <source>&amp;New account</source>
-        <translation>&amp;Nouveau compte</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>Comptes</translation>
-    </message>
-    <message>
-        <source>The file with the accounts could not be read: %1</source>
-        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
-    </message>
-    <message>
-        <source>New account</source>
-        <translation>Nouveau compte</translation>
-    </message>
-    <message>
-        <source>stays on this computer</source>
-        <translation>reste sur cet ordinateur</translation>
-    </message>
-    <message>
-        <source>The account was not deleted: %1</source>
-        <translation>Le compte n’a pas été supprimé : %1</translation>
-    </message>
-    <message>
-        <source>The account was not saved: %1</source>
-        <translation>Le compte n’a pas été enregistré : %1</translation>
-    </message>
-    <message>
-        <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
-        <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
-    </message>
-    <message>
-        <source>straight to the recipients’ servers</source>
-        <translation>directement aux serveurs des destinataires</translation>
-    </message>
-</context>
-<context>
-    <name>ui::ProfileForm</name>
-    <message>
-        <source>Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another.</source>
-        <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules ; Facteur utilise la première, sauf si vous en choisissez une autre.</translation>
-    </message>
-    <message>
-        <source>Na&amp;me of the account</source>
-        <translation>No&amp;m du compte</translation>
-    </message>
-    <message>
-        <source>Your &amp;addresses</source>
-        <translation>Vos &amp;adresses</translation>
-    </message>
-    <message>
-        <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
-        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Serveur</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>STARTTLS, required</source>
-        <translation>STARTTLS, exigé</translation>
-    </message>
-    <message>
-        <source>TLS from the start</source>
-        <translation>TLS dès la connexion</translation>
-    </message>
-    <message>
-        <source>STARTTLS if the server offers it</source>
-        <translation>STARTTLS si le serveur le propose</translation>
-    </message>
-    <message>
-        <source>None: everything can be read on the way</source>
-        <translation>Aucun : tout peut être lu en chemin</translation>
-    </message>
-    <message>
-        <source>Server and port</source>
-        <translation>Serveur et port</translation>
-    </message>
-    <message>
-        <source>&amp;Port</source>
-        <translation>&amp;Port</translation>
-    </message>
-    <message>
-        <source>Ser&amp;ver</source>
-        <translation>Ser&amp;veur</translation>
-    </message>
-    <message>
-        <source>&amp;Encryption</source>
-        <translation>&amp;Chiffrement</translation>
-    </message>
-    <message>
-        <source>empty: no login</source>
-        <translation>vide : pas d’authentification</translation>
-    </message>
-    <message>
-        <source>The strongest that the server offers</source>
-        <translation>La plus forte que le serveur propose</translation>
-    </message>
-    <message>
-        <source>&amp;User name</source>
-        <translation>Nom d’&amp;utilisateur</translation>
-    </message>
-    <message>
-        <source>Pass&amp;word</source>
-        <translation>M&amp;ot de passe</translation>
-    </message>
-    <message>
-        <source>&amp;Login method</source>
-        <translation>Aut&amp;hentification</translation>
-    </message>
-    <message>
-        <source>those of the system</source>
-        <translation>celles du système</translation>
-    </message>
-    <message>
-        <source>File of trusted authorities</source>
-        <translation>Fichier des autorités de confiance</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>Choose the file of authorities</source>
-        <translation>Choisir le fichier des autorités</translation>
-    </message>
-    <message>
-        <source>Certificate authorities</source>
-        <translation>Autorités de certification</translation>
-    </message>
-    <message>
-        <source>Aut&amp;horities</source>
-        <translation>Au&amp;torités</translation>
-    </message>
-    <message>
-        <source>Certificates that you chose to trust</source>
-        <translation>Certificats auxquels vous faites confiance</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Certificats</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Enter your address: recipients answer to it.</source>
-        <translation>Indiquez votre adresse : les destinataires y répondront.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a mail address.</source>
-        <translation>« %1 » n’est pas une adresse électronique.</translation>
-    </message>
-    <message>
-        <source>Give the account a name.</source>
-        <translation>Donnez un nom au compte.</translation>
-    </message>
-    <message>
-        <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
-        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
-    </message>
-    <message>
-        <source>There is already an account called “%1”.</source>
-        <translation>Il y a déjà un compte nommé « %1 ».</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>inchangé</translation>
-    </message>
-    <message>
-        <source>Through a server</source>
-        <translation>Par un serveur</translation>
-    </message>
-    <message>
-        <source>Straight to the recipients’ servers</source>
-        <translation>Directement aux serveurs des destinataires</translation>
-    </message>
-    <message>
-        <source>Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a private connection.</source>
-        <translation>Le serveur de votre fournisseur accepte les lettres et les remet. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent d’une connexion privée.</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>aucun</translation>
-    </message>
-    <message>
-        <source>On the way to the server: socks5://host:port or http://host:port, with user@ before the host if it wants a login.</source>
-        <translation>Sur le chemin du serveur : socks5://hôte:port ou http://hôte:port, avec utilisateur@ devant l’hôte s’il exige une authentification.</translation>
-    </message>
-    <message>
-        <source>Pro&amp;xy</source>
-        <translation>Man&amp;dataire</translation>
-    </message>
-    <message>
-        <source>Leave the password out of the proxy's address: Facteur asks for it when it is needed.</source>
-        <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
-    </message>
-    <message>
-        <source>Write the proxy's address as socks5://host:port or http://host:port.</source>
-        <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
-    </message>
-    <message>
-        <source>How letters leave</source>
-        <translation>Départ des lettres</translation>
     </message>
 </context>
 </TS>
