@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/send_request.h"
 
-#include "app/account/profile_store.h"
+#include "app/cli/account_choice.h"
 #include "app/cli/letter_options.h"
-#include "app/cli/output.h"
 #include "app/cli/password_source.h"
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
@@ -45,90 +44,6 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     }
     if (message.to.isEmpty() && message.cc.isEmpty() && message.bcc.isEmpty())
         return wrong(Cli::tr("who is the letter for? Name a recipient with --to"));
-    return {};
-}
-
-QString unreadable(const smtp::Error &problem)
-{
-    return Cli::tr("some of your accounts cannot be read. Fix the file, or set the account up again in the window. %1").arg(problem.detail);
-}
-
-/// Nobody's letter goes through an account that is not the sender's, unless there is no other. The practice post office only when it is named: who
-/// means a real server must not take it for one.
-std::expected<const Profile *, Failure> profileOfSender(const ProfileStore &store, const SendRequest &request)
-{
-    QList<const Profile *> real;
-    for (const Profile &profile : store.profiles()) {
-        if (!profile.isPractice())
-            real << &profile;
-    }
-    QStringList senders = request.eml && *request.eml ? (*request.eml)->senders : QStringList();
-    if (!request.message.from.address.isEmpty())
-        senders = {request.message.from.address};
-    else if (senders.isEmpty() && !request.emlSender.isEmpty())
-        senders = {request.emlSender};
-    for (const QString &sender : std::as_const(senders)) {
-        if (const Profile *found = store.bySender(sender))
-            return found;
-    }
-    if (store.problem()) // it may be one of those that cannot be read
-        return wrong(unreadable(*store.problem()), ExitUnreadable);
-    if (real.isEmpty())
-        return wrong(Cli::tr("which server? Use --server, or --profile practice"));
-    const bool isAnybodys = request.message.from.address.isEmpty() && (!request.eml || !*request.eml); // the first one's, or told later
-    if (real.size() == 1 || isAnybodys)
-        return real.constFirst();
-    QStringList names;
-    for (const Profile *profile : std::as_const(real))
-        names << profile->name;
-    const QString sender = senders.value(0);
-    return wrong(
-        Cli::tr("“%1” belongs to none of your accounts. Name the one to send through with --profile: %2").arg(sender, names.join(u", "_s)));
-}
-
-std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest &request)
-{
-    const ProfileStore store;
-    const QString name = arguments.value("profile"_L1);
-    const Profile *found = nullptr;
-    if (arguments.has("profile"_L1)) {
-        found = store.byName(name);
-        if (!found && store.problem())
-            return wrong(unreadable(*store.problem()), ExitUnreadable);
-        if (!found)
-            return wrong(Cli::tr("there is no account “%1” in %2").arg(name, ProfileStore::defaultPath()));
-    } else {
-        if (!request.emlFile.isEmpty() && request.message.from.address.isEmpty())
-            request.eml = loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
-        const auto chosen = profileOfSender(store, request);
-        if (!chosen)
-            return std::unexpected(chosen.error());
-        found = *chosen;
-    }
-    if (store.problem())
-        complain(unreadable(*store.problem()));
-    request.profile = *found;
-    if (request.message.from.address.isEmpty())
-        request.message.from = found->identities.value(0);
-    const Route route = routeOf(*found, [] { return nullptr; }); // the post office is not opened yet
-    if (const auto *server = std::get_if<route::Server>(&route)) {
-        request.user = server->user;
-        request.proxyUser = server->proxyUser;
-        request.session = server->session;
-    } else if (const auto *exchangers = std::get_if<route::Exchangers>(&route)) {
-        request.direct = exchangers->options;
-        request.session = exchangers->options.session;
-    } else {
-        request.session = std::get<route::Practice>(route).session;
-    }
-    if (found->caFile.isEmpty())
-        return {};
-    const auto authorities = readCertificates(found->caFile);
-    if (!authorities)
-        return std::unexpected(authorities.error());
-    request.session.tls.authorities = *authorities;
-    if (request.direct)
-        request.session.tls.mode = smtp::TlsMode::Required;
     return {};
 }
 
@@ -203,7 +118,7 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
         if (server->isDirect)
             request.direct = DirectOptions::standard();
     } else {
-        if (const auto added = addProfile(arguments, request); !added)
+        if (const auto added = addAccount(arguments, request); !added)
             return added;
         if (!tls.isEmpty()) {
             const auto mode = parseTlsMode(tls);
@@ -231,7 +146,7 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
     const bool isTrustGiven = arguments.has("pin"_L1) || arguments.has("ca-file"_L1);
     if (request.session.tls.namesTrust() && !isTrustGiven && tls == "none"_L1)
         return wrong(Cli::tr("the account “%1” says whom to trust, so it needs TLS: it cannot be used with “--tls none”")
-                .arg(request.profile->name));
+                .arg(request.account->name));
     if (request.session.tls.namesTrust() && isTrustGiven) {
         const QString option = arguments.has("pin"_L1) ? u"--pin"_s : u"--ca-file"_s;
         if (request.session.isLocal())
@@ -287,7 +202,7 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
     if (!request.passwords.tokenFile.isEmpty()
         && (!request.passwords.passwordFile.isEmpty() || !request.passwords.passwordCommand.isEmpty()))
         return wrong(Cli::tr("use --token-file or a password option, not both"));
-    if (request.profile && request.profile->isPractice() && (arguments.has("user"_L1) || hasPassword))
+    if (request.account && staysHere(*request.account) && (arguments.has("user"_L1) || hasPassword))
         return wrong(Cli::tr("the practice account has a login of its own"));
     if (arguments.has("user"_L1))
         request.user = arguments.value("user"_L1);
@@ -299,9 +214,9 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
         request.session.credentials = smtp::Credentials {std::exchange(request.user, {}), {}};
         return {};
     }
-    // A profile's password belongs to its own user.
-    const bool isProfilesUser = request.profile && request.user == request.profile->user;
-    if (!hasPassword && !request.user.isEmpty() && !isProfilesUser && !PasswordPrompt::isPossible())
+    // A account's password belongs to its own user.
+    const bool isAccountsUser = request.account && request.account->server() && request.user == request.account->server()->user;
+    if (!hasPassword && !request.user.isEmpty() && !isAccountsUser && !PasswordPrompt::isPossible())
         return wrong(Cli::tr("the login needs --password-file or --password-command"));
     return {};
 }
@@ -313,7 +228,7 @@ std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const 
     const smtp::TlsPolicy &tls = request.session.tls;
     if (off.contains("STARTTLS") && tls.isRequired() && tls.mode != smtp::TlsMode::Implicit)
         return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two out"));
-    const bool isPractice = request.profile && request.profile->isPractice();
+    const bool isPractice = request.account && staysHere(*request.account);
     if (off.contains("AUTH")
         && (!request.user.isEmpty() || !request.passwords.tokenFile.isEmpty() || request.session.credentials || isPractice))
         return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two out"));
@@ -344,8 +259,8 @@ std::expected<void, Failure> addProxy(const Arguments &arguments, SendRequest &r
     request.passwords.proxyPasswordFile = arguments.value("proxy-password-file"_L1);
     if (arguments.has("proxy-password-file"_L1) && request.proxyUser.isEmpty())
         return wrong(Cli::tr("whose password? Name the proxy's user: --proxy socks5://user@host:port"));
-    const bool isProfiles = request.profile && !arguments.has("proxy"_L1); // its keyring may have the password
-    if (request.passwords.proxyPasswordFile.isEmpty() && !request.proxyUser.isEmpty() && !isProfiles && !PasswordPrompt::isPossible())
+    const bool isAccounts = request.account && !arguments.has("proxy"_L1); // its keyring may have the password
+    if (request.passwords.proxyPasswordFile.isEmpty() && !request.proxyUser.isEmpty() && !isAccounts && !PasswordPrompt::isPossible())
         return wrong(Cli::tr("the login to the proxy needs --proxy-password-file"));
     return {};
 }
@@ -418,8 +333,8 @@ std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments)
 
 Route routeOf(const SendRequest &request, const std::function<PracticeHost *()> &office)
 {
-    if (request.profile) {
-        Route own = routeOf(*request.profile, office);
+    if (request.account) {
+        Route own = routeOf(*request.account, office);
         if (auto *practice = std::get_if<route::Practice>(&own)) {
             practice->session = request.session;
             return own;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/server_url.h"
 
+#include "app/account/account_check.h"
 #include "app/account/name_server.h"
 #include "app/cli/tr.h"
 #include "smtp/address/own_name.h"
-#include "smtp/tls/server_certificate.h"
 
-#include <QHostAddress>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -19,12 +18,6 @@ namespace {
 std::unexpected<Failure> wrong(const QString &text)
 {
     return std::unexpected(Failure {ExitUsage, text});
-}
-
-bool isLoopback(const QString &url)
-{
-    const QString host = smtp::withoutFinalDot(url);
-    return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback(); // RFC 6761 §6.3
 }
 
 std::optional<QByteArray> fingerprint(const QString &text)
@@ -156,7 +149,7 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
     server.protocol = isLmtp ? smtp::MailTransaction::Protocol::Lmtp : smtp::MailTransaction::Protocol::Smtp;
     if (isImplicit)
         server.tlsMode = smtp::TlsMode::Implicit;
-    else if (isLoopback(server.host))
+    else if (isThisComputer(server.host))
         server.tlsMode = smtp::TlsMode::Opportunistic;
     if (!tls.isEmpty()) {
         const auto mode = parseTlsMode(tls);

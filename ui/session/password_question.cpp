@@ -69,14 +69,14 @@ PasswordQuestion::PasswordQuestion(QWidget *parent)
     });
 }
 
-void PasswordQuestion::ask(const app::Profile &profile, app::SecretStore::Outcome why)
+void PasswordQuestion::ask(const app::Login &login, const QString &account, app::SecretStore::Outcome why)
 {
     using Outcome = app::SecretStore::Outcome;
     const bool wasRefused = why == Outcome::Refused;
     setTone(wasRefused ? Tone::Wrong : Tone::Plain);
     m_headline->setText(wasRefused
-            ? tr("%1 did not accept the password of %2.", "server, user").arg(app::isolated(profile.host), app::isolated(profile.user))
-            : tr("%1 asks for the password of %2.", "server, user").arg(app::isolated(profile.host), app::isolated(profile.user)));
+            ? tr("%1 did not accept the password of %2.", "server, user").arg(app::isolated(login.host), app::isolated(login.user))
+            : tr("%1 asks for the password of %2.", "server, user").arg(app::isolated(login.host), app::isolated(login.user)));
     switch (why) {
     case Outcome::Refused:
         m_what->setText(tr(
@@ -90,7 +90,7 @@ void PasswordQuestion::ask(const app::Profile &profile, app::SecretStore::Outcom
         m_what->setText(tr("This system has no keyring: Facteur keeps the password in memory until you close it."));
         break;
     default:
-        m_what->setText(tr("The keyring has no password for the account “%1”.").arg(app::isolated(profile.name)));
+        m_what->setText(tr("The keyring has no password for the account “%1”.").arg(app::isolated(account)));
     }
     // Where there is no keyring, nothing can be kept in it.
     m_keep->setVisible(why != Outcome::Unavailable);

@@ -124,7 +124,7 @@ QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report)
     if (canHelp || !report.byHand.isEmpty() || report.recipients.isEmpty())
         offers << m_sendAgain;
     if (isSetting && !m_try->staysHere)
-        offers << m_openProfile;
+        offers << m_openAccount;
     return offers;
 }
 
