@@ -9,6 +9,77 @@
     </message>
 </context>
 <context>
+    <name>app::AccountProblem</name>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>Donnez un nom au compte.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
+        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
+    </message>
+    <message>
+        <source>There is already an account called “%1”.</source>
+        <translation>Il y a déjà un compte nommé « %1 ».</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a DNS server. Write its IP address, and a port if it is not 53.</source>
+        <translation>« %1 » n’est pas l’adresse d’un serveur DNS. Écrivez son adresse IP, et un port si ce n’est pas 53.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a server. Write the name alone, such as smtp.example.org.</source>
+        <translation>« %1 » n’est pas le nom d’un serveur. Écrivez seulement le nom, par exemple smtp.example.org.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a socket: its path is too long, or names a folder.</source>
+        <translation>« %1 » ne peut pas être une socket : le chemin est trop long, ou désigne un dossier.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Un port est un nombre de 1 à 65535.</translation>
+    </message>
+    <message>
+        <source>Facteur does not have the login method %1.</source>
+        <translation>Facteur ne connaît pas la méthode d’authentification %1.</translation>
+    </message>
+    <message>
+        <source>The login method %1 needs encryption. Choose an encryption, or another login method.</source>
+        <translation>La méthode d’authentification %1 exige le chiffrement. Choisissez un chiffrement, ou une autre méthode.</translation>
+    </message>
+    <message>
+        <source>Write the proxy&apos;s address as socks5://host:port or http://host:port.</source>
+        <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
+    </message>
+    <message>
+        <source>Leave the password out of the proxy&apos;s address: Facteur asks for it when it is needed.</source>
+        <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
+    </message>
+    <message>
+        <source>The user name at an HTTP proxy cannot contain a colon.</source>
+        <translation>Le nom d’utilisateur auprès d’un mandataire HTTP ne peut pas contenir de deux-points.</translation>
+    </message>
+    <message>
+        <source>No proxy leads to a socket of this computer. Leave the proxy out.</source>
+        <translation>Aucun mandataire ne mène à une socket de cet ordinateur. Retirez le mandataire.</translation>
+    </message>
+    <message>
+        <source>Enter your address: replies go there.</source>
+        <translation>Indiquez votre adresse : les réponses y arriveront.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid e-mail address.</source>
+        <translation>« %1 » n’est pas une adresse électronique valable.</translation>
+    </message>
+    <message>
+        <source>Replies cannot go to “%1”: it is not a valid e-mail address.</source>
+        <translation>Les réponses ne peuvent pas aller à « %1 » : ce n’est pas une adresse électronique valable.</translation>
+    </message>
+    <message>
+        <source>The user name at the proxy is too long: SOCKS5 allows 255 bytes.</source>
+        <translation>Le nom d’utilisateur auprès du mandataire est trop long : SOCKS5 accepte 255 octets.</translation>
+    </message>
+</context>
+<context>
     <name>app::ByHand</name>
     <message>
         <source>%1 for %2</source>
@@ -687,7 +758,7 @@
         <translation>Mes mots, décodés ; les secrets sont omis</translation>
     </message>
     <message>
-        <source>The server's words, decoded</source>
+        <source>The server&apos;s words, decoded</source>
         <translation>Les mots du serveur, décodés</translation>
     </message>
     <message>
@@ -829,7 +900,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <comment>what a reply's code says, what its enhanced status code says</comment>
+        <comment>what a reply&apos;s code says, what its enhanced status code says</comment>
         <translation>%1 : %2</translation>
     </message>
 </context>
@@ -1828,7 +1899,7 @@
         <source>You stopped the letter. Nobody else got it.</source>
         <translation>Vous avez arrêté la lettre. Personne d’autre ne l’a reçue.</translation>
     </message>
-<message>
+    <message>
         <source>This server does not accept the letter as it is.</source>
         <translation>Ce serveur n’accepte pas la lettre telle quelle.</translation>
     </message>
@@ -2010,7 +2081,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>none, opportunistic ou required ; par défaut : required, ou opportunistic sur la boucle locale</translation>
     </message>
     <message>
-        <source>trust these certificate authorities (PEM) instead of the system's</source>
+        <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
         <translation>faire confiance à ces autorités de certification (PEM) au lieu de celles du système</translation>
     </message>
     <message>
@@ -2034,7 +2105,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>ne permettre que ces méthodes d’authentification</translation>
     </message>
     <message>
-        <source>the sender, with or without a name; default: the account's</source>
+        <source>the sender, with or without a name; default: the account&apos;s</source>
         <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du compte</translation>
     </message>
     <message>
@@ -2078,7 +2149,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>le nom sous lequel cet ordinateur se présente</translation>
     </message>
     <message>
-        <source>how long the server may take for each step; default: the RFC's times</source>
+        <source>how long the server may take for each step; default: the RFC&apos;s times</source>
         <translation>le temps laissé au serveur pour chaque étape ; par défaut : les délais de la RFC</translation>
     </message>
     <message>
@@ -2122,8 +2193,8 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
     </message>
     <message>
-        <source>“--header %1”: write 'Name: value'</source>
-        <translation>« --header %1 » : écrivez 'Nom: valeur'</translation>
+        <source>“--header %1”: write &apos;Name: value&apos;</source>
+        <translation>« --header %1 » : écrivez &apos;Nom: valeur&apos;</translation>
     </message>
     <message>
         <source>there is no account “%1” in %2</source>
@@ -2270,7 +2341,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --tls %1 » contredit smtps://, qui signifie TLS dès la connexion</translation>
     </message>
     <message>
-        <source>“--pin %1”: write SHA256: and the certificate's fingerprint, 64 hexadecimal digits or base64</source>
+        <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
         <translation>« --pin %1 » : écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
     </message>
     <message>
@@ -2478,7 +2549,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>avant d’essayer :</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; default: an account's</source>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: an account&apos;s</source>
         <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un compte</translation>
     </message>
     <message>
@@ -2486,7 +2557,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>avec mx:, interroger ce serveur DNS et lui faire confiance quand il déclare une réponse validée par DNSSEC</translation>
     </message>
     <message>
-        <source>with mx:, the port of the recipients' servers, for tests; default: 25</source>
+        <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
         <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
     </message>
     <message>
@@ -2502,7 +2573,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --mx-port %1 » n’est pas un port</translation>
     </message>
     <message>
-        <source>“--server %1”: write mx: alone, since each recipient's domain names its server</source>
+        <source>“--server %1”: write mx: alone, since each recipient&apos;s domain names its server</source>
         <translation>« --server %1 » : écrivez mx: seul, car le domaine de chaque destinataire indique son serveur</translation>
     </message>
     <message>
@@ -2518,7 +2589,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Mot de passe de %1 pour le mandataire %2 : </translation>
     </message>
     <message>
-        <source>the proxy's password is too long: SOCKS5 allows 255 bytes</source>
+        <source>the proxy&apos;s password is too long: SOCKS5 allows 255 bytes</source>
         <translation>le mot de passe du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
     </message>
     <message>
@@ -2530,7 +2601,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>s’authentifier auprès du mandataire avec le mot de passe en première ligne de FICHIER</translation>
     </message>
     <message>
-        <source>whose password? Name the proxy's user: --proxy socks5://user@host:port</source>
+        <source>whose password? Name the proxy&apos;s user: --proxy socks5://user@host:port</source>
         <translation>le mot de passe de qui ? Indiquez l’utilisateur du mandataire : --proxy socks5://utilisateur@hôte:port</translation>
     </message>
     <message>
@@ -2546,7 +2617,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>--proxy : écrivez socks5://utilisateur@hôte:port ou http://utilisateur@hôte:port</translation>
     </message>
     <message>
-        <source>the proxy's user name is too long: SOCKS5 allows 255 bytes</source>
+        <source>the proxy&apos;s user name is too long: SOCKS5 allows 255 bytes</source>
         <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
     </message>
     <message>
@@ -2650,7 +2721,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>note : le serveur ne propose pas MT-PRIORITY : la lettre part sans --priority</translation>
     </message>
     <message>
-        <source>an account instead of --server; default: the one that the sender's address belongs to</source>
+        <source>an account instead of --server; default: the one that the sender&apos;s address belongs to</source>
         <translation>un compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
     </message>
     <message>
@@ -2766,19 +2837,228 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>DATE</translation>
     </message>
     <message>
-        <source>'Name: value'…</source>
-        <translation>'Nom: valeur'…</translation>
+        <source>&apos;Name: value&apos;…</source>
+        <translation>&apos;Nom: valeur&apos;…</translation>
     </message>
     <message>
         <source>facteur %1: %2</source>
         <translation>facteur %1 : %2</translation>
     </message>
-<message>
+    <message>
         <source>the account “%1” cannot send. %2</source>
         <comment>%2: a sentence</comment>
         <translation>le compte « %1 » ne peut pas envoyer. %2</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>ui::AccountDialog</name>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Tester la conne&amp;xion</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>S&amp;top the test</source>
+        <translation>Arrêter &amp;le test</translation>
+    </message>
+    <message>
+        <source>&amp;New account</source>
+        <translation>&amp;Nouveau compte</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>The file with the accounts could not be read: %1</source>
+        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
+    <message>
+        <source>The account was not deleted: %1</source>
+        <translation>Le compte n’a pas été supprimé : %1</translation>
+    </message>
+    <message>
+        <source>The account was not saved: %1</source>
+        <translation>Le compte n’a pas été enregistré : %1</translation>
+    </message>
+    <message>
+        <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
+        <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountForm</name>
+    <message>
+        <source>Na&amp;me of the account</source>
+        <translation>No&amp;m du compte</translation>
+    </message>
+    <message>
+        <source>Your &amp;addresses</source>
+        <translation>Vos &amp;adresses</translation>
+    </message>
+    <message>
+        <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
+        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>STARTTLS, required</source>
+        <translation>STARTTLS, exigé</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS dès la connexion</translation>
+    </message>
+    <message>
+        <source>STARTTLS if the server offers it</source>
+        <translation>STARTTLS si le serveur le propose</translation>
+    </message>
+    <message>
+        <source>None: everything can be read on the way</source>
+        <translation>Aucun : tout peut être lu en chemin</translation>
+    </message>
+    <message>
+        <source>Server and port</source>
+        <translation>Serveur et port</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Chiffrement</translation>
+    </message>
+    <message>
+        <source>empty: no login</source>
+        <translation>vide : pas d’authentification</translation>
+    </message>
+    <message>
+        <source>The strongest that the server offers</source>
+        <translation>La plus forte que le serveur propose</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>Nom d’&amp;utilisateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>M&amp;ot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Login method</source>
+        <translation>Aut&amp;hentification</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>celles du système</translation>
+    </message>
+    <message>
+        <source>File of trusted authorities</source>
+        <translation>Fichier des autorités de confiance</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the file of authorities</source>
+        <translation>Choisir le fichier des autorités</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Autorités de certification</translation>
+    </message>
+    <message>
+        <source>Aut&amp;horities</source>
+        <translation>Au&amp;torités</translation>
+    </message>
+    <message>
+        <source>Certificates that you chose to trust</source>
+        <translation>Certificats auxquels vous faites confiance</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificats</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>Through a server</source>
+        <translation>Par un serveur</translation>
+    </message>
+    <message>
+        <source>Straight to the recipients’ servers</source>
+        <translation>Directement aux serveurs des destinataires</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>On the way to the server: socks5://host:port or http://host:port, with user@ before the host if it wants a login.</source>
+        <translation>Sur le chemin du serveur : socks5://hôte:port ou http://hôte:port, avec utilisateur@ devant l’hôte s’il exige une authentification.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Man&amp;dataire</translation>
+    </message>
+    <message>
+        <source>How letters leave</source>
+        <translation>Départ des lettres</translation>
+    </message>
+    <message>
+        <source>Your name and address as recipients see them. If there are several, separate them with commas; Facteur uses the first unless you choose another.</source>
+        <translation>Votre nom et votre adresse tels que les destinataires les voient. S’il y en a plusieurs, séparez-les par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
+        <translation>Le serveur de votre fournisseur accepte les lettres et les achemine. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent de la connexion d’un particulier.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountList</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
+</context>
 <context>
     <name>ui::AccountName</name>
     <message>
@@ -2794,7 +3074,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <comment>a name or an address</comment>
         <translation>Entraînement – reste sur cet ordinateur (%1)</translation>
     </message>
-<message>
+    <message>
         <source>stays on this computer</source>
         <translation>reste sur cet ordinateur</translation>
     </message>
@@ -3036,12 +3316,12 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>SHA-256, old</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, ancien</translation>
     </message>
     <message>
         <source>SHA-256, new</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, nouveau</translation>
     </message>
 </context>
@@ -3586,7 +3866,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>%1 (%2)</source>
-        <comment>a letter's name, its number among those of that name</comment>
+        <comment>a letter&apos;s name, its number among those of that name</comment>
         <translation>%1 (%2)</translation>
     </message>
 </context>
@@ -3704,7 +3984,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>Facteur %1</source>
-        <comment>the program's version</comment>
+        <comment>the program&apos;s version</comment>
         <translation>Facteur %1</translation>
     </message>
     <message>
@@ -3880,22 +4160,22 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>“%1” is being sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » est en cours d’envoi.</translation>
     </message>
     <message>
         <source>“%1” may have been delivered: its confirmation was lost.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » a peut-être été distribuée : sa confirmation s’est perdue.</translation>
     </message>
     <message>
         <source>“%1” has been sent to %2 of %3 recipients.</source>
-        <comment>a letter's subject, numbers</comment>
+        <comment>a letter&apos;s subject, numbers</comment>
         <translation>« %1 » a été envoyée à %2 des %3 destinataires.</translation>
     </message>
     <message>
         <source>“%1” has not been sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » n’a pas été envoyée.</translation>
     </message>
     <message>
@@ -4108,7 +4388,7 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>%1 — Facteur</source>
-        <comment>the window's title: a letter's subject, a folder</comment>
+        <comment>the window&apos;s title: a letter&apos;s subject, a folder</comment>
         <translation>%1 — Facteur</translation>
     </message>
     <message>
@@ -4152,7 +4432,7 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>
-        <source>&amp;Keep it in this computer's keyring</source>
+        <source>&amp;Keep it in this computer&apos;s keyring</source>
         <translation>&amp;Le garder dans le trousseau de cet ordinateur</translation>
     </message>
     <message>
@@ -4291,247 +4571,13 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
         <source>The brackets or quotes in “%1” do not match. Write the name, then the address in &lt;&gt;.</source>
         <translation>Les chevrons ou les guillemets de « %1 » ne vont pas par paires. Écrivez le nom, puis l’adresse entre &lt;&gt;.</translation>
     </message>
-<message>
+    <message>
         <source>The letter has too many attachments. Put the files in an archive, and attach that.</source>
         <translation>La lettre a trop de pièces jointes. Mettez les fichiers dans une archive, et joignez celle-ci.</translation>
     </message>
     <message>
         <source>A part of the letter cannot be sent. Remove it.</source>
         <translation>Une partie de la lettre ne peut pas être envoyée. Retirez-la.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::ProfileDialog</name>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Supprimer</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Enregistrer</translation>
-    </message>
-    <message>
-        <source>&amp;Test connection</source>
-        <translation>Tester la conne&amp;xion</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Fermer</translation>
-    </message>
-    <message>
-        <source>S&amp;top the test</source>
-        <translation>Arrêter &amp;le test</translation>
-    </message>
-    <message>
-        <source>&amp;New account</source>
-        <translation>&amp;Nouveau compte</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>Comptes</translation>
-    </message>
-    <message>
-        <source>The file with the accounts could not be read: %1</source>
-        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
-    </message>
-    <message>
-        <source>New account</source>
-        <translation>Nouveau compte</translation>
-    </message>
-    <message>
-        <source>stays on this computer</source>
-        <translation>reste sur cet ordinateur</translation>
-    </message>
-    <message>
-        <source>The account was not deleted: %1</source>
-        <translation>Le compte n’a pas été supprimé : %1</translation>
-    </message>
-    <message>
-        <source>The account was not saved: %1</source>
-        <translation>Le compte n’a pas été enregistré : %1</translation>
-    </message>
-    <message>
-        <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
-        <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
-    </message>
-    <message>
-        <source>straight to the recipients’ servers</source>
-        <translation>directement aux serveurs des destinataires</translation>
-    </message>
-</context>
-<context>
-    <name>ui::ProfileForm</name>
-    <message>
-        <source>Your name and address as recipients see them. If there are several, separate them with commas; Facteur uses the first unless you choose another.</source>
-        <translation>Votre nom et votre adresse tels que les destinataires les voient. S’il y en a plusieurs, séparez-les par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
-    </message>
-    <message>
-        <source>Na&amp;me of the account</source>
-        <translation>No&amp;m du compte</translation>
-    </message>
-    <message>
-        <source>Your &amp;addresses</source>
-        <translation>Vos &amp;adresses</translation>
-    </message>
-    <message>
-        <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
-        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Serveur</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>STARTTLS, required</source>
-        <translation>STARTTLS, exigé</translation>
-    </message>
-    <message>
-        <source>TLS from the start</source>
-        <translation>TLS dès la connexion</translation>
-    </message>
-    <message>
-        <source>STARTTLS if the server offers it</source>
-        <translation>STARTTLS si le serveur le propose</translation>
-    </message>
-    <message>
-        <source>None: everything can be read on the way</source>
-        <translation>Aucun : tout peut être lu en chemin</translation>
-    </message>
-    <message>
-        <source>Server and port</source>
-        <translation>Serveur et port</translation>
-    </message>
-    <message>
-        <source>&amp;Port</source>
-        <translation>&amp;Port</translation>
-    </message>
-    <message>
-        <source>Ser&amp;ver</source>
-        <translation>Ser&amp;veur</translation>
-    </message>
-    <message>
-        <source>&amp;Encryption</source>
-        <translation>&amp;Chiffrement</translation>
-    </message>
-    <message>
-        <source>empty: no login</source>
-        <translation>vide : pas d’authentification</translation>
-    </message>
-    <message>
-        <source>The strongest that the server offers</source>
-        <translation>La plus forte que le serveur propose</translation>
-    </message>
-    <message>
-        <source>&amp;User name</source>
-        <translation>Nom d’&amp;utilisateur</translation>
-    </message>
-    <message>
-        <source>Pass&amp;word</source>
-        <translation>M&amp;ot de passe</translation>
-    </message>
-    <message>
-        <source>&amp;Login method</source>
-        <translation>Aut&amp;hentification</translation>
-    </message>
-    <message>
-        <source>those of the system</source>
-        <translation>celles du système</translation>
-    </message>
-    <message>
-        <source>File of trusted authorities</source>
-        <translation>Fichier des autorités de confiance</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>Choose the file of authorities</source>
-        <translation>Choisir le fichier des autorités</translation>
-    </message>
-    <message>
-        <source>Certificate authorities</source>
-        <translation>Autorités de certification</translation>
-    </message>
-    <message>
-        <source>Aut&amp;horities</source>
-        <translation>Au&amp;torités</translation>
-    </message>
-    <message>
-        <source>Certificates that you chose to trust</source>
-        <translation>Certificats auxquels vous faites confiance</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Certificats</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Enter your address: replies go there.</source>
-        <translation>Indiquez votre adresse : les réponses y arriveront.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a valid e-mail address.</source>
-        <translation>« %1 » n’est pas une adresse électronique valable.</translation>
-    </message>
-    <message>
-        <source>Give the account a name.</source>
-        <translation>Donnez un nom au compte.</translation>
-    </message>
-    <message>
-        <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
-        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
-    </message>
-    <message>
-        <source>There is already an account called “%1”.</source>
-        <translation>Il y a déjà un compte nommé « %1 ».</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>inchangé</translation>
-    </message>
-    <message>
-        <source>Through a server</source>
-        <translation>Par un serveur</translation>
-    </message>
-    <message>
-        <source>Straight to the recipients’ servers</source>
-        <translation>Directement aux serveurs des destinataires</translation>
-    </message>
-    <message>
-        <source>Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
-        <translation>Le serveur de votre fournisseur accepte les lettres et les achemine. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent de la connexion d’un particulier.</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>aucun</translation>
-    </message>
-    <message>
-        <source>On the way to the server: socks5://host:port or http://host:port, with user@ before the host if it wants a login.</source>
-        <translation>Sur le chemin du serveur : socks5://hôte:port ou http://hôte:port, avec utilisateur@ devant l’hôte s’il exige une authentification.</translation>
-    </message>
-    <message>
-        <source>Pro&amp;xy</source>
-        <translation>Man&amp;dataire</translation>
-    </message>
-    <message>
-        <source>Leave the password out of the proxy's address: Facteur asks for it when it is needed.</source>
-        <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
-    </message>
-    <message>
-        <source>Write the proxy's address as socks5://host:port or http://host:port.</source>
-        <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
-    </message>
-    <message>
-        <source>How letters leave</source>
-        <translation>Départ des lettres</translation>
     </message>
 </context>
 <context>
@@ -4760,7 +4806,7 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
     </message>
     <message>
         <source>%1 %</source>
-        <comment>percent of the letter's octets sent</comment>
+        <comment>percent of the letter&apos;s octets sent</comment>
         <translation>%1 %</translation>
     </message>
     <message>
@@ -5001,286 +5047,6 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
         <source>%1 at %2</source>
         <comment>a day, a time</comment>
         <translation>%1 à %2</translation>
-    </message>
-</context>
-<context>
-    <name>app::AccountProblem</name>
-    <message>
-        <source>Give the account a name.</source>
-        <translation>Donnez un nom au compte.</translation>
-    </message>
-    <message>
-        <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
-        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
-    </message>
-    <message>
-        <source>There is already an account called “%1”.</source>
-        <translation>Il y a déjà un compte nommé « %1 ».</translation>
-    </message>
-    <message>
-        <source>“%1” is not the address of a DNS server. Write its IP address, and a port if it is not 53.</source>
-        <translation>« %1 » n’est pas l’adresse d’un serveur DNS. Écrivez son adresse IP, et un port si ce n’est pas 53.</translation>
-    </message>
-    <message>
-        <source>“%1” is not the name of a server. Write the name alone, such as smtp.example.org.</source>
-        <translation>« %1 » n’est pas le nom d’un serveur. Écrivez seulement le nom, par exemple smtp.example.org.</translation>
-    </message>
-    <message>
-        <source>“%1” cannot be a socket: its path is too long, or names a folder.</source>
-        <translation>« %1 » ne peut pas être une socket : le chemin est trop long, ou désigne un dossier.</translation>
-    </message>
-    <message>
-        <source>A port is a number from 1 to 65535.</source>
-        <translation>Un port est un nombre de 1 à 65535.</translation>
-    </message>
-    <message>
-        <source>Facteur does not have the login method %1.</source>
-        <translation>Facteur ne connaît pas la méthode d’authentification %1.</translation>
-    </message>
-    <message>
-        <source>The login method %1 needs encryption. Choose an encryption, or another login method.</source>
-        <translation>La méthode d’authentification %1 exige le chiffrement. Choisissez un chiffrement, ou une autre méthode.</translation>
-    </message>
-    <message>
-        <source>Write the proxy's address as socks5://host:port or http://host:port.</source>
-        <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
-    </message>
-    <message>
-        <source>Leave the password out of the proxy's address: Facteur asks for it when it is needed.</source>
-        <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
-    </message>
-    <message>
-        <source>The user name at an HTTP proxy cannot contain a colon.</source>
-        <translation>Le nom d’utilisateur auprès d’un mandataire HTTP ne peut pas contenir de deux-points.</translation>
-    </message>
-    <message>
-        <source>No proxy leads to a socket of this computer. Leave the proxy out.</source>
-        <translation>Aucun mandataire ne mène à une socket de cet ordinateur. Retirez le mandataire.</translation>
-    </message>
-    <message>
-        <source>Enter your address: replies go there.</source>
-        <translation>Indiquez votre adresse : les réponses y arriveront.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a valid e-mail address.</source>
-        <translation>« %1 » n’est pas une adresse électronique valable.</translation>
-    </message>
-    <message>
-        <source>Replies cannot go to “%1”: it is not a valid e-mail address.</source>
-        <translation>Les réponses ne peuvent pas aller à « %1 » : ce n’est pas une adresse électronique valable.</translation>
-    </message>
-    <message>
-        <source>The user name at the proxy is too long: SOCKS5 allows 255 bytes.</source>
-        <translation>Le nom d’utilisateur auprès du mandataire est trop long : SOCKS5 accepte 255 octets.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::AccountDialog</name>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Supprimer</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Enregistrer</translation>
-    </message>
-    <message>
-        <source>&amp;Test connection</source>
-        <translation>Tester la conne&amp;xion</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Fermer</translation>
-    </message>
-    <message>
-        <source>S&amp;top the test</source>
-        <translation>Arrêter &amp;le test</translation>
-    </message>
-    <message>
-        <source>&amp;New account</source>
-        <translation>&amp;Nouveau compte</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>Comptes</translation>
-    </message>
-    <message>
-        <source>The file with the accounts could not be read: %1</source>
-        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
-    </message>
-    <message>
-        <source>New account</source>
-        <translation>Nouveau compte</translation>
-    </message>
-    <message>
-        <source>The account was not deleted: %1</source>
-        <translation>Le compte n’a pas été supprimé : %1</translation>
-    </message>
-    <message>
-        <source>The account was not saved: %1</source>
-        <translation>Le compte n’a pas été enregistré : %1</translation>
-    </message>
-    <message>
-        <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
-        <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::AccountForm</name>
-    <message>
-        <source>Na&amp;me of the account</source>
-        <translation>No&amp;m du compte</translation>
-    </message>
-    <message>
-        <source>Your &amp;addresses</source>
-        <translation>Vos &amp;adresses</translation>
-    </message>
-    <message>
-        <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
-        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Serveur</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>STARTTLS, required</source>
-        <translation>STARTTLS, exigé</translation>
-    </message>
-    <message>
-        <source>TLS from the start</source>
-        <translation>TLS dès la connexion</translation>
-    </message>
-    <message>
-        <source>STARTTLS if the server offers it</source>
-        <translation>STARTTLS si le serveur le propose</translation>
-    </message>
-    <message>
-        <source>None: everything can be read on the way</source>
-        <translation>Aucun : tout peut être lu en chemin</translation>
-    </message>
-    <message>
-        <source>Server and port</source>
-        <translation>Serveur et port</translation>
-    </message>
-    <message>
-        <source>&amp;Port</source>
-        <translation>&amp;Port</translation>
-    </message>
-    <message>
-        <source>Ser&amp;ver</source>
-        <translation>Ser&amp;veur</translation>
-    </message>
-    <message>
-        <source>&amp;Encryption</source>
-        <translation>&amp;Chiffrement</translation>
-    </message>
-    <message>
-        <source>empty: no login</source>
-        <translation>vide : pas d’authentification</translation>
-    </message>
-    <message>
-        <source>The strongest that the server offers</source>
-        <translation>La plus forte que le serveur propose</translation>
-    </message>
-    <message>
-        <source>&amp;User name</source>
-        <translation>Nom d’&amp;utilisateur</translation>
-    </message>
-    <message>
-        <source>Pass&amp;word</source>
-        <translation>M&amp;ot de passe</translation>
-    </message>
-    <message>
-        <source>&amp;Login method</source>
-        <translation>Aut&amp;hentification</translation>
-    </message>
-    <message>
-        <source>those of the system</source>
-        <translation>celles du système</translation>
-    </message>
-    <message>
-        <source>File of trusted authorities</source>
-        <translation>Fichier des autorités de confiance</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>Choose the file of authorities</source>
-        <translation>Choisir le fichier des autorités</translation>
-    </message>
-    <message>
-        <source>Certificate authorities</source>
-        <translation>Autorités de certification</translation>
-    </message>
-    <message>
-        <source>Aut&amp;horities</source>
-        <translation>Au&amp;torités</translation>
-    </message>
-    <message>
-        <source>Certificates that you chose to trust</source>
-        <translation>Certificats auxquels vous faites confiance</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Certificats</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>inchangé</translation>
-    </message>
-    <message>
-        <source>Through a server</source>
-        <translation>Par un serveur</translation>
-    </message>
-    <message>
-        <source>Straight to the recipients’ servers</source>
-        <translation>Directement aux serveurs des destinataires</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>aucun</translation>
-    </message>
-    <message>
-        <source>On the way to the server: socks5://host:port or http://host:port, with user@ before the host if it wants a login.</source>
-        <translation>Sur le chemin du serveur : socks5://hôte:port ou http://hôte:port, avec utilisateur@ devant l’hôte s’il exige une authentification.</translation>
-    </message>
-    <message>
-        <source>Pro&amp;xy</source>
-        <translation>Man&amp;dataire</translation>
-    </message>
-    <message>
-        <source>How letters leave</source>
-        <translation>Départ des lettres</translation>
-    </message>
-    <message>
-        <source>Your name and address as recipients see them. If there are several, separate them with commas; Facteur uses the first unless you choose another.</source>
-        <translation>Votre nom et votre adresse tels que les destinataires les voient. S’il y en a plusieurs, séparez-les par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
-    </message>
-    <message>
-        <source>Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
-        <translation>Le serveur de votre fournisseur accepte les lettres et les achemine. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent de la connexion d’un particulier.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::AccountList</name>
-    <message>
-        <source>Accounts</source>
-        <translation>Comptes</translation>
-    </message>
-    <message>
-        <source>New account</source>
-        <translation>Nouveau compte</translation>
     </message>
 </context>
 </TS>

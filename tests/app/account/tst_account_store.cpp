@@ -270,7 +270,7 @@ private Q_SLOTS:
         AccountStore store(path);
         QVERIFY(store.problem());
         QCOMPARE(store.accounts().size(), 1);
-        QCOMPARE(contentOf(path), content); // a person may mend it
+        QCOMPARE(contentOf(path), content); // a person may fix it
         QVERIFY(store.save(sample()));
         QVERIFY(!store.problem());
         QCOMPARE(contentOf(path + u".broken-1"_s), "older"_ba);
@@ -303,7 +303,7 @@ private Q_SLOTS:
         QVERIFY2(store.problem()->detail.contains(path), qPrintable(store.problem()->detail));
         QVERIFY(store.byName(u"Z"));
         QVERIFY(store.save(sample()));
-        QVERIFY(store.problem()); // it is still there, for a person to mend
+        QVERIFY(store.problem()); // it is still there, for a person to fix
         QVERIFY(!QFile::exists(path + u".broken-1"_s));
         QVERIFY(QJsonDocument::fromJson(contentOf(path))[u"accounts"_s].toArray().contains(odd));
         const AccountStore again(path);
@@ -355,7 +355,7 @@ private Q_SLOTS:
         QCOMPARE(store.identitiesOf(u"a").constFirst().mailbox.address, u"i@x.example"_s);
         QVERIFY(store.identitiesOf(u"b").isEmpty()); // of an account that cannot be read
         QVERIFY(store.save(*store.byId(u"a")));
-        QVERIFY(contentOf(path).contains("No address") && contentOf(path).contains("j@x.example")); // for a person to mend
+        QVERIFY(contentOf(path).contains("No address") && contentOf(path).contains("j@x.example")); // for a person to fix
     }
 
     /// There is one post office: what the entry says of its route does not matter, and no other entry can claim it.
