@@ -12,10 +12,13 @@
 
 #include <chrono>
 #include <expected>
+#include <functional>
 #include <memory>
 #include <optional>
 
 namespace smtp {
+
+class Behaviour;
 
 /// How a practice post office is to run. The names follow `facteur serve`'s options.
 struct PostOfficeOptions {
@@ -37,6 +40,8 @@ struct PostOfficeOptions {
     std::chrono::milliseconds commandTime = std::chrono::minutes(5); ///< for the next command (RFC 5321 §4.5.3.2.7)
     std::chrono::milliseconds dataTime = std::chrono::minutes(3); ///< for the next octets of a message
     std::chrono::milliseconds messageTime = std::chrono::hours(1); ///< for a whole message, however its octets come
+
+    std::function<std::unique_ptr<Behaviour>()> behaviour {}; ///< made for each client; empty: the usual one
 
     [[nodiscard]] PracticeTerms terms() const { return {requireTls, maxSize, without}; }
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/practice/server_session.h"
 
-#include "smtp/extension/extension.h"
-
 #include <algorithm>
 #include <utility>
 
@@ -12,22 +10,15 @@ namespace smtp {
 
 namespace {
 
-constexpr qint64 blockSize = 64 * 1024;
-constexpr qint64 unreadReplies = 64 * 1024; ///< a client that does not read its replies is not listened to
+constexpr qint64 blockSize = 64LL * 1024;
+constexpr qint64 unreadReplies = 64LL * 1024; ///< a client that does not read its replies is not listened to
 constexpr qsizetype longestReply = 510;     ///< RFC 5321 §4.5.3.1.5, without the line end
 constexpr int maximumFaults = 50;
 constexpr std::chrono::milliseconds farewellTime(5000);
-constexpr auto verbs = "EHLO HELO STARTTLS AUTH MAIL RCPT DATA RSET NOOP VRFY HELP QUIT";
-
-bool isKnown(const QByteArray &verb)
-{
-    return QByteArray(verbs).split(' ').contains(verb);
-}
-
 /// Or would be one but for its form: a client's mistake is no reason to show its password.
 bool mayBeLogin(const QByteArray &line, const QByteArray &verb)
 {
-    return verb == "AUTH" || (!isKnown(verb) && line.toUpper().contains("AUTH"));
+    return verb == "AUTH" || (!practiceVerbs().contains(verb) && line.toUpper().contains("AUTH"));
 }
 
 /// RFC 4422 §3.1: up to 20 capitals, digits, - and _; in one case, as no long piece of base64 is.
@@ -61,18 +52,19 @@ ServerSession::ServerSession(
     , m_tls(tls)
     , m_socket(new QSslSocket(this))
     , m_isImplicitTls(isImplicitTls)
-    , m_login(options.login)
-    , m_transaction(options)
+    , m_behaviour(options.behaviour ? options.behaviour() : std::make_unique<UsualBehaviour>(options))
+    , m_dialogue(options)
 {
     m_socket->setSocketDescriptor(socketDescriptor);
     m_socket->setReadBufferSize(2 * blockSize);
     m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    m_timer.setSingleShot(true);
-    m_messageTimer.setSingleShot(true);
+    for (QTimer *timer : {&m_timer, &m_messageTimer, &m_delay})
+        timer->setSingleShot(true);
     connect(m_socket, &QSslSocket::readyRead, this, &ServerSession::process);
     connect(m_socket, &QSslSocket::bytesWritten, this, &ServerSession::process);
     connect(m_socket, &QSslSocket::encryptedBytesWritten, this, &ServerSession::process);
     connect(m_socket, &QSslSocket::encrypted, this, [this] {
+        m_dialogue.isEncrypted = true;
         m_timer.start(m_options.commandTime);
         if (m_isImplicitTls)
             greet();
@@ -84,7 +76,13 @@ ServerSession::ServerSession(
     connect(m_socket, &QSslSocket::disconnected, this, &ServerSession::gone);
     for (QTimer *timer : {&m_timer, &m_messageTimer})
         connect(timer, &QTimer::timeout, this, [this] { goodbye("4.4.2 you took too long"_ba); });
+    connect(&m_delay, &QTimer::timeout, this, [this] {
+        carryOut(*std::exchange(m_delayed, std::nullopt));
+        process();
+    });
 }
+
+ServerSession::~ServerSession() = default;
 
 void ServerSession::start()
 {
@@ -94,17 +92,28 @@ void ServerSession::start()
         return;
     }
     m_timer.start(m_options.commandTime);
-    m_socket->setSslConfiguration(m_tls);
+    m_dialogue.address = m_socket->peerAddress();
     if (m_isImplicitTls)
-        m_socket->startServerEncryption();
+        startTls();
     else
         greet();
 }
 
 void ServerSession::greet()
 {
-    reply({220, {"localhost ESMTP Facteur practice post office"_ba}, {}});
+    answer({.kind = Moment::Kind::Connected});
     flush();
+}
+
+void ServerSession::startTls()
+{
+    QSslConfiguration tls = m_tls;
+    if (const auto identity = m_behaviour->identity()) {
+        tls.setLocalCertificateChain(identity->chain);
+        tls.setPrivateKey(identity->key);
+    }
+    m_socket->setSslConfiguration(tls);
+    m_socket->startServerEncryption();
 }
 
 void ServerSession::refuse()
@@ -125,7 +134,7 @@ void ServerSession::shutDown()
 
 bool ServerSession::isListening() const
 {
-    return !m_isStoring && !m_isLeaving && m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() < unreadReplies;
+    return !m_isStoring && !m_isLeaving && !m_delayed && m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() < unreadReplies;
 }
 
 void ServerSession::process()
@@ -138,7 +147,7 @@ void ServerSession::process()
         if (m_out.size() >= unreadReplies || m_isTlsDue)
             flush();
         if (std::exchange(m_isTlsDue, false))
-            m_socket->startServerEncryption();
+            startTls();
     }
     m_isProcessing = false;
     flush();
@@ -146,7 +155,7 @@ void ServerSession::process()
 
 bool ServerSession::takeSome()
 {
-    if (m_transaction.isReceiving()) {
+    if (m_dialogue.transaction.isReceiving()) {
         // What stood behind DATA in the same segment comes first.
         const QByteArray octets = m_lines.pending() > 0 ? m_lines.takeRest() : m_socket->read(blockSize);
         if (octets.isEmpty())
@@ -156,14 +165,12 @@ bool ServerSession::takeSome()
         return true;
     }
     if (const auto line = m_lines.next()) {
-        m_timer.start(m_options.commandTime);
         onCommand(*line);
         return true;
     }
     if (m_lines.isTooLong()) {
         m_lines.skipTooLong();
-        m_login.abandon();
-        reply({500, {"5.5.2 the line is too long"_ba}, {}});
+        answer({.kind = Moment::Kind::LineTooLong});
         return true;
     }
     const QByteArray octets = m_socket->read(blockSize);
@@ -173,10 +180,10 @@ bool ServerSession::takeSome()
 
 void ServerSession::takeMessage(const QByteArray &octets)
 {
-    const qsizetype used = m_transaction.feed(octets);
-    if (m_transaction.isEndless()) {
+    const qsizetype used = m_dialogue.transaction.feed(octets);
+    if (m_dialogue.transaction.isEndless()) {
         goodbye("4.3.2 far too much"_ba);
-    } else if (!m_transaction.isReceiving()) {
+    } else if (!m_dialogue.transaction.isReceiving()) {
         m_lines.append(QByteArrayView(octets).sliced(used));
         onMessageEnd();
     }
@@ -185,32 +192,18 @@ void ServerSession::takeMessage(const QByteArray &octets)
 void ServerSession::onMessageEnd()
 {
     m_messageTimer.stop();
-    m_timer.start(m_options.commandTime);
-    Q_EMIT spoke(false, m_socket->isEncrypted(), "(" + QByteArray::number(m_transaction.messageSize()) + " octets) .");
-    if (const auto refusal = m_transaction.refusal()) {
-        m_transaction.reset();
-        reply(*refusal);
-        return;
-    }
-    m_isStoring = true;
-    m_timer.stop();
-    Q_EMIT letterReady(m_transaction.takeDelivery(), m_transaction.letter());
+    Q_EMIT spoke(false, m_socket->isEncrypted(), "(" + QByteArray::number(m_dialogue.transaction.messageSize()) + " octets) .");
+    answer({.kind = Moment::Kind::MessageEnd});
 }
 
 void ServerSession::stored(bool isStored, const QString &name)
 {
     m_isStoring = false;
-    m_transaction.reset();
-    if (isStored)
-        reply({250, {"2.0.0 stored as " + name.toUtf8()}, {}});
-    else
-        reply({452, {"4.3.1 the disk is full or broken: nothing was stored"_ba}, {}});
-    if (m_isLeaving) {
+    answer({.kind = isStored ? Moment::Kind::Stored : Moment::Kind::NotStored, .name = name.toUtf8()});
+    if (m_isLeaving)
         goodbye("4.3.2 the post office is closing"_ba);
-        return;
-    }
-    m_timer.start(m_options.commandTime);
-    process();
+    else
+        process();
 }
 
 // ---- Commands ----
@@ -218,13 +211,13 @@ void ServerSession::stored(bool isStored, const QString &name)
 /// What may be told of a line.
 QByteArray ServerSession::shown(const QByteArray &line, const QByteArray &verb)
 {
-    const QByteArray hidden = "••••••••"_ba;
-    if (m_login.isWaiting())
+    QByteArray hidden = "••••••••"_ba;
+    if (m_dialogue.login.isWaiting())
         return line == "*" ? line : hidden;
     if (mayBeLogin(line, verb)) // an initial response holds a password
         return withoutResponse(line, hidden);
     // A client that does not wait for the answer to AUTH sends its password behind it, refused or not.
-    if (m_mayBeSecret && !isKnown(verb))
+    if (m_mayBeSecret && !practiceVerbs().contains(verb))
         return hidden;
     m_mayBeSecret = false;
     return line;
@@ -236,104 +229,51 @@ void ServerSession::onCommand(const QByteArray &line)
     const QByteArray verb = (space < 0 ? line : line.first(space)).toUpper();
     const QByteArray arguments = space < 0 ? QByteArray() : line.sliced(space + 1).trimmed();
     Q_EMIT spoke(false, m_socket->isEncrypted(), shown(line, verb));
-    if (m_login.isWaiting()) {
-        reply(m_login.take(line));
+    answer({.kind = Moment::Kind::Command, .line = line, .verb = verb, .arguments = arguments});
+}
+
+void ServerSession::answer(const Moment &moment)
+{
+    const bool mayBeSecret = moment.kind == Moment::Kind::Command && !m_dialogue.login.isWaiting() && mayBeLogin(moment.line, moment.verb);
+    Answer answered = m_behaviour->at(moment, m_dialogue);
+    m_mayBeSecret = m_mayBeSecret || (mayBeSecret && (!answered.reply || answered.reply->code / 100 != 2));
+    if (answered.delay.count() == 0) {
+        carryOut(answered);
         return;
     }
-    const Reply answered = answer(verb, arguments);
-    m_mayBeSecret = m_mayBeSecret || (mayBeLogin(line, verb) && answered.isPermanent());
-    reply(answered);
-    if (answered.code == 221)
+    m_timer.stop(); // it is not the client who is late
+    m_delay.start(answered.delay);
+    m_delayed = std::move(answered);
+}
+
+void ServerSession::carryOut(const Answer &answered)
+{
+    if (answered.reply)
+        reply(*answered.reply);
+    switch (answered.then) {
+    case Answer::Then::Listen:
+        if (m_isLeaving) // the reply was one refusal too many
+            break;
+        m_timer.start(m_dialogue.transaction.isReceiving() ? m_options.dataTime : m_options.commandTime);
+        if (m_dialogue.transaction.isReceiving())
+            m_messageTimer.start(m_options.messageTime);
+        break;
+    case Answer::Then::StartTls:
+        // RFC 3207 §4.2 and §5: what came in clear, said or only waiting, does not count under TLS.
+        m_lines.clear();
+        m_socket->readAll();
+        m_dialogue.startAnew(m_options);
+        m_isTlsDue = true;
+        break;
+    case Answer::Then::Store:
+        m_isStoring = true;
+        m_timer.stop();
+        Q_EMIT letterReady(m_dialogue.transaction.takeDelivery(), m_dialogue.transaction.letter());
+        break;
+    case Answer::Then::Close:
         leave();
-}
-
-Reply ServerSession::answer(const QByteArray &verb, const QByteArray &arguments)
-{
-    if (verb == "EHLO" || verb == "HELO")
-        return onHello(arguments, verb == "EHLO");
-    if (verb == "NOOP")
-        return {250, {"2.0.0 ok"_ba}, {}};
-    if (verb == "QUIT")
-        return arguments.isEmpty() ? Reply {221, {"2.0.0 goodbye"_ba}, {}} : Reply {501, {"5.5.4 QUIT takes no arguments"_ba}, {}};
-    if (m_options.without.contains(verb)) // RFC 5321 §4.2.4
-        return {502, {"5.5.1 not here"_ba}, {}};
-    if (verb == "STARTTLS")
-        return onStartTls(arguments);
-    if (m_options.requireTls && !m_socket->isEncrypted()) // RFC 3207 §4
-        return {530, {"5.7.0 STARTTLS comes first"_ba}, {}};
-    if (verb == "RSET") {
-        if (!arguments.isEmpty())
-            return {501, {"5.5.4 RSET takes no arguments"_ba}, {}};
-        m_transaction.reset();
-        return {250, {"2.0.0 forgotten"_ba}, {}};
+        break;
     }
-    if (verb == "HELP")
-        return {214, {"2.0.0 "_ba + verbs}, {}};
-    if (verb == "EXPN")
-        return {502, {"5.5.1 there are no lists here"_ba}, {}};
-    const bool isLogin = verb == "AUTH";
-    if (!isLogin && verb != "MAIL" && verb != "RCPT" && verb != "DATA" && verb != "VRFY")
-        return {500, {"5.5.1 unknown command"_ba}, {}};
-    if (m_options.requireAuth && !m_login.isDone() && !isLogin) // RFC 4954 §6
-        return {530, {"5.7.0 AUTH comes first"_ba}, {}};
-    if (verb == "VRFY") // RFC 5321 §3.5.3
-        return arguments.isEmpty() ? Reply {501, {"5.5.4 VRFY needs an address"_ba}, {}}
-                                   : Reply {252, {"2.5.0 everybody can get mail here"_ba}, {}};
-    if (m_clientName.isEmpty() || (isLogin && !m_isExtended))
-        return {503, {"5.5.1 EHLO comes first"_ba}, {}};
-    if (isLogin) // RFC 4954 §4
-        return m_transaction.isOpen() ? Reply {503, {"5.5.1 not within a transaction"_ba}, {}} : m_login.begin(arguments);
-    if (verb == "MAIL")
-        return m_transaction.mail(arguments, m_isExtended);
-    return verb == "RCPT" ? m_transaction.rcpt(arguments) : onData(arguments);
-}
-
-Reply ServerSession::onHello(const QByteArray &name, bool isExtended)
-{
-    // No enhanced status codes here (RFC 2034 §4).
-    if (name.isEmpty() || name.size() > 255 || name.contains(' ') || name.contains('\t'))
-        return {501, {"say who you are: a domain name, or an address in brackets"_ba}, {}};
-    m_transaction.reset(); // RFC 5321 §4.1.4
-    m_clientName = name;
-    m_isExtended = isExtended;
-    Reply greeting {250, {"localhost pleased to meet you"_ba}, {}};
-    if (isExtended) {
-        for (const Extension *extension : extensionsOf(m_options.terms())) {
-            if (const QByteArray line = extension->ehloLine(m_options.terms(), m_socket->isEncrypted()); !line.isEmpty())
-                greeting.lines << line;
-        }
-    }
-    return greeting;
-}
-
-Reply ServerSession::onStartTls(const QByteArray &arguments)
-{
-    if (m_socket->isEncrypted())
-        return {503, {"5.5.1 TLS is on already"_ba}, {}};
-    if (!arguments.isEmpty())
-        return {501, {"5.5.4 STARTTLS takes no arguments"_ba}, {}};
-    // RFC 3207 §4.2 and §5: what came in clear, said or only waiting, does not count under TLS.
-    m_lines.clear();
-    m_socket->readAll();
-    m_transaction.reset();
-    m_login = ServerLogin(m_options.login);
-    m_clientName.clear();
-    m_isExtended = false;
-    m_isTlsDue = true;
-    return {220, {"2.0.0 go ahead"_ba}, {}};
-}
-
-Reply ServerSession::onData(const QByteArray &arguments)
-{
-    if (!arguments.isEmpty())
-        return {501, {"5.5.4 DATA takes no arguments"_ba}, {}};
-    const Reply answered =
-        m_transaction.data({m_clientName, m_socket->peerAddress(), m_isExtended, m_socket->isEncrypted(), m_login.isDone()});
-    if (m_transaction.isReceiving()) {
-        m_timer.start(m_options.dataTime);
-        m_messageTimer.start(m_options.messageTime);
-    }
-    return answered;
 }
 
 // ---- Replies ----
@@ -362,8 +302,8 @@ void ServerSession::flush()
 void ServerSession::leave()
 {
     m_isLeaving = true;
-    m_timer.stop();
-    m_messageTimer.stop();
+    for (QTimer *timer : {&m_timer, &m_messageTimer, &m_delay})
+        timer->stop();
     flush();
     m_socket->disconnectFromHost();
     // One who does not take even this is cut off.
@@ -372,7 +312,7 @@ void ServerSession::leave()
 
 void ServerSession::goodbye(const QByteArray &text)
 {
-    m_transaction.reset();
+    m_dialogue.transaction.reset();
     reply({421, {text}, {}});
     leave();
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/practice/post_office.h"
-#include "smtp/practice/server_login.h"
-#include "smtp/practice/transaction.h"
+#include "smtp/practice/behaviour.h"
 #include "smtp/wire/line_reader.h"
 
 #include <QSslConfiguration>
@@ -12,7 +10,7 @@
 
 namespace smtp {
 
-/// One client of the practice post office: commands in, replies out, in the order of RFC 5321 §4. Its memory is bounded whatever the client does:
+/// One client of the practice post office: commands in, replies out, as its Behaviour decides. Its memory is bounded whatever the client does:
 /// one line, one block, and replies that wait only while the client reads them.
 class ServerSession final : public QObject {
     Q_OBJECT
@@ -20,6 +18,8 @@ public:
     /// `options` and `tls` outlive the session.
     ServerSession(
         qintptr socketDescriptor, bool isImplicitTls, const PostOfficeOptions &options, const QSslConfiguration &tls, QObject *parent);
+
+    ~ServerSession() override;
 
     void start();
     void refuse(); ///< 421 and goodbye: too many clients
@@ -35,16 +35,15 @@ Q_SIGNALS:
     void gone();
 
 private:
-    void greet();
     void process();
     bool takeSome(); ///< false: nothing is there
     void takeMessage(const QByteArray &octets);
     void onMessageEnd();
     void onCommand(const QByteArray &line);
-    [[nodiscard]] Reply answer(const QByteArray &verb, const QByteArray &arguments);
-    [[nodiscard]] Reply onHello(const QByteArray &name, bool isExtended);
-    [[nodiscard]] Reply onStartTls(const QByteArray &arguments);
-    [[nodiscard]] Reply onData(const QByteArray &arguments);
+    void answer(const Moment &moment); ///< asks the behaviour, and does as it says
+    void carryOut(const Answer &answered);
+    void greet();
+    void startTls();
     [[nodiscard]] QByteArray shown(const QByteArray &line, const QByteArray &verb);
 
     void reply(const Reply &reply); ///< a 5yz counts: too many and the client is sent away
@@ -58,6 +57,7 @@ private:
     QSslSocket *m_socket;
     QTimer m_timer; ///< for the next command, or the next octets
     QTimer m_messageTimer; ///< for the whole message
+    QTimer m_delay; ///< until `m_delayed` is carried out
     bool m_isImplicitTls;
 
     LineReader m_lines {12288}; // RFC 4954 §4.5: an AUTH line; all others are shorter
@@ -68,11 +68,10 @@ private:
     bool m_isLeaving = false;
     int m_faults = 0;
 
-    QByteArray m_clientName; ///< empty: no EHLO yet
-    bool m_isExtended = false;
-    bool m_mayBeSecret = false; ///< an AUTH was refused: what follows may be the password all the same
-    ServerLogin m_login;
-    Transaction m_transaction;
+    bool m_mayBeSecret = false; ///< an AUTH was not accepted: what follows may be the password all the same
+    std::unique_ptr<Behaviour> m_behaviour;
+    Dialogue m_dialogue;
+    std::optional<Answer> m_delayed;
 };
 
 } // namespace smtp
