@@ -65,9 +65,9 @@ void Session::Private::onLine(const QByteArray &line)
 
 void Session::Private::onReply(const Reply &reply)
 {
-    if (m_flight.empty()) {
+    const bool isClosing = reply.code == 421; // may come at any time (RFC 5321 §3.8)
+    if (m_flight.empty() || (!isClosing && isUnasked(reply))) {
         note(currentStep(), happened::Replied {reply, {}});
-        const bool isClosing = reply.code == 421; // may come at any time (RFC 5321 §3.8)
         fail({.kind = isClosing ? Error::Kind::Refused : Error::Kind::ProtocolViolation,
             .isTemporary = isClosing,
             .step = currentStep(),
@@ -98,6 +98,15 @@ void Session::Private::onReply(const Reply &reply)
         pump();
 }
 
+/// Came before the command that waits was written. Taken for its answer, it would let each later reply answer the command before, and the last one,
+/// which may refuse the letter, none.
+bool Session::Private::isUnasked(const Reply &reply) const
+{
+    const Flight &first = m_flight.front();
+    const bool isGoodbye = first.exchange->verb() == "QUIT" && reply.code == 221; // a server that is done says it unasked
+    return m_state == State::Talking && first.number > m_written && !first.exchange->verb().isEmpty() && !isGoodbye;
+}
+
 void Session::Private::act(Outcome outcome, Flight flight)
 {
     if (auto *more = std::get_if<outcome::More>(&outcome)) {
@@ -105,6 +114,7 @@ void Session::Private::act(Outcome outcome, Flight flight)
         const PartOf part = of(m_flight.front());
         const Step step = m_flight.front().exchange->step();
         tellNotes(step, part, Statement::AuthHeard);
+        m_written = m_flight.front().number - 1;
         writeLine(more->line);
         tellNotes(step, part);
         setDeadlineOfFlight();
@@ -113,6 +123,7 @@ void Session::Private::act(Outcome outcome, Flight flight)
         setDeadlineOfFlight();
     } else if (const auto *later = std::get_if<outcome::Later>(&outcome)) {
         const quint32 number = flight.number;
+        m_written = number - 1; // it is our turn
         m_flight.push_front(std::move(flight));
         setDeadlineOfFlight();
         later->begin([weak = weak_from_this(), number] {

@@ -66,8 +66,10 @@ void Session::Private::streamBody()
         if (m_stamp)
             m_stamp = m_clock->now();
         m_out.addBlock(block);
-        if (m_out.isLarge()) // else its end may be next
+        if (m_out.isLarge()) { // else its end may be next
+            m_written = m_exchanges;
             m_out.writeTo(*m_transport);
+        }
         if (m_state != State::Streaming)
             return; // the transport had something to say meanwhile
         tellProgress(false);

@@ -128,6 +128,7 @@ private:
     void onLine(const QByteArray &line);
     void failFor(Error error);
     void onReply(const Reply &reply);
+    [[nodiscard]] bool isUnasked(const Reply &reply) const;
     void act(Outcome outcome, Flight flight);
     void onWorkedOut(quint32 exchange);
     void startTls();
@@ -174,6 +175,7 @@ private:
     std::optional<AtGate> m_atGate;
     quint32 m_offers = 0;
     quint32 m_exchanges = 0; ///< the number of the last one
+    quint32 m_written = 0; ///< the last exchange whose words are with the transport
     quint32 m_connection = 0; ///< the number of the one that is open, or was last
     LineReader m_lines {ReplyReader::maximumLine};
     ReplyReader m_replies;

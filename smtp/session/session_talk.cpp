@@ -213,6 +213,7 @@ void Session::Private::expectEcho(const WireText &line)
 void Session::Private::flush()
 {
     m_endings.clear();
+    m_written = m_exchanges;
     m_out.writeTo(*m_transport);
     m_transport->flush();
     readAhead();
