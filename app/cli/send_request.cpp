@@ -7,6 +7,7 @@
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
 #include "app/cli/wishes.h"
+#include "app/explain/statement.h"
 #include "smtp/sasl/mechanism.h"
 
 #include <QFile>

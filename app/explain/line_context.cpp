@@ -113,7 +113,7 @@ ReplyContext contextAt(const Event &event, const QByteArray &verb, const std::ve
             context.mechanism = sent->line.split(' ').value(1);
         if (connected && (connected->peerPort == 587 || connected->peerPort == 465))
             context.role = ServerRole::Submission;
-        if (noted && noted->id.startsWith("mx.")) { // the connection that follows it is to the recipient's server
+        if (noted && nameOf(noted->what.id).startsWith("mx.")) { // the connection that follows it is to the recipient's server
             context.role = ServerRole::Exchanger;
             break;
         }

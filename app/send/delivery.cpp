@@ -18,9 +18,9 @@ using Verdict = smtp::RecipientReport::Verdict;
 
 namespace {
 
-smtp::Error failure(smtp::Error::Kind kind, QString detail)
+smtp::Error failure(smtp::Error::Kind kind, smtp::Statement why)
 {
-    return {kind, false, smtp::Step::Connection, std::move(detail), {}};
+    return {kind, false, smtp::Step::Connection, std::move(why), {}};
 }
 
 /// A person at the gate changed the login or left it out: what the server says to that tells nothing of the password.
@@ -79,7 +79,7 @@ public:
     void take(const route::Practice &practice)
     {
         if (!practice.office) {
-            finishLater(failure(smtp::Error::Kind::Unreachable, u"The practice post office does not run."_s));
+            finishLater(failure(smtp::Error::Kind::Unreachable, smtp::Statement::PracticeNotRunning));
             return;
         }
         const auto enter = [this, practice] {
@@ -230,7 +230,7 @@ public:
             directly.release()->deleteLater();
             conclude(letter, report);
             if (isCancelled)
-                conclude(failure(smtp::Error::Kind::Cancelled, u"Cancelled before its turn."_s));
+                conclude(failure(smtp::Error::Kind::Cancelled, smtp::Statement::CancelledInQueue));
             nextDirectly();
         });
         directly->start();
@@ -338,7 +338,7 @@ void Delivery::cancel()
     else if (d->directly)
         d->directly->cancel();
     else
-        d->finishLater(failure(smtp::Error::Kind::Cancelled, u"Cancelled before a connection was opened."_s));
+        d->finishLater(failure(smtp::Error::Kind::Cancelled, smtp::Statement::CancelledUnopened));
 }
 
 bool Delivery::isRunning() const

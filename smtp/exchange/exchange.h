@@ -27,7 +27,7 @@ struct SendBody {
 };  ///< 354 came: stream its letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
 struct StartTls { };                ///< begin the handshake; bytes already waiting are an attack
 struct Reconnect {
-    Note why;
+    Statement why;
 }; ///< the transaction is begun once more on a fresh connection, without BDAT: what became of the octets on this one only the server knows
 struct Close { }; ///< the session is over in peace
 struct Fail {

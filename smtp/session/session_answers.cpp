@@ -71,7 +71,7 @@ void Session::Private::onReply(const Reply &reply)
         fail({.kind = isClosing ? Error::Kind::Refused : Error::Kind::ProtocolViolation,
             .isTemporary = isClosing,
             .step = currentStep(),
-            .detail = isClosing ? u"The server is closing down."_s : u"The server spoke without being asked."_s,
+            .why = isClosing ? Statement::ServerClosing : Statement::SpokeUnasked,
             .reply = reply});
         return;
     }
@@ -90,7 +90,7 @@ void Session::Private::onReply(const Reply &reply)
     noteConclusions();
     if (reply.code == 421 && !std::holds_alternative<outcome::Close>(outcome) && !std::holds_alternative<outcome::Fail>(outcome))
         outcome = outcome::Fail {
-            refusal(Error::Kind::Refused, flight.exchange->step(), flight.exchange->verb(), reply, u"The server is closing down."_s)};
+            refusal(Error::Kind::Refused, flight.exchange->step(), flight.exchange->verb(), reply, Statement::ServerClosing)};
     if (auto *failed = std::get_if<outcome::Fail>(&outcome); failed && failed->error.reply && !failed->error.context)
         failed->error.context = m_facts.contextOf(flight.exchange->verb());
     act(std::move(outcome), std::move(flight));
@@ -113,7 +113,7 @@ void Session::Private::act(Outcome outcome, Flight flight)
         m_flight.push_front(std::move(flight)); // only an exchange that stands alone has more to say
         const PartOf part = of(m_flight.front());
         const Step step = m_flight.front().exchange->step();
-        tellNotes(step, part, "auth.heard");
+        tellNotes(step, part, Statement::AuthHeard);
         m_written = m_flight.front().number - 1;
         writeLine(more->line);
         tellNotes(step, part);
@@ -137,7 +137,7 @@ void Session::Private::act(Outcome outcome, Flight flight)
         if (m_lines.pending() > 0 || m_transport->waiting() > 0) {
             fail({.kind = Error::Kind::Tls,
                 .step = Step::Connection,
-                .detail = u"Data arrived in clear after the STARTTLS reply: somebody on the way may have put it there."_s,
+                .why = Statement::TlsDataBefore,
                 .reply = {},
                 .tls = TlsFailure {.reason = TlsFailure::Reason::DataBeforeTls, .host = m_options.host}});
             return;

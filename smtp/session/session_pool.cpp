@@ -83,7 +83,7 @@ void SessionPool::onEnded(Connection &connection)
         giveUp(failure.value_or(Error {.kind = Error::Kind::ConnectionLost,
             .isTemporary = true,
             .step = Step::Connection,
-            .detail = u"The server ended the session before it took a letter."_s,
+            .why = Statement::EndedBeforeAny,
             .reply = {}}));
     }
     if (running() > 0 || m_hasEnded)
@@ -101,7 +101,7 @@ void SessionPool::cancel()
 {
     if (m_cancelled || m_hasEnded)
         return;
-    m_cancelled = Error {.kind = Error::Kind::Cancelled, .step = Step::Connection, .detail = u"Cancelled."_s, .reply = {}};
+    m_cancelled = Error {.kind = Error::Kind::Cancelled, .step = Step::Connection, .why = Statement::Cancelled, .reply = {}};
     for (const auto &connection : m_connections) {
         if (connection->session)
             connection->session->cancel();

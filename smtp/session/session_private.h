@@ -92,8 +92,8 @@ private:
 
     // What the transport says.
     void open();
-    void reconnect(const Note &why);
-    void leaveFor(const Note &why);
+    void reconnect(const Statement &why);
+    void leaveFor(const Statement &why);
     [[nodiscard]] bool mayGoOnAfter(const Error &error) const;
     void goOn();
     void dropConnection();
@@ -140,7 +140,7 @@ private:
     void streamBody();
     void endBody();
     void tellProgress(bool isLast);
-    void tellNotes(Step step, PartOf of, QByteArrayView only = {}); ///< those with this id, or all
+    void tellNotes(Step step, PartOf of, std::optional<Statement::Id> only = {}); ///< those with this id, or all
 
     // The end.
     void stop();
@@ -151,7 +151,7 @@ private:
     [[nodiscard]] std::chrono::nanoseconds now() const;
     void setDeadline(std::chrono::milliseconds delay);
     void onDeadline();
-    [[nodiscard]] QString nameOfExchange() const;
+    [[nodiscard]] Statement whatIsMissing() const;
     void setDeadlineOfFlight();
 
     [[nodiscard]] Event eventNow(Step step, PartOf of = {}) const; ///< as of now, without its body

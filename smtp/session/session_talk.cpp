@@ -121,7 +121,7 @@ void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
         if (!line || line->isEmpty()) {
             fail(line ? Error {.kind = Error::Kind::InvalidMessage,
                             .step = waiting.exchange->step(),
-                            .detail = u"An empty line is no command."_s,
+                            .why = Statement::EmptyCommand,
                             .reply = {}}
                       : line.error());
             return;
@@ -162,7 +162,7 @@ void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &l
     m_step = exchange->step();
     m_flight.push_back({std::move(exchange), ++m_exchanges});
     const PartOf part = of(m_flight.back());
-    tellNotes(m_step, part, "auth.chosen");
+    tellNotes(m_step, part, Statement::AuthChosen);
     if (!line.isEmpty())
         writeLine(line);
     tellNotes(m_step, part);

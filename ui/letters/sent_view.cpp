@@ -3,6 +3,7 @@
 
 #include "app/account/account.h"
 #include "app/explain/practice_verdict.h"
+#include "app/explain/statement.h"
 #include "app/store/kept_report.h"
 #include "smtp/transcript/json_reader.h"
 #include "ui/kit/empty_place.h"
@@ -151,7 +152,7 @@ void SentView::askToRemove()
         if (const auto removed = m_store.remove(id); !removed) {
             auto *failure =
                 new QMessageBox(QMessageBox::Warning, tr("Sent letters"), tr("The letter could not be deleted."), QMessageBox::Ok, this);
-            failure->setInformativeText(removed.error().detail);
+            failure->setInformativeText(app::sentenceOf(removed.error()));
             failure->setAttribute(Qt::WA_DeleteOnClose);
             failure->open();
         }

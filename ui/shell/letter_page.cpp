@@ -4,6 +4,7 @@
 #include "app/explain/direct_findings.h"
 #include "app/explain/isolated.h"
 #include "app/explain/practice_verdict.h"
+#include "app/explain/statement.h"
 #include "app/send/tries.h"
 #include "smtp/wire/printable.h"
 #include "ui/compose/problem_sentence.h"
@@ -414,7 +415,8 @@ void LetterPage::keep(const LetterTry &sent, const smtp::DeliveryReport &report)
     const auto kept = m_office.sent().add(sent.message, m_written, sent.account.name, report, m_tries, {.before = m_kept});
     m_kept = kept.value_or(m_kept);
     if (!kept)
-        m_composer->showProblem(Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent: %1").arg(kept.error().detail));
+        m_composer->showProblem(
+            Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent. %1", "%1: why").arg(app::sentenceOf(kept.error())));
 }
 
 } // namespace ui

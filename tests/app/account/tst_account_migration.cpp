@@ -75,7 +75,7 @@ private:
     }
     static void verifyLast(const AccountStore &store)
     {
-        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail) : "");
+        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail()) : "");
         QCOMPARE(store.accounts().size(), 4);
         const Account &work = *store.byName(u"Work");
         QVERIFY(work.server());
@@ -110,7 +110,7 @@ private Q_SLOTS:
     void theFirstFormIsRead()
     {
         const AccountStore store(folderWith(first));
-        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail) : "");
+        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail()) : "");
         const Account::Server *server = store.byName(u"Work")->server();
         QVERIFY(server && server->trusts(QByteArray(32, '\xab')) && !server->pins.constFirst().since.isValid());
         QCOMPARE(store.identitiesOf(u"7d1c").size(), 1);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         for (const QByteArray &content : {""_ba, json("{'profiles': [{'id': 'a', 'na"), json("{'profiles': 1}"), json("[]")}) {
             const QString path = folderWith(content);
             AccountStore store(path);
-            QVERIFY(store.problem() && store.problem()->detail.contains(beside(path)));
+            QVERIFY(store.problem() && store.problem()->why.arguments.contains(beside(path)));
             QCOMPARE(store.accounts().size(), 1);
             QVERIFY(store.save({.id = u"a"_s, .name = u"A"_s}));
             QVERIFY(!store.problem());
@@ -190,7 +190,7 @@ private Q_SLOTS:
         const QString path = folderWith(last);
         put(path, "{\"accounts\": [");
         AccountStore store(path);
-        QVERIFY(store.problem() && store.problem()->detail.contains(path));
+        QVERIFY(store.problem() && store.problem()->why.arguments.contains(path));
         QVERIFY(!store.byName(u"Work")); // trust that was withdrawn since would be back
         QVERIFY(store.save({.id = u"a"_s, .name = u"A"_s}));
         QCOMPARE(contentOf(path + u".broken-1"_s), "{\"accounts\": ["_ba);

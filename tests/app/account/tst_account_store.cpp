@@ -130,7 +130,7 @@ private Q_SLOTS:
             json("{'accounts': [{'id': 'a', 'name': 'A', 'route': 'mx'}, {'id': 'b', 'name': 'B', 'route': 'lmtp', 'host': 'x'}, "
                  "{'id': 'c', 'name': 'C', 'host': 'x'}]}"));
         const AccountStore store(path);
-        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail) : "");
+        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail()) : "");
         QVERIFY(store.byId(u"a")->route == Account::Route(Account::Exchangers {.port = 25}));
         QCOMPARE(store.byId(u"a")->tlsMode, smtp::TlsMode::Opportunistic); // what the servers of strangers are asked for
         QCOMPARE(store.byId(u"b")->server()->port, 24);
@@ -157,7 +157,8 @@ private Q_SLOTS:
         put(path, json("{'accounts': [{'id': 'a', 'name': 'A', " + members + "}]}"));
         const AccountStore store(path);
         QVERIFY(store.problem());
-        QVERIFY2(store.problem()->detail.contains(u'"' + fault + u'"'), qPrintable(store.problem()->detail));
+        QCOMPARE(store.problem()->why,
+            smtp::Statement(smtp::Statement::AccountsUnreadable, path).with({smtp::Statement::AccountMemberInvalid, fault, u"A"_s}));
     }
 
     void practiceMayBeChangedButNotRemoved()
@@ -202,7 +203,7 @@ private Q_SLOTS:
             json("{'future': 1, 'accounts': [{'id': 'a', 'name': 'A', 'colour': 'red', 'port': 25}], "
                  "'identities': [{'id': 'i', 'account': 'a', 'address': 'a@x.example', 'key': 'ABCD'}]}"));
         AccountStore store(path);
-        QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail));
+        QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail()));
         Account account = *store.byId(u"a");
         QCOMPARE(account.server()->port, 25);
         account.name = u"B"_s;
@@ -300,7 +301,8 @@ private Q_SLOTS:
         put(path, QJsonDocument(file).toJson());
         AccountStore store(path);
         QVERIFY(store.problem());
-        QVERIFY2(store.problem()->detail.contains(path), qPrintable(store.problem()->detail));
+        QCOMPARE(store.problem()->why.id, smtp::Statement::AccountsUnreadable);
+        QCOMPARE(store.problem()->why.arguments, QStringList {path});
         QVERIFY(store.byName(u"Z"));
         QVERIFY(store.save(sample()));
         QVERIFY(store.problem()); // it is still there, for a person to fix
@@ -367,7 +369,7 @@ private Q_SLOTS:
                  "{'id': 'a', 'name': 'A', 'route': 'practice'}]}"));
         const AccountStore store(path);
         QVERIFY(app::staysHere(*store.byId(u"practice")));
-        QVERIFY(!store.byId(u"a") && store.problem()->detail.contains(u"\"route\""));
+        QVERIFY(!store.byId(u"a") && store.problem()->why.parts.value(0).arguments.contains(u"route"_s));
     }
 
     void theTrustInAServerGoesWithTheServer()

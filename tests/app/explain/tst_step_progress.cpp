@@ -398,9 +398,11 @@ private Q_SLOTS:
     {
         StepProgress progress;
         progress.take({0, 0ms, Step::Connection, 0, false, smtp::happened::Resolving {u"x"_s, 25}});
-        progress.take({1, 1ms, Step::Connection, 0, false, smtp::happened::TlsJudged {smtp::TlsVerdict::Ask, u"?"_s}});
+        progress.take(
+            {1, 1ms, Step::Connection, 0, false, smtp::happened::TlsJudged {smtp::TlsVerdict::Ask, smtp::Statement::CertificateUnproven}});
         QCOMPARE(progress[Step::Connection].state, State::WaitingForYou);
-        progress.take({2, 2ms, Step::Connection, 0, false, smtp::happened::TlsJudged {smtp::TlsVerdict::Accept, u"!"_s}});
+        progress.take({2, 2ms, Step::Connection, 0, false,
+            smtp::happened::TlsJudged {smtp::TlsVerdict::Accept, smtp::Statement::CertificateTrusted}});
         QCOMPARE(progress[Step::Connection].state, State::Running);
     }
 };

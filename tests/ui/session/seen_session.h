@@ -110,7 +110,7 @@ inline std::unique_ptr<smtp::Transcript> keptAndReopened(const smtp::Transcript 
         const auto built = app::buildMessage(written);
         const auto added = store.add(*built, written, u"Account"_s, report, transcript);
         if (!added)
-            qFatal("%s", qPrintable(added.error().detail));
+            qFatal("%s", qPrintable(added.error().detail()));
         id = *added;
     }
     auto read = std::make_unique<smtp::Transcript>();
