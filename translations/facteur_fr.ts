@@ -925,6 +925,1166 @@
     </message>
 </context>
 <context>
+    <name>app::Statement</name>
+    <message>
+        <source>“%1”</source>
+        <translation>« %1 »</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Envoi interrompu.</translation>
+    </message>
+    <message>
+        <source>Cancelled before its turn.</source>
+        <translation>Envoi interrompu avant le tour de cette lettre.</translation>
+    </message>
+    <message>
+        <source>Cancelled before a connection was opened.</source>
+        <translation>Envoi interrompu avant l’ouverture d’une connexion.</translation>
+    </message>
+    <message>
+        <source>Every recipient was left out.</source>
+        <translation>Tous les destinataires ont été omis.</translation>
+    </message>
+    <message>
+        <source>Facteur is not completely installed: %1 is missing.</source>
+        <translation>L’installation de Facteur est incomplète : il manque %1.</translation>
+    </message>
+    <message>
+        <source>%1 is a socket on this computer.</source>
+        <translation>%1 est une socket de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The connection to %1, port %2, goes through the proxy %3, port %4.</source>
+        <translation>La connexion à %1, port %2, passe par le mandataire (proxy) %3, port %4.</translation>
+    </message>
+    <message>
+        <source>There is no IP address for %1.</source>
+        <translation>Il n’y a pas d’adresse IP pour %1.</translation>
+    </message>
+    <message>
+        <source>The IP address of %1 cannot be found now: “%2”.</source>
+        <translation>L’adresse IP de %1 est introuvable pour l’instant : « %2 ».</translation>
+    </message>
+    <message>
+        <source>There is no IP address for the proxy %1.</source>
+        <translation>Il n’y a pas d’adresse IP pour le mandataire (proxy) %1.</translation>
+    </message>
+    <message>
+        <source>The IP address of the proxy %1 cannot be found now: “%2”.</source>
+        <translation>L’adresse IP du mandataire (proxy) %1 est introuvable pour l’instant : « %2 ».</translation>
+    </message>
+    <message>
+        <source>%1, port %2: %3</source>
+        <translation>%1, port %2 : %3</translation>
+    </message>
+    <message>
+        <source>The proxy %1, port %2: %3</source>
+        <translation>Mandataire (proxy) %1, port %2 : %3</translation>
+    </message>
+    <message>
+        <source>it did not open a connection to %1, port %2: %3</source>
+        <translation>il n’a pas ouvert de connexion à %1, port %2 : %3</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>connexion refusée</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>pas de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the source address %1 cannot be used: “%2”</source>
+        <translation>l’adresse source %1 est inutilisable : « %2 »</translation>
+    </message>
+    <message>
+        <source>the proxy refused the login</source>
+        <translation>le mandataire (proxy) a refusé l’authentification</translation>
+    </message>
+    <message>
+        <source>the proxy asks for a login, and none was given</source>
+        <translation>le mandataire (proxy) exige une authentification, et aucun identifiant n’a été donné</translation>
+    </message>
+    <message>
+        <source>The proxy %1, port %2, refused the login.</source>
+        <translation>Le mandataire (proxy) %1, port %2, a refusé l’authentification.</translation>
+    </message>
+    <message>
+        <source>The proxy %1, port %2, asks for a login, and none was given.</source>
+        <translation>Le mandataire (proxy) %1, port %2, exige une authentification, et aucun identifiant n’a été donné.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: there is no such socket.</source>
+        <translation>%1 est inaccessible : cette socket n’existe pas.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: its permissions do not allow it.</source>
+        <translation>%1 est inaccessible : ses droits d’accès l’interdisent.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: there was no answer in time.</source>
+        <translation>%1 est inaccessible : pas de réponse à temps.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: no server is listening there.</source>
+        <translation>%1 est inaccessible : aucun serveur n’y est à l’écoute.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: “%2”.</source>
+        <translation>%1 est inaccessible : « %2 ».</translation>
+    </message>
+    <message>
+        <source>The connection broke: “%1”.</source>
+        <translation>La connexion a été rompue : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The server closed the connection.</source>
+        <translation>Le serveur a fermé la connexion.</translation>
+    </message>
+    <message>
+        <source>The server ended the session (221).</source>
+        <translation>Le serveur a mis fin à la session (221).</translation>
+    </message>
+    <message>
+        <source>The server is closing down.</source>
+        <translation>Le serveur ferme la connexion.</translation>
+    </message>
+    <message>
+        <source>The session ended before the letter was sent.</source>
+        <translation>La session s’est terminée avant l’envoi de la lettre.</translation>
+    </message>
+    <message>
+        <source>The server ended the session before it accepted a letter.</source>
+        <translation>Le serveur a mis fin à la session avant d’accepter une lettre.</translation>
+    </message>
+    <message>
+        <source>%1. The rest goes on a new connection.</source>
+        <translation>%1. Le reste passe par une nouvelle connexion.</translation>
+    </message>
+    <message>
+        <source>The server accepts no more than %1 batches on one connection</source>
+        <translation>Le serveur n’accepte pas plus de %1 lots par connexion</translation>
+    </message>
+    <message>
+        <source>The server accepts no more mail on this connection (%1)</source>
+        <translation>Le serveur n’accepte plus de courrier sur cette connexion (%1)</translation>
+    </message>
+    <message>
+        <source>The server closed the connection after it had accepted something</source>
+        <translation>Le serveur a fermé la connexion après avoir accepté une partie de l’envoi</translation>
+    </message>
+    <message>
+        <source>TLS failed: “%1”.</source>
+        <translation>TLS a échoué : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The server on port %1 begins without encryption: it expects STARTTLS.</source>
+        <translation>Le serveur commence sans chiffrement sur le port %1 : il attend STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The server ended TLS with the alert %1 (“%2”).</source>
+        <translation>Le serveur a mis fin à TLS par l’alerte %1 (« %2 »).</translation>
+    </message>
+    <message>
+        <source>What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there.</source>
+        <translation>Ce qui est arrivé sous TLS ne peut pas être déchiffré : le serveur, ou quelque chose sur le trajet, a envoyé d’autres données.</translation>
+    </message>
+    <message>
+        <source>The connection already uses TLS.</source>
+        <translation>La connexion utilise déjà TLS.</translation>
+    </message>
+    <message>
+        <source>The connection was opened without TLS.</source>
+        <translation>La connexion a été ouverte sans TLS.</translation>
+    </message>
+    <message>
+        <source>A Unix socket does not use TLS: its data does not leave this computer.</source>
+        <translation>Une socket Unix n’utilise pas TLS : ses données ne quittent pas cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection during the TLS handshake.</source>
+        <translation>Le serveur a fermé la connexion pendant la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake did not finish in time.</source>
+        <translation>La négociation TLS n’a pas abouti à temps.</translation>
+    </message>
+    <message>
+        <source>The server agreed to encrypt (STARTTLS), and went on in plain text.</source>
+        <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
+    </message>
+    <message>
+        <source>Unencrypted data arrived after the reply to STARTTLS: somebody on the way may have inserted it.</source>
+        <translation>Des données en clair sont arrivées après la réponse à STARTTLS : quelqu’un a pu les insérer sur le trajet.</translation>
+    </message>
+    <message>
+        <source>TLS is required, and the server does not offer STARTTLS.</source>
+        <translation>TLS est exigé, et le serveur ne propose pas STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The server offered STARTTLS and then refused it.</source>
+        <translation>Le serveur a proposé STARTTLS, puis l’a refusé.</translation>
+    </message>
+    <message>
+        <source>This server used to offer STARTTLS and no longer does: somebody on the way may have removed the offer.</source>
+        <translation>Ce serveur proposait STARTTLS et ne le propose plus : quelqu’un a pu retirer cette proposition sur le trajet.</translation>
+    </message>
+    <message>
+        <source>The certificate was not accepted.</source>
+        <translation>Le certificat n’a pas été accepté.</translation>
+    </message>
+    <message>
+        <source>You did not accept the certificate.</source>
+        <translation>Vous n’avez pas accepté le certificat.</translation>
+    </message>
+    <message>
+        <source>You accepted the certificate.</source>
+        <translation>Vous avez accepté le certificat.</translation>
+    </message>
+    <message>
+        <source>The server did not show a certificate.</source>
+        <translation>Le serveur n’a pas présenté de certificat.</translation>
+    </message>
+    <message>
+        <source>This is the certificate you chose to trust.</source>
+        <translation>C’est le certificat auquel vous faites confiance.</translation>
+    </message>
+    <message>
+        <source>The server shows a different certificate from the one you chose to trust.</source>
+        <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is verified.</source>
+        <translation>Le certificat de %1 est vérifié.</translation>
+    </message>
+    <message>
+        <source>DNSSEC vouches for %1: its certificate matches the TLSA record %2 %3 %4.</source>
+        <translation>DNSSEC confirme l’identité de %1 : son certificat correspond à l’enregistrement TLSA %2 %3 %4.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not verified.</source>
+        <translation>Le certificat de %1 n’est pas vérifié.</translation>
+    </message>
+    <message>
+        <source>The certificate is not verified, but nothing requires that here.</source>
+        <translation>Le certificat n’est pas vérifié, mais rien ne l’exige ici.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not the one that DNSSEC names.</source>
+        <translation>Le certificat du serveur n’est pas celui que désigne DNSSEC.</translation>
+    </message>
+    <message>
+        <source>There is no server name to check.</source>
+        <translation>Il n’y a pas de nom de serveur à vérifier.</translation>
+    </message>
+    <message>
+        <source>The authority that DNSSEC names does not vouch for the server: “%1”.</source>
+        <translation>L’autorité que désigne DNSSEC ne confirme pas l’identité du serveur : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The server did not answer %1 in time.</source>
+        <translation>Le serveur n’a pas répondu à %1 à temps.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the end of the message in time.</source>
+        <translation>Le serveur n’a pas répondu à la fin du message à temps.</translation>
+    </message>
+    <message>
+        <source>The server stopped accepting the message.</source>
+        <translation>Le serveur n’accepte plus la suite du message.</translation>
+    </message>
+    <message>
+        <source>The server did not greet in time.</source>
+        <translation>Le serveur n’a pas envoyé son message d’accueil à temps.</translation>
+    </message>
+    <message>
+        <source>The server may expect TLS from the start, as on port 465.</source>
+        <translation>Le serveur attend peut-être TLS dès la connexion, comme sur le port 465.</translation>
+    </message>
+    <message>
+        <source>Port 465 usually expects TLS from the start.</source>
+        <translation>Le port 465 attend en général TLS dès la connexion.</translation>
+    </message>
+    <message>
+        <source>The server sent a reply that nothing had asked for.</source>
+        <translation>Le serveur a envoyé une réponse que rien ne demandait.</translation>
+    </message>
+    <message>
+        <source>The server refused, and its reply was not complete.</source>
+        <translation>Le serveur a refusé, et sa réponse est incomplète.</translation>
+    </message>
+    <message>
+        <source>The server’s reply has more than %1 lines.</source>
+        <translation>La réponse du serveur dépasse %1 lignes.</translation>
+    </message>
+    <message>
+        <source>The server’s reply is longer than %1 bytes.</source>
+        <translation>La réponse du serveur dépasse %1 octets.</translation>
+    </message>
+    <message>
+        <source>The reply begins with “%1”.</source>
+        <translation>La réponse commence par « %1 ».</translation>
+    </message>
+    <message>
+        <source>The server’s line is not a reply: it does not begin with a code from 200 to 599. It says “%1”.</source>
+        <translation>La ligne du serveur n’est pas une réponse : elle ne commence pas par un code de 200 à 599. Elle dit : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The code changed from %1 to %2 within one reply.</source>
+        <translation>Le code est passé de %1 à %2 au sein d’une même réponse.</translation>
+    </message>
+    <message>
+        <source>The server’s line is longer than %1 bytes.</source>
+        <translation>La ligne du serveur dépasse %1 octets.</translation>
+    </message>
+    <message>
+        <source>The server greeted with %1, which means something else.</source>
+        <translation>Le serveur a accueilli la connexion par %1, qui signifie autre chose.</translation>
+    </message>
+    <message>
+        <source>The server answered the message with %1, which means something else.</source>
+        <translation>Le serveur a répondu au message par %1, qui signifie autre chose.</translation>
+    </message>
+    <message>
+        <source>The server answered %1 with %2, which means something else.</source>
+        <translation>Le serveur a répondu à %1 par %2, qui signifie autre chose.</translation>
+    </message>
+    <message>
+        <source>A command cannot contain a line end or a NUL character.</source>
+        <translation>Une commande ne peut contenir ni fin de ligne ni caractère NUL.</translation>
+    </message>
+    <message>
+        <source>An empty line is not a command.</source>
+        <translation>Une ligne vide n’est pas une commande.</translation>
+    </message>
+    <message>
+        <source>Too many lines are already waiting.</source>
+        <translation>Trop de lignes attendent déjà.</translation>
+    </message>
+    <message>
+        <source>BDAT needs data, which cannot be typed here.</source>
+        <translation>BDAT exige des données, qui ne peuvent pas être saisies ici.</translation>
+    </message>
+    <message>
+        <source>The server refused the connection.</source>
+        <translation>Le serveur a refusé la connexion.</translation>
+    </message>
+    <message>
+        <source>The server refused EHLO.</source>
+        <translation>Le serveur a refusé EHLO.</translation>
+    </message>
+    <message>
+        <source>The server refused EHLO and HELO.</source>
+        <translation>Le serveur a refusé EHLO et HELO.</translation>
+    </message>
+    <message>
+        <source>The server refused the login.</source>
+        <translation>Le serveur a refusé l’authentification.</translation>
+    </message>
+    <message>
+        <source>The server refused the sender.</source>
+        <translation>Le serveur a refusé l’expéditeur.</translation>
+    </message>
+    <message>
+        <source>The server accepts only one letter at a time.</source>
+        <translation>Le serveur n’accepte qu’une lettre à la fois.</translation>
+    </message>
+    <message>
+        <source>The server refused every recipient.</source>
+        <translation>Le serveur a refusé tous les destinataires.</translation>
+    </message>
+    <message>
+        <source>The server refused the message.</source>
+        <translation>Le serveur a refusé le message.</translation>
+    </message>
+    <message>
+        <source>The server refused the message for every recipient.</source>
+        <translation>Le serveur a refusé le message pour tous les destinataires.</translation>
+    </message>
+    <message>
+        <source>The server refused the message before its end.</source>
+        <translation>Le serveur a refusé le message avant sa fin.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the message.</source>
+        <translation>Le serveur n’accepte pas le message.</translation>
+    </message>
+    <message>
+        <source>The line that you sent instead of BDAT did not carry the message.</source>
+        <translation>La ligne envoyée à la place de BDAT n’a pas transporté le message.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the line that you sent instead of DATA with 354.</source>
+        <translation>Le serveur n’a pas répondu 354 à la ligne envoyée à la place de DATA.</translation>
+    </message>
+    <message>
+        <source>The server refused the sender, but accepted a recipient and the message.</source>
+        <translation>Le serveur a refusé l’expéditeur, mais il a accepté un destinataire et le message.</translation>
+    </message>
+    <message>
+        <source>The server refused to start again (RSET).</source>
+        <translation>Le serveur a refusé de recommencer (RSET).</translation>
+    </message>
+    <message>
+        <source>%1 is the strongest login method that the server offers (%2) and that you allow.</source>
+        <translation>%1 est la méthode d’authentification la plus sûre que le serveur propose (%2) et que vous autorisiez.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: QCA has no SASL provider on this computer.</source>
+        <translation>%1 est écarté : QCA n’a pas de fournisseur SASL sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>GSSAPI is left out: there is no Kerberos ticket.</source>
+        <translation>GSSAPI est écarté : il n’y a pas de ticket Kerberos.</translation>
+    </message>
+    <message>
+        <source>There is no way to log in.</source>
+        <translation>Aucune authentification n’est possible.</translation>
+    </message>
+    <message>
+        <source>The server does not offer a login.</source>
+        <translation>Le serveur ne propose pas d’authentification.</translation>
+    </message>
+    <message>
+        <source>%1 needs TLS.</source>
+        <translation>%1 exige TLS.</translation>
+    </message>
+    <message>
+        <source>The login methods that the server offers (%1) would reveal the password on the way: there is no TLS.</source>
+        <translation>Les méthodes d’authentification proposées par le serveur (%1) révéleraient le mot de passe sur le trajet : il n’y a pas de TLS.</translation>
+    </message>
+    <message>
+        <source>%1 needs a token.</source>
+        <translation>%1 exige un jeton.</translation>
+    </message>
+    <message>
+        <source>%1 needs a password.</source>
+        <translation>%1 exige un mot de passe.</translation>
+    </message>
+    <message>
+        <source>You allow only %2, and the server offers only %1.</source>
+        <translation>Vous n’autorisez que %2, et le serveur ne propose que %1.</translation>
+    </message>
+    <message>
+        <source>None of the login methods that the server offers (%1) can be used with what you gave.</source>
+        <translation>Aucune des méthodes d’authentification proposées par le serveur (%1) n’est utilisable avec ce que vous avez donné.</translation>
+    </message>
+    <message>
+        <source>This server used to offer %1 and no longer does. %2 is weaker.</source>
+        <translation>Ce serveur proposait %1 et ne le propose plus. %2 est moins sûr.</translation>
+    </message>
+    <message>
+        <source>Somebody on the way may want to see the password, so nothing was sent.</source>
+        <translation>Quelqu’un sur le trajet cherche peut-être à voir le mot de passe : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>The server goes on when it should wait for an answer.</source>
+        <translation>Le serveur continue alors qu’il devrait attendre une réponse.</translation>
+    </message>
+    <message>
+        <source>The server does not stop asking: it has asked more than %1 questions.</source>
+        <translation>Le serveur ne cesse de demander : il a posé plus de %1 questions.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 would be longer than the %2 bytes that AUTH allows: the password or token is too long.</source>
+        <translation>La réponse de %1 dépasserait les %2 octets qu’AUTH autorise : le mot de passe ou le jeton est trop long.</translation>
+    </message>
+    <message>
+        <source>The server asks again when %1 is already complete.</source>
+        <translation>Le serveur demande encore alors que %1 est déjà terminé.</translation>
+    </message>
+    <message>
+        <source>The server asks a third time, and LOGIN has only two answers.</source>
+        <translation>Le serveur demande une troisième fois, et LOGIN n’a que deux réponses.</translation>
+    </message>
+    <message>
+        <source>The server’s first message does not follow SCRAM.</source>
+        <translation>Le premier message du serveur ne suit pas SCRAM.</translation>
+    </message>
+    <message>
+        <source>The server did not extend the nonce: this may be an old conversation played back.</source>
+        <translation>Le serveur n’a pas complété le nonce : il s’agit peut-être d’une ancienne conversation rejouée.</translation>
+    </message>
+    <message>
+        <source>The server asks for %1 iterations, which is not between %2 and %3.</source>
+        <translation>Le serveur demande %1 itérations, ce qui n’est pas entre %2 et %3.</translation>
+    </message>
+    <message>
+        <source>%1 with the %2 iterations that the server asks for takes this computer more than %3 seconds.</source>
+        <translation>%1, avec les %2 itérations que le serveur demande, prend plus de %3 secondes à cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The server refused the login: “%1”.</source>
+        <translation>Le serveur a refusé l’authentification : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The server accepted the login without proving that it knows the password.</source>
+        <translation>Le serveur a accepté l’authentification sans prouver qu’il connaît le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The server could not prove that it knows the password: it may not be the server that it says it is.</source>
+        <translation>Le serveur n’a pas pu prouver qu’il connaît le mot de passe : ce n’est peut-être pas celui qu’il prétend être.</translation>
+    </message>
+    <message>
+        <source>The server asks a question that does not belong to %1.</source>
+        <translation>Le serveur pose une question qui ne relève pas de %1.</translation>
+    </message>
+    <message>
+        <source>QCA has no SASL provider, which %1 needs.</source>
+        <translation>QCA n’a pas de fournisseur SASL, dont %1 a besoin.</translation>
+    </message>
+    <message>
+        <source>The server accepted the login in the middle of %1.</source>
+        <translation>Le serveur a accepté l’authentification au milieu de %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not installed for Cyrus SASL.</source>
+        <translation>%1 n’est pas installé pour Cyrus SASL.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is with %1.</source>
+        <translation>Le serveur n’a pas pu prouver son identité avec %1.</translation>
+    </message>
+    <message>
+        <source>There is no valid Kerberos ticket for this server (%1).</source>
+        <translation>Il n’y a pas de ticket Kerberos valide pour ce serveur (%1).</translation>
+    </message>
+    <message>
+        <source>The login with %1 failed.</source>
+        <translation>L’authentification avec %1 a échoué.</translation>
+    </message>
+    <message>
+        <source>The server offers CHUNKING, but has refused BDAT before: messages go with DATA.</source>
+        <translation>Le serveur propose CHUNKING, mais il a déjà refusé BDAT : les messages partent avec DATA.</translation>
+    </message>
+    <message>
+        <source>The server offers CHUNKING and refuses BDAT (%1): the letter goes again with DATA, on a new connection.</source>
+        <translation>Le serveur propose CHUNKING et refuse BDAT (%1) : la lettre repart avec DATA, sur une nouvelle connexion.</translation>
+    </message>
+    <message>
+        <source>This server does not offer DSN: the request for a delivery report is left out.</source>
+        <translation>Ce serveur ne propose pas DSN : la demande d’avis est abandonnée.</translation>
+    </message>
+    <message>
+        <source>This server does not offer DELIVERBY: the request to be told of a missed deadline is left out.</source>
+        <translation>Ce serveur ne propose pas DELIVERBY : la demande d’avis de retard est abandonnée.</translation>
+    </message>
+    <message>
+        <source>This server does not offer MT-PRIORITY: the letter goes without priority.</source>
+        <translation>Ce serveur ne propose pas MT-PRIORITY : la lettre part sans priorité.</translation>
+    </message>
+    <message>
+        <source>The server accepts few recipients at a time, so this letter goes in batches. Recipients in this batch: %1.</source>
+        <translation>Le serveur accepte peu de destinataires à la fois : cette lettre part en plusieurs lots. Destinataires de ce lot : %1.</translation>
+    </message>
+    <message>
+        <source>The message is %1 bytes long; this server accepts %2.</source>
+        <translation>Le message compte %1 octets ; ce serveur en accepte %2.</translation>
+    </message>
+    <message>
+        <source>The message contains binary parts, which this server does not accept (no BINARYMIME with CHUNKING).</source>
+        <translation>Le message contient des parties binaires, que ce serveur n’accepte pas (ni BINARYMIME ni CHUNKING).</translation>
+    </message>
+    <message>
+        <source>The message contains bytes above 127, and this server accepts only 7-bit messages (no 8BITMIME).</source>
+        <translation>Le message contient des octets supérieurs à 127, et ce serveur n’accepte que les messages à 7 bits (sans 8BITMIME).</translation>
+    </message>
+    <message>
+        <source>An address or a header field contains characters outside ASCII, which this server does not accept (no SMTPUTF8).</source>
+        <translation>Une adresse ou un champ d’en-tête contient des caractères hors ASCII, que ce serveur n’accepte pas (sans SMTPUTF8).</translation>
+    </message>
+    <message>
+        <source>This server cannot keep a delivery deadline: it does not offer DELIVERBY.</source>
+        <translation>Ce serveur ne gère pas de délai de distribution : il ne propose pas DELIVERBY.</translation>
+    </message>
+    <message>
+        <source>This server needs at least %1 seconds for a delivery.</source>
+        <translation>Ce serveur a besoin d’au moins %1 secondes pour distribuer une lettre.</translation>
+    </message>
+    <message>
+        <source>This server does not keep letters for later: it does not offer FUTURERELEASE.</source>
+        <translation>Ce serveur ne garde pas de lettre pour plus tard : il ne propose pas FUTURERELEASE.</translation>
+    </message>
+    <message>
+        <source>This server keeps letters for %1 seconds at most.</source>
+        <translation>Ce serveur garde les lettres pendant %1 secondes au plus.</translation>
+    </message>
+    <message>
+        <source>This server keeps letters until %1 at the latest.</source>
+        <translation>Ce serveur garde les lettres jusqu’au %1 au plus tard.</translation>
+    </message>
+    <message>
+        <source>The letter may only travel under TLS, and this connection has no TLS.</source>
+        <translation>La lettre ne peut voyager que sous TLS, et cette connexion est sans TLS.</translation>
+    </message>
+    <message>
+        <source>The letter may only travel under TLS, and the server’s certificate is not verified.</source>
+        <translation>La lettre ne peut voyager que sous TLS, et le certificat du serveur n’est pas vérifié.</translation>
+    </message>
+    <message>
+        <source>The letter may only travel under TLS, and this server does not promise that (no REQUIRETLS).</source>
+        <translation>La lettre ne peut voyager que sous TLS, et ce serveur ne le promet pas (sans REQUIRETLS).</translation>
+    </message>
+    <message>
+        <source>The server accepted no more recipients this time: the rest go in the next batch. Recipients left: %1.</source>
+        <translation>Le serveur n’a pas accepté plus de destinataires cette fois : les autres partent dans le lot suivant. Destinataires restants : %1.</translation>
+    </message>
+    <message>
+        <source>The message could not be read to its end. %1</source>
+        <translation>Le message n’a pas pu être lu jusqu’à la fin. %1</translation>
+    </message>
+    <message>
+        <source>The message ended after %1 of %2 bytes: a file has changed in the meantime.</source>
+        <translation>Le message s’est terminé après %1 octets sur %2 : un fichier a changé entre-temps.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be sent: %2.</source>
+        <translation>Le fichier %1 ne peut pas être envoyé : %2.</translation>
+    </message>
+    <message>
+        <source>it has changed since the letter was made</source>
+        <translation>il a changé depuis la création de la lettre</translation>
+    </message>
+    <message>
+        <source>it became shorter while it was being sent</source>
+        <translation>il a raccourci pendant l’envoi</translation>
+    </message>
+    <message>
+        <source>another program wrote to it while it was being sent</source>
+        <translation>un autre programme y a écrit pendant l’envoi</translation>
+    </message>
+    <message>
+        <source>There is no domain %1.</source>
+        <translation>Le domaine %1 n’existe pas.</translation>
+    </message>
+    <message>
+        <source>The DNS cannot say right now which server accepts mail for %1: %2.</source>
+        <translation>Le DNS ne peut pas dire pour l’instant quel serveur reçoit le courrier de %1 : %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept any mail: its MX is “.” (556 5.1.10).</source>
+        <translation>%1 n’accepte aucun courrier : son MX est « . » (556 5.1.10).</translation>
+    </message>
+    <message>
+        <source>The MX records of %1 do not name a server: they do not contain a host name.</source>
+        <translation>Les enregistrements MX de %1 ne désignent pas de serveur : ils ne contiennent pas de nom d’hôte.</translation>
+    </message>
+    <message>
+        <source>The DNS cannot say right now which IP address %1 has.</source>
+        <translation>Le DNS ne peut pas dire pour l’instant quelle est l’adresse IP de %1.</translation>
+    </message>
+    <message>
+        <source>DNSSEC cannot confirm whether %1 has TLSA records, so this server is not used.</source>
+        <translation>DNSSEC ne peut pas confirmer si %1 a des enregistrements TLSA : ce serveur n’est pas utilisé.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid IP address.</source>
+        <translation>%1 n’est pas une adresse IP valide.</translation>
+    </message>
+    <message>
+        <source>The MTA-STS policy of %1 does not allow any of its servers.</source>
+        <translation>La politique MTA-STS de %1 n’autorise aucun de ses serveurs.</translation>
+    </message>
+    <message>
+        <source>Mail for %1 goes to %2.</source>
+        <translation>Le courrier de %1 va à %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no MX record, so its mail goes to the domain itself.</source>
+        <translation>%1 n’a pas d’enregistrement MX : son courrier va au domaine lui-même.</translation>
+    </message>
+    <message>
+        <source>DNSSEC vouches for this.</source>
+        <translation>DNSSEC le confirme.</translation>
+    </message>
+    <message>
+        <source>%1 is the server’s IP address.</source>
+        <translation>%1 est l’adresse IP du serveur.</translation>
+    </message>
+    <message>
+        <source>Another server may succeed after %1 did not.</source>
+        <translation>Un autre serveur réussira peut-être là où %1 a échoué.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 must match one of its TLSA records, which DNSSEC confirms. Number of records: %2.</source>
+        <translation>Le certificat de %1 doit correspondre à l’un de ses enregistrements TLSA, que DNSSEC confirme. Nombre d’enregistrements : %2.</translation>
+    </message>
+    <message>
+        <source>None of the TLSA records of %1 can be used, so TLS is required.</source>
+        <translation>Aucun des enregistrements TLSA de %1 n’est utilisable : TLS est exigé.</translation>
+    </message>
+    <message>
+        <source>Neither DANE nor MTA-STS requires a verified certificate of %1: TLS is used if %1 offers it, without verification.</source>
+        <translation>Ni DANE ni MTA-STS n’exigent un certificat vérifié de %1 : TLS est utilisé si %1 le propose, sans vérification.</translation>
+    </message>
+    <message>
+        <source>The letter asks for TLS-Required: No, so neither DANE nor MTA-STS verifies %1.</source>
+        <translation>La lettre demande TLS-Required: No : ni DANE ni MTA-STS ne vérifient %1.</translation>
+    </message>
+    <message>
+        <source>%1 requires TLS with a verified certificate at %2 (MTA-STS, %3).</source>
+        <translation>%1 exige TLS avec un certificat vérifié auprès de %2 (MTA-STS, %3).</translation>
+    </message>
+    <message>
+        <source>%1 is only testing MTA-STS for %2: nothing is enforced (%3).</source>
+        <translation>%1 ne fait que tester MTA-STS pour %2 : rien n’est exigé (%3).</translation>
+    </message>
+    <message>
+        <source>%1 has an MTA-STS policy that requires nothing (%2).</source>
+        <translation>%1 a une politique MTA-STS qui n’exige rien (%2).</translation>
+    </message>
+    <message>
+        <source>%1 announces an MTA-STS policy that cannot be read: %2.</source>
+        <translation>%1 annonce une politique MTA-STS qui ne peut pas être lue : %2.</translation>
+    </message>
+    <message>
+        <source>The MTA-STS policy of %1 does not allow %2.</source>
+        <translation>La politique MTA-STS de %1 n’autorise pas %2.</translation>
+    </message>
+    <message>
+        <source>policy from an earlier visit</source>
+        <translation>politique d’une visite précédente</translation>
+    </message>
+    <message>
+        <source>policy from an earlier visit, which is still in force</source>
+        <translation>politique d’une visite précédente, toujours en vigueur</translation>
+    </message>
+    <message>
+        <source>policy from %1</source>
+        <translation>politique obtenue de %1</translation>
+    </message>
+    <message>
+        <source>policy from an earlier visit, because the new one cannot be read: %1</source>
+        <translation>politique d’une visite précédente, car la nouvelle ne peut pas être lue : %1</translation>
+    </message>
+    <message>
+        <source>there is no IP address for %1</source>
+        <translation>il n’y a pas d’adresse IP pour %1</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in time</source>
+        <translation>%1 ne répond pas à temps</translation>
+    </message>
+    <message>
+        <source>the policy of %1 is larger than %2 bytes</source>
+        <translation>la politique de %1 dépasse %2 octets</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: “%2”</source>
+        <translation>%1 est inaccessible : « %2 »</translation>
+    </message>
+    <message>
+        <source>%1 answers with HTTP status %2</source>
+        <translation>%1 répond par le code HTTP %2</translation>
+    </message>
+    <message>
+        <source>%1 does not send plain text</source>
+        <translation>%1 n’envoie pas de texte brut</translation>
+    </message>
+    <message>
+        <source>it contains a host name that is not valid</source>
+        <translation>elle contient un nom d’hôte non valide</translation>
+    </message>
+    <message>
+        <source>it is not a policy of version STSv1</source>
+        <translation>ce n’est pas une politique de version STSv1</translation>
+    </message>
+    <message>
+        <source>its mode is not enforce, testing or none</source>
+        <translation>son mode n’est ni enforce, ni testing, ni none</translation>
+    </message>
+    <message>
+        <source>its max_age is not a number up to %1</source>
+        <translation>son max_age n’est pas un nombre jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>it does not name a server</source>
+        <translation>elle ne désigne aucun serveur</translation>
+    </message>
+    <message>
+        <source>The server’s certificate used to be issued by %1, and is now issued by %2.</source>
+        <translation>Le certificat du serveur était délivré par %1 ; il l’est maintenant par %2.</translation>
+    </message>
+    <message>
+        <source>The IP address has no closing bracket.</source>
+        <translation>L’adresse IP n’a pas de crochet fermant.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an IP address.</source>
+        <translation>« %1 » n’est pas une adresse IP.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a domain name.</source>
+        <translation>« %1 » n’est pas un nom de domaine.</translation>
+    </message>
+    <message>
+        <source>An address cannot contain control characters.</source>
+        <translation>Une adresse ne peut pas contenir de caractères de contrôle.</translation>
+    </message>
+    <message>
+        <source>The address is not valid Unicode.</source>
+        <translation>L’adresse n’est pas de l’Unicode valide.</translation>
+    </message>
+    <message>
+        <source>“%1” has no @.</source>
+        <translation>« %1 » n’a pas de @.</translation>
+    </message>
+    <message>
+        <source>There is nothing before the @.</source>
+        <translation>Il n’y a rien avant le @.</translation>
+    </message>
+    <message>
+        <source>“%1” is not allowed before the @.</source>
+        <translation>« %1 » n’est pas autorisé avant le @.</translation>
+    </message>
+    <message>
+        <source>The address is longer than %1 bytes: it does not fit in any line of a letter.</source>
+        <translation>L’adresse dépasse %1 octets : elle ne tient dans aucune ligne d’une lettre.</translation>
+    </message>
+    <message>
+        <source>The angle brackets or quotes do not match, so it is not clear which part is the address. Write Name &lt;address&gt;.</source>
+        <translation>Les chevrons ou les guillemets ne se correspondent pas : impossible de savoir où est l’adresse. Écrivez Nom &lt;adresse&gt;.</translation>
+    </message>
+    <message>
+        <source>There is a dot at one end of the part before the @, or next to another dot. If the address is right, write it with quotes: %1.</source>
+        <translation>Il y a un point à une extrémité de la partie avant le @, ou à côté d’un autre point. Si l’adresse est juste, écrivez-la avec des guillemets : %1.</translation>
+    </message>
+    <message>
+        <source>The name shows the address %1, but the letter would go to %2.</source>
+        <translation>Le nom montre l’adresse %1, mais la lettre irait à %2.</translation>
+    </message>
+    <message>
+        <source>The letter has no sender.</source>
+        <translation>La lettre n’a pas d’expéditeur.</translation>
+    </message>
+    <message>
+        <source>The letter has no recipient.</source>
+        <translation>La lettre n’a pas de destinataire.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Le fichier ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>The Message-ID is not valid.</source>
+        <translation>Le Message-ID n’est pas valide.</translation>
+    </message>
+    <message>
+        <source>This header field may appear only once.</source>
+        <translation>Ce champ d’en-tête ne peut figurer qu’une fois.</translation>
+    </message>
+    <message>
+        <source>This header field does not contain an address.</source>
+        <translation>Ce champ d’en-tête ne contient pas d’adresse.</translation>
+    </message>
+    <message>
+        <source>This header field may contain only one address.</source>
+        <translation>Ce champ d’en-tête ne peut contenir qu’une adresse.</translation>
+    </message>
+    <message>
+        <source>Facteur makes this header field from the letter, or the servers that deliver the letter add it.</source>
+        <translation>Facteur crée ce champ d’en-tête à partir de la lettre, ou les serveurs qui la distribuent l’ajoutent.</translation>
+    </message>
+    <message>
+        <source>This header field must contain message IDs in ASCII, each in angle brackets: &lt;id@domain&gt;.</source>
+        <translation>Ce champ d’en-tête doit contenir des identifiants de message en ASCII, chacun entre chevrons : &lt;id@domain&gt;.</translation>
+    </message>
+    <message>
+        <source>A link in a header field must be ASCII: write other characters as %XX of their UTF-8 (RFC 3986 §2.1).</source>
+        <translation>Un lien dans un champ d’en-tête doit être en ASCII : écrivez les autres caractères sous la forme %XX de leur UTF-8 (RFC 3986 §2.1).</translation>
+    </message>
+    <message>
+        <source>This header field must contain links, each in angle brackets: &lt;https://…&gt;.</source>
+        <translation>Ce champ d’en-tête doit contenir des liens, chacun entre chevrons : &lt;https://…&gt;.</translation>
+    </message>
+    <message>
+        <source>This header field must contain a name and an ASCII id: Name &lt;list.example.org&gt;.</source>
+        <translation>Ce champ d’en-tête doit contenir un nom et un identifiant en ASCII : Nom &lt;list.example.org&gt;.</translation>
+    </message>
+    <message>
+        <source>This header field must contain a date, such as Thu, 05 Mar 2026 04:03:02 +0100.</source>
+        <translation>Ce champ d’en-tête doit contenir une date, telle que Thu, 05 Mar 2026 04:03:02 +0100.</translation>
+    </message>
+    <message>
+        <source>This header field must be ASCII.</source>
+        <translation>Ce champ d’en-tête doit être en ASCII.</translation>
+    </message>
+    <message>
+        <source>An address or a link in this header field must be ASCII, and “%1” is not.</source>
+        <translation>Une adresse ou un lien de ce champ d’en-tête doit être en ASCII, et « %1 » ne l’est pas.</translation>
+    </message>
+    <message>
+        <source>The name of a header field must be printable ASCII without a colon.</source>
+        <translation>Le nom d’un champ d’en-tête doit être en ASCII imprimable, sans deux-points.</translation>
+    </message>
+    <message>
+        <source>The name of a header field may have up to 76 characters, so that its value fits.</source>
+        <translation>Le nom d’un champ d’en-tête peut compter 76 caractères au plus, pour laisser de la place à sa valeur.</translation>
+    </message>
+    <message>
+        <source>The value of this header field contains a line end or another control character.</source>
+        <translation>La valeur de ce champ d’en-tête contient une fin de ligne ou un autre caractère de contrôle.</translation>
+    </message>
+    <message>
+        <source>This header field must not be empty.</source>
+        <translation>Ce champ d’en-tête ne doit pas être vide.</translation>
+    </message>
+    <message>
+        <source>A word of more than 900 characters does not fit in a line of a header field.</source>
+        <translation>Un mot de plus de 900 caractères ne tient pas dans une ligne d’un champ d’en-tête.</translation>
+    </message>
+    <message>
+        <source>The message is empty.</source>
+        <translation>Le message est vide.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message begins another message of the mbox. Send each message from its own file.</source>
+        <translation>La ligne %1 du message commence un autre message du fichier mbox. Envoyez chaque message depuis son propre fichier.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message is still in the header section, which is larger than four megabytes.</source>
+        <translation>La ligne %1 du message est encore dans l’en-tête, qui dépasse quatre mégaoctets.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message contains a CR without an LF after it.</source>
+        <translation>La ligne %1 du message contient un CR qu’aucun LF ne suit.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message is longer than 998 bytes.</source>
+        <translation>La ligne %1 du message dépasse 998 octets.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message contains a NUL byte.</source>
+        <translation>La ligne %1 du message contient un octet NUL.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message ends differently from the lines before it: some lines end with LF alone, others with CRLF.</source>
+        <translation>La ligne %1 du message se termine autrement que les précédentes : certaines lignes se terminent par LF seul, d’autres par CRLF.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message begins with a blank, so it belongs to the header field above it, but it names recipients: “%2”. Remove the blank.</source>
+        <translation>La ligne %1 du message commence par une espace et appartient donc au champ d’en-tête précédent, mais elle nomme des destinataires : « %2 ». Supprimez l’espace.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message is neither a header field nor the empty line that ends the header section: “%2”.</source>
+        <translation>La ligne %1 du message n’est ni un champ d’en-tête ni la ligne vide qui termine l’en-tête : « %2 ».</translation>
+    </message>
+    <message>
+        <source>The message has no header section: it begins with an empty line.</source>
+        <translation>Le message n’a pas d’en-tête : il commence par une ligne vide.</translation>
+    </message>
+    <message>
+        <source>The header field at line %1 of the message does not contain a valid address: %3 (%2)</source>
+        <translation>Le champ d’en-tête à la ligne %1 du message ne contient pas d’adresse valide : %3 (%2)</translation>
+    </message>
+    <message>
+        <source>The header field “%1” at line %2 of the message is not UTF-8, so its characters cannot be read. Save the message as UTF-8, or write the field as encoded words (RFC 2047).</source>
+        <translation>Le champ d’en-tête « %1 », à la ligne %2 du message, n’est pas en UTF-8 : ses caractères sont illisibles. Enregistrez le message en UTF-8, ou écrivez le champ en mots encodés (RFC 2047).</translation>
+    </message>
+    <message>
+        <source>A header field at line %1 of the message is not UTF-8, so its characters cannot be read. Save the message as UTF-8, or write the field as encoded words (RFC 2047).</source>
+        <translation>Un champ d’en-tête, à la ligne %1 du message, n’est pas en UTF-8 : ses caractères sont illisibles. Enregistrez le message en UTF-8, ou écrivez le champ en mots encodés (RFC 2047).</translation>
+    </message>
+    <message>
+        <source>The header field at line %1 of the message is apart from the other Resent fields, so it may belong to this resending or to an older one. Put the fields of each resending together, with a Resent-From and a Resent-Date, or name the recipients with --to.</source>
+        <translation>Le champ d’en-tête à la ligne %1 du message est séparé des autres champs Resent : il peut appartenir à ce renvoi ou à un renvoi plus ancien. Regroupez les champs de chaque renvoi, avec un Resent-From et un Resent-Date, ou nommez les destinataires avec --to.</translation>
+    </message>
+    <message>
+        <source>The message has no %1, and no envelope sender was given.</source>
+        <translation>Le message n’a pas de champ %1, et aucun expéditeur d’enveloppe n’a été donné.</translation>
+    </message>
+    <message>
+        <source>The fields %1 of the message do not name a recipient, and no recipient was given.</source>
+        <translation>Les champs %1 du message ne nomment aucun destinataire, et aucun destinataire n’a été donné.</translation>
+    </message>
+    <message>
+        <source>The message cannot be read: “%1”.</source>
+        <translation>Le message ne peut pas être lu : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The message cannot be stored: “%1”.</source>
+        <translation>Le message ne peut pas être conservé : « %1 ».</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be read.</source>
+        <translation>L’entrée standard ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>%1 is not a message.</source>
+        <translation>%1 n’est pas un message.</translation>
+    </message>
+    <message>
+        <source>%1 has no attachment %2.</source>
+        <translation>%1 n’a pas de pièce jointe %2.</translation>
+    </message>
+    <message>
+        <source>%1 has more parts or header fields than can be read.</source>
+        <translation>%1 a trop de parties ou de champs d’en-tête pour être lu.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: “%2”.</source>
+        <translation>Impossible d’écrire %1 : « %2 ».</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1 : « %2 »</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be deleted.</source>
+        <translation>Le fichier %1 ne peut pas être supprimé.</translation>
+    </message>
+    <message>
+        <source>Another program is using %1.</source>
+        <translation>Un autre programme utilise %1.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be created.</source>
+        <translation>Le dossier %1 ne peut pas être créé.</translation>
+    </message>
+    <message>
+        <source>%1 is not in this mailbox.</source>
+        <translation>%1 n’est pas dans cette boîte.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be opened: “%2”.</source>
+        <translation>La base de données %1 ne peut pas être ouverte : « %2 ».</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be read: “%2”.</source>
+        <translation>La base de données %1 ne peut pas être lue : « %2 ».</translation>
+    </message>
+    <message>
+        <source>A newer version of Facteur wrote the database %1.</source>
+        <translation>Une version plus récente de Facteur a écrit la base de données %1.</translation>
+    </message>
+    <message>
+        <source>The database cannot be written: “%1”.</source>
+        <translation>Impossible d’écrire dans la base de données : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The accounts in %1 cannot be read: %2.</source>
+        <translation>Les comptes de %1 ne peuvent pas être lus : %2.</translation>
+    </message>
+    <message>
+        <source>The accounts cannot be saved in %1: %2.</source>
+        <translation>Les comptes ne peuvent pas être enregistrés dans %1 : %2.</translation>
+    </message>
+    <message>
+        <source>“%1” at byte %2</source>
+        <translation>« %1 » à l’octet %2</translation>
+    </message>
+    <message>
+        <source>the file is not a list of accounts</source>
+        <translation>le fichier n’est pas une liste de comptes</translation>
+    </message>
+    <message>
+        <source>“%1” of the account “%2” is not valid</source>
+        <translation>« %1 » du compte « %2 » n’est pas valide</translation>
+    </message>
+    <message>
+        <source>the folder cannot be created</source>
+        <translation>le dossier ne peut pas être créé</translation>
+    </message>
+    <message>
+        <source>the old file cannot be kept under another name</source>
+        <translation>l’ancien fichier ne peut pas être conservé sous un autre nom</translation>
+    </message>
+    <message>
+        <source>An account needs an id and a name.</source>
+        <translation>Un compte doit avoir un identifiant et un nom.</translation>
+    </message>
+    <message>
+        <source>Another account has the name “%1”.</source>
+        <translation>Un autre compte porte le nom « %1 ».</translation>
+    </message>
+    <message>
+        <source>The practice account cannot be deleted.</source>
+        <translation>Le compte d’entraînement ne peut pas être supprimé.</translation>
+    </message>
+    <message>
+        <source>There is no readable certificate in %1.</source>
+        <translation>Il n’y a pas de certificat lisible dans %1.</translation>
+    </message>
+    <message>
+        <source>A link that opens a letter begins with mailto:.</source>
+        <translation>Un lien qui ouvre une lettre commence par mailto:.</translation>
+    </message>
+    <message>
+        <source>The link is longer than a million characters.</source>
+        <translation>Le lien dépasse un million de caractères.</translation>
+    </message>
+    <message>
+        <source>The link names more than a thousand recipients.</source>
+        <translation>Le lien nomme plus de mille destinataires.</translation>
+    </message>
+    <message>
+        <source>In the draft, “%1” is not a list of addresses.</source>
+        <translation>Dans le brouillon, « %1 » n’est pas une liste d’adresses.</translation>
+    </message>
+    <message>
+        <source>In the draft, “%1” is not text.</source>
+        <translation>Dans le brouillon, « %1 » n’est pas du texte.</translation>
+    </message>
+    <message>
+        <source>In the draft, “attachments” is not a list of absolute paths.</source>
+        <translation>Dans le brouillon, « attachments » n’est pas une liste de chemins absolus.</translation>
+    </message>
+    <message>
+        <source>In the draft, “headers” is not an object of texts.</source>
+        <translation>Dans le brouillon, « headers » n’est pas un objet de textes.</translation>
+    </message>
+    <message>
+        <source>The other program did not hand over a letter.</source>
+        <translation>L’autre programme n’a pas transmis de lettre.</translation>
+    </message>
+    <message>
+        <source>The practice post office is not running.</source>
+        <translation>Le bureau de poste d’entraînement n’est pas ouvert.</translation>
+    </message>
+    <message>
+        <source>The practice post office cannot open %1, port %2: “%3”.</source>
+        <translation>Le bureau de poste d’entraînement ne peut pas ouvrir %1, port %2 : « %3 ».</translation>
+    </message>
+    <message>
+        <source>The OpenSSL plugin of QCA is missing, so no certificate can be created.</source>
+        <translation>Le module OpenSSL de QCA manque : aucun certificat ne peut être créé.</translation>
+    </message>
+    <message>
+        <source>The key could not be created.</source>
+        <translation>La clé n’a pas pu être créée.</translation>
+    </message>
+    <message>
+        <source>The certificate could not be created.</source>
+        <translation>Le certificat n’a pas pu être créé.</translation>
+    </message>
+    <message>
+        <source>%1 has expired.</source>
+        <translation>%1 a expiré.</translation>
+    </message>
+    <message>
+        <source>%1 does not contain a certificate.</source>
+        <translation>%1 ne contient pas de certificat.</translation>
+    </message>
+    <message>
+        <source>%1 does not contain an RSA or EC key without a passphrase.</source>
+        <translation>%1 ne contient pas de clé RSA ou EC sans phrase secrète.</translation>
+    </message>
+    <message>
+        <source>The key in %1 does not belong to the certificate in %2.</source>
+        <translation>La clé de %1 ne correspond pas au certificat de %2.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>somebody&apos;s own words</comment>
+        <translation>« %1 »</translation>
+    </message>
+</context>
+<context>
     <name>app::TlsFailure</name>
     <message>
         <source>The server’s administrator must install another certificate.</source>
@@ -1700,35 +2860,6 @@
     <message>
         <source>Nobody has your letter.</source>
         <translation>Personne n’a reçu votre lettre.</translation>
-    </message>
-    <message>
-        <source>The server did not answer the end of the message in time.</source>
-        <translation>Le serveur n’a pas répondu à temps à la fin du message.</translation>
-    </message>
-    <message>
-        <source>The server did not answer %1 in time.</source>
-        <comment>%1: a command, such as DATA</comment>
-        <translation>Le serveur n’a pas répondu à temps à %1.</translation>
-    </message>
-    <message>
-        <source>The server closed the connection.</source>
-        <translation>Le serveur a fermé la connexion.</translation>
-    </message>
-    <message>
-        <source>The server ended the session (221).</source>
-        <translation>Le serveur a mis fin à la session (221).</translation>
-    </message>
-    <message>
-        <source>The server took nothing more of the message.</source>
-        <translation>Le serveur n’acceptait plus la suite du message.</translation>
-    </message>
-    <message>
-        <source>The server did not greet in time.</source>
-        <translation>Le serveur ne s’est pas annoncé à temps.</translation>
-    </message>
-    <message>
-        <source>What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there.</source>
-        <translation>Ce qui est arrivé sous TLS est indéchiffrable : le serveur, ou quelque chose en chemin, a envoyé d’autres données.</translation>
     </message>
     <message>
         <source>The server agreed to encrypt (STARTTLS), and went on in plain text.</source>
@@ -3199,10 +4330,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
             <numerusform>%n lignes, en clair</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The server shows another certificate than the one you trust</source>
-        <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance</translation>
-    </message>
 </context>
 <context>
     <name>ui::ConversationBar</name>
@@ -3710,10 +4837,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <translation>La voir dans Envoyés</translation>
     </message>
     <message>
-        <source>The letter was sent, but no copy could be kept in Sent: %1</source>
-        <translation>La lettre est partie, mais aucune copie n’a pu être gardée dans Envoyés : %1</translation>
-    </message>
-    <message>
         <source>The server refused %1: %2</source>
         <translation>Le serveur a refusé %1 : %2</translation>
     </message>
@@ -3803,6 +4926,11 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>(no subject)</source>
         <translation>(sans objet)</translation>
     </message>
+    <message>
+        <source>The letter was sent, but no copy could be kept in Sent. %1</source>
+        <comment>%1: why</comment>
+        <translation>La lettre est partie, mais aucune copie n’a pu être conservée dans Envoyés. %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::LetterReader</name>
@@ -3867,10 +4995,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <translation>Enregistrer la pièce jointe</translation>
     </message>
     <message>
-        <source>The attachment was not saved: %1</source>
-        <translation>La pièce jointe n’a pas été enregistrée : %1</translation>
-    </message>
-    <message>
         <source>… the first %1 of %2</source>
         <translation>… les premiers %1 sur %2</translation>
     </message>
@@ -3882,6 +5006,16 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>Bcc</source>
         <translation>Cci</translation>
+    </message>
+    <message>
+        <source>This letter cannot be shown. %1</source>
+        <comment>%1: why</comment>
+        <translation>Cette lettre ne peut pas être affichée. %1</translation>
+    </message>
+    <message>
+        <source>The attachment was not saved. %1</source>
+        <comment>%1: why</comment>
+        <translation>La pièce jointe n’a pas été enregistrée. %1</translation>
     </message>
 </context>
 <context>
@@ -4203,10 +5337,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>Comptes</translation>
     </message>
     <message>
-        <source>The file with the accounts could not be read: %1</source>
-        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
-    </message>
-    <message>
         <source>New account</source>
         <translation>Nouveau compte</translation>
     </message>
@@ -4215,20 +5345,22 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>reste sur cet ordinateur</translation>
     </message>
     <message>
-        <source>The account was not deleted: %1</source>
-        <translation>Le compte n’a pas été supprimé : %1</translation>
-    </message>
-    <message>
-        <source>The account was not saved: %1</source>
-        <translation>Le compte n’a pas été enregistré : %1</translation>
-    </message>
-    <message>
         <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
         <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
     </message>
     <message>
         <source>straight to the recipients’ servers</source>
         <translation>directement aux serveurs des destinataires</translation>
+    </message>
+    <message>
+        <source>The account was not deleted. %1</source>
+        <comment>%1: why</comment>
+        <translation>Le compte n’a pas été supprimé. %1</translation>
+    </message>
+    <message>
+        <source>The account was not saved. %1</source>
+        <comment>%1: why</comment>
+        <translation>Le compte n’a pas été enregistré. %1</translation>
     </message>
 </context>
 <context>

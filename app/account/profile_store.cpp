@@ -55,9 +55,9 @@ constexpr quint16 usualPort(Way way)
     return way == Way::Exchangers ? 25 : way == Way::Lmtp ? 24 : 587;
 }
 
-smtp::Error failure(smtp::Error::Kind kind, QString detail)
+smtp::Error failure(smtp::Error::Kind kind, smtp::Statement why)
 {
-    return {kind, false, smtp::Step::Connection, std::move(detail), {}};
+    return {kind, false, smtp::Step::Connection, std::move(why), {}};
 }
 
 /// Reads one profile; remembers the first member that is not as it must be.
@@ -272,18 +272,18 @@ void ProfileStore::load()
     m_unread = {};
     m_problem.reset();
     QFile file(m_path);
-    const auto broken = [&](const QString &why) {
-        m_problem = failure(smtp::Error::Kind::FileUnreadable, u"The profiles in %1 cannot be read: %2"_s.arg(m_path, why));
+    const auto broken = [&](const smtp::Statement &why) {
+        m_problem = failure(smtp::Error::Kind::FileUnreadable, smtp::Statement(smtp::Statement::AccountsUnreadable, m_path).with(why));
     };
     if (!file.open(QIODevice::ReadOnly)) {
         if (file.exists())
-            broken(file.errorString());
+            broken({smtp::Statement::SystemSays, file.errorString()});
     } else {
         QJsonParseError fault;
         const QJsonDocument document = QJsonDocument::fromJson(file.read(maximumFileSize), &fault);
         if (!document.isObject() || !document[u"profiles"_s].isArray())
-            broken(document.isNull() ? u"%1 at octet %2."_s.arg(fault.errorString(), QString::number(fault.offset))
-                                     : u"no list of profiles."_s);
+            broken(document.isNull() ? smtp::Statement(smtp::Statement::JsonFault, fault.errorString(), fault.offset)
+                                     : smtp::Statement::NotAListOfAccounts);
         else
             m_file = document.object();
         for (const QJsonValue &value : m_file[u"profiles"_s].toArray()) {
@@ -295,7 +295,7 @@ void ProfileStore::load()
             }
             m_unread.append(value);
             if (!m_problem)
-                broken(u"\"%1\" of profile \"%2\" is not valid."_s.arg(reader.fault().isEmpty() ? u"id"_s : reader.fault(), profile.name));
+                broken(smtp::Statement(smtp::Statement::MemberInvalid, reader.fault().isEmpty() ? u"id"_s : reader.fault(), profile.name));
         }
     }
     if (!byId(u"practice"))
@@ -305,13 +305,13 @@ void ProfileStore::load()
 std::expected<void, smtp::Error> ProfileStore::save(const Profile &profile)
 {
     if (profile.id.isEmpty() || profile.name.trimmed().isEmpty())
-        return std::unexpected(failure(smtp::Error::Kind::Usage, u"A profile needs an id and a name."_s));
+        return std::unexpected(failure(smtp::Error::Kind::Usage, smtp::Statement::AccountIncomplete));
     load();
     const auto isNamesake = [&](const Profile &other) {
         return other.id != profile.id && other.name.compare(profile.name, Qt::CaseInsensitive) == 0;
     };
     if (std::any_of(m_profiles.begin(), m_profiles.end(), isNamesake))
-        return std::unexpected(failure(smtp::Error::Kind::Usage, u"Another profile has the name \"%1\"."_s.arg(profile.name)));
+        return std::unexpected(failure(smtp::Error::Kind::Usage, smtp::Statement(smtp::Statement::AccountNameTaken, profile.name)));
     if (Profile *same = find(profile.id))
         *same = profile;
     else
@@ -347,7 +347,7 @@ std::expected<void, smtp::Error> ProfileStore::withdrawTrust(const QString &id, 
 std::expected<void, smtp::Error> ProfileStore::remove(const QString &id)
 {
     if (id == u"practice")
-        return std::unexpected(failure(smtp::Error::Kind::Usage, u"The Practice profile stays."_s));
+        return std::unexpected(failure(smtp::Error::Kind::Usage, smtp::Statement::PracticeStays));
     load();
     if (m_profiles.removeIf([&](const Profile &profile) { return profile.id == id; }) == 0)
         return {};
@@ -356,9 +356,10 @@ std::expected<void, smtp::Error> ProfileStore::remove(const QString &id)
 
 std::expected<void, smtp::Error> ProfileStore::write()
 {
-    const auto cannot = [&](const QString &why) {
+    const auto cannot = [&](const smtp::Statement &why) {
         load(); // what is on disk is what there is
-        return std::unexpected(failure(smtp::Error::Kind::LocalInputOutput, u"The profiles cannot be saved in %1: %2"_s.arg(m_path, why)));
+        return std::unexpected(
+            failure(smtp::Error::Kind::LocalInputOutput, smtp::Statement(smtp::Statement::AccountsNotSaved, m_path).with(why)));
     };
     QHash<QString, QJsonObject> known;
     for (const QJsonValue &value : m_file[u"profiles"_s].toArray()) {
@@ -375,14 +376,14 @@ std::expected<void, smtp::Error> ProfileStore::write()
     object[u"profiles"_s] = profiles;
 
     if (!QDir().mkpath(QFileInfo(m_path).path()))
-        return cannot(u"the folder cannot be made."_s);
+        return cannot(smtp::Statement::FolderMissing);
     if (m_problem && m_unread.isEmpty() && !keepAside(m_path))
-        return cannot(u"what is there cannot be kept aside."_s);
+        return cannot(smtp::Statement::OldNotKept);
     QSaveFile file(m_path);
     const QByteArray octets = QJsonDocument(object).toJson();
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         || file.write(octets) != octets.size() || !file.commit())
-        return cannot(file.errorString());
+        return cannot({smtp::Statement::SystemSays, file.errorString()});
     m_file = object;
     if (m_unread.isEmpty())
         m_problem.reset();

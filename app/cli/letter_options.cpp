@@ -7,6 +7,8 @@
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
 #include "app/explain/explainer.h"
+#include "app/explain/statement.h"
+#include "smtp/letter/body_fault.h"
 
 #include <QFile>
 #include <QStringDecoder>
@@ -129,7 +131,7 @@ int print(const smtp::Letter &letter)
     for (;;) {
         const qint64 got = (*device)->read(block.data(), block.size());
         if (got < 0) {
-            complain((*device)->errorString());
+            complain(sentenceOf(smtp::faultOf(**device)));
             return ExitInputOutput;
         }
         if (got == 0)

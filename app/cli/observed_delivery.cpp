@@ -59,13 +59,13 @@ void ObservedDelivery::write(const smtp::Event &event)
 /// A wish that goes without: whoever reads no log is told all the same, once.
 void ObservedDelivery::tellLeftOut(const smtp::happened::Noted &note)
 {
-    const QHash<QByteArray, QString> sentences {
-        {"dsn.missing"_ba, Cli::tr("note: the server offers no DSN: the letter goes without --dsn and --ret")},
-        {"deliverby.missing"_ba, Cli::tr("note: the server offers no DELIVERBY: the letter goes without --deliver-by")},
-        {"priority.missing"_ba, Cli::tr("note: the server offers no MT-PRIORITY: the letter goes without --priority")},
+    const QHash<smtp::Statement::Id, QString> sentences {
+        {smtp::Statement::DsnMissing, Cli::tr("note: the server offers no DSN: the letter goes without --dsn and --ret")},
+        {smtp::Statement::DeliverByMissing, Cli::tr("note: the server offers no DELIVERBY: the letter goes without --deliver-by")},
+        {smtp::Statement::PriorityMissing, Cli::tr("note: the server offers no MT-PRIORITY: the letter goes without --priority")},
     };
-    if (const QString sentence = sentences.value(note.id); !sentence.isEmpty() && !m_leftOut.contains(note.id)) {
-        m_leftOut += note.id;
+    if (const QString sentence = sentences.value(note.what.id); !sentence.isEmpty() && !m_leftOut.contains(note.what.id)) {
+        m_leftOut += note.what.id;
         complain(sentence);
     }
 }

@@ -8,6 +8,7 @@
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
 #include "app/cli/wishes.h"
+#include "app/explain/statement.h"
 #include "smtp/sasl/mechanism.h"
 
 #include <QFile>
@@ -50,7 +51,8 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
 
 QString unreadable(const smtp::Error &problem)
 {
-    return Cli::tr("your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1").arg(problem.detail);
+    return Cli::tr("your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1")
+        .arg(sentenceOf(problem.why));
 }
 
 /// Nobody's letter goes through an account that is not the sender's, unless there is no other. The practice post office only when it is named: who

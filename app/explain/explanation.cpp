@@ -4,6 +4,7 @@
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
 #include "app/explain/refusal.h"
+#include "app/explain/statement.h"
 #include "app/explain/tls_failure.h"
 #include "smtp/reply/reply.h"
 #include "smtp/tls/tls_failure_of.h"
@@ -227,7 +228,7 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         return told;
     } else if (const auto *noted = std::get_if<happened::Noted>(&event.body)) {
         told.title = meaning(event, events);
-        told.summary = printable(noted->detail.toUtf8());
+        told.summary = sentenceOf(noted->what);
         return told;
     } else if (const auto *failed = std::get_if<happened::Failed>(&event.body)) {
         const Verdict verdict = judge(failed->error);

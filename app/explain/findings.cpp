@@ -4,6 +4,7 @@
 #include "app/explain/cause.h"
 #include "app/explain/explainer.h"
 #include "app/explain/isolated.h"
+#include "app/explain/statement.h"
 #include "app/explain/tls_failure.h"
 #include "smtp/tls/tls_failure_of.h"
 
@@ -42,7 +43,8 @@ void addConnection(const ProbeResult &result, QList<Finding> &all)
         all << Finding {Level::Fact, "dns", Words::tr("Its name leads to %1.").arg(addresses.join(u", "_s))};
     }
     for (const ProbeResult::Dead &dead : result.dead)
-        all << Finding {Level::Notice, "address.dead", Words::tr("%1 does not answer: %2.").arg(dead.address.toString(), dead.reason)};
+        all << Finding {
+            Level::Notice, "address.dead", Words::tr("%1 does not answer: %2.").arg(dead.address.toString(), sentenceOf(dead.why))};
     all << Finding {Level::Fact, "connection", Words::tr("The connection was open after %1 ms.").arg(milliseconds(result.toConnect))};
     if (result.greeting && result.greeting->code == 220)
         all << Finding {Level::Fact, "greeting",

@@ -4,7 +4,7 @@
 #include "app/explain/cause.h"
 #include "app/explain/isolated.h"
 #include "app/explain/refusal.h"
-#include "smtp/wire/printable.h"
+#include "app/explain/statement.h"
 
 #include <algorithm>
 
@@ -163,7 +163,7 @@ Verdict::Recipient judged(
     if (isOpen && recipient.reply && recipient.reply->isPositive() && !recipient.isLeftOut)
         told.text = Words::tr("accepted, but not delivered: the letter did not follow");
     if (!recipient.reply && !recipient.why.isEmpty() && told.kind != Verdict::Kind::Cancelled) {
-        const QString why = isolated(printable(recipient.why.toUtf8()));
+        const QString why = sentenceOf(recipient.why);
         told.text = joined({told.text, told.text.endsWith(u':') ? why : u'(' + why + u')'});
         told.hasReason = true;
     }
@@ -175,7 +175,7 @@ bool endedTogether(const DeliveryReport &report)
 {
     return std::ranges::all_of(report.recipients, [&report](const RecipientReport &one) {
         return one.verdict == Each::Accepted || !one.error
-            || (report.error && one.error->kind == report.error->kind && one.error->detail == report.error->detail);
+            || (report.error && one.error->kind == report.error->kind && one.error->why == report.error->why);
     });
 }
 

@@ -53,7 +53,7 @@ struct Problem {
     Kind kind;
     int index = 0;  ///< which of the field's entries
     QString value;  ///< the text at fault
-    QString detail; ///< English, for the log
+    smtp::Statement why;
 };
 
 [[nodiscard]] Problem::Kind kindOf(const MailboxProblem &problem);

@@ -23,10 +23,7 @@ public:
     {
         if (!letter.body->has8BitOctets() || letter.body->isBinary() || terms.capabilities.has("8BITMIME"))
             return std::nullopt;
-        return Error {.kind = Error::Kind::InvalidMessage,
-            .step = Step::Envelope,
-            .detail = u"The message holds octets above 127 and this server takes 7-bit messages only (no 8BITMIME)."_s,
-            .reply = {}};
+        return Error {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .why = Statement::EightBitNotTaken, .reply = {}};
     }
 
     [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return keyword(); }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "smtp/address/envelope.h"
+#include "smtp/error/statement.h"
 
 #include <QIODevice>
 
@@ -26,6 +27,13 @@ public:
     [[nodiscard]] virtual bool hasUtf8Headers() const = 0; ///< needs SMTPUTF8 (RFC 6531)
     /// Holds octets that are no lines: needs BINARYMIME (RFC 3030 §3), and goes out untouched.
     [[nodiscard]] virtual bool isBinary() const { return false; }
+};
+
+/// A device of a `Body` may say why reading failed: the system's words are not all that can be known.
+class TellsFault {
+public:
+    virtual ~TellsFault() = default;
+    [[nodiscard]] virtual Statement fault() const = 0; ///< after `readData` has returned -1
 };
 
 /// One letter for a session: where it goes and what is in it.

@@ -3,6 +3,7 @@
 
 #include "app/account/stored_credentials.h"
 #include "app/explain/isolated.h"
+#include "app/explain/statement.h"
 #include "ui/account/account_name.h"
 #include "ui/account/account_questions.h"
 #include "ui/account/connection_test.h"
@@ -74,7 +75,7 @@ ProfileDialog::ProfileDialog(app::ProfileStore &profiles, app::SecretStore &secr
 
     fillList(m_profiles.profiles().isEmpty() ? QString() : m_profiles.profiles().constFirst().id);
     if (const auto &problem = m_profiles.problem())
-        showNotice(tr("The file with the accounts could not be read: %1").arg(problem->detail));
+        showNotice(app::sentenceOf(*problem));
 }
 
 QWidget *ProfileDialog::makeSide()
@@ -282,7 +283,7 @@ void ProfileDialog::removeProfile()
     }
     askBeforeDeleting(this, m_profile.name, [this] {
         if (const auto removed = m_profiles.remove(m_profile.id); !removed) {
-            showNotice(tr("The account was not deleted: %1").arg(removed.error().detail));
+            showNotice(tr("The account was not deleted. %1", "%1: why").arg(app::sentenceOf(removed.error())));
             return;
         }
         for (const auto at : {app::Login::At::Server, app::Login::At::Proxy})
@@ -311,7 +312,7 @@ bool ProfileDialog::save()
             m_secrets.reconsider(app::StoredCredentials::idOf(profile.id, app::Login::At::Proxy));
     }
     if (const auto saved = m_profiles.save(profile); !saved) {
-        showNotice(tr("The account was not saved: %1").arg(saved.error().detail));
+        showNotice(tr("The account was not saved. %1", "%1: why").arg(app::sentenceOf(saved.error())));
         return false;
     }
     if (m_form->hasPassword())
@@ -381,14 +382,14 @@ void ProfileDialog::trust(const QByteArray &sha256)
     if (!m_profiles.byId(m_profile.id))
         setModified(true); // it is kept with the rest of the new account
     else if (const auto kept = m_profiles.trust(m_profile.id, sha256); !kept)
-        showNotice(tr("The account was not saved: %1").arg(kept.error().detail));
+        showNotice(tr("The account was not saved. %1", "%1: why").arg(app::sentenceOf(kept.error())));
     m_form->showPins(m_profile.pins);
 }
 
 void ProfileDialog::withdrawTrust(const QByteArray &sha256)
 {
     if (const auto withdrawn = m_profiles.withdrawTrust(m_profile.id, sha256); !withdrawn) {
-        showNotice(tr("The account was not saved: %1").arg(withdrawn.error().detail));
+        showNotice(tr("The account was not saved. %1", "%1: why").arg(app::sentenceOf(withdrawn.error())));
         return;
     }
     m_profile.pins.removeIf([&](const app::Pin &pin) { return pin.sha256 == sha256; });

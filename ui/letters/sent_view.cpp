@@ -3,6 +3,7 @@
 
 #include "app/account/profile.h"
 #include "app/explain/practice_verdict.h"
+#include "app/explain/statement.h"
 #include "app/store/kept_report.h"
 #include "smtp/transcript/json_reader.h"
 #include "ui/kit/empty_place.h"
@@ -125,7 +126,12 @@ void SentView::open(int row)
     const smtp::DeliveryReport report = letter.isSettled ? app::settledReport(events) : app::keptReport(events);
     // What was kept before conclusions were gets one now: all that shows the session reads it there.
     if (!events.empty() && !app::hasConclusion(events)) {
-        m_transcript->append(events.back().at, smtp::Step::Confirmation, 0, events.back().isEncrypted, smtp::happened::Concluded(report));
+        m_transcript->append({.at = events.back().at,
+            .step = smtp::Step::Confirmation,
+            .isEncrypted = events.back().isEncrypted,
+            .body = smtp::happened::Concluded(report),
+            .connection = events.back().connection,
+            .letter = 0});
     }
     m_session->follow(m_transcript.get());
     m_session->conclude();
@@ -146,7 +152,7 @@ void SentView::askToRemove()
         if (const auto removed = m_store.remove(id); !removed) {
             auto *failure =
                 new QMessageBox(QMessageBox::Warning, tr("Sent letters"), tr("The letter could not be deleted."), QMessageBox::Ok, this);
-            failure->setInformativeText(removed.error().detail);
+            failure->setInformativeText(app::sentenceOf(removed.error()));
             failure->setAttribute(Qt::WA_DeleteOnClose);
             failure->open();
         }

@@ -4,6 +4,7 @@
 #include "app/explain/direct_findings.h"
 #include "app/explain/isolated.h"
 #include "app/explain/practice_verdict.h"
+#include "app/explain/statement.h"
 #include "app/send/tries.h"
 #include "smtp/wire/printable.h"
 #include "ui/compose/problem_sentence.h"
@@ -338,8 +339,11 @@ void LetterPage::settleAsArrived()
     m_whole.settle();
     m_accepted += std::exchange(m_uncertain, {});
     // Sent reads there who was settled, whatever tries follow.
-    const smtp::Event last = m_tries.events().back();
-    m_tries.append(last.at, last.step, 0, last.isEncrypted, smtp::happened::Concluded(m_whole));
+    smtp::Event settled = m_tries.events().back();
+    settled.exchange = 0;
+    settled.letter = 0;
+    settled.body = smtp::happened::Concluded(m_whole);
+    m_tries.append(std::move(settled));
     keep(m_isLastUnsettled ? *m_try : *m_unsettled, m_whole);
     app::Verdict verdict = app::judge(m_whole);
     m_outcome = verdict.kind;
@@ -412,7 +416,8 @@ void LetterPage::keep(const LetterTry &sent, const smtp::DeliveryReport &report)
     const auto kept = m_office.sent().add(sent.message, m_written, sent.account.name, report, m_tries, {.before = m_kept});
     m_kept = kept.value_or(m_kept);
     if (!kept)
-        m_composer->showProblem(Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent: %1").arg(kept.error().detail));
+        m_composer->showProblem(
+            Field::Body, 0, tr("The letter was sent, but no copy could be kept in Sent. %1", "%1: why").arg(app::sentenceOf(kept.error())));
 }
 
 } // namespace ui

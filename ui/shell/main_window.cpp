@@ -3,6 +3,7 @@
 
 #include "app/explain/explainer.h"
 #include "app/explain/isolated.h"
+#include "app/explain/statement.h"
 #include "smtp/wire/printable.h"
 #include "ui/account/profile_dialog.h"
 #include "ui/kit/following_action.h"
@@ -97,7 +98,7 @@ void MainWindow::beginWork()
     refreshPractice();
     if (const auto &problem = m_office.profiles().problem(); problem && currentLetter())
         currentLetter()->sayBeforehand(tr("Your accounts cannot all be read."),
-            tr("%1 Mend the file, or set the account up anew.", "%1: a sentence about a file").arg(app::isolated(problem->detail)));
+            tr("%1 Mend the file, or set the account up anew.", "%1: a sentence about a file").arg(app::sentenceOf(*problem)));
     for (const auto &each : m_places)
         each->begin();
 }

@@ -118,7 +118,7 @@ private Q_SLOTS:
             json("{'profiles': [{'id': 'a', 'name': 'A', 'route': 'mx'}, {'id': 'b', 'name': 'B', 'route': 'lmtp', 'host': 'x'}, "
                  "{'id': 'c', 'name': 'C', 'host': 'x'}]}"));
         const ProfileStore store(path);
-        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail) : "");
+        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail()) : "");
         QCOMPARE(store.byId(u"a")->port, 25);
         QCOMPARE(store.byId(u"a")->tlsMode, smtp::TlsMode::Opportunistic); // what the servers of strangers are asked for
         QCOMPARE(store.byId(u"b")->port, 24);
@@ -145,7 +145,8 @@ private Q_SLOTS:
         put(path, json("{'profiles': [{'id': 'a', 'name': 'A', " + members + "}]}"));
         const ProfileStore store(path);
         QVERIFY(store.problem());
-        QVERIFY2(store.problem()->detail.contains(u'"' + fault + u'"'), qPrintable(store.problem()->detail));
+        QCOMPARE(store.problem()->why,
+            smtp::Statement(smtp::Statement::AccountsUnreadable, path).with({smtp::Statement::MemberInvalid, fault, u"A"_s}));
     }
 
     void practiceMayBeChangedButNotRemoved()
@@ -184,7 +185,7 @@ private Q_SLOTS:
         const QString path = newPath();
         put(path, json("{'future': 1, 'profiles': [{'id': 'a', 'name': 'A', 'colour': 'red', 'port': 25}]}"));
         ProfileStore store(path);
-        QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail));
+        QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail()));
         Profile profile = *store.byId(u"a");
         QCOMPARE(profile.port, 25);
         profile.name = u"B"_s;
@@ -281,7 +282,8 @@ private Q_SLOTS:
         put(path, QJsonDocument(file).toJson());
         ProfileStore store(path);
         QVERIFY(store.problem());
-        QVERIFY2(store.problem()->detail.contains(path), qPrintable(store.problem()->detail));
+        QCOMPARE(store.problem()->why.id, smtp::Statement::AccountsUnreadable);
+        QCOMPARE(store.problem()->why.arguments, QStringList {path});
         QVERIFY(store.byName(u"Z"));
         QVERIFY(store.save(sample()));
         QVERIFY(store.problem()); // it is still there, for a person to mend

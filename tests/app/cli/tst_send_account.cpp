@@ -133,12 +133,12 @@ private Q_SLOTS:
         damage(1, u"port"_s, u"25"_s); // Home
         const Ran named = facteur(sending({u"--profile"_s, u"Work"_s}));
         QVERIFY2(named.status == 0, named.err);
-        QVERIFY2(named.err.contains("cannot all be read") && named.err.contains("\"port\" of profile \"Home\""), named.err);
+        QVERIFY2(named.err.contains("cannot all be read") && named.err.contains("“port” of the account “Home”"), named.err);
         QCOMPARE(facteur(sending({u"--from"_s, u"bob@work.example"_s})).status, 0);
         for (const QStringList &more : {QStringList {u"--profile"_s, u"Home"_s}, {u"--from"_s, u"bob@home.example"_s}, {}}) {
             const Ran ran = facteur(sending(more));
             QVERIFY2(ran.status == 66, ran.out + ran.err);
-            QVERIFY2(ran.err.contains(file().toUtf8()) && ran.err.contains("\"port\" of profile \"Home\""), ran.err);
+            QVERIFY2(ran.err.contains(file().toUtf8()) && ran.err.contains("“port” of the account “Home”"), ran.err);
         }
         QCOMPARE(m_work->connections(), 2);
     }
