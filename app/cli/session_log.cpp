@@ -46,11 +46,11 @@ QString words(smtp::RecipientReport::Verdict verdict)
     case smtp::RecipientReport::Verdict::Accepted:
         return Cli::tr("accepted");
     case smtp::RecipientReport::Verdict::RefusedForGood:
-        return Cli::tr("refused for good");
+        return Cli::tr("refused");
     case smtp::RecipientReport::Verdict::TryLater:
         return Cli::tr("try again later");
     case smtp::RecipientReport::Verdict::Uncertain:
-        return Cli::tr("uncertain: it may have been delivered");
+        return Cli::tr("uncertain: the letter may have been delivered");
     case smtp::RecipientReport::Verdict::NotTried:
         break;
     }
@@ -177,7 +177,7 @@ std::expected<LogForm, Failure> parseLogForm(const QString &text, std::optional<
     else if (text == "none"_L1)
         form = LogForm::None;
     if (!form || form == without)
-        return std::unexpected(Failure {ExitUsage, Cli::tr("“--log %1” is not one of the forms").arg(text)});
+        return std::unexpected(Failure {ExitUsage, Cli::tr("“--log %1” is not a known form").arg(text)});
     return *form;
 }
 

@@ -2,6 +2,7 @@
 #include "app/message/segmented_body.h"
 
 #include "app/message/base64_lines.h"
+#include "smtp/letter/body_fault.h"
 
 #include <QFile>
 

@@ -114,14 +114,14 @@ const std::optional<smtp::Error> &SentStore::problem() const
     return d->problem;
 }
 
-std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, const Message &written, const QString &profileName,
+std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, const Message &written, const QString &accountName,
     const smtp::DeliveryReport &report, const smtp::Transcript &transcript, Kept kept)
 {
     if (d->problem)
         return std::unexpected(*d->problem);
     SentLetter letter;
     letter.messageId = message.messageId;
-    letter.profileName = profileName;
+    letter.accountName = accountName;
     letter.from = written.from;
     letter.to = written.to;
     letter.cc = written.cc;
@@ -147,7 +147,7 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
         return std::unexpected(committed.error());
     }
     if (isLarge) { // so that the window does not wait: the row is there first and gets its file later
-        d->files.copyLater(*id, message.letter.body, [this] {
+        d->files.copyLater(*id, message.letter.body.chosen(), [this] {
             QMetaObject::invokeMethod(this, [this] {
                 d->giveFiles();
                 Q_EMIT changed();

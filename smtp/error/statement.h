@@ -63,7 +63,8 @@ struct Statement {
         LiteralUnclosed, LiteralInvalid, DomainInvalid, AddressHasControls, AddressNotUnicode, AddressWithoutAt, NothingBeforeAt,
         LocalPartInvalid, AddressTooLong, BracketsUnmatched, MailboxNeedsQuotes, NameMisleads,
         // The letter as it is written.
-        NoSender, NoRecipient, AttachmentUnreadable, ProblemWith, MessageIdInvalid, FieldTwice, FieldNamesNobody, FieldHoldsOne,
+        NoSender, NoRecipient, AttachmentUnreadable, ProblemWith, LetterOfTooManyParts, PartsTooDeep, MultipartEmpty, ContentIdInvalid,
+        ContentIdTwice, MessageIdInvalid, FieldTwice, FieldNamesNobody, FieldHoldsOne,
         FieldIsOurs, FieldHoldsIds, FieldLinkNotAscii, FieldHoldsLinks, FieldHoldsListId, FieldHoldsDate, FieldNotAscii,
         FieldWordNotAscii, FieldNameInvalid, FieldNameTooLong, FieldHasControls, FieldEmpty, FieldWordTooLong,
         // Messages that are read from files.
@@ -73,7 +74,8 @@ struct Statement {
         // Files, folders and the database.
         FileUnreadable, FileUnwritable, FileFailed, FileNotRemoved, FileHeld, FolderNotMade, NotInMailbox, DatabaseNotOpened,
         DatabaseUnreadable, DatabaseNewer, DatabaseNotWritten, AccountsUnreadable, AccountsNotSaved, JsonFault, NotAListOfAccounts,
-        MemberInvalid, FolderMissing, OldNotKept, AccountIncomplete, AccountNameTaken, PracticeStays, NoCertificateRead,
+        AccountMemberInvalid, IdentityMemberInvalid, AccountsNewer, FolderMissing, OldNotKept, AccountIncomplete, AccountNameTaken, PracticeStays,
+        NoCertificateRead,
         // Letters from links and other programs.
         NotAMailto, LinkTooLong, LinkNamesTooMany, DraftNotAddresses, DraftNotText, DraftNotPaths, DraftNotHeaders, HandoverEmpty,
         // The practice post office.

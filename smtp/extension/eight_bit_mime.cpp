@@ -23,7 +23,11 @@ public:
     {
         if (!letter.body->has8BitOctets() || letter.body->isBinary() || terms.capabilities.has("8BITMIME"))
             return std::nullopt;
-        return Error {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .why = Statement::EightBitNotTaken, .reply = {}};
+        return Error {.kind = Error::Kind::InvalidMessage,
+            .step = Step::Envelope,
+            .why = Statement::EightBitNotTaken,
+            .reply = {},
+            .reason = letter.body.isFixed() ? Error::Reason::FixedEncoding : Error::Reason::Other};
     }
 
     [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return keyword(); }

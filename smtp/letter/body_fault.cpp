@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/letter/body_fault.h"
 
-#include "smtp/letter/letter.h"
+#include <QIODevice>
 
 namespace smtp {
 

@@ -291,8 +291,6 @@ std::optional<Statement> DeliveryPlan::goOn(const Statement &why)
         return std::nullopt;
     ++m_connections;
     m_letters.postponeOpen();
-    for (Letter &part : m_parts)
-        part = withAllEncodings(std::move(part));
     return Statement(Statement::NextConnection).with(why);
 }
 
@@ -305,7 +303,7 @@ bool DeliveryPlan::takeTurn(const ServerFacts &facts)
             m_notes << Statement(Statement::RecipientsPostponed, next.letter.envelope.recipients.size());
         }
         auto rest = std::make_shared<MailTransaction>(
-            inTheBestEncoding(std::move(next.letter), facts.capabilities), next.index, facts.options->protocol);
+            inTheBestForm(std::move(next.letter), facts.capabilities), next.index, facts.options->protocol);
         rest->isLastPart = next.isLastPart;
         rest->isPostponed = next.isPostponed;
         m_letters.begin(std::move(rest));
@@ -316,10 +314,10 @@ bool DeliveryPlan::takeTurn(const ServerFacts &facts)
         if (!turn)
             return false;
         m_index = turn->index;
-        m_parts = partsWithinLimits(inTheBestEncoding(std::move(turn->letter), facts.capabilities), facts.capabilities);
+        m_parts = partsWithinLimits(inTheBestForm(std::move(turn->letter), facts.capabilities), facts.capabilities);
     }
     auto transaction =
-        std::make_shared<MailTransaction>(inTheBestEncoding(m_parts.takeFirst(), facts.capabilities), m_index, facts.options->protocol);
+        std::make_shared<MailTransaction>(inTheBestForm(m_parts.takeFirst(), facts.capabilities), m_index, facts.options->protocol);
     transaction->isLastPart = m_parts.isEmpty();
     m_letters.begin(std::move(transaction));
     return true;

@@ -163,7 +163,7 @@ void readJson(const QByteArray &lines, Transcript &transcript)
             .isEncrypted = object["tls"_L1].toBool(),
             .body = std::move(*body),
             .connection = connection.isDouble() ? static_cast<quint32>(connection.toInteger()) : counted,
-            .letter = object["letter"_L1].toInt(-1),
+            .letter = std::max(object["letter"_L1].toInt(-1), -1),
         });
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/letters/sent_view.h"
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "app/explain/practice_verdict.h"
 #include "app/explain/statement.h"
 #include "app/store/kept_report.h"
@@ -32,7 +32,7 @@ SentView::SentView(app::SentStore &store, QWidget *parent)
     , m_session(new SessionPane(SessionPane::Use::Replay))
     , m_halves(new LetterOverSession(m_reader, m_session))
     , m_splitter(new ListBesideLetter(m_list, m_halves))
-    , m_empty(new EmptyPlace(tr("No letters yet.\nWhat a server has taken is kept here, with its conversation.")))
+    , m_empty(new EmptyPlace(tr("No letters yet.\nLetters that a server has accepted are kept here, with their conversation.")))
 {
     m_list->setModel(m_model);
     m_list->setAccessibleName(tr("Sent letters"));
@@ -136,7 +136,7 @@ void SentView::open(int row)
     m_session->follow(m_transcript.get());
     m_session->conclude();
     if (!report.recipients.isEmpty())
-        m_session->say(letter.profileName == app::Profile::practice().name ? app::judgeInPractice(report) : app::judge(report), {});
+        m_session->say(letter.accountName == app::Account::practice().name ? app::judgeInPractice(report) : app::judge(report), {});
 }
 
 void SentView::askToRemove()

@@ -84,7 +84,7 @@ int ConversationRows::lastOf(quint32 exchange) const
 /// Below what it belongs to, or at the end.
 int ConversationRows::answer(const ConversationRow &row)
 {
-    const int command = lastOf(row.exchange);
+    const int command = m_isBeginning ? -1 : lastOf(row.exchange);
     if (command < 0)
         return append(row);
     ConversationRow placed = row;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/message/letter_content.h"
 #include "app/store/kept_report.h"
 #include "app/store/sent_store.h"
 #include "smtp/transcript/json_reader.h"
@@ -27,7 +28,7 @@ app::Message sample(const QString &subject = u"Sujet « é »"_s)
     message.to = {{u"Charles Babbage"_s, u"charles@example.net"_s}, {u"Émile Zola"_s, u"zola@example.fr"_s}};
     message.bcc = {{{}, u"hidden@example.com"_s}};
     message.subject = subject;
-    message.body = u"Text\n"_s;
+    message.content = app::textPart(u"Text\n"_s);
     return message;
 }
 
@@ -139,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(letter.bcc, sample().bcc);
         QCOMPARE(store.count(), 1);
         QCOMPARE(letter.subject, u"Sujet « é »"_s);
-        QCOMPARE(letter.profileName, u"Work"_s);
+        QCOMPARE(letter.accountName, u"Work"_s);
         QVERIFY(qAbs(letter.at.secsTo(QDateTime::currentDateTime())) < 60);
         QVERIFY(contentOf(letter.path).endsWith("\r\n\r\nText\r\n"));
         QVERIFY(contentOf(letter.path).contains(letter.messageId));
@@ -200,7 +201,7 @@ private Q_SLOTS:
         QVERIFY(large.open(QIODevice::WriteOnly) && large.resize(5'000'000));
         large.close();
         app::Message message = sample();
-        message.attachments = {{large.fileName(), {}, {}}};
+        setAttachments(message.content, {app::attachedFile(large.fileName())});
         QString path;
         {
             SentStore store(folder);

@@ -178,7 +178,7 @@ private Q_SLOTS:
         QVERIFY(comeBack(Step::Connection, Step::Confirmation, &stepNamed));
         QVERIFY(comeBack(TlsTrust::None, TlsTrust::MtaSts, &trustNamed));
         QVERIFY(comeBack(Error::Kind::Usage, Error::Kind::Cancelled, &kindNamed));
-        QVERIFY(comeBack(Error::Reason::Other, Error::Reason::TooLarge, &reasonNamed));
+        QVERIFY(comeBack(Error::Reason::Other, Error::Reason::FixedEncoding, &reasonNamed));
         QVERIFY(comeBack(ServerRole::Unknown, ServerRole::Exchanger, &roleNamed));
         QVERIFY(comeBack(RecipientReport::Verdict::Accepted, RecipientReport::Verdict::NotTried, &verdictNamed));
         QCOMPARE(kindNamed(u"nonsense"), Error::Kind::Usage);
