@@ -1892,6 +1892,18 @@
         <source>You stopped the letter. Nobody else got it.</source>
         <translation>Vous avez arrêté la lettre. Personne d’autre ne l’a reçue.</translation>
     </message>
+    <message>
+        <source>This server does not accept the letter as it is.</source>
+        <translation>Ce serveur n’accepte pas la lettre telle quelle.</translation>
+    </message>
+    <message>
+        <source>The letter holds 8-bit text, and this server accepts only 7-bit letters. The letter is finished or signed: another encoding would change it.</source>
+        <translation>La lettre contient du texte sur 8 bits, et ce serveur n’accepte que des lettres sur 7 bits. Cette lettre est déjà faite ou signée : un autre codage la changerait.</translation>
+    </message>
+    <message>
+        <source>Send the letter through another server, or save it again with its text in quoted-printable or base64.</source>
+        <translation>Envoyez la lettre par un autre serveur, ou enregistrez-la de nouveau avec son texte codé en quoted-printable ou en base64.</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Cli</name>
@@ -4551,6 +4563,14 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     <message>
         <source>The name shows another address, but the letter would go to “%1”. Check who it is for.</source>
         <translation>Le nom affiche une autre adresse, mais la lettre partirait pour « %1 ». Vérifiez le destinataire.</translation>
+    </message>
+    <message>
+        <source>The letter has too many attachments. Put the files in an archive, and attach that.</source>
+        <translation>La lettre a trop de pièces jointes. Mettez les fichiers dans une archive, et joignez celle-ci.</translation>
+    </message>
+    <message>
+        <source>A part of the letter cannot be sent. Remove it.</source>
+        <translation>Une partie de la lettre ne peut pas être envoyée. Retirez-la.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "app/draft/letter_handover.h"
 #include "app/draft/mailto.h"
 #include "app/explain/explainer.h"
+#include "app/message/letter_content.h"
 #include "smtp/wire/printable.h"
 
 #include <QCoreApplication>
@@ -82,8 +83,12 @@ int openInWindow(Message letter, const QStringList &leftOut)
 {
     if (!canOpenWindow())
         return complainOfNoDisplay();
-    for (Attachment &attachment : letter.attachments)
-        attachment.path = QFileInfo(attachment.path).absoluteFilePath();
+    QList<Part> attachments = attachmentsOf(letter.content);
+    for (Part &attachment : attachments) {
+        if (auto *file = std::get_if<part::File>(&attachment.content))
+            file->path = QFileInfo(file->path).absoluteFilePath();
+    }
+    setAttachments(letter.content, attachments);
     const HandedLetter handed {letter, qgetenv("XDG_ACTIVATION_TOKEN"), leftOut};
     LetterHandover handover(handed);
     QObject::connect(&handover, &LetterHandover::finished, qApp, [](bool isOpened) { QCoreApplication::exit(isOpened ? 1 : 0); });
@@ -110,10 +115,11 @@ int show(const Arguments &arguments, Message letter, const QStringList &leftOut 
             return fail({ExitInvalid,
                 Cli::tr("the file name %1 is not UTF-8: rename the file, or attach it with `facteur send`").arg(shownName(path))});
     }
-    for (const Attachment &attachment : std::as_const(letter.attachments)) {
-        const QFileInfo file(attachment.path);
-        if (form != "eml"_L1 && (!file.isFile() || !file.isReadable()))
-            return fail({ExitUnreadable, Cli::tr("%1 is not a file that can be read").arg(attachment.path)});
+    for (const Part &attachment : attachmentsOf(letter.content)) {
+        const part::File *attached = fileOf(attachment);
+        const QFileInfo file(attached ? attached->path : QString());
+        if (form != "eml"_L1 && attached && (!file.isFile() || !file.isReadable()))
+            return fail({ExitUnreadable, Cli::tr("%1 is not a file that can be read").arg(attached->path)});
     }
     // What a letter may not hold, its draft may not either, whatever becomes of it.
     for (const Problem &problem : checkMessage(letter)) {
@@ -126,7 +132,7 @@ int show(const Arguments &arguments, Message letter, const QStringList &leftOut 
         return printEml(std::move(letter));
     if (arguments.has("print"_L1))
         return fail({ExitUsage, Cli::tr("“--print %1”: write json or eml").arg(form)});
-    if (!letter.html.isEmpty()) // it would be sent without being seen
+    if (!textOf(letter.content, part::Text::Kind::Html).isEmpty()) // it would be sent without being seen
         return fail({ExitUsage, Cli::tr("the window writes plain text: --html-file works with --print, or with `facteur send`")});
     return openInWindow(std::move(letter), leftOut);
 }

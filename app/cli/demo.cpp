@@ -22,8 +22,9 @@ int demo(const Arguments &)
     request.message.from = Identity::practice().mailbox;
     request.message.to = {{u"Charles"_s, u"charles@practice.example"_s}};
     request.message.subject = Cli::tr("My first letter");
-    request.message.body = Cli::tr("Dear Charles,\n\nthis letter goes to the practice post office inside Facteur: a real mail server, on "
-                                   "this computer alone. It needs no account and no network.\n");
+    request.message.content = textPart(
+        Cli::tr("Dear Charles,\n\nthis letter goes to the practice post office inside Facteur: a real mail server, on this computer "
+                "alone. It needs no account and no network.\n"));
     request.logForm = LogForm::Explain;
     auto built = buildMessage(request.message);
     if (!built) {

@@ -12,6 +12,8 @@
 #include <QJsonObject>
 #include <QLocale>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace app::cli {
@@ -196,8 +198,8 @@ void SessionLog::write(const smtp::Event &event, const smtp::Transcript &transcr
         return;
     if (m_form == LogForm::Explain)
         lines = explained(lines, event, transcript);
-    if (std::holds_alternative<smtp::happened::Resolving>(event.body) && m_step && *m_step > event.step)
-        m_step.reset(); // the next session
+    if (event.connection > 0 && std::exchange(m_connection, event.connection) != event.connection && m_step && *m_step > event.step)
+        m_step.reset();
     // A pipelined reply may still belong to an earlier step: no heading twice.
     if (!m_step || event.step > *m_step) {
         m_step = event.step;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/draft/draft_json.h"
 
+#include "app/message/letter_content.h"
+
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -63,8 +65,10 @@ bool addHeaders(Message &letter, const QJsonValue &value)
 QJsonObject toJson(const Message &letter)
 {
     QJsonArray attachments;
-    for (const Attachment &attachment : letter.attachments)
-        attachments += QFileInfo(attachment.path).absoluteFilePath();
+    for (const Part &attachment : attachmentsOf(letter.content)) {
+        if (const part::File *file = fileOf(attachment))
+            attachments += QFileInfo(file->path).absoluteFilePath();
+    }
     QJsonObject headers;
     for (const HeaderField &field : letter.headers) {
         QJsonValueRef value = headers[field.name];
@@ -76,11 +80,11 @@ QJsonObject toJson(const Message &letter)
             value = field.value;
     }
     QJsonObject json {{"to"_L1, printed(letter.to)}, {"cc"_L1, printed(letter.cc)}, {"bcc"_L1, printed(letter.bcc)},
-        {"subject"_L1, letter.subject}, {"body"_L1, letter.body}, {"attachments"_L1, attachments}, {"headers"_L1, headers}};
+        {"subject"_L1, letter.subject}, {"body"_L1, textOf(letter.content)}, {"attachments"_L1, attachments}, {"headers"_L1, headers}};
     if (!letter.from.address.isEmpty())
         json["from"_L1] = letter.from.toString();
-    if (!letter.html.isEmpty())
-        json["html"_L1] = letter.html;
+    if (const QString html = textOf(letter.content, part::Text::Kind::Html); !html.isEmpty())
+        json["html"_L1] = html;
     if (!letter.envelopeFrom.isEmpty())
         json["envelope_from"_L1] = letter.envelopeFrom;
     return json;
@@ -99,8 +103,10 @@ std::expected<Message, smtp::Error> letterFromJson(const QJsonObject &json)
         for (const QString &text : *texts)
             *mailboxes += parseMailboxes(text);
     }
-    for (const auto &[name, text] : {std::pair {"subject"_L1, &letter.subject}, {"body"_L1, &letter.body}, {"html"_L1, &letter.html},
-             {"envelope_from"_L1, &letter.envelopeFrom}}) {
+    QString body;
+    QString html;
+    for (const auto &[name, text] :
+        {std::pair {"subject"_L1, &letter.subject}, {"body"_L1, &body}, {"html"_L1, &html}, {"envelope_from"_L1, &letter.envelopeFrom}}) {
         if (!isText(json[name]))
             return invalid(u"The draft's “%1” is not a text."_s.arg(name));
         *text = json[name].toString();
@@ -111,8 +117,12 @@ std::expected<Message, smtp::Error> letterFromJson(const QJsonObject &json)
     const auto files = textsOf(json["attachments"_L1]);
     if (!files || std::ranges::any_of(*files, [](const QString &path) { return !path.startsWith(u'/'); }))
         return invalid(u"The draft's “attachments” is not a list of absolute paths."_s);
+    setText(letter.content, body);
+    setText(letter.content, html, part::Text::Kind::Html);
+    QList<Part> attachments;
     for (const QString &path : *files)
-        letter.attachments += {path, QFileInfo(path).fileName(), {}};
+        attachments += attachedFile(path, QFileInfo(path).fileName());
+    setAttachments(letter.content, attachments);
     if (!addHeaders(letter, json["headers"_L1]))
         return invalid(u"The draft's “headers” is not an object of texts."_s);
     return letter;

@@ -2,6 +2,7 @@
 #include "app/draft/mailto.h"
 
 #include "app/message/field_rule.h"
+#include "app/message/letter_content.h"
 
 #include <algorithm>
 
@@ -76,6 +77,7 @@ std::expected<Link, smtp::Error> readMailto(const QString &link)
     Link read;
     Message &letter = read.letter;
     letter.to = parseMailboxes(oneLine(path));
+    QString body;
     for (QStringView field : (question < 0 ? QStringView() : rest.sliced(question + 1)).split(u'&', Qt::SkipEmptyParts)) {
         if (field.startsWith("amp;"_L1, Qt::CaseInsensitive)) // copied out of HTML
             field = field.sliced(4);
@@ -92,7 +94,7 @@ std::expected<Link, smtp::Error> readMailto(const QString &link)
         else if (is("subject"_L1))
             letter.subject = oneLine(value);
         else if (is("body"_L1))
-            letter.body += (letter.body.isEmpty() ? QString() : u"\n"_s) + decoded(value);
+            body += (body.isEmpty() ? QString() : u"\n"_s) + decoded(value);
         else if (is("in-reply-to"_L1) && addIds(letter, u"In-Reply-To"_s, oneLine(value)))
             continue;
         else if (is("references"_L1) && addIds(letter, u"References"_s, oneLine(value)))
@@ -100,6 +102,7 @@ std::expected<Link, smtp::Error> readMailto(const QString &link)
         else if (!name.isEmpty() && !read.leftOut.contains(name.left(100)))
             read.leftOut += name.left(100);
     }
+    setText(letter.content, body);
     if (letter.to.size() + letter.cc.size() + letter.bcc.size() > maximumRecipients)
         return invalid(u"The link names more than a thousand recipients."_s);
     return read;

@@ -136,6 +136,15 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.headline = Words::tr("The letter is too large.");
             verdict.what = Words::tr("It is %1; this server accepts letters of up to %2.").arg(size(error.size), size(error.limit));
             verdict.advice = Words::tr("Send smaller attachments, or a link in their place. Files grow by a third when they are sent.");
+        } else if (error.reason == Error::Reason::FixedEncoding) {
+            verdict.cause = "encoding-unsupported";
+            verdict.isSure = true;
+            verdict.headline = Words::tr("This server does not accept the letter as it is.");
+            verdict.what =
+                Words::tr("The letter holds 8-bit text, and this server accepts only 7-bit letters. The letter is finished or signed: "
+                          "another encoding would change it.");
+            verdict.advice =
+                Words::tr("Send the letter through another server, or save it again with its text in quoted-printable or base64.");
         }
         break;
     case Error::Kind::FileUnreadable:

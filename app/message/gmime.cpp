@@ -23,7 +23,7 @@ std::unexpected<smtp::Error> missing()
 
 } // namespace
 
-std::expected<Written, smtp::Error> write(const Content &content)
+std::expected<Written, smtp::Error> write(const Entity &content)
 {
     if (const Calls *calls = loaded())
         return calls->write(content);

@@ -3,7 +3,6 @@
 
 #include "app/message/field_rule.h"
 
-#include <QFileInfo>
 #include <QSet>
 
 namespace app {
@@ -70,12 +69,7 @@ QList<Problem> checkMessage(const Message &message)
     checkMailboxes(problems, Field::To, message.to);
     checkMailboxes(problems, Field::Cc, message.cc);
     checkMailboxes(problems, Field::Bcc, message.bcc);
-    for (int i = 0; i < message.attachments.size(); ++i) {
-        const QString &path = message.attachments[i].path;
-        const QFileInfo file(path);
-        if (!file.isFile() || !file.isReadable())
-            problems.append({Field::Attachment, Kind::UnreadableFile, i, path, u"The file cannot be read."_s});
-    }
+    problems += checkContent(message.content);
     checkHeaders(problems, message.headers);
     if (!message.envelopeFrom.isEmpty() && message.envelopeFrom != "<>"_L1)
         checkMailbox(problems, Field::EnvelopeFrom, 0, {{}, message.envelopeFrom});

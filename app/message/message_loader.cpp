@@ -245,7 +245,8 @@ std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const 
     loaded.letter.envelope = *envelope;
     loaded.letter.envelope.tlsIsOptional = std::ranges::any_of(
         section->fields, [](const HeaderSection::Field &field) { return field.name == "tls-required" && field.value().toLower() == "no"; });
-    loaded.letter.body = std::make_shared<SegmentedBody>(segments, scan.contentHas8BitOctets() || hasUtf8Headers, hasUtf8Headers, kept);
+    loaded.letter.body = smtp::BodyForms::fixed(
+        std::make_shared<SegmentedBody>(segments, scan.contentHas8BitOctets() || hasUtf8Headers, hasUtf8Headers, kept));
     loaded.messageId = messageIdOf(section->fields);
     loaded.senders = sendersOf(*section);
     return loaded;

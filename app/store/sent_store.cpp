@@ -147,7 +147,7 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
         return std::unexpected(failure(u"The letter cannot be put into Sent: %1"_s.arg(committed.error().detail)));
     }
     if (isLarge) { // so that the window does not wait: the row is there first and gets its file later
-        d->files.copyLater(*id, message.letter.body, [this] {
+        d->files.copyLater(*id, message.letter.body.chosen(), [this] {
             QMetaObject::invokeMethod(this, [this] {
                 d->giveFiles();
                 Q_EMIT changed();

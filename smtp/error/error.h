@@ -49,6 +49,7 @@ struct Error {
         NameService,     ///< TimedOut: the DNS could not tell now, or not prove what it says
         OnwardTls,       ///< Tls: this connection or the server does not promise what REQUIRETLS asks for (RFC 8689)
         NoReplyInTime,   ///< Uncertain: the server did not confirm in time
+        FixedEncoding,   ///< InvalidMessage: an 8-bit letter that may not be encoded anew, and a server of 7-bit ones
     };
 
     Kind kind = Kind::Usage;

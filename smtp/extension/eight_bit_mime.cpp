@@ -26,7 +26,8 @@ public:
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,
             .detail = u"The message holds octets above 127 and this server takes 7-bit messages only (no 8BITMIME)."_s,
-            .reply = {}};
+            .reply = {},
+            .reason = letter.body.isFixed() ? Error::Reason::FixedEncoding : Error::Reason::Other};
     }
 
     [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return keyword(); }

@@ -56,10 +56,8 @@ public:
 /// Whether a letter can travel only as SMTPUTF8: an address with a local part outside ASCII, or UTF-8 in its header section.
 [[nodiscard]] bool needsSmtpUtf8(const Letter &letter);
 
-/// The letter with the best of its bodies that such a server takes.
-[[nodiscard]] Letter inTheBestEncoding(Letter letter, const Capabilities &capabilities);
-/// The same letter before that, as far as the encodings go that this server takes: for another connection.
-[[nodiscard]] Letter withAllEncodings(Letter letter);
+/// The letter in the best of its forms that such a server takes; in its last one, where it takes none.
+[[nodiscard]] Letter inTheBestForm(Letter letter, const Capabilities &capabilities);
 
 /// Of the practice server's those that it is to offer.
 [[nodiscard]] QList<const Extension *> extensionsOf(const PracticeTerms &terms);

@@ -293,8 +293,6 @@ std::optional<Note> DeliveryPlan::goOn(const QString &why)
         return std::nullopt;
     ++m_connections;
     m_letters.postponeOpen();
-    for (Letter &part : m_parts)
-        part = withAllEncodings(std::move(part));
     return Note {"connection.next", why + u": what is left goes on a new one."_s};
 }
 
@@ -310,7 +308,7 @@ bool DeliveryPlan::takeTurn(const ServerFacts &facts)
                           : u"The server took no more recipients at a time: the %1 that are left go in another transaction."_s.arg(left)};
         }
         auto rest = std::make_shared<MailTransaction>(
-            inTheBestEncoding(std::move(next.letter), facts.capabilities), next.index, facts.options->protocol);
+            inTheBestForm(std::move(next.letter), facts.capabilities), next.index, facts.options->protocol);
         rest->isLastPart = next.isLastPart;
         rest->isPostponed = next.isPostponed;
         m_letters.begin(std::move(rest));
@@ -321,10 +319,10 @@ bool DeliveryPlan::takeTurn(const ServerFacts &facts)
         if (!turn)
             return false;
         m_index = turn->index;
-        m_parts = partsWithinLimits(inTheBestEncoding(std::move(turn->letter), facts.capabilities), facts.capabilities);
+        m_parts = partsWithinLimits(inTheBestForm(std::move(turn->letter), facts.capabilities), facts.capabilities);
     }
     auto transaction =
-        std::make_shared<MailTransaction>(inTheBestEncoding(m_parts.takeFirst(), facts.capabilities), m_index, facts.options->protocol);
+        std::make_shared<MailTransaction>(inTheBestForm(m_parts.takeFirst(), facts.capabilities), m_index, facts.options->protocol);
     transaction->isLastPart = m_parts.isEmpty();
     m_letters.begin(std::move(transaction));
     return true;

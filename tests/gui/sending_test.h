@@ -70,7 +70,7 @@ public:
         for (const QString &address : bcc)
             message.bcc.append({{}, address});
         message.subject = subject;
-        message.body = QStringLiteral("Hello");
+        message.content = app::textPart(QStringLiteral("Hello"));
         letter().composer().setMessage(message);
         letter().composer().focusFirstField();
     }

@@ -65,13 +65,12 @@ private Q_SLOTS:
             .cc = {},
             .bcc = {},
             .subject = u"Names"_s,
-            .body = {},
-            .html = {},
-            .attachments = {{QCoreApplication::applicationFilePath(), u"program"_s, {}}},
             .headers = {},
-            .envelopeFrom = {},
             .messageId = {},
-            .date = {}});
+            .date = {},
+            .content = app::multipart(app::part::Multipart::Kind::Mixed,
+                {app::textPart({}), app::attachedFile(QCoreApplication::applicationFilePath(), u"program"_s)}),
+            .envelopeFrom = {}});
         ui::SessionPane &session = m_test->letter().session();
         session.askPassword({app::Login::At::Server, u"learner"_s, u"localhost"_s}, u"Practice"_s, app::SecretStore::Outcome::Missing);
         session.askAboutTls({}, {});

@@ -348,13 +348,11 @@ private Q_SLOTS:
             .cc = {},
             .bcc = {},
             .subject = u"To practise"_s,
-            .body = {},
-            .html = {},
-            .attachments = {},
             .headers = {},
-            .envelopeFrom = {},
             .messageId = {},
-            .date = {}});
+            .date = {},
+            .content = {},
+            .envelopeFrom = {}});
         QCOMPARE(untouched->composer().accountId(), u"practice"_s);
         press(u"New account"_s);
         fill(u"Name of the account"_s, u"Work"_s);

@@ -137,7 +137,7 @@ private Q_SLOTS:
         ScriptedServer server(m_test->answers());
         m_test->write(server.port(), {u"good@example.net"_s});
         app::Message message = m_test->letter().composer().message();
-        message.body = u"Hello\nשלום\n"_s;
+        message.content = app::textPart(u"Hello\nשלום\n"_s);
         m_test->letter().composer().setMessage(message);
         m_test->letter().composer().focusFirstField();
         SendingTest::send();

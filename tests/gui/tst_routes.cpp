@@ -41,7 +41,7 @@ private:
         for (const QString &address : to)
             message.to.append({{}, address});
         message.subject = u"By another way"_s;
-        message.body = u"Hello"_s;
+        message.content = app::textPart(u"Hello"_s);
         m_test->letter().composer().setMessage(message);
         m_test->letter().composer().focusFirstField();
         SendingTest::send();

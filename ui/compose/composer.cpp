@@ -3,6 +3,7 @@
 
 #include "app/account/server_memories.h"
 #include "app/explain/isolated.h"
+#include "app/message/letter_content.h"
 #include "smtp/address/address.h"
 #include "ui/compose/address_field.h"
 #include "ui/compose/attachment_bar.h"
@@ -197,8 +198,8 @@ app::Message Composer::message() const
     message.cc = m_cc->mailboxes();
     message.bcc = m_bcc->mailboxes();
     message.subject = m_subject->text();
-    message.body = m_body->text();
-    message.attachments = m_attachments->attachments();
+    app::setText(message.content, m_body->text());
+    app::setAttachments(message.content, m_attachments->attachments());
     return message;
 }
 
@@ -213,8 +214,8 @@ void Composer::setMessage(const app::Message &message)
     m_bccRow->setVisible(!message.bcc.isEmpty() || !m_bccRow->isHidden());
     showRecipientRows();
     m_subject->setText(message.subject);
-    m_body->setPlainText(message.body);
-    m_attachments->setAttachments(message.attachments);
+    m_body->setPlainText(app::textOf(message.content));
+    m_attachments->setAttachments(app::attachmentsOf(message.content));
     refreshSizeLimit();
     orderTabs();
     sayProblems();

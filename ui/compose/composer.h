@@ -116,7 +116,7 @@ private:
     QString m_notAttached; ///< what was given and could not be attached
     RecipientMarks m_marks;
     std::function<void()> m_sendEmpty;
-    app::Message m_rest; ///< what has no field here: further headers, Message-ID, date
+    app::Message m_rest; ///< what has no field here: further headers, Message-ID, date, other parts of the content
     bool m_isModified = false;
     bool m_isReadOnly = false;
     bool m_isEmptyMeant = false; ///< the question has been answered

@@ -38,6 +38,11 @@ QString sentenceOf(const app::Problem &problem)
         return Words::tr("“%1” cannot be read any more. Remove it or attach it again.").arg(value);
     case Kind::InvalidHeader:
         return Words::tr("The header field “%1” cannot be sent.").arg(value);
+    case Kind::TooManyParts:
+        return Words::tr("The letter has too many attachments. Put the files in an archive, and attach that.");
+    case Kind::TooDeep:
+    case Kind::InvalidPart:
+        return Words::tr("A part of the letter cannot be sent. Remove it.");
     }
     return {};
 }

@@ -125,7 +125,12 @@ void SentView::open(int row)
     const smtp::DeliveryReport report = letter.isSettled ? app::settledReport(events) : app::keptReport(events);
     // What was kept before conclusions were gets one now: all that shows the session reads it there.
     if (!events.empty() && !app::hasConclusion(events)) {
-        m_transcript->append(events.back().at, smtp::Step::Confirmation, 0, events.back().isEncrypted, smtp::happened::Concluded(report));
+        m_transcript->append({.at = events.back().at,
+            .step = smtp::Step::Confirmation,
+            .isEncrypted = events.back().isEncrypted,
+            .body = smtp::happened::Concluded(report),
+            .connection = events.back().connection,
+            .letter = 0});
     }
     m_session->follow(m_transcript.get());
     m_session->conclude();

@@ -337,8 +337,11 @@ void LetterPage::settleAsArrived()
     m_whole.settle();
     m_accepted += std::exchange(m_uncertain, {});
     // Sent reads there who was settled, whatever tries follow.
-    const smtp::Event last = m_tries.events().back();
-    m_tries.append(last.at, last.step, 0, last.isEncrypted, smtp::happened::Concluded(m_whole));
+    smtp::Event settled = m_tries.events().back();
+    settled.exchange = 0;
+    settled.letter = 0;
+    settled.body = smtp::happened::Concluded(m_whole);
+    m_tries.append(std::move(settled));
     keep(m_isLastUnsettled ? *m_try : *m_unsettled, m_whole);
     app::Verdict verdict = app::judge(m_whole);
     m_outcome = verdict.kind;

@@ -782,6 +782,15 @@ private Q_SLOTS:
         QCOMPARE(verdict.cause, "message-too-large"_ba);
     }
 
+    void aLetterThatMayNotBeEncodedAnewIsToldOf()
+    {
+        const app::Verdict verdict = app::judge(
+            Error {.kind = Error::Kind::InvalidMessage, .detail = u"detail"_s, .reply = {}, .reason = Error::Reason::FixedEncoding});
+        QCOMPARE(verdict.cause, "encoding-unsupported"_ba);
+        QVERIFY2(verdict.what.contains(u"7-bit") && !verdict.what.contains(u"detail"), qPrintable(verdict.what));
+        QVERIFY2(verdict.advice.contains(u"base64"), qPrintable(verdict.advice));
+    }
+
     void nothingIsSaidTwice()
     {
         const auto rcpt = dialogue("RCPT TO:<a@x>"_ba, {});

@@ -100,6 +100,7 @@ private Q_SLOTS:
         const auto text = loadMessage(file("From: a@x.example\r\nTo: b@x.example\r\n\r\né\r\n"), {}, {});
         QVERIFY(text->letter.body->has8BitOctets());
         QVERIFY(!text->letter.body->hasUtf8Headers());
+        QVERIFY(text->letter.body.isFixed()); // it is sent as it is
         const auto headers = loadMessage(file("From: a@x.example\r\nTo: b@x.example\r\nSubject: é\r\n\r\ne\r\n"), {}, {});
         QVERIFY(headers->letter.body->hasUtf8Headers());
         const auto hidden = loadMessage(file("From: a@x.example\r\nTo: b@x.example\r\nBcc: é <c@x.example>\r\n\r\ne\r\n"), {}, {});

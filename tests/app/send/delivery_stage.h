@@ -92,7 +92,7 @@ inline smtp::Letter letterTo(const QList<QStringView> &addresses)
     message.from = {QStringLiteral("Ada"), QStringLiteral("ada@example.org")};
     for (const QStringView address : addresses)
         message.to.append({{}, address.toString()});
-    message.body = QStringLiteral("Text\n");
+    message.content = app::textPart(QStringLiteral("Text\n"));
     return app::buildMessage(message)->letter;
 }
 

@@ -158,13 +158,18 @@ private Q_SLOTS:
         QCOMPARE(t.server.connections, 3);
         std::chrono::nanoseconds last(0);
         quint32 exchange = 0;
+        quint32 connection = 0;
         quint64 number = 0;
         for (const smtp::Event &event : t.transcript->events()) {
             QCOMPARE(event.sequence, number++);
             QVERIFY(event.at >= last);
             last = event.at;
+            QVERIFY(event.connection >= connection && event.connection <= connection + 1);
+            QVERIFY(event.exchange == 0 || event.exchange >= exchange || event.connection == connection);
+            connection = event.connection;
             exchange = std::max(exchange, event.exchange);
         }
+        QCOMPARE(connection, 3U);
         QVERIFY(exchange > 10); // two refused logins and a delivery, each command its own number
     }
 

@@ -42,7 +42,7 @@ private Q_SLOTS:
         message.from = app::Identity::practice().mailbox;
         message.to = {{u"Charles"_s, u"charles@example.net"_s}};
         message.subject = u"Première lettre"_s;
-        message.body = u"Bonjour !\n.\n"_s;
+        message.content = app::textPart(u"Bonjour !\n.\n"_s);
         const auto built = app::buildMessage(message);
         QVERIFY(built);
         const auto secrets = app::SecretStore::inMemory();
@@ -75,7 +75,7 @@ private Q_SLOTS:
         const auto letter = app::readLetter(stored.first().path);
         QVERIFY(letter);
         QCOMPARE(letter->subject, message.subject);
-        QCOMPARE(letter->text, message.body);
+        QCOMPARE(letter->text, u"Bonjour !\n.\n"_s);
         QFile file(stored.first().path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll()

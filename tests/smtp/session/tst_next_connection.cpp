@@ -259,7 +259,7 @@ private Q_SLOTS:
         smtp::Letter both = letterTo({"b", "c"});
         const auto eightBit = std::make_shared<BytesBody>("Subject: x\r\n\r\nh\xc3\xa9\r\n"_ba);
         eightBit->is8Bit = true;
-        both.preferred << eightBit;
+        both.body = smtp::BodyForms::of({eightBit, both.body.chosen()});
         Dialogue d({both});
         d.greet({"8BITMIME", "PIPELINING"});
         QVERIFY(d.takeWritten().contains("BODY=8BITMIME"));

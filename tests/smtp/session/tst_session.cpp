@@ -212,6 +212,31 @@ private Q_SLOTS:
         QVERIFY(with.client("MAIL FROM:<ada@example.org> BODY=8BITMIME"));
     }
 
+    /// A signature holds for its octets alone: what is fixed is not encoded anew, and nothing of it is said to a server that would need that.
+    void aFixedLetterGoesAsItIsOrNotAtAll()
+    {
+        const QByteArray octets = "Subject: x\r\n\r\n\xc3\xa9\r\n";
+        auto made = oneLetter();
+        auto body = std::make_shared<BytesBody>(octets);
+        body->is8Bit = true;
+        made.body = smtp::BodyForms::fixed(body);
+        QVERIFY(made.body.isFixed());
+        Dialogue without({made});
+        without.greet();
+        QVERIFY(without.client("QUIT"));
+        without.server("221 bye");
+        QCOMPARE(without.report().error->kind, Error::Kind::InvalidMessage);
+        QCOMPARE(without.report().error->reason, Error::Reason::FixedEncoding);
+        QCOMPARE(body->timesOpened, 0);
+        Dialogue with({made});
+        with.greet({"8BITMIME"});
+        QVERIFY(with.client("MAIL FROM:<ada@example.org> BODY=8BITMIME"));
+        with.server("250 ok");
+        with.server("250 ok");
+        with.server("354 go");
+        QVERIFY2(with.takeWritten().endsWith(octets + ".\r\n"), with.text());
+    }
+
     void smtpUtf8IsAskedForOnlyWhenNeeded()
     {
         Dialogue without({oneLetter()});

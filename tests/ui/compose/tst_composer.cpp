@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/message/letter_content.h"
 #include "ui/compose/address_field.h"
 #include "ui/compose/address_pill.h"
 #include "ui/compose/body_edit.h"
@@ -67,8 +68,8 @@ private:
     QStringList attached()
     {
         QStringList names;
-        for (const app::Attachment &attachment : m_composer->message().attachments)
-            names << attachment.fileName;
+        for (const app::Part &attachment : attachmentsOf(m_composer->message().content))
+            names << attachment.name;
         return names;
     }
     QWidget *body() { return m_composer->findChild<ui::BodyEdit *>()->viewport(); }
@@ -133,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(dropFiles(m_composer.get(), {file(u"notes.pdf"_s), file(u"données 表.ods"_s)}));
         QVERIFY(dropFiles(body(), {file(u"third.txt"_s)}));
         QCOMPARE(attached(), (QStringList {u"notes.pdf"_s, u"données 表.ods"_s, u"third.txt"_s}));
-        QVERIFY2(m_composer->message().body.isEmpty(), "the file's address is no text of the letter");
+        QVERIFY2(textOf(m_composer->message().content).isEmpty(), "the file's address is no text of the letter");
     }
 
     void whatCannotBeAttachedIsNamed()
@@ -153,8 +154,29 @@ private Q_SLOTS:
         QMimeData data;
         data.setText(u"Dear Charles"_s);
         QVERIFY(drop(body(), data));
-        QCOMPARE(m_composer->message().body, u"Dear Charles"_s);
+        QCOMPARE(textOf(m_composer->message().content), u"Dear Charles"_s);
         QVERIFY(attached().isEmpty());
+    }
+
+    /// A window of plain text keeps what others put in a letter.
+    void whatItCannotShowStaysInTheLetter()
+    {
+        using Many = app::part::Multipart::Kind;
+        const app::Part picture = shownIn(app::attachedBytes("x", {}, u"image/png"_s), "picture@example.org");
+        const app::Part html = app::textPart(u"<img src='cid:picture@example.org'>"_s, app::part::Text::Kind::Html);
+        app::Message message;
+        message.content = multipart(Many::Alternative, {app::textPart(u"Dear Charles"_s), multipart(Many::Related, {html, picture})});
+        setAttachments(message.content, {app::attachedBytes("octets", u"made.bin"_s)});
+        m_composer->setMessage(message);
+        m_composer->attach({file(u"also.txt"_s)});
+        QCOMPARE(attached(), (QStringList {u"made.bin"_s, u"also.txt"_s}));
+        m_composer->findChild<ui::BodyEdit *>()->setPlainText(u"Dear Ada"_s);
+        const app::Message changed = m_composer->message();
+        QCOMPARE(textOf(changed.content), u"Dear Ada"_s);
+        QCOMPARE(textOf(changed.content, app::part::Text::Kind::Html), textOf(message.content, app::part::Text::Kind::Html));
+        const auto &mixed = std::get<app::part::Multipart>(changed.content.content);
+        const auto &alternative = std::get<app::part::Multipart>(mixed.parts.at(0).content);
+        QCOMPARE(std::get<app::part::Multipart>(alternative.parts.at(1).content).parts.at(1).contentId, picture.contentId);
     }
 
     void nothingOnTheNetworkIsFetched()
