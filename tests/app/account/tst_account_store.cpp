@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/account_store.h"
+#include "tests/app/account/json_file.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
@@ -13,14 +13,11 @@ using namespace Qt::StringLiterals;
 using app::Account;
 using app::AccountStore;
 using app::Identity;
+using tests::contentOf;
+using tests::json;
+using tests::put;
 
 namespace {
-
-/// With single quotes for double ones.
-QByteArray json(QByteArray text)
-{
-    return text.replace('\'', '"');
-}
 
 Account sample()
 {
@@ -56,18 +53,6 @@ private:
     int m_number = 0;
 
     QString newPath() { return m_folder.filePath(u"%1/deep/accounts.json"_s.arg(++m_number)); }
-    static void put(const QString &path, const QByteArray &octets)
-    {
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(octets);
-    }
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : "none"_ba;
-    }
 
 private Q_SLOTS:
     void practiceIsThereFromTheStart()
@@ -370,6 +355,18 @@ private Q_SLOTS:
         const AccountStore store(path);
         QVERIFY(app::staysHere(*store.byId(u"practice")));
         QVERIFY(!store.byId(u"a") && store.problem()->why.parts.value(0).arguments.contains(u"route"_s));
+    }
+
+    void practiceKeepsItsLearnerThoughItsEntryIsGone()
+    {
+        const QString path = newPath();
+        put(path, json("{'accounts': [], 'identities': [{'id': 'practice/1', 'account': 'practice', 'address': 'zoe@practice.example'}]}"));
+        AccountStore store(path);
+        QVERIFY(!store.problem());
+        QCOMPARE(store.identitiesOf(u"practice").size(), 1);
+        QVERIFY(store.save(sample()));
+        QVERIFY(!AccountStore(path).problem());
+        QCOMPARE(AccountStore(path).identitiesOf(u"practice").constFirst().mailbox.address, u"zoe@practice.example"_s);
     }
 
     void theTrustInAServerGoesWithTheServer()
