@@ -47,11 +47,11 @@
         <translation>La méthode d’authentification %1 exige le chiffrement. Choisissez un chiffrement, ou une autre méthode.</translation>
     </message>
     <message>
-        <source>Write the proxy's address as socks5://host:port or http://host:port.</source>
+        <source>Write the proxy&apos;s address as socks5://host:port or http://host:port.</source>
         <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
     </message>
     <message>
-        <source>Leave the password out of the proxy's address: Facteur asks for it when it is needed.</source>
+        <source>Leave the password out of the proxy&apos;s address: Facteur asks for it when it is needed.</source>
         <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
     </message>
     <message>
@@ -651,31 +651,31 @@
     </message>
     <message>
         <source>I knock at %1</source>
-        <translation>Je frappe à %1</translation>
+        <translation>Je frappe à la porte de %1</translation>
     </message>
     <message>
-        <source>Nobody opened there</source>
-        <translation>Personne n’y a ouvert</translation>
+        <source>Nobody answered the door</source>
+        <translation>Personne n’a ouvert</translation>
     </message>
     <message>
         <source>The line to the server is open</source>
-        <translation>La ligne vers le serveur est ouverte</translation>
+        <translation>La connexion avec le serveur est établie</translation>
     </message>
     <message>
-        <source>Keys are agreed on and the server shows its certificate</source>
-        <translation>On convient des clés et le serveur montre son certificat</translation>
+        <source>We agree on keys, and the server shows its certificate</source>
+        <translation>Nous convenons des clés, et le serveur présente son certificat</translation>
     </message>
     <message>
-        <source>Private from here on; you trust this very certificate</source>
-        <translation>Privé à partir d’ici ; vous vous fiez à ce certificat même</translation>
+        <source>Private from here on: this is the certificate you chose to trust</source>
+        <translation>Confidentiel à partir d’ici : c’est le certificat auquel vous faites confiance</translation>
     </message>
     <message>
-        <source>From here on nobody can listen</source>
-        <translation>À partir d’ici personne ne peut écouter</translation>
+        <source>From here on, nobody can listen in</source>
+        <translation>À partir d’ici, personne ne peut écouter</translation>
     </message>
     <message>
         <source>Private, but nobody vouches for the server</source>
-        <translation>Privé, mais personne ne se porte garant du serveur</translation>
+        <translation>Confidentiel, mais rien ne prouve l’identité du serveur</translation>
     </message>
     <message>
         <source>The certificate is accepted</source>
@@ -683,14 +683,14 @@
     </message>
     <message>
         <source>Nobody vouches for this server: you decide</source>
-        <translation>Personne ne se porte garant de ce serveur : à vous de décider</translation>
+        <translation>Rien ne prouve l’identité de ce serveur : à vous de décider</translation>
     </message>
     <message>
         <source>The certificate is not accepted</source>
         <translation>Le certificat n’est pas accepté</translation>
     </message>
     <message>
-        <source>Waits for you: %1</source>
+        <source>Waiting for you: %1</source>
         <translation>Attend votre décision : %1</translation>
     </message>
     <message>
@@ -730,8 +730,8 @@
         <translation>Un destinataire : %1</translation>
     </message>
     <message>
-        <source>Nobody on the envelope: no report comes back</source>
-        <translation>Personne sur l’enveloppe : aucun avis ne revient</translation>
+        <source>No sender on the envelope: no report will come back</source>
+        <translation>Pas d’expéditeur sur l’enveloppe : aucun avis ne reviendra</translation>
     </message>
     <message>
         <source>%1: accepted</source>
@@ -751,79 +751,79 @@
     </message>
     <message>
         <source>The strongest login that both of us know</source>
-        <translation>L’authentification la plus forte que nous connaissons tous deux</translation>
+        <translation>L’authentification la plus sûre que nous connaissions tous les deux</translation>
     </message>
     <message>
         <source>My words, decoded; secrets are left out</source>
-        <translation>Mes mots, décodés ; les secrets sont omis</translation>
+        <translation>Ma réponse, décodée ; les secrets sont omis</translation>
     </message>
     <message>
-        <source>The server's words, decoded</source>
-        <translation>Les mots du serveur, décodés</translation>
+        <source>The server&apos;s words, decoded</source>
+        <translation>La question du serveur, décodée</translation>
     </message>
     <message>
-        <source>The letter, %1, to its last octet</source>
-        <translation>La lettre, %1, jusqu’à son dernier octet</translation>
+        <source>The whole letter, %1</source>
+        <translation>La lettre entière, %1</translation>
     </message>
     <message>
-        <source>This server cannot notify you: it offers no DSN</source>
-        <translation>Ce serveur ne peut pas vous aviser : il n’offre pas DSN</translation>
+        <source>No delivery reports on request: this server does not offer DSN</source>
+        <translation>Pas d’avis sur demande : ce serveur ne propose pas DSN</translation>
     </message>
     <message>
-        <source>A go-between carries our octets, and sees whom we talk to</source>
-        <translation>Un intermédiaire porte nos octets, et voit à qui nous parlons</translation>
+        <source>A proxy carries our data and sees who we talk to</source>
+        <translation>Un mandataire (proxy) relaie nos octets et voit à qui nous parlons</translation>
     </message>
     <message>
-        <source>A socket of this machine: nothing goes over a network</source>
-        <translation>Une prise de cette machine : rien ne passe par un réseau</translation>
+        <source>A socket on this computer: nothing goes over a network</source>
+        <translation>Une socket de cet ordinateur : rien ne passe par le réseau</translation>
     </message>
     <message>
-        <source>The server takes few recipients at a time: the letter goes in several rounds</source>
-        <translation>Le serveur prend peu de destinataires à la fois : la lettre part en plusieurs tours</translation>
+        <source>The server accepts few recipients at a time, so I send the letter in batches</source>
+        <translation>Le serveur accepte peu de destinataires à la fois : j’envoie la lettre en plusieurs lots</translation>
     </message>
     <message>
-        <source>This server does not watch a letter’s time: it offers no DELIVERBY</source>
-        <translation>Ce serveur ne surveille pas le temps d’une lettre : il n’offre pas DELIVERBY</translation>
+        <source>This server cannot keep a delivery deadline: it does not offer DELIVERBY</source>
+        <translation>Pas de délai de distribution : ce serveur ne propose pas DELIVERBY</translation>
     </message>
     <message>
-        <source>This server lets no letter go first: it offers no MT-PRIORITY</source>
-        <translation>Ce serveur ne fait passer aucune lettre devant : il n’offre pas MT-PRIORITY</translation>
+        <source>This server cannot give a letter priority: it does not offer MT-PRIORITY</source>
+        <translation>Pas de lettre prioritaire : ce serveur ne propose pas MT-PRIORITY</translation>
     </message>
     <message>
-        <source>Take care: somebody else vouches for this server than before</source>
-        <translation>Attention : un autre que d’habitude se porte garant de ce serveur</translation>
+        <source>Take care: a different authority vouches for this server now</source>
+        <translation>Attention : le certificat ne vient pas de l’autorité habituelle</translation>
     </message>
     <message>
         <source>Take care: the server no longer offers the stronger login that it had</source>
-        <translation>Attention : le serveur n’offre plus l’authentification plus forte qu’il avait</translation>
+        <translation>Attention : le serveur ne propose plus l’authentification plus sûre d’avant</translation>
     </message>
     <message>
-        <source>Private from here on; the signed DNS vouches for the server</source>
-        <translation>Privé à partir d’ici ; le DNS signé se porte garant du serveur</translation>
+        <source>Private from here on: DNSSEC vouches for the server</source>
+        <translation>Confidentiel à partir d’ici : DNSSEC confirme l’identité du serveur</translation>
     </message>
     <message>
-        <source>The DNS says whose servers take this domain’s mail</source>
+        <source>The DNS says which servers accept this domain’s mail</source>
         <translation>Le DNS dit quels serveurs reçoivent le courrier de ce domaine</translation>
     </message>
     <message>
-        <source>The domain names no server for mail: it is the server itself</source>
-        <translation>Le domaine ne nomme aucun serveur de courrier : il l’est lui-même</translation>
+        <source>The domain does not list a mail server, so I try the domain itself</source>
+        <translation>Le domaine n’indique aucun serveur de messagerie : j’essaie le domaine lui-même</translation>
     </message>
     <message>
-        <source>This domain takes no mail at all</source>
-        <translation>Ce domaine ne reçoit aucun courrier</translation>
+        <source>This domain accepts no mail at all</source>
+        <translation>Ce domaine n’accepte aucun courrier</translation>
     </message>
     <message>
         <source>There is no such domain</source>
         <translation>Ce domaine n’existe pas</translation>
     </message>
     <message>
-        <source>The DNS gives no usable answer now</source>
-        <translation>Le DNS ne donne pas de réponse utilisable pour l’instant</translation>
+        <source>The DNS cannot say right now: try again later</source>
+        <translation>Le DNS ne peut pas répondre pour l’instant : réessayez plus tard</translation>
     </message>
     <message>
-        <source>The address names the server by its number</source>
-        <translation>L’adresse nomme le serveur par son numéro</translation>
+        <source>The e-mail address contains the server’s IP address</source>
+        <translation>L’adresse électronique contient l’adresse IP du serveur</translation>
     </message>
     <message>
         <source>This server cannot be used: on to the next one</source>
@@ -834,44 +834,44 @@
         <translation>Le domaine a un autre serveur : j’essaie celui-là</translation>
     </message>
     <message>
-        <source>DANE: the signed DNS says which certificate is the right one</source>
-        <translation>DANE : le DNS signé dit quel certificat est le bon</translation>
+        <source>DANE: DNSSEC says which certificate is the right one</source>
+        <translation>DANE : DNSSEC dit quel certificat est le bon</translation>
     </message>
     <message>
-        <source>DANE: encryption is a must, but nothing tells whose it is</source>
-        <translation>DANE : le chiffrement est exigé, mais rien ne dit avec qui</translation>
+        <source>DANE: encryption is required, but I cannot check whose certificate it is</source>
+        <translation>DANE : le chiffrement est exigé, mais aucun certificat n’est désigné</translation>
     </message>
     <message>
-        <source>MTA-STS: the domain insists on a certificate that is proven</source>
-        <translation>MTA-STS : le domaine exige un certificat prouvé</translation>
+        <source>MTA-STS: the domain requires a verified certificate</source>
+        <translation>MTA-STS : le domaine exige un certificat vérifié</translation>
     </message>
     <message>
-        <source>MTA-STS: the domain still tries this out, nothing is enforced</source>
-        <translation>MTA-STS : le domaine en est aux essais, rien n’est exigé</translation>
+        <source>MTA-STS: the domain is only testing its policy</source>
+        <translation>MTA-STS : le domaine ne fait que tester sa politique</translation>
     </message>
     <message>
-        <source>MTA-STS: the domain has stopped asking for it</source>
-        <translation>MTA-STS : le domaine a cessé de le demander</translation>
+        <source>MTA-STS: the domain has switched its policy off</source>
+        <translation>MTA-STS : le domaine a désactivé sa politique</translation>
     </message>
     <message>
-        <source>MTA-STS: the domain’s wish cannot be read</source>
-        <translation>MTA-STS : ce que veut le domaine ne peut être lu</translation>
+        <source>MTA-STS: I cannot read the domain’s policy</source>
+        <translation>MTA-STS : la politique du domaine est illisible</translation>
     </message>
     <message>
-        <source>MTA-STS: the domain does not vouch for this server</source>
-        <translation>MTA-STS : le domaine ne se porte pas garant de ce serveur</translation>
+        <source>MTA-STS: this server is not on the domain’s list</source>
+        <translation>MTA-STS : ce serveur n’est pas sur la liste du domaine</translation>
     </message>
     <message>
-        <source>Encrypted if the server can, but nobody proves who it is</source>
-        <translation>Chiffré si le serveur sait le faire, mais rien ne prouve qui il est</translation>
+        <source>Encrypted if the server offers it, but nobody vouches for the server</source>
+        <translation>Chiffré si le serveur le propose, mais rien ne prouve son identité</translation>
     </message>
     <message>
-        <source>The letter itself says that it would rather arrive than be held up for want of proof</source>
-        <translation>La lettre dit elle-même qu’elle aime mieux arriver que d’être retenue faute de preuve</translation>
+        <source>The letter asks to go even if the server cannot be verified (TLS-Required: No)</source>
+        <translation>La lettre demande à partir même si le serveur ne peut pas être vérifié (TLS-Required: No)</translation>
     </message>
     <message>
-        <source>There was no room for all recipients: the rest go in another round</source>
-        <translation>Il n’y avait pas place pour tous les destinataires : les autres vont dans un autre tour</translation>
+        <source>The server accepted no more recipients this time: the rest go in the next batch</source>
+        <translation>Le serveur n’a pas accepté plus de destinataires cette fois : les autres vont dans le lot suivant</translation>
     </message>
     <message>
         <source>The server refuses BDAT, which it offers: I send the letter again with DATA, on a new connection</source>
@@ -894,13 +894,13 @@
         <translation>Ce n’est pas le certificat auquel vous faisiez confiance : à vous de décider</translation>
     </message>
     <message>
-        <source>%1: not now</source>
+        <source>%1: not accepted for now</source>
         <comment>the server does not accept a recipient for now</comment>
-        <translation>%1 : pas pour l’instant</translation>
+        <translation>%1 : pas accepté pour l’instant</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <comment>what a reply's code says, what its enhanced status code says</comment>
+        <comment>what a reply&apos;s code says, what its enhanced status code says</comment>
         <translation>%1 : %2</translation>
     </message>
 </context>
@@ -1000,6 +1000,1194 @@
     <message>
         <source>Hands over the letter, or a part of it. The server should refuse (554 or 503), because it has accepted no recipient.</source>
         <translation>Remet la lettre, ou une partie. Le serveur devrait refuser (554 ou 503), car il n’a accepté aucun destinataire.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Statement</name>
+    <message>
+        <source>“%1”</source>
+        <translation>« %1 »</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Envoi interrompu.</translation>
+    </message>
+    <message>
+        <source>Cancelled before its turn.</source>
+        <translation>Envoi interrompu avant le tour de cette lettre.</translation>
+    </message>
+    <message>
+        <source>Cancelled before a connection was opened.</source>
+        <translation>Envoi interrompu avant l’ouverture d’une connexion.</translation>
+    </message>
+    <message>
+        <source>Every recipient was left out.</source>
+        <translation>Tous les destinataires ont été omis.</translation>
+    </message>
+    <message>
+        <source>Facteur is not completely installed: %1 is missing.</source>
+        <translation>L’installation de Facteur est incomplète : il manque %1.</translation>
+    </message>
+    <message>
+        <source>%1 is a socket on this computer.</source>
+        <translation>%1 est une socket de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The connection to %1, port %2, goes through the proxy %3, port %4.</source>
+        <translation>La connexion à %1, port %2, passe par le mandataire (proxy) %3, port %4.</translation>
+    </message>
+    <message>
+        <source>There is no IP address for %1.</source>
+        <translation>Il n’y a pas d’adresse IP pour %1.</translation>
+    </message>
+    <message>
+        <source>The IP address of %1 cannot be found now: “%2”.</source>
+        <translation>L’adresse IP de %1 est introuvable pour l’instant : « %2 ».</translation>
+    </message>
+    <message>
+        <source>There is no IP address for the proxy %1.</source>
+        <translation>Il n’y a pas d’adresse IP pour le mandataire (proxy) %1.</translation>
+    </message>
+    <message>
+        <source>The IP address of the proxy %1 cannot be found now: “%2”.</source>
+        <translation>L’adresse IP du mandataire (proxy) %1 est introuvable pour l’instant : « %2 ».</translation>
+    </message>
+    <message>
+        <source>%1, port %2: %3</source>
+        <translation>%1, port %2 : %3</translation>
+    </message>
+    <message>
+        <source>The proxy %1, port %2: %3</source>
+        <translation>Mandataire (proxy) %1, port %2 : %3</translation>
+    </message>
+    <message>
+        <source>it did not open a connection to %1, port %2: %3</source>
+        <translation>il n’a pas ouvert de connexion à %1, port %2 : %3</translation>
+    </message>
+    <message>
+        <source>connection refused</source>
+        <translation>connexion refusée</translation>
+    </message>
+    <message>
+        <source>no answer in time</source>
+        <translation>pas de réponse à temps</translation>
+    </message>
+    <message>
+        <source>the source address %1 cannot be used: “%2”</source>
+        <translation>l’adresse source %1 est inutilisable : « %2 »</translation>
+    </message>
+    <message>
+        <source>the proxy refused the login</source>
+        <translation>le mandataire (proxy) a refusé l’authentification</translation>
+    </message>
+    <message>
+        <source>the proxy asks for a login, and none was given</source>
+        <translation>le mandataire (proxy) exige une authentification, et aucun identifiant n’a été donné</translation>
+    </message>
+    <message>
+        <source>The proxy %1, port %2, refused the login.</source>
+        <translation>Le mandataire (proxy) %1, port %2, a refusé l’authentification.</translation>
+    </message>
+    <message>
+        <source>The proxy %1, port %2, asks for a login, and none was given.</source>
+        <translation>Le mandataire (proxy) %1, port %2, exige une authentification, et aucun identifiant n’a été donné.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: there is no such socket.</source>
+        <translation>%1 est inaccessible : cette socket n’existe pas.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: its permissions do not allow it.</source>
+        <translation>%1 est inaccessible : ses droits d’accès l’interdisent.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: there was no answer in time.</source>
+        <translation>%1 est inaccessible : pas de réponse à temps.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: no server is listening there.</source>
+        <translation>%1 est inaccessible : aucun serveur n’y est à l’écoute.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: “%2”.</source>
+        <translation>%1 est inaccessible : « %2 ».</translation>
+    </message>
+    <message>
+        <source>The connection broke: “%1”.</source>
+        <translation>La connexion a été rompue : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The server closed the connection.</source>
+        <translation>Le serveur a fermé la connexion.</translation>
+    </message>
+    <message>
+        <source>The server ended the session (221).</source>
+        <translation>Le serveur a mis fin à la session (221).</translation>
+    </message>
+    <message>
+        <source>The server is closing down.</source>
+        <translation>Le serveur ferme la connexion.</translation>
+    </message>
+    <message>
+        <source>The session ended before the letter was sent.</source>
+        <translation>La session s’est terminée avant l’envoi de la lettre.</translation>
+    </message>
+    <message>
+        <source>The server ended the session before it accepted a letter.</source>
+        <translation>Le serveur a mis fin à la session avant d’accepter une lettre.</translation>
+    </message>
+    <message>
+        <source>%1. The rest goes on a new connection.</source>
+        <translation>%1. Le reste passe par une nouvelle connexion.</translation>
+    </message>
+    <message>
+        <source>The server accepts no more than %1 batches on one connection</source>
+        <translation>Le serveur n’accepte pas plus de %1 lots par connexion</translation>
+    </message>
+    <message>
+        <source>The server accepts no more mail on this connection (%1)</source>
+        <translation>Le serveur n’accepte plus de courrier sur cette connexion (%1)</translation>
+    </message>
+    <message>
+        <source>The server closed the connection after it had accepted something</source>
+        <translation>Le serveur a fermé la connexion après avoir accepté une partie de l’envoi</translation>
+    </message>
+    <message>
+        <source>TLS failed: “%1”.</source>
+        <translation>TLS a échoué : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The server on port %1 begins without encryption: it expects STARTTLS.</source>
+        <translation>Le serveur commence sans chiffrement sur le port %1 : il attend STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The server ended TLS with the alert %1 (“%2”).</source>
+        <translation>Le serveur a mis fin à TLS par l’alerte %1 (« %2 »).</translation>
+    </message>
+    <message>
+        <source>What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there.</source>
+        <translation>Ce qui est arrivé sous TLS ne peut pas être déchiffré : le serveur, ou quelque chose sur le trajet, a envoyé d’autres données.</translation>
+    </message>
+    <message>
+        <source>The connection already uses TLS.</source>
+        <translation>La connexion utilise déjà TLS.</translation>
+    </message>
+    <message>
+        <source>The connection was opened without TLS.</source>
+        <translation>La connexion a été ouverte sans TLS.</translation>
+    </message>
+    <message>
+        <source>A Unix socket does not use TLS: its data does not leave this computer.</source>
+        <translation>Une socket Unix n’utilise pas TLS : ses données ne quittent pas cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The server closed the connection during the TLS handshake.</source>
+        <translation>Le serveur a fermé la connexion pendant la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake did not finish in time.</source>
+        <translation>La négociation TLS n’a pas abouti à temps.</translation>
+    </message>
+    <message>
+        <source>The server agreed to encrypt (STARTTLS), but went on unencrypted.</source>
+        <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
+    </message>
+    <message>
+        <source>Unencrypted data arrived after the reply to STARTTLS: somebody on the way may have inserted it.</source>
+        <translation>Des données en clair sont arrivées après la réponse à STARTTLS : quelqu’un a pu les insérer sur le trajet.</translation>
+    </message>
+    <message>
+        <source>TLS is required, and the server does not offer STARTTLS.</source>
+        <translation>TLS est exigé, et le serveur ne propose pas STARTTLS.</translation>
+    </message>
+    <message>
+        <source>The server offered STARTTLS and then refused it.</source>
+        <translation>Le serveur a proposé STARTTLS, puis l’a refusé.</translation>
+    </message>
+    <message>
+        <source>This server used to offer STARTTLS and no longer does: somebody on the way may have removed the offer.</source>
+        <translation>Ce serveur proposait STARTTLS et ne le propose plus : quelqu’un a pu retirer cette proposition sur le trajet.</translation>
+    </message>
+    <message>
+        <source>The certificate was not accepted.</source>
+        <translation>Le certificat n’a pas été accepté.</translation>
+    </message>
+    <message>
+        <source>You did not accept the certificate.</source>
+        <translation>Vous n’avez pas accepté le certificat.</translation>
+    </message>
+    <message>
+        <source>You accepted the certificate.</source>
+        <translation>Vous avez accepté le certificat.</translation>
+    </message>
+    <message>
+        <source>The server did not show a certificate.</source>
+        <translation>Le serveur n’a pas présenté de certificat.</translation>
+    </message>
+    <message>
+        <source>This is the certificate you chose to trust.</source>
+        <translation>C’est le certificat auquel vous faites confiance.</translation>
+    </message>
+    <message>
+        <source>The server shows a different certificate from the one you chose to trust.</source>
+        <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is verified.</source>
+        <translation>Le certificat de %1 est vérifié.</translation>
+    </message>
+    <message>
+        <source>DNSSEC vouches for %1: its certificate matches the TLSA record %2 %3 %4.</source>
+        <translation>DNSSEC confirme l’identité de %1 : son certificat correspond à l’enregistrement TLSA %2 %3 %4.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not verified.</source>
+        <translation>Le certificat de %1 n’est pas vérifié.</translation>
+    </message>
+    <message>
+        <source>The certificate is not verified, but nothing requires that here.</source>
+        <translation>Le certificat n’est pas vérifié, mais rien ne l’exige ici.</translation>
+    </message>
+    <message>
+        <source>The server’s certificate is not the one that DNSSEC names.</source>
+        <translation>Le certificat du serveur n’est pas celui que désigne DNSSEC.</translation>
+    </message>
+    <message>
+        <source>There is no server name to check.</source>
+        <translation>Il n’y a pas de nom de serveur à vérifier.</translation>
+    </message>
+    <message>
+        <source>The authority that DNSSEC names does not vouch for the server: “%1”.</source>
+        <translation>L’autorité que désigne DNSSEC ne confirme pas l’identité du serveur : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The server did not answer %1 in time.</source>
+        <translation>Le serveur n’a pas répondu à %1 à temps.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the end of the message in time.</source>
+        <translation>Le serveur n’a pas répondu à la fin du message à temps.</translation>
+    </message>
+    <message>
+        <source>The server stopped accepting the message.</source>
+        <translation>Le serveur n’accepte plus la suite du message.</translation>
+    </message>
+    <message>
+        <source>The server did not greet in time.</source>
+        <translation>Le serveur n’a pas envoyé son message d’accueil à temps.</translation>
+    </message>
+    <message>
+        <source>The server may expect TLS from the start, as on port 465.</source>
+        <translation>Le serveur attend peut-être TLS dès la connexion, comme sur le port 465.</translation>
+    </message>
+    <message>
+        <source>Port 465 usually expects TLS from the start.</source>
+        <translation>Le port 465 attend en général TLS dès la connexion.</translation>
+    </message>
+    <message>
+        <source>The server sent a reply that nothing had asked for.</source>
+        <translation>Le serveur a envoyé une réponse que rien ne demandait.</translation>
+    </message>
+    <message>
+        <source>The server refused, and its reply was not complete.</source>
+        <translation>Le serveur a refusé, et sa réponse est incomplète.</translation>
+    </message>
+    <message>
+        <source>The server’s reply has more than %1 lines.</source>
+        <translation>La réponse du serveur dépasse %1 lignes.</translation>
+    </message>
+    <message>
+        <source>The server’s reply is longer than %1 bytes.</source>
+        <translation>La réponse du serveur dépasse %1 octets.</translation>
+    </message>
+    <message>
+        <source>The reply begins with “%1”.</source>
+        <translation>La réponse commence par « %1 ».</translation>
+    </message>
+    <message>
+        <source>The server’s line is not a reply: it does not begin with a code from 200 to 599. It says “%1”.</source>
+        <translation>La ligne du serveur n’est pas une réponse : elle ne commence pas par un code de 200 à 599. Elle dit : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The code changed from %1 to %2 within one reply.</source>
+        <translation>Le code est passé de %1 à %2 au sein d’une même réponse.</translation>
+    </message>
+    <message>
+        <source>The server’s line is longer than %1 bytes.</source>
+        <translation>La ligne du serveur dépasse %1 octets.</translation>
+    </message>
+    <message>
+        <source>The server greeted with %1, which means something else.</source>
+        <translation>Le serveur a accueilli la connexion par %1, qui signifie autre chose.</translation>
+    </message>
+    <message>
+        <source>The server answered the message with %1, which means something else.</source>
+        <translation>Le serveur a répondu au message par %1, qui signifie autre chose.</translation>
+    </message>
+    <message>
+        <source>The server answered %1 with %2, which means something else.</source>
+        <translation>Le serveur a répondu à %1 par %2, qui signifie autre chose.</translation>
+    </message>
+    <message>
+        <source>A command cannot contain a line end or a NUL character.</source>
+        <translation>Une commande ne peut contenir ni fin de ligne ni caractère NUL.</translation>
+    </message>
+    <message>
+        <source>An empty line is not a command.</source>
+        <translation>Une ligne vide n’est pas une commande.</translation>
+    </message>
+    <message>
+        <source>Too many lines are already waiting.</source>
+        <translation>Trop de lignes attendent déjà.</translation>
+    </message>
+    <message>
+        <source>BDAT needs data, which cannot be typed here.</source>
+        <translation>BDAT exige des données, qui ne peuvent pas être saisies ici.</translation>
+    </message>
+    <message>
+        <source>The server refused the connection.</source>
+        <translation>Le serveur a refusé la connexion.</translation>
+    </message>
+    <message>
+        <source>The server refused EHLO.</source>
+        <translation>Le serveur a refusé EHLO.</translation>
+    </message>
+    <message>
+        <source>The server refused EHLO and HELO.</source>
+        <translation>Le serveur a refusé EHLO et HELO.</translation>
+    </message>
+    <message>
+        <source>The server refused the login.</source>
+        <translation>Le serveur a refusé l’authentification.</translation>
+    </message>
+    <message>
+        <source>The server refused the sender.</source>
+        <translation>Le serveur a refusé l’expéditeur.</translation>
+    </message>
+    <message>
+        <source>The server accepts only one letter at a time.</source>
+        <translation>Le serveur n’accepte qu’une lettre à la fois.</translation>
+    </message>
+    <message>
+        <source>The server refused every recipient.</source>
+        <translation>Le serveur a refusé tous les destinataires.</translation>
+    </message>
+    <message>
+        <source>The server refused the message.</source>
+        <translation>Le serveur a refusé le message.</translation>
+    </message>
+    <message>
+        <source>The server refused the message for every recipient.</source>
+        <translation>Le serveur a refusé le message pour tous les destinataires.</translation>
+    </message>
+    <message>
+        <source>The server refused the message before its end.</source>
+        <translation>Le serveur a refusé le message avant sa fin.</translation>
+    </message>
+    <message>
+        <source>The server does not accept the message.</source>
+        <translation>Le serveur n’accepte pas le message.</translation>
+    </message>
+    <message>
+        <source>The line that you sent instead of BDAT did not carry the message.</source>
+        <translation>La ligne envoyée à la place de BDAT n’a pas transporté le message.</translation>
+    </message>
+    <message>
+        <source>The server did not answer the line that you sent instead of DATA with 354.</source>
+        <translation>Le serveur n’a pas répondu 354 à la ligne envoyée à la place de DATA.</translation>
+    </message>
+    <message>
+        <source>The server refused the sender, but accepted a recipient and the message.</source>
+        <translation>Le serveur a refusé l’expéditeur, mais il a accepté un destinataire et le message.</translation>
+    </message>
+    <message>
+        <source>The server refused to start again (RSET).</source>
+        <translation>Le serveur a refusé de recommencer (RSET).</translation>
+    </message>
+    <message>
+        <source>%1 is the strongest login method that the server offers (%2) and that you allow.</source>
+        <translation>%1 est la méthode d’authentification la plus sûre que le serveur propose (%2) et que vous autorisiez.</translation>
+    </message>
+    <message>
+        <source>%1 is left out: QCA has no SASL provider on this computer.</source>
+        <translation>%1 est écarté : QCA n’a pas de fournisseur SASL sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>GSSAPI is left out: there is no Kerberos ticket.</source>
+        <translation>GSSAPI est écarté : il n’y a pas de ticket Kerberos.</translation>
+    </message>
+    <message>
+        <source>There is no way to log in.</source>
+        <translation>Aucune authentification n’est possible.</translation>
+    </message>
+    <message>
+        <source>The server does not offer a login.</source>
+        <translation>Le serveur ne propose pas d’authentification.</translation>
+    </message>
+    <message>
+        <source>%1 needs TLS.</source>
+        <translation>%1 exige TLS.</translation>
+    </message>
+    <message>
+        <source>The login methods that the server offers (%1) would reveal the password on the way: there is no TLS.</source>
+        <translation>Les méthodes d’authentification proposées par le serveur (%1) révéleraient le mot de passe sur le trajet : il n’y a pas de TLS.</translation>
+    </message>
+    <message>
+        <source>%1 needs a token.</source>
+        <translation>%1 exige un jeton.</translation>
+    </message>
+    <message>
+        <source>%1 needs a password.</source>
+        <translation>%1 exige un mot de passe.</translation>
+    </message>
+    <message>
+        <source>You allow only %2, and the server offers only %1.</source>
+        <translation>Vous n’autorisez que %2, et le serveur ne propose que %1.</translation>
+    </message>
+    <message>
+        <source>None of the login methods that the server offers (%1) can be used with what you gave.</source>
+        <translation>Aucune des méthodes d’authentification proposées par le serveur (%1) n’est utilisable avec ce que vous avez donné.</translation>
+    </message>
+    <message>
+        <source>This server used to offer %1 and no longer does. %2 is weaker.</source>
+        <translation>Ce serveur proposait %1 et ne le propose plus. %2 est moins sûr.</translation>
+    </message>
+    <message>
+        <source>Somebody on the way may want to see the password, so nothing was sent.</source>
+        <translation>Quelqu’un sur le trajet cherche peut-être à voir le mot de passe : rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>The server goes on when it should wait for an answer.</source>
+        <translation>Le serveur continue alors qu’il devrait attendre une réponse.</translation>
+    </message>
+    <message>
+        <source>The server does not stop asking: it has asked more than %1 questions.</source>
+        <translation>Le serveur ne cesse de demander : il a posé plus de %1 questions.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 would be longer than the %2 bytes that AUTH allows: the password or token is too long.</source>
+        <translation>La réponse de %1 dépasserait les %2 octets qu’AUTH autorise : le mot de passe ou le jeton est trop long.</translation>
+    </message>
+    <message>
+        <source>The server asks again when %1 is already complete.</source>
+        <translation>Le serveur demande encore alors que %1 est déjà terminé.</translation>
+    </message>
+    <message>
+        <source>The server asks a third time, and LOGIN has only two answers.</source>
+        <translation>Le serveur demande une troisième fois, et LOGIN n’a que deux réponses.</translation>
+    </message>
+    <message>
+        <source>The server’s first message does not follow SCRAM.</source>
+        <translation>Le premier message du serveur ne suit pas SCRAM.</translation>
+    </message>
+    <message>
+        <source>The server did not extend the nonce: this may be an old conversation played back.</source>
+        <translation>Le serveur n’a pas complété le nonce : il s’agit peut-être d’une ancienne conversation rejouée.</translation>
+    </message>
+    <message>
+        <source>The server asks for %1 iterations, which is not between %2 and %3.</source>
+        <translation>Le serveur demande %1 itérations, ce qui n’est pas entre %2 et %3.</translation>
+    </message>
+    <message>
+        <source>%1 with the %2 iterations that the server asks for takes this computer more than %3 seconds.</source>
+        <translation>%1, avec les %2 itérations que le serveur demande, prend plus de %3 secondes à cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>The server refused the login: “%1”.</source>
+        <translation>Le serveur a refusé l’authentification : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The server accepted the login without proving that it knows the password.</source>
+        <translation>Le serveur a accepté l’authentification sans prouver qu’il connaît le mot de passe.</translation>
+    </message>
+    <message>
+        <source>The server could not prove that it knows the password: it may not be the server that it claims to be.</source>
+        <translation>Le serveur n’a pas pu prouver qu’il connaît le mot de passe : ce n’est peut-être pas celui qu’il prétend être.</translation>
+    </message>
+    <message>
+        <source>The server asks a question that does not belong to %1.</source>
+        <translation>Le serveur pose une question qui ne relève pas de %1.</translation>
+    </message>
+    <message>
+        <source>QCA has no SASL provider, which %1 needs.</source>
+        <translation>QCA n’a pas de fournisseur SASL, dont %1 a besoin.</translation>
+    </message>
+    <message>
+        <source>The server accepted the login in the middle of %1.</source>
+        <translation>Le serveur a accepté l’authentification au milieu de %1.</translation>
+    </message>
+    <message>
+        <source>%1 is not installed for Cyrus SASL.</source>
+        <translation>%1 n’est pas installé pour Cyrus SASL.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is with %1.</source>
+        <translation>Le serveur n’a pas pu prouver son identité avec %1.</translation>
+    </message>
+    <message>
+        <source>There is no valid Kerberos ticket for this server (%1).</source>
+        <translation>Il n’y a pas de ticket Kerberos valide pour ce serveur (%1).</translation>
+    </message>
+    <message>
+        <source>The login with %1 failed.</source>
+        <translation>L’authentification avec %1 a échoué.</translation>
+    </message>
+    <message>
+        <source>The server offers CHUNKING, but has refused BDAT before: messages go with DATA.</source>
+        <translation>Le serveur propose CHUNKING, mais il a déjà refusé BDAT : les messages partent avec DATA.</translation>
+    </message>
+    <message>
+        <source>The server offers CHUNKING and refuses BDAT (%1): the letter goes again with DATA, on a new connection.</source>
+        <translation>Le serveur propose CHUNKING et refuse BDAT (%1) : la lettre repart avec DATA, sur une nouvelle connexion.</translation>
+    </message>
+    <message>
+        <source>This server does not offer DSN: the request for a delivery report is left out.</source>
+        <translation>Ce serveur ne propose pas DSN : la demande d’avis est abandonnée.</translation>
+    </message>
+    <message>
+        <source>This server does not offer DELIVERBY: the request to be told of a missed deadline is left out.</source>
+        <translation>Ce serveur ne propose pas DELIVERBY : la demande d’avis de retard est abandonnée.</translation>
+    </message>
+    <message>
+        <source>This server does not offer MT-PRIORITY: the letter goes without priority.</source>
+        <translation>Ce serveur ne propose pas MT-PRIORITY : la lettre part sans priorité.</translation>
+    </message>
+    <message>
+        <source>The server accepts few recipients at a time, so this letter goes in batches. Recipients in this batch: %1.</source>
+        <translation>Le serveur accepte peu de destinataires à la fois : cette lettre part en plusieurs lots. Destinataires de ce lot : %1.</translation>
+    </message>
+    <message>
+        <source>The message is %1 bytes long; this server accepts %2.</source>
+        <translation>Le message compte %1 octets ; ce serveur en accepte %2.</translation>
+    </message>
+    <message>
+        <source>The message contains binary parts, which this server does not accept (no BINARYMIME with CHUNKING).</source>
+        <translation>Le message contient des parties binaires, que ce serveur n’accepte pas (ni BINARYMIME ni CHUNKING).</translation>
+    </message>
+    <message>
+        <source>The message contains bytes above 127, and this server accepts only 7-bit messages (no 8BITMIME).</source>
+        <translation>Le message contient des octets supérieurs à 127, et ce serveur n’accepte que les messages à 7 bits (sans 8BITMIME).</translation>
+    </message>
+    <message>
+        <source>An address or a header field contains characters outside ASCII, which this server does not accept (no SMTPUTF8).</source>
+        <translation>Une adresse ou un champ d’en-tête contient des caractères hors ASCII, que ce serveur n’accepte pas (sans SMTPUTF8).</translation>
+    </message>
+    <message>
+        <source>This server cannot keep a delivery deadline: it does not offer DELIVERBY.</source>
+        <translation>Ce serveur ne gère pas de délai de distribution : il ne propose pas DELIVERBY.</translation>
+    </message>
+    <message>
+        <source>This server needs at least %1 seconds for a delivery.</source>
+        <translation>Ce serveur a besoin d’au moins %1 secondes pour distribuer une lettre.</translation>
+    </message>
+    <message>
+        <source>This server does not keep letters for later: it does not offer FUTURERELEASE.</source>
+        <translation>Ce serveur ne garde pas de lettre pour plus tard : il ne propose pas FUTURERELEASE.</translation>
+    </message>
+    <message>
+        <source>This server keeps letters for %1 seconds at most.</source>
+        <translation>Ce serveur garde les lettres pendant %1 secondes au plus.</translation>
+    </message>
+    <message>
+        <source>This server keeps letters until %1 at the latest.</source>
+        <translation>Ce serveur garde les lettres jusqu’au %1 au plus tard.</translation>
+    </message>
+    <message>
+        <source>The letter may only travel under TLS, and this connection has no TLS.</source>
+        <translation>La lettre ne peut voyager que sous TLS, et cette connexion est sans TLS.</translation>
+    </message>
+    <message>
+        <source>The letter may only travel under TLS, and the server’s certificate is not verified.</source>
+        <translation>La lettre ne peut voyager que sous TLS, et le certificat du serveur n’est pas vérifié.</translation>
+    </message>
+    <message>
+        <source>The letter may only travel under TLS, and this server does not promise that (no REQUIRETLS).</source>
+        <translation>La lettre ne peut voyager que sous TLS, et ce serveur ne le promet pas (sans REQUIRETLS).</translation>
+    </message>
+    <message>
+        <source>The server accepted no more recipients this time: the rest go in the next batch. Recipients left: %1.</source>
+        <translation>Le serveur n’a pas accepté plus de destinataires cette fois : les autres partent dans le lot suivant. Destinataires restants : %1.</translation>
+    </message>
+    <message>
+        <source>The message could not be read to its end. %1</source>
+        <translation>Le message n’a pas pu être lu jusqu’à la fin. %1</translation>
+    </message>
+    <message>
+        <source>The message ended after %1 of %2 bytes: a file has changed in the meantime.</source>
+        <translation>Le message s’est terminé après %1 octets sur %2 : un fichier a changé entre-temps.</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be sent: %2.</source>
+        <translation>Le fichier %1 ne peut pas être envoyé : %2.</translation>
+    </message>
+    <message>
+        <source>it has changed since the letter was made</source>
+        <translation>il a changé depuis la création de la lettre</translation>
+    </message>
+    <message>
+        <source>it became shorter while it was being sent</source>
+        <translation>il a raccourci pendant l’envoi</translation>
+    </message>
+    <message>
+        <source>another program wrote to it while it was being sent</source>
+        <translation>un autre programme y a écrit pendant l’envoi</translation>
+    </message>
+    <message>
+        <source>There is no domain %1.</source>
+        <translation>Le domaine %1 n’existe pas.</translation>
+    </message>
+    <message>
+        <source>The DNS cannot say right now which server accepts mail for %1: %2.</source>
+        <translation>Le DNS ne peut pas dire pour l’instant quel serveur reçoit le courrier de %1 : %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not accept any mail: its MX is “.” (556 5.1.10).</source>
+        <translation>%1 n’accepte aucun courrier : son MX est « . » (556 5.1.10).</translation>
+    </message>
+    <message>
+        <source>The MX records of %1 do not name a server: they do not contain a host name.</source>
+        <translation>Les enregistrements MX de %1 n’indiquent aucun serveur : ils ne contiennent pas de nom d’hôte.</translation>
+    </message>
+    <message>
+        <source>The DNS cannot say right now which IP address %1 has.</source>
+        <translation>Le DNS ne peut pas dire pour l’instant quelle est l’adresse IP de %1.</translation>
+    </message>
+    <message>
+        <source>DNSSEC cannot confirm whether %1 has TLSA records, so this server is not used.</source>
+        <translation>DNSSEC ne peut pas confirmer si %1 a des enregistrements TLSA : ce serveur n’est pas utilisé.</translation>
+    </message>
+    <message>
+        <source>%1 is not a valid IP address.</source>
+        <translation>%1 n’est pas une adresse IP valide.</translation>
+    </message>
+    <message>
+        <source>The MTA-STS policy of %1 does not allow any of its servers.</source>
+        <translation>La politique MTA-STS de %1 n’autorise aucun de ses serveurs.</translation>
+    </message>
+    <message>
+        <source>Mail for %1 goes to %2.</source>
+        <translation>Le courrier de %1 va à %2.</translation>
+    </message>
+    <message>
+        <source>%1 has no MX record, so its mail goes to the domain itself.</source>
+        <translation>%1 n’a pas d’enregistrement MX : son courrier va au domaine lui-même.</translation>
+    </message>
+    <message>
+        <source>DNSSEC vouches for this.</source>
+        <translation>DNSSEC le confirme.</translation>
+    </message>
+    <message>
+        <source>%1 is the server’s IP address.</source>
+        <translation>%1 est l’adresse IP du serveur.</translation>
+    </message>
+    <message>
+        <source>Another server may succeed after %1 did not.</source>
+        <translation>Un autre serveur réussira peut-être là où %1 a échoué.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 must match one of its TLSA records, which DNSSEC confirms. Number of records: %2.</source>
+        <translation>Le certificat de %1 doit correspondre à l’un de ses enregistrements TLSA, que DNSSEC confirme. Nombre d’enregistrements : %2.</translation>
+    </message>
+    <message>
+        <source>None of the TLSA records of %1 can be used, so TLS is required.</source>
+        <translation>Aucun des enregistrements TLSA de %1 n’est utilisable : TLS est exigé.</translation>
+    </message>
+    <message>
+        <source>Neither DANE nor MTA-STS requires a verified certificate of %1: TLS is used if %1 offers it, without verification.</source>
+        <translation>Ni DANE ni MTA-STS n’exigent un certificat vérifié de %1 : TLS est utilisé si %1 le propose, sans vérification.</translation>
+    </message>
+    <message>
+        <source>The letter asks for TLS-Required: No, so neither DANE nor MTA-STS verifies %1.</source>
+        <translation>La lettre demande TLS-Required: No : ni DANE ni MTA-STS ne vérifient %1.</translation>
+    </message>
+    <message>
+        <source>%1 requires TLS with a verified certificate at %2 (MTA-STS, %3).</source>
+        <translation>%1 exige TLS avec un certificat vérifié auprès de %2 (MTA-STS, %3).</translation>
+    </message>
+    <message>
+        <source>%1 is only testing MTA-STS for %2: nothing is enforced (%3).</source>
+        <translation>%1 ne fait que tester MTA-STS pour %2 : rien n’est exigé (%3).</translation>
+    </message>
+    <message>
+        <source>%1 has an MTA-STS policy that requires nothing (%2).</source>
+        <translation>%1 a une politique MTA-STS qui n’exige rien (%2).</translation>
+    </message>
+    <message>
+        <source>%1 announces an MTA-STS policy that cannot be read: %2.</source>
+        <translation>%1 annonce une politique MTA-STS qui ne peut pas être lue : %2.</translation>
+    </message>
+    <message>
+        <source>The MTA-STS policy of %1 does not allow %2.</source>
+        <translation>La politique MTA-STS de %1 n’autorise pas %2.</translation>
+    </message>
+    <message>
+        <source>policy from an earlier visit</source>
+        <translation>politique d’une visite précédente</translation>
+    </message>
+    <message>
+        <source>policy from an earlier visit, which is still in force</source>
+        <translation>politique d’une visite précédente, toujours en vigueur</translation>
+    </message>
+    <message>
+        <source>policy from %1</source>
+        <translation>politique obtenue de %1</translation>
+    </message>
+    <message>
+        <source>policy from an earlier visit, because the new one cannot be read: %1</source>
+        <translation>politique d’une visite précédente, car la nouvelle ne peut pas être lue : %1</translation>
+    </message>
+    <message>
+        <source>there is no IP address for %1</source>
+        <translation>il n’y a pas d’adresse IP pour %1</translation>
+    </message>
+    <message>
+        <source>%1 does not answer in time</source>
+        <translation>%1 ne répond pas à temps</translation>
+    </message>
+    <message>
+        <source>the policy of %1 is larger than %2 bytes</source>
+        <translation>la politique de %1 dépasse %2 octets</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached: “%2”</source>
+        <translation>%1 est inaccessible : « %2 »</translation>
+    </message>
+    <message>
+        <source>%1 answers with HTTP status %2</source>
+        <translation>%1 répond par le code HTTP %2</translation>
+    </message>
+    <message>
+        <source>%1 does not send plain text</source>
+        <translation>%1 n’envoie pas de texte brut</translation>
+    </message>
+    <message>
+        <source>it contains a host name that is not valid</source>
+        <translation>elle contient un nom d’hôte non valide</translation>
+    </message>
+    <message>
+        <source>it is not a policy of version STSv1</source>
+        <translation>ce n’est pas une politique de version STSv1</translation>
+    </message>
+    <message>
+        <source>its mode is not enforce, testing or none</source>
+        <translation>son mode n’est ni enforce, ni testing, ni none</translation>
+    </message>
+    <message>
+        <source>its max_age is not a number up to %1</source>
+        <translation>son max_age n’est pas un nombre jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>it does not name a server</source>
+        <translation>elle ne désigne aucun serveur</translation>
+    </message>
+    <message>
+        <source>The server’s certificate used to be issued by %1, and is now issued by %2.</source>
+        <translation>Le certificat du serveur était délivré par %1 ; il l’est maintenant par %2.</translation>
+    </message>
+    <message>
+        <source>The IP address has no closing bracket.</source>
+        <translation>L’adresse IP n’a pas de crochet fermant.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an IP address.</source>
+        <translation>« %1 » n’est pas une adresse IP.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a domain name.</source>
+        <translation>« %1 » n’est pas un nom de domaine.</translation>
+    </message>
+    <message>
+        <source>An address cannot contain control characters.</source>
+        <translation>Une adresse ne peut pas contenir de caractères de contrôle.</translation>
+    </message>
+    <message>
+        <source>The address is not valid Unicode.</source>
+        <translation>L’adresse n’est pas de l’Unicode valide.</translation>
+    </message>
+    <message>
+        <source>“%1” has no @.</source>
+        <translation>« %1 » n’a pas de @.</translation>
+    </message>
+    <message>
+        <source>There is nothing before the @.</source>
+        <translation>Il n’y a rien avant le @.</translation>
+    </message>
+    <message>
+        <source>“%1” is not allowed before the @.</source>
+        <translation>« %1 » n’est pas autorisé avant le @.</translation>
+    </message>
+    <message>
+        <source>The address is longer than %1 bytes: it does not fit in any line of a letter.</source>
+        <translation>L’adresse dépasse %1 octets : elle ne tient dans aucune ligne d’une lettre.</translation>
+    </message>
+    <message>
+        <source>The angle brackets or quotes do not match, so it is not clear which part is the address. Write Name &lt;address&gt;.</source>
+        <translation>Les chevrons ou les guillemets ne se correspondent pas : impossible de savoir où est l’adresse. Écrivez Nom &lt;adresse&gt;.</translation>
+    </message>
+    <message>
+        <source>There is a dot at one end of the part before the @, or next to another dot. If the address is right, write it with quotes: %1.</source>
+        <translation>Il y a un point à une extrémité de la partie avant le @, ou à côté d’un autre point. Si l’adresse est juste, écrivez-la avec des guillemets : %1.</translation>
+    </message>
+    <message>
+        <source>The name shows the address %1, but the letter would go to %2.</source>
+        <translation>Le nom affiche l’adresse %1, mais la lettre partirait pour %2.</translation>
+    </message>
+    <message>
+        <source>The letter has no sender.</source>
+        <translation>La lettre n’a pas d’expéditeur.</translation>
+    </message>
+    <message>
+        <source>The letter has no recipient.</source>
+        <translation>La lettre n’a pas de destinataire.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Le fichier ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>The Message-ID is not valid.</source>
+        <translation>Le Message-ID n’est pas valide.</translation>
+    </message>
+    <message>
+        <source>This header field may appear only once.</source>
+        <translation>Ce champ d’en-tête ne peut figurer qu’une fois.</translation>
+    </message>
+    <message>
+        <source>This header field does not contain an address.</source>
+        <translation>Ce champ d’en-tête ne contient pas d’adresse.</translation>
+    </message>
+    <message>
+        <source>This header field may contain only one address.</source>
+        <translation>Ce champ d’en-tête ne peut contenir qu’une adresse.</translation>
+    </message>
+    <message>
+        <source>Facteur makes this header field from the letter, or the servers that deliver the letter add it.</source>
+        <translation>Facteur crée ce champ d’en-tête à partir de la lettre, ou les serveurs qui la distribuent l’ajoutent.</translation>
+    </message>
+    <message>
+        <source>This header field must contain message IDs in ASCII, each in angle brackets: &lt;id@domain&gt;.</source>
+        <translation>Ce champ d’en-tête doit contenir des identifiants de message en ASCII, chacun entre chevrons : &lt;id@domain&gt;.</translation>
+    </message>
+    <message>
+        <source>A link in a header field must be ASCII: write other characters as %XX of their UTF-8 (RFC 3986 §2.1).</source>
+        <translation>Un lien dans un champ d’en-tête doit être en ASCII : écrivez les autres caractères sous la forme %XX de leur UTF-8 (RFC 3986 §2.1).</translation>
+    </message>
+    <message>
+        <source>This header field must contain links, each in angle brackets: &lt;https://…&gt;.</source>
+        <translation>Ce champ d’en-tête doit contenir des liens, chacun entre chevrons : &lt;https://…&gt;.</translation>
+    </message>
+    <message>
+        <source>This header field must contain a name and an ASCII id: Name &lt;list.example.org&gt;.</source>
+        <translation>Ce champ d’en-tête doit contenir un nom et un identifiant en ASCII : Nom &lt;list.example.org&gt;.</translation>
+    </message>
+    <message>
+        <source>This header field must contain a date, such as Thu, 05 Mar 2026 04:03:02 +0100.</source>
+        <translation>Ce champ d’en-tête doit contenir une date, telle que Thu, 05 Mar 2026 04:03:02 +0100.</translation>
+    </message>
+    <message>
+        <source>This header field must be ASCII.</source>
+        <translation>Ce champ d’en-tête doit être en ASCII.</translation>
+    </message>
+    <message>
+        <source>An address or a link in this header field must be ASCII, and “%1” is not.</source>
+        <translation>Une adresse ou un lien de ce champ d’en-tête doit être en ASCII, et « %1 » ne l’est pas.</translation>
+    </message>
+    <message>
+        <source>The name of a header field must be printable ASCII without a colon.</source>
+        <translation>Le nom d’un champ d’en-tête doit être en ASCII imprimable, sans deux-points.</translation>
+    </message>
+    <message>
+        <source>The name of a header field may have up to 76 characters, so that its value fits.</source>
+        <translation>Le nom d’un champ d’en-tête peut compter 76 caractères au plus, pour laisser de la place à sa valeur.</translation>
+    </message>
+    <message>
+        <source>The value of this header field contains a line end or another control character.</source>
+        <translation>La valeur de ce champ d’en-tête contient une fin de ligne ou un autre caractère de contrôle.</translation>
+    </message>
+    <message>
+        <source>This header field must not be empty.</source>
+        <translation>Ce champ d’en-tête ne doit pas être vide.</translation>
+    </message>
+    <message>
+        <source>A word of more than 900 characters does not fit in a line of a header field.</source>
+        <translation>Un mot de plus de 900 caractères ne tient pas dans une ligne d’un champ d’en-tête.</translation>
+    </message>
+    <message>
+        <source>The message is empty.</source>
+        <translation>Le message est vide.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message begins another message of the mbox. Send each message from its own file.</source>
+        <translation>La ligne %1 du message commence un autre message du fichier mbox. Envoyez chaque message depuis son propre fichier.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message is still in the header section, which is larger than four megabytes.</source>
+        <translation>La ligne %1 du message est encore dans l’en-tête, qui dépasse quatre mégaoctets.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message contains a CR without an LF after it.</source>
+        <translation>La ligne %1 du message contient un CR qu’aucun LF ne suit.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message is longer than 998 bytes.</source>
+        <translation>La ligne %1 du message dépasse 998 octets.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message contains a NUL byte.</source>
+        <translation>La ligne %1 du message contient un octet NUL.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message ends differently from the lines before it: some lines end with LF alone, others with CRLF.</source>
+        <translation>La ligne %1 du message se termine autrement que les précédentes : certaines lignes se terminent par LF seul, d’autres par CRLF.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message begins with a blank, so it belongs to the header field above it, but it names recipients: “%2”. Remove the blank.</source>
+        <translation>La ligne %1 du message commence par une espace et appartient donc au champ d’en-tête précédent, mais elle nomme des destinataires : « %2 ». Supprimez l’espace.</translation>
+    </message>
+    <message>
+        <source>Line %1 of the message is neither a header field nor the empty line that ends the header section: “%2”.</source>
+        <translation>La ligne %1 du message n’est ni un champ d’en-tête ni la ligne vide qui termine l’en-tête : « %2 ».</translation>
+    </message>
+    <message>
+        <source>The message has no header section: it begins with an empty line.</source>
+        <translation>Le message n’a pas d’en-tête : il commence par une ligne vide.</translation>
+    </message>
+    <message>
+        <source>The header field at line %1 of the message does not contain a valid address: %3 (%2)</source>
+        <translation>Le champ d’en-tête à la ligne %1 du message ne contient pas d’adresse valide : %3 (%2)</translation>
+    </message>
+    <message>
+        <source>The header field “%1” at line %2 of the message is not UTF-8, so its characters cannot be read. Save the message as UTF-8, or write the field as encoded words (RFC 2047).</source>
+        <translation>Le champ d’en-tête « %1 », à la ligne %2 du message, n’est pas en UTF-8 : ses caractères sont illisibles. Enregistrez le message en UTF-8, ou écrivez le champ en mots encodés (RFC 2047).</translation>
+    </message>
+    <message>
+        <source>A header field at line %1 of the message is not UTF-8, so its characters cannot be read. Save the message as UTF-8, or write the field as encoded words (RFC 2047).</source>
+        <translation>Un champ d’en-tête, à la ligne %1 du message, n’est pas en UTF-8 : ses caractères sont illisibles. Enregistrez le message en UTF-8, ou écrivez le champ en mots encodés (RFC 2047).</translation>
+    </message>
+    <message>
+        <source>The header field at line %1 of the message is apart from the other Resent fields, so it may belong to this resending or to an older one. Put the fields of each resending together, with a Resent-From and a Resent-Date, or name the recipients with --to.</source>
+        <translation>Le champ d’en-tête à la ligne %1 du message est séparé des autres champs Resent : il peut appartenir à ce renvoi ou à un renvoi plus ancien. Regroupez les champs de chaque renvoi, avec un Resent-From et un Resent-Date, ou nommez les destinataires avec --to.</translation>
+    </message>
+    <message>
+        <source>The message has no %1, and no envelope sender was given.</source>
+        <translation>Le message n’a pas de champ %1, et aucun expéditeur d’enveloppe n’a été indiqué.</translation>
+    </message>
+    <message>
+        <source>The fields %1 of the message do not name a recipient, and no recipient was given.</source>
+        <translation>Les champs %1 du message n’indiquent aucun destinataire, et aucun destinataire n’a été indiqué.</translation>
+    </message>
+    <message>
+        <source>The message cannot be read: “%1”.</source>
+        <translation>Le message ne peut pas être lu : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The message cannot be stored: “%1”.</source>
+        <translation>Le message ne peut pas être conservé : « %1 ».</translation>
+    </message>
+    <message>
+        <source>Standard input cannot be read.</source>
+        <translation>L’entrée standard ne peut pas être lue.</translation>
+    </message>
+    <message>
+        <source>%1 is not a message.</source>
+        <translation>%1 n’est pas un message.</translation>
+    </message>
+    <message>
+        <source>%1 has no attachment %2.</source>
+        <translation>%1 n’a pas de pièce jointe %2.</translation>
+    </message>
+    <message>
+        <source>%1 has more parts or header fields than can be read.</source>
+        <translation>%1 a trop de parties ou de champs d’en-tête pour être lu.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>%1 ne peut pas être lu.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: “%2”.</source>
+        <translation>Impossible d’écrire %1 : « %2 ».</translation>
+    </message>
+    <message>
+        <source>%1: “%2”</source>
+        <translation>%1 : « %2 »</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be deleted.</source>
+        <translation>Le fichier %1 ne peut pas être supprimé.</translation>
+    </message>
+    <message>
+        <source>Another program is using %1.</source>
+        <translation>Un autre programme utilise %1.</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be created.</source>
+        <translation>Le dossier %1 ne peut pas être créé.</translation>
+    </message>
+    <message>
+        <source>%1 is not in this mailbox.</source>
+        <translation>%1 n’est pas dans cette boîte.</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be opened: “%2”.</source>
+        <translation>La base de données %1 ne peut pas être ouverte : « %2 ».</translation>
+    </message>
+    <message>
+        <source>The database %1 cannot be read: “%2”.</source>
+        <translation>La base de données %1 ne peut pas être lue : « %2 ».</translation>
+    </message>
+    <message>
+        <source>A newer version of Facteur wrote the database %1.</source>
+        <translation>Une version plus récente de Facteur a écrit la base de données %1.</translation>
+    </message>
+    <message>
+        <source>The database cannot be written: “%1”.</source>
+        <translation>Impossible d’écrire dans la base de données : « %1 ».</translation>
+    </message>
+    <message>
+        <source>The accounts in %1 cannot be read: %2.</source>
+        <translation>Les comptes de %1 ne peuvent pas être lus : %2.</translation>
+    </message>
+    <message>
+        <source>The accounts cannot be saved in %1: %2.</source>
+        <translation>Les comptes ne peuvent pas être enregistrés dans %1 : %2.</translation>
+    </message>
+    <message>
+        <source>“%1” at byte %2</source>
+        <translation>« %1 » à l’octet %2</translation>
+    </message>
+    <message>
+        <source>the file is not a list of accounts</source>
+        <translation>le fichier n’est pas une liste de comptes</translation>
+    </message>
+    <message>
+        <source>“%1” of the account “%2” is not valid</source>
+        <translation>« %1 » du compte « %2 » n’est pas valide</translation>
+    </message>
+    <message>
+        <source>the folder cannot be created</source>
+        <translation>le dossier ne peut pas être créé</translation>
+    </message>
+    <message>
+        <source>the old file cannot be kept under another name</source>
+        <translation>l’ancien fichier ne peut pas être conservé sous un autre nom</translation>
+    </message>
+    <message>
+        <source>An account needs an id and a name.</source>
+        <translation>Un compte doit avoir un identifiant et un nom.</translation>
+    </message>
+    <message>
+        <source>Another account has the name “%1”.</source>
+        <translation>Un autre compte porte le nom « %1 ».</translation>
+    </message>
+    <message>
+        <source>The practice account cannot be deleted.</source>
+        <translation>Le compte d’entraînement ne peut pas être supprimé.</translation>
+    </message>
+    <message>
+        <source>There is no readable certificate in %1.</source>
+        <translation>Il n’y a pas de certificat lisible dans %1.</translation>
+    </message>
+    <message>
+        <source>A link that opens a letter begins with mailto:.</source>
+        <translation>Un lien qui ouvre une lettre commence par mailto:.</translation>
+    </message>
+    <message>
+        <source>The link is longer than a million characters.</source>
+        <translation>Le lien dépasse un million de caractères.</translation>
+    </message>
+    <message>
+        <source>The link names more than a thousand recipients.</source>
+        <translation>Le lien nomme plus de mille destinataires.</translation>
+    </message>
+    <message>
+        <source>In the draft, “%1” is not a list of addresses.</source>
+        <translation>Dans le brouillon, « %1 » n’est pas une liste d’adresses.</translation>
+    </message>
+    <message>
+        <source>In the draft, “%1” is not text.</source>
+        <translation>Dans le brouillon, « %1 » n’est pas du texte.</translation>
+    </message>
+    <message>
+        <source>In the draft, “attachments” is not a list of absolute paths.</source>
+        <translation>Dans le brouillon, « attachments » n’est pas une liste de chemins absolus.</translation>
+    </message>
+    <message>
+        <source>In the draft, “headers” is not an object of texts.</source>
+        <translation>Dans le brouillon, « headers » n’est pas un objet de textes.</translation>
+    </message>
+    <message>
+        <source>The other program did not hand over a letter.</source>
+        <translation>L’autre programme n’a pas remis de lettre.</translation>
+    </message>
+    <message>
+        <source>The practice post office is not running.</source>
+        <translation>Le bureau de poste d’entraînement n’est pas ouvert.</translation>
+    </message>
+    <message>
+        <source>The practice post office cannot open %1, port %2: “%3”.</source>
+        <translation>Le bureau de poste d’entraînement ne peut pas ouvrir %1, port %2 : « %3 ».</translation>
+    </message>
+    <message>
+        <source>The OpenSSL plugin of QCA is missing, so no certificate can be created.</source>
+        <translation>Le module OpenSSL de QCA manque : aucun certificat ne peut être créé.</translation>
+    </message>
+    <message>
+        <source>The key could not be created.</source>
+        <translation>La clé n’a pas pu être créée.</translation>
+    </message>
+    <message>
+        <source>The certificate could not be created.</source>
+        <translation>Le certificat n’a pas pu être créé.</translation>
+    </message>
+    <message>
+        <source>%1 has expired.</source>
+        <translation>%1 a expiré.</translation>
+    </message>
+    <message>
+        <source>%1 does not contain a certificate.</source>
+        <translation>%1 ne contient pas de certificat.</translation>
+    </message>
+    <message>
+        <source>%1 does not contain an RSA or EC key without a passphrase.</source>
+        <translation>%1 ne contient pas de clé RSA ou EC sans phrase secrète.</translation>
+    </message>
+    <message>
+        <source>The key in %1 does not belong to the certificate in %2.</source>
+        <translation>La clé de %1 ne correspond pas au certificat de %2.</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>somebody&apos;s own words</comment>
+        <translation>« %1 »</translation>
+    </message>
+    <message>
+        <source>The letter has more than %1 parts.</source>
+        <translation>La lettre a plus de %1 parties.</translation>
+    </message>
+    <message>
+        <source>The letter has parts within parts, more than %1 levels deep.</source>
+        <translation>La lettre a des parties imbriquées sur plus de %1 niveaux.</translation>
+    </message>
+    <message>
+        <source>A multipart has no parts.</source>
+        <translation>Un multipart n’a aucune partie.</translation>
+    </message>
+    <message>
+        <source>The Content-ID is not valid.</source>
+        <translation>Le Content-ID n’est pas valide.</translation>
+    </message>
+    <message>
+        <source>Two parts have the same Content-ID.</source>
+        <translation>Deux parties ont le même Content-ID.</translation>
+    </message>
+    <message>
+        <source>“%1” of the identity “%2” is not valid</source>
+        <translation>« %1 » de l’identité « %2 » n’est pas valide</translation>
+    </message>
+    <message>
+        <source>a newer version of Facteur wrote the file, and this version would lose some of it</source>
+        <translation>une version plus récente de Facteur a écrit le fichier, et cette version en perdrait une partie</translation>
     </message>
 </context>
 <context>
@@ -1469,24 +2657,24 @@
         <translation>Le serveur a refusé votre lettre.</translation>
     </message>
     <message>
-        <source>This cannot be done as asked.</source>
-        <translation>Cela ne peut pas se faire ainsi.</translation>
+        <source>Facteur cannot do this as you asked.</source>
+        <translation>Cette demande ne peut pas être exécutée telle quelle.</translation>
     </message>
     <message>
-        <source>The letter cannot go like this.</source>
-        <translation>La lettre ne peut pas partir ainsi.</translation>
+        <source>The letter cannot be sent yet.</source>
+        <translation>La lettre ne peut pas encore partir.</translation>
     </message>
     <message>
-        <source>Mend what is named here, and send it again.</source>
-        <translation>Corrigez ce qui est nommé ici, et renvoyez-la.</translation>
+        <source>Fix what is named here, then send the letter again.</source>
+        <translation>Corrigez ce qui est indiqué ici, puis renvoyez la lettre.</translation>
     </message>
     <message>
         <source>A file cannot be read.</source>
         <translation>Un fichier est illisible.</translation>
     </message>
     <message>
-        <source>See whether it is still there and you may read it, or take it out of the letter.</source>
-        <translation>Voyez s’il est toujours là et si vous pouvez le lire, ou retirez-le de la lettre.</translation>
+        <source>Check that the file still exists and that you can open it, or remove it from the letter.</source>
+        <translation>Vérifiez que le fichier existe toujours et que vous pouvez l’ouvrir, ou retirez-le de la lettre.</translation>
     </message>
     <message>
         <source>The server could not be reached.</source>
@@ -1505,8 +2693,8 @@
         <translation>La connexion s’est rompue avant la remise de la lettre.</translation>
     </message>
     <message>
-        <source>Nothing was delivered. Send it again.</source>
-        <translation>Rien n’a été distribué. Renvoyez-la.</translation>
+        <source>Nothing was delivered. Send the letter again.</source>
+        <translation>Rien n’a été distribué. Renvoyez la lettre.</translation>
     </message>
     <message>
         <source>The connection could not be made safe, so nothing was sent.</source>
@@ -1517,24 +2705,24 @@
         <translation>L’authentification a été refusée.</translation>
     </message>
     <message>
-        <source>The server cannot check passwords just now. Try again later.</source>
+        <source>The server cannot check passwords right now. Try again later.</source>
         <translation>Le serveur ne peut pas vérifier les mots de passe en ce moment. Réessayez plus tard.</translation>
     </message>
     <message>
         <source>Something could not be read or written on this computer.</source>
-        <translation>Quelque chose n’a pu être lu ou écrit sur cet ordinateur.</translation>
+        <translation>Quelque chose n’a pas pu être lu ou écrit sur cet ordinateur.</translation>
     </message>
     <message>
-        <source>See whether the file is still there and the disk has room.</source>
-        <translation>Voyez si le fichier est toujours là et s’il reste de la place sur le disque.</translation>
+        <source>Check that the file still exists and that the disk has room.</source>
+        <translation>Vérifiez que le fichier existe toujours et qu’il reste de la place sur le disque.</translation>
     </message>
     <message>
-        <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
-        <translation>Demandez au destinataire avant de la renvoyer ; sinon elle pourrait arriver deux fois.</translation>
+        <source>Ask the recipient before you send the letter again; otherwise it may arrive twice.</source>
+        <translation>Demandez au destinataire avant de renvoyer la lettre ; sinon elle pourrait arriver deux fois.</translation>
     </message>
     <message>
         <source>You stopped the letter. Nothing was delivered.</source>
-        <translation>Vous avez arrêté la lettre. Rien n’a été distribué.</translation>
+        <translation>Vous avez interrompu l’envoi. Rien n’a été distribué.</translation>
     </message>
     <message numerus="yes">
         <source>The server refused %n recipient(s); nobody has your letter.</source>
@@ -1572,20 +2760,20 @@
         <translation>pas essayé</translation>
     </message>
     <message>
-        <source>Who must act: you.</source>
-        <translation>Qui doit agir : vous.</translation>
+        <source>Who can fix this: you.</source>
+        <translation>C’est à vous d’agir.</translation>
     </message>
     <message>
-        <source>Who must act: your provider.</source>
-        <translation>Qui doit agir : votre fournisseur.</translation>
+        <source>Who can fix this: your provider.</source>
+        <translation>C’est à votre fournisseur d’agir.</translation>
     </message>
     <message>
-        <source>Who must act: those who run the recipient’s server.</source>
-        <translation>Qui doit agir : ceux qui tiennent le serveur du destinataire.</translation>
+        <source>Who can fix this: the administrator of the recipient’s server.</source>
+        <translation>C’est à l’administrateur du serveur du destinataire d’agir.</translation>
     </message>
     <message>
-        <source>Who must act: those who run the network.</source>
-        <translation>Qui doit agir : ceux qui tiennent le réseau.</translation>
+        <source>Who can fix this: the administrator of the network.</source>
+        <translation>C’est à l’administrateur du réseau d’agir.</translation>
     </message>
     <message>
         <source>Check the address, or reach the recipient another way.</source>
@@ -1597,19 +2785,19 @@
     </message>
     <message>
         <source>This happened while connecting.</source>
-        <translation>C’est arrivé pendant la connexion.</translation>
+        <translation>L’échec est survenu pendant la connexion.</translation>
     </message>
     <message>
         <source>This happened while the envelope was being sent.</source>
-        <translation>C’est arrivé pendant l’envoi de l’enveloppe.</translation>
+        <translation>L’échec est survenu pendant l’envoi de l’enveloppe.</translation>
     </message>
     <message>
         <source>This happened while the letter was being handed over.</source>
-        <translation>C’est arrivé pendant la remise de la lettre.</translation>
+        <translation>L’échec est survenu pendant la remise de la lettre.</translation>
     </message>
     <message>
         <source>This happened while waiting for the confirmation.</source>
-        <translation>C’est arrivé pendant l’attente de la confirmation.</translation>
+        <translation>L’échec est survenu pendant l’attente de la confirmation.</translation>
     </message>
     <message>
         <source>The letter is too large.</source>
@@ -1629,10 +2817,10 @@
     </message>
     <message>
         <source>Check the server name in your account. If it is right, this computer may be offline.</source>
-        <translation>Vérifiez le nom du serveur dans votre compte. S’il est juste, cet ordinateur est peut-être hors ligne.</translation>
+        <translation>Vérifiez le nom du serveur dans votre compte. S’il est correct, cet ordinateur est peut-être hors ligne.</translation>
     </message>
     <message>
-        <source>The recipient’s domain leads to no server.</source>
+        <source>The recipient’s domain does not lead to a server.</source>
         <translation>Le domaine du destinataire ne mène à aucun serveur.</translation>
     </message>
     <message>
@@ -1653,14 +2841,14 @@
     </message>
     <message>
         <source>Check the server’s name and port in your account. If they are right, ask your provider; somebody may also be listening in on this network.</source>
-        <translation>Vérifiez le nom et le port du serveur dans votre compte. S’ils sont justes, interrogez votre fournisseur ; il se peut aussi que quelqu’un écoute sur ce réseau.</translation>
+        <translation>Vérifiez le nom et le port du serveur dans votre compte. S’ils sont corrects, adressez-vous à votre fournisseur ; il se peut aussi que quelqu’un intercepte les échanges sur ce réseau.</translation>
     </message>
     <message>
-        <source>Check user name and password. Some providers want an app password, made on their pages, in place of your own.</source>
-        <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
+        <source>Check user name and password. Some providers need an app password, which you create on their website, instead of your own.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs exigent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
     </message>
     <message>
-        <source>Check the user name and the password that the proxy wants: the mail server was not reached.</source>
+        <source>Check the user name and the password for the proxy: the mail server was not reached.</source>
         <translation>Vérifiez le nom d’utilisateur et le mot de passe du mandataire : le serveur de messagerie n’a pas été atteint.</translation>
     </message>
     <message>
@@ -1672,8 +2860,8 @@
         <translation>Le domaine du destinataire n’accepte pas de courrier.</translation>
     </message>
     <message>
-        <source>Who must act: the recipient.</source>
-        <translation>Qui doit agir : le destinataire.</translation>
+        <source>Who can fix this: the recipient.</source>
+        <translation>C’est au destinataire d’agir.</translation>
     </message>
     <message>
         <source>Trying again later can help.</source>
@@ -1692,8 +2880,8 @@
         <translation>Le serveur a accepté votre lettre pour %1 des %2 destinataires.</translation>
     </message>
     <message>
-        <source>The others have your letter.</source>
-        <translation>Les autres ont votre lettre.</translation>
+        <source>The server accepted the letter for the others.</source>
+        <translation>Le serveur a accepté la lettre pour les autres.</translation>
     </message>
     <message>
         <source>The server accepted none of the recipients; nobody has your letter.</source>
@@ -1721,22 +2909,22 @@
     </message>
     <message>
         <source>accepted, but not delivered: the letter did not follow</source>
-        <translation>accepté, mais rien n’a été remis : la lettre n’a pas suivi</translation>
+        <translation>accepté, mais rien n’a été distribué : la lettre n’a pas suivi</translation>
     </message>
     <message>
-        <source>It may have been delivered: the server’s last answer can be read both ways.</source>
-        <translation>Elle a peut-être été distribuée : la dernière réponse du serveur peut se lire dans les deux sens.</translation>
+        <source>It may have been delivered: the server’s last reply can be read both ways.</source>
+        <translation>La lettre a peut-être été distribuée : la dernière réponse du serveur peut se lire dans les deux sens.</translation>
     </message>
     <message>
         <source>There was no way to log in.</source>
         <translation>Il n’y avait aucun moyen de s’authentifier.</translation>
     </message>
     <message>
-        <source>The server did not refuse your password. Send again; if it stays so, ask your provider.</source>
-        <translation>Le serveur n’a pas refusé votre mot de passe. Renvoyez la lettre ; si rien ne change, demandez à votre fournisseur.</translation>
+        <source>The server did not refuse your password. Send the letter again; if that does not help, ask your provider.</source>
+        <translation>Le serveur n’a pas refusé votre mot de passe. Renvoyez la lettre ; si rien ne change, adressez-vous à votre fournisseur.</translation>
     </message>
     <message>
-        <source>The server did not prove itself at the login.</source>
+        <source>The server did not prove who it is at the login.</source>
         <translation>Le serveur n’a pas prouvé son identité lors de l’authentification.</translation>
     </message>
     <message>
@@ -1748,117 +2936,88 @@
         <translation>pas essayé :</translation>
     </message>
     <message>
-        <source>Those who run the recipient’s server must mend its TLS; somebody on this network may also be in between.</source>
-        <translation>C’est aux responsables du serveur du destinataire de corriger son TLS ; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
+        <source>The administrator of the recipient’s server must fix its TLS; somebody on this network may also be in between.</source>
+        <translation>L’administrateur du serveur du destinataire doit corriger son TLS ; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
     </message>
     <message>
         <source>The DNS names servers for the recipient’s domain that do not exist.</source>
-        <translation>Le DNS nomme, pour le domaine du destinataire, des serveurs qui n’existent pas.</translation>
+        <translation>Le DNS indique, pour le domaine du destinataire, des serveurs qui n’existent pas.</translation>
     </message>
     <message>
-        <source>Those who run the recipient’s domain must mend its MX records. Try again later.</source>
-        <translation>C’est aux responsables du domaine du destinataire de corriger ses enregistrements MX. Réessayez plus tard.</translation>
+        <source>The administrator of the recipient’s domain must fix its MX records. Try again later.</source>
+        <translation>L’administrateur du domaine du destinataire doit corriger ses enregistrements MX. Réessayez plus tard.</translation>
     </message>
     <message>
-        <source>The proxy opened no way to the server.</source>
-        <translation>Le mandataire n’a ouvert aucun chemin vers le serveur.</translation>
+        <source>The proxy did not open a connection to the server.</source>
+        <translation>Le mandataire n’a pas ouvert de connexion vers le serveur.</translation>
     </message>
     <message>
-        <source>Check server and port in your account, and whether the proxy lets mail through: who runs it knows.</source>
-        <translation>Vérifiez le serveur et le port dans votre compte, et si le mandataire laisse passer le courrier : ses responsables le savent.</translation>
+        <source>Check server and port in your account, and whether the proxy lets mail through: its administrator knows.</source>
+        <translation>Vérifiez le serveur et le port dans votre compte, et si le mandataire laisse passer le courrier : son administrateur le sait.</translation>
     </message>
     <message>
-        <source>If no server can be reached, your provider may have closed this port to its customers: then send through its own server. If others can be, try again later.</source>
-        <translation>Si aucun serveur n’est joignable, votre fournisseur a peut-être fermé ce port à ses clients : passez alors par son propre serveur. Si d’autres le sont, réessayez plus tard.</translation>
+        <source>If you cannot reach other servers either, your provider may have closed this port to its customers: then send through your provider’s server. If you can, try again later.</source>
+        <translation>Si aucun autre serveur n’est joignable non plus, votre fournisseur a peut-être fermé ce port à ses clients : passez alors par son serveur. Sinon, réessayez plus tard.</translation>
     </message>
     <message>
-        <source>Those who run the recipient’s server must look.</source>
-        <translation>C’est aux responsables du serveur du destinataire de voir ce qui se passe.</translation>
+        <source>The administrator of the recipient’s server must look into it.</source>
+        <translation>C’est à l’administrateur du serveur du destinataire de voir ce qui se passe.</translation>
     </message>
     <message>
         <source>Nobody has your letter.</source>
         <translation>Personne n’a reçu votre lettre.</translation>
     </message>
     <message>
-        <source>The server did not answer the end of the message in time.</source>
-        <translation>Le serveur n’a pas répondu à temps à la fin du message.</translation>
-    </message>
-    <message>
-        <source>The server did not answer %1 in time.</source>
-        <comment>%1: a command, such as DATA</comment>
-        <translation>Le serveur n’a pas répondu à temps à %1.</translation>
-    </message>
-    <message>
-        <source>The server closed the connection.</source>
-        <translation>Le serveur a fermé la connexion.</translation>
-    </message>
-    <message>
-        <source>The server ended the session (221).</source>
-        <translation>Le serveur a mis fin à la session (221).</translation>
-    </message>
-    <message>
-        <source>The server took nothing more of the message.</source>
-        <translation>Le serveur n’acceptait plus la suite du message.</translation>
-    </message>
-    <message>
-        <source>The server did not greet in time.</source>
-        <translation>Le serveur ne s’est pas annoncé à temps.</translation>
-    </message>
-    <message>
-        <source>What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there.</source>
-        <translation>Ce qui est arrivé sous TLS est indéchiffrable : le serveur, ou quelque chose en chemin, a envoyé d’autres données.</translation>
-    </message>
-    <message>
-        <source>The server agreed to encrypt (STARTTLS), and went on in plain text.</source>
+        <source>The server agreed to encrypt (STARTTLS), but went on unencrypted.</source>
         <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
     </message>
     <message>
-        <source>The server’s administrator must look. If another network makes a difference, somebody on this one may have changed the answer.</source>
+        <source>The server’s administrator must look into it. If another network makes a difference, somebody on this one may have changed the reply.</source>
         <translation>L’administrateur du serveur doit s’en occuper. Si un autre réseau change quelque chose, quelqu’un sur celui-ci a pu modifier la réponse.</translation>
     </message>
     <message>
         <source>It may have been delivered: the server did not confirm it.</source>
-        <translation>Elle a peut-être été distribuée : le serveur ne l’a pas confirmé.</translation>
+        <translation>La lettre a peut-être été distribuée : le serveur ne l’a pas confirmé.</translation>
     </message>
     <message>
         <source>It may have been delivered: you stopped it before the server could confirm.</source>
-        <translation>Elle a peut-être été distribuée : vous l’avez arrêtée avant que le serveur ne confirme.</translation>
+        <translation>La lettre a peut-être été distribuée : vous l’avez interrompue avant que le serveur ne confirme.</translation>
     </message>
     <message>
         <source>It may have been delivered: the server did not confirm in time.</source>
-        <translation>Elle a peut-être été distribuée : le serveur n’a pas confirmé à temps.</translation>
+        <translation>La lettre a peut-être été distribuée : le serveur n’a pas confirmé à temps.</translation>
     </message>
     <message>
-        <source>Ask the recipients before you send it again; otherwise it may arrive twice.</source>
-        <translation>Demandez aux destinataires avant de la renvoyer ; sinon elle pourrait arriver deux fois.</translation>
+        <source>Ask the recipients before you send the letter again; otherwise it may arrive twice.</source>
+        <translation>Demandez aux destinataires avant de renvoyer la lettre ; sinon elle pourrait arriver deux fois.</translation>
     </message>
     <message>
         <source>stopped by you</source>
         <translation>arrêté par vous</translation>
     </message>
     <message>
-        <source>The name service (DNS) cannot tell now which server takes the letter.</source>
-        <translation>Le service de noms (DNS) ne peut pas dire maintenant quel serveur prend la lettre.</translation>
+        <source>The DNS cannot say right now which server accepts the letter.</source>
+        <translation>Le DNS ne peut pas dire pour l’instant quel serveur reçoit la lettre.</translation>
     </message>
     <message>
         <source>Nothing promises that the letter travels under TLS all the way (REQUIRETLS), so nothing was sent.</source>
-        <translation>Rien ne garantit que la lettre voyage sous TLS jusqu’au bout (REQUIRETLS) : rien n’a été envoyé.</translation>
+        <translation>Rien ne garantit que la lettre voyage sous TLS sur tout le trajet (REQUIRETLS) : rien n’a été envoyé.</translation>
     </message>
     <message>
-        <source>Send it through a server that offers REQUIRETLS, or without that wish (in a terminal: --requiretls).</source>
-        <translation>Envoyez-la par un serveur qui offre REQUIRETLS, ou sans cette exigence (dans un terminal : --requiretls).</translation>
+        <source>Send the letter through a server that offers REQUIRETLS, or do not ask for it (in a terminal: --requiretls).</source>
+        <translation>Envoyez la lettre par un serveur qui propose REQUIRETLS, ou renoncez à cette exigence (dans un terminal : --requiretls).</translation>
     </message>
     <message>
-        <source>Send it again only to the recipients who do not have it: each has its own reason. The others have your letter.</source>
-        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison. Les autres ont votre lettre.</translation>
+        <source>Send the letter again only to the recipients who do not have it: each has its own reason. The server accepted it for the others.</source>
+        <translation>Renvoyez la lettre seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison. Le serveur l’a acceptée pour les autres.</translation>
     </message>
     <message>
         <source>There is no proxy with this name.</source>
-        <translation>Il n’y a pas de mandataire (proxy) de ce nom.</translation>
+        <translation>Aucun mandataire (proxy) ne porte ce nom.</translation>
     </message>
     <message>
         <source>Check the name of the proxy. If it is right, this computer may be offline.</source>
-        <translation>Vérifiez le nom du mandataire. S’il est juste, cet ordinateur est peut-être hors ligne.</translation>
+        <translation>Vérifiez le nom du mandataire. S’il est correct, cet ordinateur est peut-être hors ligne.</translation>
     </message>
     <message>
         <source>The proxy could not be reached.</source>
@@ -1873,8 +3032,8 @@
         <translation>Le serveur de messagerie de cet ordinateur n’a pas pu être joint.</translation>
     </message>
     <message>
-        <source>Check the path of its socket, whether it is running, and whether you may write to the socket.</source>
-        <translation>Vérifiez le chemin de sa socket, si le serveur fonctionne, et si vous pouvez écrire dans la socket.</translation>
+        <source>Check the path of the server’s socket, whether the server is running, and whether you may write to the socket.</source>
+        <translation>Vérifiez le chemin de la socket du serveur, si le serveur fonctionne, et si vous pouvez écrire dans la socket.</translation>
     </message>
     <message>
         <source>you settled it: it arrived</source>
@@ -1897,7 +3056,7 @@
     </message>
     <message>
         <source>You stopped the letter. Nobody else got it.</source>
-        <translation>Vous avez arrêté la lettre. Personne d’autre ne l’a reçue.</translation>
+        <translation>Vous avez interrompu l’envoi. Personne d’autre n’a reçu la lettre.</translation>
     </message>
     <message>
         <source>This server does not accept the letter as it is.</source>
@@ -2081,7 +3240,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>none, opportunistic ou required ; par défaut : required, ou opportunistic sur la boucle locale</translation>
     </message>
     <message>
-        <source>trust these certificate authorities (PEM) instead of the system's</source>
+        <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
         <translation>faire confiance à ces autorités de certification (PEM) au lieu de celles du système</translation>
     </message>
     <message>
@@ -2105,7 +3264,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>ne permettre que ces méthodes d’authentification</translation>
     </message>
     <message>
-        <source>the sender, with or without a name; default: the account's</source>
+        <source>the sender, with or without a name; default: the account&apos;s</source>
         <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du compte</translation>
     </message>
     <message>
@@ -2149,7 +3308,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>le nom sous lequel cet ordinateur se présente</translation>
     </message>
     <message>
-        <source>how long the server may take for each step; default: the RFC's times</source>
+        <source>how long the server may take for each step; default: the RFC&apos;s times</source>
         <translation>le temps laissé au serveur pour chaque étape ; par défaut : les délais de la RFC</translation>
     </message>
     <message>
@@ -2193,8 +3352,8 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
     </message>
     <message>
-        <source>“--header %1”: write 'Name: value'</source>
-        <translation>« --header %1 » : écrivez 'Nom: valeur'</translation>
+        <source>“--header %1”: write &apos;Name: value&apos;</source>
+        <translation>« --header %1 » : écrivez &apos;Nom: valeur&apos;</translation>
     </message>
     <message>
         <source>there is no account “%1” in %2</source>
@@ -2341,7 +3500,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --tls %1 » contredit smtps://, qui signifie TLS dès la connexion</translation>
     </message>
     <message>
-        <source>“--pin %1”: write SHA256: and the certificate's fingerprint, 64 hexadecimal digits or base64</source>
+        <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
         <translation>« --pin %1 » : écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
     </message>
     <message>
@@ -2549,7 +3708,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>avant d’essayer :</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; default: an account's</source>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: an account&apos;s</source>
         <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un compte</translation>
     </message>
     <message>
@@ -2557,7 +3716,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>avec mx:, interroger ce serveur DNS et lui faire confiance quand il déclare une réponse validée par DNSSEC</translation>
     </message>
     <message>
-        <source>with mx:, the port of the recipients' servers, for tests; default: 25</source>
+        <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
         <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
     </message>
     <message>
@@ -2573,7 +3732,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --mx-port %1 » n’est pas un port</translation>
     </message>
     <message>
-        <source>“--server %1”: write mx: alone, since each recipient's domain names its server</source>
+        <source>“--server %1”: write mx: alone, since each recipient&apos;s domain names its server</source>
         <translation>« --server %1 » : écrivez mx: seul, car le domaine de chaque destinataire indique son serveur</translation>
     </message>
     <message>
@@ -2589,7 +3748,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Mot de passe de %1 pour le mandataire %2 : </translation>
     </message>
     <message>
-        <source>the proxy's password is too long: SOCKS5 allows 255 bytes</source>
+        <source>the proxy&apos;s password is too long: SOCKS5 allows 255 bytes</source>
         <translation>le mot de passe du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
     </message>
     <message>
@@ -2601,7 +3760,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>s’authentifier auprès du mandataire avec le mot de passe en première ligne de FICHIER</translation>
     </message>
     <message>
-        <source>whose password? Name the proxy's user: --proxy socks5://user@host:port</source>
+        <source>whose password? Name the proxy&apos;s user: --proxy socks5://user@host:port</source>
         <translation>le mot de passe de qui ? Indiquez l’utilisateur du mandataire : --proxy socks5://utilisateur@hôte:port</translation>
     </message>
     <message>
@@ -2617,7 +3776,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>--proxy : écrivez socks5://utilisateur@hôte:port ou http://utilisateur@hôte:port</translation>
     </message>
     <message>
-        <source>the proxy's user name is too long: SOCKS5 allows 255 bytes</source>
+        <source>the proxy&apos;s user name is too long: SOCKS5 allows 255 bytes</source>
         <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
     </message>
     <message>
@@ -2721,7 +3880,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>note : le serveur ne propose pas MT-PRIORITY : la lettre part sans --priority</translation>
     </message>
     <message>
-        <source>an account instead of --server; default: the one that the sender's address belongs to</source>
+        <source>an account instead of --server; default: the one that the sender&apos;s address belongs to</source>
         <translation>un compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
     </message>
     <message>
@@ -2837,8 +3996,8 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>DATE</translation>
     </message>
     <message>
-        <source>'Name: value'…</source>
-        <translation>'Nom: valeur'…</translation>
+        <source>&apos;Name: value&apos;…</source>
+        <translation>&apos;Nom: valeur&apos;…</translation>
     </message>
     <message>
         <source>facteur %1: %2</source>
@@ -2881,26 +4040,14 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Comptes</translation>
     </message>
     <message>
-        <source>The file with the accounts could not be read: %1</source>
-        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
-    </message>
-    <message>
         <source>New account</source>
         <translation>Nouveau compte</translation>
-    </message>
-    <message>
-        <source>The account was not deleted: %1</source>
-        <translation>Le compte n’a pas été supprimé : %1</translation>
-    </message>
-    <message>
-        <source>The account was not saved: %1</source>
-        <translation>Le compte n’a pas été enregistré : %1</translation>
     </message>
     <message>
         <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
         <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
     </message>
-<message>
+    <message>
         <source>The account was not deleted. %1</source>
         <comment>%1: why</comment>
         <translation>Le compte n’a pas été supprimé. %1</translation>
@@ -3054,7 +4201,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Votre nom et votre adresse tels que les destinataires les voient. S’il y en a plusieurs, séparez-les par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
     </message>
     <message>
-        <source>Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
+        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
         <translation>Le serveur de votre fournisseur accepte les lettres et les achemine. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent de la connexion d’un particulier.</translation>
     </message>
 </context>
@@ -3326,12 +4473,12 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>SHA-256, old</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, ancien</translation>
     </message>
     <message>
         <source>SHA-256, new</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, nouveau</translation>
     </message>
 </context>
@@ -3609,10 +4756,6 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
             <numerusform>%n lignes, en clair</numerusform>
         </translation>
     </message>
-    <message>
-        <source>The server shows another certificate than the one you trust</source>
-        <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance</translation>
-    </message>
 </context>
 <context>
     <name>ui::ConversationBar</name>
@@ -3876,7 +5019,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>%1 (%2)</source>
-        <comment>a letter's name, its number among those of that name</comment>
+        <comment>a letter&apos;s name, its number among those of that name</comment>
         <translation>%1 (%2)</translation>
     </message>
 </context>
@@ -3994,7 +5137,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>Facteur %1</source>
-        <comment>the program's version</comment>
+        <comment>the program&apos;s version</comment>
         <translation>Facteur %1</translation>
     </message>
     <message>
@@ -4120,10 +5263,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <translation>La voir dans Envoyés</translation>
     </message>
     <message>
-        <source>The letter was sent, but no copy could be kept in Sent: %1</source>
-        <translation>La lettre est partie, mais aucune copie n’a pu être gardée dans Envoyés : %1</translation>
-    </message>
-    <message>
         <source>The server refused %1: %2</source>
         <translation>Le serveur a refusé %1 : %2</translation>
     </message>
@@ -4170,22 +5309,22 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>“%1” is being sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » est en cours d’envoi.</translation>
     </message>
     <message>
         <source>“%1” may have been delivered: its confirmation was lost.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » a peut-être été distribuée : sa confirmation s’est perdue.</translation>
     </message>
     <message>
         <source>“%1” has been sent to %2 of %3 recipients.</source>
-        <comment>a letter's subject, numbers</comment>
+        <comment>a letter&apos;s subject, numbers</comment>
         <translation>« %1 » a été envoyée à %2 des %3 destinataires.</translation>
     </message>
     <message>
         <source>“%1” has not been sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » n’a pas été envoyée.</translation>
     </message>
     <message>
@@ -4213,12 +5352,12 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>(no subject)</source>
         <translation>(sans objet)</translation>
     </message>
-<message>
+    <message>
         <source>The letter was sent, but no copy could be kept in Sent. %1</source>
         <comment>%1: why</comment>
         <translation>La lettre est partie, mais aucune copie n’a pu être conservée dans Envoyés. %1</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ui::LetterReader</name>
     <message>
@@ -4240,10 +5379,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>How to show the letter</source>
         <translation>Comment afficher la lettre</translation>
-    </message>
-    <message>
-        <source>This letter cannot be shown: %1</source>
-        <translation>Cette lettre ne peut pas être affichée : %1</translation>
     </message>
     <message>
         <source>(no subject)</source>
@@ -4282,10 +5417,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <translation>Enregistrer la pièce jointe</translation>
     </message>
     <message>
-        <source>The attachment was not saved: %1</source>
-        <translation>La pièce jointe n’a pas été enregistrée : %1</translation>
-    </message>
-    <message>
         <source>… the first %1 of %2</source>
         <translation>… début : %1 sur %2</translation>
     </message>
@@ -4298,7 +5429,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>Bcc</source>
         <translation>Cci</translation>
     </message>
-<message>
+    <message>
         <source>This letter cannot be shown. %1</source>
         <comment>%1: why</comment>
         <translation>Cette lettre ne peut pas être affichée. %1</translation>
@@ -4413,7 +5544,7 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>%1 — Facteur</source>
-        <comment>the window's title: a letter's subject, a folder</comment>
+        <comment>the window&apos;s title: a letter&apos;s subject, a folder</comment>
         <translation>%1 — Facteur</translation>
     </message>
     <message>
@@ -4457,7 +5588,7 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>
-        <source>&amp;Keep it in this computer's keyring</source>
+        <source>&amp;Keep it in this computer&apos;s keyring</source>
         <translation>&amp;Le garder dans le trousseau de cet ordinateur</translation>
     </message>
     <message>
@@ -4831,7 +5962,7 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
     </message>
     <message>
         <source>%1 %</source>
-        <comment>percent of the letter's octets sent</comment>
+        <comment>percent of the letter&apos;s octets sent</comment>
         <translation>%1 %</translation>
     </message>
     <message>
@@ -5072,1194 +6203,6 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
         <source>%1 at %2</source>
         <comment>a day, a time</comment>
         <translation>%1 à %2</translation>
-    </message>
-</context>
-<context>
-    <name>app::Statement</name>
-    <message>
-        <source>“%1”</source>
-        <translation>« %1 »</translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation>Envoi interrompu.</translation>
-    </message>
-    <message>
-        <source>Cancelled before its turn.</source>
-        <translation>Envoi interrompu avant le tour de cette lettre.</translation>
-    </message>
-    <message>
-        <source>Cancelled before a connection was opened.</source>
-        <translation>Envoi interrompu avant l’ouverture d’une connexion.</translation>
-    </message>
-    <message>
-        <source>Every recipient was left out.</source>
-        <translation>Tous les destinataires ont été omis.</translation>
-    </message>
-    <message>
-        <source>Facteur is not completely installed: %1 is missing.</source>
-        <translation>L’installation de Facteur est incomplète : il manque %1.</translation>
-    </message>
-    <message>
-        <source>%1 is a socket on this computer.</source>
-        <translation>%1 est une socket de cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>The connection to %1, port %2, goes through the proxy %3, port %4.</source>
-        <translation>La connexion à %1, port %2, passe par le mandataire (proxy) %3, port %4.</translation>
-    </message>
-    <message>
-        <source>There is no IP address for %1.</source>
-        <translation>Il n’y a pas d’adresse IP pour %1.</translation>
-    </message>
-    <message>
-        <source>The IP address of %1 cannot be found now: “%2”.</source>
-        <translation>L’adresse IP de %1 est introuvable pour l’instant : « %2 ».</translation>
-    </message>
-    <message>
-        <source>There is no IP address for the proxy %1.</source>
-        <translation>Il n’y a pas d’adresse IP pour le mandataire (proxy) %1.</translation>
-    </message>
-    <message>
-        <source>The IP address of the proxy %1 cannot be found now: “%2”.</source>
-        <translation>L’adresse IP du mandataire (proxy) %1 est introuvable pour l’instant : « %2 ».</translation>
-    </message>
-    <message>
-        <source>%1, port %2: %3</source>
-        <translation>%1, port %2 : %3</translation>
-    </message>
-    <message>
-        <source>The proxy %1, port %2: %3</source>
-        <translation>Mandataire (proxy) %1, port %2 : %3</translation>
-    </message>
-    <message>
-        <source>it did not open a connection to %1, port %2: %3</source>
-        <translation>il n’a pas ouvert de connexion à %1, port %2 : %3</translation>
-    </message>
-    <message>
-        <source>connection refused</source>
-        <translation>connexion refusée</translation>
-    </message>
-    <message>
-        <source>no answer in time</source>
-        <translation>pas de réponse à temps</translation>
-    </message>
-    <message>
-        <source>the source address %1 cannot be used: “%2”</source>
-        <translation>l’adresse source %1 est inutilisable : « %2 »</translation>
-    </message>
-    <message>
-        <source>the proxy refused the login</source>
-        <translation>le mandataire (proxy) a refusé l’authentification</translation>
-    </message>
-    <message>
-        <source>the proxy asks for a login, and none was given</source>
-        <translation>le mandataire (proxy) exige une authentification, et aucun identifiant n’a été donné</translation>
-    </message>
-    <message>
-        <source>The proxy %1, port %2, refused the login.</source>
-        <translation>Le mandataire (proxy) %1, port %2, a refusé l’authentification.</translation>
-    </message>
-    <message>
-        <source>The proxy %1, port %2, asks for a login, and none was given.</source>
-        <translation>Le mandataire (proxy) %1, port %2, exige une authentification, et aucun identifiant n’a été donné.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: there is no such socket.</source>
-        <translation>%1 est inaccessible : cette socket n’existe pas.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: its permissions do not allow it.</source>
-        <translation>%1 est inaccessible : ses droits d’accès l’interdisent.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: there was no answer in time.</source>
-        <translation>%1 est inaccessible : pas de réponse à temps.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: no server is listening there.</source>
-        <translation>%1 est inaccessible : aucun serveur n’y est à l’écoute.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: “%2”.</source>
-        <translation>%1 est inaccessible : « %2 ».</translation>
-    </message>
-    <message>
-        <source>The connection broke: “%1”.</source>
-        <translation>La connexion a été rompue : « %1 ».</translation>
-    </message>
-    <message>
-        <source>The server closed the connection.</source>
-        <translation>Le serveur a fermé la connexion.</translation>
-    </message>
-    <message>
-        <source>The server ended the session (221).</source>
-        <translation>Le serveur a mis fin à la session (221).</translation>
-    </message>
-    <message>
-        <source>The server is closing down.</source>
-        <translation>Le serveur ferme la connexion.</translation>
-    </message>
-    <message>
-        <source>The session ended before the letter was sent.</source>
-        <translation>La session s’est terminée avant l’envoi de la lettre.</translation>
-    </message>
-    <message>
-        <source>The server ended the session before it accepted a letter.</source>
-        <translation>Le serveur a mis fin à la session avant d’accepter une lettre.</translation>
-    </message>
-    <message>
-        <source>%1. The rest goes on a new connection.</source>
-        <translation>%1. Le reste passe par une nouvelle connexion.</translation>
-    </message>
-    <message>
-        <source>The server accepts no more than %1 batches on one connection</source>
-        <translation>Le serveur n’accepte pas plus de %1 lots par connexion</translation>
-    </message>
-    <message>
-        <source>The server accepts no more mail on this connection (%1)</source>
-        <translation>Le serveur n’accepte plus de courrier sur cette connexion (%1)</translation>
-    </message>
-    <message>
-        <source>The server closed the connection after it had accepted something</source>
-        <translation>Le serveur a fermé la connexion après avoir accepté une partie de l’envoi</translation>
-    </message>
-    <message>
-        <source>TLS failed: “%1”.</source>
-        <translation>TLS a échoué : « %1 ».</translation>
-    </message>
-    <message>
-        <source>The server on port %1 begins without encryption: it expects STARTTLS.</source>
-        <translation>Le serveur commence sans chiffrement sur le port %1 : il attend STARTTLS.</translation>
-    </message>
-    <message>
-        <source>The server ended TLS with the alert %1 (“%2”).</source>
-        <translation>Le serveur a mis fin à TLS par l’alerte %1 (« %2 »).</translation>
-    </message>
-    <message>
-        <source>What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there.</source>
-        <translation>Ce qui est arrivé sous TLS ne peut pas être déchiffré : le serveur, ou quelque chose sur le trajet, a envoyé d’autres données.</translation>
-    </message>
-    <message>
-        <source>The connection already uses TLS.</source>
-        <translation>La connexion utilise déjà TLS.</translation>
-    </message>
-    <message>
-        <source>The connection was opened without TLS.</source>
-        <translation>La connexion a été ouverte sans TLS.</translation>
-    </message>
-    <message>
-        <source>A Unix socket does not use TLS: its data does not leave this computer.</source>
-        <translation>Une socket Unix n’utilise pas TLS : ses données ne quittent pas cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>The server closed the connection during the TLS handshake.</source>
-        <translation>Le serveur a fermé la connexion pendant la négociation TLS.</translation>
-    </message>
-    <message>
-        <source>The TLS handshake did not finish in time.</source>
-        <translation>La négociation TLS n’a pas abouti à temps.</translation>
-    </message>
-    <message>
-        <source>The server agreed to encrypt (STARTTLS), and went on in plain text.</source>
-        <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
-    </message>
-    <message>
-        <source>Unencrypted data arrived after the reply to STARTTLS: somebody on the way may have inserted it.</source>
-        <translation>Des données en clair sont arrivées après la réponse à STARTTLS : quelqu’un a pu les insérer sur le trajet.</translation>
-    </message>
-    <message>
-        <source>TLS is required, and the server does not offer STARTTLS.</source>
-        <translation>TLS est exigé, et le serveur ne propose pas STARTTLS.</translation>
-    </message>
-    <message>
-        <source>The server offered STARTTLS and then refused it.</source>
-        <translation>Le serveur a proposé STARTTLS, puis l’a refusé.</translation>
-    </message>
-    <message>
-        <source>This server used to offer STARTTLS and no longer does: somebody on the way may have removed the offer.</source>
-        <translation>Ce serveur proposait STARTTLS et ne le propose plus : quelqu’un a pu retirer cette proposition sur le trajet.</translation>
-    </message>
-    <message>
-        <source>The certificate was not accepted.</source>
-        <translation>Le certificat n’a pas été accepté.</translation>
-    </message>
-    <message>
-        <source>You did not accept the certificate.</source>
-        <translation>Vous n’avez pas accepté le certificat.</translation>
-    </message>
-    <message>
-        <source>You accepted the certificate.</source>
-        <translation>Vous avez accepté le certificat.</translation>
-    </message>
-    <message>
-        <source>The server did not show a certificate.</source>
-        <translation>Le serveur n’a pas présenté de certificat.</translation>
-    </message>
-    <message>
-        <source>This is the certificate you chose to trust.</source>
-        <translation>C’est le certificat auquel vous faites confiance.</translation>
-    </message>
-    <message>
-        <source>The server shows a different certificate from the one you chose to trust.</source>
-        <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is verified.</source>
-        <translation>Le certificat de %1 est vérifié.</translation>
-    </message>
-    <message>
-        <source>DNSSEC vouches for %1: its certificate matches the TLSA record %2 %3 %4.</source>
-        <translation>DNSSEC confirme l’identité de %1 : son certificat correspond à l’enregistrement TLSA %2 %3 %4.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not verified.</source>
-        <translation>Le certificat de %1 n’est pas vérifié.</translation>
-    </message>
-    <message>
-        <source>The certificate is not verified, but nothing requires that here.</source>
-        <translation>Le certificat n’est pas vérifié, mais rien ne l’exige ici.</translation>
-    </message>
-    <message>
-        <source>The server’s certificate is not the one that DNSSEC names.</source>
-        <translation>Le certificat du serveur n’est pas celui que désigne DNSSEC.</translation>
-    </message>
-    <message>
-        <source>There is no server name to check.</source>
-        <translation>Il n’y a pas de nom de serveur à vérifier.</translation>
-    </message>
-    <message>
-        <source>The authority that DNSSEC names does not vouch for the server: “%1”.</source>
-        <translation>L’autorité que désigne DNSSEC ne confirme pas l’identité du serveur : « %1 ».</translation>
-    </message>
-    <message>
-        <source>The server did not answer %1 in time.</source>
-        <translation>Le serveur n’a pas répondu à %1 à temps.</translation>
-    </message>
-    <message>
-        <source>The server did not answer the end of the message in time.</source>
-        <translation>Le serveur n’a pas répondu à la fin du message à temps.</translation>
-    </message>
-    <message>
-        <source>The server stopped accepting the message.</source>
-        <translation>Le serveur n’accepte plus la suite du message.</translation>
-    </message>
-    <message>
-        <source>The server did not greet in time.</source>
-        <translation>Le serveur n’a pas envoyé son message d’accueil à temps.</translation>
-    </message>
-    <message>
-        <source>The server may expect TLS from the start, as on port 465.</source>
-        <translation>Le serveur attend peut-être TLS dès la connexion, comme sur le port 465.</translation>
-    </message>
-    <message>
-        <source>Port 465 usually expects TLS from the start.</source>
-        <translation>Le port 465 attend en général TLS dès la connexion.</translation>
-    </message>
-    <message>
-        <source>The server sent a reply that nothing had asked for.</source>
-        <translation>Le serveur a envoyé une réponse que rien ne demandait.</translation>
-    </message>
-    <message>
-        <source>The server refused, and its reply was not complete.</source>
-        <translation>Le serveur a refusé, et sa réponse est incomplète.</translation>
-    </message>
-    <message>
-        <source>The server’s reply has more than %1 lines.</source>
-        <translation>La réponse du serveur dépasse %1 lignes.</translation>
-    </message>
-    <message>
-        <source>The server’s reply is longer than %1 bytes.</source>
-        <translation>La réponse du serveur dépasse %1 octets.</translation>
-    </message>
-    <message>
-        <source>The reply begins with “%1”.</source>
-        <translation>La réponse commence par « %1 ».</translation>
-    </message>
-    <message>
-        <source>The server’s line is not a reply: it does not begin with a code from 200 to 599. It says “%1”.</source>
-        <translation>La ligne du serveur n’est pas une réponse : elle ne commence pas par un code de 200 à 599. Elle dit : « %1 ».</translation>
-    </message>
-    <message>
-        <source>The code changed from %1 to %2 within one reply.</source>
-        <translation>Le code est passé de %1 à %2 au sein d’une même réponse.</translation>
-    </message>
-    <message>
-        <source>The server’s line is longer than %1 bytes.</source>
-        <translation>La ligne du serveur dépasse %1 octets.</translation>
-    </message>
-    <message>
-        <source>The server greeted with %1, which means something else.</source>
-        <translation>Le serveur a accueilli la connexion par %1, qui signifie autre chose.</translation>
-    </message>
-    <message>
-        <source>The server answered the message with %1, which means something else.</source>
-        <translation>Le serveur a répondu au message par %1, qui signifie autre chose.</translation>
-    </message>
-    <message>
-        <source>The server answered %1 with %2, which means something else.</source>
-        <translation>Le serveur a répondu à %1 par %2, qui signifie autre chose.</translation>
-    </message>
-    <message>
-        <source>A command cannot contain a line end or a NUL character.</source>
-        <translation>Une commande ne peut contenir ni fin de ligne ni caractère NUL.</translation>
-    </message>
-    <message>
-        <source>An empty line is not a command.</source>
-        <translation>Une ligne vide n’est pas une commande.</translation>
-    </message>
-    <message>
-        <source>Too many lines are already waiting.</source>
-        <translation>Trop de lignes attendent déjà.</translation>
-    </message>
-    <message>
-        <source>BDAT needs data, which cannot be typed here.</source>
-        <translation>BDAT exige des données, qui ne peuvent pas être saisies ici.</translation>
-    </message>
-    <message>
-        <source>The server refused the connection.</source>
-        <translation>Le serveur a refusé la connexion.</translation>
-    </message>
-    <message>
-        <source>The server refused EHLO.</source>
-        <translation>Le serveur a refusé EHLO.</translation>
-    </message>
-    <message>
-        <source>The server refused EHLO and HELO.</source>
-        <translation>Le serveur a refusé EHLO et HELO.</translation>
-    </message>
-    <message>
-        <source>The server refused the login.</source>
-        <translation>Le serveur a refusé l’authentification.</translation>
-    </message>
-    <message>
-        <source>The server refused the sender.</source>
-        <translation>Le serveur a refusé l’expéditeur.</translation>
-    </message>
-    <message>
-        <source>The server accepts only one letter at a time.</source>
-        <translation>Le serveur n’accepte qu’une lettre à la fois.</translation>
-    </message>
-    <message>
-        <source>The server refused every recipient.</source>
-        <translation>Le serveur a refusé tous les destinataires.</translation>
-    </message>
-    <message>
-        <source>The server refused the message.</source>
-        <translation>Le serveur a refusé le message.</translation>
-    </message>
-    <message>
-        <source>The server refused the message for every recipient.</source>
-        <translation>Le serveur a refusé le message pour tous les destinataires.</translation>
-    </message>
-    <message>
-        <source>The server refused the message before its end.</source>
-        <translation>Le serveur a refusé le message avant sa fin.</translation>
-    </message>
-    <message>
-        <source>The server does not accept the message.</source>
-        <translation>Le serveur n’accepte pas le message.</translation>
-    </message>
-    <message>
-        <source>The line that you sent instead of BDAT did not carry the message.</source>
-        <translation>La ligne envoyée à la place de BDAT n’a pas transporté le message.</translation>
-    </message>
-    <message>
-        <source>The server did not answer the line that you sent instead of DATA with 354.</source>
-        <translation>Le serveur n’a pas répondu 354 à la ligne envoyée à la place de DATA.</translation>
-    </message>
-    <message>
-        <source>The server refused the sender, but accepted a recipient and the message.</source>
-        <translation>Le serveur a refusé l’expéditeur, mais il a accepté un destinataire et le message.</translation>
-    </message>
-    <message>
-        <source>The server refused to start again (RSET).</source>
-        <translation>Le serveur a refusé de recommencer (RSET).</translation>
-    </message>
-    <message>
-        <source>%1 is the strongest login method that the server offers (%2) and that you allow.</source>
-        <translation>%1 est la méthode d’authentification la plus sûre que le serveur propose (%2) et que vous autorisiez.</translation>
-    </message>
-    <message>
-        <source>%1 is left out: QCA has no SASL provider on this computer.</source>
-        <translation>%1 est écarté : QCA n’a pas de fournisseur SASL sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>GSSAPI is left out: there is no Kerberos ticket.</source>
-        <translation>GSSAPI est écarté : il n’y a pas de ticket Kerberos.</translation>
-    </message>
-    <message>
-        <source>There is no way to log in.</source>
-        <translation>Aucune authentification n’est possible.</translation>
-    </message>
-    <message>
-        <source>The server does not offer a login.</source>
-        <translation>Le serveur ne propose pas d’authentification.</translation>
-    </message>
-    <message>
-        <source>%1 needs TLS.</source>
-        <translation>%1 exige TLS.</translation>
-    </message>
-    <message>
-        <source>The login methods that the server offers (%1) would reveal the password on the way: there is no TLS.</source>
-        <translation>Les méthodes d’authentification proposées par le serveur (%1) révéleraient le mot de passe sur le trajet : il n’y a pas de TLS.</translation>
-    </message>
-    <message>
-        <source>%1 needs a token.</source>
-        <translation>%1 exige un jeton.</translation>
-    </message>
-    <message>
-        <source>%1 needs a password.</source>
-        <translation>%1 exige un mot de passe.</translation>
-    </message>
-    <message>
-        <source>You allow only %2, and the server offers only %1.</source>
-        <translation>Vous n’autorisez que %2, et le serveur ne propose que %1.</translation>
-    </message>
-    <message>
-        <source>None of the login methods that the server offers (%1) can be used with what you gave.</source>
-        <translation>Aucune des méthodes d’authentification proposées par le serveur (%1) n’est utilisable avec ce que vous avez donné.</translation>
-    </message>
-    <message>
-        <source>This server used to offer %1 and no longer does. %2 is weaker.</source>
-        <translation>Ce serveur proposait %1 et ne le propose plus. %2 est moins sûr.</translation>
-    </message>
-    <message>
-        <source>Somebody on the way may want to see the password, so nothing was sent.</source>
-        <translation>Quelqu’un sur le trajet cherche peut-être à voir le mot de passe : rien n’a été envoyé.</translation>
-    </message>
-    <message>
-        <source>The server goes on when it should wait for an answer.</source>
-        <translation>Le serveur continue alors qu’il devrait attendre une réponse.</translation>
-    </message>
-    <message>
-        <source>The server does not stop asking: it has asked more than %1 questions.</source>
-        <translation>Le serveur ne cesse de demander : il a posé plus de %1 questions.</translation>
-    </message>
-    <message>
-        <source>The answer of %1 would be longer than the %2 bytes that AUTH allows: the password or token is too long.</source>
-        <translation>La réponse de %1 dépasserait les %2 octets qu’AUTH autorise : le mot de passe ou le jeton est trop long.</translation>
-    </message>
-    <message>
-        <source>The server asks again when %1 is already complete.</source>
-        <translation>Le serveur demande encore alors que %1 est déjà terminé.</translation>
-    </message>
-    <message>
-        <source>The server asks a third time, and LOGIN has only two answers.</source>
-        <translation>Le serveur demande une troisième fois, et LOGIN n’a que deux réponses.</translation>
-    </message>
-    <message>
-        <source>The server’s first message does not follow SCRAM.</source>
-        <translation>Le premier message du serveur ne suit pas SCRAM.</translation>
-    </message>
-    <message>
-        <source>The server did not extend the nonce: this may be an old conversation played back.</source>
-        <translation>Le serveur n’a pas complété le nonce : il s’agit peut-être d’une ancienne conversation rejouée.</translation>
-    </message>
-    <message>
-        <source>The server asks for %1 iterations, which is not between %2 and %3.</source>
-        <translation>Le serveur demande %1 itérations, ce qui n’est pas entre %2 et %3.</translation>
-    </message>
-    <message>
-        <source>%1 with the %2 iterations that the server asks for takes this computer more than %3 seconds.</source>
-        <translation>%1, avec les %2 itérations que le serveur demande, prend plus de %3 secondes à cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>The server refused the login: “%1”.</source>
-        <translation>Le serveur a refusé l’authentification : « %1 ».</translation>
-    </message>
-    <message>
-        <source>The server accepted the login without proving that it knows the password.</source>
-        <translation>Le serveur a accepté l’authentification sans prouver qu’il connaît le mot de passe.</translation>
-    </message>
-    <message>
-        <source>The server could not prove that it knows the password: it may not be the server that it says it is.</source>
-        <translation>Le serveur n’a pas pu prouver qu’il connaît le mot de passe : ce n’est peut-être pas celui qu’il prétend être.</translation>
-    </message>
-    <message>
-        <source>The server asks a question that does not belong to %1.</source>
-        <translation>Le serveur pose une question qui ne relève pas de %1.</translation>
-    </message>
-    <message>
-        <source>QCA has no SASL provider, which %1 needs.</source>
-        <translation>QCA n’a pas de fournisseur SASL, dont %1 a besoin.</translation>
-    </message>
-    <message>
-        <source>The server accepted the login in the middle of %1.</source>
-        <translation>Le serveur a accepté l’authentification au milieu de %1.</translation>
-    </message>
-    <message>
-        <source>%1 is not installed for Cyrus SASL.</source>
-        <translation>%1 n’est pas installé pour Cyrus SASL.</translation>
-    </message>
-    <message>
-        <source>The server could not prove who it is with %1.</source>
-        <translation>Le serveur n’a pas pu prouver son identité avec %1.</translation>
-    </message>
-    <message>
-        <source>There is no valid Kerberos ticket for this server (%1).</source>
-        <translation>Il n’y a pas de ticket Kerberos valide pour ce serveur (%1).</translation>
-    </message>
-    <message>
-        <source>The login with %1 failed.</source>
-        <translation>L’authentification avec %1 a échoué.</translation>
-    </message>
-    <message>
-        <source>The server offers CHUNKING, but has refused BDAT before: messages go with DATA.</source>
-        <translation>Le serveur propose CHUNKING, mais il a déjà refusé BDAT : les messages partent avec DATA.</translation>
-    </message>
-    <message>
-        <source>The server offers CHUNKING and refuses BDAT (%1): the letter goes again with DATA, on a new connection.</source>
-        <translation>Le serveur propose CHUNKING et refuse BDAT (%1) : la lettre repart avec DATA, sur une nouvelle connexion.</translation>
-    </message>
-    <message>
-        <source>This server does not offer DSN: the request for a delivery report is left out.</source>
-        <translation>Ce serveur ne propose pas DSN : la demande d’avis est abandonnée.</translation>
-    </message>
-    <message>
-        <source>This server does not offer DELIVERBY: the request to be told of a missed deadline is left out.</source>
-        <translation>Ce serveur ne propose pas DELIVERBY : la demande d’avis de retard est abandonnée.</translation>
-    </message>
-    <message>
-        <source>This server does not offer MT-PRIORITY: the letter goes without priority.</source>
-        <translation>Ce serveur ne propose pas MT-PRIORITY : la lettre part sans priorité.</translation>
-    </message>
-    <message>
-        <source>The server accepts few recipients at a time, so this letter goes in batches. Recipients in this batch: %1.</source>
-        <translation>Le serveur accepte peu de destinataires à la fois : cette lettre part en plusieurs lots. Destinataires de ce lot : %1.</translation>
-    </message>
-    <message>
-        <source>The message is %1 bytes long; this server accepts %2.</source>
-        <translation>Le message compte %1 octets ; ce serveur en accepte %2.</translation>
-    </message>
-    <message>
-        <source>The message contains binary parts, which this server does not accept (no BINARYMIME with CHUNKING).</source>
-        <translation>Le message contient des parties binaires, que ce serveur n’accepte pas (ni BINARYMIME ni CHUNKING).</translation>
-    </message>
-    <message>
-        <source>The message contains bytes above 127, and this server accepts only 7-bit messages (no 8BITMIME).</source>
-        <translation>Le message contient des octets supérieurs à 127, et ce serveur n’accepte que les messages à 7 bits (sans 8BITMIME).</translation>
-    </message>
-    <message>
-        <source>An address or a header field contains characters outside ASCII, which this server does not accept (no SMTPUTF8).</source>
-        <translation>Une adresse ou un champ d’en-tête contient des caractères hors ASCII, que ce serveur n’accepte pas (sans SMTPUTF8).</translation>
-    </message>
-    <message>
-        <source>This server cannot keep a delivery deadline: it does not offer DELIVERBY.</source>
-        <translation>Ce serveur ne gère pas de délai de distribution : il ne propose pas DELIVERBY.</translation>
-    </message>
-    <message>
-        <source>This server needs at least %1 seconds for a delivery.</source>
-        <translation>Ce serveur a besoin d’au moins %1 secondes pour distribuer une lettre.</translation>
-    </message>
-    <message>
-        <source>This server does not keep letters for later: it does not offer FUTURERELEASE.</source>
-        <translation>Ce serveur ne garde pas de lettre pour plus tard : il ne propose pas FUTURERELEASE.</translation>
-    </message>
-    <message>
-        <source>This server keeps letters for %1 seconds at most.</source>
-        <translation>Ce serveur garde les lettres pendant %1 secondes au plus.</translation>
-    </message>
-    <message>
-        <source>This server keeps letters until %1 at the latest.</source>
-        <translation>Ce serveur garde les lettres jusqu’au %1 au plus tard.</translation>
-    </message>
-    <message>
-        <source>The letter may only travel under TLS, and this connection has no TLS.</source>
-        <translation>La lettre ne peut voyager que sous TLS, et cette connexion est sans TLS.</translation>
-    </message>
-    <message>
-        <source>The letter may only travel under TLS, and the server’s certificate is not verified.</source>
-        <translation>La lettre ne peut voyager que sous TLS, et le certificat du serveur n’est pas vérifié.</translation>
-    </message>
-    <message>
-        <source>The letter may only travel under TLS, and this server does not promise that (no REQUIRETLS).</source>
-        <translation>La lettre ne peut voyager que sous TLS, et ce serveur ne le promet pas (sans REQUIRETLS).</translation>
-    </message>
-    <message>
-        <source>The server accepted no more recipients this time: the rest go in the next batch. Recipients left: %1.</source>
-        <translation>Le serveur n’a pas accepté plus de destinataires cette fois : les autres partent dans le lot suivant. Destinataires restants : %1.</translation>
-    </message>
-    <message>
-        <source>The message could not be read to its end. %1</source>
-        <translation>Le message n’a pas pu être lu jusqu’à la fin. %1</translation>
-    </message>
-    <message>
-        <source>The message ended after %1 of %2 bytes: a file has changed in the meantime.</source>
-        <translation>Le message s’est terminé après %1 octets sur %2 : un fichier a changé entre-temps.</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be sent: %2.</source>
-        <translation>Le fichier %1 ne peut pas être envoyé : %2.</translation>
-    </message>
-    <message>
-        <source>it has changed since the letter was made</source>
-        <translation>il a changé depuis la création de la lettre</translation>
-    </message>
-    <message>
-        <source>it became shorter while it was being sent</source>
-        <translation>il a raccourci pendant l’envoi</translation>
-    </message>
-    <message>
-        <source>another program wrote to it while it was being sent</source>
-        <translation>un autre programme y a écrit pendant l’envoi</translation>
-    </message>
-    <message>
-        <source>There is no domain %1.</source>
-        <translation>Le domaine %1 n’existe pas.</translation>
-    </message>
-    <message>
-        <source>The DNS cannot say right now which server accepts mail for %1: %2.</source>
-        <translation>Le DNS ne peut pas dire pour l’instant quel serveur reçoit le courrier de %1 : %2.</translation>
-    </message>
-    <message>
-        <source>%1 does not accept any mail: its MX is “.” (556 5.1.10).</source>
-        <translation>%1 n’accepte aucun courrier : son MX est « . » (556 5.1.10).</translation>
-    </message>
-    <message>
-        <source>The MX records of %1 do not name a server: they do not contain a host name.</source>
-        <translation>Les enregistrements MX de %1 ne désignent pas de serveur : ils ne contiennent pas de nom d’hôte.</translation>
-    </message>
-    <message>
-        <source>The DNS cannot say right now which IP address %1 has.</source>
-        <translation>Le DNS ne peut pas dire pour l’instant quelle est l’adresse IP de %1.</translation>
-    </message>
-    <message>
-        <source>DNSSEC cannot confirm whether %1 has TLSA records, so this server is not used.</source>
-        <translation>DNSSEC ne peut pas confirmer si %1 a des enregistrements TLSA : ce serveur n’est pas utilisé.</translation>
-    </message>
-    <message>
-        <source>%1 is not a valid IP address.</source>
-        <translation>%1 n’est pas une adresse IP valide.</translation>
-    </message>
-    <message>
-        <source>The MTA-STS policy of %1 does not allow any of its servers.</source>
-        <translation>La politique MTA-STS de %1 n’autorise aucun de ses serveurs.</translation>
-    </message>
-    <message>
-        <source>Mail for %1 goes to %2.</source>
-        <translation>Le courrier de %1 va à %2.</translation>
-    </message>
-    <message>
-        <source>%1 has no MX record, so its mail goes to the domain itself.</source>
-        <translation>%1 n’a pas d’enregistrement MX : son courrier va au domaine lui-même.</translation>
-    </message>
-    <message>
-        <source>DNSSEC vouches for this.</source>
-        <translation>DNSSEC le confirme.</translation>
-    </message>
-    <message>
-        <source>%1 is the server’s IP address.</source>
-        <translation>%1 est l’adresse IP du serveur.</translation>
-    </message>
-    <message>
-        <source>Another server may succeed after %1 did not.</source>
-        <translation>Un autre serveur réussira peut-être là où %1 a échoué.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 must match one of its TLSA records, which DNSSEC confirms. Number of records: %2.</source>
-        <translation>Le certificat de %1 doit correspondre à l’un de ses enregistrements TLSA, que DNSSEC confirme. Nombre d’enregistrements : %2.</translation>
-    </message>
-    <message>
-        <source>None of the TLSA records of %1 can be used, so TLS is required.</source>
-        <translation>Aucun des enregistrements TLSA de %1 n’est utilisable : TLS est exigé.</translation>
-    </message>
-    <message>
-        <source>Neither DANE nor MTA-STS requires a verified certificate of %1: TLS is used if %1 offers it, without verification.</source>
-        <translation>Ni DANE ni MTA-STS n’exigent un certificat vérifié de %1 : TLS est utilisé si %1 le propose, sans vérification.</translation>
-    </message>
-    <message>
-        <source>The letter asks for TLS-Required: No, so neither DANE nor MTA-STS verifies %1.</source>
-        <translation>La lettre demande TLS-Required: No : ni DANE ni MTA-STS ne vérifient %1.</translation>
-    </message>
-    <message>
-        <source>%1 requires TLS with a verified certificate at %2 (MTA-STS, %3).</source>
-        <translation>%1 exige TLS avec un certificat vérifié auprès de %2 (MTA-STS, %3).</translation>
-    </message>
-    <message>
-        <source>%1 is only testing MTA-STS for %2: nothing is enforced (%3).</source>
-        <translation>%1 ne fait que tester MTA-STS pour %2 : rien n’est exigé (%3).</translation>
-    </message>
-    <message>
-        <source>%1 has an MTA-STS policy that requires nothing (%2).</source>
-        <translation>%1 a une politique MTA-STS qui n’exige rien (%2).</translation>
-    </message>
-    <message>
-        <source>%1 announces an MTA-STS policy that cannot be read: %2.</source>
-        <translation>%1 annonce une politique MTA-STS qui ne peut pas être lue : %2.</translation>
-    </message>
-    <message>
-        <source>The MTA-STS policy of %1 does not allow %2.</source>
-        <translation>La politique MTA-STS de %1 n’autorise pas %2.</translation>
-    </message>
-    <message>
-        <source>policy from an earlier visit</source>
-        <translation>politique d’une visite précédente</translation>
-    </message>
-    <message>
-        <source>policy from an earlier visit, which is still in force</source>
-        <translation>politique d’une visite précédente, toujours en vigueur</translation>
-    </message>
-    <message>
-        <source>policy from %1</source>
-        <translation>politique obtenue de %1</translation>
-    </message>
-    <message>
-        <source>policy from an earlier visit, because the new one cannot be read: %1</source>
-        <translation>politique d’une visite précédente, car la nouvelle ne peut pas être lue : %1</translation>
-    </message>
-    <message>
-        <source>there is no IP address for %1</source>
-        <translation>il n’y a pas d’adresse IP pour %1</translation>
-    </message>
-    <message>
-        <source>%1 does not answer in time</source>
-        <translation>%1 ne répond pas à temps</translation>
-    </message>
-    <message>
-        <source>the policy of %1 is larger than %2 bytes</source>
-        <translation>la politique de %1 dépasse %2 octets</translation>
-    </message>
-    <message>
-        <source>%1 cannot be reached: “%2”</source>
-        <translation>%1 est inaccessible : « %2 »</translation>
-    </message>
-    <message>
-        <source>%1 answers with HTTP status %2</source>
-        <translation>%1 répond par le code HTTP %2</translation>
-    </message>
-    <message>
-        <source>%1 does not send plain text</source>
-        <translation>%1 n’envoie pas de texte brut</translation>
-    </message>
-    <message>
-        <source>it contains a host name that is not valid</source>
-        <translation>elle contient un nom d’hôte non valide</translation>
-    </message>
-    <message>
-        <source>it is not a policy of version STSv1</source>
-        <translation>ce n’est pas une politique de version STSv1</translation>
-    </message>
-    <message>
-        <source>its mode is not enforce, testing or none</source>
-        <translation>son mode n’est ni enforce, ni testing, ni none</translation>
-    </message>
-    <message>
-        <source>its max_age is not a number up to %1</source>
-        <translation>son max_age n’est pas un nombre jusqu’à %1</translation>
-    </message>
-    <message>
-        <source>it does not name a server</source>
-        <translation>elle ne désigne aucun serveur</translation>
-    </message>
-    <message>
-        <source>The server’s certificate used to be issued by %1, and is now issued by %2.</source>
-        <translation>Le certificat du serveur était délivré par %1 ; il l’est maintenant par %2.</translation>
-    </message>
-    <message>
-        <source>The IP address has no closing bracket.</source>
-        <translation>L’adresse IP n’a pas de crochet fermant.</translation>
-    </message>
-    <message>
-        <source>“%1” is not an IP address.</source>
-        <translation>« %1 » n’est pas une adresse IP.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a domain name.</source>
-        <translation>« %1 » n’est pas un nom de domaine.</translation>
-    </message>
-    <message>
-        <source>An address cannot contain control characters.</source>
-        <translation>Une adresse ne peut pas contenir de caractères de contrôle.</translation>
-    </message>
-    <message>
-        <source>The address is not valid Unicode.</source>
-        <translation>L’adresse n’est pas de l’Unicode valide.</translation>
-    </message>
-    <message>
-        <source>“%1” has no @.</source>
-        <translation>« %1 » n’a pas de @.</translation>
-    </message>
-    <message>
-        <source>There is nothing before the @.</source>
-        <translation>Il n’y a rien avant le @.</translation>
-    </message>
-    <message>
-        <source>“%1” is not allowed before the @.</source>
-        <translation>« %1 » n’est pas autorisé avant le @.</translation>
-    </message>
-    <message>
-        <source>The address is longer than %1 bytes: it does not fit in any line of a letter.</source>
-        <translation>L’adresse dépasse %1 octets : elle ne tient dans aucune ligne d’une lettre.</translation>
-    </message>
-    <message>
-        <source>The angle brackets or quotes do not match, so it is not clear which part is the address. Write Name &lt;address&gt;.</source>
-        <translation>Les chevrons ou les guillemets ne se correspondent pas : impossible de savoir où est l’adresse. Écrivez Nom &lt;adresse&gt;.</translation>
-    </message>
-    <message>
-        <source>There is a dot at one end of the part before the @, or next to another dot. If the address is right, write it with quotes: %1.</source>
-        <translation>Il y a un point à une extrémité de la partie avant le @, ou à côté d’un autre point. Si l’adresse est juste, écrivez-la avec des guillemets : %1.</translation>
-    </message>
-    <message>
-        <source>The name shows the address %1, but the letter would go to %2.</source>
-        <translation>Le nom montre l’adresse %1, mais la lettre irait à %2.</translation>
-    </message>
-    <message>
-        <source>The letter has no sender.</source>
-        <translation>La lettre n’a pas d’expéditeur.</translation>
-    </message>
-    <message>
-        <source>The letter has no recipient.</source>
-        <translation>La lettre n’a pas de destinataire.</translation>
-    </message>
-    <message>
-        <source>The file cannot be read.</source>
-        <translation>Le fichier ne peut pas être lu.</translation>
-    </message>
-    <message>
-        <source>The Message-ID is not valid.</source>
-        <translation>Le Message-ID n’est pas valide.</translation>
-    </message>
-    <message>
-        <source>This header field may appear only once.</source>
-        <translation>Ce champ d’en-tête ne peut figurer qu’une fois.</translation>
-    </message>
-    <message>
-        <source>This header field does not contain an address.</source>
-        <translation>Ce champ d’en-tête ne contient pas d’adresse.</translation>
-    </message>
-    <message>
-        <source>This header field may contain only one address.</source>
-        <translation>Ce champ d’en-tête ne peut contenir qu’une adresse.</translation>
-    </message>
-    <message>
-        <source>Facteur makes this header field from the letter, or the servers that deliver the letter add it.</source>
-        <translation>Facteur crée ce champ d’en-tête à partir de la lettre, ou les serveurs qui la distribuent l’ajoutent.</translation>
-    </message>
-    <message>
-        <source>This header field must contain message IDs in ASCII, each in angle brackets: &lt;id@domain&gt;.</source>
-        <translation>Ce champ d’en-tête doit contenir des identifiants de message en ASCII, chacun entre chevrons : &lt;id@domain&gt;.</translation>
-    </message>
-    <message>
-        <source>A link in a header field must be ASCII: write other characters as %XX of their UTF-8 (RFC 3986 §2.1).</source>
-        <translation>Un lien dans un champ d’en-tête doit être en ASCII : écrivez les autres caractères sous la forme %XX de leur UTF-8 (RFC 3986 §2.1).</translation>
-    </message>
-    <message>
-        <source>This header field must contain links, each in angle brackets: &lt;https://…&gt;.</source>
-        <translation>Ce champ d’en-tête doit contenir des liens, chacun entre chevrons : &lt;https://…&gt;.</translation>
-    </message>
-    <message>
-        <source>This header field must contain a name and an ASCII id: Name &lt;list.example.org&gt;.</source>
-        <translation>Ce champ d’en-tête doit contenir un nom et un identifiant en ASCII : Nom &lt;list.example.org&gt;.</translation>
-    </message>
-    <message>
-        <source>This header field must contain a date, such as Thu, 05 Mar 2026 04:03:02 +0100.</source>
-        <translation>Ce champ d’en-tête doit contenir une date, telle que Thu, 05 Mar 2026 04:03:02 +0100.</translation>
-    </message>
-    <message>
-        <source>This header field must be ASCII.</source>
-        <translation>Ce champ d’en-tête doit être en ASCII.</translation>
-    </message>
-    <message>
-        <source>An address or a link in this header field must be ASCII, and “%1” is not.</source>
-        <translation>Une adresse ou un lien de ce champ d’en-tête doit être en ASCII, et « %1 » ne l’est pas.</translation>
-    </message>
-    <message>
-        <source>The name of a header field must be printable ASCII without a colon.</source>
-        <translation>Le nom d’un champ d’en-tête doit être en ASCII imprimable, sans deux-points.</translation>
-    </message>
-    <message>
-        <source>The name of a header field may have up to 76 characters, so that its value fits.</source>
-        <translation>Le nom d’un champ d’en-tête peut compter 76 caractères au plus, pour laisser de la place à sa valeur.</translation>
-    </message>
-    <message>
-        <source>The value of this header field contains a line end or another control character.</source>
-        <translation>La valeur de ce champ d’en-tête contient une fin de ligne ou un autre caractère de contrôle.</translation>
-    </message>
-    <message>
-        <source>This header field must not be empty.</source>
-        <translation>Ce champ d’en-tête ne doit pas être vide.</translation>
-    </message>
-    <message>
-        <source>A word of more than 900 characters does not fit in a line of a header field.</source>
-        <translation>Un mot de plus de 900 caractères ne tient pas dans une ligne d’un champ d’en-tête.</translation>
-    </message>
-    <message>
-        <source>The message is empty.</source>
-        <translation>Le message est vide.</translation>
-    </message>
-    <message>
-        <source>Line %1 of the message begins another message of the mbox. Send each message from its own file.</source>
-        <translation>La ligne %1 du message commence un autre message du fichier mbox. Envoyez chaque message depuis son propre fichier.</translation>
-    </message>
-    <message>
-        <source>Line %1 of the message is still in the header section, which is larger than four megabytes.</source>
-        <translation>La ligne %1 du message est encore dans l’en-tête, qui dépasse quatre mégaoctets.</translation>
-    </message>
-    <message>
-        <source>Line %1 of the message contains a CR without an LF after it.</source>
-        <translation>La ligne %1 du message contient un CR qu’aucun LF ne suit.</translation>
-    </message>
-    <message>
-        <source>Line %1 of the message is longer than 998 bytes.</source>
-        <translation>La ligne %1 du message dépasse 998 octets.</translation>
-    </message>
-    <message>
-        <source>Line %1 of the message contains a NUL byte.</source>
-        <translation>La ligne %1 du message contient un octet NUL.</translation>
-    </message>
-    <message>
-        <source>Line %1 of the message ends differently from the lines before it: some lines end with LF alone, others with CRLF.</source>
-        <translation>La ligne %1 du message se termine autrement que les précédentes : certaines lignes se terminent par LF seul, d’autres par CRLF.</translation>
-    </message>
-    <message>
-        <source>Line %1 of the message begins with a blank, so it belongs to the header field above it, but it names recipients: “%2”. Remove the blank.</source>
-        <translation>La ligne %1 du message commence par une espace et appartient donc au champ d’en-tête précédent, mais elle nomme des destinataires : « %2 ». Supprimez l’espace.</translation>
-    </message>
-    <message>
-        <source>Line %1 of the message is neither a header field nor the empty line that ends the header section: “%2”.</source>
-        <translation>La ligne %1 du message n’est ni un champ d’en-tête ni la ligne vide qui termine l’en-tête : « %2 ».</translation>
-    </message>
-    <message>
-        <source>The message has no header section: it begins with an empty line.</source>
-        <translation>Le message n’a pas d’en-tête : il commence par une ligne vide.</translation>
-    </message>
-    <message>
-        <source>The header field at line %1 of the message does not contain a valid address: %3 (%2)</source>
-        <translation>Le champ d’en-tête à la ligne %1 du message ne contient pas d’adresse valide : %3 (%2)</translation>
-    </message>
-    <message>
-        <source>The header field “%1” at line %2 of the message is not UTF-8, so its characters cannot be read. Save the message as UTF-8, or write the field as encoded words (RFC 2047).</source>
-        <translation>Le champ d’en-tête « %1 », à la ligne %2 du message, n’est pas en UTF-8 : ses caractères sont illisibles. Enregistrez le message en UTF-8, ou écrivez le champ en mots encodés (RFC 2047).</translation>
-    </message>
-    <message>
-        <source>A header field at line %1 of the message is not UTF-8, so its characters cannot be read. Save the message as UTF-8, or write the field as encoded words (RFC 2047).</source>
-        <translation>Un champ d’en-tête, à la ligne %1 du message, n’est pas en UTF-8 : ses caractères sont illisibles. Enregistrez le message en UTF-8, ou écrivez le champ en mots encodés (RFC 2047).</translation>
-    </message>
-    <message>
-        <source>The header field at line %1 of the message is apart from the other Resent fields, so it may belong to this resending or to an older one. Put the fields of each resending together, with a Resent-From and a Resent-Date, or name the recipients with --to.</source>
-        <translation>Le champ d’en-tête à la ligne %1 du message est séparé des autres champs Resent : il peut appartenir à ce renvoi ou à un renvoi plus ancien. Regroupez les champs de chaque renvoi, avec un Resent-From et un Resent-Date, ou nommez les destinataires avec --to.</translation>
-    </message>
-    <message>
-        <source>The message has no %1, and no envelope sender was given.</source>
-        <translation>Le message n’a pas de champ %1, et aucun expéditeur d’enveloppe n’a été donné.</translation>
-    </message>
-    <message>
-        <source>The fields %1 of the message do not name a recipient, and no recipient was given.</source>
-        <translation>Les champs %1 du message ne nomment aucun destinataire, et aucun destinataire n’a été donné.</translation>
-    </message>
-    <message>
-        <source>The message cannot be read: “%1”.</source>
-        <translation>Le message ne peut pas être lu : « %1 ».</translation>
-    </message>
-    <message>
-        <source>The message cannot be stored: “%1”.</source>
-        <translation>Le message ne peut pas être conservé : « %1 ».</translation>
-    </message>
-    <message>
-        <source>Standard input cannot be read.</source>
-        <translation>L’entrée standard ne peut pas être lue.</translation>
-    </message>
-    <message>
-        <source>%1 is not a message.</source>
-        <translation>%1 n’est pas un message.</translation>
-    </message>
-    <message>
-        <source>%1 has no attachment %2.</source>
-        <translation>%1 n’a pas de pièce jointe %2.</translation>
-    </message>
-    <message>
-        <source>%1 has more parts or header fields than can be read.</source>
-        <translation>%1 a trop de parties ou de champs d’en-tête pour être lu.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read.</source>
-        <translation>%1 ne peut pas être lu.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written: “%2”.</source>
-        <translation>Impossible d’écrire %1 : « %2 ».</translation>
-    </message>
-    <message>
-        <source>%1: “%2”</source>
-        <translation>%1 : « %2 »</translation>
-    </message>
-    <message>
-        <source>The file %1 cannot be deleted.</source>
-        <translation>Le fichier %1 ne peut pas être supprimé.</translation>
-    </message>
-    <message>
-        <source>Another program is using %1.</source>
-        <translation>Un autre programme utilise %1.</translation>
-    </message>
-    <message>
-        <source>The folder %1 cannot be created.</source>
-        <translation>Le dossier %1 ne peut pas être créé.</translation>
-    </message>
-    <message>
-        <source>%1 is not in this mailbox.</source>
-        <translation>%1 n’est pas dans cette boîte.</translation>
-    </message>
-    <message>
-        <source>The database %1 cannot be opened: “%2”.</source>
-        <translation>La base de données %1 ne peut pas être ouverte : « %2 ».</translation>
-    </message>
-    <message>
-        <source>The database %1 cannot be read: “%2”.</source>
-        <translation>La base de données %1 ne peut pas être lue : « %2 ».</translation>
-    </message>
-    <message>
-        <source>A newer version of Facteur wrote the database %1.</source>
-        <translation>Une version plus récente de Facteur a écrit la base de données %1.</translation>
-    </message>
-    <message>
-        <source>The database cannot be written: “%1”.</source>
-        <translation>Impossible d’écrire dans la base de données : « %1 ».</translation>
-    </message>
-    <message>
-        <source>The accounts in %1 cannot be read: %2.</source>
-        <translation>Les comptes de %1 ne peuvent pas être lus : %2.</translation>
-    </message>
-    <message>
-        <source>The accounts cannot be saved in %1: %2.</source>
-        <translation>Les comptes ne peuvent pas être enregistrés dans %1 : %2.</translation>
-    </message>
-    <message>
-        <source>“%1” at byte %2</source>
-        <translation>« %1 » à l’octet %2</translation>
-    </message>
-    <message>
-        <source>the file is not a list of accounts</source>
-        <translation>le fichier n’est pas une liste de comptes</translation>
-    </message>
-    <message>
-        <source>“%1” of the account “%2” is not valid</source>
-        <translation>« %1 » du compte « %2 » n’est pas valide</translation>
-    </message>
-    <message>
-        <source>the folder cannot be created</source>
-        <translation>le dossier ne peut pas être créé</translation>
-    </message>
-    <message>
-        <source>the old file cannot be kept under another name</source>
-        <translation>l’ancien fichier ne peut pas être conservé sous un autre nom</translation>
-    </message>
-    <message>
-        <source>An account needs an id and a name.</source>
-        <translation>Un compte doit avoir un identifiant et un nom.</translation>
-    </message>
-    <message>
-        <source>Another account has the name “%1”.</source>
-        <translation>Un autre compte porte le nom « %1 ».</translation>
-    </message>
-    <message>
-        <source>The practice account cannot be deleted.</source>
-        <translation>Le compte d’entraînement ne peut pas être supprimé.</translation>
-    </message>
-    <message>
-        <source>There is no readable certificate in %1.</source>
-        <translation>Il n’y a pas de certificat lisible dans %1.</translation>
-    </message>
-    <message>
-        <source>A link that opens a letter begins with mailto:.</source>
-        <translation>Un lien qui ouvre une lettre commence par mailto:.</translation>
-    </message>
-    <message>
-        <source>The link is longer than a million characters.</source>
-        <translation>Le lien dépasse un million de caractères.</translation>
-    </message>
-    <message>
-        <source>The link names more than a thousand recipients.</source>
-        <translation>Le lien nomme plus de mille destinataires.</translation>
-    </message>
-    <message>
-        <source>In the draft, “%1” is not a list of addresses.</source>
-        <translation>Dans le brouillon, « %1 » n’est pas une liste d’adresses.</translation>
-    </message>
-    <message>
-        <source>In the draft, “%1” is not text.</source>
-        <translation>Dans le brouillon, « %1 » n’est pas du texte.</translation>
-    </message>
-    <message>
-        <source>In the draft, “attachments” is not a list of absolute paths.</source>
-        <translation>Dans le brouillon, « attachments » n’est pas une liste de chemins absolus.</translation>
-    </message>
-    <message>
-        <source>In the draft, “headers” is not an object of texts.</source>
-        <translation>Dans le brouillon, « headers » n’est pas un objet de textes.</translation>
-    </message>
-    <message>
-        <source>The other program did not hand over a letter.</source>
-        <translation>L’autre programme n’a pas transmis de lettre.</translation>
-    </message>
-    <message>
-        <source>The practice post office is not running.</source>
-        <translation>Le bureau de poste d’entraînement n’est pas ouvert.</translation>
-    </message>
-    <message>
-        <source>The practice post office cannot open %1, port %2: “%3”.</source>
-        <translation>Le bureau de poste d’entraînement ne peut pas ouvrir %1, port %2 : « %3 ».</translation>
-    </message>
-    <message>
-        <source>The OpenSSL plugin of QCA is missing, so no certificate can be created.</source>
-        <translation>Le module OpenSSL de QCA manque : aucun certificat ne peut être créé.</translation>
-    </message>
-    <message>
-        <source>The key could not be created.</source>
-        <translation>La clé n’a pas pu être créée.</translation>
-    </message>
-    <message>
-        <source>The certificate could not be created.</source>
-        <translation>Le certificat n’a pas pu être créé.</translation>
-    </message>
-    <message>
-        <source>%1 has expired.</source>
-        <translation>%1 a expiré.</translation>
-    </message>
-    <message>
-        <source>%1 does not contain a certificate.</source>
-        <translation>%1 ne contient pas de certificat.</translation>
-    </message>
-    <message>
-        <source>%1 does not contain an RSA or EC key without a passphrase.</source>
-        <translation>%1 ne contient pas de clé RSA ou EC sans phrase secrète.</translation>
-    </message>
-    <message>
-        <source>The key in %1 does not belong to the certificate in %2.</source>
-        <translation>La clé de %1 ne correspond pas au certificat de %2.</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <comment>somebody's own words</comment>
-        <translation>« %1 »</translation>
-    </message>
-    <message>
-        <source>The letter has more than %1 parts.</source>
-        <translation>La lettre a plus de %1 parties.</translation>
-    </message>
-    <message>
-        <source>The letter has parts within parts, more than %1 levels deep.</source>
-        <translation>La lettre a des parties imbriquées sur plus de %1 niveaux.</translation>
-    </message>
-    <message>
-        <source>A multipart has no parts.</source>
-        <translation>Un multipart n’a aucune partie.</translation>
-    </message>
-    <message>
-        <source>The Content-ID is not valid.</source>
-        <translation>Le Content-ID n’est pas valide.</translation>
-    </message>
-    <message>
-        <source>Two parts have the same Content-ID.</source>
-        <translation>Deux parties ont le même Content-ID.</translation>
-    </message>
-    <message>
-        <source>“%1” of the identity “%2” is not valid</source>
-        <translation>« %1 » de l’identité « %2 » n’est pas valide</translation>
-    </message>
-    <message>
-        <source>a newer version of Facteur wrote the file, and this version would lose some of it</source>
-        <translation>une version plus récente de Facteur a écrit le fichier, et cette version en perdrait une partie</translation>
     </message>
 </context>
 </TS>

@@ -45,8 +45,8 @@ Causes causesOf(const DeliveryReport &report)
 
 QString adviceToAsk(int uncertain)
 {
-    return uncertain > 1 ? Words::tr("Ask the recipients before you send it again; otherwise it may arrive twice.")
-                         : Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
+    return uncertain > 1 ? Words::tr("Ask the recipients before you send the letter again; otherwise it may arrive twice.")
+                         : Words::tr("Ask the recipient before you send the letter again; otherwise it may arrive twice.");
 }
 
 int uncertainIn(const DeliveryReport &report)
@@ -250,16 +250,16 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
     }
     const int uncertain = uncertainIn(report);
     if (uncertain > 0 && uncertain == all - accepted) {
-        verdict.advice = joined({adviceToAsk(uncertain), Words::tr("The others have your letter.")});
+        verdict.advice = joined({adviceToAsk(uncertain), Words::tr("The server accepted the letter for the others.")});
     } else if (uncertain > 0) { // who may have it is not who has it not
-        verdict.advice =
-            joined({Words::tr("The reasons differ: see what to do for each recipient."), Words::tr("The others have your letter.")});
+        verdict.advice = joined({Words::tr("The reasons differ: see what to do for each recipient."),
+            Words::tr("The server accepted the letter for the others.")});
     } else if (const auto cause = commonCause(report, causes)) {
         adopt(verdict, *cause);
-        verdict.advice = joined({cause->headline, cause->advice, Words::tr("The others have your letter.")});
+        verdict.advice = joined({cause->headline, cause->advice, Words::tr("The server accepted the letter for the others.")});
     } else {
-        verdict.advice =
-            Words::tr("Send it again only to the recipients who do not have it: each has its own reason. The others have your letter.");
+        verdict.advice = Words::tr("Send the letter again only to the recipients who do not have it: each has its own reason. The server "
+                                   "accepted it for the others.");
     }
     return verdict;
 }
