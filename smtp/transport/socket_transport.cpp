@@ -194,6 +194,10 @@ void SocketTransport::tryNext()
     Q_EMIT connecting(address, isDirect ? m_port : m_proxy.port());
     if (m_state != State::Connecting)
         return;
+    if (!m_source.isNull() && m_source.protocol() != (isDirect ? address : m_source).protocol()) {
+        onTryFailed(socket, Statement(Statement::SourceUnusable, m_source.toString(), qt_error_string(EAFNOSUPPORT)));
+        return;
+    }
     if (!m_source.isNull() && !socket->bind(m_source)) {
         onTryFailed(socket, Statement(Statement::SourceUnusable, m_source.toString(), socket->errorString()));
         return;
