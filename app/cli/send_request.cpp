@@ -8,6 +8,7 @@
 #include "app/cli/tr.h"
 #include "app/cli/wishes.h"
 #include "app/explain/statement.h"
+#include "smtp/crypto/qca.h"
 #include "smtp/sasl/mechanism.h"
 
 #include <QFile>
@@ -37,6 +38,10 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     if (const auto added = addLetter(arguments, message); !added)
         return added;
     if (arguments.has("eml"_L1)) {
+        if (isPipe(arguments.value("eml"_L1)))
+            return wrong(Cli::tr("“--eml %1” is a pipe, which can be read only once: write --eml - and give the message on standard input")
+                             .arg(shownArgument(arguments.value("eml"_L1))),
+                ExitUnreadable);
         request.emlFile = openablePath(arguments.value("eml"_L1));
         for (const Mailbox &mailbox : message.to + message.cc + message.bcc)
             request.emlRecipients += mailbox.address;
@@ -71,6 +76,13 @@ std::expected<void, Failure> addClientCertificate(const Arguments &arguments, Se
     pem.fill('\0');
     if (!tls.clientKey)
         return wrong(Cli::tr("%1 has no usable private key (one with a passphrase cannot be used)").arg(file.fileName()), ExitUnreadable);
+    const QSslKey own = chain->constFirst().publicKey();
+    const bool isAnothers = own.algorithm() != tls.clientKey->algorithm()
+        || (!smtp::qca::missing() && !smtp::qca::mayFit(tls.clientKey->toPem(), own.toDer()));
+    if (isAnothers) {
+        const smtp::Statement why(smtp::Statement::KeyOfAnother, file.fileName(), arguments.value("client-cert"_L1));
+        return wrong(sentenceOf(why), ExitUnreadable);
+    }
     return {};
 }
 
@@ -299,8 +311,6 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         return std::unexpected(form.error());
     request.logForm = *form;
     request.logFile = arguments.value("log-file"_L1);
-    if (request.logFile.isEmpty() && arguments.has("log-file"_L1))
-        return wrong(Cli::tr("--log-file needs a file"));
     if (request.direct)
         request.direct->session = request.session;
     return {};
