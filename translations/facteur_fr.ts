@@ -509,6 +509,10 @@
         <source>Facteur could not find out whether it sends for strangers. Its last reply: %1</source>
         <translation>Impossible de savoir s’il relaie pour des inconnus. Sa dernière réponse : %1</translation>
     </message>
+    <message>
+        <source>It offers STARTTLS, and refuses it: %1</source>
+        <translation>Il propose STARTTLS, et le refuse : %1</translation>
+    </message>
 </context>
 <context>
     <name>app::LoginFailure</name>
@@ -3063,6 +3067,42 @@
         <source>Send the letter through another server, or save it again with its text in quoted-printable or base64.</source>
         <translation>Envoyez la lettre par un autre serveur, ou enregistrez-la de nouveau avec son texte codé en quoted-printable ou en base64.</translation>
     </message>
+    <message>
+        <source>Before that, the server said: %1</source>
+        <translation>Avant cela, le serveur a dit : %1</translation>
+    </message>
+    <message>
+        <source>Send it without that wish (in a terminal: --requiretls), or ask those who run the recipient’s server to mend its TLS.</source>
+        <translation>Envoyez-la sans ce souhait (dans un terminal : --requiretls), ou demandez à ceux qui gèrent le serveur du destinataire de réparer son TLS.</translation>
+    </message>
+    <message>
+        <source>The server does not speak LMTP.</source>
+        <translation>Le serveur ne parle pas LMTP.</translation>
+    </message>
+    <message>
+        <source>The server speaks LMTP, not SMTP.</source>
+        <translation>Le serveur parle LMTP, et non SMTP.</translation>
+    </message>
+    <message>
+        <source>Choose SMTP in your account (in a terminal: write smtp:// in place of lmtp://).</source>
+        <translation>Choisissez SMTP dans votre compte (dans un terminal : écrivez smtp:// à la place de lmtp://).</translation>
+    </message>
+    <message>
+        <source>Choose LMTP in your account (in a terminal: write lmtp:// in place of smtp://).</source>
+        <translation>Choisissez LMTP dans votre compte (dans un terminal : écrivez lmtp:// à la place de smtp://).</translation>
+    </message>
+    <message>
+        <source>See whether it is still there and you may read it.</source>
+        <translation>Vérifiez qu’il est toujours là et que vous avez le droit de le lire.</translation>
+    </message>
+    <message>
+        <source>Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).</source>
+        <translation>Vérifiez --source : il faut une adresse de cet ordinateur, du même type que celle du serveur (IPv4 ou IPv6).</translation>
+    </message>
+    <message>
+        <source>If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: write smtps:// in place of smtp://). If not, check server and port, and try again later.</source>
+        <translation>Si ce port attend TLS dès la connexion, comme le 465, choisissez cela dans votre compte (dans un terminal : écrivez smtps:// à la place de smtp://). Sinon, vérifiez le serveur et le port, et réessayez plus tard.</translation>
+    </message>
 </context>
 <context>
     <name>app::cli::Cli</name>
@@ -3155,10 +3195,6 @@ to %2, by way of the practice post office.
     <message>
         <source>its first line holds a NUL</source>
         <translation>sa première ligne contient un NUL</translation>
-    </message>
-    <message>
-        <source>the password file %1 cannot be used: %2</source>
-        <translation>le fichier de mot de passe %1 est inutilisable : %2</translation>
     </message>
     <message>
         <source>it prints more than a password</source>
@@ -3295,10 +3331,6 @@ to %2, by way of the practice post office.
     <message>
         <source>“--timeout %1”: write a number of seconds, at most a day</source>
         <translation>« --timeout %1 » : écrivez un nombre de secondes, un jour au plus</translation>
-    </message>
-    <message>
-        <source>--log-file needs a file</source>
-        <translation>--log-file exige un fichier</translation>
     </message>
     <message>
         <source>default 0: a free one, which is printed</source>
@@ -3533,10 +3565,6 @@ to %2, by way of the practice post office.
         <translation>%1 n’est pas un fichier lisible</translation>
     </message>
     <message>
-        <source>--envelope-from is empty: write an address, or &lt;&gt; for nowhere</source>
-        <translation>--envelope-from est vide : écrivez une adresse, ou &lt;&gt; pour nulle part</translation>
-    </message>
-    <message>
         <source>--log-file %1 would overwrite a file that is to be read: name another</source>
         <translation>--log-file %1 écraserait un fichier à lire : nommez-en un autre</translation>
     </message>
@@ -3584,10 +3612,6 @@ The letter is in %1. This is what arrived:
 La lettre se trouve dans %1. Voici ce qui est arrivé :
 
 </translation>
-    </message>
-    <message>
-        <source>other users can read the password file %1: chmod 600 makes it private</source>
-        <translation>d’autres utilisateurs peuvent lire le fichier de mot de passe %1 : chmod 600 vous le réserve</translation>
     </message>
     <message>
         <source>%1 is not UTF-8 text</source>
@@ -4000,6 +4024,42 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     <message>
         <source>facteur %1: %2</source>
         <translation>facteur %1 : %2</translation>
+    </message>
+    <message>
+        <source>note: the letter goes through the account “%1”. Name another with --profile or --from</source>
+        <translation>note : la lettre part par le compte « %1 ». Indiquez-en un autre avec --profile ou --from</translation>
+    </message>
+    <message>
+        <source>“--%1” is empty: write %2 after it, or leave it out</source>
+        <translation>« --%1 » est vide : écrivez %2 après, ou omettez-le</translation>
+    </message>
+    <message>
+        <source>“--envelope-from” takes an address without a name: %1</source>
+        <translation>« --envelope-from » attend une adresse sans nom : %1</translation>
+    </message>
+    <message>
+        <source>“--%1” holds a line end and then “%2”, as a header field begins</source>
+        <translation>« --%1 » contient une fin de ligne puis « %2 », comme au début d’un champ d’en-tête</translation>
+    </message>
+    <message>
+        <source>%1 is longer than a letter’s text may be, %2: attach it instead</source>
+        <translation>%1 dépasse la taille permise pour le texte d’une lettre, %2 : joignez-le plutôt</translation>
+    </message>
+    <message>
+        <source>“--attach %1” is a pipe, which can be read only once: write its content to a file and attach that</source>
+        <translation>« --attach %1 » est un tube, qui ne peut être lu qu’une fois : écrivez son contenu dans un fichier et joignez celui-ci</translation>
+    </message>
+    <message>
+        <source>the secret in %1 cannot be used: %2</source>
+        <translation>le secret contenu dans %1 ne peut pas servir : %2</translation>
+    </message>
+    <message>
+        <source>other users can read %1, which holds a secret: chmod 600 makes it private</source>
+        <translation>d’autres utilisateurs peuvent lire %1, qui contient un secret : chmod 600 le rend privé</translation>
+    </message>
+    <message>
+        <source>“--eml %1” is a pipe, which can be read only once: write --eml - and give the message on standard input</source>
+        <translation>« --eml %1 » est un tube, qui ne peut être lu qu’une fois : écrivez --eml - et donnez le message sur l’entrée standard</translation>
     </message>
 </context>
 <context>
