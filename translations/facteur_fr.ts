@@ -4061,6 +4061,10 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <source>“--eml %1” is a pipe, which can be read only once: write --eml - and give the message on standard input</source>
         <translation>« --eml %1 » est un tube, qui ne peut être lu qu’une fois : écrivez --eml - et donnez le message sur l’entrée standard</translation>
     </message>
+    <message>
+        <source>note: “--tls none” does not count where the recipient’s domain asks for TLS (DANE, MTA-STS)</source>
+        <translation>note : « --tls none » ne compte pas si le domaine du destinataire demande TLS (DANE, MTA-STS)</translation>
+    </message>
 </context>
 <context>
     <name>ui::AccountDialog</name>

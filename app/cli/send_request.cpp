@@ -3,6 +3,7 @@
 
 #include "app/cli/account_choice.h"
 #include "app/cli/letter_options.h"
+#include "app/cli/output.h"
 #include "app/cli/password_source.h"
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
@@ -100,6 +101,8 @@ std::expected<void, Failure> addDirect(const Arguments &arguments, SendRequest &
         if (arguments.has(name))
             return wrong(Cli::tr("--server mx: goes straight to servers that do not know you: “--%1” cannot be used with it").arg(name));
     }
+    if (arguments.value("tls"_L1) == "none"_L1) // RFC 7672 §2.2, RFC 8461 §5
+        complain(Cli::tr("note: “--tls none” does not count where the recipient’s domain asks for TLS (DANE, MTA-STS)"));
     if (arguments.has("resolver"_L1)) {
         const auto resolver = parseResolver(arguments.value("resolver"_L1));
         if (!resolver)

@@ -161,6 +161,16 @@ private Q_SLOTS:
         QVERIFY2(!theirs->advice.contains(u"465"_s) && !theirs->advice.contains(u"provider"_s), qPrintable(theirs->advice));
     }
 
+    /// The wish is one's own, and nobody else has to mend anything for it.
+    void aWishForTlsAllTheWayIsOnesOwn()
+    {
+        Error error {.kind = Error::Kind::Tls, .why = Statement::OnwardNotPromised, .reply = {}};
+        error.reason = Error::Reason::OnwardTls;
+        error.context = std::make_shared<const ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Exchanger});
+        QCOMPARE(app::judge(error).actor, app::Actor::You);
+        QVERIFY2(app::judge(error).advice.contains(u"--requiretls"_s), qPrintable(app::judge(error).advice));
+    }
+
     /// No cause that supposes a password, whatever the words (RFC 7628).
     void aTokenIsNoPassword()
     {
