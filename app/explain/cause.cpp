@@ -36,11 +36,11 @@ template <typename Names> auto valueIn(const Names &names, const QString &name)
 
 } // namespace
 
-std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext &context)
+std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext &context, const QString &challenge)
 {
     if (!reply.isTemporary() && !reply.isPermanent())
         return std::nullopt;
-    const RefusalFinding found = findingOf(reply, context);
+    const RefusalFinding found = findingOf(reply, context, challenge);
     const RefusalFinding bare = findingOf({reply.code, {QByteArray()}, reply.enhanced}, context);
     const QJsonArray words = found.cause[knowledge::language()].toArray();
     return Cause {.id = found.id,

@@ -56,7 +56,9 @@ QString otherMechanisms(const Error &error, const Cause &cause)
 /// A refusal: what the reply says of who must act, wherever it came.
 void judgeRefusal(Verdict &verdict, const Error &error)
 {
-    const auto cause = causeOf(*error.reply, contextOf(error));
+    const auto heard = std::ranges::find(error.why.parts, Statement::AuthHeard, &Statement::id);
+    const QString challenge = heard == error.why.parts.end() ? QString() : sentenceOf(*heard);
+    const auto cause = causeOf(*error.reply, contextOf(error), challenge);
     if (!cause)
         return;
     verdict.kind = error.isTemporary ? Kind::TryLater : error.kind == Error::Kind::Refused ? Kind::Refused : Kind::Failed;
@@ -65,8 +67,9 @@ void judgeRefusal(Verdict &verdict, const Error &error)
     verdict.retry = cause->retry;
     verdict.isSure = cause->isSure;
     verdict.headline = cause->headline;
+    const QString reason = challenge.isEmpty() ? QString() : Words::tr("Before that, the server said: %1").arg(challenge);
     const QString where = error.kind == Error::Kind::LoginRefused ? QString() : error.tls ? verdict.what : stepName(error.step);
-    verdict.what = joined({where, meaningOf(*cause), saying(*error.reply)});
+    verdict.what = joined({where, meaningOf(*cause), saying(*error.reply), reason});
     verdict.advice = joined({cause->advice, otherMechanisms(error, *cause)});
 }
 
@@ -88,9 +91,43 @@ void blameExchanger(Verdict &verdict, const Error &error)
         is({Reason::OtherName}) || (is({Reason::SelfSigned, Reason::UnknownAuthority}) && !error.tls->namesAuthorities);
     if (verdict.actor == Actor::YourProvider || isUnknownToUs)
         verdict.actor = Actor::TheirServer;
-    if (!error.tls || isUnknownToUs || is({Reason::NotOffered, Reason::Closed, Reason::NoName, Reason::NoAddress}))
+    if (error.reason == Error::Reason::OnwardTls)
+        verdict.advice = Words::tr("Send it without that wish (in a terminal: --requiretls), or ask the administrator of the recipient’s "
+                                   "server to fix its TLS.");
+    else if (!error.tls || isUnknownToUs || is({Reason::NotOffered, Reason::Closed, Reason::NoName, Reason::NoAddress}))
         verdict.advice =
             Words::tr("The administrator of the recipient’s server must fix its TLS; somebody on this network may also be in between.");
+}
+
+bool says(const Statement &why, Statement::Id id)
+{
+    return why.id == id || std::ranges::any_of(why.parts, [id](const Statement &part) { return says(part, id); });
+}
+
+/// Each way to the server failed for the address to connect from.
+bool isBySource(const Error &error)
+{
+    const QList<Statement> &tried = error.why.parts;
+    return !tried.isEmpty() && std::ranges::all_of(tried, [](const Statement &one) { return says(one, Statement::SourceUnusable); });
+}
+
+/// LMTP and SMTP greet each with a command of its own (RFC 2033 §4.1): a server that does not know the one may well know the other.
+void judgeProtocol(Verdict &verdict, const Error &error)
+{
+    if (error.kind != Error::Kind::Refused || !error.reply)
+        return;
+    const QByteArray text = error.reply->text().toUpper();
+    const bool isUnknown = error.reply->code == 500 || error.reply->code == 502;
+    const bool isSmtp = error.verb == "LHLO" && (isUnknown || text.contains("EHLO"));
+    const bool isLmtp = (error.verb == "EHLO" || error.verb == "HELO") && (text.contains("LHLO") || text.contains("LMTP"));
+    if (!isSmtp && !isLmtp)
+        return;
+    verdict.actor = Actor::You;
+    verdict.retry = Retry::AfterChange;
+    verdict.isSure = isLmtp;
+    verdict.headline = isSmtp ? Words::tr("The server does not speak LMTP.") : Words::tr("The server speaks LMTP, not SMTP.");
+    verdict.advice = isSmtp ? Words::tr("Choose SMTP in your account (in a terminal: write smtp:// in place of lmtp://).")
+                            : Words::tr("Choose LMTP in your account (in a terminal: write lmtp:// in place of smtp://).");
 }
 
 /// What is known without a server's words.
@@ -123,7 +160,9 @@ void judgeKind(Verdict &verdict, const Error &error)
         break;
     case Error::Kind::FileUnreadable:
         verdict.headline = Words::tr("A file cannot be read.");
-        verdict.advice = Words::tr("Check that the file still exists and that you can open it, or remove it from the letter.");
+        verdict.advice = says(error.why, Statement::AttachmentUnreadable)
+            ? Words::tr("Check that the file still exists and that you can open it, or remove it from the letter.")
+            : Words::tr("Check that the file still exists and that you can open it.");
         verdict.retry = Retry::AfterChange;
         break;
     case Error::Kind::HostUnknown:
@@ -168,6 +207,11 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.advice =
                 Words::tr("Check the path of the server’s socket, whether the server is running, and whether you may write to the socket.");
             verdict.retry = Retry::AfterChange;
+        } else if (isBySource(error)) {
+            verdict.kind = Kind::Failed;
+            verdict.actor = Actor::You;
+            verdict.advice = Words::tr("Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).");
+            verdict.retry = Retry::AfterChange;
         } else if (isExchangers(error)) {
             verdict.advice = Words::tr("If you cannot reach other servers either, your provider may have closed this port to its "
                                        "customers: then send through your provider’s server. If you can, try again later.");
@@ -176,12 +220,18 @@ void judgeKind(Verdict &verdict, const Error &error)
     case Error::Kind::TimedOut:
         verdict.kind = Kind::TryLater;
         verdict.actor = Actor::TheNetwork;
-        verdict.cause = "timeout";
+        verdict.cause = error.reason == Error::Reason::NameService ? "route-failed" : "timeout";
         verdict.headline = error.reason == Error::Reason::NameService
             ? Words::tr("The DNS cannot say right now which server accepts the letter.")
             : Words::tr("The server did not answer in time.");
         verdict.advice = Words::tr("Nothing was delivered. Try again later.");
         verdict.retry = Retry::Later;
+        if (says(error.why, Statement::MayWantTls) && !isExchangers(error)) {
+            verdict.actor = Actor::You;
+            verdict.retry = Retry::AfterChange;
+            verdict.advice = Words::tr("If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: "
+                                       "write smtps:// in place of smtp://). If not, check server and port, and try again later.");
+        }
         break;
     case Error::Kind::ConnectionLost:
         verdict.kind = Kind::TryLater;
@@ -322,6 +372,7 @@ Verdict judge(const Error &error)
     // What happened to the letter behind the final dot, or by a person's wish, is no server's refusal.
     if (error.reply && error.kind != Error::Kind::Uncertain && error.kind != Error::Kind::Cancelled)
         judgeRefusal(verdict, error);
+    judgeProtocol(verdict, error);
     return verdict;
 }
 

@@ -11,6 +11,7 @@
 #include <QTimerEvent>
 
 #include <algorithm>
+#include <cerrno>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -168,6 +169,10 @@ void AddressRace::tryNext()
     Q_EMIT connecting(address, isDirect ? m_way.port : m_proxy.port());
     if (m_state != State::Connecting)
         return;
+    if (!m_way.source.isNull() && isDirect && m_way.source.protocol() != address.protocol()) {
+        onTryFailed(socket, Statement(Statement::SourceUnusable, m_way.source.toString(), qt_error_string(EAFNOSUPPORT)));
+        return;
+    }
     if (!m_way.source.isNull() && !socket->bind(m_way.source)) {
         onTryFailed(socket, Statement(Statement::SourceUnusable, m_way.source.toString(), socket->errorString()));
         return;

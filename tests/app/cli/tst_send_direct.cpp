@@ -93,6 +93,14 @@ private Q_SLOTS:
         QVERIFY(ran.err.contains("through your provider’s server"));
     }
 
+    /// A domain that publishes TLSA records wants TLS, whoever says otherwise (RFC 7672 §2.2): so it is said.
+    void withoutTlsIsNotEverybodysToSay()
+    {
+        const Ran ran = send({u"a@proven.test"_s}, {u"--tls"_s, u"none"_s});
+        QCOMPARE(ran.status, 78);
+        QVERIFY2(ran.err.contains("note: “--tls none” does not count where"), ran.err);
+    }
+
     void eachEndHasItsStatus_data()
     {
         QTest::addColumn<QStringList>("recipients");
