@@ -7,10 +7,11 @@
 
 class QBoxLayout;
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 
 namespace ui {
+
+class SentenceLabel;
 
 /// Asks for a profile's password while the session waits. What was typed goes to the answer alone.
 class PasswordQuestion final : public Notice {
@@ -31,8 +32,8 @@ private:
     void answer();
     void place();
 
-    QLabel *m_headline;
-    QLabel *m_what;
+    SentenceLabel *m_headline;
+    SentenceLabel *m_what;
     QLineEdit *m_password;
     QCheckBox *m_keep;
     QBoxLayout *m_answer; ///< the field and its buttons
