@@ -40,6 +40,7 @@ public:
     /// In memory alone, for this run. What the keyring holds goes if the server has refused it.
     void keepForNow(const QString &profileId, const smtp::Secret &secret);
     void refuse(const QString &profileId, const smtp::Secret &secret); ///< the server did
+    [[nodiscard]] bool isRefused(const QString &profileId, const smtp::Secret &secret) const; ///< in this run
     void reconsider(const QString &profileId); ///< the server or the user name is another: what was refused may be right now
     void forget(const QString &profileId);
 
@@ -54,7 +55,6 @@ private:
         : m_place(place)
     {
     }
-    [[nodiscard]] bool isRefused(const QString &profileId, const smtp::Secret &secret) const;
     [[nodiscard]] Outcome withoutSecret(const QString &profileId, Outcome outcome) const;
     void dropRefused(const QString &profileId);
 

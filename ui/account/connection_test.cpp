@@ -110,6 +110,8 @@ void ConnectionTest::take(const std::optional<smtp::Error> &error)
         m_secrets.refuse(m_profile.id, m_passwords.server);
     if (error && error->kind == smtp::Error::Kind::ProxyLoginRefused)
         m_secrets.refuse(app::StoredCredentials::idOf(m_profile.id, app::Login::At::Proxy), m_passwords.proxy);
+    if (!error)
+        m_secrets.reconsider(m_profile.id); // what was refused before has been accepted
     m_passwords = {};
     Q_EMIT shown(m_check);
 }

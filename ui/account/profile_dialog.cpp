@@ -314,9 +314,12 @@ bool ProfileDialog::save()
         showNotice(tr("The account was not saved: %1").arg(saved.error().detail));
         return false;
     }
-    if (m_form->hasPassword())
+    const bool isRefused = m_form->hasPassword() && m_secrets.isRefused(profile.id, m_form->password());
+    if (m_form->hasPassword() && !isRefused)
         keepPassword(profile.id);
     fillList(profile.id);
+    if (isRefused) // by the test; it would be tried again with the next letter
+        showNotice(sentenceOf(app::SecretStore::Outcome::Refused, profile.host), Notice::Tone::Doubtful);
     if (isNew)
         Q_EMIT created(profile.id);
     return true;
