@@ -88,6 +88,42 @@
         <source>Send it again, without that change, only to the recipients who do not have it.</source>
         <translation>Renvoyez-la, sans cette modification, aux seuls destinataires qui ne l’ont pas.</translation>
     </message>
+    <message>
+        <source>what you sent instead of %1 was accepted, and the letter did not follow: %2</source>
+        <translation>ce que vous avez envoyé à la place de %1 a été accepté, et la lettre n’a pas suivi : %2</translation>
+    </message>
+    <message>
+        <source>The server accepted what you sent instead of %1, and so the letter was not handed over.</source>
+        <translation>Le serveur a accepté ce que vous avez envoyé à la place de %1, et la lettre n’a donc pas été remise.</translation>
+    </message>
+    <message>
+        <source>You sent something else instead of %1, and the letter cannot go without it.</source>
+        <translation>Vous avez envoyé autre chose à la place de %1, et la lettre ne peut pas partir sans.</translation>
+    </message>
+</context>
+<context>
+    <name>app::Cause</name>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n hour(s).</source>
+        <translation>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n heure.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n heures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n minute(s).</source>
+        <translation>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n minute.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n second(s).</source>
+        <translation>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n seconde.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n secondes.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>app::DirectFindings</name>
@@ -185,10 +221,6 @@
     <message>
         <source>the mechanism</source>
         <translation>le mécanisme</translation>
-    </message>
-    <message>
-        <source>secret: it went to the server and is kept nowhere</source>
-        <translation>secret : le serveur l’a reçu, rien ne l’a conservé</translation>
     </message>
     <message>
         <source>A code that begins with 2 means: done.</source>
@@ -311,10 +343,6 @@
         <translation>Ce que vous avez envoyé à la place de la commande a été refusé. Les destinataires et leur serveur n’y sont pour rien.</translation>
     </message>
     <message>
-        <source>Send the letter again without that change.</source>
-        <translation>Renvoyez la lettre sans cette modification.</translation>
-    </message>
-    <message>
         <source>for good, says the code; but the reason may pass</source>
         <translation>définitif, dit le code ; mais la cause peut passer</translation>
     </message>
@@ -326,6 +354,10 @@
         <source>in general: %1; here the server’s words say more</source>
         <comment>what a code stands for</comment>
         <translation>en général : %1 ; ici, le texte de la réponse en dit plus</translation>
+    </message>
+    <message>
+        <source>secret: it went to the server, and no conversation or log shows it</source>
+        <translation>secret : le serveur l’a reçu, et aucune conversation ni aucun journal ne le montre</translation>
     </message>
 </context>
 <context>
@@ -825,6 +857,14 @@
         <comment>what a reply&apos;s code says, what its enhanced status code says</comment>
         <translation>%1 : %2</translation>
     </message>
+    <message>
+        <source>You sent this instead of %1</source>
+        <translation>Vous avez envoyé ceci à la place de %1</translation>
+    </message>
+    <message>
+        <source>It names no address between &lt; and &gt;</source>
+        <translation>Elle ne nomme aucune adresse entre &lt; et &gt;</translation>
+    </message>
 </context>
 <context>
     <name>app::PracticeVerdict</name>
@@ -1063,10 +1103,6 @@
         <translation>%1 présente un autre certificat que celui auquel vous avez choisi de faire confiance.</translation>
     </message>
     <message>
-        <source>If its administrator has renewed it, compare the fingerprints and trust the new one, in your account or with --pin. If not, somebody may be in between.</source>
-        <translation>Si son administrateur l’a renouvelé, comparez les empreintes et faites confiance au nouveau, dans votre compte ou avec --pin. Sinon, quelqu’un s’est peut-être interposé.</translation>
-    </message>
-    <message>
         <source>The certificate of %1 is not the one that the DNS names (DANE).</source>
         <translation>Le certificat de %1 n’est pas celui que le DNS indique (DANE).</translation>
     </message>
@@ -1099,10 +1135,6 @@
         <translation>Le certificat de %1 n’a pas de subjectAltName : le nom « %2 » de son sujet ne compte pas.</translation>
     </message>
     <message>
-        <source>The server’s administrator must install a certificate with the server’s name in its subjectAltName (RFC 9525). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
-        <translation>L’administrateur du serveur doit installer un certificat dont le subjectAltName contient le nom du serveur (RFC 9525). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte, dans votre compte ou avec --pin.</translation>
-    </message>
-    <message>
         <source>The certificate of %1 expired on %2.</source>
         <translation>Le certificat de %1 a expiré le %2.</translation>
     </message>
@@ -1125,10 +1157,6 @@
     <message>
         <source>%1 issued its certificate itself: no certificate authority vouches for it.</source>
         <translation>%1 s’est délivré son certificat lui-même : aucune autorité de certification ne s’en porte garante.</translation>
-    </message>
-    <message>
-        <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate: in your account, or with --pin. Otherwise the server needs a certificate from an authority that this computer knows.</source>
-        <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat : dans votre compte, ou avec --pin. Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
     </message>
     <message>
         <source>This computer does not know the certificate authority that vouches for %1: %2.</source>
@@ -1368,16 +1396,28 @@
         <translation>Le certificat de %1 contient cette adresse IP comme un nom ; une adresse IP ne compte que dans une entrée de son propre type.</translation>
     </message>
     <message>
-        <source>The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 §6.4). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
-        <translation>L’administrateur du serveur doit installer un certificat avec une entrée IP pour %1 dans son subjectAltName (RFC 9525 §6.4). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte, dans votre compte ou avec --pin.</translation>
-    </message>
-    <message>
         <source>The certificate of the authority %2, which vouches for %1, breaks a rule for certificates, perhaps one that a higher authority set.</source>
         <translation>Le certificat de l’autorité %2, qui se porte garante de %1, enfreint une règle pour les certificats, peut-être l’une de celles qu’une autorité supérieure a fixées.</translation>
     </message>
     <message>
         <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: which names it may stand for.</source>
         <translation>Le certificat de %1 enfreint une règle pour les certificats, peut-être l’une de celles que son autorité a fixées : pour quels noms il peut valoir.</translation>
+    </message>
+    <message>
+        <source>If its administrator has renewed it, compare the fingerprints and trust the new one in your account (in a terminal: --pin). If not, somebody may be in between.</source>
+        <translation>Si son administrateur l’a renouvelé, comparez les empreintes et faites confiance au nouveau dans votre compte (dans un terminal : --pin). Sinon, quelqu’un s’est peut-être interposé.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 §6.4). Until then you can trust this one by its fingerprint in your account (in a terminal: --pin).</source>
+        <translation>L’administrateur du serveur doit installer un certificat avec une entrée IP pour %1 dans son subjectAltName (RFC 9525 §6.4). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte dans votre compte (dans un terminal : --pin).</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install a certificate with the server’s name in its subjectAltName (RFC 9525). Until then you can trust this one by its fingerprint in your account (in a terminal: --pin).</source>
+        <translation>L’administrateur du serveur doit installer un certificat dont le subjectAltName contient le nom du serveur (RFC 9525). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte dans votre compte (dans un terminal : --pin).</translation>
+    </message>
+    <message>
+        <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate in your account (in a terminal: --pin). Otherwise the server needs a certificate from an authority that this computer knows.</source>
+        <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat dans votre compte (dans un terminal : --pin). Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
     </message>
 </context>
 <context>
@@ -1614,10 +1654,6 @@
         <translation>Le serveur a accepté votre lettre pour %1 des %2 destinataires.</translation>
     </message>
     <message>
-        <source>The others have your letter.</source>
-        <translation>Les autres ont votre lettre.</translation>
-    </message>
-    <message>
         <source>The server accepted none of the recipients; nobody has your letter.</source>
         <translation>Le serveur n’a accepté aucun destinataire ; personne n’a votre lettre.</translation>
     </message>
@@ -1771,10 +1807,6 @@
         <translation>Envoyez-la par un serveur qui offre REQUIRETLS, ou sans cette exigence (dans un terminal : --requiretls).</translation>
     </message>
     <message>
-        <source>Send it again only to the recipients who do not have it: each has its own reason. The others have your letter.</source>
-        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison. Les autres ont votre lettre.</translation>
-    </message>
-    <message>
         <source>There is no proxy with this name.</source>
         <translation>Il n’y a pas de mandataire (proxy) de ce nom.</translation>
     </message>
@@ -1820,6 +1852,23 @@
     <message>
         <source>You stopped the letter. Nobody else got it.</source>
         <translation>Vous avez arrêté la lettre. Personne d’autre ne l’a reçue.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>recipients, why they do not have the letter</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Send it again only to the recipients who do not have it: each has its own reason.</source>
+        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison.</translation>
+    </message>
+    <message>
+        <source>The other recipient has your letter.</source>
+        <translation>L’autre destinataire a votre lettre.</translation>
+    </message>
+    <message>
+        <source>The others have your letter.</source>
+        <translation>Les autres ont votre lettre.</translation>
     </message>
 </context>
 <context>
@@ -3203,6 +3252,10 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>The server shows another certificate than the one you trust</source>
         <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance</translation>
     </message>
+    <message>
+        <source>This ended the session</source>
+        <translation>Cela a terminé la session</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConversationBar</name>
@@ -3802,6 +3855,10 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>(no subject)</source>
         <translation>(sans objet)</translation>
+    </message>
+    <message>
+        <source>This time nobody else got the letter.</source>
+        <translation>Cette fois, personne d’autre n’a reçu la lettre.</translation>
     </message>
 </context>
 <context>
@@ -4511,6 +4568,11 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <comment>a letter in Sent whose confirmation was lost</comment>
         <translation>vous l’avez confirmé : elle est arrivée</translation>
     </message>
+    <message>
+        <source>Also %1</source>
+        <comment>recipients in the list of sent letters who are in none of its fields</comment>
+        <translation>Aussi %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::SentView</name>
@@ -4551,6 +4613,17 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>Sent</source>
         <translation>Envoyés</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SentenceLabel</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Tout sélectionner</translation>
     </message>
 </context>
 <context>
@@ -4701,16 +4774,6 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <translation>vous attend</translation>
     </message>
     <message>
-        <source>%1 of %2 confirmed</source>
-        <comment>recipients, in the bar</comment>
-        <translation>%1 sur %2 confirmés</translation>
-    </message>
-    <message>
-        <source>%1 of %2 accepted</source>
-        <comment>recipients, in the bar</comment>
-        <translation>%1 sur %2 acceptés</translation>
-    </message>
-    <message>
         <source>Step %1, %2: not reached</source>
         <translation>Étape %1, %2 : pas atteinte</translation>
     </message>
@@ -4741,6 +4804,22 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>Step %1, %2: %3</source>
         <comment>number, name, e.g. `not now`</comment>
         <translation>Étape %1, %2 : %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 confirmed</source>
+        <comment>recipients, in the bar</comment>
+        <translation>
+            <numerusform>%n confirmé sur %1</numerusform>
+            <numerusform>%n confirmés sur %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 accepted</source>
+        <comment>recipients, in the bar</comment>
+        <translation>
+            <numerusform>%n accepté sur %1</numerusform>
+            <numerusform>%n acceptés sur %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>

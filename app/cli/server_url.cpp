@@ -30,7 +30,7 @@ bool isLoopback(const QString &url)
 std::optional<QByteArray> fingerprint(const QString &text)
 {
     QByteArray digits = text.toLatin1();
-    digits.replace(':', "");
+    digits.replace(':', "").replace(' ', "");
     if (digits.size() == 64) {
         const QByteArray octets = QByteArray::fromHex(digits);
         if (octets.toHex() == digits.toLower())

@@ -7,6 +7,7 @@
 #include "ui/session/step_item.h"
 
 #include <QListView>
+#include <QListWidget>
 #include <QPlainTextEdit>
 #include <QTextBlock>
 
@@ -90,6 +91,77 @@ private Q_SLOTS:
             return m_test->window().findChild<ui::SentView *>()->findChild<QListView *>()->model();
         }();
         QCOMPARE(model->rowCount(), 1);
+    }
+
+    /// What is open in Sent stays open when another try comes in its place, and a try that reached nobody says so.
+    void anotherTryStaysOpenInSent()
+    {
+        bool isBusy = true;
+        ScriptedServer server(m_test->answers([&](const QByteArray &line) -> QByteArray {
+            return isBusy && line == "RCPT TO:<later@example.net>" ? "450 4.2.1 Mailbox busy\r\n" : QByteArray();
+        }));
+        m_test->write(server.port(), {u"good@example.net"_s, u"later@example.net"_s});
+        SendingTest::send();
+        QTRY_VERIFY(m_test->banner());
+        m_test->window().open(ui::PlaceId::Sent);
+        auto *sent = m_test->window().findChild<ui::SentView *>();
+        auto *list = sent->findChild<QListView *>();
+        QCOMPARE(list->currentIndex().row(), 0);
+        const auto goBack = [this] {
+            auto *folders = m_test->named<QListWidget>(u"Folders");
+            folders->setCurrentItem(folders->findItems(u"Outcome"_s, Qt::MatchExactly).constFirst());
+            m_test->letter().composer().focusFirstField();
+        };
+        goBack();
+        SendingTest::send();
+        QTRY_COMPARE(server.connections(), 2);
+        QTRY_VERIFY(m_test->letter().state() == ui::LetterPage::State::Writing && m_test->banner());
+        QVERIFY2(m_test->banner()->verdict().what.startsWith(u"This time nobody else got the letter."),
+            qPrintable(m_test->banner()->verdict().what));
+        isBusy = false;
+        SendingTest::send();
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        m_test->window().open(ui::PlaceId::Sent);
+        QCOMPARE(list->currentIndex().row(), 0);
+        QVERIFY(m_test->banner(sent));
+        QCOMPARE(m_test->ledger(sent).size(), 2);
+        QCOMPARE(m_test->steps(sent), (QList {State::Done, State::Done, State::Done, State::Done}));
+    }
+
+    /// Steps, pills, list, band, and the way to the problem: one value.
+    void everySignIsTheSame_data()
+    {
+        QTest::addColumn<QByteArray>("asked");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QList<State>>("steps");
+        QTest::addColumn<Sign>("pill");
+        const auto not_ = State::NotReached;
+        QTest::newRow("too large") << "EHLO"_ba << "250-test\r\n250 SIZE 5\r\n"_ba << QList {State::Done, State::Failed, not_, not_}
+                                   << Sign::LeftOut;
+        QTest::newRow("lost") << "RCPT"_ba << ScriptedServer::hangUp << QList {State::Done, State::Later, not_, not_} << Sign::Later;
+        QTest::newRow("busy") << "RCPT"_ba << "451 4.3.2 busy\r\n"_ba << QList {State::Done, State::Later, not_, not_} << Sign::Later;
+    }
+    void everySignIsTheSame()
+    {
+        QFETCH(QByteArray, asked);
+        QFETCH(QByteArray, answer);
+        QFETCH(QList<State>, steps);
+        QFETCH(Sign, pill);
+        ScriptedServer server(
+            m_test->answers([&](const QByteArray &line) { return line.startsWith(asked) ? answer
+                                                              : line.startsWith("EHLO") ? "250 test\r\n"_ba // one command at a time
+                                                                                        : QByteArray(); }));
+        m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
+        SendingTest::send();
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->steps(), steps);
+        QCOMPARE(m_test->pill(u"charles@example.net"_s)->result(), pill);
+        QCOMPARE(ui::signOf(m_test->banner()->verdict().recipients.constFirst().kind), pill);
+        SendingTest::key(Qt::Key_F4);
+        auto *view = m_test->letter().findChild<ui::ConversationView *>();
+        QVERIFY(view->opened()); // whatever went wrong has its row
+        using Severity = ui::ConversationRow::Severity;
+        QCOMPARE(view->rows()->worst(), pill == Sign::Later ? Severity::Temporary : Severity::Refused);
     }
 
     /// Sent keeps each session with the letter, and counts in each those whom it was for.
