@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "app/cli/commands.h"
 #include "app/cli/in_words.h"
 #include "app/cli/letter_options.h"
@@ -11,12 +11,14 @@
 #include "app/draft/letter_handover.h"
 #include "app/draft/mailto.h"
 #include "app/explain/explainer.h"
+#include "app/message/letter_content.h"
 #include "smtp/wire/printable.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <vector>
 
 #include <fcntl.h>
@@ -48,15 +50,16 @@ int printJson(const Message &letter)
 /// The letter as it would leave; a draft need not have recipients yet.
 int printEml(Message letter)
 {
+    const AccountStore store;
+    const Account *account = store.bySender(letter.from.address);
     if (letter.from.address.isEmpty()) { // as the window chooses at first
-        const ProfileStore store;
-        const Profile *chosen = nullptr;
-        for (const Profile &profile : store.profiles()) {
-            if (!chosen || (chosen->isPractice() && !profile.isPractice()))
-                chosen = &profile;
-        }
-        letter.from = chosen ? chosen->identities.value(0) : Mailbox();
+        const auto real = std::ranges::find_if_not(store.accounts(), [](const Account &one) { return staysHere(one); });
+        account = real == store.accounts().end() ? &store.accounts().constFirst() : &*real;
+        letter.from = store.identitiesOf(account->id).value(0).mailbox;
     }
+    const QList<Identity> identities = account ? store.identitiesOf(account->id) : QList<Identity>();
+    if (const Identity *sender = identityAt(identities, letter.from.address))
+        addReplyTo(letter, *sender);
     const auto built = buildMessage(letter, Purpose::Draft);
     return built ? print(built->letter) : fail(built.error());
 }
@@ -80,8 +83,12 @@ int openInWindow(Message letter, const QStringList &leftOut)
 {
     if (!canOpenWindow())
         return complainOfNoDisplay();
-    for (Attachment &attachment : letter.attachments)
-        attachment.path = QFileInfo(attachment.path).absoluteFilePath();
+    QList<Part> attachments = attachmentsOf(letter.content);
+    for (Part &attachment : attachments) {
+        if (auto *file = std::get_if<part::File>(&attachment.content))
+            file->path = QFileInfo(file->path).absoluteFilePath();
+    }
+    setAttachments(letter.content, attachments);
     const HandedLetter handed {letter, qgetenv("XDG_ACTIVATION_TOKEN"), leftOut};
     LetterHandover handover(handed);
     QObject::connect(&handover, &LetterHandover::finished, qApp, [](bool isOpened) { QCoreApplication::exit(isOpened ? 1 : 0); });
@@ -108,10 +115,11 @@ int show(const Arguments &arguments, Message letter, const QStringList &leftOut 
             return fail({ExitInvalid,
                 Cli::tr("the file name %1 is not UTF-8: rename the file, or attach it with `facteur send`").arg(shownName(path))});
     }
-    for (const Attachment &attachment : std::as_const(letter.attachments)) {
-        const QFileInfo file(attachment.path);
-        if (form != "eml"_L1 && (!file.isFile() || !file.isReadable()))
-            return fail({ExitUnreadable, Cli::tr("%1 is not a file that can be read").arg(attachment.path)});
+    for (const Part &attachment : attachmentsOf(letter.content)) {
+        const part::File *attached = fileOf(attachment);
+        const QFileInfo file(attached ? attached->path : QString());
+        if (form != "eml"_L1 && attached && (!file.isFile() || !file.isReadable()))
+            return fail({ExitUnreadable, Cli::tr("%1 is not a file that can be read").arg(attached->path)});
     }
     // What a letter may not hold, its draft may not either, whatever becomes of it.
     for (const Problem &problem : checkMessage(letter)) {
@@ -124,7 +132,7 @@ int show(const Arguments &arguments, Message letter, const QStringList &leftOut 
         return printEml(std::move(letter));
     if (arguments.has("print"_L1))
         return fail({ExitUsage, Cli::tr("“--print %1”: write json or eml").arg(form)});
-    if (!letter.html.isEmpty()) // it would be sent without being seen
+    if (!textOf(letter.content, part::Text::Kind::Html).isEmpty()) // it would be sent without being seen
         return fail({ExitUsage, Cli::tr("the window writes plain text: --html-file works with --print, or with `facteur send`")});
     return openInWindow(std::move(letter), leftOut);
 }

@@ -52,7 +52,7 @@ smtp::Error errorOf(const Failure &failure)
         kind = Kind::FileUnreadable;
     else if (failure.status == ExitTryLater) // nothing else ends with that before there is a server
         kind = Kind::Cancelled;
-    return {.kind = kind, .step = smtp::Step::Connection, .detail = failure.text, .reply = {}};
+    return {.kind = kind, .step = smtp::Step::Connection, .why = {smtp::Statement::Told, failure.text}, .reply = {}};
 }
 
 ExitStatus exitStatus(const smtp::DeliveryReport &report)

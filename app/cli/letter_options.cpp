@@ -7,6 +7,9 @@
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
 #include "app/explain/explainer.h"
+#include "app/explain/statement.h"
+#include "app/message/letter_content.h"
+#include "smtp/letter/body_fault.h"
 
 #include <QFile>
 #include <QStringDecoder>
@@ -62,7 +65,7 @@ std::expected<QString, Failure> readText(const QString &path)
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString text = decoder(octets);
     if (decoder.hasError())
-        return wrong(Cli::tr("%1 is no UTF-8 text").arg(path), ExitInvalid);
+        return wrong(Cli::tr("%1 is not UTF-8 text").arg(path), ExitInvalid);
     return text;
 }
 
@@ -95,8 +98,10 @@ std::expected<void, Failure> addLetter(const Arguments &arguments, Message &lett
         letter.subject = arguments.value("subject"_L1);
     if (arguments.value("html-file"_L1) == "-"_L1)
         return wrong(Cli::tr("only --body-file and --eml read standard input"));
+    QList<Part> attachments = attachmentsOf(letter.content);
     for (const QString &path : arguments.values("attach"_L1))
-        letter.attachments += {openablePath(path), shownName(path), {}};
+        attachments += attachedFile(openablePath(path), shownName(path));
+    setAttachments(letter.content, attachments);
     for (const QString &field : arguments.values("header"_L1)) {
         if (const auto added = addHeader(field, letter); !added)
             return added;
@@ -106,13 +111,14 @@ std::expected<void, Failure> addLetter(const Arguments &arguments, Message &lett
 
 std::expected<void, Failure> addTexts(const Arguments &arguments, Message &letter)
 {
-    for (const auto &[option, text] : {std::pair {"body-file"_L1, &letter.body}, {"html-file"_L1, &letter.html}}) {
+    using Kind = part::Text::Kind;
+    for (const auto &[option, kind] : {std::pair {"body-file"_L1, Kind::Plain}, {"html-file"_L1, Kind::Html}}) {
         if (arguments.value(option).isEmpty())
             continue;
         const auto read = readText(arguments.value(option));
         if (!read)
             return std::unexpected(read.error());
-        *text = *read;
+        setText(letter.content, *read, kind);
     }
     return {};
 }
@@ -129,7 +135,7 @@ int print(const smtp::Letter &letter)
     for (;;) {
         const qint64 got = (*device)->read(block.data(), block.size());
         if (got < 0) {
-            complain((*device)->errorString());
+            complain(sentenceOf(smtp::faultOf(**device)));
             return ExitInputOutput;
         }
         if (got == 0)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/draft/draft_json.h"
 
+#include "app/message/letter_content.h"
+
 #include <QFileInfo>
 #include <QJsonArray>
 
@@ -63,8 +65,10 @@ bool addHeaders(Message &letter, const QJsonValue &value)
 QJsonObject toJson(const Message &letter)
 {
     QJsonArray attachments;
-    for (const Attachment &attachment : letter.attachments)
-        attachments += QFileInfo(attachment.path).absoluteFilePath();
+    for (const Part &attachment : attachmentsOf(letter.content)) {
+        if (const part::File *file = fileOf(attachment))
+            attachments += QFileInfo(file->path).absoluteFilePath();
+    }
     QJsonObject headers;
     for (const HeaderField &field : letter.headers) {
         QJsonValueRef value = headers[field.name];
@@ -76,11 +80,11 @@ QJsonObject toJson(const Message &letter)
             value = field.value;
     }
     QJsonObject json {{"to"_L1, printed(letter.to)}, {"cc"_L1, printed(letter.cc)}, {"bcc"_L1, printed(letter.bcc)},
-        {"subject"_L1, letter.subject}, {"body"_L1, letter.body}, {"attachments"_L1, attachments}, {"headers"_L1, headers}};
+        {"subject"_L1, letter.subject}, {"body"_L1, textOf(letter.content)}, {"attachments"_L1, attachments}, {"headers"_L1, headers}};
     if (!letter.from.address.isEmpty())
         json["from"_L1] = letter.from.toString();
-    if (!letter.html.isEmpty())
-        json["html"_L1] = letter.html;
+    if (const QString html = textOf(letter.content, part::Text::Kind::Html); !html.isEmpty())
+        json["html"_L1] = html;
     if (!letter.envelopeFrom.isEmpty())
         json["envelope_from"_L1] = letter.envelopeFrom;
     return json;
@@ -88,33 +92,39 @@ QJsonObject toJson(const Message &letter)
 
 std::expected<Message, smtp::Error> letterFromJson(const QJsonObject &json)
 {
-    const auto invalid = [](const QString &detail) {
-        return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, detail, {}});
+    const auto invalid = [](const smtp::Statement &why) {
+        return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, why, {}});
     };
     Message letter;
     for (const auto &[name, mailboxes] : {std::pair {"to"_L1, &letter.to}, {"cc"_L1, &letter.cc}, {"bcc"_L1, &letter.bcc}}) {
         const auto texts = textsOf(json[name]);
         if (!texts)
-            return invalid(u"The draft's “%1” is not a list of addresses."_s.arg(name));
+            return invalid(smtp::Statement(smtp::Statement::DraftNotAddresses, name));
         for (const QString &text : *texts)
             *mailboxes += parseMailboxes(text);
     }
-    for (const auto &[name, text] : {std::pair {"subject"_L1, &letter.subject}, {"body"_L1, &letter.body}, {"html"_L1, &letter.html},
-             {"envelope_from"_L1, &letter.envelopeFrom}}) {
+    QString body;
+    QString html;
+    for (const auto &[name, text] :
+        {std::pair {"subject"_L1, &letter.subject}, {"body"_L1, &body}, {"html"_L1, &html}, {"envelope_from"_L1, &letter.envelopeFrom}}) {
         if (!isText(json[name]))
-            return invalid(u"The draft's “%1” is not a text."_s.arg(name));
+            return invalid(smtp::Statement(smtp::Statement::DraftNotText, name));
         *text = json[name].toString();
     }
     if (!isText(json["from"_L1]))
-        return invalid(u"The draft's “from” is not a text."_s);
+        return invalid({smtp::Statement::DraftNotText, "from"_L1});
     letter.from = parseMailboxes(json["from"_L1].toString()).value(0);
     const auto files = textsOf(json["attachments"_L1]);
     if (!files || std::ranges::any_of(*files, [](const QString &path) { return !path.startsWith(u'/'); }))
-        return invalid(u"The draft's “attachments” is not a list of absolute paths."_s);
+        return invalid(smtp::Statement::DraftNotPaths);
+    setText(letter.content, body);
+    setText(letter.content, html, part::Text::Kind::Html);
+    QList<Part> attachments;
     for (const QString &path : *files)
-        letter.attachments += {path, QFileInfo(path).fileName(), {}};
+        attachments += attachedFile(path, QFileInfo(path).fileName());
+    setAttachments(letter.content, attachments);
     if (!addHeaders(letter, json["headers"_L1]))
-        return invalid(u"The draft's “headers” is not an object of texts."_s);
+        return invalid(smtp::Statement::DraftNotHeaders);
     return letter;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/draft/letter_handover.h"
 
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "app/draft/draft_json.h"
 
 #include <QCryptographicHash>
@@ -74,8 +74,8 @@ std::expected<HandedLetter, smtp::Error> HandedLetter::read(const QByteArray &oc
 {
     const QJsonObject json = QJsonDocument::fromJson(octets).object();
     if (!json["letter"_L1].isObject())
-        return std::unexpected(smtp::Error {
-            smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, u"There is no letter in what was handed over."_s, {}});
+        return std::unexpected(
+            smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, smtp::Statement::HandoverEmpty, {}});
     auto letter = letterFromJson(json["letter"_L1].toObject());
     if (!letter)
         return std::unexpected(letter.error());
@@ -96,7 +96,7 @@ QString handoverPath()
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const char *name : {"WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM"})
         hash.addData(qgetenv(name) + '\0');
-    hash.addData(ProfileStore::defaultPath().toUtf8());
+    hash.addData(AccountStore::defaultPath().toUtf8());
     return folder + "/window-"_L1 + QLatin1StringView(hash.result().first(8).toHex());
 }
 

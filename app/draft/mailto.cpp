@@ -2,6 +2,7 @@
 #include "app/draft/mailto.h"
 
 #include "app/message/field_rule.h"
+#include "app/message/letter_content.h"
 
 #include <algorithm>
 
@@ -14,9 +15,9 @@ namespace {
 constexpr qsizetype maximumLink = 1'000'000;
 constexpr qsizetype maximumRecipients = 1'000;
 
-std::unexpected<smtp::Error> invalid(const QString &detail)
+std::unexpected<smtp::Error> invalid(const smtp::Statement &why)
 {
-    return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, detail, {}});
+    return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, why, {}});
 }
 
 /// The value of a hexadecimal digit; less than none: it is no digit.
@@ -64,9 +65,9 @@ bool addIds(Message &letter, const QString &name, const QString &value)
 std::expected<Link, smtp::Error> readMailto(const QString &link)
 {
     if (!link.startsWith("mailto:"_L1, Qt::CaseInsensitive))
-        return invalid(u"A link to write to somebody begins with mailto:."_s);
+        return invalid(smtp::Statement::NotAMailto);
     if (link.size() > maximumLink)
-        return invalid(u"The link is longer than a million characters."_s);
+        return invalid(smtp::Statement::LinkTooLong);
     QStringView rest = QStringView(link).sliced(7);
     if (const qsizetype fragment = rest.indexOf(u'#'); fragment >= 0) // RFC 6068 §2: of no meaning here
         rest = rest.first(fragment);
@@ -76,6 +77,7 @@ std::expected<Link, smtp::Error> readMailto(const QString &link)
     Link read;
     Message &letter = read.letter;
     letter.to = parseMailboxes(oneLine(path));
+    QString body;
     for (QStringView field : (question < 0 ? QStringView() : rest.sliced(question + 1)).split(u'&', Qt::SkipEmptyParts)) {
         if (field.startsWith("amp;"_L1, Qt::CaseInsensitive)) // copied out of HTML
             field = field.sliced(4);
@@ -92,7 +94,7 @@ std::expected<Link, smtp::Error> readMailto(const QString &link)
         else if (is("subject"_L1))
             letter.subject = oneLine(value);
         else if (is("body"_L1))
-            letter.body += (letter.body.isEmpty() ? QString() : u"\n"_s) + decoded(value);
+            body += (body.isEmpty() ? QString() : u"\n"_s) + decoded(value);
         else if (is("in-reply-to"_L1) && addIds(letter, u"In-Reply-To"_s, oneLine(value)))
             continue;
         else if (is("references"_L1) && addIds(letter, u"References"_s, oneLine(value)))
@@ -100,8 +102,9 @@ std::expected<Link, smtp::Error> readMailto(const QString &link)
         else if (!name.isEmpty() && !read.leftOut.contains(name.left(100)))
             read.leftOut += name.left(100);
     }
+    setText(letter.content, body);
     if (letter.to.size() + letter.cc.size() + letter.bcc.size() > maximumRecipients)
-        return invalid(u"The link names more than a thousand recipients."_s);
+        return invalid(smtp::Statement::LinkNamesTooMany);
     return read;
 }
 

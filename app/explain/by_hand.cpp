@@ -101,7 +101,8 @@ void tellByHand(Verdict &verdict, const ByHandCause &cause)
     verdict.retry = Retry::AfterChange;
     if (cause.how == How::Answered && what.reply->isPositive()) { // the server did as it was told
         verdict.kind = Verdict::Kind::Cancelled;
-        verdict.headline = Words::tr("The server accepted what you sent instead of %1, and so the letter was not handed over.").arg(nameOf(what));
+        verdict.headline =
+            Words::tr("The server accepted what you sent instead of %1, and so the letter was not handed over.").arg(nameOf(what));
         verdict.what = sentences({what}) + u' ' + Words::tr("The server answered: %1").arg(shownReply(*what.reply));
         verdict.advice = sendUnchanged();
     } else if (cause.how == How::Answered) {
@@ -167,7 +168,7 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
                                        : Words::tr("You named no recipient. Nobody has your letter.");
         verdict.what = sentences(all);
         if (report.error && report.error->reply)
-            verdict.what += u' ' + Words::tr("To a letter for nobody the server said: %1").arg(shownReply(*report.error->reply));
+            verdict.what += u' ' + Words::tr("For a letter without recipients, the server said: %1").arg(shownReply(*report.error->reply));
         verdict.advice = sendUnchanged();
         return;
     }
@@ -180,7 +181,7 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
         const bool isOnlyByHand = std::ranges::all_of(
             report.recipients, [](const RecipientReport &one) { return one.byHand || one.verdict == RecipientReport::Verdict::Accepted; });
         if (isOnlyByHand && verdict.kind == Verdict::Kind::Partly) {
-            verdict.advice = Words::tr("Send it again, without that change, only to the recipients who do not have it.");
+            verdict.advice = Words::tr("Send the letter again, without that change, only to the recipients who do not have it.");
             verdict.cause.clear();
             verdict.retry = Retry::AfterChange;
         }

@@ -134,6 +134,10 @@ void ChangesByHand::begin(const Event &event, const QByteArray &offered, const Q
 void ChangesByHand::take(const Event &event)
 {
     using namespace happened;
+    if (event.connection > 0 && event.connection != m_connection && !std::holds_alternative<Concluded>(event.body)) {
+        *this = {}; // of another one
+        m_connection = event.connection;
+    }
     if (const auto *offer = std::get_if<Offered>(&event.body)) {
         m_offered = offer->line;
     } else if (const auto *skipped = std::get_if<Skipped>(&event.body)) {
@@ -154,8 +158,6 @@ void ChangesByHand::take(const Event &event)
         m_all.removeIf([](const ByHand &one) { return one.step != Step::Connection; });
         m_changed.clear();
         m_hasRecipient = false;
-    } else if (std::holds_alternative<Resolving>(event.body)) { // and so has the next connection
-        *this = {};
     }
 }
 

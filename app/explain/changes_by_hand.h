@@ -38,6 +38,7 @@ private:
     void begin(const smtp::Event &event, const QByteArray &offered, const QByteArray &sent);
 
     QList<smtp::ByHand> m_all;
+    quint32 m_connection = 0;
     QByteArray m_offered; ///< waits for a person
     bool m_hasRecipient = false; ///< the server has accepted one
     QHash<quint32, qsizetype> m_changed; ///< by its exchange

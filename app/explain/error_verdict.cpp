@@ -2,13 +2,12 @@
 #include "app/explain/cause.h"
 #include "app/explain/login_failure.h"
 #include "app/explain/refusal.h"
+#include "app/explain/statement.h"
 #include "app/explain/tls_failure.h"
-#include "smtp/wire/printable.h"
 
 #include <QLocale>
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 using namespace smtp;
@@ -52,31 +51,6 @@ QString otherMechanisms(const Error &error, const Cause &cause)
     return Words::tr("Some servers offer %1 and keep no secret for it: if the password is right, the login method %2 is worth a try "
                      "(in a terminal: --auth %2).")
         .arg(mechanism, QString::fromLatin1(error.untried.constFirst()));
-}
-
-/// The engine's own sentences about a connection that ended, in the reader's language. Others stay as they are: they quote the system or the server.
-QString whatHappened(const QString &detail)
-{
-    QString text = printable(detail.toUtf8());
-    constexpr auto before = "The server did not answer "_L1;
-    constexpr auto behind = " in time."_L1;
-    if (text.startsWith(before) && text.endsWith(behind)) {
-        const QString command = text.sliced(before.size(), text.size() - before.size() - behind.size());
-        if (command == "the end of the message"_L1)
-            return Words::tr("The server did not answer the end of the message in time.");
-        return Words::tr("The server did not answer %1 in time.", "%1: a command, such as DATA").arg(command);
-    }
-    constexpr std::array known {QT_TRANSLATE_NOOP("app::Verdict", "The server closed the connection."),
-        QT_TRANSLATE_NOOP("app::Verdict", "The server ended the session (221)."),
-        QT_TRANSLATE_NOOP("app::Verdict", "The server took nothing more of the message."),
-        QT_TRANSLATE_NOOP("app::Verdict", "The server did not greet in time."),
-        QT_TRANSLATE_NOOP(
-            "app::Verdict", "What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there.")};
-    for (const char *one : known) {
-        if (text == QLatin1StringView(one))
-            return Words::tr(one);
-    }
-    return text;
 }
 
 /// A refusal: what the reply says of who must act, wherever it came.
@@ -136,6 +110,15 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.headline = Words::tr("The letter is too large.");
             verdict.what = Words::tr("It is %1; this server accepts letters of up to %2.").arg(size(error.size), size(error.limit));
             verdict.advice = Words::tr("Send smaller attachments, or a link in their place. Files grow by a third when they are sent.");
+        } else if (error.reason == Error::Reason::FixedEncoding) {
+            verdict.cause = "encoding-unsupported";
+            verdict.isSure = true;
+            verdict.headline = Words::tr("This server does not accept the letter as it is.");
+            verdict.what =
+                Words::tr("The letter holds 8-bit text, and this server accepts only 7-bit letters. The letter is finished or signed: "
+                          "another encoding would change it.");
+            verdict.advice =
+                Words::tr("Send the letter through another server, or save it again with its text in quoted-printable or base64.");
         }
         break;
     case Error::Kind::FileUnreadable:
@@ -332,7 +315,7 @@ Verdict judge(const Error &error)
     Verdict verdict;
     verdict.kind = Kind::Failed;
     verdict.actor = Actor::You;
-    verdict.what = whatHappened(error.detail);
+    verdict.what = sentenceOf(error.why);
     judgeKind(verdict, error);
     if (error.login)
         judgeLogin(verdict, *error.login);

@@ -5,8 +5,8 @@
 #include "app/explain/isolated.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
+#include "app/explain/statement.h"
 #include "smtp/reply/reply.h"
-#include "smtp/tls/tls_judge.h"
 #include "smtp/wire/path.h"
 #include "smtp/wire/printable.h"
 
@@ -38,6 +38,12 @@ QString size(qint64 octets)
     return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat);
 }
 
+/// That somebody vouches for it does not matter then.
+bool isOtherThanTrusted(const happened::TlsJudged &judged)
+{
+    return judged.why.id == Statement::CertificateNotPinned;
+}
+
 struct Sentence {
     const Event &event;
     const std::vector<Event> &events;
@@ -66,8 +72,8 @@ struct Sentence {
         case TlsVerdict::Accept:
             return Words::tr("The certificate is accepted");
         case TlsVerdict::Ask:
-            return e.why == notThePinnedOne ? Words::tr("It is not the certificate that you have trusted so far: you decide")
-                                            : Words::tr("Nobody vouches for this server: you decide");
+            return isOtherThanTrusted(e) ? Words::tr("It is not the certificate that you have trusted so far: you decide")
+                                         : Words::tr("Nobody vouches for this server: you decide");
         case TlsVerdict::Refuse:
             break;
         }
@@ -101,76 +107,74 @@ struct Sentence {
     QString operator()(const happened::Replied &e) const { return ofReply(e.verb, e.reply.code, e.reply.enhanced); }
     QString operator()(const happened::Noted &e) const
     {
-        if (e.id == "auth.chosen")
+        switch (e.what.id) {
+        case Statement::AuthChosen:
             return Words::tr("The strongest login that both of us know");
-        if (e.id == "auth.said")
+        case Statement::AuthSaid:
             return Words::tr("My words, decoded; secrets are left out");
-        if (e.id == "auth.heard")
+        case Statement::AuthHeard:
             return Words::tr("The server's words, decoded");
-        if (e.id == "proxy.used")
+        case Statement::ProxyUsed:
             return Words::tr("A go-between carries our octets, and sees whom we talk to");
-        if (e.id == "socket.used")
+        case Statement::SocketUsed:
             return Words::tr("A socket of this machine: nothing goes over a network");
-        if (e.id == "limits.split")
+        case Statement::LimitsSplit:
             return Words::tr("The server takes few recipients at a time: the letter goes in several rounds");
-        if (e.id == "recipients.postponed")
+        case Statement::RecipientsPostponed:
             return Words::tr("There was no room for all recipients: the rest go in another round");
-        if (e.id == "connection.next")
+        case Statement::NextConnection:
             return Words::tr("The server accepts no more mail on this connection: I send the rest on a new one");
-        if (e.id == "chunking.refused")
+        case Statement::ChunkingRefused:
             return Words::tr("The server refuses BDAT, which it offers: I send the letter again with DATA, on a new connection");
-        if (e.id == "chunking.avoided")
+        case Statement::ChunkingAvoided:
             return Words::tr("This server has refused BDAT before: I use DATA");
-        if (e.id == "deliverby.missing")
+        case Statement::DeliverByMissing:
             return Words::tr("This server does not watch a letter’s time: it offers no DELIVERBY");
-        if (e.id == "priority.missing")
+        case Statement::PriorityMissing:
             return Words::tr("This server lets no letter go first: it offers no MT-PRIORITY");
-        if (e.id == "alarm.issuer")
+        case Statement::AlarmIssuer:
             return Words::tr("Take care: somebody else vouches for this server than before");
-        if (e.id == "alarm.auth")
+        case Statement::AlarmAuth:
             return Words::tr("Take care: the server no longer offers the stronger login that it had");
-        if (e.id == "dsn.missing")
+        case Statement::DsnMissing:
             return Words::tr("This server cannot notify you: it offers no DSN");
-        return ofRoute(e);
-    }
-    /// How a server was found and what it must prove, on the direct way.
-    static QString ofRoute(const happened::Noted &e)
-    {
-        if (e.id == "mx.found")
+        case Statement::MxFound:
             return Words::tr("The DNS says whose servers take this domain’s mail");
-        if (e.id == "mx.none")
+        case Statement::MxNone:
             return Words::tr("The domain names no server for mail: it is the server itself");
-        if (e.id == "mx.null")
+        case Statement::MxNull:
             return Words::tr("This domain takes no mail at all");
-        if (e.id == "mx.unknown")
+        case Statement::MxUnknown:
             return Words::tr("There is no such domain");
-        if (e.id == "mx.failed")
+        case Statement::MxFailed:
             return Words::tr("The DNS gives no usable answer now");
-        if (e.id == "mx.literal")
+        case Statement::MxLiteral:
             return Words::tr("The address names the server by its number");
-        if (e.id == "mx.skipped")
+        case Statement::MxSkipped:
             return Words::tr("This server cannot be used: on to the next one");
-        if (e.id == "mx.next")
+        case Statement::MxNext:
             return Words::tr("The domain has another server: I try that one");
-        if (e.id == "dane.used")
+        case Statement::DaneUsed:
             return Words::tr("DANE: the signed DNS says which certificate is the right one");
-        if (e.id == "dane.unusable")
+        case Statement::DaneUnusable:
             return Words::tr("DANE: encryption is a must, but nothing tells whose it is");
-        if (e.id == "sts.used")
+        case Statement::StsUsed:
             return Words::tr("MTA-STS: the domain insists on a certificate that is proven");
-        if (e.id == "sts.testing")
+        case Statement::StsTesting:
             return Words::tr("MTA-STS: the domain still tries this out, nothing is enforced");
-        if (e.id == "sts.none")
+        case Statement::StsNone:
             return Words::tr("MTA-STS: the domain has stopped asking for it");
-        if (e.id == "sts.failed")
+        case Statement::StsFailed:
             return Words::tr("MTA-STS: the domain’s wish cannot be read");
-        if (e.id == "sts.mismatch")
+        case Statement::StsMismatch:
             return Words::tr("MTA-STS: the domain does not vouch for this server");
-        if (e.id == "tls.optional")
+        case Statement::TlsOptional:
             return Words::tr("The letter itself says that it would rather arrive than be held up for want of proof");
-        if (e.id == "trust.none")
+        case Statement::TrustNone:
             return Words::tr("Encrypted if the server can, but nobody proves who it is");
-        return e.detail;
+        default:
+            return sentenceOf(e.what);
+        }
     }
     QString operator()(const happened::Failed &e) const { return judgeAfter(changesBefore(event, events).all(), e.error).headline; }
     QString operator()(const happened::Concluded &e) const { return judge(e.report()).headline; }

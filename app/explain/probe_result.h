@@ -28,7 +28,7 @@ struct ProbeResult {
     bool isReached = false;                     ///< TCP
     struct Dead {
         QHostAddress address;
-        QString reason;
+        smtp::Statement why;
     };
     QList<Dead> dead; ///< addresses that did not answer, where another did
     std::optional<smtp::Reply> greeting;

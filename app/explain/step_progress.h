@@ -76,6 +76,7 @@ private:
     bool m_isBodyBegun = false;
     bool m_isBodySent = false;
     bool m_isConcluded = false;
+    quint32 m_connection = 0;
 };
 
 /// What a step has come to that ended like this: the same as the band says of the letter.

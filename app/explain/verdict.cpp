@@ -4,7 +4,7 @@
 #include "app/explain/cause.h"
 #include "app/explain/isolated.h"
 #include "app/explain/refusal.h"
-#include "smtp/wire/printable.h"
+#include "app/explain/statement.h"
 
 #include <algorithm>
 
@@ -163,7 +163,7 @@ Verdict::Recipient judged(
     if (isOpen && recipient.reply && recipient.reply->isPositive() && !recipient.isLeftOut)
         told.text = Words::tr("accepted, but not delivered: the letter did not follow");
     if (!recipient.reply && !recipient.why.isEmpty() && told.kind != Verdict::Kind::Cancelled) {
-        const QString why = isolated(printable(recipient.why.toUtf8()));
+        const QString why = sentenceOf(recipient.why);
         told.text = joined({told.text, told.text.endsWith(u':') ? why : u'(' + why + u')'});
         told.hasReason = true;
     }
@@ -175,7 +175,7 @@ bool endedTogether(const DeliveryReport &report)
 {
     return std::ranges::all_of(report.recipients, [&report](const RecipientReport &one) {
         return one.verdict == Each::Accepted || !one.error
-            || (report.error && one.error->kind == report.error->kind && one.error->detail == report.error->detail);
+            || (report.error && one.error->kind == report.error->kind && one.error->why == report.error->why);
     });
 }
 
@@ -252,7 +252,8 @@ QString saidOfFew(const DeliveryReport &report, const QString &reason)
         if (one.verdict != Each::Accepted)
             names << isolated(one.address.toString());
     }
-    return names.size() > few ? reason : Words::tr("%1: %2", "recipients, why they do not have the letter").arg(names.join(u", "_s), reason);
+    return names.size() > few ? reason
+                              : Words::tr("%1: %2", "recipients, why they do not have the letter").arg(names.join(u", "_s), reason);
 }
 
 Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted, int all)
@@ -269,8 +270,7 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
     if (uncertain > 0 && uncertain == all - accepted) {
         verdict.advice = joined({adviceToAsk(uncertain), othersHaveIt(accepted)});
     } else if (uncertain > 0) { // who may have it is not who has it not
-        verdict.advice =
-            joined({Words::tr("The reasons differ: see what to do for each recipient."), othersHaveIt(accepted)});
+        verdict.advice = joined({Words::tr("The reasons differ: see what to do for each recipient."), othersHaveIt(accepted)});
     } else if (const auto cause = commonCause(report, causes)) {
         adopt(verdict, *cause);
         verdict.advice = joined({saidOfFew(report, cause->headline), cause->advice, othersHaveIt(accepted)});

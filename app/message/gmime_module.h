@@ -19,7 +19,7 @@ template <typename T> Object<T> own(T *object)
     return Object<T>(object);
 }
 
-[[nodiscard]] Written writeContent(const Content &content);
+[[nodiscard]] Written writeContent(const Entity &content);
 
 [[nodiscard]] ReceivedLetter letterOf(const QByteArray &headerSection);
 [[nodiscard]] std::expected<ReceivedLetter, smtp::Error> readFile(QFile &file);

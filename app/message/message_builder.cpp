@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/message_builder.h"
 
-#include "app/message/attached_file.h"
 #include "app/message/field_rule.h"
-#include "app/message/gmime.h"
 #include "app/message/header_field.h"
-#include "app/message/plain_text.h"
 #include "app/message/segmented_body.h"
+#include "app/message/written_content.h"
 
 #include <QLocale>
 #include <QUuid>
@@ -17,9 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, QString detail)
+std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, smtp::Statement why)
 {
-    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, std::move(detail), {}});
+    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, std::move(why), {}});
 }
 
 QByteArray newMessageId(const smtp::Address &sender)
@@ -52,16 +50,6 @@ bool isTlsOptional(const QString &name, const QString &value)
     return name.compare("TLS-Required"_L1, Qt::CaseInsensitive) == 0 && value.trimmed().compare("No"_L1, Qt::CaseInsensitive) == 0;
 }
 
-/// HTML in canonical form: CRLF line ends.
-QByteArray canonical(const QString &html)
-{
-    QByteArray octets = html.toUtf8();
-    octets.replace("\r\n", "\n").replace('\r', '\n').replace("\n", "\r\n");
-    if (!octets.isEmpty() && !octets.endsWith("\r\n"))
-        octets += "\r\n";
-    return octets;
-}
-
 /// Collects the envelope while the header's mailboxes are made. All addresses have been checked.
 class Addresses {
 public:
@@ -92,30 +80,14 @@ private:
     bool m_hasUtf8 = false;
 };
 
-/// Puts the files where their placeholders stand.
-QList<Segment> segments(const QByteArray &written, const QList<gmime::Placeholder> &placeholders, const QList<Segment> &files)
-{
-    QList<Segment> all;
-    qsizetype start = 0;
-    for (qsizetype i = 0; i < files.size(); ++i) {
-        const QByteArray &marker = placeholders[i].content;
-        const qsizetype at = written.indexOf(marker, start);
-        Q_ASSERT(at >= 0);
-        all.append(Segment::ofOctets(written.sliced(start, at - start)));
-        all.append(files[i]);
-        start = at + marker.size();
-    }
-    all.append(Segment::ofOctets(written.sliced(start)));
-    return all;
-}
-
 } // namespace
 
 smtp::Error errorOf(const Problem &problem)
 {
     const bool isFile = problem.kind == Problem::Kind::UnreadableFile;
-    const QString value = problem.value.isEmpty() ? QString() : u" ("_s + problem.value.left(200) + u')';
-    return failure(isFile ? smtp::Error::Kind::FileUnreadable : smtp::Error::Kind::InvalidMessage, problem.detail + value).error();
+    return failure(isFile ? smtp::Error::Kind::FileUnreadable : smtp::Error::Kind::InvalidMessage,
+        problem.value.isEmpty() ? problem.why : smtp::Statement(smtp::Statement::ProblemWith, problem.value.left(200)).with(problem.why))
+        .error();
 }
 
 std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Purpose purpose)
@@ -132,7 +104,7 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Pu
     if (!message.messageId.isEmpty()) {
         const auto given = checkedMessageId(message.messageId);
         if (!given)
-            return failure(smtp::Error::Kind::InvalidMessage, u"The Message-ID is not valid."_s);
+            return failure(smtp::Error::Kind::InvalidMessage, smtp::Statement::MessageIdInvalid);
         built.messageId = *given;
     }
 
@@ -158,30 +130,16 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Pu
         built.letter.envelope.tlsIsOptional |= isTlsOptional(field.name, field.value);
     }
 
-    // A letter of HTML alone is empty for a reader of plain text.
-    gmime::Content content {flow(message.body.isEmpty() ? plainText(message.html) : message.body), canonical(message.html), {}};
-    QList<Segment> sevenBit;
-    QList<Segment> eightBit;
-    QList<Segment> binary;
-    for (const Attachment &attachment : message.attachments) {
-        const AttachedFile file = AttachedFile::inspect(attachment);
-        content.attachments.append(file.part);
-        sevenBit.append(file.sevenBit);
-        eightBit.append(file.eightBit);
-        binary.append(file.binary);
-    }
-
-    const auto written = gmime::write(content);
+    auto written = WrittenContent::write(headers, message.content);
     if (!written)
         return std::unexpected(written.error());
-    const auto whole = [&](const QByteArray &octets, const QList<Segment> &files) {
-        return segments(headers + octets, content.attachments, files);
-    };
-    built.letter.body = std::make_shared<SegmentedBody>(whole(written->sevenBit, sevenBit), hasUtf8Headers, hasUtf8Headers);
-    if (!binary.isEmpty())
-        built.letter.preferred << SegmentedBody::binary(whole(written->binary, binary), hasUtf8Headers);
+    QList<std::shared_ptr<const smtp::Body>> forms;
+    if (written->binary)
+        forms << SegmentedBody::binary(std::move(*written->binary), hasUtf8Headers);
     if (written->eightBit)
-        built.letter.preferred << std::make_shared<SegmentedBody>(whole(*written->eightBit, eightBit), true, hasUtf8Headers);
+        forms << std::make_shared<SegmentedBody>(std::move(*written->eightBit), true, hasUtf8Headers);
+    forms << std::make_shared<SegmentedBody>(std::move(written->sevenBit), hasUtf8Headers, hasUtf8Headers);
+    built.letter.body = smtp::BodyForms::of(std::move(forms));
     built.letter.envelope.recipients = addresses.recipients();
     if (message.envelopeFrom.isEmpty())
         built.letter.envelope.reversePath = sender;

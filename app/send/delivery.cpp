@@ -2,8 +2,8 @@
 #include "app/send/delivery.h"
 
 #include "app/account/server_memories.h"
+#include "app/send/delivery_clock.h"
 #include "app/send/direct_delivery.h"
-#include "app/send/joined_transcript.h"
 #include "app/send/password_refusal.h"
 #include "app/send/practice_host.h"
 
@@ -18,9 +18,9 @@ using Verdict = smtp::RecipientReport::Verdict;
 
 namespace {
 
-smtp::Error failure(smtp::Error::Kind kind, QString detail)
+smtp::Error failure(smtp::Error::Kind kind, smtp::Statement why)
 {
-    return {kind, false, smtp::Step::Connection, std::move(detail), {}};
+    return {kind, false, smtp::Step::Connection, std::move(why), {}};
 }
 
 /// A person at the gate changed the login or left it out: what the server says to that tells nothing of the password.
@@ -53,7 +53,7 @@ public:
         , source(credentials_)
         , gate(gate_)
         , transcript(transcript_)
-        , joined(transcript_)
+        , clock(transcript_)
     {
         QObject::connect(&transcript, &smtp::Transcript::appended, &q, [this](const smtp::Event &event) { keepWhatWorked(event); });
     }
@@ -79,7 +79,7 @@ public:
     void take(const route::Practice &practice)
     {
         if (!practice.office) {
-            finishLater(failure(smtp::Error::Kind::Unreachable, u"The practice post office does not run."_s));
+            finishLater(failure(smtp::Error::Kind::Unreachable, smtp::Statement::PracticeNotRunning));
             return;
         }
         const auto enter = [this, practice] {
@@ -191,7 +191,7 @@ public:
             options.proxyLogin = proxyLogin.credentials;
         if (isServerRemembered)
             options.remembered = remembered.emplace(ServerMemories().find(options.host, options.port));
-        session = std::make_unique<smtp::Session>(options, letters, gate, joined.next());
+        session = std::make_unique<smtp::Session>(options, letters, gate, transcript);
         session->setAsksAboutTls(q.isSignalConnected(QMetaMethod::fromSignal(&Delivery::tlsQuestionRaised)));
         QObject::connect(session.get(), &smtp::Session::tlsQuestionRaised, &q, &Delivery::tlsQuestionRaised);
         QObject::connect(session.get(), &smtp::Session::delivered, &q, [this](int letter, const smtp::DeliveryReport &report) {
@@ -225,12 +225,12 @@ public:
             finish();
             return;
         }
-        directly = std::make_unique<DirectDelivery>(direct, letters.at(letter), letter, *resolver, gate, joined);
+        directly = std::make_unique<DirectDelivery>(direct, letters.at(letter), letter, *resolver, gate, clock);
         QObject::connect(directly.get(), &DirectDelivery::finished, &q, [this, letter](const smtp::DeliveryReport &report) {
             directly.release()->deleteLater();
             conclude(letter, report);
             if (isCancelled)
-                conclude(failure(smtp::Error::Kind::Cancelled, u"Cancelled before its turn."_s));
+                conclude(failure(smtp::Error::Kind::Cancelled, smtp::Statement::CancelledInQueue));
             nextDirectly();
         });
         directly->start();
@@ -256,7 +256,7 @@ public:
             for (const smtp::Address &address : letters.at(letter).envelope.recipients)
                 report.recipients.append({address, Verdict::NotTried, {}});
             report.error = error;
-            joined.tell(smtp::happened::Concluded(report, letter)); // no session did
+            clock.tell(smtp::happened::Concluded(report), letter); // no session did
             conclude(letter, report);
         }
     }
@@ -282,7 +282,7 @@ public:
         // Nobody has refused it: the next letter need not ask again.
         for (Held *held : {&serverLogin, &proxyLogin}) {
             if (held->isTyped)
-                source.keep(held->login, held->credentials.password, CredentialSource::Keep::ForThisRun, &q, [](SecretStore::Kept) {});
+                source.keep(held->login, held->credentials.password, CredentialSource::Keep::ForThisRun, &q, [](SecretStore::Kept) { });
         }
         serverLogin = {};
         proxyLogin = {};
@@ -299,13 +299,14 @@ public:
     CredentialSource &source;
     smtp::Gate &gate;
     smtp::Transcript &transcript;
-    JoinedTranscript joined;
+    DeliveryClock clock;
     Held serverLogin;
     Held proxyLogin;
     Held *asked = nullptr; ///< the login whose password a person was asked for
     smtp::SessionOptions options; ///< of the session that is open, or was
     std::optional<smtp::ServerMemory> remembered; ///< none: this server is not
     QMap<qsizetype, smtp::DeliveryReport> known; ///< of each letter, by its place
+    bool hasStarted = false;
     bool isRunning = false;
     bool isCancelled = false;
     DirectOptions direct;
@@ -326,7 +327,7 @@ Delivery::~Delivery() = default;
 
 void Delivery::start()
 {
-    if (d->isRunning || d->isCancelled || d->joined.hasBegun())
+    if (d->isCancelled || std::exchange(d->hasStarted, true))
         return;
     d->isRunning = true;
     d->go();
@@ -342,7 +343,7 @@ void Delivery::cancel()
     else if (d->directly)
         d->directly->cancel();
     else
-        d->finishLater(failure(smtp::Error::Kind::Cancelled, u"Cancelled before a connection was opened."_s));
+        d->finishLater(failure(smtp::Error::Kind::Cancelled, smtp::Statement::CancelledUnopened));
 }
 
 bool Delivery::isRunning() const

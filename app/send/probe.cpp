@@ -97,7 +97,7 @@ ProbeResult Probe::result() const
         if (const auto *resolved = std::get_if<Resolved>(&event.body)) {
             result.addresses = resolved->addresses;
         } else if (const auto *dead = std::get_if<ConnectFailed>(&event.body)) {
-            result.dead << ProbeResult::Dead {dead->address, dead->reason};
+            result.dead << ProbeResult::Dead {dead->address, dead->why};
         } else if (const auto *connected = std::get_if<Connected>(&event.body)) {
             result.isReached = true;
             result.isLoopback = connected->peer.isLoopback();

@@ -34,9 +34,11 @@ class Replies {
 public:
     void take(const Event &event)
     {
-        if (std::holds_alternative<Resolving>(event.body))
+        if (event.connection != m_connection) {
             *this = {};
-        else if (const auto *sent = std::get_if<Sent>(&event.body))
+            m_connection = event.connection;
+        }
+        if (const auto *sent = std::get_if<Sent>(&event.body))
             m_lines.insert(event.exchange, sent->line);
         else if (const auto *skipped = std::get_if<Skipped>(&event.body))
             leaveOut(skipped->line);
@@ -73,7 +75,7 @@ private:
             m_report.error = smtp::Error {.kind = smtp::Error::Kind::Refused,
                 .isTemporary = smtp::isForNow(replied.reply),
                 .step = replied.verb == "MAIL" ? smtp::Step::Envelope : smtp::Step::Content,
-                .detail = {},
+                .why = {},
                 .reply = replied.reply};
         }
     }
@@ -102,13 +104,14 @@ private:
             m_report.error = smtp::Error {.kind = smtp::Error::Kind::Refused,
                 .isTemporary = smtp::isForNow(reply),
                 .step = smtp::Step::Confirmation,
-                .detail = {},
+                .why = {},
                 .reply = reply};
         }
     }
 
     QHash<quint32, QByteArray> m_lines; ///< of commands, by their exchange
     DeliveryReport m_report;
+    quint32 m_connection = 0;
 };
 
 } // namespace

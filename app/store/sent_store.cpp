@@ -16,9 +16,9 @@ namespace {
 
 constexpr qint64 largeBody = 2'000'000;
 
-smtp::Error failure(const QString &detail)
+smtp::Error failure(const smtp::Statement &why)
 {
-    return {smtp::Error::Kind::LocalInputOutput, false, smtp::Step::Confirmation, detail, {}};
+    return {smtp::Error::Kind::LocalInputOutput, false, smtp::Step::Confirmation, why, {}};
 }
 
 /// Whether a word of `text` begins with `prefix`, any case.
@@ -56,7 +56,7 @@ public:
         , files(folder + u"/sent"_s)
     {
         if (!files.makeFolder()) {
-            problem = failure(u"The folder %1 cannot be made."_s.arg(files.folder()));
+            problem = failure(smtp::Statement(smtp::Statement::FolderNotMade, files.folder()));
             return;
         }
         database.open();
@@ -114,14 +114,14 @@ const std::optional<smtp::Error> &SentStore::problem() const
     return d->problem;
 }
 
-std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, const Message &written, const QString &profileName,
+std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, const Message &written, const QString &accountName,
     const smtp::DeliveryReport &report, const smtp::Transcript &transcript, Kept kept)
 {
     if (d->problem)
         return std::unexpected(*d->problem);
     SentLetter letter;
     letter.messageId = message.messageId;
-    letter.profileName = profileName;
+    letter.accountName = accountName;
     letter.from = written.from;
     letter.to = written.to;
     letter.cc = written.cc;
@@ -144,10 +144,10 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
     const auto committed = id ? d->database.commit() : std::unexpected(id.error());
     if (!committed) {
         d->database.rollback();
-        return std::unexpected(failure(u"The letter cannot be put into Sent: %1"_s.arg(committed.error().detail)));
+        return std::unexpected(committed.error());
     }
     if (isLarge) { // so that the window does not wait: the row is there first and gets its file later
-        d->files.copyLater(*id, message.letter.body, [this] {
+        d->files.copyLater(*id, message.letter.body.chosen(), [this] {
             QMetaObject::invokeMethod(this, [this] {
                 d->giveFiles();
                 Q_EMIT changed();
@@ -188,7 +188,7 @@ std::expected<void, smtp::Error> SentStore::remove(qint64 id)
         return std::unexpected(file.error());
     // First, or a crash would bring the letter back.
     if (!file->isEmpty() && !d->files.remove(*file))
-        return std::unexpected(failure(u"The file %1 cannot be removed."_s.arg(d->files.path(*file))));
+        return std::unexpected(failure(smtp::Statement(smtp::Statement::FileNotRemoved, d->files.path(*file))));
     if (const auto removed = d->database.remove(id); !removed)
         return removed;
     Q_EMIT changed();

@@ -22,8 +22,7 @@ Outcome Data::onReply(const Reply &reply, ServerFacts &)
     if (reply.code == 354)
         return outcome::SendBody {m_transaction};
     if (byHand) { // whatever the server says to that, it is not its fault that the message cannot follow
-        m_transaction->report.error =
-            refusal(Error::Kind::Refused, step(), verb(), reply, u"What was sent in place of DATA brought no 354."_s);
+        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, Statement::ReplacedData);
         return outcome::Done {};
     }
     if (auto error = outOfPlace(step(), verb(), reply))
@@ -36,7 +35,7 @@ Outcome Data::onReply(const Reply &reply, ServerFacts &)
     }
     // In a group whose MAIL or recipients were refused this 503 or 554 is only the echo of that.
     if (m_transaction->isAlive())
-        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server does not take the message."_s);
+        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, Statement::MessageNotTaken);
     return outcome::Done {};
 }
 
@@ -48,8 +47,7 @@ Outcome EndOfData::onReply(const Reply &reply, ServerFacts &)
             return outcome::Fail {std::move(*error)};
         if (reply.isPositive())
             return outcome::Fail {unexpectedReply(Step::Content, verb(), reply)};
-        return outcome::Fail {
-            refusal(Error::Kind::Refused, Step::Content, verb(), reply, u"The server refused the message before its end."_s)};
+        return outcome::Fail {refusal(Error::Kind::Refused, Step::Content, verb(), reply, Statement::MessageRefusedEarly)};
     }
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};

@@ -27,7 +27,7 @@ struct SendBody {
 };  ///< 354 came: stream its letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
 struct StartTls { };                ///< begin the handshake; bytes already waiting are an attack
 struct Reconnect {
-    Note why;
+    Statement why;
 }; ///< the transaction is begun once more on a fresh connection, without BDAT: what became of the octets on this one only the server knows
 struct Close { }; ///< the session is over in peace
 struct Fail {
@@ -60,6 +60,8 @@ public:
     /// After `outcome::Later`: what came of it.
     [[nodiscard]] virtual Outcome onWorkedOut(ServerFacts &) { return outcome::Done {}; }
 
+    /// The transaction that it is a part of; none: it is about the connection.
+    [[nodiscard]] virtual const MailTransaction *transaction() const { return nullptr; }
     /// The transaction whose message's octets follow the line: the session reads them first, and tells it their number.
     [[nodiscard]] virtual MailTransaction *chunkOf() const { return nullptr; }
     virtual void onChunkSent() { }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/error/statement.h"
 #include "smtp/exchange/session_options.h"
 #include "smtp/extension/capabilities.h"
-#include "smtp/transcript/note.h"
 
 #include <memory>
 
@@ -33,7 +33,7 @@ struct ServerFacts {
     bool takesMailEarly = true; ///< until it refuses one that follows a message unanswered
     bool isQuitIssued = false;
 
-    QList<Note> notes; ///< not yet told; the session tells them behind the line that they belong to
+    QList<Statement> notes; ///< not yet told; the session tells them behind the line that they belong to
 
     /// What a reply to `verb` answers now.
     [[nodiscard]] std::shared_ptr<const ReplyContext> contextOf(const QByteArray &verb) const;

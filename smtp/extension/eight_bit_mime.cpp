@@ -25,8 +25,9 @@ public:
             return std::nullopt;
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,
-            .detail = u"The message holds octets above 127 and this server takes 7-bit messages only (no 8BITMIME)."_s,
-            .reply = {}};
+            .why = Statement::EightBitNotTaken,
+            .reply = {},
+            .reason = letter.body.isFixed() ? Error::Reason::FixedEncoding : Error::Reason::Other};
     }
 
     [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return keyword(); }

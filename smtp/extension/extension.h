@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/error/statement.h"
 #include "smtp/extension/capabilities.h"
 #include "smtp/extension/practice_terms.h"
 #include "smtp/letter/letter.h"
-#include "smtp/transcript/note.h"
 
 #include <optional>
 #include <span>
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] virtual std::optional<Error> objection(const Letter &, const LetterTerms &) const { return std::nullopt; }
 
     /// What is worth saying of this letter at this server, asked whether offered or not: a wish that it cannot fulfil.
-    [[nodiscard]] virtual std::optional<Note> remark(const Letter &, const LetterTerms &) const { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<Statement> remark(const Letter &, const LetterTerms &) const { return std::nullopt; }
 
     // The practice server's half.
     /// The EHLO line, e.g. "SIZE 50000000"; empty: not offered now.
@@ -56,10 +56,8 @@ public:
 /// Whether a letter can travel only as SMTPUTF8: an address with a local part outside ASCII, or UTF-8 in its header section.
 [[nodiscard]] bool needsSmtpUtf8(const Letter &letter);
 
-/// The letter with the best of its bodies that such a server takes.
-[[nodiscard]] Letter inTheBestEncoding(Letter letter, const Capabilities &capabilities);
-/// The same letter before that, as far as the encodings go that this server takes: for another connection.
-[[nodiscard]] Letter withAllEncodings(Letter letter);
+/// The letter in the best of its forms that such a server takes; in its last one, where it takes none.
+[[nodiscard]] Letter inTheBestForm(Letter letter, const Capabilities &capabilities);
 
 /// Of the practice server's those that it is to offer.
 [[nodiscard]] QList<const Extension *> extensionsOf(const PracticeTerms &terms);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/extension/extension.h"
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::StringLiterals;
@@ -23,27 +24,19 @@ const Extension &futureReleaseExtension();
 const Extension &deliverByExtension();
 const Extension &mtPriorityExtension();
 
-Letter inTheBestEncoding(Letter letter, const Capabilities &capabilities)
+Letter inTheBestForm(Letter letter, const Capabilities &capabilities)
 {
-    for (const auto &body : std::as_const(letter.preferred)) {
-        const bool isTaken = (!body->has8BitOctets() || capabilities.has("8BITMIME") || body->isBinary())
+    const auto isTaken = [&capabilities](const std::shared_ptr<const Body> &body) {
+        return (!body->has8BitOctets() || capabilities.has("8BITMIME") || body->isBinary())
             && (!body->isBinary() || (capabilities.has("BINARYMIME") && capabilities.has("CHUNKING")))
             && (!body->hasUtf8Headers() || capabilities.has("SMTPUTF8"));
-        if (isTaken) {
-            letter.compatible = std::exchange(letter.body, body);
-            break;
-        }
-    }
-    letter.preferred.clear();
-    return letter;
-}
-
-Letter withAllEncodings(Letter letter)
-{
-    if (letter.compatible) {
-        letter.preferred = {std::move(letter.body)};
-        letter.body = std::exchange(letter.compatible, nullptr);
-    }
+    };
+    const auto &forms = letter.body.all();
+    const qsizetype best = std::ranges::find_if(forms, isTaken) - forms.begin();
+    if (best < forms.size())
+        letter.body.choose(best);
+    else
+        letter.body.chooseLast();
     return letter;
 }
 

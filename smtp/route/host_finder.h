@@ -39,7 +39,7 @@ private:
     void onAddresses(const DnsAnswer &answer);
     void askTlsa();
     void onTlsa(const DnsAnswer &answer);
-    void fail(Error::Kind kind, bool isTemporary, const QString &detail);
+    void fail(Error::Kind kind, bool isTemporary, const Statement &why);
 
     QString m_host;
     quint16 m_port;

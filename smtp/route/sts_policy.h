@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/error/statement.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QStringList>
@@ -20,7 +22,7 @@ struct StsPolicy {
     QStringList mx;    ///< names; `*.` before one stands for one label
 
     /// Reads mta-sts.txt; what is wrong is told in English. Fields that are not known do no harm.
-    [[nodiscard]] static std::expected<StsPolicy, QString> parse(const QByteArray &text);
+    [[nodiscard]] static std::expected<StsPolicy, Statement> parse(const QByteArray &text);
     [[nodiscard]] bool allows(const QString &host) const; ///< RFC 8461 §4.1
     friend bool operator==(const StsPolicy &, const StsPolicy &) = default;
 };

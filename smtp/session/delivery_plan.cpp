@@ -80,7 +80,7 @@ std::optional<Plan::Next> DeliveryPlan::connection(const ServerFacts &facts)
     if (!facts.isEncrypted && facts.options->tls.isRequired()) {
         return Error {.kind = Error::Kind::Tls,
             .step = Step::Connection,
-            .detail = u"TLS is required and the server does not offer STARTTLS."_s,
+            .why = Statement::TlsNotOffered,
             .reply = {},
             .tls = TlsFailure {.reason = TlsFailure::Reason::NotOffered, .host = facts.options->host}};
     }
@@ -99,14 +99,14 @@ std::optional<Error> DeliveryPlan::compareWithMemory(const ServerFacts &facts)
     if (isMissing && !facts.isIpLoopback) {
         return Error {.kind = Error::Kind::Tls,
             .step = Step::Connection,
-            .detail = u"This server used to offer STARTTLS and no longer does: somebody on the way may have taken it out."_s,
+            .why = Statement::TlsWithdrawn,
             .reply = {},
             .tls = TlsFailure {.reason = TlsFailure::Reason::Withdrawn, .host = facts.options->host}};
     }
     if (facts.tls.isProven() && !std::exchange(m_hasComparedIssuer, true)) {
         const QString issuer = facts.tls.chain.constFirst().issuerDisplayName();
         if (!before.issuer.isEmpty() && before.issuer != issuer)
-            m_notes << Note {"alarm.issuer", u"The server's certificate used to be issued by %1, now by %2."_s.arg(before.issuer, issuer)};
+            m_notes << Statement(Statement::AlarmIssuer, before.issuer, issuer);
     }
     return std::nullopt;
 }
@@ -122,15 +122,14 @@ std::optional<Error> DeliveryPlan::compareWithMemory(const ServerFacts &facts, c
     }
     if (stronger.isEmpty())
         return std::nullopt;
-    const QString what = u"This server used to offer %1 and no longer does; %2 is weaker."_s.arg(
-        QString::fromLatin1(stronger.join(' ')), QString::fromLatin1(mechanism));
+    const Statement what(Statement::AlarmAuth, stronger.join(' '), mechanism);
     if (facts.tls.isProven() || facts.isIpLoopback) {
-        m_notes << Note {"alarm.auth", what};
+        m_notes << what;
         return std::nullopt;
     }
     return Error {.kind = Error::Kind::LoginRefused,
         .step = Step::Connection,
-        .detail = what + u" Somebody on the way may want to see the password: nothing was said."_s,
+        .why = what.with(Statement::PasswordHeldBack),
         .reply = {},
         .login = LoginFailure {
             .reason = LoginFailure::Reason::Withdrawn, .mechanisms = stronger, .offered = facts.capabilities.arguments("AUTH")}};
@@ -169,13 +168,13 @@ Plan::Next DeliveryPlan::login(const ServerFacts &facts)
             failure.reason = Reason::OfferedUnderTls;
         return Error {.kind = Error::Kind::LoginRefused,
             .step = Step::Connection,
-            .detail = u"There is no way to log in: %1."_s.arg(choice.why),
+            .why = Statement(Statement::NoLogin).with(choice.why),
             .reply = {},
             .login = std::move(failure)};
     }
     if (auto alarm = compareWithMemory(facts, choice.names.constFirst()))
         return std::move(*alarm);
-    m_notes << Note {"auth.chosen", choice.why};
+    m_notes << choice.why;
     const QByteArray &first = choice.names.constFirst();
     return std::make_unique<Auth>(makeMechanism(first, credentials, context), alternativesTo(first, offered, policy));
 }
@@ -246,7 +245,7 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(const ServerFacts &facts,
     if (hasRest() && !facts.isQuitIssued) { // more than the server takes on one connection (RFC 9422 §4.1)
         if (inFlight > 0)
             return Wait {};
-        if (auto why = goOn(u"The server takes no more than %1 transactions on one connection"_s.arg(m_letters.transactionsBegun())))
+        if (auto why = goOn(Statement(Statement::TransactionsUsedUp, m_letters.transactionsBegun())))
             return Reconnect {std::move(*why)};
     }
     // Goodbye may follow the last letter's octets, and nothing else; not where an answer to come may leave recipients for another transaction.
@@ -276,14 +275,13 @@ bool DeliveryPlan::hasRest() const
     return m_letters.hasPostponed() || !m_parts.isEmpty() || (m_rest == TheRest::IsReported && !m_queue->isEmpty());
 }
 
-std::optional<Note> DeliveryPlan::resume(const Error &error)
+std::optional<Statement> DeliveryPlan::resume(const Error &error)
 {
-    return goOn(error.reply ? u"The server takes no more mail on this connection (%1)"_s.arg(error.reply->code)
-                            : u"The server closed the connection after it had taken something"_s);
+    return goOn(error.reply ? Statement(Statement::NoMoreMailHere, error.reply->code) : Statement::ClosedAfterTaking);
 }
 
 /// Another connection for the rest, if this one was good for somebody: so it ends, whatever the server does.
-std::optional<Note> DeliveryPlan::goOn(const QString &why)
+std::optional<Statement> DeliveryPlan::goOn(const Statement &why)
 {
     const auto isOutOfHand = [](const auto &one) { return one->isConcluded || one->mayBeDelivered(); };
     // A whole letter goes back to a queue that others take from.
@@ -293,9 +291,7 @@ std::optional<Note> DeliveryPlan::goOn(const QString &why)
         return std::nullopt;
     ++m_connections;
     m_letters.postponeOpen();
-    for (Letter &part : m_parts)
-        part = withAllEncodings(std::move(part));
-    return Note {"connection.next", why + u": what is left goes on a new one."_s};
+    return Statement(Statement::NextConnection).with(why);
 }
 
 /// Begins the next transaction: the next letter's, or the next part of this one's.
@@ -304,13 +300,10 @@ bool DeliveryPlan::takeTurn(const ServerFacts &facts)
     if (m_letters.hasPostponed()) {
         LetterLedger::Postponed next = m_letters.takePostponed();
         if (!next.isBegunAgain) {
-            const qsizetype left = next.letter.envelope.recipients.size();
-            m_notes << Note {"recipients.postponed",
-                left == 1 ? u"The server took no more recipients at a time: the one that is left goes in another transaction."_s
-                          : u"The server took no more recipients at a time: the %1 that are left go in another transaction."_s.arg(left)};
+            m_notes << Statement(Statement::RecipientsPostponed, next.letter.envelope.recipients.size());
         }
         auto rest = std::make_shared<MailTransaction>(
-            inTheBestEncoding(std::move(next.letter), facts.capabilities), next.index, facts.options->protocol);
+            inTheBestForm(std::move(next.letter), facts.capabilities), next.index, facts.options->protocol);
         rest->isLastPart = next.isLastPart;
         rest->isPostponed = next.isPostponed;
         m_letters.begin(std::move(rest));
@@ -321,10 +314,10 @@ bool DeliveryPlan::takeTurn(const ServerFacts &facts)
         if (!turn)
             return false;
         m_index = turn->index;
-        m_parts = partsWithinLimits(inTheBestEncoding(std::move(turn->letter), facts.capabilities), facts.capabilities);
+        m_parts = partsWithinLimits(inTheBestForm(std::move(turn->letter), facts.capabilities), facts.capabilities);
     }
     auto transaction =
-        std::make_shared<MailTransaction>(inTheBestEncoding(m_parts.takeFirst(), facts.capabilities), m_index, facts.options->protocol);
+        std::make_shared<MailTransaction>(inTheBestForm(m_parts.takeFirst(), facts.capabilities), m_index, facts.options->protocol);
     transaction->isLastPart = m_parts.isEmpty();
     m_letters.begin(std::move(transaction));
     return true;

@@ -20,7 +20,7 @@ public:
     explicit DeliveryPlan(std::shared_ptr<LetterQueue> queue, TheRest rest = TheRest::IsReported);
 
     [[nodiscard]] Next next(const ServerFacts &facts, int inFlight) override;
-    [[nodiscard]] std::optional<Note> resume(const Error &error) override;
+    [[nodiscard]] std::optional<Statement> resume(const Error &error) override;
     void forgetConnection() override;
     void abandon(const ServerFacts &facts, const Error &error) override;
 
@@ -34,7 +34,7 @@ private:
     [[nodiscard]] std::optional<Next> betweenLetters(const ServerFacts &facts, int inFlight);
     [[nodiscard]] bool isOver(const ServerFacts &facts) const;
     [[nodiscard]] bool hasRest() const;
-    [[nodiscard]] std::optional<Note> goOn(const QString &why);
+    [[nodiscard]] std::optional<Statement> goOn(const Statement &why);
     [[nodiscard]] bool takeTurn(const ServerFacts &facts);
 
     std::shared_ptr<LetterQueue> m_queue;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/letter_ledger.h"
 
-#include "smtp/extension/extension.h"
-
 #include <algorithm>
 
 namespace smtp {
@@ -19,8 +17,7 @@ void LetterLedger::begin(std::shared_ptr<MailTransaction> next)
 void LetterLedger::beginAgain()
 {
     Letter letter = m_current->letter;
-    if (letter.compatible)
-        letter.body = letter.compatible;
+    letter.body.chooseLast(); // it may be another connection, whose server has not said yet what it takes
     auto again = std::make_shared<MailTransaction>(std::move(letter), m_current->index, m_current->protocol);
     again->isLastPart = m_current->isLastPart;
     again->isPostponed = m_current->isPostponed;
@@ -83,9 +80,6 @@ void LetterLedger::postponeOpen()
         m_postponed.push_front({one.index, one.letter, one.isLastPart, one.isPostponed, true});
     }
     m_current.reset();
-    // The next connection may take other encodings than this one.
-    for (Postponed &one : m_postponed)
-        one.letter = withAllEncodings(std::move(one.letter));
 }
 
 LetterLedger::Postponed LetterLedger::takePostponed()

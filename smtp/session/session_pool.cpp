@@ -45,7 +45,7 @@ void SessionPool::start()
 void SessionPool::open()
 {
     Connection &connection = *m_connections.emplace_back(std::make_unique<Connection>());
-    connection.transcript = std::make_unique<Transcript>();
+    connection.transcript = std::make_unique<Transcript>(m_opened);
     if (!m_options.tls.tickets)
         m_options.tls.tickets = std::make_shared<TlsTickets>();
     connection.session = std::make_unique<Session>(m_options, m_queue, m_gate, *connection.transcript);
@@ -83,7 +83,7 @@ void SessionPool::onEnded(Connection &connection)
         giveUp(failure.value_or(Error {.kind = Error::Kind::ConnectionLost,
             .isTemporary = true,
             .step = Step::Connection,
-            .detail = u"The server ended the session before it took a letter."_s,
+            .why = Statement::EndedBeforeAny,
             .reply = {}}));
     }
     if (running() > 0 || m_hasEnded)
@@ -101,7 +101,7 @@ void SessionPool::cancel()
 {
     if (m_cancelled || m_hasEnded)
         return;
-    m_cancelled = Error {.kind = Error::Kind::Cancelled, .step = Step::Connection, .detail = u"Cancelled."_s, .reply = {}};
+    m_cancelled = Error {.kind = Error::Kind::Cancelled, .step = Step::Connection, .why = Statement::Cancelled, .reply = {}};
     for (const auto &connection : m_connections) {
         if (connection->session)
             connection->session->cancel();

@@ -112,9 +112,9 @@ void Session::Private::watchTransport()
         const Entry here(*this);
         note(Step::Connection, happened::Connecting {address, port});
     });
-    connect(transport, &Transport::connectFailed, this, [this](const QHostAddress &address, quint16 port, const QString &reason) {
+    connect(transport, &Transport::connectFailed, this, [this](const QHostAddress &address, quint16 port, const Statement &why) {
         const Entry here(*this);
-        note(Step::Connection, happened::ConnectFailed {address, port, reason});
+        note(Step::Connection, happened::ConnectFailed {address, port, why});
     });
     connect(transport, &Transport::connected, this, entry(&Private::onConnected));
     connect(transport, &Transport::readyRead, this, [this] {
@@ -139,7 +139,7 @@ void Session::Private::watchTransport()
             onLost({.kind = Error::Kind::ConnectionLost,
                 .isTemporary = true,
                 .step = Step::Connection,
-                .detail = u"The server closed the connection."_s,
+                .why = Statement::ServerClosed,
                 .reply = {}});
         }
     });
@@ -150,7 +150,8 @@ void Session::Private::start()
     if (m_state != State::Idle)
         return;
     const Entry here(*this);
-    m_began = m_clock->now();
+    m_began = m_reporter.begin(m_clock->now());
+    m_exchanges = m_reporter.exchanges();
     open();
 }
 
@@ -180,15 +181,15 @@ void Session::Private::cancel()
 void Session::Private::open()
 {
     m_state = State::Connecting;
+    m_connection = m_reporter.openConnection();
     if (m_options.isLocal()) {
-        note(Step::Connection, happened::Noted {"socket.used", u"%1 is a socket of this machine"_s.arg(m_options.host)});
+        note(Step::Connection, happened::Noted {Statement(Statement::SocketUsed, m_options.host)});
     } else if (m_options.proxy.type() == QNetworkProxy::NoProxy) {
         note(Step::Connection, happened::Resolving {m_options.host, m_options.port});
     } else {
         note(Step::Connection,
-            happened::Noted {"proxy.used",
-                u"%1 port %2 is reached through the proxy %3 port %4"_s.arg(
-                    m_options.host, QString::number(m_options.port), m_options.proxy.hostName(), QString::number(m_options.proxy.port()))});
+            happened::Noted {
+                Statement(Statement::ProxyUsed, m_options.host, m_options.port, m_options.proxy.hostName(), m_options.proxy.port())});
         note(Step::Connection, happened::Resolving {m_options.proxy.hostName(), m_options.proxy.port()});
     }
     m_transport->open(m_options.host, m_options.port, m_options.source, m_options.deadlines.connect);
@@ -224,7 +225,7 @@ void Session::Private::onTlsJudgementDue(TlsReport report)
     m_judged = report;
     if (judgement.verdict == TlsVerdict::Refuse && asksAboutTls)
         judgement.verdict = TlsVerdict::Ask;
-    note(Step::Connection, happened::TlsJudged {judgement.verdict, judgement.why});
+    note(Step::Connection, happened::TlsJudged {judgement.verdict, judgement.why, judgement.failure});
     if (judgement.verdict == TlsVerdict::Ask) {
         m_state = State::Asking;
         m_deadline.clear(); // a person needs the time a person needs
@@ -237,7 +238,7 @@ void Session::Private::onTlsJudgementDue(TlsReport report)
     }
     fail({.kind = Error::Kind::Tls,
         .step = Step::Connection,
-        .detail = u"The certificate was not accepted: %1."_s.arg(judgement.why),
+        .why = Statement(Statement::CertificateRefused).with(judgement.why),
         .reply = {},
         .tls = std::move(judgement.failure)});
 }
@@ -258,7 +259,9 @@ void Session::Private::answerTlsQuestion(TlsVerdict verdict)
     if (m_state != State::Asking)
         return;
     const bool isAccepted = verdict == TlsVerdict::Accept;
-    note(Step::Connection, happened::TlsJudged {isAccepted ? TlsVerdict::Accept : TlsVerdict::Refuse, u"decided by a person"_s});
+    note(Step::Connection,
+        happened::TlsJudged {isAccepted ? TlsVerdict::Accept : TlsVerdict::Refuse,
+            isAccepted ? Statement::CertificateTrusted : Statement::CertificateNotTrusted});
     if (isAccepted) {
         m_state = State::Handshaking;
         setDeadline(m_options.deadlines.tls);
@@ -271,7 +274,7 @@ void Session::Private::answerTlsQuestion(TlsVerdict verdict)
         failure = TlsFailure {.reason = TlsFailure::Reason::Declined, .host = m_options.host};
     fail({.kind = Error::Kind::Tls,
         .step = Step::Connection,
-        .detail = u"The certificate was not accepted."_s,
+        .why = Statement::CertificateDeclined,
         .reply = {},
         .tls = std::move(failure)});
 }
@@ -295,22 +298,33 @@ std::chrono::nanoseconds Session::Private::now() const
     return m_stamp ? *m_stamp : m_clock->now();
 }
 
-void Session::Private::note(Step step, Event::Body &&body, quint32 exchange)
+Event Session::Private::eventNow(Step step, PartOf of) const
 {
-    m_reporter.note(now() - m_began, step, exchange, m_facts.isEncrypted, std::move(body));
+    return {.at = now() - m_began,
+        .step = step,
+        .exchange = of.exchange,
+        .isEncrypted = m_facts.isEncrypted,
+        .connection = m_connection,
+        .letter = of.letter};
+}
+
+void Session::Private::note(Step step, Event::Body &&body, PartOf of)
+{
+    Event noted = eventNow(step, of);
+    noted.body = std::move(body);
+    m_reporter.note(std::move(noted));
 }
 
 void Session::Private::noteConclusions()
 {
-    m_reporter.noteConclusions(now() - m_began, m_facts.isEncrypted);
+    m_reporter.noteConclusions(eventNow(Step::Confirmation));
 }
 
-void Session::Private::tellNotes(Step step, quint32 exchange, QByteArrayView only)
+void Session::Private::tellNotes(Step step, PartOf of, std::optional<Statement::Id> only)
 {
     for (qsizetype i = 0; i < m_facts.notes.size();) {
-        if (only.isEmpty() || m_facts.notes.at(i).id == only) {
-            const Note told = m_facts.notes.takeAt(i);
-            note(step, happened::Noted {told.id, told.detail}, exchange);
+        if (!only || m_facts.notes.at(i).id == *only) {
+            note(step, happened::Noted {m_facts.notes.takeAt(i)}, of);
         } else {
             ++i;
         }

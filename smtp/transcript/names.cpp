@@ -33,7 +33,8 @@ constexpr std::array reasons {std::pair {Reason::Other, ""_L1}, std::pair {Reaso
     std::pair {Reason::Proxy, "proxy"_L1}, std::pair {Reason::ProxyItself, "proxy_itself"_L1},
     std::pair {Reason::LocalSocket, "local_socket"_L1}, std::pair {Reason::TooLarge, "too_large"_L1},
     std::pair {Reason::Stopped, "stopped"_L1}, std::pair {Reason::NoReplyInTime, "no_reply_in_time"_L1},
-    std::pair {Reason::NameService, "name_service"_L1}, std::pair {Reason::OnwardTls, "onward_tls"_L1}};
+    std::pair {Reason::NameService, "name_service"_L1}, std::pair {Reason::OnwardTls, "onward_tls"_L1},
+    std::pair {Reason::FixedEncoding, "fixed_encoding"_L1}};
 constexpr std::array roles {std::pair {ServerRole::Unknown, ""_L1}, std::pair {ServerRole::Submission, "submission"_L1},
     std::pair {ServerRole::Exchanger, "exchanger"_L1}};
 constexpr std::array verdicts {std::pair {Verdict::NotTried, "not_tried"_L1}, std::pair {Verdict::Accepted, "accepted"_L1},

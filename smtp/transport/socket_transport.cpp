@@ -63,6 +63,25 @@ bool asksForOtherLogin(const QString &reason)
     return reason == QCoreApplication::translate("QHttpSocketEngine", "Error parsing authentication request from proxy");
 }
 
+Statement whyUnknown(const QHostInfo &info, bool isProxys)
+{
+    if (info.error() == QHostInfo::HostNotFound)
+        return {isProxys ? Statement::ProxyNotFound : Statement::HostNotFound, info.hostName()};
+    return {isProxys ? Statement::ProxyLookupFailed : Statement::HostLookupFailed, info.hostName(), info.errorString()};
+}
+
+Statement whyFailed(const QTcpSocket &socket)
+{
+    switch (socket.error()) {
+    case QAbstractSocket::ConnectionRefusedError:
+        return Statement::ConnectionRefused;
+    case QAbstractSocket::SocketTimeoutError:
+        return Statement::NoAnswerInTime;
+    default:
+        return {Statement::SystemSays, socket.errorString()};
+    }
+}
+
 } // namespace
 
 SocketTransport::SocketTransport(Tls tls, const QNetworkProxy &proxy, QObject *parent)
@@ -124,8 +143,7 @@ void SocketTransport::onResolved(const QHostInfo &info)
         end({.kind = Error::Kind::HostUnknown,
             .isTemporary = info.error() != QHostInfo::HostNotFound,
             .step = Step::Connection,
-            .detail =
-                (isProxys ? u"The proxy %1 has no address: %2"_s : u"%1 has no address: %2"_s).arg(info.hostName(), info.errorString()),
+            .why = whyUnknown(info, isProxys),
             .reply = {},
             .reason = isProxys ? Error::Reason::ProxyItself : Error::Reason::Other});
         return;
@@ -154,7 +172,7 @@ void SocketTransport::tryNext()
             end({.kind = Error::Kind::Unreachable,
                 .isTemporary = true,
                 .step = Step::Connection,
-                .detail = m_failures.join(u"; "_s),
+                .why = m_failures,
                 .reply = {},
                 .reason = m_hasProxyRefused                    ? Error::Reason::Proxy
                     : m_proxy.type() != QNetworkProxy::NoProxy ? Error::Reason::ProxyItself
@@ -177,7 +195,7 @@ void SocketTransport::tryNext()
     if (m_state != State::Connecting)
         return;
     if (!m_source.isNull() && !socket->bind(m_source)) {
-        onTryFailed(socket, u"cannot use the source address %1: %2"_s.arg(m_source.toString(), socket->errorString()));
+        onTryFailed(socket, Statement(Statement::SourceUnusable, m_source.toString(), socket->errorString()));
         return;
     }
     connect(socket, &QTcpSocket::connected, this, [this, socket] { onConnected(socket); });
@@ -186,8 +204,7 @@ void SocketTransport::tryNext()
         if (error == QAbstractSocket::ProxyAuthenticationRequiredError || asksForOtherLogin(socket->errorString()))
             onProxyRefused(socket);
         else
-            onTryFailed(
-                socket, m_proxy.type() == QNetworkProxy::NoProxy ? socket->errorString() : behindProxy(error, socket->errorString()));
+            onTryFailed(socket, m_proxy.type() == QNetworkProxy::NoProxy ? whyFailed(*socket) : behindProxy(error, whyFailed(*socket)));
     });
     m_attempts.back().patience.start(m_eachAddress, this);
     if (!m_addresses.isEmpty())
@@ -210,20 +227,20 @@ void SocketTransport::timerEvent(QTimerEvent *event)
     const auto late = std::ranges::find(m_attempts, event->timerId(), [](const Attempt &attempt) { return attempt.patience.timerId(); });
     if (late == m_attempts.end())
         return;
-    const QString reason = u"no answer in time"_s; // of a proxy's silence nobody can tell whose it is
+    const Statement why = Statement::NoAnswerInTime; // of a proxy's silence nobody can tell whose it is
     const bool isDirect = m_proxy.type() == QNetworkProxy::NoProxy;
-    onTryFailed(late->socket, isDirect ? reason : behindProxy(QAbstractSocket::SocketTimeoutError, reason));
+    onTryFailed(late->socket, isDirect ? why : behindProxy(QAbstractSocket::SocketTimeoutError, why));
 }
 
 /// The proxy is at fault, or what it said of the server; Qt keeps the words of its reply to itself.
-QString SocketTransport::behindProxy(QAbstractSocket::SocketError error, const QString &reason)
+Statement SocketTransport::behindProxy(QAbstractSocket::SocketError error, const Statement &why)
 {
     const bool isUnreached = error == QAbstractSocket::ProxyConnectionRefusedError || error == QAbstractSocket::ProxyNotFoundError
         || error == QAbstractSocket::ProxyConnectionTimeoutError || error == QAbstractSocket::ProxyConnectionClosedError;
     if (isUnreached)
-        return reason;
+        return why;
     m_hasProxyRefused = true;
-    return u"it opened no way to %1 port %2: %3"_s.arg(m_host, QString::number(m_port), reason);
+    return Statement(Statement::ProxyOpenedNoWay, m_host, m_port).with(why);
 }
 
 /// None: it is no longer on trial.
@@ -238,7 +255,7 @@ std::optional<SocketTransport::Attempt> SocketTransport::takeAttempt(QTcpSocket 
     return attempt;
 }
 
-void SocketTransport::onTryFailed(QTcpSocket *socket, const QString &reason)
+void SocketTransport::onTryFailed(QTcpSocket *socket, const Statement &why)
 {
     if (m_state != State::Connecting)
         return;
@@ -248,9 +265,9 @@ void SocketTransport::onTryFailed(QTcpSocket *socket, const QString &reason)
     const QHostAddress &address = attempt->address;
     socket->deleteLater();
     const quint16 port = m_proxy.type() == QNetworkProxy::NoProxy ? m_port : m_proxy.port();
-    const QString who = m_proxy.type() == QNetworkProxy::NoProxy ? u"%1 port %2: %3"_s : u"the proxy %1 port %2: %3"_s;
-    m_failures << who.arg(address.toString(), QString::number(port), reason);
-    Q_EMIT connectFailed(address, port, reason);
+    const Statement::Id who = m_proxy.type() == QNetworkProxy::NoProxy ? Statement::AddressFailed : Statement::ProxyAddressFailed;
+    m_failures = m_failures.with(Statement(who, address.toString(), port).with(why));
+    Q_EMIT connectFailed(address, port, why);
     // From the event loop: the socket is inside its own signal now.
     QMetaObject::invokeMethod(this, &SocketTransport::tryNext, Qt::QueuedConnection);
 }
@@ -266,12 +283,11 @@ void SocketTransport::onProxyRefused(QTcpSocket *socket)
     socket->deleteLater();
     m_addresses.clear();
     m_untilNext.stop();
-    const QString what = m_proxyLogin ? u"refused the login"_s : u"wants a login, and none was given"_s;
-    Q_EMIT connectFailed(attempt->address, m_proxy.port(), u"the proxy "_s + what);
+    Q_EMIT connectFailed(attempt->address, m_proxy.port(), m_proxyLogin ? Statement::ProxyRefusesLogin : Statement::ProxyAsksForLogin);
     // From the event loop: the socket is inside its own signal now.
     const Error error {.kind = Error::Kind::ProxyLoginRefused,
         .step = Step::Connection,
-        .detail = u"The proxy %1 port %2 %3."_s.arg(m_proxy.hostName(), QString::number(m_proxy.port()), what),
+        .why = {m_proxyLogin ? Statement::ProxyLoginRefused : Statement::ProxyLoginMissing, m_proxy.hostName(), m_proxy.port()},
         .reply = {}};
     QMetaObject::invokeMethod(
         this,
@@ -409,7 +425,7 @@ void SocketTransport::onDisconnected()
         end({.kind = Error::Kind::Tls,
             .isTemporary = true,
             .step = Step::Connection,
-            .detail = u"The server closed the connection during the TLS handshake."_s,
+            .why = Statement::TlsClosed,
             .reply = {},
             .tls = TlsFailure {.reason = TlsFailure::Reason::Closed, .host = m_tlsHost}});
         return;

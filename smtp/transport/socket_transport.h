@@ -60,11 +60,11 @@ private:
 
     void onResolved(const QHostInfo &info);
     void tryNext();
-    void onTryFailed(QTcpSocket *socket, const QString &reason);
+    void onTryFailed(QTcpSocket *socket, const Statement &why);
     void onProxyRefused(QTcpSocket *socket);
     void onConnected(QTcpSocket *socket);
     [[nodiscard]] std::optional<Attempt> takeAttempt(QTcpSocket *socket);
-    [[nodiscard]] QString behindProxy(QAbstractSocket::SocketError error, const QString &reason);
+    [[nodiscard]] Statement behindProxy(QAbstractSocket::SocketError error, const Statement &why);
     void watch();
     void watchTls();
     void dropSearch();
@@ -93,7 +93,7 @@ private:
     quint16 m_port = 0;
     QHostAddress m_source;
     std::chrono::milliseconds m_eachAddress {};
-    QStringList m_failures;
+    Statement m_failures = Statement::Unreached; ///< with what came of each address
     bool m_hasProxyRefused = false;
     QString m_tlsHost;
     TlsPolicy m_tlsPolicy;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/window_case.h"
 
+#include "app/message/letter_content.h"
 #include "app/message/received_letter.h"
 #include "ui/letters/letter_reader.h"
 #include "ui/letters/sent_view.h"
@@ -148,7 +149,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->banner());
         QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
         QCOMPARE(m_test->letter().composer().message().subject, u"Abort"_s);
-        QCOMPARE(m_test->letter().composer().message().body, u"Hello"_s);
+        QCOMPARE(textOf(m_test->letter().composer().message().content), u"Hello"_s);
     }
 
     void aWrongAddressIsMarkedAndGetsTheFocus()
@@ -159,7 +160,7 @@ private Q_SLOTS:
         auto *pill = qobject_cast<ui::AddressPill *>(QApplication::focusWidget());
         QVERIFY(pill);
         QCOMPARE(pill->mailbox().address, u"charles at example"_s);
-        QVERIFY(pill->problem().contains(u"lacks the @"));
+        QVERIFY(pill->problem().contains(u"the @ and the part after it are missing"));
         QVERIFY(m_test->conversation().isEmpty());
     }
 
@@ -180,7 +181,7 @@ private Q_SLOTS:
         auto *folders = m_test->window().findChild<ui::FolderList *>();
         folders->setCurrentRow(folders->count() - 2);
         QCOMPARE(m_test->letter().composer().title(), u"First"_s);
-        QCOMPARE(m_test->letter().composer().message().body, u"One"_s);
+        QCOMPARE(textOf(m_test->letter().composer().message().content), u"One"_s);
     }
 
     void closingWithAnUnsentLetterAsks()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/gui/window_case.h"
 
+#include "app/message/letter_content.h"
 #include "ui/compose/address_field.h"
 #include "ui/compose/body_edit.h"
 #include "ui/kit/style.h"
@@ -58,8 +59,8 @@ private Q_SLOTS:
         message.to = {{u"Ada"_s, u"ada@example.org"_s}, {{}, u"nobody"_s}};
         message.cc = {{{}, u"mary@example.org"_s}};
         message.subject = u"Focus"_s;
-        message.body = u"Where am I?"_s;
-        message.attachments = {{QCoreApplication::applicationFilePath(), u"program"_s, {}}};
+        setText(message.content, u"Where am I?"_s);
+        setAttachments(message.content, {app::attachedFile(QCoreApplication::applicationFilePath(), u"program"_s)});
         ui::Composer &composer = m_test->letter().composer();
         composer.setMessage(message);
         app::Verdict verdict;

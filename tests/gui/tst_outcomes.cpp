@@ -9,6 +9,7 @@
 #include <QListView>
 #include <QListWidget>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTextBlock>
 
 /// The four steps, the band, the list of recipients, the pills and Sent say the same, and they say what happened.
@@ -128,6 +129,33 @@ private Q_SLOTS:
         QCOMPARE(m_test->steps(sent), (QList {State::Done, State::Done, State::Done, State::Done}));
     }
 
+    /// And in Sent the keys come to the band and the list before the conversation, as they stand.
+    void eachRecipientIsInSight()
+    {
+        ScriptedServer server(m_test->answers([](const QByteArray &line) -> QByteArray {
+            return line.startsWith("RCPT TO:<bad") ? "550 5.1.1 No such user\r\n" : QByteArray();
+        }));
+        QList<QString> to {u"good@example.net"_s};
+        for (int i = 0; i < 6; ++i)
+            to << u"bad%1@example.net"_s.arg(i);
+        m_test->write(server.port(), to);
+        SendingTest::send();
+        QTRY_VERIFY(m_test->banner());
+        auto *list = m_test->banner()->findChild<ui::Ledger *>();
+        QCOMPARE(list->count(), 7);
+        QTRY_COMPARE(list->verticalScrollBar()->maximum(), 0);
+
+        m_test->window().open(ui::PlaceId::Sent);
+        auto *sent = m_test->window().findChild<ui::SentView *>();
+        m_test->named<QAbstractButton>(u"As on the wire", sent)->setFocus();
+        SendingTest::key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), m_test->banner(sent));
+        SendingTest::key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), m_test->banner(sent)->findChild<ui::Ledger *>());
+        SendingTest::key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), sent->findChild<ui::ConversationView *>());
+    }
+
     /// Steps, pills, list, band, and the way to the problem: one value.
     void everySignIsTheSame_data()
     {
@@ -147,10 +175,11 @@ private Q_SLOTS:
         QFETCH(QByteArray, answer);
         QFETCH(QList<State>, steps);
         QFETCH(Sign, pill);
-        ScriptedServer server(
-            m_test->answers([&](const QByteArray &line) { return line.startsWith(asked) ? answer
-                                                              : line.startsWith("EHLO") ? "250 test\r\n"_ba // one command at a time
-                                                                                        : QByteArray(); }));
+        ScriptedServer server(m_test->answers([&](const QByteArray &line) {
+            return line.startsWith(asked) ? answer
+                : line.startsWith("EHLO") ? "250 test\r\n"_ba // one command at a time
+                                          : QByteArray();
+        }));
         m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
         SendingTest::send();
         QTRY_VERIFY(m_test->banner());
@@ -209,7 +238,7 @@ private Q_SLOTS:
         ScriptedServer server(m_test->answers());
         m_test->write(server.port(), {u"good@example.net"_s});
         app::Message message = m_test->letter().composer().message();
-        message.body = u"Hello\nשלום\n"_s;
+        message.content = app::textPart(u"Hello\nשלום\n"_s);
         m_test->letter().composer().setMessage(message);
         m_test->letter().composer().focusFirstField();
         SendingTest::send();

@@ -35,6 +35,13 @@ private:
     QByteArray m_octets;
 };
 
+/// All of a message; nothing if it cannot be read.
+[[nodiscard]] inline QByteArray octetsOf(const smtp::Body &body)
+{
+    const auto device = body.open();
+    return device ? (*device)->readAll() : QByteArray();
+}
+
 [[nodiscard]] inline smtp::Address address(const char *text)
 {
     return smtp::Address::parse(QString::fromUtf8(text)).value();

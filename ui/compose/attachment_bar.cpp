@@ -80,7 +80,7 @@ QString AttachmentBar::add(const QStringList &paths)
         else if (!file.isFile() || !file.isReadable())
             unreadable << file.fileName();
         else
-            addChip({file.absoluteFilePath(), file.fileName(), {}}, file.size());
+            addChip(app::attachedFile(file.absoluteFilePath(), file.fileName()), file.size());
     }
     refresh();
     Q_EMIT changed();
@@ -101,23 +101,23 @@ QString AttachmentBar::add(const QStringList &paths)
     return sentences.join(u' ');
 }
 
-void AttachmentBar::setAttachments(const QList<app::Attachment> &attachments)
+void AttachmentBar::setAttachments(const QList<app::Part> &attachments)
 {
     qDeleteAll(std::exchange(m_chips, {}));
-    for (const app::Attachment &attachment : attachments)
-        addChip(attachment, QFileInfo(attachment.path).size());
+    for (const app::Part &attachment : attachments)
+        addChip(attachment, app::sizeOf(attachment));
     refresh();
 }
 
-QList<app::Attachment> AttachmentBar::attachments() const
+QList<app::Part> AttachmentBar::attachments() const
 {
-    QList<app::Attachment> all;
+    QList<app::Part> all;
     for (const AttachmentChip *chip : m_chips)
         all << chip->attachment();
     return all;
 }
 
-void AttachmentBar::addChip(const app::Attachment &attachment, qint64 size)
+void AttachmentBar::addChip(const app::Part &attachment, qint64 size)
 {
     auto *chip = new AttachmentChip(attachment, size, m_area);
     chip->setRemovable(!m_isReadOnly);

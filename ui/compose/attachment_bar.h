@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/message/message.h"
+#include "app/message/part.h"
 
 #include <QScrollArea>
 
@@ -19,8 +19,8 @@ public:
 
     /// Answers what could not be attached and why, as a sentence; empty: all was.
     QString add(const QStringList &paths);
-    void setAttachments(const QList<app::Attachment> &attachments);
-    [[nodiscard]] QList<app::Attachment> attachments() const;
+    void setAttachments(const QList<app::Part> &attachments);
+    [[nodiscard]] QList<app::Part> attachments() const;
     void setReadOnly(bool isReadOnly);
 
     void setProblem(int index, const QString &sentence);
@@ -45,7 +45,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void addChip(const app::Attachment &attachment, qint64 size);
+    void addChip(const app::Part &attachment, qint64 size);
     void removeChip(AttachmentChip *chip);
     void refresh();
     void arrange();

@@ -19,13 +19,13 @@ constexpr int widestName = 260;
 
 } // namespace
 
-AttachmentChip::AttachmentChip(app::Attachment attachment, qint64 size, QWidget *parent)
+AttachmentChip::AttachmentChip(app::Part attachment, qint64 size, QWidget *parent)
     : QAbstractButton(parent)
     , m_attachment(std::move(attachment))
     , m_size(size)
 {
     setFocusPolicy(Qt::StrongFocus);
-    setText(m_attachment.fileName);
+    setText(app::shownFileName(m_attachment));
     describe();
 }
 
@@ -45,10 +45,11 @@ void AttachmentChip::setRemovable(bool isRemovable)
 
 void AttachmentChip::describe()
 {
-    setToolTip(m_problem.isEmpty() ? m_attachment.path : m_problem);
+    const app::part::File *file = app::fileOf(m_attachment);
+    setToolTip(m_problem.isEmpty() && file ? file->path : m_problem);
     setAccessibleName(m_isRemovable
-            ? tr("Attachment %1, %2: Delete to remove", "file name, size").arg(app::isolated(m_attachment.fileName), shownSize(m_size))
-            : tr("Attachment %1, %2", "file name, size").arg(app::isolated(m_attachment.fileName), shownSize(m_size)));
+            ? tr("Attachment %1, %2: Delete to remove", "file name, size").arg(app::isolated(text()), shownSize(m_size))
+            : tr("Attachment %1, %2", "file name, size").arg(app::isolated(text()), shownSize(m_size)));
     setAccessibleDescription(m_problem);
 }
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/message/message.h"
+#include "app/message/part.h"
 
 #include <QAbstractButton>
 
 namespace ui {
 
-/// One attached file: its name, its size, and a cross to take it away.
+/// One attachment: its name, its size, and a cross to take it away.
 class AttachmentChip final : public QAbstractButton {
     Q_OBJECT
 public:
-    AttachmentChip(app::Attachment attachment, qint64 size, QWidget *parent);
+    AttachmentChip(app::Part attachment, qint64 size, QWidget *parent);
 
-    [[nodiscard]] const app::Attachment &attachment() const { return m_attachment; }
+    [[nodiscard]] const app::Part &attachment() const { return m_attachment; }
     [[nodiscard]] qint64 size() const { return m_size; }
     void setProblem(const QString &sentence); ///< empty: none
     [[nodiscard]] const QString &problem() const { return m_problem; }
@@ -32,7 +32,7 @@ private:
     [[nodiscard]] QRect crossRect() const;
     void describe();
 
-    app::Attachment m_attachment;
+    app::Part m_attachment;
     qint64 m_size;
     QString m_problem;
     bool m_isRemovable = true;

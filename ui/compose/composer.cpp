@@ -3,6 +3,7 @@
 
 #include "app/account/server_memories.h"
 #include "app/explain/isolated.h"
+#include "app/message/letter_content.h"
 #include "smtp/address/address.h"
 #include "ui/compose/address_field.h"
 #include "ui/compose/attachment_bar.h"
@@ -30,9 +31,9 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-Composer::Composer(app::ProfileStore &profiles, const Completion &completion, QWidget *parent)
+Composer::Composer(app::AccountStore &accounts, const Completion &completion, QWidget *parent)
     : QWidget(parent)
-    , m_profiles(profiles)
+    , m_accounts(accounts)
     , m_from(new FromBox)
     , m_attach(new QAction(this))
     , m_way(new QLabel)
@@ -95,7 +96,7 @@ Composer::Composer(app::ProfileStore &profiles, const Completion &completion, QW
         field->setJudge([this](const app::Mailbox &mailbox) { return m_marks.of(mailbox); });
     }
     connectFields();
-    m_from->fill(m_profiles.profiles());
+    m_from->fill(m_accounts);
     refreshWay();
     m_isModified = false;
 }
@@ -154,8 +155,8 @@ void Composer::connectFields()
     });
     connect(m_attach, &QAction::triggered, this, [this] { askForFiles(this, [this](const QStringList &paths) { attach(paths); }); });
     connect(m_from, &FromBox::accountsRequested, this, &Composer::accountsRequested);
-    connect(&m_profiles, &app::ProfileStore::changed, this, [this] {
-        m_from->fill(m_profiles.profiles());
+    connect(&m_accounts, &app::AccountStore::changed, this, [this] {
+        m_from->fill(m_accounts);
         refreshWay();
     });
     connect(m_emptyQuestion, &EmptyLetterQuestion::confirmed, this, [this] {
@@ -192,20 +193,20 @@ void Composer::showRecipients(AddressField *field, FieldRow *row)
 app::Message Composer::message() const
 {
     app::Message message = m_rest;
-    message.from = m_from->identity();
+    message.from = identity().mailbox;
     message.to = m_to->mailboxes();
     message.cc = m_cc->mailboxes();
     message.bcc = m_bcc->mailboxes();
     message.subject = m_subject->text();
-    message.body = m_body->text();
-    message.attachments = m_attachments->attachments();
+    app::setText(message.content, m_body->text());
+    app::setAttachments(message.content, m_attachments->attachments());
     return message;
 }
 
 void Composer::setMessage(const app::Message &message)
 {
     m_rest = message;
-    m_from->choose(profileId(), message.from);
+    m_from->choose(accountId(), message.from);
     m_to->setMailboxes(message.to);
     m_cc->setMailboxes(message.cc);
     m_bcc->setMailboxes(message.bcc);
@@ -213,23 +214,28 @@ void Composer::setMessage(const app::Message &message)
     m_bccRow->setVisible(!message.bcc.isEmpty() || !m_bccRow->isHidden());
     showRecipientRows();
     m_subject->setText(message.subject);
-    m_body->setPlainText(message.body);
-    m_attachments->setAttachments(message.attachments);
+    m_body->setPlainText(app::textOf(message.content));
+    m_attachments->setAttachments(app::attachmentsOf(message.content));
     refreshSizeLimit();
     orderTabs();
     sayProblems();
     m_isModified = false;
 }
 
-QString Composer::profileId() const
+QString Composer::accountId() const
 {
-    return m_from->profileId();
+    return m_from->accountId();
 }
 
-void Composer::chooseProfile(const QString &profileId)
+app::Identity Composer::identity() const
 {
-    if (m_profiles.byId(profileId))
-        m_from->choose(profileId, {});
+    return m_from->identity();
+}
+
+void Composer::chooseAccount(const QString &accountId)
+{
+    if (m_accounts.byId(accountId))
+        m_from->choose(accountId, {});
     m_isModified = false;
 }
 
@@ -293,16 +299,16 @@ void Composer::setReadOnly(bool isReadOnly)
 
 void Composer::refreshWay()
 {
-    const app::Profile *profile = m_profiles.byId(profileId());
-    m_way->setText(profile ? routeOf(*profile) : QString());
+    const app::Account *account = m_accounts.byId(accountId());
+    m_way->setText(account ? routeOf(*account) : QString());
     refreshSizeLimit();
 }
 
 void Composer::refreshSizeLimit()
 {
-    const app::Profile *profile = m_profiles.byId(profileId());
+    const app::Account *account = m_accounts.byId(accountId());
     // Read from a file: only once it is shown.
-    m_attachments->setSizeLimit(profile && !m_attachments->attachments().isEmpty() ? app::knownSizeLimit(*profile) : 0);
+    m_attachments->setSizeLimit(account && !m_attachments->attachments().isEmpty() ? app::knownSizeLimit(*account) : 0);
 }
 
 void Composer::attach(const QStringList &paths)

@@ -3,7 +3,6 @@
 
 #include "ui/kit/notice.h"
 
-
 namespace ui {
 
 class SentenceLabel;

@@ -2,6 +2,7 @@
 #include "ui/letters/letter_reader.h"
 
 #include "app/explain/isolated.h"
+#include "app/explain/statement.h"
 #include "ui/compose/paragraph_layout.h"
 #include "ui/kit/sentence_label.h"
 #include "ui/kit/when.h"
@@ -180,7 +181,7 @@ void LetterReader::setPath(const QString &path, const SenderKnows &known)
     if (letter) {
         show(*letter, known);
     } else {
-        m_notice->setSentence(tr("This letter cannot be shown: %1").arg(letter.error().detail));
+        m_notice->setSentence(tr("This letter cannot be shown. %1", "%1: why").arg(app::sentenceOf(letter.error())));
         m_notice->show();
     }
     if (m_tabs->currentIndex() == 1)
@@ -245,7 +246,7 @@ void LetterReader::saveAttachment(int index, const QString &fileName)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this, [this, index, path = m_path](const QString &target) {
         if (const auto saved = app::saveAttachment(path, index, target); !saved) {
-            m_notice->setSentence(tr("The attachment was not saved: %1").arg(saved.error().detail));
+            m_notice->setSentence(tr("The attachment was not saved. %1", "%1: why").arg(app::sentenceOf(saved.error())));
             m_notice->show();
         }
     });
@@ -257,7 +258,8 @@ void LetterReader::showSource()
     m_isSourceShown = true;
     QFile file(m_path);
     if (!file.open(QIODevice::ReadOnly)) {
-        m_source->setPlainText(tr("This letter cannot be shown: %1").arg(file.errorString()));
+        m_source->setPlainText(
+            tr("This letter cannot be shown. %1", "%1: why").arg(app::sentenceOf({smtp::Statement::SystemSays, file.errorString()})));
         return;
     }
     QString source = QString::fromUtf8(file.read(sourceLimit));

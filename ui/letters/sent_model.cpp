@@ -23,8 +23,8 @@ bool isAmong(const QStringList &addresses, const QString &address)
 bool isWritten(const app::SentLetter &letter, const QString &address)
 {
     const auto has = [&address](const QList<app::Mailbox> &mailboxes) {
-        return std::ranges::any_of(mailboxes,
-            [&](const app::Mailbox &one) { return one.address.trimmed().compare(address, Qt::CaseInsensitive) == 0; });
+        return std::ranges::any_of(
+            mailboxes, [&](const app::Mailbox &one) { return one.address.trimmed().compare(address, Qt::CaseInsensitive) == 0; });
     };
     return has(letter.to) || has(letter.cc) || has(letter.bcc);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/practice/mailbox_view.h"
 
+#include "app/explain/statement.h"
 #include "ui/kit/empty_place.h"
 #include "ui/letters/letter_reader.h"
 #include "ui/letters/letter_roles.h"
@@ -20,7 +21,7 @@ MailboxView::MailboxView(const QString &maildir, QWidget *parent)
     , m_model(new MailboxModel(maildir, this))
     , m_list(new QListView)
     , m_reader(new LetterReader)
-    , m_empty(new EmptyPlace(tr("No letters yet.\nSend one with the Practice profile and it arrives here.")))
+    , m_empty(new EmptyPlace(tr("No letters yet.\nSend one from the Practice account and it arrives here.")))
     , m_splitter(new ListBesideLetter(m_list, m_reader))
 {
     m_list->setModel(m_model);
@@ -94,7 +95,7 @@ void MailboxView::removeCurrent()
     if (const auto removed = m_model->remove(m_list->currentIndex().row()); !removed) {
         auto *box =
             new QMessageBox(QMessageBox::Warning, tr("Practice mailbox"), tr("The letter could not be deleted."), QMessageBox::Ok, this);
-        box->setInformativeText(removed.error().detail);
+        box->setInformativeText(app::sentenceOf(removed.error()));
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
         return;

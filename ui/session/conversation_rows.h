@@ -120,7 +120,7 @@ private:
     int concluded(const smtp::Event &event, quint32 number);
 
     ConversationRow made(Kind kind, const smtp::Event &event, quint32 number) const;
-    int append(ConversationRow row, bool beginsSession = false);
+    int append(ConversationRow row);
     int insert(int at, const ConversationRow &row);
     int answer(const ConversationRow &row);
     int lastOf(quint32 exchange) const;
@@ -147,7 +147,8 @@ private:
     bool m_isEndSaid = false; ///< some row says already why the letter came to nothing
     bool m_hasFailed = false; ///< all of this session
     bool m_isConnected = false;
-    bool m_hasTalked = false; ///< this session has come so far that another would be a new one
+    bool m_isBeginning = false; ///< the next row is the first of another connection, or of what comes before it
+    quint32 m_connection = 0;
     bool m_hasHeard = true; ///< since something was last sent
     app::StepTimes m_times;
     app::ChangesByHand m_byHand;

@@ -3,7 +3,8 @@
 
 #include "app/explain/changes_by_hand.h"
 #include "app/explain/isolated.h"
-#include "smtp/tls/tls_judge.h"
+#include "app/explain/statement.h"
+#include "app/explain/tls_failure.h"
 #include "smtp/wire/printable.h"
 #include "ui/kit/duration.h"
 
@@ -68,7 +69,7 @@ public:
     QString operator()(const ConnectFailed &e) const
     {
         return tr("%1, port %2: %3", "an address, its port, why it could not be reached")
-            .arg(e.address.toString(), QString::number(e.port), app::isolated(e.reason));
+            .arg(e.address.toString(), QString::number(e.port), app::sentenceOf(e.why));
     }
     QString operator()(const Connected &e) const
     {
@@ -81,16 +82,16 @@ public:
         if (report.isPinned)
             return tr("%1 · %2 has the certificate that you trust", "TLS version and cipher, host").arg(way, app::isolated(report.host));
         if (report.trust == smtp::TlsTrust::Dane)
-            return tr("%1 · %2 is the one that the DNS names", "TLS version and cipher, host").arg(way, app::isolated(report.host));
+            return tr("%1 · %2 is verified by DNSSEC", "TLS version and cipher, host").arg(way, app::isolated(report.host));
         if (!report.isProven())
-            return tr("%1 · %2 is not proven", "TLS version and cipher, host").arg(way, app::isolated(report.host));
+            return tr("%1 · %2 is not verified", "TLS version and cipher, host").arg(way, app::isolated(report.host));
         const QStringList issuers = report.chain.value(0).issuerInfo(QSslCertificate::CommonName);
-        return tr("%1 · %2 is proven by %3", "TLS version and cipher, host, certificate authority")
+        return tr("%1 · %2 is verified by %3", "TLS version and cipher, host, certificate authority")
             .arg(way, app::isolated(report.host), app::isolated(issuers.value(0, tr("its authority"))));
     }
     QString operator()(const TlsJudged &e) const
     {
-        return e.why == smtp::notThePinnedOne ? tr("The server shows another certificate than the one you trust") : e.why;
+        return e.failure && e.verdict != smtp::TlsVerdict::Accept ? app::wordsOf(*e.failure).what : app::sentenceOf(e.why);
     }
     QString operator()(const Offered &e) const { return smtp::printable(e.line); }
     QString operator()(const Skipped &e) const { return smtp::printable(e.line); }
@@ -105,13 +106,9 @@ public:
     {
         return e.hasDot ? tr("The message, %1, and the final dot").arg(size(e.size)) : tr("The message, %1").arg(size(e.size));
     }
-    QString operator()(const Noted &e) const { return smtp::printable(e.detail.toUtf8()); }
-    QString operator()(const Failed &e) const { return smtp::printable(e.error.detail.toUtf8()); }
-    QString operator()(const Concluded &e) const
-    {
-        const auto &error = e.report().error;
-        return error ? smtp::printable(error->detail.toUtf8()) : QString();
-    }
+    QString operator()(const Noted &e) const { return app::sentenceOf(e.what); }
+    QString operator()(const Failed &e) const { return app::sentenceOf(e.error); }
+    QString operator()(const Concluded &e) const { return e.report().error ? app::sentenceOf(*e.report().error) : QString(); }
     QString operator()(const Closed &) const { return tr("Connection closed"); }
     QString operator()(const TlsStarted &) const { return {}; }
     QString operator()(const Received &e) const { return smtp::printable(e.line); }

@@ -96,7 +96,7 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
             });
         } else if (told.kind == Kind::TryLater) {
             if (!recipient.byHand && recipient.reply && !recipient.reply->isPositive())
-                sentence = tr("The server does not take %1 now: %2").arg(address, words);
+                sentence = tr("The server does not accept %1 for now: %2").arg(address, words);
             mark(recipient, show);
         } else if (told.kind == Kind::Uncertain) {
             sentence = tr("%1 may have the letter: ask before you send it again.").arg(address);
@@ -147,7 +147,7 @@ QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report)
         offers << m_sendAgain;
     const bool isByHand = m_outcome == app::Verdict::Kind::Cancelled; // then no setting is the reason
     if (isSetting && !isByHand && !m_try->staysHere)
-        offers << m_openProfile;
+        offers << m_openAccount;
     return offers;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "tests/support/home.h"
 #include "tests/support/practice_server.h"
 #include "tests/support/program.h"
@@ -219,23 +219,22 @@ private Q_SLOTS:
         QCOMPARE(facteur(letterTo(server.url(), {u"--body-file"_s, u"/dev/null"_s, u"--log-file"_s, u"/dev/null"_s})).status, 0);
     }
 
-    void theProfileOfTheSenderIsTaken()
+    void theAccountOfTheSenderIsTaken()
     {
         ScriptedServer first(ScriptedServer::thatTakesAll());
         ScriptedServer second(ScriptedServer::thatTakesAll());
         const QStringList to = {u"send"_s, u"--to"_s, u"charles@example.net"_s};
         QCOMPARE(facteur(to).status, 64); // the practice post office must not be taken for a server
 
-        app::ProfileStore store(m_home.path(u".config/facteur/profiles.json"_s));
+        app::AccountStore store(m_home.path(u".config/facteur/accounts.json"_s));
         for (const auto &[id, server] : {std::pair {u"one"_s, &first}, {u"two"_s, &second}}) {
-            app::Profile profile;
-            profile.id = id;
-            profile.name = id.toUpper();
-            profile.identities = {{u"Ada"_s, id + u"@example.org"_s}};
-            profile.host = u"127.0.0.1"_s;
-            profile.port = static_cast<quint16>(QUrl(server->url()).port());
-            profile.tlsMode = smtp::TlsMode::None;
-            QVERIFY(store.save(profile));
+            app::Account account;
+            account.id = id;
+            account.name = id.toUpper();
+            account.server()->host = u"127.0.0.1"_s;
+            account.server()->port = static_cast<quint16>(QUrl(server->url()).port());
+            account.tlsMode = smtp::TlsMode::None;
+            QVERIFY(store.save(account, app::withMailboxes({{u"Ada"_s, id + u"@example.org"_s}})));
         }
         QCOMPARE(facteur(to).status, 0);
         QVERIFY(first.message().contains("From: Ada <one@example.org>\r\n"));
@@ -245,7 +244,7 @@ private Q_SLOTS:
         QVERIFY(second.message().contains("Subject: by name\r\n"));
         QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"two"_s, u"--tls"_s, u"required"_s}).status, 78);
         QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"three"_s}).status, 64);
-        QVERIFY(QFile::remove(m_home.path(u".config/facteur/profiles.json"_s)));
+        QVERIFY(QFile::remove(m_home.path(u".config/facteur/accounts.json"_s)));
 
         QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"practice"_s}).status, 0);
         QCOMPARE(QDir(m_home.path(u".local/share/facteur/practice/Maildir/new"_s)).entryList(QDir::Files).size(), 1);
@@ -301,7 +300,7 @@ private Q_SLOTS:
         }));
         const Ran ran = facteur(letterTo(server.url(), {u"mary@example.net"_s, u"--subject"_s, u"both"_s}));
         QCOMPARE(ran.status, 1);
-        QVERIFY(ran.out.contains("=== charles@example.net: refused for good (550 5.1.1 no such user)\n"));
+        QVERIFY(ran.out.contains("=== charles@example.net: refused (550 5.1.1 no such user)\n"));
         QVERIFY(ran.out.contains("=== mary@example.net: accepted (250 ok)\n"));
         QVERIFY(ran.err.contains("charles@example.net: ") && !ran.err.contains("mary@example.net"));
         QVERIFY(server.message().contains("Subject: both\r\n"));
@@ -481,7 +480,7 @@ private Q_SLOTS:
         const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, proxy.url()}));
         QCOMPARE(ran.status, 69);
         QVERIFY2(ran.err.contains("The proxy opened no way to the server."), ran.err);
-        QVERIFY2(ran.err.contains("mail.invalid port 2500"), ran.err);
+        QVERIFY2(ran.err.contains("mail.invalid, port 2500"), ran.err);
     }
 
     void aProxyThatIsNotThereIsNamed_data()
@@ -490,11 +489,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("said");
         QTest::newRow("nobody listens, SOCKS5")
-            << u"socks5://127.0.0.1:1"_s << 69 << "The proxy could not be reached.\nthe proxy 127.0.0.1 port 1"_ba;
+            << u"socks5://127.0.0.1:1"_s << 69 << "The proxy could not be reached.\nThe proxy 127.0.0.1, port 1"_ba;
         QTest::newRow("nobody listens, HTTP") << u"http://127.0.0.1:1"_s << 69
-                                              << "The proxy could not be reached.\nthe proxy 127.0.0.1 port 1"_ba;
+                                              << "The proxy could not be reached.\nThe proxy 127.0.0.1, port 1"_ba;
         QTest::newRow("no such name") << u"socks5://nowhere.invalid:1080"_s << 68
-                                      << "There is no proxy with this name.\nThe proxy nowhere.invalid has no address"_ba;
+                                      << "There is no proxy with this name.\nThere is no IP address for the proxy nowhere.invalid."_ba;
     }
     void aProxyThatIsNotThereIsNamed()
     {
@@ -513,14 +512,14 @@ private Q_SLOTS:
         const QStringList inClear {u"--tls"_s, u"none"_s, u"--timeout"_s, u"0.5"_s, u"--proxy"_s};
         const Ran closed = facteur(letterTo(u"smtp://mail.invalid:2500"_s, inClear + QStringList {closing.url()}));
         QCOMPARE(closed.status, 69);
-        QVERIFY2(closed.err.contains("The proxy could not be reached.\nthe proxy 127.0.0.1 port "), closed.err);
+        QVERIFY2(closed.err.contains("The proxy could not be reached.\nThe proxy 127.0.0.1, port "), closed.err);
         // Its silence may as well be that of the server behind it.
         const ScriptedProxy silent(Kind::SilentHttp, 1, ScriptedProxy::Login {"ada", "x"});
         const Ran unanswered = facteur(letterTo(u"smtp://mail.invalid:2500"_s,
             inClear + QStringList {silent.url(u"ada"_s), u"--proxy-password-file"_s, m_home.file(u"proxy"_s, "x")}));
         QCOMPARE(unanswered.status, 69);
-        QVERIFY2(unanswered.err.contains("The proxy opened no way to the server.\nthe proxy 127.0.0.1 port "), unanswered.err);
-        QVERIFY2(unanswered.err.contains("mail.invalid port 2500: no answer in time"), unanswered.err);
+        QVERIFY2(unanswered.err.contains("The proxy opened no way to the server.\nThe proxy 127.0.0.1, port "), unanswered.err);
+        QVERIFY2(unanswered.err.contains("mail.invalid, port 2500: no answer in time"), unanswered.err);
     }
 
     /// RFC 9110 §11.7.1.
@@ -593,7 +592,7 @@ private Q_SLOTS:
             const Ran ran = facteur(letterTo(server.url(), wrong + QStringList {u"--log"_s, form}));
             QVERIFY2(ran.status == 77, ran.out + ran.err);
             QVERIFY2(ran.err.startsWith("facteur: The proxy did not let you through.\n"), ran.err);
-            QVERIFY2(ran.err.contains("The proxy 127.0.0.1 port ") && ran.err.contains(" refused the login."), ran.err);
+            QVERIFY2(ran.err.contains("The proxy 127.0.0.1, port ") && ran.err.contains(" refused the login."), ran.err);
             QVERIFY2(ran.err.contains("Who must act: you."), ran.err);
             for (const QByteArray &disguise : disguises("ada", password))
                 QVERIFY(!(ran.out + ran.err + ran.commandLine).contains(disguise));
@@ -605,7 +604,7 @@ private Q_SLOTS:
         QCOMPARE(proxy.logins().size(), 3); // once each
         const Ran none = facteur(letterTo(server.url(), {u"--proxy"_s, proxy.url()}));
         QVERIFY2(none.status == 77, none.out + none.err);
-        QVERIFY2(none.err.contains(" wants a login, and none was given."), none.err);
+        QVERIFY2(none.err.contains(" asks for a login, and none was given."), none.err);
         QCOMPARE(proxy.logins().size(), 3);
         QCOMPARE(server.connections(), 0);
     }
@@ -994,7 +993,7 @@ private Q_SLOTS:
         const QByteArray said = process.readAllStandardError();
         QCOMPARE(process.exitCode(), 74);
         QCOMPARE(!server.message().isEmpty(), isSent);
-        QVERIFY2(said.contains(isSent ? "the letter's own outcome was status 0" : "nothing was sent"), said);
+        QVERIFY2(said.contains(isSent ? "the letter itself ended with status 0" : "nothing was sent"), said);
         QVERIFY2(!said.contains("may have been delivered") && !said.contains("You stopped"), said);
     }
 

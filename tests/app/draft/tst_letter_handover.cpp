@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/draft/letter_handover.h"
 
+#include "app/message/letter_content.h"
+
 #include <QFileInfo>
 #include <QSignalSpy>
 #include <QTest>
@@ -17,7 +19,7 @@ class TestLetterHandover : public QObject {
     {
         HandedLetter handed;
         handed.letter.to = {{{}, u"bob@example.org"_s}};
-        handed.letter.body = u"a\u00a0b\n"_s.repeated(100'000);
+        handed.letter.content = app::textPart(u"a\u00a0b\n"_s.repeated(100'000));
         handed.activationToken = "token";
         return handed;
     }
@@ -41,7 +43,7 @@ private Q_SLOTS:
         QVERIFY(handOver());
         QCOMPARE(got.size(), 1);
         QCOMPARE(got[0].letter.to, someLetter().letter.to);
-        QCOMPARE(got[0].letter.body, someLetter().letter.body);
+        QCOMPARE(textOf(got[0].letter.content), textOf(someLetter().letter.content));
         QCOMPARE(got[0].activationToken, "token"_ba);
         app::LetterReceiver second;
         QVERIFY(!second.listen());

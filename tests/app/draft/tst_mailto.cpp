@@ -2,6 +2,7 @@
 #include "app/draft/mailto.h"
 
 #include "app/draft/draft_json.h"
+#include "app/message/letter_content.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -70,7 +71,7 @@ private Q_SLOTS:
         const auto link =
             readMailto(u"mailto:a@x?attach=/etc/passwd&attachment=/etc/passwd&From=b@y&X-Evil=1&Reply-To=c@z&x-evil%0A=2&=3&4"_s);
         QVERIFY(link);
-        QVERIFY(link->letter.attachments.isEmpty());
+        QVERIFY(attachmentsOf(link->letter.content).isEmpty());
         QVERIFY(link->letter.headers.isEmpty());
         QVERIFY(link->letter.from.address.isEmpty());
         QCOMPARE(link->leftOut, (QStringList {u"attach"_s, u"attachment"_s, u"From"_s, u"X-Evil"_s, u"Reply-To"_s, u"x-evil"_s, u"4"_s}));
@@ -102,19 +103,23 @@ private Q_SLOTS:
         letter.from = {u"Ada, L."_s, u"ada@example.org"_s};
         letter.to = {{u"Zoë"_s, u"zoe@example.org"_s}, {{}, u"\"a b\"@example.org"_s}};
         letter.subject = u"Hi\u00a0there"_s;
-        letter.body = u"a\u202f\tb\ne\u0301\n"_s;
+        setText(letter.content, u"a\u202f\tb\ne\u0301\n"_s);
+        setText(letter.content, u"<p>a</p>"_s, app::part::Text::Kind::Html);
         letter.envelopeFrom = u"<>"_s;
-        letter.attachments = {{u"/tmp/a b.txt"_s, u"a b.txt"_s, {}}};
+        setAttachments(letter.content, {app::attachedFile(u"/tmp/a b.txt"_s, u"a b.txt"_s)});
         letter.headers = {{u"Comments"_s, u"1"_s}, {u"Comments"_s, u"2"_s}, {u"Comments"_s, u"3"_s}, {u"X-A"_s, u"b"_s}};
         const auto read = app::letterFromJson(app::toJson(letter));
         QVERIFY(read);
         QCOMPARE(read->from, letter.from);
         QCOMPARE(read->to, letter.to);
         QCOMPARE(read->subject, letter.subject);
-        QCOMPARE(read->body, letter.body);
+        QCOMPARE(textOf(read->content), textOf(letter.content));
+        QCOMPARE(textOf(read->content, app::part::Text::Kind::Html), u"<p>a</p>"_s);
         QCOMPARE(read->envelopeFrom, letter.envelopeFrom);
-        QCOMPARE(read->attachments.value(0).path, letter.attachments[0].path);
-        QCOMPARE(read->attachments.value(0).fileName, letter.attachments[0].fileName);
+        const QList<app::Part> attachments = attachmentsOf(read->content);
+        QCOMPARE(attachments.size(), 1);
+        QCOMPARE(app::fileOf(attachments[0])->path, u"/tmp/a b.txt"_s);
+        QCOMPARE(attachments[0].name, u"a b.txt"_s);
         QCOMPARE(read->headers.size(), 4);
         QCOMPARE(read->headers[2].value, u"3"_s);
         QCOMPARE(read->headers[3].name, u"X-A"_s);

@@ -46,7 +46,11 @@ private:
     static Error refused(int code, const QByteArray &text, Step step = Step::Envelope)
     {
         const Reply reply {code, {text}, enhancedStatusOf(code, text)};
-        return {.kind = Error::Kind::Refused, .isTemporary = reply.isTemporary(), .step = step, .detail = u"x"_s, .reply = reply};
+        return {.kind = Error::Kind::Refused,
+            .isTemporary = reply.isTemporary(),
+            .step = step,
+            .why = Statement::quoting(u"x"_s),
+            .reply = reply};
     }
 
 private Q_SLOTS:
@@ -101,16 +105,16 @@ private Q_SLOTS:
         row("AUTH PLAIN ••••", "AUTH", 334, u"235 Logged in"_s);
         row("AUTH PLAIN ••••", "AUTH", 235, u"454 Logging in does not work just now"_s);
         row("STARTTLS", "STARTTLS", 454, u"220 Agreed: encryption begins"_s);
-        row("DATA", "DATA", 554, u"354 Go ahead, hand it over"_s);
-        row("DATA", "DATA", 354, u"451 Something failed at the server; try later"_s);
+        row("DATA", "DATA", 554, u"354 Go ahead, hand over the letter"_s);
+        row("DATA", "DATA", 354, u"451 Something failed at the server; try again later"_s);
         row("EHLO x", "EHLO", 502, u"250 This is what the server can do"_s);
         row("MAIL FROM:<a@x>", "MAIL", 550, u"250 The sender is accepted"_s);
         row("RCPT TO:<a@x>", "RCPT", 550, u"250 The recipient is accepted"_s);
         row("RCPT TO:<a@x>", "RCPT", 250, u"251 Not here, but it will be passed on"_s);
-        row("BDAT 10 LAST", "BDAT LAST", 552, u"250 The server has the letter and answers for it"_s);
+        row("BDAT 10 LAST", "BDAT LAST", 552, u"250 The server has the letter and is responsible for it"_s);
         row("HELP", "HELP", 502, u"214 Help, for a person to read"_s);
         row("QUIT", "QUIT", 500, u"221 The server says goodbye"_s);
-        row("*", "*", 500, u"501 Something in the command is written wrongly"_s);
+        row("*", "*", 500, u"501 Something in the command is not written correctly"_s);
     }
 
     void whatElseCouldHaveBeenSaidFitsTheCommand()
@@ -169,13 +173,13 @@ private Q_SLOTS:
         events.push_back(event(0, 5, happened::BodyStarted {10}));
         events.push_back(event(1, 5, happened::BodySent {10}));
         events.push_back(event(2, 5, happened::Received {"250 2.0.0 queued as X"_ba}));
-        QCOMPARE(app::meaning(events.back(), events), u"The server has the letter and answers for it"_s);
+        QCOMPARE(app::meaning(events.back(), events), u"The server has the letter and is responsible for it"_s);
     }
 
     void extensionsAreNamedLineByLine()
     {
         const auto events = dialogue("EHLO x"_ba, {"250-mx"_ba, "250-SIZE 1000"_ba, "250 XUNKNOWN"_ba});
-        QCOMPARE(app::meaning(events.at(2), events), u"how large a message may be, in octets"_s);
+        QCOMPARE(app::meaning(events.at(2), events), u"how large a message may be, in bytes"_s);
         QVERIFY(!app::meaning(events.at(3), events).isEmpty());
         QCOMPARE(app::explain(events.at(2), events).source, u"RFC 1870"_s);
     }
@@ -228,7 +232,7 @@ private Q_SLOTS:
         QTest::newRow("greylisting") << refused(450, "4.2.0 greylisted") << Kind::TryLater << Actor::TheirServer;
         QTest::newRow("relay") << refused(554, "5.7.1 relay access denied") << Kind::Refused << Actor::You;
         QTest::newRow("spam") << refused(554, "5.7.1 rejected as spam", Step::Confirmation) << Kind::Refused << Actor::You;
-        const auto plain = [](Error::Kind error) { return Error {.kind = error, .detail = u"why"_s, .reply = {}}; };
+        const auto plain = [](Error::Kind error) { return Error {.kind = error, .why = Statement::quoting(u"why"_s), .reply = {}}; };
         QTest::newRow("rate") << refused(450, "4.7.28 Gmail has detected an unusual rate of mail") << Kind::TryLater << Actor::You;
         QTest::newRow("reverse name") << refused(550, "5.7.25 the IP address has no PTR record") << Kind::Refused << Actor::YourProvider;
         QTest::newRow("SPF by its code") << refused(550, "5.7.23 rejected") << Kind::Refused << Actor::YourProvider;
@@ -301,7 +305,7 @@ private Q_SLOTS:
         report.error = Error {.kind = Error::Kind::Refused,
             .isTemporary = recipients.constFirst().reply->isTemporary(),
             .step = Step::Envelope,
-            .detail = u"x"_s,
+            .why = Statement::quoting(u"x"_s),
             .reply = recipients.constFirst().reply,
             .context = recipients.constFirst().context,
             .reason = Error::Reason::EveryRecipient};
@@ -363,7 +367,7 @@ private Q_SLOTS:
             Error unknown;
             unknown.kind = Error::Kind::HostUnknown;
             unknown.reason = Error::Reason::RecipientDomain;
-            unknown.detail = u"There is no domain named %1."_s.arg(domain);
+            unknown.why = Statement::quoting(u"There is no domain named %1."_s.arg(domain));
             if (!report.error)
                 report.error = unknown;
             RecipientReport recipient {Address::parse(u"a@"_s + domain).value(), RecipientReport::Verdict::RefusedForGood, {}};
@@ -406,7 +410,7 @@ private Q_SLOTS:
         DeliveryReport report;
         report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), RecipientReport::Verdict::Accepted,
             {}} << RecipientReport {Address::parse(u"b@x.org").value(), RecipientReport::Verdict::Uncertain, Reply {250, {"ok"_ba}, {}}};
-        report.error = Error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .detail = u"x"_s, .reply = {}};
+        report.error = Error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .why = Statement::quoting(u"x"_s), .reply = {}};
         app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
         const QString ask = u"Ask the recipient before you send it again; otherwise it may arrive twice."_s;
@@ -426,7 +430,7 @@ private Q_SLOTS:
     {
         using Each = RecipientReport::Verdict;
         DeliveryReport report;
-        report.error = Error {.kind = Error::Kind::Cancelled, .detail = u"x"_s, .reply = {}};
+        report.error = Error {.kind = Error::Kind::Cancelled, .why = Statement::quoting(u"x"_s), .reply = {}};
         report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), Each::Accepted, {}}
                           << RecipientReport {Address::parse(u"b@x.org").value(), Each::NotTried, {}};
         app::Verdict verdict = app::judge(report);
@@ -463,7 +467,7 @@ private Q_SLOTS:
     static RecipientReport endedAlone(const QString &address, const Error &error, RecipientReport::Verdict verdict)
     {
         RecipientReport one {Address::parse(address).value(), verdict, error.reply};
-        one.why = error.reply ? QString() : error.detail;
+        one.why = error.reply ? Statement() : error.why;
         one.error = std::make_shared<const Error>(error);
         return one;
     }
@@ -471,7 +475,7 @@ private Q_SLOTS:
     {
         return {.kind = kind,
             .isTemporary = kind == Error::Kind::TimedOut || kind == Error::Kind::Unreachable || kind == Error::Kind::Uncertain,
-            .detail = u"detail %1"_s.arg(static_cast<int>(kind)),
+            .why = Statement::quoting(u"detail %1"_s.arg(static_cast<int>(kind))),
             .reply = {},
             .context = std::make_shared<const ReplyContext>(ReplyContext {.verb = {}, .role = ServerRole::Exchanger}),
             .reason = reason};
@@ -506,7 +510,7 @@ private Q_SLOTS:
             QVERIFY(!told.at(4).advice.contains(u'@'));
             QVERIFY(verdict.cause.isEmpty());
             QVERIFY2(someHaveIt || verdict.advice.startsWith(u"The reasons differ"), qPrintable(verdict.advice));
-            QVERIFY2(!verdict.what.contains(unknown.detail), qPrintable(verdict.what));
+            QVERIFY2(!verdict.what.contains(unknown.detail()), qPrintable(verdict.what));
         }
     }
 
@@ -575,7 +579,7 @@ private Q_SLOTS:
     void whatIsNotPromisedOnwardsIsNoUnsafeConnection()
     {
         const Error error {
-            .kind = Error::Kind::Tls, .step = smtp::Step::Envelope, .detail = {}, .reply = {}, .reason = Error::Reason::OnwardTls};
+            .kind = Error::Kind::Tls, .step = smtp::Step::Envelope, .why = {}, .reply = {}, .reason = Error::Reason::OnwardTls};
         const app::Verdict verdict = app::judge(error);
         QVERIFY2(verdict.headline.contains(u"REQUIRETLS"), qPrintable(verdict.headline));
         QVERIFY2(verdict.advice.contains(u"--requiretls") && !verdict.advice.contains(u"listening"), qPrintable(verdict.advice));
@@ -584,7 +588,7 @@ private Q_SLOTS:
     void aNameServiceThatFailsIsNoServerThatIsSilent()
     {
         const Error error {
-            .kind = Error::Kind::TimedOut, .isTemporary = true, .detail = {}, .reply = {}, .reason = Error::Reason::NameService};
+            .kind = Error::Kind::TimedOut, .isTemporary = true, .why = {}, .reply = {}, .reason = Error::Reason::NameService};
         QVERIFY2(app::judge(error).headline.contains(u"DNS"), qPrintable(app::judge(error).headline));
     }
 
@@ -638,7 +642,8 @@ private Q_SLOTS:
             Address::parse(u"b@x.org").value(), isForGood ? RecipientReport::Verdict::NotTried : RecipientReport::Verdict::TryLater, {}};
         second.error = refused(code, text);
         if (code == 0)
-            second.error = Error {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .detail = u"gone"_s, .reply = {}};
+            second.error =
+                Error {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .why = Statement::quoting(u"gone"_s), .reply = {}};
         else
             second.error->context = std::make_shared<const ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Exchanger});
         report.add(std::move(second));
@@ -704,7 +709,10 @@ private Q_SLOTS:
     /// Without a word of the server against it, the password is not what to check.
     void aLoginThatWasNotRefusedIsNotThePasswords()
     {
-        Error error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"XOAUTH2 needs a token"_s, .reply = {}};
+        Error error {.kind = Error::Kind::LoginRefused,
+            .step = Step::Connection,
+            .why = Statement::quoting(u"XOAUTH2 needs a token"_s),
+            .reply = {}};
         QVERIFY(!app::judge(error).advice.contains(u"Check user name"));
         error.login = LoginFailure {.reason = LoginFailure::Reason::NeedsToken, .mechanisms = {"XOAUTH2"}};
         const app::Verdict verdict = app::judge(error);
@@ -721,7 +729,7 @@ private Q_SLOTS:
             for (int reason = 0; reason <= static_cast<int>(LoginFailure::last); ++reason) {
                 const LoginFailure failure {static_cast<LoginFailure::Reason>(reason), {"XOAUTH2"}, {"PLAIN"}, 4711};
                 const app::Verdict verdict = app::judge(
-                    Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = {}, .reply = {}, .login = failure});
+                    Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .why = {}, .reply = {}, .login = failure});
                 QVERIFY2(
                     !verdict.what.isEmpty() && !verdict.advice.isEmpty() && verdict.actor != app::Actor::Nobody, nameOf(failure.reason));
                 QVERIFY2(app::knowledge::causes().contains(QString::fromLatin1(verdict.cause)), verdict.cause);
@@ -735,36 +743,35 @@ private Q_SLOTS:
 
     void howAConnectionEndedIsToldInTheReadersLanguage_data()
     {
-        QTest::addColumn<QString>("detail");
-        QTest::newRow("closed") << u"The server closed the connection."_s;
-        QTest::newRow("221") << u"The server ended the session (221)."_s;
-        QTest::newRow("silent behind DATA") << u"The server did not answer DATA in time."_s;
-        QTest::newRow("silent behind the message") << u"The server did not answer the end of the message in time."_s;
-        QTest::newRow("stuck") << u"The server took nothing more of the message."_s;
-        QTest::newRow("no greeting") << u"The server did not greet in time."_s;
-        QTest::newRow("not TLS")
-            << u"What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there."_s;
+        QTest::addColumn<Statement>("why");
+        QTest::newRow("closed") << Statement(Statement::ServerClosed);
+        QTest::newRow("221") << Statement(Statement::ServerEnded);
+        QTest::newRow("silent behind DATA") << Statement(Statement::NoReplyTo, "DATA"_ba);
+        QTest::newRow("silent behind the message") << Statement(Statement::NoReplyToEnd);
+        QTest::newRow("stuck") << Statement(Statement::TookNoMore);
+        QTest::newRow("no greeting") << Statement(Statement::NoGreeting);
+        QTest::newRow("not TLS") << Statement(Statement::TlsGarbled);
     }
     void howAConnectionEndedIsToldInTheReadersLanguage()
     {
-        QFETCH(QString, detail);
+        QFETCH(Statement, why);
         for (const Error::Kind kind : {Error::Kind::ConnectionLost, Error::Kind::TimedOut, Error::Kind::Uncertain}) {
-            const Error error {.kind = kind, .step = Step::Confirmation, .detail = detail, .reply = {}};
-            QCOMPARE(app::judge(error).what, detail);
+            const Error error {.kind = kind, .step = Step::Confirmation, .why = why, .reply = {}};
+            QCOMPARE(app::judge(error).what, app::sentenceOf(why));
             QTranslator french;
             QVERIFY(french.load(u":/i18n/facteur_fr.qm"_s));
             QVERIFY(QCoreApplication::installTranslator(&french));
             const QString what = app::judge(error).what;
             QCoreApplication::removeTranslator(&french);
             QVERIFY2(what.startsWith(u"Le serveur"_s) || what.startsWith(u"Ce qui"_s), qPrintable(what));
-            QCOMPARE(what.contains(u"DATA"_s), detail.contains(u"DATA"_s));
+            QCOMPARE(what.contains(u"DATA"_s), why.id == Statement::NoReplyTo);
         }
     }
 
     /// A time-out or nonsense behind the message is no connection that broke.
     void whatLeftTheLetterInDoubtIsNotGuessed()
     {
-        Error error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .detail = u"x"_s, .reply = {}};
+        Error error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .why = Statement::quoting(u"x"_s), .reply = {}};
         QCOMPARE(app::judge(error).headline, u"It may have been delivered: the server did not confirm it."_s);
         error.reply = Reply {221, {"bye"_ba}, {}};
         QCOMPARE(app::judge(error).headline, u"It may have been delivered: the server did not confirm it."_s);
@@ -773,7 +780,10 @@ private Q_SLOTS:
 
     void aServerThatEndsTheSessionMustActItself()
     {
-        Error error {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .detail = u"x"_s, .reply = Reply {221, {"bye"_ba}, {}}};
+        Error error {.kind = Error::Kind::ConnectionLost,
+            .isTemporary = true,
+            .why = Statement::quoting(u"x"_s),
+            .reply = Reply {221, {"bye"_ba}, {}}};
         error.context = std::make_shared<ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Submission});
         QCOMPARE(app::judge(error).actor, app::Actor::YourProvider);
         error.context = std::make_shared<ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Exchanger});
@@ -784,7 +794,7 @@ private Q_SLOTS:
     void plainTextAfterStartTlsIsTheServersFault()
     {
         Error error {.kind = Error::Kind::Tls,
-            .detail = u"x"_s,
+            .why = Statement::quoting(u"x"_s),
             .reply = {},
             .verb = "STARTTLS"_ba,
             .tls = TlsFailure {.reason = TlsFailure::Reason::PlainText}};
@@ -821,13 +831,24 @@ private Q_SLOTS:
     void sizesAreSaidInWords()
     {
         const app::Verdict verdict = app::judge(Error {.kind = Error::Kind::InvalidMessage,
-            .detail = u"x"_s,
+            .why = Statement::quoting(u"x"_s),
             .reply = {},
             .reason = Error::Reason::TooLarge,
             .size = 82106414,
             .limit = 50000000});
         QVERIFY2(verdict.what.contains(u"82.1 MB") && verdict.what.contains(u"50.0 MB"), qPrintable(verdict.what));
         QCOMPARE(verdict.cause, "message-too-large"_ba);
+    }
+
+    void aLetterThatMayNotBeEncodedAnewIsToldOf()
+    {
+        const app::Verdict verdict = app::judge(Error {.kind = Error::Kind::InvalidMessage,
+            .why = Statement::quoting(u"detail"_s),
+            .reply = {},
+            .reason = Error::Reason::FixedEncoding});
+        QCOMPARE(verdict.cause, "encoding-unsupported"_ba);
+        QVERIFY2(verdict.what.contains(u"7-bit") && !verdict.what.contains(u"detail"), qPrintable(verdict.what));
+        QVERIFY2(verdict.advice.contains(u"base64"), qPrintable(verdict.advice));
     }
 
     void nothingIsSaidTwice()
@@ -864,16 +885,16 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("parts");
         QTest::addColumn<bool>("isForReader"); // nobody else must act
         QTest::newRow("greylisted") << "450 4.2.1 greylisted, try again in 5 minutes"_ba << u"a@x: not now (greylisting)"_s
-                                    << QStringList {u"for now: the same may work later"_s,
+                                    << QStringList {u"temporary: the same may work later"_s,
                                            u"in general: the mailbox is disabled; here the server’s words say more"_s}
                                     << true;
         QTest::newRow("full") << "552 5.2.2 mailbox full"_ba << u"a@x: refused (the mailbox is full)"_s
-                              << QStringList {u"for good, says the code; but the reason may pass"_s, u"the mailbox is full"_s} << false;
+                              << QStringList {u"permanent, says the code; but the reason may pass"_s, u"the mailbox is full"_s} << false;
         QTest::newRow("unknown") << "550 5.1.1 no such user"_ba << u"a@x: refused (there is no such mailbox)"_s
-                                 << QStringList {u"for good: sending the same again changes nothing"_s, u"there is no such mailbox"_s}
+                                 << QStringList {u"permanent: sending the same again changes nothing"_s, u"there is no such mailbox"_s}
                                  << false;
         QTest::newRow("disabled") << "450 4.2.1 mailbox is disabled"_ba << u"a@x: not now (the mailbox is disabled)"_s
-                                  << QStringList {u"for now, says the code; but the reason does not pass by itself"_s,
+                                  << QStringList {u"temporary, says the code; but the reason does not pass by itself"_s,
                                          u"the mailbox is disabled"_s}
                                   << false;
     }
@@ -901,7 +922,7 @@ private Q_SLOTS:
 
     void anUnknownNameIsTheServersOrTheRecipients()
     {
-        Error error {.kind = Error::Kind::HostUnknown, .detail = {}, .reply = {}};
+        Error error {.kind = Error::Kind::HostUnknown, .why = {}, .reply = {}};
         const app::Verdict server = app::judge(error);
         QVERIFY2(server.advice.contains(u"your account") && !server.advice.contains(u"@"), qPrintable(server.advice));
         error.reason = Error::Reason::RecipientDomain;
@@ -922,7 +943,7 @@ private Q_SLOTS:
         events.push_back(event(6, 2, happened::Replied {reply, "RCPT"_ba}));
         for (const std::size_t at : {4u, 5u, 6u}) {
             const app::Explanation told = app::explain(events.at(at), events);
-            QCOMPARE(told.summary, u"More was sent in a short time than the server allows."_s);
+            QCOMPARE(told.summary, u"You sent more in a short time than the server allows."_s);
             QVERIFY2(told.advice.contains(u"Wait an hour"), qPrintable(told.advice));
             QCOMPARE(told.actor, app::Actor::You);
         }
@@ -933,7 +954,7 @@ private Q_SLOTS:
         const QJsonObject all = file(u"replies.json"_s);
         for (auto entry = all.begin(); entry != all.end(); ++entry)
             QVERIFY(!entry->toObject()["en"_L1].toArray().at(1).toString().contains(u"switch off", Qt::CaseInsensitive));
-        const auto tls = app::judge(Error {.kind = Error::Kind::Tls, .detail = u"x"_s, .reply = {}});
+        const auto tls = app::judge(Error {.kind = Error::Kind::Tls, .why = Statement::quoting(u"x"_s), .reply = {}});
         QVERIFY(!tls.advice.contains(u"without encryption"));
     }
 

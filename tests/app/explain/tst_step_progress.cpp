@@ -426,15 +426,15 @@ private Q_SLOTS:
     void aNewSessionInTheSameTranscriptBeginsAgain()
     {
         StepProgress progress;
-        const auto take = [&](std::chrono::nanoseconds at, smtp::Event::Body body) {
-            progress.take({0, at, Step::Connection, 1, false, std::move(body)});
+        const auto take = [&](std::chrono::nanoseconds at, quint32 connection, smtp::Event::Body body) {
+            progress.take({.at = at, .exchange = 1, .body = std::move(body), .connection = connection});
         };
-        take(0ms, smtp::happened::Resolving {u"x"_s, 25});
+        take(0ms, 1, smtp::happened::Resolving {u"x"_s, 25});
         smtp::Error refused;
         refused.step = Step::Connection;
-        take(1ms, smtp::happened::Failed {refused});
+        take(1ms, 1, smtp::happened::Failed {refused});
         QCOMPARE(progress[Step::Connection].state, State::Failed);
-        take(9ms, smtp::happened::Resolving {u"x"_s, 25});
+        take(9ms, 2, smtp::happened::Resolving {u"x"_s, 25});
         QCOMPARE(progress[Step::Connection].state, State::Running);
         QCOMPARE(progress[Step::Connection].took, std::chrono::nanoseconds(0)); // what passed in between is nobody’s
     }
@@ -443,9 +443,11 @@ private Q_SLOTS:
     {
         StepProgress progress;
         progress.take({0, 0ms, Step::Connection, 0, false, smtp::happened::Resolving {u"x"_s, 25}});
-        progress.take({1, 1ms, Step::Connection, 0, false, smtp::happened::TlsJudged {smtp::TlsVerdict::Ask, u"?"_s}});
+        progress.take(
+            {1, 1ms, Step::Connection, 0, false, smtp::happened::TlsJudged {smtp::TlsVerdict::Ask, smtp::Statement::CertificateUnproven}});
         QCOMPARE(progress[Step::Connection].state, State::WaitingForYou);
-        progress.take({2, 2ms, Step::Connection, 0, false, smtp::happened::TlsJudged {smtp::TlsVerdict::Accept, u"!"_s}});
+        progress.take({2, 2ms, Step::Connection, 0, false,
+            smtp::happened::TlsJudged {smtp::TlsVerdict::Accept, smtp::Statement::CertificateTrusted}});
         QCOMPARE(progress[Step::Connection].state, State::Running);
     }
 };

@@ -25,16 +25,19 @@ def mailboxes(name):
 
 
 def part(p):
-    if p.is_multipart():
-        return {"type": p.get_content_type(), "parts": [part(x) for x in p.iter_parts()]}
     parameters = dict(p["Content-Type"].params) if p["Content-Type"] else {}
-    return {
+    said = {
         "type": p.get_content_type(),
         "encoding": p["Content-Transfer-Encoding"],
         "disposition": p.get_content_disposition(),
+        "contentId": p["Content-ID"],
         "fileName": p.get_filename(),
         "name": parameters.get("name"),
         "parameters": parameters,
+    }
+    if p.is_multipart():
+        return said | {"parts": [part(x) for x in p.iter_parts()]}
+    return said | {
         "content": base64.b64encode(p.get_payload(decode=True)).decode(),
         "defects": [repr(d) for d in p.defects],
     }

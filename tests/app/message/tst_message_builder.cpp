@@ -2,18 +2,22 @@
 #include "app/message/message_builder.h"
 
 #include "app/message/flowed_text.h"
+#include "app/message/letter_content.h"
+#include "tests/app/message/read_back.h"
+#include "tests/support/folder.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace tests;
+using app::attachedFile;
 using app::Mailbox;
 using app::Message;
+using app::textPart;
+using Kind = app::part::Text::Kind;
 
 namespace {
 
@@ -23,7 +27,7 @@ Message plainMessage()
     message.from = {u"Ada Lovelace"_s, u"ada@example.org"_s};
     message.to = {{u"Charles"_s, u"charles@example.net"_s}};
     message.subject = u"Notes on the engine"_s;
-    message.body = u"Dear Charles,\n\nhere they are.\n"_s;
+    setText(message.content, u"Dear Charles,\n\nhere they are.\n"_s);
     return message;
 }
 
@@ -36,64 +40,14 @@ QByteArray octetsOf(const app::BuiltMessage &built)
 QByteArray build(const Message &message)
 {
     const auto built = app::buildMessage(message);
-    return built ? octetsOf(*built) : "ERROR " + built.error().detail.toUtf8();
-}
-
-/// As Python's e-mail package reads it.
-QJsonObject readBack(const QByteArray &octets)
-{
-    QProcess python;
-    python.start(u"python3"_s, {QFINDTESTDATA("read_message.py")});
-    python.write(octets);
-    python.closeWriteChannel();
-    if (!python.waitForFinished(60000) || python.exitCode() != 0)
-        qWarning("%s", python.readAllStandardError().constData());
-    return QJsonDocument::fromJson(python.readAllStandardOutput()).object();
-}
-
-QJsonArray partsOf(const QJsonObject &part)
-{
-    return part[u"parts"_s].toArray();
-}
-QByteArray contentOf(const QJsonValue &part)
-{
-    return QByteArray::fromBase64(part[u"content"_s].toString().toLatin1());
-}
-
-/// What holds for every message that leaves.
-void checkWire(const QByteArray &octets, int longest = 78)
-{
-    QVERIFY2(!octets.startsWith("ERROR"), octets.constData());
-    const QByteArray headers = octets.first(octets.indexOf("\r\n\r\n") + 2);
-    for (const char c : octets)
-        QVERIFY2(static_cast<signed char>(c) > 0, "8-bit octet or NUL");
-    QCOMPARE(octets.count('\r'), octets.count("\r\n"));
-    QCOMPARE(octets.count('\n'), octets.count("\r\n"));
-    QVERIFY(octets.endsWith("\r\n")); // or the size would not be what goes out
-    for (const QByteArray &line : octets.split('\n'))
-        QVERIFY2(line.size() - 1 <= longest, line.constData());
-    static const QRegularExpression word(u"=\\?[^? ]+\\?[qQbB]\\?[^? ]*\\?="_s);
-    for (auto it = word.globalMatch(QString::fromLatin1(headers)); it.hasNext();)
-        QVERIFY2(it.next().capturedLength() <= 75, headers.constData());
-    for (const char *field : {"Date:", "From:", "Message-ID:", "MIME-Version:"})
-        QVERIFY2(("\r\n" + headers).toLower().count(QByteArray("\r\n").append(field).toLower()) == 1, field);
+    return built ? octetsOf(*built) : "ERROR " + built.error().detail().toUtf8();
 }
 
 } // namespace
 
 class TestMessageBuilder : public QObject {
     Q_OBJECT
-private:
-    QTemporaryDir m_folder;
-
-    QString file(const QString &name, const QByteArray &content)
-    {
-        const QString path = m_folder.filePath(name);
-        QFile out(path);
-        if (!out.open(QIODevice::WriteOnly) || out.write(content) != content.size())
-            qFatal("no test file");
-        return path;
-    }
+    tests::Folder m_folder;
 
 private Q_SLOTS:
     void plainLetterIsWhatTheRfcsAskFor()
@@ -232,7 +186,8 @@ private Q_SLOTS:
         Message message = plainMessage();
         message.subject = u"a\r\nBcc: x@example.com\r\n\r\nbody\u0000\u2028b"_s;
         message.from.name = u"Ada\r\nX-Evil: 1"_s;
-        message.attachments = {{file(u"evil"_s, "x"), u"a\r\nX-Evil: 2\r\n\r\n.txt"_s, u"text/plain\r\nX-Evil: 3"_s}};
+        setAttachments(
+            message.content, {attachedFile(m_folder.file(u"evil"_s, "x"), u"a\r\nX-Evil: 2\r\n\r\n.txt"_s, u"text/plain\r\nX-Evil: 3"_s)});
         const QByteArray octets = build(message);
         checkWire(octets);
         QVERIFY(!octets.contains("\nX-Evil"));
@@ -296,7 +251,7 @@ private Q_SLOTS:
         QFETCH(QString, body);
         QFETCH(QByteArray, encoding);
         Message message = plainMessage();
-        message.body = body;
+        setText(message.content, body);
         const auto built = app::buildMessage(message);
         QVERIFY(built);
         const QByteArray octets = octetsOf(*built);
@@ -312,7 +267,7 @@ private Q_SLOTS:
     void htmlIsTheRicherAlternative()
     {
         Message message = plainMessage();
-        message.html = u"<p>Dear <b>Charles</b>, déjà</p>\n"_s;
+        setText(message.content, u"<p>Dear <b>Charles</b>, déjà</p>\n"_s, Kind::Html);
         const QByteArray octets = build(message);
         checkWire(octets);
         const QJsonObject root = readBack(octets)[u"root"_s].toObject();
@@ -325,13 +280,12 @@ private Q_SLOTS:
     void htmlAloneGetsAPlainTextAlternative()
     {
         Message message = plainMessage();
-        message.body.clear();
-        message.html = u"<style>p {}</style><p>Dear <b>Charles</b>, d&eacute;jà</p><ul><li>one<li>two</ul>"_s;
+        message.content = textPart(u"<style>p {}</style><p>Dear <b>Charles</b>, d&eacute;jà</p><ul><li>one<li>two</ul>"_s, Kind::Html);
         const QJsonObject root = readBack(build(message))[u"root"_s].toObject();
         QCOMPARE(root[u"type"_s].toString(), u"multipart/alternative"_s);
         QCOMPARE(partsOf(root)[0][u"type"_s].toString(), u"text/plain"_s);
         QCOMPARE(contentOf(partsOf(root)[0]), "Dear Charles, déjà\r\n\r\n• one\r\n• two\r\n"_ba);
-        message.html = u"<img src='cid:x'>"_s; // no words: an empty alternative would be no help
+        setText(message.content, u"<img src='cid:x'>"_s, Kind::Html); // no words: an empty alternative would be no help
         QCOMPARE(readBack(build(message))[u"root"_s][u"type"_s].toString(), u"text/html"_s);
     }
 
@@ -351,7 +305,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, content);
         Message message = plainMessage();
-        message.attachments = {{file(u"a.bin"_s, content), {}, {}}, {file(u"b.pdf"_s, content), u"Übersicht.pdf"_s, {}}};
+        setAttachments(message.content,
+            {attachedFile(m_folder.file(u"a.bin"_s, content)), attachedFile(m_folder.file(u"b.pdf"_s, content), u"Übersicht.pdf"_s)});
         const auto built = app::buildMessage(message);
         QVERIFY(built);
         const QByteArray octets = octetsOf(*built);
@@ -402,7 +357,7 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(QString, expected);
         Message message = plainMessage();
-        message.attachments = {{file(u"a.bin"_s, "x"), name, u"text/plain"_s}};
+        setAttachments(message.content, {attachedFile(m_folder.file(u"a.bin"_s, "x"), name, u"text/plain"_s)});
         const QByteArray octets = build(message);
         checkWire(octets);
         const QJsonArray parts = partsOf(readBack(octets)[u"root"_s].toObject());
@@ -445,7 +400,7 @@ private Q_SLOTS:
         QFETCH(QString, type);
         QFETCH(QJsonObject, parameters);
         Message message = plainMessage();
-        message.attachments = {{file(name, content), {}, {}}};
+        setAttachments(message.content, {attachedFile(m_folder.file(name, content))});
         const QJsonValue part = partsOf(readBack(build(message))[u"root"_s].toObject())[1];
         QCOMPARE(part[u"type"_s].toString(), type);
         parameters[u"name"_s] = name;
@@ -468,13 +423,13 @@ private Q_SLOTS:
         QFETCH(QByteArray, content);
         QFETCH(bool, is8Bit);
         Message message = plainMessage();
-        message.attachments = {{file(u"old.eml"_s, content), {}, {}}, {file(u"b.bin"_s, "x"), {}, {}}};
+        setAttachments(message.content, {attachedFile(m_folder.file(u"old.eml"_s, content)), attachedFile(m_folder.file(u"b.bin"_s, "x"))});
         const auto built = app::buildMessage(message);
         QVERIFY(built);
-        QList<std::shared_ptr<const smtp::Body>> bodies = built->letter.preferred;
-        QCOMPARE(bodies.size(), is8Bit ? 2 : 1); // binary, and 8 bit where it differs
-        if (!is8Bit)
-            bodies += built->letter.body;
+        QList<std::shared_ptr<const smtp::Body>> bodies = built->letter.body.all();
+        QCOMPARE(bodies.size(), is8Bit ? 3 : 2); // binary, 8 bit where it differs, 7 bit
+        if (is8Bit)
+            bodies.removeLast();
         const QByteArray expected = QByteArray(content).replace("\r\n", "\n").replace("\n", "\r\n");
         for (const auto &body : std::as_const(bodies)) {
             const auto device = body->open();
@@ -513,7 +468,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, content);
         Message message = plainMessage();
-        message.attachments = {{file(u"old.eml"_s, content), {}, {}}, {file(u"x.bin"_s, "x"), {}, u"multipart/mixed"_s}};
+        setAttachments(message.content,
+            {attachedFile(m_folder.file(u"old.eml"_s, content)), attachedFile(m_folder.file(u"x.bin"_s, "x"), {}, u"multipart/mixed"_s)});
         const QByteArray octets = build(message);
         checkWire(octets);
         const QJsonArray parts = partsOf(readBack(octets)[u"root"_s].toObject());
@@ -583,9 +539,12 @@ private Q_SLOTS:
         row("dot before the @", P::Field::Cc, P::Kind::NeedsQuotes, [](Message &m) { m.cc = {{{}, u"taro.@example.jp"_s}}; });
         row("no recipient", P::Field::To, P::Kind::NoRecipient, [](Message &m) { m.to.clear(); });
         row("wrong recipient", P::Field::Cc, P::Kind::InvalidAddress, [](Message &m) { m.cc = {{{}, u"a@x\r\nRCPT"_s}}; });
-        row("no file", P::Field::Attachment, P::Kind::UnreadableFile, [](Message &m) { m.attachments = {{u"/nowhere/x"_s, {}, {}}}; });
-        row("folder", P::Field::Attachment, P::Kind::UnreadableFile, [](Message &m) { m.attachments = {{u"/tmp"_s, {}, {}}}; });
-        row("endless file", P::Field::Attachment, P::Kind::UnreadableFile, [](Message &m) { m.attachments = {{u"/dev/zero"_s, {}, {}}}; });
+        row("no file", P::Field::Attachment, P::Kind::UnreadableFile,
+            [](Message &m) { setAttachments(m.content, {attachedFile(u"/nowhere/x"_s)}); });
+        row("folder", P::Field::Attachment, P::Kind::UnreadableFile,
+            [](Message &m) { setAttachments(m.content, {attachedFile(u"/tmp"_s)}); });
+        row("endless file", P::Field::Attachment, P::Kind::UnreadableFile,
+            [](Message &m) { setAttachments(m.content, {attachedFile(u"/dev/zero"_s)}); });
         for (const QString &name : {u"Bcc"_s, u"subject"_s, u"Content-Type"_s, u"X Y"_s, u"X:"_s, u""_s, u"Ü"_s, u"X\n"_s})
             row(qPrintable(u"header "_s + name), P::Field::Header, P::Kind::InvalidHeader,
                 [&name](Message &m) { m.headers = {{name, u"x"_s}}; });

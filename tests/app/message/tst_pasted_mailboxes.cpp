@@ -18,8 +18,8 @@ private Q_SLOTS:
         QTest::newRow("lines") << u"ann@x.org\nbea@x.org\n"_s << both;
         QTest::newRow("cells of a row") << u"ann@x.org\tbea@x.org"_s << both;
         QTest::newRow("cells of a column") << u"ann@x.org\t\nbea@x.org\t"_s << both;
-        QTest::newRow("names before addresses") << u"Ann\tann@x.org\r\nBea\tLee\tbea@x.org"_s
-                                                << QStringList {u"Ann <ann@x.org>"_s, u"Bea Lee <bea@x.org>"_s};
+        QTest::newRow("names before addresses")
+            << u"Ann\tann@x.org\r\nBea\tLee\tbea@x.org"_s << QStringList {u"Ann <ann@x.org>"_s, u"Bea Lee <bea@x.org>"_s};
         QTest::newRow("a name of its own") << u"Boss\tAnn <ann@x.org>"_s << QStringList {u"Boss"_s, u"Ann <ann@x.org>"_s};
         QTest::newRow("a cell that is a list") << u"ann@x.org, bea@x.org\tcy@x.org"_s << both + QStringList {u"cy@x.org"_s};
         QTest::newRow("nothing is lost") << u"ann@x.org\tParis"_s << QStringList {u"ann@x.org"_s, u"Paris"_s};

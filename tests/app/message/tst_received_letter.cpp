@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/received_letter.h"
 
+#include "app/message/letter_content.h"
 #include "app/message/message_builder.h"
 
 #include <QProcess>
@@ -28,7 +29,7 @@ private:
     {
         const QString target = m_folder.filePath(u"saved"_s);
         if (const auto result = app::saveAttachment(path, index, target); !result)
-            return "ERROR " + result.error().detail.toUtf8();
+            return "ERROR " + result.error().detail().toUtf8();
         QFile file(target);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : "none"_ba;
     }
@@ -44,9 +45,10 @@ private Q_SLOTS:
         message.to = {{u"山田 太郎"_s, u"yamada@example.jp"_s}, {{}, u"c@example.net"_s}};
         message.cc = {{u"שלום"_s, u"d@example.net"_s}};
         message.subject = u"漢字 and 😀 and a rather long subject that has to be folded more than once on its way"_s;
-        message.body = u"Long line "_s.repeated(30).trimmed() + u"\n\n> quoted\nFrom here\n-- \nAda\n"_s;
+        setText(message.content, u"Long line "_s.repeated(30).trimmed() + u"\n\n> quoted\nFrom here\n-- \nAda\n"_s);
         message.date = QDateTime(QDate(2026, 3, 5), QTime(4, 3, 2), QTimeZone::fromSecondsAheadOfUtc(-12600));
-        message.attachments = {{file(octets, u"a.bin"_s), u"報告書.bin"_s, {}}, {file({}, u"b.txt"_s), {}, u"text/plain"_s}};
+        setAttachments(message.content,
+            {app::attachedFile(file(octets, u"a.bin"_s), u"報告書.bin"_s), app::attachedFile(file({}, u"b.txt"_s), {}, u"text/plain"_s)});
         const auto built = app::buildMessage(message);
         QVERIFY(built);
         const QString path = file((*built->letter.body->open())->readAll());
@@ -56,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(letter->to, message.to);
         QCOMPARE(letter->cc, message.cc);
         QCOMPARE(letter->subject, message.subject);
-        QCOMPARE(letter->text, message.body);
+        QCOMPARE(letter->text, textOf(message.content));
         QCOMPARE(letter->date, message.date);
         QCOMPARE(letter->messageId, built->messageId);
         QCOMPARE(letter->attachments.size(), 2);

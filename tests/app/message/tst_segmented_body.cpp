@@ -2,6 +2,7 @@
 #include "app/message/segmented_body.h"
 
 #include "app/message/base64_lines.h"
+#include "app/message/letter_content.h"
 #include "app/message/message_builder.h"
 
 #include <QElapsedTimer>
@@ -209,7 +210,7 @@ private Q_SLOTS:
         app::Message message;
         message.from.address = u"a@x.example"_s;
         message.to = {{{}, u"b@x.example"_s}};
-        message.attachments = {{path, {}, {}}};
+        setAttachments(message.content, {app::attachedFile(path)});
         const auto built = app::buildMessage(message);
         QVERIFY(built);
         const qint64 before = peakMemory();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/send/practice_host.h"
 
+#include "app/account/identity.h"
 #include "app/account/stored_credentials.h"
 #include "app/message/message_builder.h"
 #include "app/message/received_letter.h"
@@ -36,19 +37,19 @@ private Q_SLOTS:
         QVERIFY(host.access().port > 0);
         QVERIFY(!host.access().authority.isNull());
 
-        const app::Profile profile = app::Profile::practice();
+        const app::Account account = app::Account::practice();
         app::Message message;
-        message.from = profile.identities.first();
+        message.from = app::Identity::practice().mailbox;
         message.to = {{u"Charles"_s, u"charles@example.net"_s}};
         message.subject = u"Première lettre"_s;
-        message.body = u"Bonjour !\n.\n"_s;
+        message.content = app::textPart(u"Bonjour !\n.\n"_s);
         const auto built = app::buildMessage(message);
         QVERIFY(built);
         const auto secrets = app::SecretStore::inMemory();
-        app::StoredCredentials credentials(*secrets, profile.id);
+        app::StoredCredentials credentials(*secrets, account.id);
         smtp::AutomaticGate gate;
         smtp::Transcript transcript;
-        app::Delivery delivery(app::routeOf(profile, [&host] { return &host; }), {built->letter}, credentials, gate, transcript);
+        app::Delivery delivery(app::routeOf(account, [&host] { return &host; }), {built->letter}, credentials, gate, transcript);
         std::optional<smtp::DeliveryReport> report;
         bool isAsked = false;
         connect(&delivery, &app::Delivery::ended, this, [&](const QList<smtp::DeliveryReport> &all) { report = all.constFirst(); });
@@ -56,7 +57,7 @@ private Q_SLOTS:
         connect(&delivery, &app::Delivery::tlsQuestionRaised, this, [&] { isAsked = true; });
         delivery.start();
         QVERIFY(QTest::qWaitFor([&] { return report && !stored.isEmpty(); }, 60000));
-        QVERIFY2(report->isAccepted(), qPrintable(report->error.value_or(smtp::Error()).detail));
+        QVERIFY2(report->isAccepted(), qPrintable(report->error.value_or(smtp::Error()).detail()));
         QVERIFY(!isAsked);
         bool hasTls = false;
         bool hasAuth = false; // the learner sees it
@@ -74,7 +75,7 @@ private Q_SLOTS:
         const auto letter = app::readLetter(stored.first().path);
         QVERIFY(letter);
         QCOMPARE(letter->subject, message.subject);
-        QCOMPARE(letter->text, message.body);
+        QCOMPARE(letter->text, u"Bonjour !\n.\n"_s);
         QFile file(stored.first().path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll()

@@ -43,7 +43,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         QFETCH(QByteArray, wire);
         const auto address = Address::parse(text);
-        QVERIFY2(address, address ? "" : qPrintable(address.error().detail));
+        QVERIFY2(address, address ? "" : qPrintable(address.error().detail()));
         QCOMPARE(address->toWire(false), wire);
         QCOMPARE(Address::parse(address->toString()).value(), *address);
     }
@@ -69,7 +69,7 @@ private Q_SLOTS:
         const auto address = Address::parse(text);
         QVERIFY2(!address, address ? address->toWire(true) : QByteArray());
         QCOMPARE(address.error().kind, smtp::Error::Kind::InvalidMessage);
-        QVERIFY(!address.error().detail.isEmpty());
+        QVERIFY(!address.error().why.isEmpty());
     }
 
     void aClientIntroducesItselfByADomainOrItsAddress_data()

@@ -148,7 +148,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, offer);
         QFETCH(QByteArray, parameter);
         smtp::Letter made = letter("ada@example.org", {"charles@example.net"}, "seven\r\n");
-        made.preferred = {body("b\r\rinary", true, true), body("\xC3\xA9ight\r\n", true)};
+        made.body = smtp::BodyForms::of({body("b\r\rinary", true, true), body("\xC3\xA9ight\r\n", true), made.body.chosen()});
         Dialogue d({made});
         d.greet(offer.split('\n'));
         QCOMPARE(d.takeWritten(), "MAIL FROM:<ada@example.org>" + parameter + "\r\n");
@@ -193,7 +193,7 @@ private Q_SLOTS:
         made.envelope.priority = 1;
         made.envelope.deliverBy = smtp::DeliverBy {std::chrono::seconds(60), smtp::DeliverBy::Else::Notify, false};
         made.envelope.notification.events = smtp::DeliveryNotification::On::Failure;
-        made.preferred = {body("caf\xC3\xA9", true, true), body("caf\xC3\xA9\r\n", true)};
+        made.body = smtp::BodyForms::of({body("caf\xC3\xA9", true, true), body("caf\xC3\xA9\r\n", true), made.body.chosen()});
         const QList<QByteArray> offer = {"SIZE 1000", "8BITMIME", "SMTPUTF8", "DSN", "CHUNKING", "BINARYMIME", "PIPELINING", "MT-PRIORITY",
             "DELIVERBY", "LIMITS RCPTMAX=1"};
         const auto session = [&](const QSet<QByteArray> &off) {

@@ -139,10 +139,11 @@ private Q_SLOTS:
         Dialogue d({letterTo({"b", "c", "d"})});
         takeOne(d);
         d.server("421 enough");
-        Q_EMIT d.transport->failed({.kind = Error::Kind::Unreachable, .step = smtp::Step::Connection, .detail = u"refused"_s, .reply = {}});
+        Q_EMIT d.transport->failed(
+            {.kind = Error::Kind::Unreachable, .step = smtp::Step::Connection, .why = smtp::Statement::ConnectionRefused, .reply = {}});
         QCOMPARE(d.report().recipients.at(0).verdict, Verdict::Accepted);
         QCOMPARE(d.report().recipients.at(2).verdict, Verdict::NotTried);
-        QCOMPARE(d.report().recipients.at(2).why, u"refused"_s);
+        QCOMPARE(d.report().recipients.at(2).why.id, smtp::Statement::ConnectionRefused);
     }
 
     /// What the server has against the sender is its last word.
@@ -259,7 +260,7 @@ private Q_SLOTS:
         smtp::Letter both = letterTo({"b", "c"});
         const auto eightBit = std::make_shared<BytesBody>("Subject: x\r\n\r\nh\xc3\xa9\r\n"_ba);
         eightBit->is8Bit = true;
-        both.preferred << eightBit;
+        both.body = smtp::BodyForms::of({eightBit, both.body.chosen()});
         Dialogue d({both});
         d.greet({"8BITMIME", "PIPELINING"});
         QVERIFY(d.takeWritten().contains("BODY=8BITMIME"));

@@ -184,7 +184,7 @@ private Q_SLOTS:
         const auto binary = std::make_shared<BytesBody>("\1\2"_ba);
         binary->isNoText = true;
         smtp::Letter both = letterTo("b");
-        both.preferred << binary;
+        both.body = smtp::BodyForms::of({binary, both.body.chosen()});
         Dialogue d({both});
         d.greet({"PIPELINING", "CHUNKING", "BINARYMIME"});
         QVERIFY(d.takeWritten().contains("BODY=BINARYMIME"));

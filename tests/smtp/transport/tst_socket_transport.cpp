@@ -90,7 +90,11 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30'000);
         const auto error = failed.first().first().value<smtp::Error>();
         QCOMPARE(error.kind, smtp::Error::Kind::Unreachable);
-        QVERIFY2(error.detail.contains(u"127.0.0.1 port") && error.detail.contains(u"127.0.0.3 port"), qPrintable(error.detail));
+        using smtp::Statement;
+        QCOMPARE(error.why,
+            Statement(Statement::Unreached)
+                .with(Statement(Statement::AddressFailed, u"127.0.0.3"_s, port).with(Statement::NoAnswerInTime))
+                .with(Statement(Statement::AddressFailed, u"127.0.0.1"_s, port).with(Statement::ConnectionRefused)));
     }
 
     void theFamiliesTakeTurns()
@@ -148,7 +152,7 @@ private Q_SLOTS:
         const auto error = failed.first().first().value<smtp::Error>();
         QCOMPARE(error.kind, smtp::Error::Kind::ProxyLoginRefused);
         QVERIFY(!error.isTemporary);
-        QCOMPARE(error.detail, u"The proxy proxy.invalid port %1 refused the login."_s.arg(proxy.port()));
+        QCOMPARE(error.why, smtp::Statement(smtp::Statement::ProxyLoginRefused, u"proxy.invalid"_s, proxy.port()));
         QCOMPARE(connecting.size(), 1);
         QVERIFY(!other.hasPendingConnections());
         QCOMPARE(proxy.logins(), QList<ScriptedProxy::Login>({{"ada", "wrong"}}));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/message/letter_content.h"
 #include "ui/compose/address_field.h"
 #include "ui/compose/address_pill.h"
 #include "ui/compose/body_edit.h"
@@ -33,7 +34,7 @@ class TestComposer : public QObject {
 
 private:
     QTemporaryDir m_folder;
-    std::unique_ptr<app::ProfileStore> m_profiles;
+    std::unique_ptr<app::AccountStore> m_accounts;
     std::unique_ptr<Composer> m_composer;
 
     QString file(const QString &name)
@@ -67,8 +68,8 @@ private:
     QStringList attached()
     {
         QStringList names;
-        for (const app::Attachment &attachment : m_composer->message().attachments)
-            names << attachment.fileName;
+        for (const app::Part &attachment : attachmentsOf(m_composer->message().content))
+            names << attachment.name;
         return names;
     }
     QWidget *body() { return m_composer->findChild<ui::BodyEdit *>()->viewport(); }
@@ -80,7 +81,7 @@ private:
 
     void open(int width)
     {
-        m_composer = std::make_unique<Composer>(*m_profiles, [](const QString &) { return QList<app::Mailbox>(); });
+        m_composer = std::make_unique<Composer>(*m_accounts, [](const QString &) { return QList<app::Mailbox>(); });
         m_composer->resize(width, 500);
         m_composer->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_composer.get()));
@@ -101,16 +102,15 @@ private:
         }
         return nullptr;
     }
-    app::Profile addAccount(const QString &name, const QString &host)
+    app::Account addAccount(const QString &name, const QString &host)
     {
-        app::Profile profile;
-        profile.id = name;
-        profile.name = name;
-        profile.identities = {{u"Ada Lovelace"_s, u"ada@example.org"_s}};
-        profile.host = host;
-        if (!m_profiles->save(profile))
+        app::Account account;
+        account.id = name;
+        account.name = name;
+        account.server()->host = host;
+        if (!m_accounts->save(account, app::withMailboxes({{u"Ada Lovelace"_s, u"ada@example.org"_s}})))
             qFatal("cannot save");
-        return profile;
+        return account;
     }
     static app::Message letterTo(const QStringList &addresses)
     {
@@ -123,8 +123,8 @@ private:
 private Q_SLOTS:
     void init()
     {
-        QFile::remove(m_folder.filePath(u"profiles.json"_s));
-        m_profiles = std::make_unique<app::ProfileStore>(m_folder.filePath(u"profiles.json"_s));
+        QFile::remove(m_folder.filePath(u"accounts.json"_s));
+        m_accounts = std::make_unique<app::AccountStore>(m_folder.filePath(u"accounts.json"_s));
         open(700);
     }
     void cleanup() { m_composer.reset(); }
@@ -134,7 +134,7 @@ private Q_SLOTS:
         QVERIFY(dropFiles(m_composer.get(), {file(u"notes.pdf"_s), file(u"données 表.ods"_s)}));
         QVERIFY(dropFiles(body(), {file(u"third.txt"_s)}));
         QCOMPARE(attached(), (QStringList {u"notes.pdf"_s, u"données 表.ods"_s, u"third.txt"_s}));
-        QVERIFY2(m_composer->message().body.isEmpty(), "the file's address is no text of the letter");
+        QVERIFY2(textOf(m_composer->message().content).isEmpty(), "the file's address is no text of the letter");
     }
 
     void whatCannotBeAttachedIsNamed()
@@ -154,8 +154,29 @@ private Q_SLOTS:
         QMimeData data;
         data.setText(u"Dear Charles"_s);
         QVERIFY(drop(body(), data));
-        QCOMPARE(m_composer->message().body, u"Dear Charles"_s);
+        QCOMPARE(textOf(m_composer->message().content), u"Dear Charles"_s);
         QVERIFY(attached().isEmpty());
+    }
+
+    /// A window of plain text keeps what others put in a letter.
+    void whatItCannotShowStaysInTheLetter()
+    {
+        using Many = app::part::Multipart::Kind;
+        const app::Part picture = shownIn(app::attachedBytes("x", {}, u"image/png"_s), "picture@example.org");
+        const app::Part html = app::textPart(u"<img src='cid:picture@example.org'>"_s, app::part::Text::Kind::Html);
+        app::Message message;
+        message.content = multipart(Many::Alternative, {app::textPart(u"Dear Charles"_s), multipart(Many::Related, {html, picture})});
+        setAttachments(message.content, {app::attachedBytes("octets", u"made.bin"_s)});
+        m_composer->setMessage(message);
+        m_composer->attach({file(u"also.txt"_s)});
+        QCOMPARE(attached(), (QStringList {u"made.bin"_s, u"also.txt"_s}));
+        m_composer->findChild<ui::BodyEdit *>()->setPlainText(u"Dear Ada"_s);
+        const app::Message changed = m_composer->message();
+        QCOMPARE(textOf(changed.content), u"Dear Ada"_s);
+        QCOMPARE(textOf(changed.content, app::part::Text::Kind::Html), textOf(message.content, app::part::Text::Kind::Html));
+        const auto &mixed = std::get<app::part::Multipart>(changed.content.content);
+        const auto &alternative = std::get<app::part::Multipart>(mixed.parts.at(0).content);
+        QCOMPARE(std::get<app::part::Multipart>(alternative.parts.at(1).content).parts.at(1).contentId, picture.contentId);
     }
 
     void nothingOnTheNetworkIsFetched()
@@ -223,21 +244,21 @@ private Q_SLOTS:
 
     void theKnownLimitStandsBesideTheSize()
     {
-        const app::Profile account = addAccount(u"Work"_s, u"mail.example.org"_s);
+        const app::Account account = addAccount(u"Work"_s, u"mail.example.org"_s);
         smtp::ServerMemory memory;
         memory.maximumSize = 25'000'000;
-        app::ServerMemories().keep(account.host, account.port, memory);
-        m_composer->chooseProfile(account.id);
+        app::ServerMemories().keep(account.server()->host, account.server()->port, memory);
+        m_composer->chooseAccount(account.id);
         m_composer->attach({file(u"notes.pdf"_s)});
         QVERIFY(says(u"14 bytes when sent; the server accepts up to 25 MB"_s));
         // Another account, another server: nothing is known of it.
-        const app::Profile other = addAccount(u"Other"_s, u"other.example.org"_s);
-        m_composer->chooseProfile(other.id);
+        const app::Account other = addAccount(u"Other"_s, u"other.example.org"_s);
+        m_composer->chooseAccount(other.id);
         QVERIFY(says(u"14 bytes when sent"_s));
         QVERIFY(!says(u"accepts up to"_s));
         // It learns while the letter is on its way.
         memory.maximumSize = 10;
-        app::ServerMemories().keep(other.host, other.port, memory);
+        app::ServerMemories().keep(other.server()->host, other.server()->port, memory);
         m_composer->setReadOnly(true);
         m_composer->setReadOnly(false);
         QVERIFY(says(u"14 bytes when sent: too much, the server accepts up to 10 bytes"_s));
@@ -256,12 +277,12 @@ private Q_SLOTS:
         QWidget *typing = field(u"To"_s)->focusProxy();
         typing->setFocus();
         QTest::keyClicks(typing, u"charles,"_s);
-        QVERIFY(pill(u"charles"_s)->problem().contains(u"lacks the @"));
-        QVERIFY2(says(u"lacks the @"_s), "the sentence stands below the field");
+        QVERIFY(pill(u"charles"_s)->problem().contains(u"the @ and the part after it are missing"));
+        QVERIFY2(says(u"the @ and the part after it are missing"_s), "the sentence stands below the field");
         QTest::keyClicks(typing, u"ada@example..org;mary@example.net,"_s);
         QVERIFY(!pill(u"ada@example..org"_s)->problem().isEmpty());
         QVERIFY(pill(u"mary@example.net"_s)->problem().isEmpty());
-        QVERIFY2(says(u"what follows.\n“ada@example..org”"_s), "each on a line of its own");
+        QVERIFY2(says(u"are missing.\n“ada@example..org”"_s), "each on a line of its own");
     }
 
     /// What is typed from right to left does not turn our sentence round.
@@ -290,7 +311,7 @@ private Q_SLOTS:
         QWidget *typing = field(u"To"_s)->focusProxy();
         typing->setFocus();
         QTest::keyClicks(typing, u"charles"_s);
-        QVERIFY(!says(u"lacks the @"_s));
+        QVERIFY(!says(u"the @ and the part after it are missing"_s));
     }
 
     void correctingOneLeavesTheOtherMarks()
@@ -303,7 +324,7 @@ private Q_SLOTS:
         typing->setText(u"one@x.org"_s);
         QTest::keyClick(typing, Qt::Key_Return);
         QVERIFY(pill(u"one@x.org"_s)->problem().isEmpty());
-        QVERIFY(pill(u"two"_s)->problem().contains(u"lacks the @"));
+        QVERIFY(pill(u"two"_s)->problem().contains(u"the @ and the part after it are missing"));
         QVERIFY(pill(u"refused@x.org"_s)->problem().contains(u"refused"));
         QVERIFY(says(u"“two”"_s));
         QVERIFY(!says(u"“one”"_s));
@@ -520,13 +541,13 @@ private Q_SLOTS:
 
     void accountsWithOneAddressCanBeToldApart()
     {
-        const app::Profile work = addAccount(u"Work"_s, u"a.example.org"_s);
+        const app::Account work = addAccount(u"Work"_s, u"a.example.org"_s);
         auto *from = m_composer->findChild<ui::FromBox *>();
-        m_composer->chooseProfile(work.id);
+        m_composer->chooseAccount(work.id);
         const int alone = from->sizeHint().width();
-        const app::Profile home = addAccount(u"Home & garden"_s, u"b.example.org"_s);
+        const app::Account home = addAccount(u"Home & garden"_s, u"b.example.org"_s);
         QVERIFY2(from->sizeHint().width() > alone, "the account's name stands beside the address");
-        QCOMPARE(m_composer->profileId(), work.id); // the choice stays
+        QCOMPARE(m_composer->accountId(), work.id); // the choice stays
         QVERIFY(from->accessibleName().startsWith(u"From") && from->accessibleName().contains(u"account Work"));
         QStringList entries;
         QAction *garden = nullptr;
@@ -539,13 +560,13 @@ private Q_SLOTS:
         QCOMPARE(entries.last().remove(u'&'), u"Manage accounts…"_s);
         QVERIFY(garden);
         garden->trigger();
-        QCOMPARE(m_composer->profileId(), home.id);
+        QCOMPARE(m_composer->accountId(), home.id);
         QVERIFY(m_composer->isModified());
         int asked = 0;
         connect(m_composer.get(), &Composer::accountsRequested, this, [&] { ++asked; });
         from->menu()->actions().constLast()->trigger();
         QCOMPARE(asked, 1);
-        QCOMPARE(m_composer->profileId(), home.id);
+        QCOMPARE(m_composer->accountId(), home.id);
     }
 
     void aNewAccountElsewhereChangesNoLetter()
@@ -553,7 +574,7 @@ private Q_SLOTS:
         m_composer->setModified(false);
         addAccount(u"Work"_s, u"a.example.org"_s);
         QVERIFY(!m_composer->isModified());
-        QCOMPARE(m_composer->profileId(), u"practice"_s);
+        QCOMPARE(m_composer->accountId(), u"practice"_s);
     }
 
     // ---- the dialog for files ------------------------------------------------------------------------------------------------------
