@@ -225,7 +225,7 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
 /// What a person asks for and takes away at once is no server's fault.
 std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const SendRequest &request)
 {
-    const QSet<QByteArray> &off = request.session.switchedOff;
+    const QSet<QByteArray> &off = request.session.disabledExtensions;
     const smtp::TlsPolicy &tls = request.session.tls;
     if (off.contains("STARTTLS") && tls.isRequired() && tls.mode != smtp::TlsMode::Implicit)
         return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two out"));
@@ -281,11 +281,11 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         request.session.deadlines = *deadlines;
     }
     if (arguments.has("no-pipelining"_L1))
-        request.session.switchedOff += "PIPELINING"_ba;
+        request.session.disabledExtensions += "PIPELINING"_ba;
     if (arguments.has("no-chunking"_L1))
-        request.session.switchedOff += "CHUNKING"_ba;
+        request.session.disabledExtensions += "CHUNKING"_ba;
     for (const QString &keyword : arguments.value("without"_L1).split(u',', Qt::SkipEmptyParts))
-        request.session.switchedOff += keyword.trimmed().toUpper().toLatin1();
+        request.session.disabledExtensions += keyword.trimmed().toUpper().toLatin1();
     if (const auto checked = checkSwitchedOff(arguments, request); !checked)
         return checked;
     if (arguments.has("source"_L1)) {

@@ -78,7 +78,7 @@ void StepProgress::take(const smtp::Event &event)
     judgeByEvents();
 }
 
-/// The step that an event belongs to; none where it tells nothing of any step, as the goodbye of a letter that was refused.
+/// The step that an event belongs to; none if it tells nothing of any step, as the goodbye of a letter that was refused.
 std::optional<Step> StepProgress::placeOf(const smtp::Event &event) const
 {
     if (const auto *failed = std::get_if<Failed>(&event.body))

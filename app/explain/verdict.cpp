@@ -109,7 +109,7 @@ void judgeWithoutReply(Verdict::Recipient &told, const RecipientReport &recipien
     }
 }
 
-/// `cause`: none where its reply tells nothing; the verdict's own counts then.
+/// `cause`: none if its reply tells nothing; the verdict's own counts then.
 Verdict::Recipient judged(
     const RecipientReport &recipient, const std::optional<Cause> &cause, const Verdict &verdict, const std::optional<Error> &error)
 {
@@ -201,7 +201,7 @@ void tellWhoHasIt(Verdict &verdict, const DeliveryReport &report, int accepted, 
               .arg(QString::number(accepted - settled), QString::number(all));
 }
 
-/// How a later try ended that brought the letter to nobody; empty where a person left everybody out, which is told with their number.
+/// How a later try ended that brought the letter to nobody; empty if a person left everybody out, which is told with their number.
 QString endOfLaterTry(const DeliveryReport &report)
 {
     if (report.error->kind != Error::Kind::Cancelled) {
@@ -213,7 +213,7 @@ QString endOfLaterTry(const DeliveryReport &report)
     return isStopped ? Words::tr("You stopped the letter. Nobody else got it.") : QString();
 }
 
-/// The one cause of all recipients who have not got the letter; none where there are several, or a reply tells none.
+/// The one cause of all recipients who have not got the letter; none if there are several, or a reply tells none.
 std::optional<Cause> commonCause(const DeliveryReport &report, const Causes &causes)
 {
     std::optional<Cause> common;

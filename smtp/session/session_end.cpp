@@ -45,11 +45,11 @@ void Session::Private::reconnect(const Statement &why)
     dropConnection();
     note(Step::Content, happened::Noted {why});
     note(Step::Content, happened::Closed {});
-    m_options.switchedOff << "CHUNKING"_ba;
+    m_options.disabledExtensions << "CHUNKING"_ba;
     m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
     m_facts.forgetConnection();
     m_plan->forgetConnection();
-    m_plan->letters().beginAgain();
+    m_plan->letters().retryTransaction();
     open();
 }
 
@@ -196,7 +196,7 @@ void Session::Private::end()
         goOn();
         return;
     }
-    // A goodbye in the middle of a letter: whatever made it so, the letter's last word is that there was none.
+    // The session ended during a letter: report the letter as lost, whatever the cause.
     m_plan->abandon(m_facts,
         {.kind = Error::Kind::ConnectionLost,
             .isTemporary = true,

@@ -93,7 +93,7 @@ SocketTransport::SocketTransport(Tls tls, const QNetworkProxy &proxy, QObject *p
 
 SocketTransport::~SocketTransport()
 {
-    dropSearch();
+    cancelConnecting();
     if (m_socket) {
         m_socket->disconnect(this);
         m_socket->abort();
@@ -251,7 +251,7 @@ std::optional<SocketTransport::Attempt> SocketTransport::takeAttempt(QTcpSocket 
         return std::nullopt;
     Attempt attempt = std::move(*found);
     m_attempts.erase(found);
-    attempt.socket->disconnect(this); // of this try nothing more is to be heard
+    attempt.socket->disconnect(this); // no more signals of this attempt
     return attempt;
 }
 
@@ -298,8 +298,8 @@ void SocketTransport::onProxyRefused(QTcpSocket *socket)
         Qt::QueuedConnection);
 }
 
-/// Of the lookup and the attempts nothing more is to be heard.
-void SocketTransport::dropSearch()
+/// Stops the lookup and all attempts.
+void SocketTransport::cancelConnecting()
 {
     if (m_lookup >= 0) {
         QHostInfo::abortHostLookup(std::exchange(m_lookup, -1));
@@ -317,7 +317,7 @@ void SocketTransport::onConnected(QTcpSocket *socket)
 {
     if (m_state != State::Connecting || !takeAttempt(socket))
         return;
-    dropSearch();
+    cancelConnecting();
     m_socket = socket;
     m_state = State::Open;
     watch();
@@ -379,7 +379,7 @@ void SocketTransport::onReadFailed()
 void SocketTransport::close()
 {
     m_state = State::Ended;
-    dropSearch();
+    cancelConnecting();
     if (m_socket)
         m_socket->disconnectFromHost();
 }
@@ -387,7 +387,7 @@ void SocketTransport::close()
 void SocketTransport::abort()
 {
     m_state = State::Ended;
-    dropSearch();
+    cancelConnecting();
     if (m_socket)
         m_socket->abort();
 }
@@ -443,7 +443,7 @@ void SocketTransport::onDisconnected()
 void SocketTransport::end(Error error)
 {
     m_state = State::Ended;
-    dropSearch();
+    cancelConnecting();
     Q_EMIT failed(error);
 }
 

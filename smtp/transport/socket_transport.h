@@ -22,7 +22,7 @@ class SocketTransport final : public Transport {
 public:
     /// What will never be encrypted does not load OpenSSL and the system's authorities either: most of the time and memory of a short session.
     enum class Tls { Possible, Never };
-    /// Where there is a proxy, its addresses are raced, and it looks the server up.
+    /// If there is a proxy, its addresses are raced, and it looks the server up.
     explicit SocketTransport(
         Tls tls = Tls::Possible, const QNetworkProxy &proxy = QNetworkProxy(QNetworkProxy::NoProxy), QObject *parent = nullptr);
     ~SocketTransport() override;
@@ -30,7 +30,7 @@ public:
     /// `open` goes to these, and looks no name up.
     void setAddresses(const QList<QHostAddress> &addresses) { m_known = addresses; }
 
-    /// What the proxy is told where it wants a login. A refused one ends `open`: no other address hears it.
+    /// The login for the proxy. If the proxy refuses it, `open` fails: other addresses are not tried.
     void setProxyLogin(std::optional<Credentials> login) { m_proxyLogin = std::move(login); }
 
     void open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress) override;
@@ -67,7 +67,7 @@ private:
     [[nodiscard]] Statement behindProxy(QAbstractSocket::SocketError error, const Statement &why);
     void watch();
     void watchTls();
-    void dropSearch();
+    void cancelConnecting();
     void onError();
     void onDisconnected();
     void onReadFailed();

@@ -134,7 +134,7 @@ void ConnectionCheckView::start(
     connect(&m_check->transcript(), &smtp::Transcript::appended, this, qOverload<const smtp::Event &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::tlsQuestionRaised, this, &ConnectionCheckView::tlsQuestionRaised);
     connect(m_check, &app::ConnectionCheck::tried, this, &ConnectionCheckView::conclude);
-    connect(m_check, &app::ConnectionCheck::lookedAt, this, qOverload<const app::ProbeResult &>(&ConnectionCheckView::show));
+    connect(m_check, &app::ConnectionCheck::probed, this, qOverload<const app::ProbeResult &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::wayChecked, this, qOverload<const app::DirectCheckResult &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::ended, this, [this] {
         m_check->deleteLater();

@@ -217,7 +217,7 @@ void ConversationBar::setProblems(int count, ConversationRow::Severity worst)
     fit();
 }
 
-/// Where there is little room the count goes first, for the button's name says it too; then the key, and then the button's words.
+/// If there is little room the count goes first, for the button's name says it too; then the key, and then the button's words.
 void ConversationBar::fit()
 {
     using Detail = ProblemButton::Detail;

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] QAction *sending() const { return m_send; } ///< the line as it stands in the field
     [[nodiscard]] QAction *skipping() const { return m_skip; }
     void takeFocus();
-    void fitTo(int width); ///< where there is little, the buttons stand below the line
+    void fitTo(int width); ///< if there is little, the buttons stand below the line
 
 Q_SIGNALS:
     void decided(const smtp::GateDecision &decision);

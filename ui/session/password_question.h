@@ -36,7 +36,7 @@ private:
     QLineEdit *m_password;
     QCheckBox *m_keep;
     QBoxLayout *m_answer; ///< the field and its buttons
-    QBoxLayout *m_row;    ///< that, and beside it, or below it where there is no room, `m_keep`
+    QBoxLayout *m_row;    ///< that, and beside it, or below it if there is no room, `m_keep`
 };
 
 } // namespace ui

@@ -19,7 +19,7 @@ using Verdict = smtp::RecipientReport::Verdict;
 
 namespace {
 
-/// The reply to MAIL, where it was no.
+/// The reply to MAIL, if it was no.
 std::optional<smtp::Reply> senderRefusal(const smtp::Transcript &transcript)
 {
     for (const smtp::Event &event : transcript.events()) {
@@ -115,7 +115,7 @@ app::Verdict LetterPage::judged(const smtp::DeliveryReport &report, const smtp::
     app::Verdict verdict = m_try->staysHere ? app::judgeInPractice(report) : app::judge(report);
     if (verdict.kind != app::Verdict::Kind::Partly)
         return verdict;
-    // Where there is no one cause the verdict says no more than that; of a change by hand it says it itself.
+    // If there is no one cause the verdict says no more than that; of a change by hand it says it itself.
     const QString who = tr("If you send again, the letter goes only to those who do not have it yet.");
     if (!verdict.cause.isEmpty())
         verdict.advice += u' ' + who;

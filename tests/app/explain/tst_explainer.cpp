@@ -693,7 +693,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Behind the final dot too, where nobody can tell what holds.
+    /// Behind the final dot too, if nobody can tell what holds.
     void theServersWordsAreToldWhereTheEndIsUncertain()
     {
         Error error = refused(550, "5.7.1 spam", Step::Confirmation);
