@@ -166,7 +166,19 @@
         <source>Send the letter again, without that change, only to the recipients who do not have it.</source>
         <translation>Renvoyez la lettre, sans cette modification, aux seuls destinataires qui ne l’ont pas.</translation>
     </message>
-</context>
+<message>
+        <source>what you sent instead of %1 was accepted, and the letter did not follow: %2</source>
+        <translation>ce que vous avez envoyé à la place de %1 a été accepté, et la lettre n’a pas suivi : %2</translation>
+    </message>
+    <message>
+        <source>The server accepted what you sent instead of %1, and so the letter was not handed over.</source>
+        <translation>Le serveur a accepté ce que vous avez envoyé à la place de %1, et la lettre n’a donc pas été remise.</translation>
+    </message>
+    <message>
+        <source>You sent something else instead of %1, and the letter cannot go without it.</source>
+        <translation>Vous avez envoyé autre chose à la place de %1, et la lettre ne peut pas partir sans.</translation>
+    </message>
+    </context>
 <context>
     <name>app::DirectFindings</name>
     <message>
@@ -405,7 +417,11 @@
         <comment>what a code stands for</comment>
         <translation>en général : %1 ; ici, le texte de la réponse en dit plus</translation>
     </message>
-</context>
+<message>
+        <source>secret: it went to the server, and no conversation or log shows it</source>
+        <translation>secret : le serveur l’a reçu, et aucune conversation ni aucun journal ne le montre</translation>
+    </message>
+    </context>
 <context>
     <name>app::Findings</name>
     <message>
@@ -1032,7 +1048,15 @@
         <comment>the server does not accept a recipient for now</comment>
         <translation>%1 : pas pour l’instant</translation>
     </message>
-    </context>
+    <message>
+        <source>You sent this instead of %1</source>
+        <translation>Vous avez envoyé ceci à la place de %1</translation>
+    </message>
+    <message>
+        <source>It names no address between &lt; and &gt;</source>
+        <translation>Elle ne nomme aucune adresse entre &lt; et &gt;</translation>
+    </message>
+</context>
 <context>
     <name>app::PracticeVerdict</name>
     <message numerus="yes">
@@ -2782,7 +2806,23 @@
         <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: the names that it may be for.</source>
         <translation>Le certificat de %1 enfreint une règle des certificats, peut-être fixée par son autorité : les noms pour lesquels il peut valoir.</translation>
     </message>
-</context>
+<message>
+        <source>If its administrator has renewed it, compare the fingerprints and trust the new one in your account (in a terminal: --pin). If not, somebody may be in between.</source>
+        <translation>Si son administrateur l’a renouvelé, comparez les empreintes et faites confiance au nouveau dans votre compte (dans un terminal : --pin). Sinon, quelqu’un s’est peut-être interposé.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 §6.4). Until then you can trust this one by its fingerprint in your account (in a terminal: --pin).</source>
+        <translation>L’administrateur du serveur doit installer un certificat avec une entrée IP pour %1 dans son subjectAltName (RFC 9525 §6.4). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte dans votre compte (dans un terminal : --pin).</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install a certificate with the server’s name in its subjectAltName (RFC 9525). Until then you can trust this one by its fingerprint in your account (in a terminal: --pin).</source>
+        <translation>L’administrateur du serveur doit installer un certificat dont le subjectAltName contient le nom du serveur (RFC 9525). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte dans votre compte (dans un terminal : --pin).</translation>
+    </message>
+    <message>
+        <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate in your account (in a terminal: --pin). Otherwise the server needs a certificate from an authority that this computer knows.</source>
+        <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat dans votre compte (dans un terminal : --pin). Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
+    </message>
+    </context>
 <context>
     <name>app::Verdict</name>
     <message>
@@ -3375,7 +3415,20 @@
         <source>If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: write smtps:// in place of smtp://). If not, check server and port, and try again later.</source>
         <translation>Si ce port attend TLS dès la connexion, comme le 465, choisissez cela dans votre compte (dans un terminal : écrivez smtps:// à la place de smtp://). Sinon, vérifiez le serveur et le port, et réessayez plus tard.</translation>
     </message>
-</context>
+<message>
+        <source>%1: %2</source>
+        <comment>recipients, why they do not have the letter</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Send it again only to the recipients who do not have it: each has its own reason.</source>
+        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison.</translation>
+    </message>
+    <message>
+        <source>The other recipient has your letter.</source>
+        <translation>L’autre destinataire a votre lettre.</translation>
+    </message>
+    </context>
 <context>
     <name>app::cli::Cli</name>
     <message>
@@ -5101,7 +5154,11 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
             <numerusform>%n lignes, en clair</numerusform>
         </translation>
     </message>
-</context>
+<message>
+        <source>This ended the session</source>
+        <translation>Cela a terminé la session</translation>
+    </message>
+    </context>
 <context>
     <name>ui::ConversationBar</name>
     <message>
@@ -5702,7 +5759,11 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <comment>%1: why</comment>
         <translation>La lettre est partie, mais aucune copie n’a pu être conservée dans Envoyés. %1</translation>
     </message>
-</context>
+<message>
+        <source>This time nobody else got the letter.</source>
+        <translation>Cette fois, personne d’autre n’a reçu la lettre.</translation>
+    </message>
+    </context>
 <context>
     <name>ui::LetterReader</name>
     <message>
@@ -6186,6 +6247,11 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
         <comment>a letter in Sent whose confirmation was lost</comment>
         <translation>vous l’avez confirmé : elle est arrivée</translation>
     </message>
+<message>
+        <source>Also %1</source>
+        <comment>recipients in the list of sent letters who are in none of its fields</comment>
+        <translation>Aussi %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::SentView</name>
@@ -6417,7 +6483,23 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
         <comment>number, name, e.g. `not now`</comment>
         <translation>Étape %1, %2 : %3</translation>
     </message>
-</context>
+<message numerus="yes">
+        <source>%n of %1 confirmed</source>
+        <comment>recipients, in the bar</comment>
+        <translation>
+            <numerusform>%n confirmé sur %1</numerusform>
+            <numerusform>%n confirmés sur %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 accepted</source>
+        <comment>recipients, in the bar</comment>
+        <translation>
+            <numerusform>%n accepté sur %1</numerusform>
+            <numerusform>%n acceptés sur %1</numerusform>
+        </translation>
+    </message>
+    </context>
 <context>
     <name>ui::StepsBar</name>
     <message>
@@ -6548,6 +6630,41 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
         <source>%1 at %2</source>
         <comment>a day, a time</comment>
         <translation>%1 à %2</translation>
+    </message>
+</context>
+<context>
+    <name>app::Cause</name>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n hour(s).</source>
+        <translation>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n heure.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n heures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n minute(s).</source>
+        <translation>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n minute.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n second(s).</source>
+        <translation>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n seconde.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n secondes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SentenceLabel</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Tout sélectionner</translation>
     </message>
 </context>
 </TS>

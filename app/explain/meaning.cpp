@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/explain/by_hand.h"
 #include "app/explain/cause.h"
 #include "app/explain/explainer.h"
 #include "app/explain/isolated.h"
@@ -6,6 +7,7 @@
 #include "app/explain/line_context.h"
 #include "app/explain/statement.h"
 #include "smtp/reply/reply.h"
+#include "smtp/wire/path.h"
 #include "smtp/wire/printable.h"
 
 #include <QLocale>
@@ -80,7 +82,12 @@ struct Sentence {
     QString operator()(const happened::Offered &e) const { return Words::tr("Waiting for you: %1").arg(ofCommand(e.line)); }
     QString operator()(const happened::Skipped &) const { return Words::tr("You left this out"); }
     QString operator()(const happened::Withdrawn &) const { return Words::tr("Not sent: the session ended first"); }
-    QString operator()(const happened::Sent &e) const { return ofCommand(e.line); }
+    QString operator()(const happened::Sent &e) const
+    {
+        const QByteArray before = lineBefore(event, events);
+        return before.isEmpty() || before == e.line ? ofCommand(e.line)
+                                                    : Words::tr("You sent this instead of %1").arg(isolated(printable(before)));
+    }
     QString operator()(const happened::BodyStarted &e) const
     {
         return e.size < 0 ? Words::tr("I begin to hand over the letter")
@@ -169,8 +176,8 @@ struct Sentence {
             return sentenceOf(e.what);
         }
     }
-    QString operator()(const happened::Failed &e) const { return judge(e.error).headline; }
-    QString operator()(const happened::Concluded &) const { return {}; }
+    QString operator()(const happened::Failed &e) const { return judgeAfter(changesBefore(event, events).all(), e.error).headline; }
+    QString operator()(const happened::Concluded &e) const { return judge(e.report()).headline; }
     QString operator()(const happened::Closed &) const { return Words::tr("The connection is closed"); }
 
     QString ofCommand(const QByteArray &line) const
@@ -179,6 +186,9 @@ struct Sentence {
         const auto known = knowledge::command(verb);
         if (!known)
             return Words::tr("A command that I do not know");
+        const bool hasPath = smtp::pathIn(line).has_value();
+        if ((verb == "RCPT" || verb == "MAIL") && !hasPath)
+            return Words::tr("It names no address between < and >");
         const QString path = shownPath(line);
         if (verb == "RCPT" && !path.isEmpty())
             return Words::tr("A recipient: %1").arg(isolated(path));
@@ -207,6 +217,10 @@ struct Sentence {
                                : Words::tr("%1: refused"))
                        .arg(isolated(path))
                 + (precise.isEmpty() ? QString() : u" ("_s + precise + u')');
+        const auto *whole = code >= 400 ? wholeReply(event, events) : nullptr;
+        const auto cause = whole ? causeOf(whole->reply, contextAt(event, verb, events)) : std::nullopt;
+        if (cause && cause->overridesCodes && !cause->shortName.isEmpty())
+            return cause->shortName; // what the codes say in general is not so here
         // The code and the enhanced one often say the same.
         const bool isSame = precise.isEmpty() || general.compare(precise, Qt::CaseInsensitive) == 0;
         return isSame ? general : Words::tr("%1: %2", "what a reply's code says, what its enhanced status code says").arg(general, precise);

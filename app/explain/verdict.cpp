@@ -238,6 +238,24 @@ void adopt(Verdict &verdict, const Cause &cause)
     verdict.advice = cause.advice;
 }
 
+QString othersHaveIt(int accepted)
+{
+    return accepted == 1 ? Words::tr("The other recipient has your letter.") : Words::tr("The others have your letter.");
+}
+
+/// A reason with the names of those whom it is about, if there are few.
+QString saidOfFew(const DeliveryReport &report, const QString &reason)
+{
+    constexpr qsizetype few = 3;
+    QStringList names;
+    for (const RecipientReport &one : report.recipients) {
+        if (one.verdict != Each::Accepted)
+            names << isolated(one.address.toString());
+    }
+    return names.size() > few ? reason
+                              : Words::tr("%1: %2", "recipients, why they do not have the letter").arg(names.join(u", "_s), reason);
+}
+
 Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted, int all)
 {
     Verdict verdict;
@@ -250,16 +268,15 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
     }
     const int uncertain = uncertainIn(report);
     if (uncertain > 0 && uncertain == all - accepted) {
-        verdict.advice = joined({adviceToAsk(uncertain), Words::tr("The server accepted the letter for the others.")});
+        verdict.advice = joined({adviceToAsk(uncertain), othersHaveIt(accepted)});
     } else if (uncertain > 0) { // who may have it is not who has it not
-        verdict.advice = joined({Words::tr("The reasons differ: see what to do for each recipient."),
-            Words::tr("The server accepted the letter for the others.")});
+        verdict.advice = joined({Words::tr("The reasons differ: see what to do for each recipient."), othersHaveIt(accepted)});
     } else if (const auto cause = commonCause(report, causes)) {
         adopt(verdict, *cause);
-        verdict.advice = joined({cause->headline, cause->advice, Words::tr("The server accepted the letter for the others.")});
+        verdict.advice = joined({saidOfFew(report, cause->headline), cause->advice, othersHaveIt(accepted)});
     } else {
-        verdict.advice = Words::tr("Send the letter again only to the recipients who do not have it: each has its own reason. The server "
-                                   "accepted it for the others.");
+        verdict.advice = joined(
+            {Words::tr("Send the letter again only to the recipients who do not have it: each has its own reason."), othersHaveIt(accepted)});
     }
     return verdict;
 }
@@ -285,6 +302,19 @@ void adoptCommonCause(Verdict &verdict)
     }
 }
 
+/// What happened on each way, as long as they are few.
+QString whatOfEach(const DeliveryReport &report)
+{
+    constexpr qsizetype few = 3;
+    QStringList all;
+    for (const RecipientReport &one : report.recipients) {
+        const QString what = one.verdict != Each::Accepted && one.error ? judge(*one.error).what : QString();
+        if (!what.isEmpty() && !all.contains(what) && all.size() < few)
+            all << what;
+    }
+    return all.join(u' ');
+}
+
 /// Several ways ended each in its own manner: one of them does not speak for the others.
 void tellDifference(Verdict &verdict, const DeliveryReport &report)
 {
@@ -301,8 +331,13 @@ void tellDifference(Verdict &verdict, const DeliveryReport &report)
         isOneReason = isOneReason && one.cause == first->cause && one.advice == first->advice && one.actor == first->actor;
         hasYou = hasYou || one.actor == Actor::You;
     }
-    if (!first || isOneReason || endedTogether(report))
+    if (!first || endedTogether(report))
         return;
+    if (isOneReason) { // which is told of each, as of two domains that do not exist
+        if (verdict.kind != Verdict::Kind::Partly && verdict.kind != Verdict::Kind::Uncertain)
+            verdict.what = whatOfEach(report);
+        return;
+    }
     verdict.actor = isOneActor ? first->actor : hasYou ? Actor::You : Actor::Nobody;
     if (verdict.kind == Verdict::Kind::Partly)
         return;

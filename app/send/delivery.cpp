@@ -279,6 +279,11 @@ public:
     {
         isRunning = false;
         asked = nullptr;
+        // Nobody has refused it: the next letter need not ask again.
+        for (Held *held : {&serverLogin, &proxyLogin}) {
+            if (held->isTyped)
+                source.keep(held->login, held->credentials.password, CredentialSource::Keep::ForThisRun, &q, [](SecretStore::Kept) { });
+        }
         serverLogin = {};
         proxyLogin = {};
         options.credentials.reset();

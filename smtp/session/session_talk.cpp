@@ -103,7 +103,7 @@ void Session::Private::offerAtGate()
 void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
 {
     const Entry here(*this);
-    if (!m_atGate || m_atGate->number != offerNumber || m_state != State::Talking)
+    if (!m_atGate || m_atGate->number != offerNumber || (m_state != State::Talking && m_state != State::Leaving))
         return;
     if (decision.kind == GateDecision::Kind::Abort) {
         stop();

@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace ui {
 
+class SentenceLabel;
+
 /// Docked below the conversation while a session goes step by step: the command that waits, what it is for, and what may become of it. Enter sends, E
 /// edits. It stays while the server is being waited for, so that nothing jumps.
 class GatePanel final : public Notice {
@@ -51,7 +53,7 @@ private:
     bool m_isNarrow = false;
     QLabel *m_title;
     QLineEdit *m_line;
-    QLabel *m_purpose;
+    SentenceLabel *m_purpose;
     QPushButton *m_sendButton;
     QPushButton *m_editButton;
     QPushButton *m_skipButton;

@@ -6,12 +6,13 @@
 
 class QBoxLayout;
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 
 namespace ui {
 
-/// Asks for a account's password while the session waits. What was typed goes to the answer alone.
+class SentenceLabel;
+
+/// Asks for an account's password while the session waits. What was typed goes to the answer alone.
 class PasswordQuestion final : public Notice {
     Q_OBJECT
 public:
@@ -30,8 +31,8 @@ private:
     void answer();
     void place();
 
-    QLabel *m_headline;
-    QLabel *m_what;
+    SentenceLabel *m_headline;
+    SentenceLabel *m_what;
     QLineEdit *m_password;
     QCheckBox *m_keep;
     QBoxLayout *m_answer; ///< the field and its buttons

@@ -352,9 +352,56 @@ private Q_SLOTS:
                           << refusedRecipient(u"b@x.org"_s, 552, "5.2.2 full");
         const app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.actor, app::Actor::Recipient);
-        QVERIFY2(verdict.advice.startsWith(u"The recipient’s mailbox is full.")
-                && verdict.advice.endsWith(u"The server accepted the letter for the others."),
+        QVERIFY2(verdict.advice.startsWith(u"b@x.org: The recipient’s mailbox is full.")
+                && verdict.advice.endsWith(u"The other recipient has your letter."),
             qPrintable(verdict.advice));
+        report.recipients << RecipientReport {Address::parse(u"c@x.org").value(), RecipientReport::Verdict::Accepted, {}};
+        QVERIFY(app::judge(report).advice.endsWith(u"The others have your letter."));
+    }
+
+    /// Two domains that do not exist are two.
+    void eachWayIsNamedThatEndedAlike()
+    {
+        DeliveryReport report;
+        for (const QString &domain : {u"one.example"_s, u"two.example"_s}) {
+            Error unknown;
+            unknown.kind = Error::Kind::HostUnknown;
+            unknown.reason = Error::Reason::RecipientDomain;
+            unknown.why = Statement::quoting(u"There is no domain named %1."_s.arg(domain));
+            if (!report.error)
+                report.error = unknown;
+            RecipientReport recipient {Address::parse(u"a@"_s + domain).value(), RecipientReport::Verdict::RefusedForGood, {}};
+            recipient.error = std::make_shared<const Error>(unknown);
+            report.recipients << recipient;
+        }
+        const app::Verdict verdict = app::judge(report);
+        QVERIFY2(verdict.what.contains(u"one.example") && verdict.what.contains(u"two.example"), qPrintable(verdict.what));
+    }
+
+    /// What the server says itself comes before what is usual.
+    void theServersOwnTimeIsTheAdvice_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QString>("when");
+        QTest::newRow("seconds") << "Greylisted, please try again in 300 seconds"_ba << u"in 5 minute(s)"_s;
+        QTest::newRow("odd") << "Greylisted: retry in 45s"_ba << u"in 45 second(s)"_s;
+        QTest::newRow("minutes") << "Greylisting in effect, try again after 10 minutes"_ba << u"in 10 minute(s)"_s;
+        QTest::newRow("hours") << "Greylisted, come back in 2 hours"_ba << u"in 2 hour(s)"_s;
+        QTest::newRow("none") << "Greylisted, try again in 99999999999 days"_ba << u"ten minutes or more"_s;
+    }
+    void theServersOwnTimeIsTheAdvice()
+    {
+        QFETCH(QByteArray, words);
+        QFETCH(QString, when);
+        const Reply reply {451, {"4.7.1 " + words}, EnhancedStatus {4, 7, 1}};
+        smtp::Transcript transcript;
+        transcript.append({}, Step::Envelope, 1, false, happened::Sent {"RCPT TO:<a@x.org>"});
+        transcript.append({}, Step::Envelope, 1, false, happened::Replied {reply, "RCPT"});
+        const app::Explanation told = app::explain(transcript.events().back(), transcript.events());
+        QVERIFY2(told.advice.contains(when), qPrintable(told.advice));
+        // And neither the heading nor the plain words say what the codes stand for in general.
+        QCOMPARE(told.title, u"451 – greylisting"_s);
+        QCOMPARE(app::meaning(transcript.events().back(), transcript.events()), u"a@x.org: not now (greylisting)"_s);
     }
 
     /// Who may have the letter is not told like who has it not.
@@ -367,7 +414,7 @@ private Q_SLOTS:
         app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
         const QString ask = u"Ask the recipient before you send the letter again; otherwise it may arrive twice."_s;
-        QCOMPARE(verdict.advice, ask + u" The server accepted the letter for the others."_s);
+        QCOMPARE(verdict.advice, ask + u" The other recipient has your letter."_s);
         QCOMPARE(verdict.recipients.at(1).advice, ask);
         QCOMPARE(verdict.recipients.at(1).actor, app::Actor::You);
 
