@@ -8,7 +8,7 @@ preset=${FACTEUR_PRESET:-dev}
 # A tree that was configured inside the root is of no use on the machine itself.
 build_folder() { if [ "$way" = host ] && [ -z "${FACTEUR_INSIDE-}" ]; then echo "$project/build/$preset-host"; else echo "$project/build/$preset"; fi; }
 
-# Builds the targets. Says nothing where there is nothing to do; progress and faults go to standard error.
+# Builds the targets. Says nothing if there is nothing to do; progress and faults go to standard error.
 build() {
     folder=$(build_folder)
     mkdir -p "$folder"

@@ -22,7 +22,7 @@ krb5-kdc krb5-admin-server libsasl2-modules-gssapi-mit unbound nsd ldnsutils
 # Mail servers that exclude each other are unpacked into folders of their own, /opt/peers/NAME.
 peers="exim4-daemon-light exim4-base opensmtpd sendmail-bin sendmail-base sendmail-cf"
 
-# The Debian mirror that this machine uses already; nothing where that cannot be told, so that mmdebstrap takes its own.
+# The Debian mirror that this machine uses already; nothing if that cannot be told, so that mmdebstrap takes its own.
 mirror() {
     command -v apt-get >/dev/null 2>&1 || return 0
     # shellcheck disable=SC2016 # apt's own

@@ -2,6 +2,77 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
 <context>
+    <name>app::AccountProblem</name>
+    <message>
+        <source>Give the account a name.</source>
+        <translation>Donnez un nom au compte.</translation>
+    </message>
+    <message>
+        <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
+        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
+    </message>
+    <message>
+        <source>There is already an account called “%1”.</source>
+        <translation>Il y a déjà un compte nommé « %1 ».</translation>
+    </message>
+    <message>
+        <source>“%1” is not the address of a DNS server. Write its IP address, and a port if it is not 53.</source>
+        <translation>« %1 » n’est pas l’adresse d’un serveur DNS. Écrivez son adresse IP, et un port si ce n’est pas 53.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the name of a server. Write the name alone, such as smtp.example.org.</source>
+        <translation>« %1 » n’est pas le nom d’un serveur. Écrivez seulement le nom, par exemple smtp.example.org.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be a socket: its path is too long, or names a folder.</source>
+        <translation>« %1 » ne peut pas être une socket : le chemin est trop long, ou désigne un dossier.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Un port est un nombre de 1 à 65535.</translation>
+    </message>
+    <message>
+        <source>Facteur does not have the login method %1.</source>
+        <translation>Facteur ne connaît pas la méthode d’authentification %1.</translation>
+    </message>
+    <message>
+        <source>The login method %1 needs encryption. Choose an encryption, or another login method.</source>
+        <translation>La méthode d’authentification %1 exige le chiffrement. Choisissez un chiffrement, ou une autre méthode.</translation>
+    </message>
+    <message>
+        <source>Write the proxy&apos;s address as socks5://host:port or http://host:port.</source>
+        <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
+    </message>
+    <message>
+        <source>Leave the password out of the proxy&apos;s address: Facteur asks for it when it is needed.</source>
+        <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
+    </message>
+    <message>
+        <source>The user name at an HTTP proxy cannot contain a colon.</source>
+        <translation>Le nom d’utilisateur auprès d’un mandataire HTTP ne peut pas contenir de deux-points.</translation>
+    </message>
+    <message>
+        <source>No proxy leads to a socket of this computer. Leave the proxy out.</source>
+        <translation>Aucun mandataire ne mène à une socket de cet ordinateur. Retirez le mandataire.</translation>
+    </message>
+    <message>
+        <source>Enter your address: replies go there.</source>
+        <translation>Indiquez votre adresse : les réponses y arriveront.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid e-mail address.</source>
+        <translation>« %1 » n’est pas une adresse électronique valable.</translation>
+    </message>
+    <message>
+        <source>Replies cannot go to “%1”: it is not a valid e-mail address.</source>
+        <translation>Les réponses ne peuvent pas aller à « %1 » : ce n’est pas une adresse électronique valable.</translation>
+    </message>
+    <message>
+        <source>The user name at the proxy is too long: SOCKS5 allows 255 bytes.</source>
+        <translation>Le nom d’utilisateur auprès du mandataire est trop long : SOCKS5 accepte 255 octets.</translation>
+    </message>
+</context>
+<context>
     <name>app::ByHand</name>
     <message>
         <source>%1 for %2</source>
@@ -10,7 +81,7 @@
     </message>
     <message>
         <source>what you sent instead of %1 was not accepted for now: %2</source>
-        <translation>ce que vous avez envoyé à la place de %1 n’est pas accepté pour l’instant : %2</translation>
+        <translation>ce que vous avez envoyé à la place de %1 n’a pas été accepté pour l’instant : %2</translation>
     </message>
     <message>
         <source>what you sent instead of %1 was refused: %2</source>
@@ -47,13 +118,13 @@
     </message>
     <message>
         <source>You named no recipient. Nobody has your letter.</source>
-        <translation>Vous n’avez nommé aucun destinataire. Personne n’a votre lettre.</translation>
+        <translation>Vous n’avez indiqué aucun destinataire. Personne n’a votre lettre.</translation>
     </message>
     <message numerus="yes">
         <source>You left out %n recipient(s).</source>
         <translation>
-            <numerusform>Vous avez omis %n destinataire.</numerusform>
-            <numerusform>Vous avez omis %n destinataires.</numerusform>
+            <numerusform>Vous avez omis %n destinataire.</numerusform>
+            <numerusform>Vous avez omis %n destinataires.</numerusform>
         </translation>
     </message>
     <message>
@@ -69,10 +140,6 @@
         <translation>Cela peut venir de ce que vous avez modifié ou omis. Renvoyez la lettre sans cette modification.</translation>
     </message>
     <message>
-        <source>To a letter for nobody the server said: %1</source>
-        <translation>À une lettre pour personne, le serveur a répondu : %1</translation>
-    </message>
-    <message>
         <source>You left out %1, and the letter cannot go without it.</source>
         <translation>Vous avez omis %1, et la lettre ne peut pas partir sans.</translation>
     </message>
@@ -85,8 +152,12 @@
         <translation>Renvoyez la lettre à ce destinataire, sans cette modification.</translation>
     </message>
     <message>
-        <source>Send it again, without that change, only to the recipients who do not have it.</source>
-        <translation>Renvoyez-la, sans cette modification, aux seuls destinataires qui ne l’ont pas.</translation>
+        <source>For a letter without recipients, the server said: %1</source>
+        <translation>À une lettre sans destinataire, le serveur a répondu : %1</translation>
+    </message>
+    <message>
+        <source>Send the letter again, without that change, only to the recipients who do not have it.</source>
+        <translation>Renvoyez la lettre, sans cette modification, aux seuls destinataires qui ne l’ont pas.</translation>
     </message>
 </context>
 <context>
@@ -96,75 +167,67 @@
         <translation>Le port %1 de %2 est joignable d’ici.</translation>
     </message>
     <message>
-        <source>%2 refuses connections to port %1, or your provider does in its name.</source>
-        <translation>%2 refuse les connexions au port %1, ou votre fournisseur le fait en son nom.</translation>
-    </message>
-    <message>
-        <source>Nobody answers at port %1 of %2. Most providers close this port to their customers, so that an infected computer cannot send mail: then no direct delivery is possible from here.</source>
-        <translation>Personne ne répond au port %1 de %2. La plupart des fournisseurs ferment ce port à leurs clients, pour qu’un ordinateur infecté ne puisse envoyer de courrier : aucune remise directe n’est alors possible d’ici.</translation>
-    </message>
-    <message>
-        <source>You are behind a router: the servers see its address and not %1, and what they think of that one cannot be told from here.</source>
-        <translation>Vous êtes derrière une box : les serveurs voient son adresse et non %1, et ce qu’ils en pensent ne peut se savoir d’ici.</translation>
-    </message>
-    <message>
-        <source>Your address %1 has no name in the DNS: many servers refuse mail from such addresses.</source>
-        <translation>Votre adresse %1 n’a pas de nom dans le DNS : beaucoup de serveurs refusent le courrier de telles adresses.</translation>
-    </message>
-    <message>
-        <source>Your address %1 is called %2, which looks like a household’s connection: many servers take no mail from those.</source>
-        <translation>Votre adresse %1 s’appelle %2, ce qui ressemble à la connexion d’un particulier : beaucoup de serveurs n’en acceptent pas de courrier.</translation>
-    </message>
-    <message>
-        <source>Your address %1 has a name: %2.</source>
-        <translation>Votre adresse %1 a un nom : %2.</translation>
-    </message>
-    <message>
-        <source>%1 does not say who may send in its name (SPF): nothing speaks for your letter.</source>
-        <translation>%1 ne dit pas qui peut envoyer en son nom (SPF) : rien ne parle pour votre lettre.</translation>
-    </message>
-    <message>
         <source>%1 lets %2 send in its name (SPF).</source>
         <translation>%1 permet à %2 d’envoyer en son nom (SPF).</translation>
     </message>
     <message>
-        <source>%1 lists the servers that may send in its name (SPF), and %2 is none of them: your letter will look forged.</source>
-        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF), et %2 n’en est pas : votre lettre aura l’air d’un faux.</translation>
+        <source>%2 refuses connections on port %1, or your provider blocks them.</source>
+        <translation>%2 refuse les connexions sur le port %1, ou votre fournisseur les bloque.</translation>
     </message>
     <message>
-        <source>%1 lists the servers that may send in its name (SPF): your connection is probably none of them.</source>
-        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF) : votre connexion n’en est sans doute pas.</translation>
+        <source>Nobody answers at port %1 of %2. Most providers close this port to their customers, so that an infected computer cannot send mail: then direct delivery is not possible from here.</source>
+        <translation>Personne ne répond au port %1 de %2. La plupart des fournisseurs ferment ce port à leurs clients, pour qu’un ordinateur infecté ne puisse pas envoyer de courrier : l’envoi direct est alors impossible d’ici.</translation>
     </message>
     <message>
-        <source>What %1 says of who may send in its name (SPF) has a fault.</source>
-        <translation>Ce que %1 dit de qui peut envoyer en son nom (SPF) comporte une erreur.</translation>
+        <source>You are behind a router: servers see its IP address, not %1; what they think of it cannot be checked from here.</source>
+        <translation>Vous êtes derrière un routeur : les serveurs voient son adresse IP et non %1 ; d’ici, impossible de savoir ce qu’ils en pensent.</translation>
     </message>
     <message>
-        <source>You introduce yourself as %1, a name that has no address: some servers mind.</source>
-        <translation>Vous vous présentez comme %1, un nom sans adresse : certains serveurs s’en offusquent.</translation>
+        <source>Your IP address %1 has no name in the DNS: many servers refuse mail from such addresses.</source>
+        <translation>Votre adresse IP %1 n’a pas de nom dans le DNS : beaucoup de serveurs refusent le courrier de telles adresses.</translation>
     </message>
     <message>
-        <source>Mail usually goes through your provider’s server (a relay). It has a fixed address with a good name, may send for your domain, signs your letters, and tries for days where a server is away. Straight from here, all that is up to you.</source>
-        <translation>Le courrier passe d’ordinaire par le serveur de votre fournisseur (un relais). Celui-ci a une adresse fixe et bonne réputation, peut envoyer pour votre domaine, signe vos lettres, et insiste des jours durant quand un serveur est absent. Droit d’ici, tout cela dépend de vous.</translation>
+        <source>Your IP address %1 is named %2, which looks like a home connection: many servers refuse mail from those.</source>
+        <translation>Votre adresse IP %1 s’appelle %2, ce qui ressemble à la connexion d’un particulier : beaucoup de serveurs refusent le courrier de telles connexions.</translation>
+    </message>
+    <message>
+        <source>Your IP address %1 has a name: %2.</source>
+        <translation>Votre adresse IP %1 a un nom : %2.</translation>
+    </message>
+    <message>
+        <source>%1 does not say who may send in its name (SPF): nothing vouches for the origin of your letter.</source>
+        <translation>%1 ne dit pas qui peut envoyer en son nom (SPF) : rien n’atteste l’origine de votre lettre.</translation>
+    </message>
+    <message>
+        <source>%1 lists the servers that may send in its name (SPF), and %2 is not one of them: your letter will look forged.</source>
+        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF), et %2 n’en fait pas partie : votre lettre passera pour falsifiée.</translation>
+    </message>
+    <message>
+        <source>%1 lists the servers that may send in its name (SPF): your connection is probably not one of them.</source>
+        <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF) : votre connexion n’en fait sans doute pas partie.</translation>
+    </message>
+    <message>
+        <source>The list of who may send for %1 (its SPF record) contains an error.</source>
+        <translation>La liste de qui peut envoyer pour %1 (son enregistrement SPF) contient une erreur.</translation>
+    </message>
+    <message>
+        <source>You introduce yourself as %1, a name that has no IP address: some servers refuse that.</source>
+        <translation>Vous vous présentez comme %1, un nom qui n’a pas d’adresse IP : certains serveurs le refusent.</translation>
+    </message>
+    <message>
+        <source>Mail usually goes through your provider’s server (a relay). It has a fixed IP address with a good reputation, may send for your domain, signs your letters, and keeps trying for days when a server is down. If you send straight from here, all of that is up to you.</source>
+        <translation>Le courrier passe d’ordinaire par le serveur de votre fournisseur (un relais). Celui-ci a une adresse IP fixe et bonne réputation, peut envoyer pour votre domaine, signe vos lettres et réessaie pendant des jours si un serveur est indisponible. En envoi direct, tout cela repose sur vous.</translation>
     </message>
 </context>
 <context>
     <name>app::Explanation</name>
-    <message>
-        <source>how large the message is, in octets</source>
-        <translation>la taille du message, en octets</translation>
-    </message>
-    <message>
-        <source>which octets the message holds</source>
-        <translation>quels octets contient le message</translation>
-    </message>
     <message>
         <source>addresses or headers hold characters outside ASCII</source>
         <translation>des adresses ou des en-têtes contiennent des caractères hors ASCII</translation>
     </message>
     <message>
         <source>who first sent the message</source>
-        <translation>qui a d’abord envoyé le message</translation>
+        <translation>qui a envoyé le message à l’origine</translation>
     </message>
     <message>
         <source>a parameter</source>
@@ -175,22 +238,6 @@
         <translation>le nom que cet ordinateur se donne</translation>
     </message>
     <message>
-        <source>the null reverse-path: no report is to come back</source>
-        <translation>le chemin de retour vide : aucun avis ne doit revenir</translation>
-    </message>
-    <message>
-        <source>the reverse-path: where a report goes if the letter cannot be delivered</source>
-        <translation>le chemin de retour : où va l’avis si la lettre ne peut être distribuée</translation>
-    </message>
-    <message>
-        <source>the mechanism</source>
-        <translation>le mécanisme</translation>
-    </message>
-    <message>
-        <source>secret: it went to the server and is kept nowhere</source>
-        <translation>secret : le serveur l’a reçu, rien ne l’a conservé</translation>
-    </message>
-    <message>
         <source>A code that begins with 2 means: done.</source>
         <translation>Un code qui commence par 2 veut dire : c’est fait.</translation>
     </message>
@@ -199,12 +246,8 @@
         <translation>Un code qui commence par 3 veut dire : jusqu’ici tout va bien ; le serveur attend la suite.</translation>
     </message>
     <message>
-        <source>A code that begins with 4 means: not now. The same may work later.</source>
-        <translation>Un code qui commence par 4 veut dire : pas maintenant. La même chose peut réussir plus tard.</translation>
-    </message>
-    <message>
         <source>A code that begins with 5 means: no. The same will be refused again.</source>
-        <translation>Un code qui commence par 5 veut dire : non. La même chose sera de nouveau refusée.</translation>
+        <translation>Un code qui commence par 5 veut dire : non. La même commande sera de nouveau refusée.</translation>
     </message>
     <message>
         <source>about how the command is written</source>
@@ -224,7 +267,7 @@
     </message>
     <message>
         <source>The server offers this extension: %1.</source>
-        <translation>Le serveur offre cette extension : %1.</translation>
+        <translation>Le serveur propose cette extension : %1.</translation>
     </message>
     <message>
         <source>what goes with it</source>
@@ -236,7 +279,7 @@
     </message>
     <message>
         <source>Nobody on the way can read or change what follows. The certificate says whose server this is; an authority that this computer trusts must have signed it, for just this name.</source>
-        <translation>Personne en chemin ne peut lire ni modifier ce qui suit. Le certificat dit à qui est ce serveur ; une autorité à laquelle cet ordinateur se fie doit l’avoir signé, pour ce nom précis.</translation>
+        <translation>Personne en chemin ne peut lire ni modifier ce qui suit. Le certificat dit à qui est ce serveur ; une autorité à laquelle cet ordinateur fait confiance doit l’avoir signé, pour ce nom précis.</translation>
     </message>
     <message>
         <source>the version</source>
@@ -247,48 +290,20 @@
         <translation>le chiffrement employé</translation>
     </message>
     <message>
-        <source>whom the certificate names</source>
-        <translation>qui le certificat nomme</translation>
-    </message>
-    <message>
         <source>who signed it</source>
         <translation>qui l’a signé</translation>
     </message>
     <message>
         <source>why nobody vouches for it</source>
-        <translation>pourquoi personne ne s’en porte garant</translation>
-    </message>
-    <message>
-        <source>A name becomes an address</source>
-        <translation>Un nom devient une adresse</translation>
-    </message>
-    <message>
-        <source>Computers are reached by number. The domain name system knows the numbers of each name; there may be several, and they are tried in turn.</source>
-        <translation>Les ordinateurs se joignent par un numéro. Le système des noms de domaine connaît les numéros de chaque nom ; il peut y en avoir plusieurs, essayés tour à tour.</translation>
+        <translation>pourquoi rien ne prouve son identité</translation>
     </message>
     <message>
         <source>TCP makes the connection</source>
         <translation>TCP établit la connexion</translation>
     </message>
     <message>
-        <source>A line to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 takes letters from people, 465 the same under TLS from the start, 25 letters between servers.</source>
-        <translation>Une ligne vers un programme du serveur : ce qui entre d’un côté sort de l’autre, complet et dans l’ordre. Le port 587 prend les lettres des personnes, le 465 de même sous TLS dès le début, le 25 celles entre serveurs.</translation>
-    </message>
-    <message>
         <source>not known here</source>
         <translation>inconnu ici</translation>
-    </message>
-    <message>
-        <source>the DNS, proven by DNSSEC, names this certificate or the authority behind it</source>
-        <translation>le DNS, prouvé par DNSSEC, nomme ce certificat ou l’autorité derrière lui</translation>
-    </message>
-    <message>
-        <source>the recipients’ domain insists on a certificate that is proven</source>
-        <translation>le domaine des destinataires exige un certificat prouvé</translation>
-    </message>
-    <message>
-        <source>the forward-path: where to deliver</source>
-        <translation>l’adresse du destinataire (forward-path) : où distribuer</translation>
     </message>
     <message>
         <source>user name and password in one response; safe only under encryption</source>
@@ -299,60 +314,104 @@
         <translation>le serveur demande le nom d’utilisateur puis le mot de passe ; sûr seulement sous chiffrement</translation>
     </message>
     <message>
-        <source>for good: sending the same again changes nothing</source>
-        <translation>définitif : renvoyer la même chose n’y change rien</translation>
-    </message>
-    <message>
-        <source>for now: the same may work later</source>
-        <translation>pour l’instant : la même chose peut réussir plus tard</translation>
-    </message>
-    <message>
-        <source>What you sent in place of the command was refused. The recipients and their server have no part in it.</source>
-        <translation>Ce que vous avez envoyé à la place de la commande a été refusé. Les destinataires et leur serveur n’y sont pour rien.</translation>
-    </message>
-    <message>
         <source>Send the letter again without that change.</source>
         <translation>Renvoyez la lettre sans cette modification.</translation>
-    </message>
-    <message>
-        <source>for good, says the code; but the reason may pass</source>
-        <translation>définitif, dit le code ; mais la cause peut passer</translation>
-    </message>
-    <message>
-        <source>for now, says the code; but the reason does not pass by itself</source>
-        <translation>provisoire, dit le code ; mais la cause ne passe pas d’elle-même</translation>
     </message>
     <message>
         <source>in general: %1; here the server’s words say more</source>
         <comment>what a code stands for</comment>
         <translation>en général : %1 ; ici, le texte de la réponse en dit plus</translation>
     </message>
+    <message>
+        <source>how large the message is, in bytes</source>
+        <translation>la taille du message, en octets</translation>
+    </message>
+    <message>
+        <source>which kinds of bytes the message may contain</source>
+        <translation>quels octets le message peut contenir</translation>
+    </message>
+    <message>
+        <source>the null reverse-path: no delivery report will come back</source>
+        <translation>le chemin de retour vide (null reverse-path) : aucun avis ne reviendra</translation>
+    </message>
+    <message>
+        <source>the reverse-path: where a delivery report goes if the letter cannot be delivered</source>
+        <translation>le chemin de retour (reverse-path) : où va l’avis si la lettre ne peut pas être distribuée</translation>
+    </message>
+    <message>
+        <source>the mechanism, that is, the login method</source>
+        <translation>le mécanisme (mechanism), c’est-à-dire la méthode d’authentification</translation>
+    </message>
+    <message>
+        <source>secret: it goes to the server and is not kept</source>
+        <translation>secret : envoyé au serveur, conservé nulle part</translation>
+    </message>
+    <message>
+        <source>A code that begins with 4 means: not for now. The same may work later.</source>
+        <translation>Un code qui commence par 4 veut dire : pas pour l’instant. La même commande peut réussir plus tard.</translation>
+    </message>
+    <message>
+        <source>the name in the certificate</source>
+        <translation>le nom inscrit dans le certificat</translation>
+    </message>
+    <message>
+        <source>A name becomes an IP address</source>
+        <translation>Un nom devient une adresse IP</translation>
+    </message>
+    <message>
+        <source>Computers are reached by their IP address. The domain name system (DNS) knows the IP addresses of each name; if there are several, Facteur tries one after the other.</source>
+        <translation>Un ordinateur se joint par son adresse IP. Le système des noms de domaine (DNS) connaît les adresses IP de chaque nom ; s’il y en a plusieurs, Facteur les essaie l’une après l’autre.</translation>
+    </message>
+    <message>
+        <source>A connection to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 accepts letters from people, port 465 the same with TLS from the start, port 25 letters between servers.</source>
+        <translation>Une liaison avec un programme du serveur : ce qui entre d’un côté sort de l’autre, complet et dans l’ordre. Le port 587 reçoit les lettres des utilisateurs, le port 465 de même avec TLS dès la connexion, le port 25 celles qui circulent entre serveurs.</translation>
+    </message>
+    <message>
+        <source>the DNS, verified by DNSSEC, names this certificate or the authority that issued it</source>
+        <translation>le DNS, validé par DNSSEC, désigne ce certificat ou l’autorité qui l’a délivré</translation>
+    </message>
+    <message>
+        <source>the recipients’ domain requires a verified certificate</source>
+        <translation>le domaine des destinataires exige un certificat vérifié</translation>
+    </message>
+    <message>
+        <source>the forward-path: who the letter is delivered to</source>
+        <translation>l’adresse du destinataire (forward-path) : à qui distribuer</translation>
+    </message>
+    <message>
+        <source>permanent: sending the same again changes nothing</source>
+        <translation>définitif : renvoyer la même chose n’y change rien</translation>
+    </message>
+    <message>
+        <source>temporary: the same may work later</source>
+        <translation>provisoire : la même chose peut réussir plus tard</translation>
+    </message>
+    <message>
+        <source>What you sent in place of the command was refused. The recipients and their server have nothing to do with it.</source>
+        <translation>Ce que vous avez envoyé à la place de la commande a été refusé. Les destinataires et leur serveur n’y sont pour rien.</translation>
+    </message>
+    <message>
+        <source>permanent, says the code; but the reason may pass</source>
+        <translation>définitif, dit le code ; mais la cause peut passer</translation>
+    </message>
+    <message>
+        <source>temporary, says the code; but the reason does not pass by itself</source>
+        <translation>provisoire, dit le code ; mais la cause ne passe pas d’elle-même</translation>
+    </message>
 </context>
 <context>
     <name>app::Findings</name>
     <message>
         <source>The connection was open after %1 ms.</source>
-        <translation>La connexion était ouverte après %1 ms.</translation>
+        <translation>La connexion était établie au bout de %1 ms.</translation>
     </message>
     <message>
         <source>It greets after %1 ms: %2</source>
-        <translation>Il salue après %1 ms : %2</translation>
-    </message>
-    <message>
-        <source>It does not let us in: %1</source>
-        <translation>Il ne nous laisse pas entrer : %1</translation>
-    </message>
-    <message>
-        <source>It speaks %1 (%2).</source>
-        <translation>Il parle %1 (%2).</translation>
-    </message>
-    <message>
-        <source>It shows no certificate: nobody knows who it is.</source>
-        <translation>Il ne montre aucun certificat : nul ne sait qui il est.</translation>
+        <translation>Message d’accueil au bout de %1 ms : %2</translation>
     </message>
     <message>
         <source>Its certificate proves that it is %1; issued by %2.</source>
-        <translation>Son certificat prouve qu’il est bien %1 ; émis par %2.</translation>
+        <translation>Son certificat prouve qu’il est bien %1 ; délivré par %2.</translation>
     </message>
     <message>
         <source>Its certificate ends soon, on %1.</source>
@@ -363,60 +422,16 @@
         <translation>Son certificat est valable jusqu’au %1.</translation>
     </message>
     <message>
-        <source>Its key has %1 bits: 2048 are the least that is safe.</source>
-        <translation>Sa clé a %1 bits : il en faut au moins 2048 pour être sûr.</translation>
-    </message>
-    <message>
-        <source>It offers STARTTLS, but TLS could not be agreed on.</source>
-        <translation>Il offre STARTTLS, mais TLS n’a pas pu être établi.</translation>
-    </message>
-    <message>
-        <source>It offers no encryption: everything can be read on the way.</source>
-        <translation>Il n’offre aucun chiffrement : tout peut être lu en chemin.</translation>
-    </message>
-    <message>
-        <source>It takes logins in clear (%1): a client that does not insist on TLS shows its password.</source>
-        <translation>Il accepte l’authentification en clair (%1) : un client qui n’exige pas TLS montre son mot de passe.</translation>
-    </message>
-    <message>
-        <source>It takes logins by %1.</source>
-        <translation>Il accepte l’authentification par %1.</translation>
-    </message>
-    <message>
-        <source>It takes no logins.</source>
-        <translation>Il n’accepte aucune authentification.</translation>
-    </message>
-    <message>
-        <source>It knows no extensions: an old server that understands HELO only.</source>
-        <translation>Il ne connaît aucune extension : un vieux serveur qui ne comprend que HELO.</translation>
-    </message>
-    <message>
-        <source>A message may have %1: files of about %2, since they grow by a third when they are sent.</source>
-        <translation>Un message peut avoir %1 : des fichiers d’environ %2, car ils grossissent d’un tiers à l’envoi.</translation>
-    </message>
-    <message>
         <source>It offers %1.</source>
-        <translation>Il offre %1.</translation>
+        <translation>Il propose %1.</translation>
     </message>
     <message>
         <source>Under TLS it no longer offers %1.</source>
-        <translation>Sous TLS, il n’offre plus %1.</translation>
-    </message>
-    <message>
-        <source>It took a stranger&apos;s letter for another stranger, as far as the envelope tells: anybody can send through it.</source>
-        <translation>Il a pris la lettre d’un inconnu pour un autre inconnu, pour autant que l’enveloppe le dise : n’importe qui peut envoyer par lui.</translation>
+        <translation>Sous TLS, il ne propose plus %1.</translation>
     </message>
     <message>
         <source>It sends nothing for strangers: %1</source>
-        <translation>Il n’envoie rien pour des inconnus : %1</translation>
-    </message>
-    <message>
-        <source>Of the versions that are safe it speaks %1.</source>
-        <translation>Parmi les versions sûres, il parle %1.</translation>
-    </message>
-    <message>
-        <source>It still speaks %1: those are broken, and should be switched off.</source>
-        <translation>Il parle encore %1 : elles sont cassées et devraient être coupées.</translation>
+        <translation>Il ne relaie rien pour des inconnus : %1</translation>
     </message>
     <message>
         <source>It does not know TLS 1.3, the current version.</source>
@@ -431,20 +446,72 @@
         <translation>%1 ne répond pas : %2.</translation>
     </message>
     <message>
-        <source>Whether it sends for strangers could not be found out. Its last words: %1</source>
-        <translation>Impossible de savoir s’il envoie pour des inconnus. Ses derniers mots : %1</translation>
-    </message>
-    <message>
         <source>It has the certificate that you trust.</source>
         <translation>Il présente le certificat auquel vous faites confiance.</translation>
+    </message>
+    <message>
+        <source>It turned us away: %1</source>
+        <translation>Il a refusé de nous recevoir : %1</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted with %1 (%2).</source>
+        <translation>La connexion est chiffrée en %1 (%2).</translation>
+    </message>
+    <message>
+        <source>It shows no certificate, so nothing says who it is.</source>
+        <translation>Il ne présente aucun certificat : rien ne prouve son identité.</translation>
+    </message>
+    <message>
+        <source>Its key has only %1 bits; 2048 is the safe minimum.</source>
+        <translation>Sa clé n’a que %1 bits ; le minimum sûr est 2048.</translation>
+    </message>
+    <message>
+        <source>It offers STARTTLS, but the TLS handshake failed.</source>
+        <translation>Il propose STARTTLS, mais la négociation TLS a échoué.</translation>
+    </message>
+    <message>
+        <source>It does not offer encryption: everything can be read on the way.</source>
+        <translation>Il ne propose pas de chiffrement : tout peut être lu en chemin.</translation>
+    </message>
+    <message>
+        <source>It accepts unencrypted logins (%1): a program that does not insist on TLS gives your password away.</source>
+        <translation>Il accepte l’authentification en clair (%1) : un logiciel qui n’exige pas TLS dévoile votre mot de passe.</translation>
+    </message>
+    <message>
+        <source>It accepts logins with %1.</source>
+        <translation>Il accepte l’authentification par %1.</translation>
+    </message>
+    <message>
+        <source>It does not accept logins.</source>
+        <translation>Il n’accepte aucune authentification.</translation>
+    </message>
+    <message>
+        <source>It does not know any extensions: an old server that understands HELO only.</source>
+        <translation>Il ne connaît aucune extension : un vieux serveur qui ne comprend que HELO.</translation>
+    </message>
+    <message>
+        <source>A letter can be up to %1: about %2 of files, since they grow by a third when sent.</source>
+        <translation>Une lettre peut faire jusqu’à %1, soit environ %2 de fichiers : ils grossissent d’un tiers à l’envoi.</translation>
+    </message>
+    <message>
+        <source>It would pass a letter from one stranger to another: anybody may be able to send through it (open relay).</source>
+        <translation>Il relaierait la lettre d’un inconnu pour un autre inconnu : n’importe qui peut sans doute envoyer par ce serveur (relais ouvert).</translation>
+    </message>
+    <message>
+        <source>It supports these safe versions: %1.</source>
+        <translation>Il accepte, parmi les versions sûres : %1.</translation>
+    </message>
+    <message>
+        <source>It still accepts versions that are broken and should be switched off: %1.</source>
+        <translation>Il accepte encore %1 : trop peu sûr, à désactiver.</translation>
+    </message>
+    <message>
+        <source>Facteur could not find out whether it sends for strangers. Its last reply: %1</source>
+        <translation>Impossible de savoir s’il relaie pour des inconnus. Sa dernière réponse : %1</translation>
     </message>
 </context>
 <context>
     <name>app::LoginFailure</name>
-    <message>
-        <source>The server’s administrator must change that. Until then, another login method may do: in a terminal, name it with --auth.</source>
-        <translation>L’administrateur du serveur doit changer cela. D’ici là, une autre méthode d’authentification peut convenir : dans un terminal, nommez-la avec --auth.</translation>
-    </message>
     <message>
         <source>The server does not offer a login here.</source>
         <translation>Le serveur ne propose pas d’authentification ici.</translation>
@@ -475,31 +542,19 @@
     </message>
     <message>
         <source>Get a token from your provider, and name its file (in a terminal: --token-file in place of --password-file).</source>
-        <translation>Obtenez un jeton de votre fournisseur et nommez son fichier (dans un terminal : --token-file à la place de --password-file).</translation>
+        <translation>Obtenez un jeton de votre fournisseur et indiquez son fichier (dans un terminal : --token-file à la place de --password-file).</translation>
     </message>
     <message>
         <source>The server asks for a password, and there is only a token: %1.</source>
         <translation>Le serveur demande un mot de passe, et il n’y a qu’un jeton : %1.</translation>
     </message>
     <message>
-        <source>Give the password (in a terminal: --password-file in place of --token-file), or use a server that accepts tokens.</source>
-        <translation>Donnez le mot de passe (dans un terminal : --password-file à la place de --token-file), ou utilisez un serveur qui accepte les jetons.</translation>
-    </message>
-    <message>
         <source>The server wants a Kerberos ticket (GSSAPI), and there is none that works. It offers: %1.</source>
         <translation>Le serveur exige un ticket Kerberos (GSSAPI), et aucun n’est utilisable. Il propose : %1.</translation>
     </message>
     <message>
-        <source>Get a ticket with kinit. If you have none to get, ask the server’s administrator for a login with a password.</source>
-        <translation>Obtenez un ticket avec kinit. Si vous ne pouvez pas en obtenir, demandez à l’administrateur du serveur une authentification par mot de passe.</translation>
-    </message>
-    <message>
         <source>You allow only the login method %1, and the server does not offer it. It offers: %2.</source>
         <translation>Vous n’autorisez que la méthode d’authentification %1, et le serveur ne la propose pas. Il propose : %2.</translation>
-    </message>
-    <message>
-        <source>Name a method that it offers, or none, so that Facteur chooses (in a terminal: the option --auth).</source>
-        <translation>Nommez une méthode que le serveur propose, ou aucune, pour que Facteur choisisse (dans un terminal : l’option --auth).</translation>
     </message>
     <message>
         <source>You allow only the login method %1, which Facteur does not know. The server offers: %2.</source>
@@ -518,16 +573,8 @@
         <translation>Le mot de passe ou le jeton est trop long : la réponse de %1 ne peut dépasser %2 octets.</translation>
     </message>
     <message>
-        <source>Check what the file with the password or token holds. If that is right, ask your provider for a shorter one.</source>
-        <translation>Vérifiez ce que contient le fichier du mot de passe ou du jeton. Si c’est correct, demandez-en un plus court à votre fournisseur.</translation>
-    </message>
-    <message>
         <source>The server used to offer a stronger login, and no longer does: %1.</source>
         <translation>Le serveur proposait une authentification plus sûre, et ne la propose plus : %1.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may have removed the offer to see your password. Try another network; if it stays so, ask your provider.</source>
-        <translation>Quelqu’un sur ce réseau a peut-être retiré cette offre pour voir votre mot de passe. Essayez un autre réseau ; si rien ne change, demandez à votre fournisseur.</translation>
     </message>
     <message>
         <source>The server asks for an answer that would not protect your password: %1 with %2 iterations, fewer than 4096.</source>
@@ -542,10 +589,6 @@
         <translation>Le serveur demande plus de calculs que cet ordinateur n’en fait en quelques secondes : %1 avec %2 itérations.</translation>
     </message>
     <message>
-        <source>The server could not prove that it knows your password (%1): it may not be the server that it says it is.</source>
-        <translation>Le serveur n’a pas pu prouver qu’il connaît votre mot de passe (%1) : ce n’est peut-être pas celui qu’il prétend être.</translation>
-    </message>
-    <message>
         <source>Check server and port. If they are right, do not send until the server’s administrator has found out why.</source>
         <translation>Vérifiez le serveur et le port. S’ils sont corrects, n’envoyez rien avant que l’administrateur du serveur n’ait trouvé pourquoi.</translation>
     </message>
@@ -554,7 +597,35 @@
         <translation>Le serveur n’accepte pas ce nom d’utilisateur et ce mot de passe (%1).</translation>
     </message>
     <message>
-        <source>Check user name and password. Some providers want an app password, made on their website, in place of your own.</source>
+        <source>The server’s administrator must change that. Until then, another login method may work: in a terminal, name it with --auth.</source>
+        <translation>L’administrateur du serveur doit changer cela. D’ici là, une autre méthode d’authentification peut convenir : dans un terminal, indiquez-la avec --auth.</translation>
+    </message>
+    <message>
+        <source>Enter the password (in a terminal: --password-file in place of --token-file), or use a server that accepts tokens.</source>
+        <translation>Indiquez le mot de passe (dans un terminal : --password-file à la place de --token-file), ou utilisez un serveur qui accepte les jetons.</translation>
+    </message>
+    <message>
+        <source>Get a ticket with kinit. If you cannot get one, ask the server’s administrator for a login with a password.</source>
+        <translation>Obtenez un ticket avec kinit. Si vous ne pouvez pas en obtenir, demandez à l’administrateur du serveur une authentification par mot de passe.</translation>
+    </message>
+    <message>
+        <source>Name a method that the server offers, or name none, so that Facteur chooses (in a terminal: the option --auth).</source>
+        <translation>Indiquez une méthode que le serveur propose, ou aucune, pour que Facteur choisisse (dans un terminal : l’option --auth).</translation>
+    </message>
+    <message>
+        <source>Check the content of the file with the password or token. If it is right, ask your provider for a shorter one.</source>
+        <translation>Vérifiez le contenu du fichier du mot de passe ou du jeton. S’il est correct, demandez un mot de passe ou un jeton plus court à votre fournisseur.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may have removed the offer to see your password. Try another network; if that does not help, ask your provider.</source>
+        <translation>Quelqu’un sur ce réseau a peut-être retiré cette proposition pour voir votre mot de passe. Essayez un autre réseau ; si rien ne change, adressez-vous à votre fournisseur.</translation>
+    </message>
+    <message>
+        <source>The server could not prove that it knows your password (%1): it may not be the server that it claims to be.</source>
+        <translation>Le serveur n’a pas pu prouver qu’il connaît votre mot de passe (%1) : ce n’est peut-être pas celui qu’il prétend être.</translation>
+    </message>
+    <message>
+        <source>Check user name and password. Some providers need an app password, which you create on their website, instead of your own.</source>
         <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs exigent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
     </message>
 </context>
@@ -567,8 +638,8 @@
     <message numerus="yes">
         <source>It has %n address(es)</source>
         <translation>
-            <numerusform>Il a %n adresse</numerusform>
-            <numerusform>Il a %n adresses</numerusform>
+            <numerusform>Il a %n adresse</numerusform>
+            <numerusform>Il a %n adresses</numerusform>
         </translation>
     </message>
     <message>
@@ -846,8 +917,8 @@
         <source>%n recipient(s)</source>
         <comment>the letter goes to …</comment>
         <translation>
-            <numerusform>%n destinataire</numerusform>
-            <numerusform>%n destinataires</numerusform>
+            <numerusform>%n destinataire</numerusform>
+            <numerusform>%n destinataires</numerusform>
         </translation>
     </message>
     <message>
@@ -865,7 +936,7 @@
     </message>
     <message>
         <source>Asks to encrypt the connection. The server should answer 220; then both agree on keys.</source>
-        <translation>Demande à chiffrer la connexion. Le serveur devrait répondre 220 ; puis les deux conviennent de clés.</translation>
+        <translation>Demande à chiffrer la connexion. Le serveur devrait répondre 220 ; puis les deux programmes conviennent des clés.</translation>
     </message>
     <message>
         <source>Logs in, so that the server knows for whom it sends. It should answer 235, or 334 and a question first.</source>
@@ -873,7 +944,7 @@
     </message>
     <message>
         <source>Begins the envelope and says where reports of failure go. The server should answer 250.</source>
-        <translation>Commence l’enveloppe et dit où vont les avis d’échec. Le serveur devrait répondre 250.</translation>
+        <translation>Commence l’enveloppe et dit où va l’avis en cas d’échec. Le serveur devrait répondre 250.</translation>
     </message>
     <message>
         <source>Asks whether the server accepts the letter for %1. It should answer 250; 550 would mean that there is no such mailbox.</source>
@@ -909,11 +980,11 @@
     </message>
     <message>
         <source>DATA cannot be left out: without it the server would read the letter as commands. Abort ends the session instead.</source>
-        <translation>DATA ne peut pas être omise : sans elle, le serveur lirait la lettre comme des commandes. Abandonner termine la session.</translation>
+        <translation>DATA ne peut pas être omise : sans elle, le serveur lirait la lettre comme des commandes. « Interrompre » met fin à la session.</translation>
     </message>
     <message>
         <source>A part of the letter cannot be left out: the letter would have a hole. Abort ends the session instead.</source>
-        <translation>Une partie de la lettre ne peut pas être omise : la lettre aurait un trou. Abandonner termine la session.</translation>
+        <translation>Une partie de la lettre ne peut pas être omise : la lettre aurait un trou. « Interrompre » met fin à la session.</translation>
     </message>
     <message>
         <source>Asks to hand over the letter. The server should refuse (554 or 503), because it has accepted no recipient. Nothing of the letter has left yet.</source>
@@ -975,14 +1046,6 @@
         <translation>%1 et Facteur n’ont pas pu s’entendre sur TLS.</translation>
     </message>
     <message>
-        <source>The server may not accept your client certificate, or allow only ciphers that are out of date: its administrator must look.</source>
-        <translation>Le serveur refuse peut-être votre certificat client, ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>The server may want a client certificate (--client-cert), or allow only ciphers that are out of date: its administrator must look.</source>
-        <translation>Le serveur exige peut-être un certificat client (--client-cert), ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
-    </message>
-    <message>
         <source>What reached %1 could not be decrypted.</source>
         <translation>Ce qui est arrivé à %1 n’a pas pu être déchiffré.</translation>
     </message>
@@ -1003,16 +1066,8 @@
         <translation>%1 a rencontré un problème interne pendant la négociation TLS.</translation>
     </message>
     <message>
-        <source>Try again later. If it stays so, the server’s administrator must look.</source>
-        <translation>Réessayez plus tard. Si cela persiste, l’administrateur du serveur doit vérifier.</translation>
-    </message>
-    <message>
         <source>%1 noticed that an older version of TLS was forced on the connection.</source>
         <translation>%1 a remarqué qu’une version plus ancienne de TLS était imposée à la connexion.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may want to read along. Try another network.</source>
-        <translation>Quelqu’un cherche peut-être à lire vos échanges sur ce réseau. Essayez un autre réseau.</translation>
     </message>
     <message>
         <source>%1 broke off the TLS handshake.</source>
@@ -1031,10 +1086,6 @@
         <translation>%1 ne se souvient pas d’une connexion antérieure qu’il devrait connaître.</translation>
     </message>
     <message>
-        <source>Send again.</source>
-        <translation>Renvoyez la lettre.</translation>
-    </message>
-    <message>
         <source>%1 does not expect mail on this port.</source>
         <translation>%1 n’attend pas de courrier sur ce port.</translation>
     </message>
@@ -1045,10 +1096,6 @@
     <message>
         <source>%1 did not understand what Facteur said during the TLS handshake.</source>
         <translation>%1 n’a pas compris ce que Facteur a dit pendant la négociation TLS.</translation>
-    </message>
-    <message>
-        <source>The server, or something on the way such as a virus scanner, handles TLS wrongly: its administrator must look.</source>
-        <translation>Le serveur, ou un intermédiaire comme un antivirus, gère mal TLS : son administrateur doit vérifier.</translation>
     </message>
     <message>
         <source>%1 ended TLS for a reason that Facteur does not know.</source>
@@ -1091,10 +1138,6 @@
         <translation>Si c’est le même serveur, utilisez ce nom dans votre compte. Sinon, son administrateur doit installer un certificat délivré à %1.</translation>
     </message>
     <message>
-        <source>The certificate of %1 does not say for which server it is.</source>
-        <translation>Le certificat de %1 ne dit pas à quel serveur il est délivré.</translation>
-    </message>
-    <message>
         <source>The certificate of %1 has no subjectAltName: the name “%2” in its subject does not count.</source>
         <translation>Le certificat de %1 n’a pas de subjectAltName : le nom « %2 » de son sujet ne compte pas.</translation>
     </message>
@@ -1124,7 +1167,7 @@
     </message>
     <message>
         <source>%1 issued its certificate itself: no certificate authority vouches for it.</source>
-        <translation>%1 s’est délivré son certificat lui-même : aucune autorité de certification ne s’en porte garante.</translation>
+        <translation>%1 s’est délivré son certificat lui-même : aucune autorité de certification ne l’a signé.</translation>
     </message>
     <message>
         <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate: in your account, or with --pin. Otherwise the server needs a certificate from an authority that this computer knows.</source>
@@ -1132,7 +1175,7 @@
     </message>
     <message>
         <source>This computer does not know the certificate authority that vouches for %1: %2.</source>
-        <translation>Cet ordinateur ne connaît pas l’autorité de certification qui se porte garante de %1 : %2.</translation>
+        <translation>Cet ordinateur ne connaît pas l’autorité de certification qui certifie %1 : %2.</translation>
     </message>
     <message>
         <source>If it is your organisation’s own authority, name its certificate with --ca-file, or trust the server’s with --pin. Otherwise the server needs a certificate from an authority that this computer knows.</source>
@@ -1148,7 +1191,7 @@
     </message>
     <message>
         <source>The key in the certificate of %1 is too short to be safe: %2 bits.</source>
-        <translation>La clé du certificat de %1 est trop courte pour être sûre : %2 bits.</translation>
+        <translation>La clé du certificat de %1 est trop courte pour être sûre : %2 bits.</translation>
     </message>
     <message>
         <source>The server’s administrator must install a certificate with a longer key: 2048 bits for RSA, 256 for elliptic curves.</source>
@@ -1164,7 +1207,7 @@
     </message>
     <message>
         <source>The server’s administrator must install the chain that belongs to the certificate.</source>
-        <translation>L’administrateur du serveur doit installer la chaîne qui va avec le certificat.</translation>
+        <translation>L’administrateur du serveur doit installer la chaîne qui correspond au certificat.</translation>
     </message>
     <message>
         <source>One of the certificates of %1 was issued by an authority that is not allowed to issue it.</source>
@@ -1204,7 +1247,7 @@
     </message>
     <message>
         <source>Check the port in your account: 587 and 465 are the ones with encryption. If it is right, the server’s administrator must switch TLS on; somebody on this network may also have removed the offer.</source>
-        <translation>Vérifiez le port dans votre compte : 587 et 465 sont ceux où l’on chiffre. S’il est juste, l’administrateur du serveur doit activer TLS ; il se peut aussi que quelqu’un ait retiré la proposition sur ce réseau.</translation>
+        <translation>Vérifiez le port dans votre compte : 587 et 465 sont ceux qui sont chiffrés. S’il est juste, l’administrateur du serveur doit activer TLS ; il se peut aussi que quelqu’un ait retiré la proposition sur ce réseau.</translation>
     </message>
     <message>
         <source>%1 offers encryption (STARTTLS), and refused it.</source>
@@ -1215,16 +1258,8 @@
         <translation>%1 proposait le chiffrement (STARTTLS), et ne le propose plus.</translation>
     </message>
     <message>
-        <source>Somebody on this network may have removed the offer. Try another network; if it stays so, ask your provider.</source>
-        <translation>Quelqu’un a peut-être retiré la proposition sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
-    </message>
-    <message>
         <source>Data arrived unencrypted after %1 had agreed to encrypt.</source>
         <translation>Des données sont arrivées en clair après que %1 avait accepté de chiffrer.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may have put it there. Try another network; if it stays so, ask your provider.</source>
-        <translation>Quelqu’un les a peut-être ajoutées sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
     </message>
     <message>
         <source>%1 speaks plain text on this port, not TLS.</source>
@@ -1237,10 +1272,6 @@
     <message>
         <source>%1 closed the connection during the TLS handshake.</source>
         <translation>%1 a fermé la connexion pendant la négociation TLS.</translation>
-    </message>
-    <message>
-        <source>Check the port in your account. If it is right, try again later; if it stays so, the server’s administrator must look.</source>
-        <translation>Vérifiez le port dans votre compte. S’il est juste, réessayez plus tard ; si cela persiste, l’administrateur du serveur doit vérifier.</translation>
     </message>
     <message>
         <source>%1 did not finish the TLS handshake in time.</source>
@@ -1259,16 +1290,8 @@
         <translation>Joignez le serveur par son nom et son port, ou n’exigez pas TLS ici.</translation>
     </message>
     <message>
-        <source>%1 speaks only versions of TLS that are no longer safe.</source>
-        <translation>%1 ne parle que des versions de TLS qui ne sont plus sûres.</translation>
-    </message>
-    <message>
         <source>The server’s administrator must switch on TLS 1.2 or newer.</source>
         <translation>L’administrateur du serveur doit activer TLS 1.2 ou une version plus récente.</translation>
-    </message>
-    <message>
-        <source>%1 and Facteur know no cipher that both think safe.</source>
-        <translation>%1 et Facteur ne connaissent aucun chiffrement que les deux jugent sûr.</translation>
     </message>
     <message>
         <source>%1 encrypts with parameters that are too weak to be safe (Diffie-Hellman).</source>
@@ -1280,7 +1303,7 @@
     </message>
     <message>
         <source>Your client certificate and its key do not belong together, or are too weak.</source>
-        <translation>Votre certificat client et sa clé ne vont pas ensemble, ou sont trop faibles.</translation>
+        <translation>Votre certificat client et sa clé ne correspondent pas, ou sont trop faibles.</translation>
     </message>
     <message>
         <source>Check --client-cert and --client-key.</source>
@@ -1308,16 +1331,12 @@
         <translation>Le certificat auquel vous avez choisi de faire confiance n’est pas celui de %1 : c’est celui de l’autorité %2.</translation>
     </message>
     <message>
-        <source>To trust the authority, name a file with its certificate (--ca-file). To trust the server alone, take the fingerprint of its own certificate: %1.</source>
-        <translation>Pour faire confiance à l’autorité, indiquez un fichier qui contient son certificat (--ca-file). Pour ne faire confiance qu’au serveur, prenez l’empreinte de son propre certificat : %1.</translation>
-    </message>
-    <message>
         <source>The certificate of the authority %2, which vouches for %1, expired on %3.</source>
-        <translation>Le certificat de l’autorité %2, qui se porte garante de %1, a expiré le %3.</translation>
+        <translation>Le certificat de l’autorité %2, qui certifie %1, a expiré le %3.</translation>
     </message>
     <message>
         <source>The certificate of the authority %2, which vouches for %1, is not valid before %3.</source>
-        <translation>Le certificat de l’autorité %2, qui se porte garante de %1, n’est pas valable avant le %3.</translation>
+        <translation>Le certificat de l’autorité %2, qui certifie %1, n’est pas valable avant le %3.</translation>
     </message>
     <message>
         <source>Check this computer’s date and time. If they are right, the authority’s certificate must be replaced.</source>
@@ -1325,27 +1344,27 @@
     </message>
     <message>
         <source>The key of the authority %2, which vouches for %1, is too short to be safe: %3 bits.</source>
-        <translation>La clé de l’autorité %2, qui se porte garante de %1, est trop courte pour être sûre : %3 bits.</translation>
+        <translation>La clé de l’autorité %2, qui certifie %1, est trop courte pour être sûre : %3 bits.</translation>
     </message>
     <message>
         <source>The certificate of the authority %2, which vouches for %1, is signed in a way that can be forged (MD5 or SHA-1).</source>
-        <translation>Le certificat de l’autorité %2, qui se porte garante de %1, est signé d’une manière que l’on peut contrefaire (MD5 ou SHA-1).</translation>
+        <translation>Le certificat de l’autorité %2, qui certifie %1, est signé d’une manière que l’on peut contrefaire (MD5 ou SHA-1).</translation>
     </message>
     <message>
         <source>The dates in the certificate of the authority %2, which vouches for %1, cannot be read.</source>
-        <translation>Les dates du certificat de l’autorité %2, qui se porte garante de %1, sont illisibles.</translation>
+        <translation>Les dates du certificat de l’autorité %2, qui certifie %1, sont illisibles.</translation>
     </message>
     <message>
         <source>The certificate of the authority %2, which vouches for %1, has been revoked.</source>
-        <translation>Le certificat de l’autorité %2, qui se porte garante de %1, a été révoqué.</translation>
+        <translation>Le certificat de l’autorité %2, qui certifie %1, a été révoqué.</translation>
     </message>
     <message>
         <source>The certificate of the authority %2, which vouches for %1, breaks a rule for certificates (%3).</source>
-        <translation>Le certificat de l’autorité %2, qui se porte garante de %1, enfreint une règle des certificats (%3).</translation>
+        <translation>Le certificat de l’autorité %2, qui certifie %1, enfreint une règle des certificats (%3).</translation>
     </message>
     <message>
         <source>%1 issued its certificate itself, and the file of authorities that you named does not hold it.</source>
-        <translation>%1 a émis lui-même son certificat, et le fichier d’autorités que vous avez indiqué ne le contient pas.</translation>
+        <translation>%1 s’est délivré son certificat lui-même, et le fichier d’autorités que vous avez indiqué ne le contient pas.</translation>
     </message>
     <message>
         <source>If the server is yours, or its administrator gave you its certificate, name that one with --ca-file, or trust it with --pin.</source>
@@ -1353,7 +1372,7 @@
     </message>
     <message>
         <source>The file of authorities that you named does not hold the one that issued the certificate of %1: %2.</source>
-        <translation>Le fichier d’autorités que vous avez indiqué ne contient pas celle qui a émis le certificat de %1 : %2.</translation>
+        <translation>Le fichier d’autorités que vous avez indiqué ne contient pas celle qui a délivré le certificat de %1 : %2.</translation>
     </message>
     <message>
         <source>Name a file that holds the certificate of %1, with --ca-file or in your account, or trust the server’s own certificate with --pin. If the file holds an authority above that one, the server’s administrator must install the whole chain.</source>
@@ -1373,11 +1392,63 @@
     </message>
     <message>
         <source>The certificate of the authority %2, which vouches for %1, breaks a rule for certificates, perhaps one that a higher authority set.</source>
-        <translation>Le certificat de l’autorité %2, qui se porte garante de %1, enfreint une règle pour les certificats, peut-être l’une de celles qu’une autorité supérieure a fixées.</translation>
+        <translation>Le certificat de l’autorité %2, qui certifie %1, enfreint une règle des certificats, peut-être fixée par une autorité supérieure.</translation>
     </message>
     <message>
-        <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: which names it may stand for.</source>
-        <translation>Le certificat de %1 enfreint une règle pour les certificats, peut-être l’une de celles que son autorité a fixées : pour quels noms il peut valoir.</translation>
+        <source>The server may not accept your client certificate, or may allow only ciphers that are out of date: its administrator must look into it.</source>
+        <translation>Le serveur refuse peut-être votre certificat client, ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>The server may want a client certificate (--client-cert), or may allow only ciphers that are out of date: its administrator must look into it.</source>
+        <translation>Le serveur exige peut-être un certificat client (--client-cert), ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>Try again later. If that does not help, the server’s administrator must look into it.</source>
+        <translation>Réessayez plus tard. Si cela persiste, l’administrateur du serveur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may be trying to listen in. Try another network.</source>
+        <translation>Quelqu’un cherche peut-être à lire vos échanges sur ce réseau. Essayez un autre réseau.</translation>
+    </message>
+    <message>
+        <source>Send the letter again.</source>
+        <translation>Renvoyez la lettre.</translation>
+    </message>
+    <message>
+        <source>The server, or something on the way such as a virus scanner, handles TLS wrongly: the server’s administrator must look into it.</source>
+        <translation>Le serveur, ou un logiciel intercalé comme un antivirus, gère mal TLS : l’administrateur du serveur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 does not say which server it is for.</source>
+        <translation>Le certificat de %1 n’indique pas à quel serveur il est délivré.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may have removed the offer. Try another network; if that does not help, ask your provider.</source>
+        <translation>Quelqu’un a peut-être retiré la proposition sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may have added it. Try another network; if that does not help, ask your provider.</source>
+        <translation>Quelqu’un les a peut-être ajoutées sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
+    </message>
+    <message>
+        <source>Check the port in your account. If it is right, try again later; if that does not help, the server’s administrator must look into it.</source>
+        <translation>Vérifiez le port dans votre compte. S’il est juste, réessayez plus tard ; si cela persiste, l’administrateur du serveur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>%1 supports only versions of TLS that are no longer safe.</source>
+        <translation>%1 n’accepte que des versions de TLS qui ne sont plus sûres.</translation>
+    </message>
+    <message>
+        <source>%1 and Facteur have no cipher in common that both consider safe.</source>
+        <translation>%1 et Facteur n’ont en commun aucun chiffrement que les deux jugent sûr.</translation>
+    </message>
+    <message>
+        <source>To trust the authority, name a file with its certificate (--ca-file). To trust only the server, use the fingerprint of its own certificate: %1.</source>
+        <translation>Pour faire confiance à l’autorité, indiquez un fichier qui contient son certificat (--ca-file). Pour ne faire confiance qu’au serveur, utilisez l’empreinte de son propre certificat : %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: the names that it may be for.</source>
+        <translation>Le certificat de %1 enfreint une règle des certificats, peut-être fixée par son autorité : les noms pour lesquels il peut valoir.</translation>
     </message>
 </context>
 <context>
@@ -1461,8 +1532,8 @@
     <message numerus="yes">
         <source>The server refused %n recipient(s); nobody has your letter.</source>
         <translation>
-            <numerusform>Le serveur a refusé %n destinataire ; personne n’a votre lettre.</numerusform>
-            <numerusform>Le serveur a refusé %n destinataires ; personne n’a votre lettre.</numerusform>
+            <numerusform>Le serveur a refusé %n destinataire ; personne n’a votre lettre.</numerusform>
+            <numerusform>Le serveur a refusé %n destinataires ; personne n’a votre lettre.</numerusform>
         </translation>
     </message>
     <message>
@@ -1628,8 +1699,8 @@
     <message numerus="yes">
         <source>The server accepted your letter for %n recipient(s).</source>
         <translation>
-            <numerusform>Le serveur a accepté votre lettre pour %n destinataire.</numerusform>
-            <numerusform>Le serveur a accepté votre lettre pour %n destinataires.</numerusform>
+            <numerusform>Le serveur a accepté votre lettre pour %n destinataire.</numerusform>
+            <numerusform>Le serveur a accepté votre lettre pour %n destinataires.</numerusform>
         </translation>
     </message>
     <message>
@@ -1866,11 +1937,11 @@
     </message>
     <message>
         <source>runs the practice post office, for other programs to talk to</source>
-        <translation>fait tourner le bureau d’entraînement, pour d’autres programmes</translation>
+        <translation>ouvre le bureau de poste d’entraînement à d’autres programmes</translation>
     </message>
     <message>
         <source>sends a first letter to the practice post office, and explains it</source>
-        <translation>envoie une première lettre au bureau d’entraînement, et l’explique</translation>
+        <translation>envoie une première lettre au bureau de poste d’entraînement et l’explique</translation>
     </message>
     <message>
         <source>facteur                  opens the window
@@ -1888,7 +1959,7 @@ facteur mailto:…         ouvre une lettre déjà remplie
     </message>
     <message>
         <source>there is no command “%1”: `facteur help` names them</source>
-        <translation>il n’y a pas de commande « %1 » : « facteur help » les nomme</translation>
+        <translation>il n’y a pas de commande « %1 » : « facteur help » les énumère</translation>
     </message>
     <message>
         <source>“%1” is not in this version</source>
@@ -1899,26 +1970,8 @@ facteur mailto:…         ouvre une lettre déjà remplie
         <translation>arrêté avant toute connexion : rien n’a été envoyé</translation>
     </message>
     <message>
-        <source>no password is kept for the profile “%1”: give --password-file or --password-command</source>
-        <translation>aucun mot de passe n’est gardé pour le profil « %1 » : donnez --password-file ou --password-command</translation>
-    </message>
-    <message>
-        <source>the session could not be written down to its end; the letter&apos;s own outcome was status %1</source>
-        <translation>la session n’a pas pu être notée jusqu’au bout ; l’issue de la lettre elle-même était le code %1</translation>
-    </message>
-    <message>
         <source>My first letter</source>
         <translation>Ma première lettre</translation>
-    </message>
-    <message>
-        <source>Dear Charles,
-
-this letter goes to the practice post office inside Facteur: a real mail server, on this machine alone. It needs no account and no network.
-</source>
-        <translation>Cher Charles,
-
-cette lettre va au bureau d’entraînement de Facteur : un vrai serveur de courrier, sur cette seule machine. Il ne faut ni compte ni réseau.
-</translation>
     </message>
     <message>
         <source>A letter from %1
@@ -1927,18 +1980,8 @@ to %2, by way of the practice post office.
 
 </source>
         <translation>Une lettre de %1
-à %2, par le bureau d’entraînement.
+à %2, par le bureau de poste d’entraînement.
 -&gt; va au serveur, &lt;- en vient ; avec un tilde (~&gt; &lt;~), personne ne peut lire en chemin.
-
-</translation>
-    </message>
-    <message>
-        <source>
-The letter lies in %1. As it arrived:
-
-</source>
-        <translation>
-La lettre se trouve dans %1. Telle qu’elle est arrivée :
 
 </translation>
     </message>
@@ -1957,10 +2000,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>the password file %1 cannot be used: %2</source>
         <translation>le fichier de mot de passe %1 est inutilisable : %2</translation>
-    </message>
-    <message>
-        <source>others can read the password file %1: chmod 600 would keep it yours</source>
-        <translation>d’autres peuvent lire le fichier de mot de passe %1 : chmod 600 vous le réserverait</translation>
     </message>
     <message>
         <source>it prints more than a password</source>
@@ -1987,10 +2026,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>%1 est illisible : %2</translation>
     </message>
     <message>
-        <source>%1 is no UTF-8 text</source>
-        <translation>%1 n’est pas un texte UTF-8</translation>
-    </message>
-    <message>
         <source>the message cannot be written</source>
         <translation>le message ne peut pas être écrit</translation>
     </message>
@@ -1999,36 +2034,24 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>%1 ne peut pas être écrit : %2</translation>
     </message>
     <message>
-        <source>none, opportunistic or required; default: required, on loopback opportunistic</source>
-        <translation>none, opportunistic ou required ; par défaut : required, opportunistic sur la boucle locale</translation>
-    </message>
-    <message>
         <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
-        <translation>se fier à ces autorités (PEM) au lieu de celles du système</translation>
+        <translation>faire confiance à ces autorités de certification (PEM) au lieu de celles du système</translation>
     </message>
     <message>
         <source>trust the certificate with this fingerprint, hexadecimal or base64</source>
-        <translation>se fier au certificat de cette empreinte, hexadécimale ou base64</translation>
+        <translation>faire confiance au certificat qui a cette empreinte, hexadécimale ou base64</translation>
     </message>
     <message>
         <source>log in as NAME</source>
-        <translation>s’authentifier sous ce nom</translation>
+        <translation>s’authentifier sous le nom NOM</translation>
     </message>
     <message>
         <source>with the password in the first line of FILE</source>
-        <translation>avec le mot de passe en première ligne du fichier</translation>
+        <translation>avec le mot de passe en première ligne de FICHIER</translation>
     </message>
     <message>
         <source>or with the first line that this shell command prints</source>
         <translation>ou avec la première ligne affichée par cette commande</translation>
-    </message>
-    <message>
-        <source>allow only these mechanisms</source>
-        <translation>ne permettre que ces mécanismes</translation>
-    </message>
-    <message>
-        <source>the sender, with or without a name; default: the profile&apos;s</source>
-        <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du profil</translation>
     </message>
     <message>
         <source>recipients: several, with commas or spaces between them</source>
@@ -2041,10 +2064,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>recipients whom the others do not see</source>
         <translation>destinataires que les autres ne voient pas</translation>
-    </message>
-    <message>
-        <source>where bounces go, if not to --from; &lt;&gt; for nowhere</source>
-        <translation>où vont les avis d’échec, sinon à --from ; &lt;&gt; pour nulle part</translation>
     </message>
     <message>
         <source>the text, in UTF-8; - is standard input</source>
@@ -2067,12 +2086,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>envoyer ce message tel quel ; destinataires de --to, --cc et --bcc, ou de son en-tête</translation>
     </message>
     <message>
-        <source>the name to introduce this machine by</source>
-        <translation>le nom sous lequel se présenter</translation>
-    </message>
-    <message>
         <source>how long the server may take for each step; default: the RFC&apos;s times</source>
-        <translation>combien de temps le serveur a pour chaque étape ; par défaut : les délais de la RFC</translation>
+        <translation>le temps laissé au serveur pour chaque étape ; par défaut : les délais de la RFC</translation>
     </message>
     <message>
         <source>wait for each reply before the next command</source>
@@ -2081,10 +2096,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>send the message with DATA, never with BDAT</source>
         <translation>envoyer le message par DATA, jamais par BDAT</translation>
-    </message>
-    <message>
-        <source>connect from this address of this machine</source>
-        <translation>se connecter depuis cette adresse de la machine</translation>
     </message>
     <message>
         <source>the session as text, explain, json (one event a line) or none; default: text</source>
@@ -2103,14 +2114,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>--from nomme un seul expéditeur</translation>
     </message>
     <message>
-        <source>--eml sends a message as it is: “--%1” does not go with it</source>
-        <translation>--eml envoie un message tel quel : « --%1 » ne va pas avec</translation>
-    </message>
-    <message>
-        <source>who is it for? Name a recipient with --to</source>
-        <translation>pour qui ? Nommez un destinataire avec --to</translation>
-    </message>
-    <message>
         <source>only --body-file and --eml read standard input</source>
         <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
     </message>
@@ -2119,72 +2122,28 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>« --header %1 » : écrivez &apos;Nom: valeur&apos;</translation>
     </message>
     <message>
-        <source>there is no profile “%1” in %2</source>
-        <translation>il n’y a pas de profil « %1 » dans %2</translation>
-    </message>
-    <message>
-        <source>through which server? Name it with --server, or say --profile practice</source>
-        <translation>par quel serveur ? Nommez-le avec --server, ou dites --profile practice</translation>
-    </message>
-    <message>
         <source>no certificate can be read from %1</source>
         <translation>aucun certificat lisible dans %1</translation>
     </message>
     <message>
-        <source>--server and --profile exclude each other</source>
-        <translation>--server et --profile s’excluent</translation>
-    </message>
-    <message>
-        <source>“--tls %1” contradicts the profile, which is TLS from the first octet</source>
-        <translation>« --tls %1 » contredit le profil, en TLS dès le premier octet</translation>
-    </message>
-    <message>
-        <source>--password-file and --password-command exclude each other</source>
-        <translation>--password-file et --password-command s’excluent</translation>
-    </message>
-    <message>
-        <source>the practice profile has a login of its own</source>
-        <translation>le profil d’entraînement a sa propre authentification</translation>
-    </message>
-    <message>
         <source>whose password? Name the user with --user</source>
-        <translation>le mot de passe de qui ? Nommez l’utilisateur avec --user</translation>
+        <translation>le mot de passe de qui ? Indiquez le nom d’utilisateur avec --user</translation>
     </message>
     <message>
         <source>the login needs --password-file or --password-command</source>
-        <translation>l’authentification demande --password-file ou --password-command</translation>
-    </message>
-    <message>
-        <source>--auth names at least one mechanism</source>
-        <translation>--auth nomme au moins un mécanisme</translation>
-    </message>
-    <message>
-        <source>“--ehlo %1”: write a host name or [an address]</source>
-        <translation>« --ehlo %1 » : écrivez un nom de machine ou [une adresse]</translation>
+        <translation>l’authentification exige --password-file ou --password-command</translation>
     </message>
     <message>
         <source>“--timeout %1”: write a number of seconds, at most a day</source>
         <translation>« --timeout %1 » : écrivez un nombre de secondes, un jour au plus</translation>
     </message>
     <message>
-        <source>“--source %1” is no address</source>
-        <translation>« --source %1 » n’est pas une adresse</translation>
-    </message>
-    <message>
         <source>--log-file needs a file</source>
-        <translation>--log-file demande un fichier</translation>
-    </message>
-    <message>
-        <source>who is it from? Name the sender with --from</source>
-        <translation>de qui ? Nommez l’expéditeur avec --from</translation>
+        <translation>--log-file exige un fichier</translation>
     </message>
     <message>
         <source>default 0: a free one, which is printed</source>
         <translation>par défaut 0 : un port libre, qui est affiché</translation>
-    </message>
-    <message>
-        <source>the address to listen on; default: loopback only</source>
-        <translation>l’adresse où écouter ; par défaut : la boucle locale seule</translation>
     </message>
     <message>
         <source>where letters are kept; default: the practice mailbox that the window shows</source>
@@ -2199,68 +2158,12 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>sa clé privée (PEM)</translation>
     </message>
     <message>
-        <source>a second port that is TLS from the first octet; 0: a free one</source>
-        <translation>un second port, en TLS dès le premier octet ; 0 : un port libre</translation>
-    </message>
-    <message>
-        <source>the one login that is right; default: any</source>
-        <translation>la seule authentification juste ; par défaut : toutes</translation>
-    </message>
-    <message>
-        <source>its password, in the first line</source>
-        <translation>son mot de passe, en première ligne</translation>
-    </message>
-    <message>
-        <source>take no mail before STARTTLS</source>
-        <translation>ne prendre aucun courrier avant STARTTLS</translation>
-    </message>
-    <message>
-        <source>take no mail before a login</source>
-        <translation>ne prendre aucun courrier avant l’authentification</translation>
-    </message>
-    <message>
-        <source>the largest message it takes</source>
-        <translation>le plus grand message accepté</translation>
-    </message>
-    <message>
-        <source>what is said, as text, json (one line each) or none; default: text</source>
-        <translation>ce qui est dit, en text, json (une ligne chacun) ou none ; par défaut : text</translation>
-    </message>
-    <message>
-        <source>“%1” is no port: write a number from 0 to 65535</source>
-        <translation>« %1 » n’est pas un port : écrivez un nombre de 0 à 65535</translation>
-    </message>
-    <message>
-        <source>“--listen %1” is no address</source>
-        <translation>« --listen %1 » n’est pas une adresse</translation>
-    </message>
-    <message>
         <source>--tls-cert and --tls-key go together</source>
-        <translation>--tls-cert et --tls-key vont ensemble</translation>
-    </message>
-    <message>
-        <source>“--max-size %1”: write a number of octets</source>
-        <translation>« --max-size %1 » : écrivez un nombre d’octets</translation>
+        <translation>--tls-cert et --tls-key s’emploient ensemble</translation>
     </message>
     <message>
         <source>--user and --password-file go together</source>
-        <translation>--user et --password-file vont ensemble</translation>
-    </message>
-    <message>
-        <source>other machines can reach this practice post office, which takes every letter</source>
-        <translation>d’autres machines peuvent atteindre ce bureau d’entraînement, qui accepte toute lettre</translation>
-    </message>
-    <message>
-        <source>“--tls %1”: say none, opportunistic or required</source>
-        <translation>« --tls %1 » : dites none, opportunistic ou required</translation>
-    </message>
-    <message>
-        <source>--server names a server alone: the user goes to --user, the password to --password-file or --password-command</source>
-        <translation>--server ne nomme que le serveur : l’utilisateur va dans --user, le mot de passe dans --password-file ou --password-command</translation>
-    </message>
-    <message>
-        <source>“--tls %1” contradicts smtps://, which is TLS from the first octet</source>
-        <translation>« --tls %1 » contredit smtps://, en TLS dès le premier octet</translation>
+        <translation>--user et --password-file s’emploient ensemble</translation>
     </message>
     <message>
         <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
@@ -2287,28 +2190,16 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>accepté</translation>
     </message>
     <message>
-        <source>refused for good</source>
-        <translation>refusé définitivement</translation>
-    </message>
-    <message>
         <source>try again later</source>
         <translation>à réessayer plus tard</translation>
-    </message>
-    <message>
-        <source>uncertain: it may have been delivered</source>
-        <translation>incertain : peut-être distribuée</translation>
     </message>
     <message>
         <source>not tried</source>
         <translation>pas essayé</translation>
     </message>
     <message>
-        <source>“--log %1” is not one of the forms</source>
-        <translation>« --log %1 » n’est pas une des formes</translation>
-    </message>
-    <message>
         <source>there is no display to open a window on; `facteur help` says what works without one</source>
-        <translation>il n’y a pas d’écran où ouvrir une fenêtre ; « facteur help » dit ce qui marche sans</translation>
+        <translation>il n’y a pas d’écran où ouvrir une fenêtre ; « facteur help » dit ce qui fonctionne sans écran</translation>
     </message>
     <message>
         <source>the window cannot be opened: %1: %2</source>
@@ -2319,52 +2210,24 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Mot de passe de %1 sur %2 : </translation>
     </message>
     <message>
-        <source>the password cannot be asked for: %1</source>
-        <translation>le mot de passe ne peut pas être demandé : %1</translation>
-    </message>
-    <message>
         <source>no password was typed</source>
         <translation>aucun mot de passe n’a été saisi</translation>
     </message>
     <message>
         <source>show the server this certificate chain (PEM)</source>
-        <translation>montrer au serveur cette chaîne de certificats (PEM)</translation>
-    </message>
-    <message>
-        <source>and prove it with this private key (PEM)</source>
-        <translation>et la prouver par cette clé privée (PEM)</translation>
+        <translation>présenter au serveur cette chaîne de certificats (PEM)</translation>
     </message>
     <message>
         <source>log in with the OAuth2 access token in the first line of FILE</source>
-        <translation>s’authentifier par le jeton d’accès OAuth2 de la première ligne de FILE</translation>
+        <translation>s’authentifier avec le jeton d’accès OAuth2 en première ligne de FICHIER</translation>
     </message>
     <message>
         <source>--client-cert and --client-key go together</source>
-        <translation>--client-cert et --client-key vont ensemble</translation>
-    </message>
-    <message>
-        <source>no private key without a passphrase can be read from %1</source>
-        <translation>aucune clé privée sans phrase secrète ne peut être lue dans %1</translation>
-    </message>
-    <message>
-        <source>a token takes the place of a password: --token-file goes with neither</source>
-        <translation>un jeton tient lieu de mot de passe : --token-file ne va avec aucun des deux</translation>
-    </message>
-    <message>
-        <source>ask to be told of success, failure, delay, or never</source>
-        <translation>demander à être avisé : success (remise), failure (échec), delay (retard), ou never (jamais)</translation>
-    </message>
-    <message>
-        <source>how much of the message a failure brings back</source>
-        <translation>ce qu’un échec rapporte du message</translation>
+        <translation>--client-cert et --client-key s’emploient ensemble</translation>
     </message>
     <message>
         <source>“--dsn %1”: write success, failure and delay, or never</source>
         <translation>« --dsn %1 » : écrivez success, failure et delay, ou never</translation>
-    </message>
-    <message>
-        <source>“--dsn never” stands alone</source>
-        <translation>« --dsn never » va seul</translation>
     </message>
     <message>
         <source>“--ret %1”: write full or hdrs</source>
@@ -2376,7 +2239,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>looks at what a server offers and how safe it is; sends nothing</source>
-        <translation>regarde ce qu’un serveur offre et s’il est sûr ; n’envoie rien</translation>
+        <translation>examine ce qu’un serveur propose et à quel point il est sûr ; n’envoie rien</translation>
     </message>
     <message>
         <source>how long the server may take for each step; default: 10</source>
@@ -2387,56 +2250,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>text : les constats ; explain : aussi la session ; json : les deux, un objet par ligne ; par défaut : text</translation>
     </message>
     <message>
-        <source>“%1” is no host: write a name or an address, with :port where only one port is meant</source>
-        <translation>« %1 » n’est pas un hôte : écrivez un nom ou une adresse, avec :port si un seul port est visé</translation>
-    </message>
-    <message>
-        <source>TLS from the first octet</source>
-        <translation>TLS dès le premier octet</translation>
-    </message>
-    <message>
-        <source>in clear first</source>
-        <translation>d’abord en clair</translation>
-    </message>
-    <message>
         <source>“--proxy %1”: write socks5://host:port or http://host:port</source>
         <translation>« --proxy %1 » : écrivez socks5://hôte:port ou http://hôte:port</translation>
-    </message>
-    <message>
-        <source>the letter may travel only under TLS to servers that prove who they are, all the way</source>
-        <translation>la lettre ne voyage que sous TLS, vers des serveurs qui prouvent qui ils sont, jusqu’au bout</translation>
-    </message>
-    <message>
-        <source>the server is to keep the letter that long</source>
-        <translation>le serveur gardera la lettre ce temps-là</translation>
-    </message>
-    <message>
-        <source>the server is to keep the letter until then, e.g. 2030-01-31T08:00:00Z</source>
-        <translation>le serveur gardera la lettre jusque-là, p. ex. 2030-01-31T08:00:00Z</translation>
-    </message>
-    <message>
-        <source>the letter is late after that time</source>
-        <translation>passé ce temps, la lettre est en retard</translation>
-    </message>
-    <message>
-        <source>what becomes of a late letter: it comes back, or you are told; default: notify</source>
-        <translation>ce que devient une lettre en retard : elle revient, ou vous êtes avisé ; par défaut : notify</translation>
-    </message>
-    <message>
-        <source>which letters go first, from -9 to 9</source>
-        <translation>quelles lettres passent d’abord, de -9 à 9</translation>
-    </message>
-    <message>
-        <source>do as if the server did not offer these extensions, e.g. SIZE,DSN</source>
-        <translation>faire comme si le serveur n’offrait pas ces extensions, p. ex. SIZE,DSN</translation>
-    </message>
-    <message>
-        <source>a Unix socket carries no TLS: its octets do not leave this machine</source>
-        <translation>une prise Unix ne porte pas TLS : ses octets ne quittent pas cette machine</translation>
-    </message>
-    <message>
-        <source>--hold-for and --hold-until exclude each other</source>
-        <translation>--hold-for et --hold-until s’excluent</translation>
     </message>
     <message>
         <source>“--hold-for %1”: write a number of seconds</source>
@@ -2452,15 +2267,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>--if-late needs --deliver-by</source>
-        <translation>--if-late demande --deliver-by</translation>
+        <translation>--if-late exige --deliver-by</translation>
     </message>
     <message>
         <source>“--deliver-by %1”: write a number of seconds</source>
         <translation>« --deliver-by %1 » : écrivez un nombre de secondes</translation>
-    </message>
-    <message>
-        <source>--requiretls and a TLS-Required field exclude each other</source>
-        <translation>--requiretls et un champ TLS-Required s’excluent</translation>
     </message>
     <message>
         <source>“--priority %1”: write a number from -9 to 9</source>
@@ -2471,80 +2282,32 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>avant d’essayer :</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: a profile&apos;s</source>
-        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un profil</translation>
-    </message>
-    <message>
-        <source>with mx:, ask this name server, and believe it when it calls an answer proven by DNSSEC</source>
-        <translation>avec mx:, interroger ce serveur de noms, et le croire quand il dit une réponse prouvée par DNSSEC</translation>
-    </message>
-    <message>
         <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
         <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
     </message>
     <message>
-        <source>“--%1” goes with --server mx: alone</source>
-        <translation>« --%1 » ne va qu’avec --server mx:</translation>
-    </message>
-    <message>
-        <source>--server mx: goes straight to servers that do not know you: “--%1” does not go with it</source>
-        <translation>--server mx: va droit à des serveurs qui ne vous connaissent pas : « --%1 » ne va pas avec</translation>
-    </message>
-    <message>
-        <source>“--mx-port %1” is no port</source>
-        <translation>« --mx-port %1 » n’est pas un port</translation>
-    </message>
-    <message>
-        <source>“--server %1”: mx: stands alone, the recipients name their servers</source>
-        <translation>« --server %1 » : mx: s’écrit seul, les destinataires nomment leurs serveurs</translation>
-    </message>
-    <message>
         <source>“--server %1”: write smtp://host:port, smtps://host:port, lmtp://host:port, lmtp:/path/to/socket or mx:</source>
-        <translation>« --server %1 » : écrivez smtp://hôte:port, smtps://hôte:port, lmtp://hôte:port, lmtp:/chemin/de/la/prise ou mx:</translation>
-    </message>
-    <message>
-        <source>“--resolver %1”: write an address, or address:port</source>
-        <translation>« --resolver %1 » : écrivez une adresse, ou adresse:port</translation>
+        <translation>« --server %1 » : écrivez smtp://hôte:port, smtps://hôte:port, lmtp://hôte:port, lmtp:/chemin/de/la/socket ou mx:</translation>
     </message>
     <message>
         <source>Password for %1 at the proxy %2: </source>
         <translation>Mot de passe de %1 pour le mandataire %2 : </translation>
     </message>
     <message>
-        <source>the proxy&apos;s password is too long: SOCKS5 has room for 255 octets</source>
-        <translation>le mot de passe du mandataire est trop long : SOCKS5 a de la place pour 255 octets</translation>
-    </message>
-    <message>
-        <source>reach the server through socks5://[user@]host:port or http://[user@]host:port</source>
-        <translation>joindre le serveur par socks5://[utilisateur@]hôte:port ou http://[utilisateur@]hôte:port</translation>
-    </message>
-    <message>
         <source>log in to the proxy with the password in the first line of FILE</source>
-        <translation>s’identifier auprès du mandataire avec le mot de passe en première ligne du fichier</translation>
+        <translation>s’authentifier auprès du mandataire avec le mot de passe en première ligne de FICHIER</translation>
     </message>
     <message>
         <source>whose password? Name the proxy&apos;s user: --proxy socks5://user@host:port</source>
-        <translation>le mot de passe de qui ? Nommez l’utilisateur du mandataire : --proxy socks5://utilisateur@hôte:port</translation>
+        <translation>le mot de passe de qui ? Indiquez l’utilisateur du mandataire : --proxy socks5://utilisateur@hôte:port</translation>
     </message>
     <message>
         <source>the login to the proxy needs --proxy-password-file</source>
-        <translation>l’authentification auprès du mandataire demande --proxy-password-file</translation>
-    </message>
-    <message>
-        <source>--proxy names the proxy and its user: the password goes to --proxy-password-file</source>
-        <translation>--proxy nomme le mandataire et son utilisateur : le mot de passe va à --proxy-password-file</translation>
+        <translation>l’authentification auprès du mandataire exige --proxy-password-file</translation>
     </message>
     <message>
         <source>--proxy: write socks5://user@host:port or http://user@host:port</source>
         <translation>--proxy : écrivez socks5://utilisateur@hôte:port ou http://utilisateur@hôte:port</translation>
-    </message>
-    <message>
-        <source>the proxy&apos;s user is too long: SOCKS5 has room for 255 octets</source>
-        <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 a de la place pour 255 octets</translation>
-    </message>
-    <message>
-        <source>the user of an HTTP proxy has no colon</source>
-        <translation>le nom d’utilisateur d’un mandataire HTTP n’a pas de deux-points</translation>
     </message>
     <message>
         <source>note: the byte order mark at the beginning of the message is not sent</source>
@@ -2557,14 +2320,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>note: Return-Path is not sent: it belongs to an earlier delivery</source>
         <translation>note : Return-Path n’est pas envoyé, car il provient d’une distribution antérieure</translation>
-    </message>
-    <message>
-        <source>a Unix socket carries no TLS: “%1” does not go with it</source>
-        <translation>une socket Unix n’utilise pas TLS : « %1 » n’est pas compatible avec elle</translation>
-    </message>
-    <message>
-        <source>“%1” names whom to trust, and needs TLS: it does not go with “--tls none”</source>
-        <translation>« %1 » dit à qui faire confiance et exige TLS : l’option est incompatible avec « --tls none »</translation>
     </message>
     <message>
         <source>%1 needs a password: --password-file or --password-command</source>
@@ -2588,11 +2343,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>the window writes plain text: --html-file works with --print, or with `facteur send`</source>
-        <translation>la fenêtre n’écrit que du texte brut : --html-file va avec --print ou avec `facteur send`</translation>
+        <translation>la fenêtre n’écrit que du texte brut : --html-file s’emploie avec --print ou avec « facteur send »</translation>
     </message>
     <message>
         <source>print the draft as JSON, or the letter as it would leave, and open no window</source>
-        <translation>affiche le brouillon en JSON, ou la lettre telle qu’elle partirait, sans ouvrir de fenêtre</translation>
+        <translation>afficher le brouillon en JSON, ou la lettre telle qu’elle partirait, sans ouvrir de fenêtre</translation>
     </message>
     <message>
         <source>note: the link asks for “%1”, which a link cannot set</source>
@@ -2604,7 +2359,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>the file name %1 is not UTF-8: rename the file, or attach it with `facteur send`</source>
-        <translation>le nom de fichier %1 n’est pas en UTF-8 : renommez le fichier, ou joignez-le avec `facteur send`</translation>
+        <translation>le nom de fichier %1 n’est pas en UTF-8 : renommez le fichier, ou joignez-le avec « facteur send »</translation>
     </message>
     <message>
         <source>the keyring stayed locked, or its question was cancelled: unlock it, or give --password-file or --password-command</source>
@@ -2623,52 +2378,12 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>--envelope-from est vide : écrivez une adresse, ou &lt;&gt; pour nulle part</translation>
     </message>
     <message>
-        <source>the session cannot be written down (%1), so it was stopped: nothing was sent</source>
-        <translation>la session ne peut pas être consignée (%1) ; elle a donc été arrêtée : rien n’a été envoyé</translation>
-    </message>
-    <message>
         <source>--log-file %1 would overwrite a file that is to be read: name another</source>
         <translation>--log-file %1 écraserait un fichier à lire : nommez-en un autre</translation>
     </message>
     <message>
-        <source>note: the server offers no DSN: the letter goes without --dsn and --ret</source>
-        <translation>note : le serveur n’offre pas DSN : la lettre part sans --dsn ni --ret</translation>
-    </message>
-    <message>
-        <source>note: the server offers no DELIVERBY: the letter goes without --deliver-by</source>
-        <translation>note : le serveur n’offre pas DELIVERBY : la lettre part sans --deliver-by</translation>
-    </message>
-    <message>
-        <source>note: the server offers no MT-PRIORITY: the letter goes without --priority</source>
-        <translation>note : le serveur n’offre pas MT-PRIORITY : la lettre part sans --priority</translation>
-    </message>
-    <message>
-        <source>an account profile instead of --server; default: the one that the sender&apos;s address belongs to</source>
-        <translation>un profil de compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
-    </message>
-    <message>
-        <source>your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1</source>
-        <translation>vos comptes ne sont pas tous lisibles. Réparez le fichier, ou refaites le compte dans la fenêtre. %1</translation>
-    </message>
-    <message>
         <source>“%1” belongs to none of your accounts. Name the one to send through with --profile: %2</source>
-        <translation>« %1 » n’appartient à aucun de vos comptes. Nommez par --profile celui par lequel envoyer : %2</translation>
-    </message>
-    <message>
-        <source>the account “%1” names whom to trust, and needs TLS: it does not go with “--tls none”</source>
-        <translation>le compte « %1 » nomme à qui faire confiance, et exige TLS : « --tls none » ne s’accorde pas avec lui</translation>
-    </message>
-    <message>
-        <source>TLS is required here, and “--without STARTTLS” rules it out: leave one of the two</source>
-        <translation>TLS est exigé ici, et « --without STARTTLS » l’exclut : renoncez à l’un des deux</translation>
-    </message>
-    <message>
-        <source>a login was asked for, and “--without AUTH” rules it out: leave one of the two</source>
-        <translation>une authentification est demandée, et « --without AUTH » l’exclut : renoncez à l’une des deux</translation>
-    </message>
-    <message>
-        <source>“--%1” needs %2, and “--without %2” rules it out: leave one of the two</source>
-        <translation>« --%1 » a besoin de %2, et « --without %2 » l’exclut : renoncez à l’une des deux options</translation>
+        <translation>« %1 » n’appartient à aucun de vos comptes. Indiquez avec --profile celui par lequel envoyer : %2</translation>
     </message>
     <message>
         <source>do not offer these extensions, e.g. PIPELINING,8BITMIME</source>
@@ -2677,6 +2392,664 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>the practice post office does not offer “%1” anyway: it offers %2</source>
         <translation>de toute façon, le bureau de poste d’entraînement ne propose pas « %1 » : il propose %2</translation>
+    </message>
+    <message>
+        <source>the account “%1” cannot send. %2</source>
+        <comment>%2: a sentence</comment>
+        <translation>le compte « %1 » ne peut pas envoyer. %2</translation>
+    </message>
+    <message>
+        <source>no password is saved for the account “%1”: use --password-file or --password-command</source>
+        <translation>aucun mot de passe n’est enregistré pour le compte « %1 » : utilisez --password-file ou --password-command</translation>
+    </message>
+    <message>
+        <source>the session log is incomplete; the letter itself ended with status %1</source>
+        <translation>le journal de la session est incomplet ; l’envoi lui-même s’est terminé avec le code %1</translation>
+    </message>
+    <message>
+        <source>Dear Charles,
+
+this letter goes to the practice post office inside Facteur: a real mail server, on this computer alone. It needs no account and no network.
+</source>
+        <translation>Cher Charles,
+
+cette lettre va au bureau de poste d’entraînement de Facteur : un vrai serveur de messagerie, sur ce seul ordinateur. Il ne faut ni compte ni réseau.
+</translation>
+    </message>
+    <message>
+        <source>
+The letter is in %1. This is what arrived:
+
+</source>
+        <translation>
+La lettre se trouve dans %1. Voici ce qui est arrivé :
+
+</translation>
+    </message>
+    <message>
+        <source>other users can read the password file %1: chmod 600 makes it private</source>
+        <translation>d’autres utilisateurs peuvent lire le fichier de mot de passe %1 : chmod 600 vous le réserve</translation>
+    </message>
+    <message>
+        <source>%1 is not UTF-8 text</source>
+        <translation>%1 n’est pas un texte UTF-8</translation>
+    </message>
+    <message>
+        <source>none, opportunistic or required; default: required, or opportunistic on loopback</source>
+        <translation>none, opportunistic ou required ; par défaut : required, ou opportunistic sur la boucle locale</translation>
+    </message>
+    <message>
+        <source>allow only these login methods</source>
+        <translation>ne permettre que ces méthodes d’authentification</translation>
+    </message>
+    <message>
+        <source>the sender, with or without a name; default: the account&apos;s</source>
+        <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du compte</translation>
+    </message>
+    <message>
+        <source>the envelope sender: where reports of failure go, if not to --from; &lt;&gt; for nowhere</source>
+        <translation>l’expéditeur d’enveloppe : où va l’avis d’échec, si ce n’est pas à --from ; &lt;&gt; pour nulle part</translation>
+    </message>
+    <message>
+        <source>the name by which this computer introduces itself</source>
+        <translation>le nom sous lequel cet ordinateur se présente</translation>
+    </message>
+    <message>
+        <source>connect from this IP address of this computer</source>
+        <translation>se connecter depuis cette adresse IP de l’ordinateur</translation>
+    </message>
+    <message>
+        <source>--eml sends a message as it is: “--%1” cannot be used with it</source>
+        <translation>--eml envoie un message tel quel : « --%1 » est incompatible</translation>
+    </message>
+    <message>
+        <source>who is the letter for? Name a recipient with --to</source>
+        <translation>à qui va la lettre ? Indiquez un destinataire avec --to</translation>
+    </message>
+    <message>
+        <source>there is no account “%1” in %2</source>
+        <translation>il n’y a pas de compte « %1 » dans %2</translation>
+    </message>
+    <message>
+        <source>which server? Use --server, or --profile practice</source>
+        <translation>par quel serveur ? Utilisez --server, ou --profile practice</translation>
+    </message>
+    <message>
+        <source>use --server or --profile, not both</source>
+        <translation>utilisez --server ou --profile, pas les deux</translation>
+    </message>
+    <message>
+        <source>“--tls %1” contradicts the account, which uses TLS from the start</source>
+        <translation>« --tls %1 » contredit le compte, qui utilise TLS dès la connexion</translation>
+    </message>
+    <message>
+        <source>use --password-file or --password-command, not both</source>
+        <translation>utilisez --password-file ou --password-command, pas les deux</translation>
+    </message>
+    <message>
+        <source>the practice account has a login of its own</source>
+        <translation>le compte d’entraînement a sa propre authentification</translation>
+    </message>
+    <message>
+        <source>--auth must name at least one login method</source>
+        <translation>--auth doit indiquer au moins une méthode d’authentification</translation>
+    </message>
+    <message>
+        <source>“--ehlo %1”: write a host name or [an IP address]</source>
+        <translation>« --ehlo %1 » : écrivez un nom de machine ou [une adresse IP]</translation>
+    </message>
+    <message>
+        <source>“--source %1” is not an IP address</source>
+        <translation>« --source %1 » n’est pas une adresse IP</translation>
+    </message>
+    <message>
+        <source>who is the letter from? Name the sender with --from</source>
+        <translation>de qui vient la lettre ? Indiquez l’expéditeur avec --from</translation>
+    </message>
+    <message>
+        <source>the IP address to listen on; default: loopback only</source>
+        <translation>l’adresse IP où écouter ; par défaut : la boucle locale seule</translation>
+    </message>
+    <message>
+        <source>a second port, with TLS from the start; 0: a free one</source>
+        <translation>un second port, avec TLS dès la connexion ; 0 : un port libre</translation>
+    </message>
+    <message>
+        <source>accept only this user name; default: any</source>
+        <translation>n’accepter que ce nom d’utilisateur ; par défaut : tous</translation>
+    </message>
+    <message>
+        <source>its password, in the first line of FILE</source>
+        <translation>son mot de passe, en première ligne de FICHIER</translation>
+    </message>
+    <message>
+        <source>accept no mail before STARTTLS</source>
+        <translation>n’accepter aucun courrier avant STARTTLS</translation>
+    </message>
+    <message>
+        <source>accept no mail before a login</source>
+        <translation>n’accepter aucun courrier avant l’authentification</translation>
+    </message>
+    <message>
+        <source>the largest message it accepts, in bytes</source>
+        <translation>la taille maximale d’un message, en octets</translation>
+    </message>
+    <message>
+        <source>log the conversation as text, json (one event a line) or none; default: text</source>
+        <translation>journal de la conversation : text, json (un événement par ligne) ou none ; par défaut : text</translation>
+    </message>
+    <message>
+        <source>“%1” is not a port: write a number from 0 to 65535</source>
+        <translation>« %1 » n’est pas un port : écrivez un nombre de 0 à 65535</translation>
+    </message>
+    <message>
+        <source>“--listen %1” is not an IP address</source>
+        <translation>« --listen %1 » n’est pas une adresse IP</translation>
+    </message>
+    <message>
+        <source>“--max-size %1”: write a number of bytes</source>
+        <translation>« --max-size %1 » : écrivez un nombre d’octets</translation>
+    </message>
+    <message>
+        <source>other computers can reach this practice post office, which accepts every letter</source>
+        <translation>d’autres ordinateurs peuvent atteindre ce bureau de poste d’entraînement, qui accepte toute lettre</translation>
+    </message>
+    <message>
+        <source>“--tls %1”: write none, opportunistic or required</source>
+        <translation>« --tls %1 » : écrivez none, opportunistic ou required</translation>
+    </message>
+    <message>
+        <source>--server names only the server: give the user name with --user, the password with --password-file or --password-command</source>
+        <translation>--server n’indique que le serveur : donnez le nom d’utilisateur avec --user, le mot de passe avec --password-file ou --password-command</translation>
+    </message>
+    <message>
+        <source>“--tls %1” contradicts smtps://, which means TLS from the start</source>
+        <translation>« --tls %1 » contredit smtps://, qui signifie TLS dès la connexion</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>refusé définitivement</translation>
+    </message>
+    <message>
+        <source>uncertain: the letter may have been delivered</source>
+        <translation>incertain : la lettre a peut-être été distribuée</translation>
+    </message>
+    <message>
+        <source>“--log %1” is not a known form</source>
+        <translation>« --log %1 » n’est pas une forme connue</translation>
+    </message>
+    <message>
+        <source>Facteur cannot ask for the password: %1</source>
+        <translation>Facteur ne peut pas demander le mot de passe : %1</translation>
+    </message>
+    <message>
+        <source>with this private key (PEM)</source>
+        <translation>avec cette clé privée (PEM)</translation>
+    </message>
+    <message>
+        <source>%1 has no usable private key (one with a passphrase cannot be used)</source>
+        <translation>%1 ne contient pas de clé privée utilisable (une clé protégée par une phrase secrète ne peut pas servir)</translation>
+    </message>
+    <message>
+        <source>use --token-file or a password option, not both</source>
+        <translation>utilisez --token-file ou une option de mot de passe, pas les deux</translation>
+    </message>
+    <message>
+        <source>ask for a delivery report on success, failure, delay, or never</source>
+        <translation>demander un avis : success (distribution), failure (échec), delay (retard), ou never (jamais)</translation>
+    </message>
+    <message>
+        <source>how much of the letter a failure report returns</source>
+        <translation>ce qu’un avis d’échec renvoie de la lettre</translation>
+    </message>
+    <message>
+        <source>“--dsn never” cannot be combined with other values</source>
+        <translation>« --dsn never » s’emploie seul</translation>
+    </message>
+    <message>
+        <source>“%1” is not a host: write a name or an IP address, with :port for one port only</source>
+        <translation>« %1 » n’est pas un hôte : écrivez un nom ou une adresse IP, avec :port pour un seul port</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS dès la connexion</translation>
+    </message>
+    <message>
+        <source>unencrypted first</source>
+        <translation>d’abord en clair</translation>
+    </message>
+    <message>
+        <source>send only under TLS and to servers with a verified certificate, all the way</source>
+        <translation>n’envoyer que sous TLS, vers des serveurs au certificat vérifié, sur tout le trajet</translation>
+    </message>
+    <message>
+        <source>ask the server to hold the letter this long</source>
+        <translation>demander au serveur de retenir la lettre ce temps-là</translation>
+    </message>
+    <message>
+        <source>ask the server to hold the letter until then, e.g. 2030-01-31T08:00:00Z</source>
+        <translation>demander au serveur de retenir la lettre jusque-là, p. ex. 2030-01-31T08:00:00Z</translation>
+    </message>
+    <message>
+        <source>the deadline for delivery, from now</source>
+        <translation>le délai de distribution, à partir de maintenant</translation>
+    </message>
+    <message>
+        <source>when the deadline passes: return the letter, or notify you; default: notify</source>
+        <translation>passé ce délai : return (la lettre revient) ou notify (vous êtes averti) ; par défaut : notify</translation>
+    </message>
+    <message>
+        <source>priority from -9 to 9, higher goes first</source>
+        <translation>priorité de -9 à 9, la plus haute passe d’abord</translation>
+    </message>
+    <message>
+        <source>ignore these extensions of the server, e.g. SIZE,DSN</source>
+        <translation>ignorer ces extensions du serveur, p. ex. SIZE,DSN</translation>
+    </message>
+    <message>
+        <source>a Unix socket does not use TLS: its data does not leave this computer</source>
+        <translation>une socket Unix n’utilise pas TLS : ses données ne quittent pas cet ordinateur</translation>
+    </message>
+    <message>
+        <source>use --hold-for or --hold-until, not both</source>
+        <translation>utilisez --hold-for ou --hold-until, pas les deux</translation>
+    </message>
+    <message>
+        <source>use --requiretls or a TLS-Required field, not both</source>
+        <translation>utilisez --requiretls ou un champ TLS-Required, pas les deux</translation>
+    </message>
+    <message>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: an account&apos;s</source>
+        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un compte</translation>
+    </message>
+    <message>
+        <source>with mx:, ask this DNS server, and trust what it says about DNSSEC</source>
+        <translation>avec mx:, interroger ce serveur DNS et lui faire confiance quand il déclare une réponse validée par DNSSEC</translation>
+    </message>
+    <message>
+        <source>“--%1” works only with --server mx:</source>
+        <translation>« --%1 » ne s’emploie qu’avec --server mx:</translation>
+    </message>
+    <message>
+        <source>--server mx: goes straight to servers that do not know you: “--%1” cannot be used with it</source>
+        <translation>--server mx: s’adresse directement à des serveurs qui ne vous connaissent pas : « --%1 » est incompatible</translation>
+    </message>
+    <message>
+        <source>“--mx-port %1” is not a port</source>
+        <translation>« --mx-port %1 » n’est pas un port</translation>
+    </message>
+    <message>
+        <source>“--server %1”: write mx: alone, since each recipient&apos;s domain names its server</source>
+        <translation>« --server %1 » : écrivez mx: seul, car le domaine de chaque destinataire indique son serveur</translation>
+    </message>
+    <message>
+        <source>“--resolver %1”: write an IP address, or address:port</source>
+        <translation>« --resolver %1 » : écrivez une adresse IP, ou adresse:port</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s password is too long: SOCKS5 allows 255 bytes</source>
+        <translation>le mot de passe du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
+    </message>
+    <message>
+        <source>reach the server through a proxy: socks5://[user@]host:port or http://[user@]host:port</source>
+        <translation>joindre le serveur par un mandataire (proxy) : socks5://[utilisateur@]hôte:port ou http://[utilisateur@]hôte:port</translation>
+    </message>
+    <message>
+        <source>--proxy names only the proxy and its user: give the password with --proxy-password-file</source>
+        <translation>--proxy n’indique que le mandataire et son utilisateur : donnez le mot de passe avec --proxy-password-file</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s user name is too long: SOCKS5 allows 255 bytes</source>
+        <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
+    </message>
+    <message>
+        <source>the user name of an HTTP proxy cannot contain a colon</source>
+        <translation>le nom d’utilisateur d’un mandataire HTTP ne peut pas contenir de deux-points</translation>
+    </message>
+    <message>
+        <source>a Unix socket does not use TLS: “%1” cannot be used with it</source>
+        <translation>une socket Unix n’utilise pas TLS : « %1 » est incompatible</translation>
+    </message>
+    <message>
+        <source>“%1” says whom to trust, so it needs TLS: it cannot be used with “--tls none”</source>
+        <translation>« %1 » dit à qui faire confiance et exige TLS : l’option est incompatible avec « --tls none »</translation>
+    </message>
+    <message>
+        <source>the session log cannot be written (%1), so the session was stopped: nothing was sent</source>
+        <translation>le journal de la session ne peut pas être écrit (%1) ; la session a donc été arrêtée : rien n’a été envoyé</translation>
+    </message>
+    <message>
+        <source>note: the server does not offer DSN: the letter goes without --dsn and --ret</source>
+        <translation>note : le serveur ne propose pas DSN : la lettre part sans --dsn ni --ret</translation>
+    </message>
+    <message>
+        <source>note: the server does not offer DELIVERBY: the letter goes without --deliver-by</source>
+        <translation>note : le serveur ne propose pas DELIVERBY : la lettre part sans --deliver-by</translation>
+    </message>
+    <message>
+        <source>note: the server does not offer MT-PRIORITY: the letter goes without --priority</source>
+        <translation>note : le serveur ne propose pas MT-PRIORITY : la lettre part sans --priority</translation>
+    </message>
+    <message>
+        <source>an account instead of --server; default: the one that the sender&apos;s address belongs to</source>
+        <translation>un compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
+    </message>
+    <message>
+        <source>some of your accounts cannot be read. Fix the file, or set the account up again in the window. %1</source>
+        <translation>certains de vos comptes sont illisibles. Corrigez le fichier, ou recréez le compte dans la fenêtre. %1</translation>
+    </message>
+    <message>
+        <source>the account “%1” says whom to trust, so it needs TLS: it cannot be used with “--tls none”</source>
+        <translation>le compte « %1 » dit à qui faire confiance et exige TLS : il est incompatible avec « --tls none »</translation>
+    </message>
+    <message>
+        <source>TLS is required here, and “--without STARTTLS” rules it out: leave one of the two out</source>
+        <translation>TLS est exigé ici, et « --without STARTTLS » l’exclut : renoncez à l’un des deux</translation>
+    </message>
+    <message>
+        <source>a login was asked for, and “--without AUTH” rules it out: leave one of the two out</source>
+        <translation>une authentification est demandée, et « --without AUTH » l’exclut : renoncez à l’une des deux</translation>
+    </message>
+    <message>
+        <source>“--%1” needs %2, and “--without %2” rules it out: leave one of the two out</source>
+        <translation>« --%1 » a besoin de %2, et « --without %2 » l’exclut : renoncez à l’une des deux options</translation>
+    </message>
+    <message>
+        <source>ADDR</source>
+        <translation>ADR</translation>
+    </message>
+    <message>
+        <source>ADDR…</source>
+        <translation>ADR…</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>ADRESSE</translation>
+    </message>
+    <message>
+        <source>ADDRESS[:PORT]</source>
+        <translation>ADRESSE[:PORT]</translation>
+    </message>
+    <message>
+        <source>BYTES</source>
+        <translation>OCTETS</translation>
+    </message>
+    <message>
+        <source>CMD</source>
+        <translation>COMMANDE</translation>
+    </message>
+    <message>
+        <source>DIR</source>
+        <translation>DOSSIER</translation>
+    </message>
+    <message>
+        <source>EVENT[,EVENT…]</source>
+        <translation>ÉVÉNEMENT[,ÉVÉNEMENT…]</translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation>FICHIER</translation>
+    </message>
+    <message>
+        <source>FILE|-</source>
+        <translation>FICHIER|-</translation>
+    </message>
+    <message>
+        <source>FILE…</source>
+        <translation>FICHIER…</translation>
+    </message>
+    <message>
+        <source>FORM</source>
+        <translation>FORME</translation>
+    </message>
+    <message>
+        <source>HOST</source>
+        <translation>HÔTE</translation>
+    </message>
+    <message>
+        <source>KEYWORD[,KEYWORD…]</source>
+        <translation>MOT-CLÉ[,MOT-CLÉ…]</translation>
+    </message>
+    <message>
+        <source>MECH[,MECH…]</source>
+        <translation>MÉTHODE[,MÉTHODE…]</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NOM</translation>
+    </message>
+    <message>
+        <source>NUMBER</source>
+        <translation>NOMBRE</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SECONDES</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXTE</translation>
+    </message>
+    <message>
+        <source>TIME</source>
+        <translation>DATE</translation>
+    </message>
+    <message>
+        <source>&apos;Name: value&apos;…</source>
+        <translation>&apos;Nom: valeur&apos;…</translation>
+    </message>
+    <message>
+        <source>facteur %1: %2</source>
+        <translation>facteur %1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountDialog</name>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>Tester la conne&amp;xion</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
+    </message>
+    <message>
+        <source>S&amp;top the test</source>
+        <translation>Arrêter &amp;le test</translation>
+    </message>
+    <message>
+        <source>&amp;New account</source>
+        <translation>&amp;Nouveau compte</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>The file with the accounts could not be read: %1</source>
+        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
+    </message>
+    <message>
+        <source>The account was not deleted: %1</source>
+        <translation>Le compte n’a pas été supprimé : %1</translation>
+    </message>
+    <message>
+        <source>The account was not saved: %1</source>
+        <translation>Le compte n’a pas été enregistré : %1</translation>
+    </message>
+    <message>
+        <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
+        <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountForm</name>
+    <message>
+        <source>Na&amp;me of the account</source>
+        <translation>No&amp;m du compte</translation>
+    </message>
+    <message>
+        <source>Your &amp;addresses</source>
+        <translation>Vos &amp;adresses</translation>
+    </message>
+    <message>
+        <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
+        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>STARTTLS, required</source>
+        <translation>STARTTLS, exigé</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS dès la connexion</translation>
+    </message>
+    <message>
+        <source>STARTTLS if the server offers it</source>
+        <translation>STARTTLS si le serveur le propose</translation>
+    </message>
+    <message>
+        <source>None: everything can be read on the way</source>
+        <translation>Aucun : tout peut être lu en chemin</translation>
+    </message>
+    <message>
+        <source>Server and port</source>
+        <translation>Serveur et port</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>&amp;Port</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver</source>
+        <translation>Ser&amp;veur</translation>
+    </message>
+    <message>
+        <source>&amp;Encryption</source>
+        <translation>&amp;Chiffrement</translation>
+    </message>
+    <message>
+        <source>empty: no login</source>
+        <translation>vide : pas d’authentification</translation>
+    </message>
+    <message>
+        <source>The strongest that the server offers</source>
+        <translation>La plus forte que le serveur propose</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>Nom d’&amp;utilisateur</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>M&amp;ot de passe</translation>
+    </message>
+    <message>
+        <source>&amp;Login method</source>
+        <translation>Aut&amp;hentification</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>celles du système</translation>
+    </message>
+    <message>
+        <source>File of trusted authorities</source>
+        <translation>Fichier des autorités de confiance</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose the file of authorities</source>
+        <translation>Choisir le fichier des autorités</translation>
+    </message>
+    <message>
+        <source>Certificate authorities</source>
+        <translation>Autorités de certification</translation>
+    </message>
+    <message>
+        <source>Aut&amp;horities</source>
+        <translation>Au&amp;torités</translation>
+    </message>
+    <message>
+        <source>Certificates that you chose to trust</source>
+        <translation>Certificats auxquels vous faites confiance</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificats</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
+        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangé</translation>
+    </message>
+    <message>
+        <source>Through a server</source>
+        <translation>Par un serveur</translation>
+    </message>
+    <message>
+        <source>Straight to the recipients’ servers</source>
+        <translation>Directement aux serveurs des destinataires</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>On the way to the server: socks5://host:port or http://host:port, with user@ before the host if it wants a login.</source>
+        <translation>Sur le chemin du serveur : socks5://hôte:port ou http://hôte:port, avec utilisateur@ devant l’hôte s’il exige une authentification.</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy</source>
+        <translation>Man&amp;dataire</translation>
+    </message>
+    <message>
+        <source>How letters leave</source>
+        <translation>Départ des lettres</translation>
+    </message>
+    <message>
+        <source>Your name and address as recipients see them. If there are several, separate them with commas; Facteur uses the first unless you choose another.</source>
+        <translation>Votre nom et votre adresse tels que les destinataires les voient. S’il y en a plusieurs, séparez-les par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
+    </message>
+    <message>
+        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
+        <translation>Le serveur de votre fournisseur accepte les lettres et les achemine. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent de la connexion d’un particulier.</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AccountList</name>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>New account</source>
+        <translation>Nouveau compte</translation>
     </message>
 </context>
 <context>
@@ -2693,6 +3066,14 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>Practice – stays on this computer (%1)</source>
         <comment>a name or an address</comment>
         <translation>Entraînement – reste sur cet ordinateur (%1)</translation>
+    </message>
+    <message>
+        <source>stays on this computer</source>
+        <translation>reste sur cet ordinateur</translation>
+    </message>
+    <message>
+        <source>straight to the recipients’ servers</source>
+        <translation>directement aux serveurs des destinataires</translation>
     </message>
 </context>
 <context>
@@ -2754,8 +3135,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>%1 and %n more</source>
         <comment>names of files</comment>
         <translation>
-            <numerusform>%1 et %n autre</numerusform>
-            <numerusform>%1 et %n autres</numerusform>
+            <numerusform>%1 et %n autre</numerusform>
+            <numerusform>%1 et %n autres</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2865,20 +3246,12 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
 <context>
     <name>ui::CertificateQuestion</name>
     <message>
-        <source>Do &amp;not send</source>
-        <translation>Ne &amp;pas envoyer</translation>
-    </message>
-    <message>
         <source>Nothing proves that this server is %1.</source>
         <translation>Rien ne prouve que ce serveur est %1.</translation>
     </message>
     <message>
         <source>Why</source>
         <translation>Pourquoi</translation>
-    </message>
-    <message>
-        <source>Made out to</source>
-        <translation>Établi pour</translation>
     </message>
     <message>
         <source>Issued by</source>
@@ -2902,16 +3275,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Fai&amp;re confiance</translation>
     </message>
     <message>
-        <source>Somebody in between could read and change your letters, and read your password. Trust the certificate only if whoever runs the server told you this fingerprint. Nothing has been sent yet.</source>
-        <translation>Un tiers pourrait lire et modifier vos lettres, et lire votre mot de passe. Ne faites confiance au certificat pour ce compte que si l’administrateur du serveur vous a donné cette empreinte. Rien n’a encore été envoyé.</translation>
-    </message>
-    <message>
         <source>Do n&amp;ot trust it</source>
         <translation>Ne pas faire conf&amp;iance</translation>
-    </message>
-    <message>
-        <source>This is none of the certificates that you trust for this account.</source>
-        <translation>Ce n’est aucun des certificats auxquels vous faites confiance pour ce compte.</translation>
     </message>
     <message>
         <source>This is not the certificate that you have trusted since %1.</source>
@@ -2923,10 +3288,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Ce n’est pas le certificat auquel vous faisiez confiance jusqu’ici.</translation>
     </message>
     <message>
-        <source>Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read and change your letters, and read your password. Ask the administrator, over another way than this connection, for the new fingerprint. Trust the certificate only if it is the same. Nothing has been sent yet.</source>
-        <translation>Soit l’administrateur de %1 l’a remplacé, soit quelqu’un, entre vous et le serveur, se fait passer pour ce dernier, et pourrait lire et modifier vos lettres, et lire votre mot de passe. Demandez la nouvelle empreinte à l’administrateur, par une autre voie que cette connexion. Ne faites confiance au certificat que si elle est identique. Rien n’a encore été envoyé.</translation>
-    </message>
-    <message>
         <source>SHA-256, old</source>
         <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, ancien</translation>
@@ -2935,6 +3296,26 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>SHA-256, new</source>
         <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, nouveau</translation>
+    </message>
+    <message>
+        <source>Do not s&amp;end</source>
+        <translation>Ne &amp;pas envoyer</translation>
+    </message>
+    <message>
+        <source>Issued to</source>
+        <translation>Délivré à</translation>
+    </message>
+    <message>
+        <source>Somebody in between could read and change your letters, and read your password. Trust the certificate only if the server’s administrator told you this fingerprint. Nothing has been sent yet.</source>
+        <translation>Un tiers pourrait lire et modifier vos lettres, et lire votre mot de passe. Ne faites confiance au certificat pour ce compte que si l’administrateur du serveur vous a donné cette empreinte. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>This is not one of the certificates that you trust for this account.</source>
+        <translation>Ce certificat n’est pas l’un de ceux auxquels vous faites confiance pour ce compte.</translation>
+    </message>
+    <message>
+        <source>Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read and change your letters, and read your password. Ask the administrator for the new fingerprint, but not over this connection. Trust the certificate only if the fingerprints are the same. Nothing has been sent yet.</source>
+        <translation>Soit l’administrateur de %1 l’a remplacé, soit quelqu’un, entre vous et le serveur, se fait passer pour ce dernier, et pourrait lire et modifier vos lettres, et lire votre mot de passe. Demandez la nouvelle empreinte à l’administrateur, mais pas par cette connexion. Ne faites confiance au certificat que si les empreintes sont identiques. Rien n’a encore été envoyé.</translation>
     </message>
 </context>
 <context>
@@ -2991,8 +3372,8 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <source>%n more are marked.</source>
         <comment>recipients that a letter cannot go to</comment>
         <translation>
-            <numerusform>%n autre est marqué.</numerusform>
-            <numerusform>%n autres sont marqués.</numerusform>
+            <numerusform>%n autre est marqué.</numerusform>
+            <numerusform>%n autres sont marqués.</numerusform>
         </translation>
     </message>
     <message>
@@ -3013,7 +3394,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>the practice post office</source>
-        <translation>le bureau d’entraînement</translation>
+        <translation>le bureau de poste d’entraînement</translation>
     </message>
     <message>
         <source>good</source>
@@ -3021,7 +3402,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>fact</source>
-        <translation>fait</translation>
+        <translation>information</translation>
     </message>
     <message>
         <source>worth knowing</source>
@@ -3052,7 +3433,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Rien ne semble arrêter vos lettres. Rien n’a été envoyé.</translation>
     </message>
     <message>
-        <source>Your own domain leads to no mail server that could be tried. Nothing was sent.</source>
+        <source>Your own domain does not lead to a mail server that could be tried. Nothing was sent.</source>
         <translation>Votre propre domaine ne mène à aucun serveur de messagerie que l’on puisse essayer. Rien n’a été envoyé.</translation>
     </message>
 </context>
@@ -3094,17 +3475,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>%1 · %2 has the certificate that you trust</source>
         <comment>TLS version and cipher, host</comment>
-        <translation>%1 · %2 a le certificat auquel vous vous fiez</translation>
-    </message>
-    <message>
-        <source>%1 · %2 is not proven</source>
-        <comment>TLS version and cipher, host</comment>
-        <translation>%1 · %2 n’est pas prouvé</translation>
-    </message>
-    <message>
-        <source>%1 · %2 is proven by %3</source>
-        <comment>TLS version and cipher, host, certificate authority</comment>
-        <translation>%1 · %2 est prouvé par %3</translation>
+        <translation>%1 · %2 a le certificat auquel vous faites confiance</translation>
     </message>
     <message>
         <source>its authority</source>
@@ -3133,11 +3504,6 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>Connection closed</source>
         <translation>Connexion fermée</translation>
-    </message>
-    <message>
-        <source>%1 · %2 is the one that the DNS names</source>
-        <comment>TLS version and cipher, host</comment>
-        <translation>%1 · %2 est bien celui que nomme le DNS</translation>
     </message>
     <message>
         <source>two</source>
@@ -3214,6 +3580,21 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <message>
         <source>The server shows another certificate than the one you trust</source>
         <translation>Le serveur présente un autre certificat que celui auquel vous faites confiance</translation>
+    </message>
+    <message>
+        <source>%1 · %2 is not verified</source>
+        <comment>TLS version and cipher, host</comment>
+        <translation>%1 · %2 n’est pas vérifié</translation>
+    </message>
+    <message>
+        <source>%1 · %2 is verified by %3</source>
+        <comment>TLS version and cipher, host, certificate authority</comment>
+        <translation>%1 · %2 est vérifié par %3</translation>
+    </message>
+    <message>
+        <source>%1 · %2 is verified by DNSSEC</source>
+        <comment>TLS version and cipher, host</comment>
+        <translation>%1 · %2 est vérifié par DNSSEC</translation>
     </message>
 </context>
 <context>
@@ -3375,15 +3756,15 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     <name>ui::Duration</name>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation>%1 min %2 s</translation>
+        <translation>%1 min %2 s</translation>
     </message>
     <message>
         <source>%1 min</source>
@@ -3438,11 +3819,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Writing</source>
-        <translation>En cours</translation>
+        <translation>Rédaction</translation>
     </message>
     <message>
         <source>Letter being written: %1</source>
-        <translation>Lettre en cours : %1</translation>
+        <translation>Lettre en cours de rédaction : %1</translation>
     </message>
     <message>
         <source>&amp;Close the letter</source>
@@ -3509,15 +3890,11 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>Send &amp;it</source>
-        <translation>En&amp;voyer</translation>
+        <translation>En&amp;voyer la ligne</translation>
     </message>
     <message>
         <source>S&amp;kip</source>
-        <translation>O&amp;mettre</translation>
-    </message>
-    <message>
-        <source>A&amp;bort</source>
-        <translation>A&amp;bandonner</translation>
+        <translation>Ome&amp;ttre</translation>
     </message>
     <message>
         <source>The command that waits to be sent</source>
@@ -3533,12 +3910,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>End the session here; the letter stays (Ctrl+.)</source>
-        <translation>Terminer la session ici ; la lettre reste (Ctrl+.)</translation>
-    </message>
-    <message>
-        <source>Waits for you: %1. %2</source>
-        <comment>a command, what it is for</comment>
-        <translation>Vous attend : %1. %2</translation>
+        <translation>Interrompre la session ici ; la lettre reste (Ctrl+.)</translation>
     </message>
     <message>
         <source>On its way</source>
@@ -3554,7 +3926,7 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
     </message>
     <message>
         <source>An empty line is not a command. Skip leaves the command out.</source>
-        <translation>Une ligne vide n’est pas une commande. Omettre laisse la commande de côté.</translation>
+        <translation>Une ligne vide n’est pas une commande. « Omettre » laisse la commande de côté.</translation>
     </message>
     <message>
         <source>Send this command and wait at the next one (F8, Enter)</source>
@@ -3565,12 +3937,21 @@ La lettre se trouve dans %1. Telle qu’elle est arrivée :
         <translation>Modifier la ligne avant son envoi (E)</translation>
     </message>
     <message>
-        <source>Change the line; Esc brings back the one before</source>
-        <translation>Modifier la ligne ; Échap rétablit la précédente</translation>
-    </message>
-    <message>
         <source>Do not send this command and go on with the next one (F9)</source>
         <translation>Ne pas envoyer cette commande et passer à la suivante (F9)</translation>
+    </message>
+    <message>
+        <source>Abo&amp;rt</source>
+        <translation>Interr&amp;ompre</translation>
+    </message>
+    <message>
+        <source>Waiting for you: %1. %2</source>
+        <comment>a command, what it is for</comment>
+        <translation>Vous attend : %1. %2</translation>
+    </message>
+    <message>
+        <source>Change the line; Esc brings the previous one back</source>
+        <translation>Modifier la ligne ; Échap rétablit la précédente</translation>
     </message>
 </context>
 <context>
@@ -3620,20 +4001,20 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <translation>&amp;Langue</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>Comme le système</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
     <message>
-        <source>Facteur speaks the new language when it is opened again.</source>
-        <translation>Facteur parlera la nouvelle langue à sa prochaine ouverture.</translation>
-    </message>
-    <message>
         <source>Keyboa&amp;rd shortcuts</source>
         <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Same as the system</source>
+        <translation>Celle du système</translation>
+    </message>
+    <message>
+        <source>Facteur uses the new language the next time it opens.</source>
+        <translation>Facteur utilisera la nouvelle langue à sa prochaine ouverture.</translation>
     </message>
 </context>
 <context>
@@ -3666,10 +4047,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
 </context>
 <context>
     <name>ui::Ledger</name>
-    <message>
-        <source>What became of each recipient</source>
-        <translation>Résultat pour chaque destinataire</translation>
-    </message>
     <message numerus="yes">
         <source>%n recipient(s)</source>
         <translation>
@@ -3689,6 +4066,10 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
             <numerusform>accepté : %1</numerusform>
             <numerusform>acceptés : %1</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Result for each recipient</source>
+        <translation>Résultat pour chaque destinataire</translation>
     </message>
 </context>
 <context>
@@ -3728,10 +4109,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>The server refused %1: %2</source>
         <translation>Le serveur a refusé %1 : %2</translation>
-    </message>
-    <message>
-        <source>The server does not take %1 now: %2</source>
-        <translation>Le serveur n’accepte pas %1 pour l’instant : %2</translation>
     </message>
     <message>
         <source>The server refused this sender: %1</source>
@@ -3778,7 +4155,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>“%1” may have been delivered: its confirmation was lost.</source>
         <comment>a letter&apos;s subject</comment>
-        <translation>« %1 » a peut-être été remise : sa confirmation s’est perdue.</translation>
+        <translation>« %1 » a peut-être été distribuée : sa confirmation s’est perdue.</translation>
     </message>
     <message>
         <source>“%1” has been sent to %2 of %3 recipients.</source>
@@ -3815,6 +4192,10 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <source>(no subject)</source>
         <translation>(sans objet)</translation>
     </message>
+    <message>
+        <source>The server does not accept %1 for now: %2</source>
+        <translation>Le serveur n’accepte pas %1 pour l’instant : %2</translation>
+    </message>
 </context>
 <context>
     <name>ui::LetterReader</name>
@@ -3836,11 +4217,11 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>How to show the letter</source>
-        <translation>Comment montrer la lettre</translation>
+        <translation>Comment afficher la lettre</translation>
     </message>
     <message>
         <source>This letter cannot be shown: %1</source>
-        <translation>Cette lettre ne peut pas être montrée : %1</translation>
+        <translation>Cette lettre ne peut pas être affichée : %1</translation>
     </message>
     <message>
         <source>(no subject)</source>
@@ -3884,7 +4265,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>… the first %1 of %2</source>
-        <translation>… les premiers %1 sur %2</translation>
+        <translation>… début : %1 sur %2</translation>
     </message>
     <message>
         <source>%1 (does not have it)</source>
@@ -3914,12 +4295,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
 <context>
     <name>ui::MailboxView</name>
     <message>
-        <source>No letters yet.
-Send one with the Practice profile and it arrives here.</source>
-        <translation>Pas encore de lettre.
-Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
-    </message>
-    <message>
         <source>Letters in the practice mailbox</source>
         <translation>Lettres de la boîte d’entraînement</translation>
     </message>
@@ -3934,6 +4309,12 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>The letter could not be deleted.</source>
         <translation>La lettre n’a pas pu être supprimée.</translation>
+    </message>
+    <message>
+        <source>No letters yet.
+Send one from the Practice account and it arrives here.</source>
+        <translation>Pas encore de lettre.
+Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     </message>
 </context>
 <context>
@@ -3956,7 +4337,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>One s&amp;tep</source>
-        <translation>Un p&amp;as</translation>
+        <translation>P&amp;as à pas</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -3964,7 +4345,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>&amp;Close and lose it</source>
-        <translation>&amp;Fermer et perdre</translation>
+        <translation>&amp;Fermer quand même</translation>
     </message>
     <message>
         <source>&amp;Keep writing</source>
@@ -3972,7 +4353,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>Canc&amp;el the session</source>
-        <translation>Ann&amp;uler la session</translation>
+        <translation>Interr&amp;ompre la session</translation>
     </message>
     <message>
         <source>S&amp;kip the command that waits</source>
@@ -3980,7 +4361,7 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>&amp;Pause, or send the rest</source>
-        <translation>Suspen&amp;dre, ou envoyer le reste</translation>
+        <translation>Pau&amp;se, ou envoi du reste</translation>
     </message>
     <message>
         <source>Acc&amp;ounts…</source>
@@ -3992,11 +4373,11 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>Next part of the window</source>
-        <translation>Partie suivante de la fenêtre</translation>
+        <translation>Volet suivant de la fenêtre</translation>
     </message>
     <message>
         <source>Previous part of the window</source>
-        <translation>Partie précédente de la fenêtre</translation>
+        <translation>Volet précédent de la fenêtre</translation>
     </message>
     <message>
         <source>%1 — Facteur</source>
@@ -4024,21 +4405,21 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>Afficher la lettre, ou seulement sa session</translation>
     </message>
     <message>
-        <source>Your accounts cannot all be read.</source>
-        <translation>Vos comptes ne sont pas tous lisibles.</translation>
-    </message>
-    <message>
-        <source>%1 Mend the file, or set the account up anew.</source>
-        <comment>%1: a sentence about a file</comment>
-        <translation>%1 Réparez le fichier, ou refaites le compte.</translation>
-    </message>
-    <message>
         <source>None of your accounts has the sender %1.</source>
         <translation>Aucun de vos comptes n’a l’expéditeur %1.</translation>
     </message>
     <message>
         <source>The letter would come from %1. Choose another sender, or add this one to an account.</source>
         <translation>La lettre viendrait de %1. Choisissez un autre expéditeur, ou ajoutez celui-ci à un compte.</translation>
+    </message>
+    <message>
+        <source>Some of your accounts cannot be read.</source>
+        <translation>Certains de vos comptes sont illisibles.</translation>
+    </message>
+    <message>
+        <source>%1 Fix the file, or set the account up again.</source>
+        <comment>%1: a sentence about a file</comment>
+        <translation>%1 Corrigez le fichier, ou recréez le compte.</translation>
     </message>
 </context>
 <context>
@@ -4056,22 +4437,9 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>S’a&amp;uthentifier</translation>
     </message>
     <message>
-        <source>Do &amp;not send</source>
-        <translation>Ne &amp;pas envoyer</translation>
-    </message>
-    <message>
         <source>%1 did not accept the password of %2.</source>
         <comment>server, user</comment>
         <translation>%1 n’a pas accepté le mot de passe de %2.</translation>
-    </message>
-    <message>
-        <source>%1 wants the password of %2.</source>
-        <comment>server, user</comment>
-        <translation>%1 demande le mot de passe de %2.</translation>
-    </message>
-    <message>
-        <source>Type it again. Some providers want a password made for this program alone: their web site has it. Nothing has been sent yet.</source>
-        <translation>Saisissez-le de nouveau. Certains fournisseurs veulent un mot de passe réservé à ce programme : il se crée sur leur site. Rien n’a encore été envoyé.</translation>
     </message>
     <message>
         <source>The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and send again.</source>
@@ -4082,7 +4450,20 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>Ce système n’a pas de trousseau : Facteur garde le mot de passe en mémoire jusqu’à sa fermeture.</translation>
     </message>
     <message>
-        <source>The keyring holds no password for the account “%1”.</source>
+        <source>Do not s&amp;end</source>
+        <translation>Ne &amp;pas envoyer</translation>
+    </message>
+    <message>
+        <source>%1 asks for the password of %2.</source>
+        <comment>server, user</comment>
+        <translation>%1 demande le mot de passe de %2.</translation>
+    </message>
+    <message>
+        <source>Type it again. Some providers need a password just for this program: create it on their website. Nothing has been sent yet.</source>
+        <translation>Saisissez-le de nouveau. Certains fournisseurs exigent un mot de passe réservé à ce programme : créez-le sur leur site. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>The keyring has no password for the account “%1”.</source>
         <translation>Le trousseau ne contient aucun mot de passe pour le compte « %1 ».</translation>
     </message>
 </context>
@@ -4103,8 +4484,8 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message numerus="yes">
         <source>Practice mailbox, %n unread letter(s)</source>
         <translation>
-            <numerusform>Boîte d’entraînement, %n lettre non lue</numerusform>
-            <numerusform>Boîte d’entraînement, %n lettres non lues</numerusform>
+            <numerusform>Boîte d’entraînement, %n lettre non lue</numerusform>
+            <numerusform>Boîte d’entraînement, %n lettres non lues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4118,51 +4499,35 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::PracticeChip</name>
     <message>
-        <source>Practice post office opens…</source>
-        <translation>Le bureau d’entraînement ouvre…</translation>
-    </message>
-    <message>
         <source>Practice post office closed</source>
-        <translation>Bureau d’entraînement fermé</translation>
+        <translation>Bureau de poste fermé</translation>
     </message>
     <message>
         <source>Practice post office</source>
-        <translation>Bureau d’entraînement</translation>
+        <translation>Bureau de poste</translation>
     </message>
     <message numerus="yes">
         <source>Practice post office · %n unread</source>
         <comment>letters</comment>
         <translation>
-            <numerusform>Bureau d’entraînement · %n non lue</numerusform>
-            <numerusform>Bureau d’entraînement · %n non lues</numerusform>
+            <numerusform>Bureau de poste · %n non lue</numerusform>
+            <numerusform>Bureau de poste · %n non lues</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Practice post office, %n unread letter(s)</source>
         <translation>
-            <numerusform>Bureau d’entraînement, %n lettre non lue</numerusform>
-            <numerusform>Bureau d’entraînement, %n lettres non lues</numerusform>
+            <numerusform>Bureau de poste d’entraînement, %n lettre non lue</numerusform>
+            <numerusform>Bureau de poste d’entraînement, %n lettres non lues</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Practice post office is opening…</source>
+        <translation>Ouverture du bureau de poste…</translation>
     </message>
 </context>
 <context>
     <name>ui::Problem</name>
-    <message>
-        <source>To whom does this letter go? Give at least one address.</source>
-        <translation>À qui va cette lettre ? Donnez au moins une adresse.</translation>
-    </message>
-    <message>
-        <source>This letter has no sender. Choose one, or add one to a profile.</source>
-        <translation>Cette lettre n’a pas d’expéditeur. Choisissez-en un, ou ajoutez-en un à un profil.</translation>
-    </message>
-    <message>
-        <source>“%1” is not an address that mail can go to. Check it.</source>
-        <translation>« %1 » n’est pas une adresse où le courrier peut aller. Vérifiez-la.</translation>
-    </message>
-    <message>
-        <source>“%1” is not an address: it lacks the @ and what follows.</source>
-        <translation>« %1 » n’est pas une adresse : il y manque le @ et la suite.</translation>
-    </message>
     <message>
         <source>“%1” cannot be read any more. Remove it or attach it again.</source>
         <translation>« %1 » n’est plus lisible. Retirez-le ou joignez-le de nouveau.</translation>
@@ -4176,12 +4541,28 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
         <translation>« %1 » n’est une adresse valable que si la partie avant le @ est entre guillemets droits.</translation>
     </message>
     <message>
-        <source>The name shows another address than “%1”, to which the letter would go. Check who it is for.</source>
-        <translation>Le nom affiche une autre adresse que « %1 », à laquelle la lettre partirait. Vérifiez le destinataire.</translation>
-    </message>
-    <message>
         <source>The brackets or quotes in “%1” do not match. Write the name, then the address in &lt;&gt;.</source>
         <translation>Les chevrons ou les guillemets de « %1 » ne vont pas par paires. Écrivez le nom, puis l’adresse entre &lt;&gt;.</translation>
+    </message>
+    <message>
+        <source>Who is this letter for? Add at least one address.</source>
+        <translation>À qui va cette lettre ? Indiquez au moins une adresse.</translation>
+    </message>
+    <message>
+        <source>This letter has no sender. Choose one, or add one to an account.</source>
+        <translation>Cette lettre n’a pas d’expéditeur. Choisissez-en un, ou ajoutez-en un à un compte.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid e-mail address. Check it.</source>
+        <translation>Aucun courrier ne peut arriver à « %1 ». Vérifiez cette adresse.</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address: the @ and the part after it are missing.</source>
+        <translation>« %1 » n’est pas une adresse : il y manque le @ et la suite.</translation>
+    </message>
+    <message>
+        <source>The name shows another address, but the letter would go to “%1”. Check who it is for.</source>
+        <translation>Le nom affiche une autre adresse, mais la lettre partirait pour « %1 ». Vérifiez le destinataire.</translation>
     </message>
     <message>
         <source>The letter has too many attachments. Put the files in an archive, and attach that.</source>
@@ -4190,240 +4571,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
     <message>
         <source>A part of the letter cannot be sent. Remove it.</source>
         <translation>Une partie de la lettre ne peut pas être envoyée. Retirez-la.</translation>
-    </message>
-</context>
-<context>
-    <name>ui::ProfileDialog</name>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Supprimer</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Enregistrer</translation>
-    </message>
-    <message>
-        <source>&amp;Test connection</source>
-        <translation>Tester la conne&amp;xion</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Fermer</translation>
-    </message>
-    <message>
-        <source>S&amp;top the test</source>
-        <translation>Arrêter &amp;le test</translation>
-    </message>
-    <message>
-        <source>&amp;New account</source>
-        <translation>&amp;Nouveau compte</translation>
-    </message>
-    <message>
-        <source>Accounts</source>
-        <translation>Comptes</translation>
-    </message>
-    <message>
-        <source>The file with the accounts could not be read: %1</source>
-        <translation>Le fichier des comptes n’a pas pu être lu : %1</translation>
-    </message>
-    <message>
-        <source>New account</source>
-        <translation>Nouveau compte</translation>
-    </message>
-    <message>
-        <source>stays on this computer</source>
-        <translation>reste sur cet ordinateur</translation>
-    </message>
-    <message>
-        <source>The account was not deleted: %1</source>
-        <translation>Le compte n’a pas été supprimé : %1</translation>
-    </message>
-    <message>
-        <source>The account was not saved: %1</source>
-        <translation>Le compte n’a pas été enregistré : %1</translation>
-    </message>
-    <message>
-        <source>Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you.</source>
-        <translation>Facteur ne fait plus confiance au certificat. Si le serveur le présente de nouveau, Facteur vous posera la question.</translation>
-    </message>
-    <message>
-        <source>straight to the recipients’ servers</source>
-        <translation>directement aux serveurs des destinataires</translation>
-    </message>
-</context>
-<context>
-    <name>ui::ProfileForm</name>
-    <message>
-        <source>Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another.</source>
-        <translation>Votre nom et votre adresse tels que les destinataires les voient. Séparez-en plusieurs par des virgules ; Facteur utilise la première, sauf si vous en choisissez une autre.</translation>
-    </message>
-    <message>
-        <source>Na&amp;me of the account</source>
-        <translation>No&amp;m du compte</translation>
-    </message>
-    <message>
-        <source>Your &amp;addresses</source>
-        <translation>Vos &amp;adresses</translation>
-    </message>
-    <message>
-        <source>The practice post office is inside Facteur: it needs no server, no account with a provider and no network. What you send there stays on this computer.</source>
-        <translation>Le bureau de poste d’entraînement est dans Facteur : il se passe de serveur, de compte chez un fournisseur et de réseau. Ce que vous y envoyez reste sur cet ordinateur.</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Serveur</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>STARTTLS, required</source>
-        <translation>STARTTLS, exigé</translation>
-    </message>
-    <message>
-        <source>TLS from the start</source>
-        <translation>TLS dès la connexion</translation>
-    </message>
-    <message>
-        <source>STARTTLS if the server offers it</source>
-        <translation>STARTTLS si le serveur le propose</translation>
-    </message>
-    <message>
-        <source>None: everything can be read on the way</source>
-        <translation>Aucun : tout peut être lu en chemin</translation>
-    </message>
-    <message>
-        <source>Server and port</source>
-        <translation>Serveur et port</translation>
-    </message>
-    <message>
-        <source>&amp;Port</source>
-        <translation>&amp;Port</translation>
-    </message>
-    <message>
-        <source>Ser&amp;ver</source>
-        <translation>Ser&amp;veur</translation>
-    </message>
-    <message>
-        <source>&amp;Encryption</source>
-        <translation>&amp;Chiffrement</translation>
-    </message>
-    <message>
-        <source>empty: no login</source>
-        <translation>vide : pas d’authentification</translation>
-    </message>
-    <message>
-        <source>The strongest that the server offers</source>
-        <translation>La plus forte que le serveur propose</translation>
-    </message>
-    <message>
-        <source>&amp;User name</source>
-        <translation>Nom d’&amp;utilisateur</translation>
-    </message>
-    <message>
-        <source>Pass&amp;word</source>
-        <translation>M&amp;ot de passe</translation>
-    </message>
-    <message>
-        <source>&amp;Login method</source>
-        <translation>Aut&amp;hentification</translation>
-    </message>
-    <message>
-        <source>those of the system</source>
-        <translation>celles du système</translation>
-    </message>
-    <message>
-        <source>File of trusted authorities</source>
-        <translation>Fichier des autorités de confiance</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>Choose the file of authorities</source>
-        <translation>Choisir le fichier des autorités</translation>
-    </message>
-    <message>
-        <source>Certificate authorities</source>
-        <translation>Autorités de certification</translation>
-    </message>
-    <message>
-        <source>Aut&amp;horities</source>
-        <translation>Au&amp;torités</translation>
-    </message>
-    <message>
-        <source>Certificates that you chose to trust</source>
-        <translation>Certificats auxquels vous faites confiance</translation>
-    </message>
-    <message>
-        <source>Certificates</source>
-        <translation>Certificats</translation>
-    </message>
-    <message>
-        <source>Certificates (*.pem *.crt *.cer);;All files (*)</source>
-        <translation>Certificats (*.pem *.crt *.cer);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Enter your address: recipients answer to it.</source>
-        <translation>Indiquez votre adresse : les destinataires y répondront.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a mail address.</source>
-        <translation>« %1 » n’est pas une adresse électronique.</translation>
-    </message>
-    <message>
-        <source>Give the account a name.</source>
-        <translation>Donnez un nom au compte.</translation>
-    </message>
-    <message>
-        <source>Enter the name of the server that accepts your mail; your provider names it in its help pages.</source>
-        <translation>Indiquez le nom du serveur qui accepte votre courrier ; l’aide de votre fournisseur le donne.</translation>
-    </message>
-    <message>
-        <source>There is already an account called “%1”.</source>
-        <translation>Il y a déjà un compte nommé « %1 ».</translation>
-    </message>
-    <message>
-        <source>unchanged</source>
-        <translation>inchangé</translation>
-    </message>
-    <message>
-        <source>Through a server</source>
-        <translation>Par un serveur</translation>
-    </message>
-    <message>
-        <source>Straight to the recipients’ servers</source>
-        <translation>Directement aux serveurs des destinataires</translation>
-    </message>
-    <message>
-        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a private connection.</source>
-        <translation>Le serveur de votre fournisseur accepte les lettres et les remet. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent d’une connexion privée.</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>aucun</translation>
-    </message>
-    <message>
-        <source>On the way to the server: socks5://host:port or http://host:port, with user@ before the host if it wants a login.</source>
-        <translation>Sur le chemin du serveur : socks5://hôte:port ou http://hôte:port, avec utilisateur@ devant l’hôte s’il exige une authentification.</translation>
-    </message>
-    <message>
-        <source>Pro&amp;xy</source>
-        <translation>Man&amp;dataire</translation>
-    </message>
-    <message>
-        <source>Leave the password out of the proxy&apos;s address: Facteur asks for it when it is needed.</source>
-        <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
-    </message>
-    <message>
-        <source>Write the proxy&apos;s address as socks5://host:port or http://host:port.</source>
-        <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
-    </message>
-    <message>
-        <source>How letters leave</source>
-        <translation>Départ des lettres</translation>
     </message>
 </context>
 <context>
@@ -4535,12 +4682,6 @@ Envoyez-en une avec le profil Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::SentView</name>
     <message>
-        <source>No letters yet.
-What a server has taken is kept here, with its conversation.</source>
-        <translation>Pas encore de lettre.
-Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
-    </message>
-    <message>
         <source>Sent letters</source>
         <translation>Lettres envoyées</translation>
     </message>
@@ -4572,6 +4713,12 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>Sent</source>
         <translation>Envoyés</translation>
     </message>
+    <message>
+        <source>No letters yet.
+Letters that a server has accepted are kept here, with their conversation.</source>
+        <translation>Pas encore de lettre.
+Les lettres acceptées par un serveur sont conservées ici, avec leur conversation.</translation>
+    </message>
 </context>
 <context>
     <name>ui::SessionPane</name>
@@ -4581,7 +4728,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Annuler</translation>
+        <translation>Interrompre</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -4601,7 +4748,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>End the session; the letter stays (Ctrl+.)</source>
-        <translation>Terminer la session ; la lettre reste (Ctrl+.)</translation>
+        <translation>Interrompre la session ; la lettre reste (Ctrl+.)</translation>
     </message>
     <message>
         <source>Send the rest</source>
@@ -4653,7 +4800,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     <message>
         <source>%1 %</source>
         <comment>percent of the letter&apos;s octets sent</comment>
-        <translation>%1 %</translation>
+        <translation>%1 %</translation>
     </message>
     <message>
         <source>Step %1, %2: %3 percent</source>
@@ -4665,7 +4812,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>Step %1, %2: done in %3</source>
-        <translation>Étape %1, %2 : faite en %3</translation>
+        <translation>Étape %1, %2 : terminée en %3</translation>
     </message>
     <message>
         <source>left out by you</source>
@@ -4716,11 +4863,6 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <translation>échec</translation>
     </message>
     <message>
-        <source>waits for you</source>
-        <comment>a step of the session, in the bar</comment>
-        <translation>vous attend</translation>
-    </message>
-    <message>
         <source>%1 of %2 confirmed</source>
         <comment>recipients, in the bar</comment>
         <translation>%1 sur %2 confirmés</translation>
@@ -4735,13 +4877,9 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <translation>Étape %1, %2 : pas atteinte</translation>
     </message>
     <message>
-        <source>Step %1, %2: waits for you</source>
-        <translation>Étape %1, %2 : vous attend</translation>
-    </message>
-    <message>
         <source>Step %1, %2: partly done, %3</source>
         <comment>number, name, e.g. `2 of 3 accepted`</comment>
-        <translation>Étape %1, %2 : faite en partie, %3</translation>
+        <translation>Étape %1, %2 : terminée en partie, %3</translation>
     </message>
     <message>
         <source>Step %1, %2: failed, %3</source>
@@ -4761,6 +4899,15 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
         <source>Step %1, %2: %3</source>
         <comment>number, name, e.g. `not now`</comment>
         <translation>Étape %1, %2 : %3</translation>
+    </message>
+    <message>
+        <source>waiting for you</source>
+        <comment>a step of the session, in the bar</comment>
+        <translation>vous attend</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: waiting for you</source>
+        <translation>Étape %1, %2 : vous attend</translation>
     </message>
 </context>
 <context>
@@ -4803,7 +4950,7 @@ Ce qu’un serveur a pris est gardé ici, avec sa conversation.</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation>&amp;Nouveau</translation>
+        <translation>&amp;Nouvelle</translation>
     </message>
     <message>
         <source>Write another letter (Ctrl+N)</source>

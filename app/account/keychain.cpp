@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/keychain.h"
 
-#include "smtp/late_library.h"
+#include "smtp/lazy_library.h"
 
 #include <QMetaObject>
 
@@ -14,7 +14,7 @@ namespace {
 /// None: it is not installed.
 const Calls *loaded()
 {
-    static const Calls *const calls = smtp::loadLate<Calls>("keychain"_L1, "facteurKeychain");
+    static const Calls *const calls = smtp::loadLazy<Calls>("keychain"_L1, "facteurKeychain");
     return calls;
 }
 

@@ -3,13 +3,32 @@
 
 #include "app/account/keychain.h"
 
-#include <QPointer>
-
 namespace app {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr qsizetype maximumRefused = 16; // for an account, in one run
+constexpr qsizetype maximumRefused = 16; // of one kind for an account, in one run
+constexpr SecretKey::Kind allKinds[] = {SecretKey::Kind::Password, SecretKey::Kind::ProxyPassword};
+
+/// What a secret is called in the keyring.
+QString nameOf(const SecretKey &key)
+{
+    return key.account + (key.kind == SecretKey::Kind::Password ? "/password"_L1 : "/proxy-password"_L1);
+}
+
+/// The same before the kinds had names.
+QString earlierNameOf(const SecretKey &key)
+{
+    return key.kind == SecretKey::Kind::Password ? key.account : key.account + "/proxy"_L1;
+}
+
+void removeFromKeyring(const SecretKey &key)
+{
+    keychain::remove(nameOf(key));
+    keychain::remove(earlierNameOf(key));
+}
 
 template <class Answer> void answerLater(QObject *context, Answer answer)
 {
@@ -18,102 +37,131 @@ template <class Answer> void answerLater(QObject *context, Answer answer)
 
 } // namespace
 
-bool SecretStore::isRefused(const QString &profileId, const smtp::Secret &secret) const
+bool SecretStore::isRefused(const SecretKey &key, const smtp::Secret &secret) const
 {
-    return m_refused.value(profileId).contains(secret);
+    return m_refused.value(key).contains(secret);
 }
 
 /// What was refused explains best why there is none, but for a keyring that can be unlocked.
-SecretStore::Outcome SecretStore::withoutSecret(const QString &profileId, Outcome outcome) const
+SecretStore::Outcome SecretStore::withoutSecret(const SecretKey &key, Outcome outcome) const
 {
-    return outcome != Outcome::Denied && !m_refused.value(profileId).isEmpty() ? Outcome::Refused : outcome;
+    return outcome != Outcome::Denied && !m_refused.value(key).isEmpty() ? Outcome::Refused : outcome;
 }
 
-void SecretStore::find(const QString &profileId, QObject *context, Found found)
+void SecretStore::find(const SecretKey &key, QObject *context, Found found)
 {
-    if (m_memory.contains(profileId)) {
-        answerLater(context, [found = std::move(found), secret = m_memory.value(profileId)] { found(Outcome::Found, secret); });
+    if (m_memory.contains(key)) {
+        answerLater(context, [found = std::move(found), secret = m_memory.value(key)] { found(Outcome::Found, secret); });
         return;
     }
     if (m_place == Place::Memory) {
-        answerLater(context, [found = std::move(found), outcome = withoutSecret(profileId, Outcome::Missing)] { found(outcome, {}); });
+        answerLater(context, [found = std::move(found), outcome = withoutSecret(key, Outcome::Missing)] { found(outcome, {}); });
         return;
     }
-    keychain::read(profileId, this,
-        [this, profileId, guard = QPointer(context), found = std::move(found)](Outcome outcome, const smtp::Secret &secret) {
-            const bool isStale = outcome == Outcome::Found && isRefused(profileId, secret);
-            if (isStale)
-                m_staleInKeyring.insert(profileId);
-            if (!guard)
-                return;
-            if (outcome == Outcome::Found && !isStale)
-                found(outcome, secret);
+    keychain::read(nameOf(key), this,
+        [this, key, writes = m_writes.value(key), guard = QPointer(context), found = std::move(found)](
+            Outcome outcome, const smtp::Secret &secret) {
+            if (outcome == Outcome::Missing)
+                findUnderEarlierName(key, writes, guard, found);
             else
-                found(withoutSecret(profileId, isStale ? Outcome::Refused : outcome), {});
+                take(key, outcome, secret, guard, found);
         });
 }
 
-void SecretStore::keep(const QString &profileId, const smtp::Secret &secret, QObject *context, Done done)
+/// It moves, unless another one was kept meanwhile. What cannot be written stays where it is.
+void SecretStore::findUnderEarlierName(const SecretKey &key, quint64 writes, const QPointer<QObject> &context, const Found &found)
+{
+    keychain::read(earlierNameOf(key), this, [this, key, writes, context, found](Outcome outcome, const smtp::Secret &secret) {
+        if (outcome == Outcome::Found && !isRefused(key, secret) && m_writes.value(key) == writes) {
+            keychain::write(nameOf(key), secret, this, [key](Kept kept) {
+                if (kept == Kept::ForGood)
+                    keychain::remove(earlierNameOf(key));
+            });
+        }
+        take(key, outcome, secret, context, found);
+    });
+}
+
+/// What the keyring says.
+void SecretStore::take(
+    const SecretKey &key, Outcome outcome, const smtp::Secret &secret, const QPointer<QObject> &context, const Found &found)
+{
+    const bool isStale = outcome == Outcome::Found && isRefused(key, secret);
+    if (isStale)
+        m_staleInKeyring.insert(key);
+    if (!context)
+        return;
+    if (outcome == Outcome::Found && !isStale)
+        found(outcome, secret);
+    else
+        found(withoutSecret(key, isStale ? Outcome::Refused : outcome), {});
+}
+
+void SecretStore::keep(const SecretKey &key, const smtp::Secret &secret, QObject *context, Done done)
 {
     // In memory already while it is on its way, so that a `find` in between gets the new one.
-    m_memory.insert(profileId, secret);
-    m_refused[profileId].removeAll(secret); // the person says that it is the one
+    m_memory.insert(key, secret);
+    m_refused[key].removeAll(secret); // the person says that it is the one
     if (m_place == Place::Memory) {
         answerLater(context, [done = std::move(done)] { done(Kept::NoKeyring); });
         return;
     }
-    const quint64 write = ++m_writes[profileId];
-    keychain::write(profileId, secret, this, [this, profileId, write, guard = QPointer(context), done = std::move(done)](Kept kept) {
-        if (kept == Kept::ForGood && m_writes.value(profileId) == write) {
-            m_memory.remove(profileId);
-            m_staleInKeyring.remove(profileId);
+    const quint64 write = ++m_writes[key];
+    keychain::write(nameOf(key), secret, this, [this, key, write, guard = QPointer(context), done = std::move(done)](Kept kept) {
+        if (kept == Kept::ForGood && m_writes.value(key) == write) {
+            m_memory.remove(key);
+            m_staleInKeyring.remove(key);
+            keychain::remove(earlierNameOf(key));
         }
         if (guard)
             done(kept);
     });
 }
 
-void SecretStore::keepForNow(const QString &profileId, const smtp::Secret &secret)
+void SecretStore::keepForNow(const SecretKey &key, const smtp::Secret &secret)
 {
-    m_memory.insert(profileId, secret);
-    m_refused[profileId].removeAll(secret);
-    ++m_writes[profileId];
-    dropRefused(profileId);
+    m_memory.insert(key, secret);
+    m_refused[key].removeAll(secret);
+    ++m_writes[key];
+    dropRefused(key);
 }
 
 /// What is kept for good and was refused would be tried once more by the next run.
-void SecretStore::dropRefused(const QString &profileId)
+void SecretStore::dropRefused(const SecretKey &key)
 {
-    if (m_staleInKeyring.remove(profileId))
-        keychain::remove(profileId);
+    if (m_staleInKeyring.remove(key))
+        removeFromKeyring(key);
 }
 
-void SecretStore::refuse(const QString &profileId, const smtp::Secret &secret)
+void SecretStore::refuse(const SecretKey &key, const smtp::Secret &secret)
 {
     if (secret.isEmpty())
         return;
-    auto &refused = m_refused[profileId];
+    auto &refused = m_refused[key];
     if (!refused.contains(secret))
         refused.append(secret);
     if (refused.size() > maximumRefused)
         refused.removeFirst();
-    if (m_memory.value(profileId) == secret)
-        m_memory.remove(profileId);
+    if (m_memory.value(key) == secret)
+        m_memory.remove(key);
 }
 
-void SecretStore::reconsider(const QString &profileId)
+void SecretStore::reconsider(const SecretKey &key)
 {
-    m_refused.remove(profileId);
-    m_staleInKeyring.remove(profileId);
+    m_refused.remove(key);
+    m_staleInKeyring.remove(key);
 }
 
-void SecretStore::forget(const QString &profileId)
+void SecretStore::forget(const QString &account)
 {
-    m_memory.remove(profileId);
-    reconsider(profileId);
-    ++m_writes[profileId];
-    if (m_place == Place::Keyring)
-        keychain::remove(profileId);
+    for (const SecretKey::Kind kind : allKinds) {
+        const SecretKey key {account, kind};
+        m_memory.remove(key);
+        reconsider(key);
+        ++m_writes[key];
+        if (m_place == Place::Keyring)
+            removeFromKeyring(key);
+    }
 }
 
 std::unique_ptr<SecretStore> SecretStore::system()

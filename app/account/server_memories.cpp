@@ -110,10 +110,12 @@ void ServerMemories::keep(const QString &host, quint16 port, const smtp::ServerM
     file.commit();
 }
 
-qint64 knownSizeLimit(const Profile &profile, const ServerMemories &memories)
+qint64 knownSizeLimit(const Account &account, const ServerMemories &memories)
 {
-    // The practice post office is our own: nobody has to ask it first.
-    return profile.isPractice() ? smtp::PostOfficeOptions().maxSize : memories.find(profile.host, profile.port).maximumSize;
+    if (staysHere(account)) // the practice post office is our own: nobody has to ask it first
+        return smtp::PostOfficeOptions().maxSize;
+    const Account::Server *server = account.server();
+    return server ? memories.find(server->host, server->port).maximumSize : 0;
 }
 
 } // namespace app

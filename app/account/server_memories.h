@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "smtp/exchange/server_memory.h"
 
 #include <QString>
@@ -27,6 +27,6 @@ private:
 };
 
 /// How large a message this account's server accepts, in octets, as it said in the last session; 0: it has not said, or has no limit.
-[[nodiscard]] qint64 knownSizeLimit(const Profile &profile, const ServerMemories &memories = ServerMemories());
+[[nodiscard]] qint64 knownSizeLimit(const Account &account, const ServerMemories &memories = ServerMemories());
 
 } // namespace app

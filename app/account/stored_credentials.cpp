@@ -9,14 +9,14 @@ StoredCredentials::StoredCredentials(SecretStore &secrets, QString accountId)
 {
 }
 
-QString StoredCredentials::idOf(const QString &accountId, Login::At at)
+SecretKey StoredCredentials::keyOf(const QString &accountId, Login::At at)
 {
-    return at == Login::At::Server ? accountId : accountId + QLatin1StringView("/proxy");
+    return {accountId, at == Login::At::Server ? SecretKey::Kind::Password : SecretKey::Kind::ProxyPassword};
 }
 
 void StoredCredentials::find(const Login &login, QObject *context, Found found)
 {
-    m_secrets.find(idOf(m_accountId, login.at), context,
+    m_secrets.find(keyOf(m_accountId, login.at), context,
         [user = login.user, found = std::move(found)](SecretStore::Outcome outcome, const smtp::Secret &secret) {
             found(outcome == SecretStore::Outcome::Found ? Answer(smtp::Credentials {user, secret}) : Answer(outcome));
         });
@@ -24,17 +24,17 @@ void StoredCredentials::find(const Login &login, QObject *context, Found found)
 
 bool StoredCredentials::refuse(const Login &login, const smtp::Credentials &credentials)
 {
-    m_secrets.refuse(idOf(m_accountId, login.at), credentials.password);
+    m_secrets.refuse(keyOf(m_accountId, login.at), credentials.password);
     return true;
 }
 
 void StoredCredentials::keep(const Login &login, const smtp::Secret &password, Keep how, QObject *context, Kept kept)
 {
-    const QString id = idOf(m_accountId, login.at);
+    const SecretKey key = keyOf(m_accountId, login.at);
     if (how == Keep::ForGood)
-        m_secrets.keep(id, password, context, std::move(kept));
+        m_secrets.keep(key, password, context, std::move(kept));
     else
-        m_secrets.keepForNow(id, password);
+        m_secrets.keepForNow(key, password);
 }
 
 } // namespace app

@@ -16,7 +16,7 @@ public:
     void keep(const Login &login, const smtp::Secret &password, Keep how, QObject *context, Kept kept) override;
 
     /// Under which a login's password stands in the secret store.
-    [[nodiscard]] static QString idOf(const QString &accountId, Login::At at);
+    [[nodiscard]] static SecretKey keyOf(const QString &accountId, Login::At at);
 
 private:
     SecretStore &m_secrets;

@@ -65,10 +65,10 @@ std::expected<Arguments, Failure> Arguments::parse(const QStringList &given, std
         while (lists && i + 1 < given.size() && !isOption(given[i + 1]))
             values += given[++i];
         if (values.size() == before)
-            return wrong(Cli::tr("“--%1” needs a value: %2").arg(name, QString::fromUtf8(option->value)));
+            return wrong(Cli::tr("“--%1” needs a value: %2").arg(name, Cli::tr(option->value)));
     }
     if (!operand.isEmpty() && !parsed.has("operand"_L1) && !parsed.has("help"_L1))
-        return wrong(Cli::tr("%1 is missing").arg(operand));
+        return wrong(Cli::tr("%1 is missing").arg(Cli::tr(operand.data())));
     for (auto option = parsed.m_values.cbegin(); option != parsed.m_values.cend(); ++option) {
         if (mayBeOctets(option.key()) || std::ranges::all_of(option.value(), isText))
             continue;

@@ -21,7 +21,7 @@ struct Option {
     };
     QLatin1StringView name;  ///< without the dashes
     Kind kind = Kind::Flag;
-    const char *value = "";  ///< what stands behind it in the help
+    const char *value = "";  ///< what follows it in the help; in the context of tr.h too
     const char *help = "";   ///< in the context of tr.h
 };
 

@@ -6,6 +6,7 @@
 #include "app/cli/tr.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <unistd.h>
 
@@ -25,6 +26,31 @@ const Command commands[] = {
     {"open"_L1, "", {}, nullptr},
     {"explain"_L1, "", {}, nullptr},
     {"outbox"_L1, "", {}, nullptr},
+};
+
+// What stands for a value in the help; anything else is written as it is.
+[[maybe_unused]] const char *const valueNames[] = {
+    QT_TRANSLATE_NOOP("app::cli::Cli", "ADDR"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "ADDR…"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "ADDRESS"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "ADDRESS[:PORT]"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "BYTES"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "CMD"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "DIR"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "EVENT[,EVENT…]"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "FILE"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "FILE|-"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "FILE…"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "FORM"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "HOST"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "KEYWORD[,KEYWORD…]"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "MECH[,MECH…]"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "NAME"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "NUMBER"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "SECONDS"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "TEXT"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "TIME"),
+    QT_TRANSLATE_NOOP("app::cli::Cli", "'Name: value'…"),
 };
 
 int fail(const QString &text, ExitStatus status = ExitUsage)
@@ -51,15 +77,21 @@ QString generalHelp()
 
 QString help(const Command &command)
 {
-    QString text = u"facteur %1: %2\n\n"_s.arg(
-        command.operand.isEmpty() ? QString(command.name) : command.name + u' ' + command.operand, Cli::tr(command.summary));
+    QString text = Cli::tr("facteur %1: %2")
+                       .arg(command.operand.isEmpty() ? QString(command.name) : command.name + u' ' + Cli::tr(command.operand.data()),
+                           Cli::tr(command.summary));
+    text += "\n\n"_L1;
+    QList<std::pair<QString, QString>> rows; // an option with its value, what it is for
+    qsizetype width = 0;
     for (const Option &option : command.options) {
         if (option.kind == Option::Kind::Later)
             continue;
-        const QString shown = "--"_L1 + option.name + (*option.value ? u' ' + QString::fromUtf8(option.value) : QString());
-        const QString meaning = *option.help ? Cli::tr(option.help) : QString();
-        text += ("  "_L1 + shown.leftJustified(26) + u' ' + meaning).trimmed().prepend("  "_L1) + u'\n';
+        rows.emplace_back("--"_L1 + option.name + (*option.value ? u' ' + Cli::tr(option.value) : QString()),
+            *option.help ? Cli::tr(option.help) : QString());
+        width = std::max(width, rows.constLast().first.size());
     }
+    for (const auto &[shown, meaning] : std::as_const(rows))
+        text += ("  "_L1 + shown.leftJustified(width) + "  "_L1 + meaning).trimmed().prepend("  "_L1) + u'\n';
     return text;
 }
 

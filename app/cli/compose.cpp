@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "app/cli/commands.h"
 #include "app/cli/in_words.h"
 #include "app/cli/letter_options.h"
@@ -18,6 +18,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <vector>
 
 #include <fcntl.h>
@@ -49,15 +50,16 @@ int printJson(const Message &letter)
 /// The letter as it would leave; a draft need not have recipients yet.
 int printEml(Message letter)
 {
+    const AccountStore store;
+    const Account *account = store.bySender(letter.from.address);
     if (letter.from.address.isEmpty()) { // as the window chooses at first
-        const ProfileStore store;
-        const Profile *chosen = nullptr;
-        for (const Profile &profile : store.profiles()) {
-            if (!chosen || (chosen->isPractice() && !profile.isPractice()))
-                chosen = &profile;
-        }
-        letter.from = chosen ? chosen->identities.value(0) : Mailbox();
+        const auto real = std::ranges::find_if_not(store.accounts(), [](const Account &one) { return staysHere(one); });
+        account = real == store.accounts().end() ? &store.accounts().constFirst() : &*real;
+        letter.from = store.identitiesOf(account->id).value(0).mailbox;
     }
+    const QList<Identity> identities = account ? store.identitiesOf(account->id) : QList<Identity>();
+    if (const Identity *sender = identityAt(identities, letter.from.address))
+        addReplyTo(letter, *sender);
     const auto built = buildMessage(letter, Purpose::Draft);
     return built ? print(built->letter) : fail(built.error());
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/account/identity.h"
 #include "app/cli/commands.h"
 #include "app/cli/in_words.h"
 #include "app/cli/interrupts.h"
@@ -17,12 +18,12 @@ namespace app::cli {
 int demo(const Arguments &)
 {
     SendRequest request;
-    request.profile = Profile::practice();
-    request.message.from = request.profile->identities.value(0);
+    request.account = Account::practice();
+    request.message.from = Identity::practice().mailbox;
     request.message.to = {{u"Charles"_s, u"charles@practice.example"_s}};
     request.message.subject = Cli::tr("My first letter");
     request.message.content = textPart(
-        Cli::tr("Dear Charles,\n\nthis letter goes to the practice post office inside Facteur: a real mail server, on this machine "
+        Cli::tr("Dear Charles,\n\nthis letter goes to the practice post office inside Facteur: a real mail server, on this computer "
                 "alone. It needs no account and no network.\n"));
     request.logForm = LogForm::Explain;
     auto built = buildMessage(request.message);
@@ -46,7 +47,7 @@ int demo(const Arguments &)
     delivery.start();
     const int status = QCoreApplication::exec();
     if (QFile letter(stored); status == ExitAccepted && letter.open(QIODevice::ReadOnly)) {
-        output.write(forTerminal(Cli::tr("\nThe letter lies in %1. As it arrived:\n\n").arg(stored)));
+        output.write(forTerminal(Cli::tr("\nThe letter is in %1. This is what arrived:\n\n").arg(stored)));
         output.write(forTerminal(QString::fromUtf8(letter.read(64 * 1024)).replace("\r\n"_L1, "\n"_L1)));
     }
     return output.hasFailed() ? static_cast<int>(ExitInputOutput) : status;

@@ -63,7 +63,7 @@ std::expected<QString, Failure> readText(const QString &path)
     QStringDecoder decoder(QStringDecoder::Utf8);
     const QString text = decoder(octets);
     if (decoder.hasError())
-        return wrong(Cli::tr("%1 is no UTF-8 text").arg(path), ExitInvalid);
+        return wrong(Cli::tr("%1 is not UTF-8 text").arg(path), ExitInvalid);
     return text;
 }
 

@@ -60,9 +60,9 @@ void ObservedDelivery::write(const smtp::Event &event)
 void ObservedDelivery::tellLeftOut(const smtp::happened::Noted &note)
 {
     const QHash<QByteArray, QString> sentences {
-        {"dsn.missing"_ba, Cli::tr("note: the server offers no DSN: the letter goes without --dsn and --ret")},
-        {"deliverby.missing"_ba, Cli::tr("note: the server offers no DELIVERBY: the letter goes without --deliver-by")},
-        {"priority.missing"_ba, Cli::tr("note: the server offers no MT-PRIORITY: the letter goes without --priority")},
+        {"dsn.missing"_ba, Cli::tr("note: the server does not offer DSN: the letter goes without --dsn and --ret")},
+        {"deliverby.missing"_ba, Cli::tr("note: the server does not offer DELIVERBY: the letter goes without --deliver-by")},
+        {"priority.missing"_ba, Cli::tr("note: the server does not offer MT-PRIORITY: the letter goes without --priority")},
     };
     if (const QString sentence = sentences.value(note.id); !sentence.isEmpty() && !m_leftOut.contains(note.id)) {
         m_leftOut += note.id;
@@ -94,8 +94,8 @@ void ObservedDelivery::conclude(const smtp::DeliveryReport &report)
     m_isFinished = true;
     const bool isCancelled = report.error && report.error->kind == smtp::Error::Kind::Cancelled;
     if (m_isStoppedForLog && isCancelled) {
-        complain(
-            Cli::tr("the session cannot be written down (%1), so it was stopped: nothing was sent").arg(qt_error_string(m_log.error())));
+        complain(Cli::tr("the session log cannot be written (%1), so the session was stopped: nothing was sent")
+                .arg(qt_error_string(m_log.error())));
         Q_EMIT finished(ExitInputOutput);
         return;
     }
@@ -113,8 +113,7 @@ void ObservedDelivery::conclude(const smtp::DeliveryReport &report)
     if (status != ExitAccepted)
         complain(inWords(verdict));
     if (m_log.hasFailed()) {
-        complain(Cli::tr("the session could not be written down to its end; the letter's own outcome was status %1")
-                .arg(static_cast<int>(status)));
+        complain(Cli::tr("the session log is incomplete; the letter itself ended with status %1").arg(static_cast<int>(status)));
         status = ExitInputOutput;
     }
     Q_EMIT finished(status);

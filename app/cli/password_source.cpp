@@ -52,7 +52,7 @@ std::expected<smtp::Secret, Failure> readPasswordFile(const QString &path)
         return failure(qt_error_string(errno));
     struct stat about {};
     if (::fstat(file, &about) == 0 && S_ISREG(about.st_mode) && (about.st_mode & (S_IRGRP | S_IROTH)) != 0)
-        complain(Cli::tr("others can read the password file %1: chmod 600 would keep it yours").arg(path));
+        complain(Cli::tr("other users can read the password file %1: chmod 600 makes it private").arg(path));
     auto octets = smtp::Secret::ofSize(maximumOctets);
     int size = 0;
     ssize_t got = 0;
@@ -138,7 +138,7 @@ void PasswordPrompt::ask(const QString &question)
     termios settings {};
     m_terminal = ::open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
     if (m_terminal < 0 || ::tcgetattr(m_terminal, &settings) != 0) {
-        Q_EMIT failed({ExitInputOutput, Cli::tr("the password cannot be asked for: %1").arg(qt_error_string(errno))});
+        Q_EMIT failed({ExitInputOutput, Cli::tr("Facteur cannot ask for the password: %1").arg(qt_error_string(errno))});
         return;
     }
     m_before = settings;

@@ -29,8 +29,8 @@ using Kind = Option::Kind;
 constexpr Option options[] = {
     {"ca-file"_L1, Kind::Value, "FILE",
         QT_TRANSLATE_NOOP("app::cli::Cli", "trust these certificate authorities (PEM) instead of the system's")},
-    {"ehlo"_L1, Kind::Value, "NAME", QT_TRANSLATE_NOOP("app::cli::Cli", "the name to introduce this machine by")},
-    {"source"_L1, Kind::Value, "ADDRESS", QT_TRANSLATE_NOOP("app::cli::Cli", "connect from this address of this machine")},
+    {"ehlo"_L1, Kind::Value, "NAME", QT_TRANSLATE_NOOP("app::cli::Cli", "the name by which this computer introduces itself")},
+    {"source"_L1, Kind::Value, "ADDRESS", QT_TRANSLATE_NOOP("app::cli::Cli", "connect from this IP address of this computer")},
     {"timeout"_L1, Kind::Value, "SECONDS", QT_TRANSLATE_NOOP("app::cli::Cli", "how long the server may take for each step; default: 10")},
     {"log"_L1, Kind::Value, "FORM",
         QT_TRANSLATE_NOOP("app::cli::Cli", "text: the findings; explain: the session too; json: both, one object a line; default: text")},
@@ -63,7 +63,7 @@ std::expected<QList<smtp::SessionOptions>, Failure> targets(const QString &text)
     const QUrl url(u"smtp://"_s + (isBareIpv6 ? u'[' + text + u']' : text), QUrl::StrictMode);
     const bool isBare = url.path().isEmpty() && !url.hasQuery() && !url.hasFragment() && url.userInfo().isEmpty() && !text.contains(u'@');
     if (!url.isValid() || !isBare || url.host().isEmpty() || url.port(1) == 0)
-        return wrong(Cli::tr("“%1” is no host: write a name or an address, with :port where only one port is meant").arg(text));
+        return wrong(Cli::tr("“%1” is not a host: write a name or an IP address, with :port for one port only").arg(text));
     const QString host = url.host(QUrl::FullyEncoded);
     if (url.port() > 0) {
         add(host, static_cast<quint16>(url.port()), url.port() == 465);
@@ -178,7 +178,7 @@ private:
             m_left.clear(); // no port makes a difference
         const QList<Finding> all = findings(result);
         if (m_form != LogForm::Json) {
-            const QString how = result.isImplicitTls ? Cli::tr("TLS from the first octet") : Cli::tr("in clear first");
+            const QString how = result.isImplicitTls ? Cli::tr("TLS from the start") : Cli::tr("unencrypted first");
             m_output.write(forTerminal(u"%1, port %2 (%3)\n"_s.arg(result.host, QString::number(result.port), how)));
         }
         for (const Finding &finding : all) {
@@ -237,7 +237,7 @@ std::expected<QList<smtp::SessionOptions>, Failure> parseProbe(const Arguments &
         one.tls.authorities = *authorities;
         one.ehloName = *name;
         if (arguments.has("source"_L1) && !one.source.setAddress(arguments.value("source"_L1)))
-            return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));
+            return wrong(Cli::tr("“--source %1” is not an IP address").arg(arguments.value("source"_L1)));
     }
     return all;
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "app/cli/commands.h"
 #include "app/cli/in_words.h"
 #include "app/cli/interrupts.h"
@@ -66,7 +66,7 @@ bool isAmong(const QString &log, const QStringList &inputs)
 
 QStringList inputsOf(const Arguments &arguments)
 {
-    QStringList paths {ProfileStore::defaultPath()};
+    QStringList paths = AccountStore::defaultFiles();
     for (const QLatin1StringView name : {"eml"_L1, "body-file"_L1, "html-file"_L1, "attach"_L1, "password-file"_L1, "token-file"_L1,
              "ca-file"_L1, "client-cert"_L1, "client-key"_L1, "proxy-password-file"_L1})
         paths += arguments.values(name);

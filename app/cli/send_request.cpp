@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/send_request.h"
 
-#include "app/account/profile_store.h"
+#include "app/cli/account_choice.h"
 #include "app/cli/letter_options.h"
-#include "app/cli/output.h"
 #include "app/cli/password_source.h"
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
@@ -31,7 +30,7 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     if (arguments.has("eml"_L1)) {
         for (const QLatin1StringView name : {"subject"_L1, "body-file"_L1, "html-file"_L1, "attach"_L1, "header"_L1}) {
             if (arguments.has(name))
-                return wrong(Cli::tr("--eml sends a message as it is: “--%1” does not go with it").arg(name));
+                return wrong(Cli::tr("--eml sends a message as it is: “--%1” cannot be used with it").arg(name));
         }
     }
     if (const auto added = addLetter(arguments, message); !added)
@@ -44,91 +43,7 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
         return {};
     }
     if (message.to.isEmpty() && message.cc.isEmpty() && message.bcc.isEmpty())
-        return wrong(Cli::tr("who is it for? Name a recipient with --to"));
-    return {};
-}
-
-QString unreadable(const smtp::Error &problem)
-{
-    return Cli::tr("your accounts cannot all be read. Mend the file, or set the account up anew in the window. %1").arg(problem.detail);
-}
-
-/// Nobody's letter goes through an account that is not the sender's, unless there is no other. The practice post office only when it is named: who
-/// means a real server must not take it for one.
-std::expected<const Profile *, Failure> profileOfSender(const ProfileStore &store, const SendRequest &request)
-{
-    QList<const Profile *> real;
-    for (const Profile &profile : store.profiles()) {
-        if (!profile.isPractice())
-            real << &profile;
-    }
-    QStringList senders = request.eml && *request.eml ? (*request.eml)->senders : QStringList();
-    if (!request.message.from.address.isEmpty())
-        senders = {request.message.from.address};
-    else if (senders.isEmpty() && !request.emlSender.isEmpty())
-        senders = {request.emlSender};
-    for (const QString &sender : std::as_const(senders)) {
-        if (const Profile *found = store.bySender(sender))
-            return found;
-    }
-    if (store.problem()) // it may be one of those that cannot be read
-        return wrong(unreadable(*store.problem()), ExitUnreadable);
-    if (real.isEmpty())
-        return wrong(Cli::tr("through which server? Name it with --server, or say --profile practice"));
-    const bool isAnybodys = request.message.from.address.isEmpty() && (!request.eml || !*request.eml); // the first one's, or told later
-    if (real.size() == 1 || isAnybodys)
-        return real.constFirst();
-    QStringList names;
-    for (const Profile *profile : std::as_const(real))
-        names << profile->name;
-    const QString sender = senders.value(0);
-    return wrong(
-        Cli::tr("“%1” belongs to none of your accounts. Name the one to send through with --profile: %2").arg(sender, names.join(u", "_s)));
-}
-
-std::expected<void, Failure> addProfile(const Arguments &arguments, SendRequest &request)
-{
-    const ProfileStore store;
-    const QString name = arguments.value("profile"_L1);
-    const Profile *found = nullptr;
-    if (arguments.has("profile"_L1)) {
-        found = store.byName(name);
-        if (!found && store.problem())
-            return wrong(unreadable(*store.problem()), ExitUnreadable);
-        if (!found)
-            return wrong(Cli::tr("there is no profile “%1” in %2").arg(name, ProfileStore::defaultPath()));
-    } else {
-        if (!request.emlFile.isEmpty() && request.message.from.address.isEmpty())
-            request.eml = loadMessage(request.emlFile, request.emlSender, request.emlRecipients);
-        const auto chosen = profileOfSender(store, request);
-        if (!chosen)
-            return std::unexpected(chosen.error());
-        found = *chosen;
-    }
-    if (store.problem())
-        complain(unreadable(*store.problem()));
-    request.profile = *found;
-    if (request.message.from.address.isEmpty())
-        request.message.from = found->identities.value(0);
-    const Route route = routeOf(*found, [] { return nullptr; }); // the post office is not opened yet
-    if (const auto *server = std::get_if<route::Server>(&route)) {
-        request.user = server->user;
-        request.proxyUser = server->proxyUser;
-        request.session = server->session;
-    } else if (const auto *exchangers = std::get_if<route::Exchangers>(&route)) {
-        request.direct = exchangers->options;
-        request.session = exchangers->options.session;
-    } else {
-        request.session = std::get<route::Practice>(route).session;
-    }
-    if (found->caFile.isEmpty())
-        return {};
-    const auto authorities = readCertificates(found->caFile);
-    if (!authorities)
-        return std::unexpected(authorities.error());
-    request.session.tls.authorities = *authorities;
-    if (request.direct)
-        request.session.tls.mode = smtp::TlsMode::Required;
+        return wrong(Cli::tr("who is the letter for? Name a recipient with --to"));
     return {};
 }
 
@@ -154,7 +69,7 @@ std::expected<void, Failure> addClientCertificate(const Arguments &arguments, Se
     }
     pem.fill('\0');
     if (!tls.clientKey)
-        return wrong(Cli::tr("no private key without a passphrase can be read from %1").arg(file.fileName()), ExitUnreadable);
+        return wrong(Cli::tr("%1 has no usable private key (one with a passphrase cannot be used)").arg(file.fileName()), ExitUnreadable);
     return {};
 }
 
@@ -163,14 +78,14 @@ std::expected<void, Failure> addDirect(const Arguments &arguments, SendRequest &
 {
     for (const QLatin1StringView name : {"resolver"_L1, "mx-port"_L1}) {
         if (!request.direct && arguments.has(name))
-            return wrong(Cli::tr("“--%1” goes with --server mx: alone").arg(name));
+            return wrong(Cli::tr("“--%1” works only with --server mx:").arg(name));
     }
     if (!request.direct)
         return {};
     for (const QLatin1StringView name :
         {"user"_L1, "password-file"_L1, "password-command"_L1, "token-file"_L1, "auth"_L1, "proxy"_L1, "proxy-password-file"_L1}) {
         if (arguments.has(name))
-            return wrong(Cli::tr("--server mx: goes straight to servers that do not know you: “--%1” does not go with it").arg(name));
+            return wrong(Cli::tr("--server mx: goes straight to servers that do not know you: “--%1” cannot be used with it").arg(name));
     }
     if (arguments.has("resolver"_L1)) {
         const auto resolver = parseResolver(arguments.value("resolver"_L1));
@@ -181,7 +96,7 @@ std::expected<void, Failure> addDirect(const Arguments &arguments, SendRequest &
     if (arguments.has("mx-port"_L1)) {
         request.direct->port = arguments.value("mx-port"_L1).toUShort();
         if (request.direct->port == 0)
-            return wrong(Cli::tr("“--mx-port %1” is no port").arg(arguments.value("mx-port"_L1)));
+            return wrong(Cli::tr("“--mx-port %1” is not a port").arg(arguments.value("mx-port"_L1)));
     }
     request.direct->sts.authorities = request.session.tls.authorities;
     return {};
@@ -192,7 +107,7 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
     const QString tls = arguments.value("tls"_L1);
     if (arguments.has("server"_L1)) {
         if (arguments.has("profile"_L1))
-            return wrong(Cli::tr("--server and --profile exclude each other"));
+            return wrong(Cli::tr("use --server or --profile, not both"));
         const auto server = parseServer(arguments.value("server"_L1), tls);
         if (!server)
             return std::unexpected(server.error());
@@ -203,7 +118,7 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
         if (server->isDirect)
             request.direct = DirectOptions::standard();
     } else {
-        if (const auto added = addProfile(arguments, request); !added)
+        if (const auto added = addAccount(arguments, request); !added)
             return added;
         if (!tls.isEmpty()) {
             const auto mode = parseTlsMode(tls);
@@ -211,7 +126,7 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
                 return std::unexpected(mode.error());
             const bool isImplicit = request.session.tls.mode == smtp::TlsMode::Implicit;
             if (isImplicit && *mode != smtp::TlsMode::Required)
-                return wrong(Cli::tr("“--tls %1” contradicts the profile, which is TLS from the first octet").arg(tls));
+                return wrong(Cli::tr("“--tls %1” contradicts the account, which uses TLS from the start").arg(tls));
             if (!isImplicit)
                 request.session.tls.mode = *mode;
         }
@@ -230,14 +145,14 @@ std::expected<void, Failure> addServer(const Arguments &arguments, SendRequest &
     }
     const bool isTrustGiven = arguments.has("pin"_L1) || arguments.has("ca-file"_L1);
     if (request.session.tls.namesTrust() && !isTrustGiven && tls == "none"_L1)
-        return wrong(
-            Cli::tr("the account “%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(request.profile->name));
+        return wrong(Cli::tr("the account “%1” says whom to trust, so it needs TLS: it cannot be used with “--tls none”")
+                .arg(request.account->name));
     if (request.session.tls.namesTrust() && isTrustGiven) {
         const QString option = arguments.has("pin"_L1) ? u"--pin"_s : u"--ca-file"_s;
         if (request.session.isLocal())
-            return wrong(Cli::tr("a Unix socket carries no TLS: “%1” does not go with it").arg(option));
+            return wrong(Cli::tr("a Unix socket does not use TLS: “%1” cannot be used with it").arg(option));
         if (tls == "none"_L1)
-            return wrong(Cli::tr("“%1” names whom to trust, and needs TLS: it does not go with “--tls none”").arg(option));
+            return wrong(Cli::tr("“%1” says whom to trust, so it needs TLS: it cannot be used with “--tls none”").arg(option));
         if (request.direct)
             request.session.tls.mode = smtp::TlsMode::Required;
     }
@@ -271,7 +186,7 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
         for (const QString &mechanism : arguments.value("auth"_L1).split(u',', Qt::SkipEmptyParts))
             request.session.mechanisms += mechanism.trimmed().toUpper().toLatin1();
         if (request.session.mechanisms.isEmpty())
-            return wrong(Cli::tr("--auth names at least one mechanism"));
+            return wrong(Cli::tr("--auth must name at least one login method"));
     }
     // These ask for no secret of ours.
     const bool isBare = !request.session.mechanisms.isEmpty()
@@ -283,12 +198,12 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
     const bool hasPassword =
         !request.passwords.passwordFile.isEmpty() || !request.passwords.passwordCommand.isEmpty() || !request.passwords.tokenFile.isEmpty();
     if (!request.passwords.passwordFile.isEmpty() && !request.passwords.passwordCommand.isEmpty())
-        return wrong(Cli::tr("--password-file and --password-command exclude each other"));
+        return wrong(Cli::tr("use --password-file or --password-command, not both"));
     if (!request.passwords.tokenFile.isEmpty()
         && (!request.passwords.passwordFile.isEmpty() || !request.passwords.passwordCommand.isEmpty()))
-        return wrong(Cli::tr("a token takes the place of a password: --token-file goes with neither"));
-    if (request.profile && request.profile->isPractice() && (arguments.has("user"_L1) || hasPassword))
-        return wrong(Cli::tr("the practice profile has a login of its own"));
+        return wrong(Cli::tr("use --token-file or a password option, not both"));
+    if (request.account && staysHere(*request.account) && (arguments.has("user"_L1) || hasPassword))
+        return wrong(Cli::tr("the practice account has a login of its own"));
     if (arguments.has("user"_L1))
         request.user = arguments.value("user"_L1);
     if (hasPassword && request.user.isEmpty())
@@ -299,9 +214,9 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
         request.session.credentials = smtp::Credentials {std::exchange(request.user, {}), {}};
         return {};
     }
-    // A profile's password belongs to its own user.
-    const bool isProfilesUser = request.profile && request.user == request.profile->user;
-    if (!hasPassword && !request.user.isEmpty() && !isProfilesUser && !PasswordPrompt::isPossible())
+    // A account's password belongs to its own user.
+    const bool isAccountsUser = request.account && request.account->server() && request.user == request.account->server()->user;
+    if (!hasPassword && !request.user.isEmpty() && !isAccountsUser && !PasswordPrompt::isPossible())
         return wrong(Cli::tr("the login needs --password-file or --password-command"));
     return {};
 }
@@ -312,11 +227,11 @@ std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const 
     const QSet<QByteArray> &off = request.session.switchedOff;
     const smtp::TlsPolicy &tls = request.session.tls;
     if (off.contains("STARTTLS") && tls.isRequired() && tls.mode != smtp::TlsMode::Implicit)
-        return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two"));
-    const bool isPractice = request.profile && request.profile->isPractice();
+        return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two out"));
+    const bool isPractice = request.account && staysHere(*request.account);
     if (off.contains("AUTH")
         && (!request.user.isEmpty() || !request.passwords.tokenFile.isEmpty() || request.session.credentials || isPractice))
-        return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two"));
+        return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two out"));
     struct Wish {
         QLatin1StringView option;
         QLatin1StringView extension;
@@ -327,7 +242,7 @@ std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const 
     for (const Wish &wish : wishes) {
         if (arguments.has(wish.option) && off.contains(QByteArray(wish.extension.data(), wish.extension.size())))
             return wrong(
-                Cli::tr("“--%1” needs %2, and “--without %2” rules it out: leave one of the two").arg(wish.option, wish.extension));
+                Cli::tr("“--%1” needs %2, and “--without %2” rules it out: leave one of the two out").arg(wish.option, wish.extension));
     }
     return {};
 }
@@ -344,8 +259,8 @@ std::expected<void, Failure> addProxy(const Arguments &arguments, SendRequest &r
     request.passwords.proxyPasswordFile = arguments.value("proxy-password-file"_L1);
     if (arguments.has("proxy-password-file"_L1) && request.proxyUser.isEmpty())
         return wrong(Cli::tr("whose password? Name the proxy's user: --proxy socks5://user@host:port"));
-    const bool isProfiles = request.profile && !arguments.has("proxy"_L1); // its keyring may have the password
-    if (request.passwords.proxyPasswordFile.isEmpty() && !request.proxyUser.isEmpty() && !isProfiles && !PasswordPrompt::isPossible())
+    const bool isAccounts = request.account && !arguments.has("proxy"_L1); // its keyring may have the password
+    if (request.passwords.proxyPasswordFile.isEmpty() && !request.proxyUser.isEmpty() && !isAccounts && !PasswordPrompt::isPossible())
         return wrong(Cli::tr("the login to the proxy needs --proxy-password-file"));
     return {};
 }
@@ -374,7 +289,7 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         return checked;
     if (arguments.has("source"_L1)) {
         if (!request.session.source.setAddress(arguments.value("source"_L1)))
-            return wrong(Cli::tr("“--source %1” is no address").arg(arguments.value("source"_L1)));
+            return wrong(Cli::tr("“--source %1” is not an IP address").arg(arguments.value("source"_L1)));
     }
     if (const auto added = addProxy(arguments, request); !added)
         return added;
@@ -404,7 +319,7 @@ std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments)
             return std::unexpected(added.error());
     }
     if (request.message.from.address.isEmpty() && request.emlFile.isEmpty())
-        return wrong(Cli::tr("who is it from? Name the sender with --from"));
+        return wrong(Cli::tr("who is the letter from? Name the sender with --from"));
     if (!needsNoServer) {
         if (const auto added = addLogin(arguments, request); !added)
             return std::unexpected(added.error());
@@ -418,8 +333,8 @@ std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments)
 
 Route routeOf(const SendRequest &request, const std::function<PracticeHost *()> &office)
 {
-    if (request.profile) {
-        Route own = routeOf(*request.profile, office);
+    if (request.account) {
+        Route own = routeOf(*request.account, office);
         if (auto *practice = std::get_if<route::Practice>(&own)) {
             practice->session = request.session;
             return own;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "app/cli/arguments.h"
 #include "app/cli/server_url.h"
 #include "app/cli/session_log.h"
@@ -26,9 +26,9 @@ struct PasswordOptions {
 };
 
 /// What `facteur send` was asked to do: its options, checked and put together. Files named in it are not read yet, but for a finished message
-/// whose sender chooses the profile.
+/// whose sender chooses the account.
 struct SendRequest {
-    std::optional<Profile> profile; ///< whose password is asked for, where no other is named
+    std::optional<Account> account; ///< whose password is asked for, where no other is named
     smtp::SessionOptions session; ///< without credentials, also the proxy's
     std::optional<DirectOptions> direct; ///< straight to the recipients' servers, its session as above
     QString user; ///< empty: no AUTH
@@ -49,7 +49,7 @@ struct SendRequest {
 };
 
 [[nodiscard]] std::span<const Option> sendOptions();
-/// Reads the profiles where no server is named, and the `--ca-file`.
+/// Reads the accounts where no server is named, and the `--ca-file`.
 [[nodiscard]] std::expected<SendRequest, Failure> parseSendRequest(const Arguments &arguments);
 
 /// How the letter is to leave. `office` as for an account's route.

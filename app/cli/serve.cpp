@@ -28,23 +28,22 @@ using Kind = Option::Kind;
 
 constexpr Option options[] = {
     {"port"_L1, Kind::Value, "N", QT_TRANSLATE_NOOP("app::cli::Cli", "default 0: a free one, which is printed")},
-    {"listen"_L1, Kind::Value, "ADDR", QT_TRANSLATE_NOOP("app::cli::Cli", "the address to listen on; default: loopback only")},
+    {"listen"_L1, Kind::Value, "ADDR", QT_TRANSLATE_NOOP("app::cli::Cli", "the IP address to listen on; default: loopback only")},
     {"maildir"_L1, Kind::Value, "DIR",
         QT_TRANSLATE_NOOP("app::cli::Cli", "where letters are kept; default: the practice mailbox that the window shows")},
     {"tls-cert"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "the certificate chain (PEM); default: its own")},
     {"tls-key"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "its private key (PEM)")},
-    {"implicit-tls-port"_L1, Kind::Value, "N",
-        QT_TRANSLATE_NOOP("app::cli::Cli", "a second port that is TLS from the first octet; 0: a free one")},
-    {"user"_L1, Kind::Value, "NAME", QT_TRANSLATE_NOOP("app::cli::Cli", "the one login that is right; default: any")},
-    {"password-file"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "its password, in the first line")},
-    {"require-tls"_L1, Kind::Flag, "", QT_TRANSLATE_NOOP("app::cli::Cli", "take no mail before STARTTLS")},
-    {"require-auth"_L1, Kind::Flag, "", QT_TRANSLATE_NOOP("app::cli::Cli", "take no mail before a login")},
-    {"max-size"_L1, Kind::Value, "BYTES", QT_TRANSLATE_NOOP("app::cli::Cli", "the largest message it takes")},
+    {"implicit-tls-port"_L1, Kind::Value, "N", QT_TRANSLATE_NOOP("app::cli::Cli", "a second port, with TLS from the start; 0: a free one")},
+    {"user"_L1, Kind::Value, "NAME", QT_TRANSLATE_NOOP("app::cli::Cli", "accept only this user name; default: any")},
+    {"password-file"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "its password, in the first line of FILE")},
+    {"require-tls"_L1, Kind::Flag, "", QT_TRANSLATE_NOOP("app::cli::Cli", "accept no mail before STARTTLS")},
+    {"require-auth"_L1, Kind::Flag, "", QT_TRANSLATE_NOOP("app::cli::Cli", "accept no mail before a login")},
+    {"max-size"_L1, Kind::Value, "BYTES", QT_TRANSLATE_NOOP("app::cli::Cli", "the largest message it accepts, in bytes")},
     {"without"_L1, Kind::Value, "KEYWORD[,KEYWORD…]",
         QT_TRANSLATE_NOOP("app::cli::Cli", "do not offer these extensions, e.g. PIPELINING,8BITMIME")},
     {"scenario"_L1, Kind::Later, "", ""},
     {"log"_L1, Kind::Value, "FORM",
-        QT_TRANSLATE_NOOP("app::cli::Cli", "what is said, as text, json (one line each) or none; default: text")},
+        QT_TRANSLATE_NOOP("app::cli::Cli", "log the conversation as text, json (one event a line) or none; default: text")},
 };
 
 std::unexpected<Failure> wrong(const QString &text)
@@ -62,7 +61,7 @@ std::expected<quint16, Failure> parsePort(const QString &text)
     bool isNumber = false;
     const quint16 port = text.toUShort(&isNumber);
     if (!isNumber)
-        return wrong(Cli::tr("“%1” is no port: write a number from 0 to 65535").arg(text));
+        return wrong(Cli::tr("“%1” is not a port: write a number from 0 to 65535").arg(text));
     return port;
 }
 
@@ -83,7 +82,7 @@ std::expected<void, Failure> addPlaces(const Arguments &arguments, ServeRequest 
     if (const QString listen = arguments.value("listen"_L1); arguments.has("listen"_L1) && listen != "localhost"_L1) {
         const QHostAddress address(listen);
         if (address.isNull())
-            return wrong(Cli::tr("“--listen %1” is no address").arg(listen));
+            return wrong(Cli::tr("“--listen %1” is not an IP address").arg(listen));
         request.office.listen = {address};
     }
     const QString practice = PracticeHost::defaultFolder();
@@ -109,9 +108,9 @@ std::expected<void, Failure> addExtensions(const Arguments &arguments, ServeRequ
         office.without << keyword;
     }
     if (office.requireTls && office.without.contains("STARTTLS"))
-        return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two"));
+        return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two out"));
     if (office.requireAuth && office.without.contains("AUTH"))
-        return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two"));
+        return wrong(Cli::tr("a login was asked for, and “--without AUTH” rules it out: leave one of the two out"));
     return {};
 }
 
@@ -132,7 +131,7 @@ std::expected<ServeRequest, Failure> parseServeRequest(const Arguments &argument
         bool isNumber = false;
         request.office.maxSize = arguments.value("max-size"_L1).toLongLong(&isNumber);
         if (!isNumber || request.office.maxSize <= 0)
-            return wrong(Cli::tr("“--max-size %1”: write a number of octets").arg(arguments.value("max-size"_L1)));
+            return wrong(Cli::tr("“--max-size %1”: write a number of bytes").arg(arguments.value("max-size"_L1)));
     }
     const auto form = parseLogForm(arguments.value("log"_L1, u"text"_s), LogForm::Explain);
     if (!form)
@@ -236,7 +235,7 @@ int serve(const Arguments &arguments)
     if (office.implicitTlsPort() != 0)
         log.writeListening(address, office.implicitTlsPort(), true);
     if (!address.isLoopback())
-        complain(Cli::tr("other machines can reach this practice post office, which takes every letter"));
+        complain(Cli::tr("other computers can reach this practice post office, which accepts every letter"));
     return output.hasFailed() ? ExitInputOutput : QCoreApplication::exec();
 }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/server_url.h"
 
+#include "app/account/account_check.h"
 #include "app/account/name_server.h"
 #include "app/cli/tr.h"
 #include "smtp/address/own_name.h"
-#include "smtp/tls/server_certificate.h"
 
-#include <QHostAddress>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -19,12 +18,6 @@ namespace {
 std::unexpected<Failure> wrong(const QString &text)
 {
     return std::unexpected(Failure {ExitUsage, text});
-}
-
-bool isLoopback(const QString &url)
-{
-    const QString host = smtp::withoutFinalDot(url);
-    return host == "localhost"_L1 || host.endsWith(".localhost"_L1) || QHostAddress(host).isLoopback(); // RFC 6761 §6.3
 }
 
 std::optional<QByteArray> fingerprint(const QString &text)
@@ -71,7 +64,7 @@ std::expected<smtp::TlsMode, Failure> parseTlsMode(const QString &text)
         return smtp::TlsMode::Opportunistic;
     if (text == "required"_L1)
         return smtp::TlsMode::Required;
-    return wrong(Cli::tr("“--tls %1”: say none, opportunistic or required").arg(text));
+    return wrong(Cli::tr("“--tls %1”: write none, opportunistic or required").arg(text));
 }
 
 std::expected<QList<QSslCertificate>, Failure> readCertificates(const QString &path)
@@ -89,11 +82,11 @@ std::expected<Proxy, Failure> parseProxy(const QString &url)
         return *proxy;
     switch (proxy.error()) {
     case ProxyFault::Password:
-        return wrong(Cli::tr("--proxy names the proxy and its user: the password goes to --proxy-password-file"));
+        return wrong(Cli::tr("--proxy names only the proxy and its user: give the password with --proxy-password-file"));
     case ProxyFault::UserTooLong:
-        return wrong(Cli::tr("the proxy's user is too long: SOCKS5 has room for 255 octets"));
+        return wrong(Cli::tr("the proxy's user name is too long: SOCKS5 allows 255 bytes"));
     case ProxyFault::ColonInUser:
-        return wrong(Cli::tr("the user of an HTTP proxy has no colon"));
+        return wrong(Cli::tr("the user name of an HTTP proxy cannot contain a colon"));
     case ProxyFault::NotOne:
         break;
     }
@@ -105,7 +98,7 @@ std::expected<Proxy, Failure> parseProxy(const QString &url)
 std::expected<QByteArray, Failure> parseClientName(const QString &text)
 {
     if (!smtp::isClientName(text))
-        return std::unexpected(Failure {ExitUsage, Cli::tr("“--ehlo %1”: write a host name or [an address]").arg(text)});
+        return std::unexpected(Failure {ExitUsage, Cli::tr("“--ehlo %1”: write a host name or [an IP address]").arg(text)});
     return text.toLatin1();
 }
 
@@ -122,7 +115,7 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
 {
     if (url.startsWith("mx:"_L1, Qt::CaseInsensitive)) {
         if (url.size() > 3)
-            return wrong(Cli::tr("“--server %1”: mx: stands alone, the recipients name their servers").arg(url));
+            return wrong(Cli::tr("“--server %1”: write mx: alone, since each recipient's domain names its server").arg(url));
         Server direct {.isDirect = true, .port = 25, .tlsMode = smtp::TlsMode::Opportunistic};
         if (!tls.isEmpty()) {
             const auto mode = parseTlsMode(tls);
@@ -134,14 +127,14 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
     }
     if (const auto socket = localSocket(url)) {
         if (!tls.isEmpty() && tls != "none"_L1)
-            return wrong(Cli::tr("a Unix socket carries no TLS: its octets do not leave this machine"));
+            return wrong(Cli::tr("a Unix socket does not use TLS: its data does not leave this computer"));
         return *socket;
     }
     const QUrl parsed(url, QUrl::StrictMode);
     // It may hold a password: then it is not repeated.
     if (!parsed.userInfo().isEmpty() || url.contains(u'@'))
-        return wrong(
-            Cli::tr("--server names a server alone: the user goes to --user, the password to --password-file or --password-command"));
+        return wrong(Cli::tr(
+            "--server names only the server: give the user name with --user, the password with --password-file or --password-command"));
     const bool isImplicit = parsed.scheme() == "smtps"_L1;
     const bool isLmtp = parsed.scheme() == "lmtp"_L1;
     const bool isOurs = isImplicit || isLmtp || parsed.scheme() == "smtp"_L1;
@@ -156,14 +149,14 @@ std::expected<Server, Failure> parseServer(const QString &url, const QString &tl
     server.protocol = isLmtp ? smtp::MailTransaction::Protocol::Lmtp : smtp::MailTransaction::Protocol::Smtp;
     if (isImplicit)
         server.tlsMode = smtp::TlsMode::Implicit;
-    else if (isLoopback(server.host))
+    else if (isThisComputer(server.host))
         server.tlsMode = smtp::TlsMode::Opportunistic;
     if (!tls.isEmpty()) {
         const auto mode = parseTlsMode(tls);
         if (!mode)
             return std::unexpected(mode.error());
         if (isImplicit && *mode != smtp::TlsMode::Required)
-            return wrong(Cli::tr("“--tls %1” contradicts smtps://, which is TLS from the first octet").arg(tls));
+            return wrong(Cli::tr("“--tls %1” contradicts smtps://, which means TLS from the start").arg(tls));
         if (!isImplicit)
             server.tlsMode = *mode;
     }
@@ -174,7 +167,7 @@ std::expected<smtp::SystemResolver::Server, Failure> parseResolver(const QString
 {
     const auto server = parseNameServer(text);
     if (!server)
-        return wrong(Cli::tr("“--resolver %1”: write an address, or address:port").arg(text));
+        return wrong(Cli::tr("“--resolver %1”: write an IP address, or address:port").arg(text));
     return *server;
 }
 

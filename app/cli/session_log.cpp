@@ -12,6 +12,8 @@
 #include <QJsonObject>
 #include <QLocale>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace app::cli {
@@ -42,11 +44,11 @@ QString words(smtp::RecipientReport::Verdict verdict)
     case smtp::RecipientReport::Verdict::Accepted:
         return Cli::tr("accepted");
     case smtp::RecipientReport::Verdict::RefusedForGood:
-        return Cli::tr("refused for good");
+        return Cli::tr("refused");
     case smtp::RecipientReport::Verdict::TryLater:
         return Cli::tr("try again later");
     case smtp::RecipientReport::Verdict::Uncertain:
-        return Cli::tr("uncertain: it may have been delivered");
+        return Cli::tr("uncertain: the letter may have been delivered");
     case smtp::RecipientReport::Verdict::NotTried:
         break;
     }
@@ -173,7 +175,7 @@ std::expected<LogForm, Failure> parseLogForm(const QString &text, std::optional<
     else if (text == "none"_L1)
         form = LogForm::None;
     if (!form || form == without)
-        return std::unexpected(Failure {ExitUsage, Cli::tr("“--log %1” is not one of the forms").arg(text)});
+        return std::unexpected(Failure {ExitUsage, Cli::tr("“--log %1” is not a known form").arg(text)});
     return *form;
 }
 
@@ -196,8 +198,8 @@ void SessionLog::write(const smtp::Event &event, const smtp::Transcript &transcr
         return;
     if (m_form == LogForm::Explain)
         lines = explained(lines, event, transcript);
-    if (std::holds_alternative<smtp::happened::Resolving>(event.body) && m_step && *m_step > event.step)
-        m_step.reset(); // the next session
+    if (event.connection > 0 && std::exchange(m_connection, event.connection) != event.connection && m_step && *m_step > event.step)
+        m_step.reset();
     // A pipelined reply may still belong to an earlier step: no heading twice.
     if (!m_step || event.step > *m_step) {
         m_step = event.step;

@@ -44,6 +44,7 @@ private:
     LogForm m_form;
     Output &m_output;
     std::optional<smtp::Step> m_step; ///< the last one that has its heading
+    quint32 m_connection = 0; ///< the last one that was opened
     std::chrono::nanoseconds m_progressAt {}; ///< when a body's progress was last said
 };
 

@@ -7,7 +7,7 @@
 namespace app::cli {
 
 TerminalCredentials::TerminalCredentials(const SendRequest &request)
-    : m_profile(request.profile)
+    : m_account(request.account)
     , m_options(request.passwords)
     , m_isSocks(request.session.proxy.type() == QNetworkProxy::Socks5Proxy)
 {
@@ -22,8 +22,8 @@ void TerminalCredentials::find(const Login &login, QObject *context, Found found
         findForServer();
     else if (!m_options.proxyPasswordFile.isEmpty())
         take(readPasswordFile(m_options.proxyPasswordFile));
-    else if (m_profile && m_profile->proxy.user == login.user && m_profile->proxy.host == login.host)
-        findInKeyring(*m_profile);
+    else if (const Account::Server *own = server(); own && own->proxy.user == login.user && own->proxy.host == login.host)
+        findInKeyring(*m_account);
     else
         ask(Cli::tr("Password for %1 at the proxy %2: ").arg(login.user, login.host));
 }
@@ -39,19 +39,24 @@ void TerminalCredentials::findForServer()
         connect(m_command.get(), &PasswordCommand::found, this, &TerminalCredentials::give);
         connect(m_command.get(), &PasswordCommand::failed, this, &TerminalCredentials::fail);
         m_command->start(m_options.passwordCommand, std::chrono::minutes(2)); // a person may have to type first
-    } else if (!m_profile || m_login.user != m_profile->user) {
-        ask(Cli::tr("Password for %1 at %2: ").arg(m_login.user, m_login.host));
+    } else if (const Account::Server *own = server(); own && own->user == m_login.user) {
+        findInKeyring(*m_account);
     } else {
-        findInKeyring(*m_profile);
+        ask(Cli::tr("Password for %1 at %2: ").arg(m_login.user, m_login.host));
     }
 }
 
-void TerminalCredentials::findInKeyring(const Profile &profile)
+const Account::Server *TerminalCredentials::server() const
+{
+    return m_account ? m_account->server() : nullptr;
+}
+
+void TerminalCredentials::findInKeyring(const Account &account)
 {
     if (!m_secrets)
         m_secrets = SecretStore::system();
-    m_secrets->find(StoredCredentials::idOf(profile.id, m_login.at), this,
-        [this, name = profile.name](SecretStore::Outcome outcome, const smtp::Secret &found) {
+    m_secrets->find(StoredCredentials::keyOf(account.id, m_login.at), this,
+        [this, name = account.name](SecretStore::Outcome outcome, const smtp::Secret &found) {
             if (outcome == SecretStore::Outcome::Found) {
                 give(found);
             } else if (PasswordPrompt::isPossible()) {
@@ -64,7 +69,7 @@ void TerminalCredentials::findInKeyring(const Profile &profile)
                     (outcome == SecretStore::Outcome::Denied
                             ? Cli::tr("the keyring stayed locked, or its question was cancelled: unlock it, or give --password-file or "
                                       "--password-command")
-                            : Cli::tr("no password is kept for the profile “%1”: give --password-file or --password-command").arg(name))});
+                            : Cli::tr("no password is saved for the account “%1”: use --password-file or --password-command").arg(name))});
             }
         });
 }
@@ -88,7 +93,7 @@ void TerminalCredentials::take(const std::expected<smtp::Secret, Failure> &secre
 void TerminalCredentials::give(const smtp::Secret &secret)
 {
     if (m_login.at == Login::At::Proxy && m_isSocks && secret.size() > longestInSocks) {
-        fail({ExitUsage, Cli::tr("the proxy's password is too long: SOCKS5 has room for 255 octets")});
+        fail({ExitUsage, Cli::tr("the proxy's password is too long: SOCKS5 allows 255 bytes")});
         return;
     }
     smtp::Credentials credentials {m_login.user, {}};

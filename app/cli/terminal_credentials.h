@@ -13,7 +13,7 @@
 
 namespace app::cli {
 
-/// The secrets of a command line: from the file, the command or the prompt that its options name, else from the profile's keyring. One that is refused
+/// The secrets of a command line: from the file, the command or the prompt that its options name, else from the account's keyring. One that is refused
 /// ends the delivery.
 class TerminalCredentials final : public QObject, public CredentialSource {
 public:
@@ -27,14 +27,15 @@ public:
     [[nodiscard]] const std::optional<Failure> &failure() const { return m_failure; }
 
 private:
+    [[nodiscard]] const Account::Server *server() const; ///< the account's; null: it has none, or there is no account
     void findForServer();
-    void findInKeyring(const Profile &profile);
+    void findInKeyring(const Account &account);
     void ask(const QString &question);
     void take(const std::expected<smtp::Secret, Failure> &secret);
     void give(const smtp::Secret &secret);
     void fail(const Failure &failure);
 
-    const std::optional<Profile> m_profile;
+    const std::optional<Account> m_account;
     const PasswordOptions m_options;
     const bool m_isSocks;
 

@@ -40,7 +40,7 @@ std::expected<void, Failure> addNotification(const Arguments &arguments, smtp::E
                 return wrong(Cli::tr("“--dsn %1”: write success, failure and delay, or never").arg(arguments.value("dsn"_L1)));
         }
         if (envelope.notification.events.testFlag(On::Never) && envelope.notification.events != On::Never)
-            return wrong(Cli::tr("“--dsn never” stands alone"));
+            return wrong(Cli::tr("“--dsn never” cannot be combined with other values"));
     }
     if (arguments.has("ret"_L1)) {
         const QString word = arguments.value("ret"_L1).toLower();
@@ -55,7 +55,7 @@ std::expected<void, Failure> addNotification(const Arguments &arguments, smtp::E
 std::expected<void, Failure> addTimes(const Arguments &arguments, smtp::Envelope &envelope)
 {
     if (arguments.has("hold-for"_L1) && arguments.has("hold-until"_L1))
-        return wrong(Cli::tr("--hold-for and --hold-until exclude each other"));
+        return wrong(Cli::tr("use --hold-for or --hold-until, not both"));
     if (arguments.has("hold-for"_L1)) {
         const auto seconds = number(arguments.value("hold-for"_L1), 1, longest);
         if (!seconds)
@@ -93,7 +93,7 @@ std::expected<void, Failure> addWishes(const Arguments &arguments, smtp::Envelop
     envelope.requiresTls = arguments.has("requiretls"_L1);
     for (const QString &header : arguments.values("header"_L1)) {
         if (envelope.requiresTls && header.startsWith("TLS-Required:"_L1, Qt::CaseInsensitive)) // RFC 8689 §4.1: one or the other
-            return wrong(Cli::tr("--requiretls and a TLS-Required field exclude each other"));
+            return wrong(Cli::tr("use --requiretls or a TLS-Required field, not both"));
     }
     if (arguments.has("priority"_L1)) {
         const auto priority = number(arguments.value("priority"_L1), -9, 9);

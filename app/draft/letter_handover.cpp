@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/draft/letter_handover.h"
 
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "app/draft/draft_json.h"
 
 #include <QCryptographicHash>
@@ -96,7 +96,7 @@ QString handoverPath()
     QCryptographicHash hash(QCryptographicHash::Sha256);
     for (const char *name : {"WAYLAND_DISPLAY", "DISPLAY", "QT_QPA_PLATFORM"})
         hash.addData(qgetenv(name) + '\0');
-    hash.addData(ProfileStore::defaultPath().toUtf8());
+    hash.addData(AccountStore::defaultPath().toUtf8());
     return folder + "/window-"_L1 + QLatin1StringView(hash.result().first(8).toHex());
 }
 

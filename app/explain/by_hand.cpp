@@ -119,7 +119,7 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
                                        : Words::tr("You named no recipient. Nobody has your letter.");
         verdict.what = sentences(all);
         if (report.error && report.error->reply)
-            verdict.what += u' ' + Words::tr("To a letter for nobody the server said: %1").arg(shownReply(*report.error->reply));
+            verdict.what += u' ' + Words::tr("For a letter without recipients, the server said: %1").arg(shownReply(*report.error->reply));
         verdict.advice = sendUnchanged();
         return;
     }
@@ -132,7 +132,7 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
         const bool isOnlyByHand = std::ranges::all_of(
             report.recipients, [](const RecipientReport &one) { return one.byHand || one.verdict == RecipientReport::Verdict::Accepted; });
         if (isOnlyByHand && verdict.kind == Verdict::Kind::Partly) {
-            verdict.advice = Words::tr("Send it again, without that change, only to the recipients who do not have it.");
+            verdict.advice = Words::tr("Send the letter again, without that change, only to the recipients who do not have it.");
             verdict.cause.clear();
         }
         return;

@@ -28,13 +28,13 @@ void addWay(const DirectCheckResult &result, QList<Finding> &all)
         break;
     case Way::Refused:
         all << Finding {Level::Bad, "port.refused",
-            Words::tr("%2 refuses connections to port %1, or your provider does in its name.")
+            Words::tr("%2 refuses connections on port %1, or your provider blocks them.")
                 .arg(QString::number(result.port), isolated(result.host))};
         break;
     case Way::Silent:
         all << Finding {Level::Bad, "port.silent",
             Words::tr("Nobody answers at port %1 of %2. Most providers close this port to their customers, so that an infected computer "
-                      "cannot send mail: then no direct delivery is possible from here.")
+                      "cannot send mail: then direct delivery is not possible from here.")
                 .arg(QString::number(result.port), isolated(result.host))};
         break;
     case Way::Untried:
@@ -47,21 +47,19 @@ void addReverse(const DirectCheckResult &result, QList<Finding> &all)
     const QString ours = result.ours.toString();
     if (result.isBehindRouter()) {
         all << Finding {Level::Notice, "address.private",
-            Words::tr(
-                "You are behind a router: the servers see its address and not %1, and what they think of that one cannot be told from "
-                "here.")
+            Words::tr("You are behind a router: servers see its IP address, not %1; what they think of it cannot be checked from here.")
                 .arg(ours)};
     } else if (result.reverseNames && result.reverseNames->isEmpty()) {
         all << Finding {Level::Bad, "reverse.none",
-            Words::tr("Your address %1 has no name in the DNS: many servers refuse mail from such addresses.").arg(ours)};
+            Words::tr("Your IP address %1 has no name in the DNS: many servers refuse mail from such addresses.").arg(ours)};
     } else if (result.reverseNames) {
         const QString name = result.reverseNames->constFirst();
         if (std::ranges::any_of(*result.reverseNames, [&](const QString &one) { return looksDynamic(one, result.ours); }))
             all << Finding {Level::Bad, "reverse.dynamic",
-                Words::tr("Your address %1 is called %2, which looks like a household’s connection: many servers take no mail from those.")
+                Words::tr("Your IP address %1 is named %2, which looks like a home connection: many servers refuse mail from those.")
                     .arg(ours, isolated(name))};
         else
-            all << Finding {Level::Good, "reverse.named", Words::tr("Your address %1 has a name: %2.").arg(ours, isolated(name))};
+            all << Finding {Level::Good, "reverse.named", Words::tr("Your IP address %1 has a name: %2.").arg(ours, isolated(name))};
     }
 }
 
@@ -75,7 +73,8 @@ void addSpf(const DirectCheckResult &result, QList<Finding> &all)
     switch (*result.spf) {
     case smtp::SpfResult::None:
         all << Finding {Level::Notice, "spf.none",
-            Words::tr("%1 does not say who may send in its name (SPF): nothing speaks for your letter.").arg(isolated(domain))};
+            Words::tr("%1 does not say who may send in its name (SPF): nothing vouches for the origin of your letter.")
+                .arg(isolated(domain))};
         break;
     case smtp::SpfResult::Pass:
         if (isKnown)
@@ -85,16 +84,16 @@ void addSpf(const DirectCheckResult &result, QList<Finding> &all)
     case smtp::SpfResult::SoftFail:
         if (isKnown)
             all << Finding {Level::Bad, "spf.fail",
-                Words::tr("%1 lists the servers that may send in its name (SPF), and %2 is none of them: your letter will look forged.")
+                Words::tr("%1 lists the servers that may send in its name (SPF), and %2 is not one of them: your letter will look forged.")
                     .arg(isolated(domain), ours)};
         else if (result.isBehindRouter())
             all << Finding {Level::Notice, "spf.unknown",
-                Words::tr("%1 lists the servers that may send in its name (SPF): your connection is probably none of them.")
+                Words::tr("%1 lists the servers that may send in its name (SPF): your connection is probably not one of them.")
                     .arg(isolated(domain))};
         break;
     case smtp::SpfResult::PermanentError:
-        all << Finding {
-            Level::Notice, "spf.broken", Words::tr("What %1 says of who may send in its name (SPF) has a fault.").arg(isolated(domain))};
+        all << Finding {Level::Notice, "spf.broken",
+            Words::tr("The list of who may send for %1 (its SPF record) contains an error.").arg(isolated(domain))};
         break;
     case smtp::SpfResult::Neutral:
     case smtp::SpfResult::TemporaryError:
@@ -111,16 +110,17 @@ QList<Finding> findings(const DirectCheckResult &result)
     addReverse(result, all);
     if (result.hasEhloAddress && !*result.hasEhloAddress)
         all << Finding {Level::Notice, "ehlo.unknown",
-            Words::tr("You introduce yourself as %1, a name that has no address: some servers mind.").arg(isolated(result.ehloName))};
+            Words::tr("You introduce yourself as %1, a name that has no IP address: some servers refuse that.")
+                .arg(isolated(result.ehloName))};
     addSpf(result, all);
     return all;
 }
 
 QString whyRelaysExist()
 {
-    return Words::tr("Mail usually goes through your provider’s server (a relay). It has a fixed address with a good name, may send for "
-                     "your domain, signs "
-                     "your letters, and tries for days where a server is away. Straight from here, all that is up to you.");
+    return Words::tr("Mail usually goes through your provider’s server (a relay). It has a fixed IP address with a good reputation, may "
+                     "send for your domain, signs your letters, and keeps trying for days when a server is down. If you send straight from "
+                     "here, all of that is up to you.");
 }
 
 } // namespace app

@@ -25,9 +25,9 @@ QString meaningOfParameter(const QByteArray &word)
 {
     const QByteArray name = word.left(word.indexOf('=') < 0 ? word.size() : word.indexOf('=')).toUpper();
     if (name == "SIZE")
-        return Words::tr("how large the message is, in octets");
+        return Words::tr("how large the message is, in bytes");
     if (name == "BODY")
-        return Words::tr("which octets the message holds");
+        return Words::tr("which kinds of bytes the message may contain");
     if (name == "SMTPUTF8")
         return Words::tr("addresses or headers hold characters outside ASCII");
     if (name == "AUTH")
@@ -43,9 +43,9 @@ QList<Explanation::Part> partsOfCommand(const QByteArray &verb, const QByteArray
         parts << Explanation::Part {printable(rest), Words::tr("the name that this computer gives itself")};
     } else if (verb == "MAIL" || verb == "RCPT") {
         if (const auto path = smtp::pathIn(line)) {
-            const QString meaning = verb == "RCPT" ? Words::tr("the forward-path: where to deliver")
-                : path->isEmpty()                  ? Words::tr("the null reverse-path: no report is to come back")
-                                                   : Words::tr("the reverse-path: where a report goes if the letter cannot be delivered");
+            const QString meaning = verb == "RCPT" ? Words::tr("the forward-path: who the letter is delivered to")
+                : path->isEmpty()                  ? Words::tr("the null reverse-path: no delivery report will come back")
+                                  : Words::tr("the reverse-path: where a delivery report goes if the letter cannot be delivered");
             parts << Explanation::Part {u'<' + printable(*path) + u'>', meaning};
             const qsizetype end = path->end() - line.constBegin();
             for (const QByteArray &word : line.mid(end + 1).simplified().split(' ')) {
@@ -59,11 +59,11 @@ QList<Explanation::Part> partsOfCommand(const QByteArray &verb, const QByteArray
             const QString how = words.at(1) == "PLAIN" ? Words::tr("user name and password in one response; safe only under encryption")
                 : words.at(1) == "LOGIN"
                 ? Words::tr("the server asks for user name and password one after the other; safe only under encryption")
-                : Words::tr("the mechanism");
+                : Words::tr("the mechanism, that is, the login method");
             parts << Explanation::Part {printable(words.at(1)), how};
         }
         if (words.size() > 2)
-            parts << Explanation::Part {u"••••••••"_s, Words::tr("secret: it went to the server and is kept nowhere")};
+            parts << Explanation::Part {u"••••••••"_s, Words::tr("secret: it goes to the server and is not kept")};
     }
     return parts;
 }
@@ -94,7 +94,7 @@ void explainReply(Explanation &told, const QByteArray &verb, int code, const std
         told.summary = Words::tr("A code that begins with 3 means: so far, so good; the server waits for more.");
         break;
     case 4:
-        told.summary = Words::tr("A code that begins with 4 means: not now. The same may work later.");
+        told.summary = Words::tr("A code that begins with 4 means: not for now. The same may work later.");
         break;
     default:
         told.summary = Words::tr("A code that begins with 5 means: no. The same will be refused again.");
@@ -106,7 +106,7 @@ void explainReply(Explanation &told, const QByteArray &verb, int code, const std
     const std::size_t second = static_cast<std::size_t>(code / 10 % 10);
     if (code >= 400) {
         told.parts << Explanation::Part {QString::number(code),
-            code >= 500 ? Words::tr("for good: sending the same again changes nothing") : Words::tr("for now: the same may work later")};
+            code >= 500 ? Words::tr("permanent: sending the same again changes nothing") : Words::tr("temporary: the same may work later")};
     } else if (second < std::size(secondDigits)) { // 5, about the mail itself, says nothing new
         told.parts << Explanation::Part {QString::number(code), Words::tr(secondDigits[second])};
     }
@@ -123,9 +123,9 @@ void reconcile(Explanation &told, const Reply &reply, const Cause &cause)
     for (Explanation::Part &part : told.parts) {
         if (part.text == QString::number(reply.code)) {
             if (reply.isPermanent() && cause.retry == Retry::Later)
-                part.meaning = Words::tr("for good, says the code; but the reason may pass");
+                part.meaning = Words::tr("permanent, says the code; but the reason may pass");
             else if (reply.isTemporary() && (cause.retry == Retry::AfterChange || cause.retry == Retry::Never))
-                part.meaning = Words::tr("for now, says the code; but the reason does not pass by itself");
+                part.meaning = Words::tr("temporary, says the code; but the reason does not pass by itself");
         } else if (cause.overridesCodes && reply.enhanced && part.text == QString::fromLatin1(reply.enhanced->toByteArray())) {
             part.meaning = Words::tr("in general: %1; here the server’s words say more", "what a code stands for").arg(part.meaning);
         }
@@ -161,7 +161,8 @@ void explainRefusal(Explanation &told, const Event &event, const std::vector<Eve
         reconcile(told, reply, *cause);
     }
     if (!reply.isPositive() && !reply.isIntermediate() && isByHand(event, events)) {
-        told.summary = Words::tr("What you sent in place of the command was refused. The recipients and their server have no part in it.");
+        told.summary =
+            Words::tr("What you sent in place of the command was refused. The recipients and their server have nothing to do with it.");
         told.advice = Words::tr("Send the letter again without that change.");
         told.actor = Actor::You;
         told.isSure = true;
@@ -246,35 +247,34 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         told.parts << Explanation::Part {tls->report().cipher, Words::tr("how it is encrypted")};
         if (!tls->report().chain.isEmpty()) {
             told.parts << Explanation::Part {
-                tls->report().chain.constFirst().subjectDisplayName(), Words::tr("whom the certificate names")};
+                tls->report().chain.constFirst().subjectDisplayName(), Words::tr("the name in the certificate")};
             told.parts << Explanation::Part {tls->report().chain.constFirst().issuerDisplayName(), Words::tr("who signed it")};
         }
         if (tls->report().trust == TlsTrust::Dane) {
             told.parts << Explanation::Part {
-                u"DANE"_s, Words::tr("the DNS, proven by DNSSEC, names this certificate or the authority behind it")};
+                u"DANE"_s, Words::tr("the DNS, verified by DNSSEC, names this certificate or the authority that issued it")};
             told.source = u"RFC 8446, RFC 7672"_s;
             return told;
         }
         if (tls->report().trust == TlsTrust::MtaSts)
-            told.parts << Explanation::Part {u"MTA-STS"_s, Words::tr("the recipients’ domain insists on a certificate that is proven")};
+            told.parts << Explanation::Part {u"MTA-STS"_s, Words::tr("the recipients’ domain requires a verified certificate")};
         for (const QSslError &error : tls->report().errors)
             told.parts << Explanation::Part {
                 wordsOf(smtp::tlsFailureOf(error, tls->report())).what, Words::tr("why nobody vouches for it")};
         told.source = u"RFC 8446, RFC 7817"_s;
         return told;
     } else if (std::holds_alternative<happened::Resolving>(event.body) || std::holds_alternative<happened::Resolved>(event.body)) {
-        told.title = Words::tr("A name becomes an address");
-        told.summary = Words::tr(
-            "Computers are reached by number. The domain name system knows the numbers of each name; there may be several, and they "
-            "are tried in turn.");
+        told.title = Words::tr("A name becomes an IP address");
+        told.summary = Words::tr("Computers are reached by their IP address. The domain name system (DNS) knows the IP addresses of each "
+                                 "name; if there are several, Facteur tries one after the other.");
         told.source = u"RFC 1035, RFC 5321 §5.1"_s;
         return told;
     } else if (std::holds_alternative<happened::Connecting>(event.body) || std::holds_alternative<happened::Connected>(event.body)
         || std::holds_alternative<happened::ConnectFailed>(event.body)) {
         told.title = Words::tr("TCP makes the connection");
-        told.summary = Words::tr(
-            "A line to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 takes "
-            "letters from people, 465 the same under TLS from the start, 25 letters between servers.");
+        told.summary =
+            Words::tr("A connection to a program on the server: what goes in at one end comes out at the other, complete and in order. "
+                      "Port 587 accepts letters from people, port 465 the same with TLS from the start, port 25 letters between servers.");
         told.source = u"RFC 9293, RFC 6409 §3.1, RFC 8314 §3.3"_s;
         return told;
     }

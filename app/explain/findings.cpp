@@ -48,15 +48,15 @@ void addConnection(const ProbeResult &result, QList<Finding> &all)
         all << Finding {Level::Fact, "greeting",
             Words::tr("It greets after %1 ms: %2").arg(milliseconds(result.toGreeting), shownReply(*result.greeting))};
     else if (result.greeting)
-        all << Finding {Level::Bad, "greeting", Words::tr("It does not let us in: %1").arg(shownReply(*result.greeting))};
+        all << Finding {Level::Bad, "greeting", Words::tr("It turned us away: %1").arg(shownReply(*result.greeting))};
 }
 
 void addCertificate(const ProbeResult &result, QList<Finding> &all)
 {
     const smtp::TlsReport &tls = *result.tls;
-    all << Finding {Level::Good, "tls.version", Words::tr("It speaks %1 (%2).").arg(tls.protocol, tls.cipher)};
+    all << Finding {Level::Good, "tls.version", Words::tr("The connection is encrypted with %1 (%2).").arg(tls.protocol, tls.cipher)};
     if (tls.chain.isEmpty()) {
-        all << Finding {Level::Bad, "tls.anonymous", Words::tr("It shows no certificate: nobody knows who it is.")};
+        all << Finding {Level::Bad, "tls.anonymous", Words::tr("It shows no certificate, so nothing says who it is.")};
         return;
     }
     const QSslCertificate &own = tls.chain.constFirst();
@@ -76,7 +76,7 @@ void addCertificate(const ProbeResult &result, QList<Finding> &all)
     }
     const QSslKey key = own.publicKey();
     if (key.algorithm() == QSsl::Rsa && key.length() < 2048)
-        all << Finding {Level::Bad, "tls.key", Words::tr("Its key has %1 bits: 2048 are the least that is safe.").arg(key.length())};
+        all << Finding {Level::Bad, "tls.key", Words::tr("Its key has only %1 bits; 2048 is the safe minimum.").arg(key.length())};
 }
 
 void addVersions(const ProbeResult &result, QList<Finding> &all)
@@ -90,10 +90,10 @@ void addVersions(const ProbeResult &result, QList<Finding> &all)
         (isBroken ? broken : good) << u"%1 (%2)"_s.arg(version.name, version.cipher);
     }
     if (!good.isEmpty())
-        all << Finding {Level::Good, "tls.versions", Words::tr("Of the versions that are safe it speaks %1.").arg(good.join(u", "_s))};
+        all << Finding {Level::Good, "tls.versions", Words::tr("It supports these safe versions: %1.").arg(good.join(u", "_s))};
     if (!broken.isEmpty())
         all << Finding {Level::Notice, "tls.broken",
-            Words::tr("It still speaks %1: those are broken, and should be switched off.").arg(broken.join(u", "_s))};
+            Words::tr("It still accepts versions that are broken and should be switched off: %1.").arg(broken.join(u", "_s))};
     if (!result.versions.isEmpty() && result.versions.constLast().cipher.isEmpty())
         all << Finding {Level::Notice, "tls.no13", Words::tr("It does not know TLS 1.3, the current version.")};
 }
@@ -104,10 +104,10 @@ void addTls(const ProbeResult &result, QList<Finding> &all)
         addCertificate(result, all);
         addVersions(result, all);
     } else if (result.inClear && result.inClear->has("STARTTLS")) {
-        all << Finding {Level::Bad, "tls.failed", Words::tr("It offers STARTTLS, but TLS could not be agreed on.")};
+        all << Finding {Level::Bad, "tls.failed", Words::tr("It offers STARTTLS, but the TLS handshake failed.")};
     } else if (result.inClear) {
         all << Finding {result.isLoopback ? Level::Notice : Level::Bad, "tls.none",
-            Words::tr("It offers no encryption: everything can be read on the way.")};
+            Words::tr("It does not offer encryption: everything can be read on the way.")};
     }
 }
 
@@ -116,14 +116,14 @@ void addLogins(const ProbeResult &result, QList<Finding> &all)
     const bool hasClear = result.inClear && result.inClear->has("AUTH");
     if (hasClear && !result.isLoopback) {
         all << Finding {result.tls ? Level::Notice : Level::Bad, "auth.clear",
-            Words::tr("It takes logins in clear (%1): a client that does not insist on TLS shows its password.")
+            Words::tr("It accepts unencrypted logins (%1): a program that does not insist on TLS gives your password away.")
                 .arg(list(result.inClear->arguments("AUTH")))};
     }
     const auto &offered = result.underTls ? result.underTls : result.inClear;
     if (offered && offered->has("AUTH"))
-        all << Finding {Level::Fact, "auth", Words::tr("It takes logins by %1.").arg(list(offered->arguments("AUTH")))};
+        all << Finding {Level::Fact, "auth", Words::tr("It accepts logins with %1.").arg(list(offered->arguments("AUTH")))};
     else if (offered)
-        all << Finding {Level::Fact, "auth.none", Words::tr("It takes no logins.")};
+        all << Finding {Level::Fact, "auth.none", Words::tr("It does not accept logins.")};
 }
 
 void addExtensions(const ProbeResult &result, QList<Finding> &all)
@@ -131,13 +131,14 @@ void addExtensions(const ProbeResult &result, QList<Finding> &all)
     const auto &offered = result.underTls ? result.underTls : result.inClear;
     if (!offered) {
         if (result.greeting && result.greeting->code == 220 && !result.error)
-            all << Finding {Level::Notice, "ehlo.none", Words::tr("It knows no extensions: an old server that understands HELO only.")};
+            all << Finding {
+                Level::Notice, "ehlo.none", Words::tr("It does not know any extensions: an old server that understands HELO only.")};
         return;
     }
     const qint64 size = offered->arguments("SIZE").value(0).toLongLong();
     if (size > 0)
         all << Finding {Level::Fact, "size",
-            Words::tr("A message may have %1: files of about %2, since they grow by a third when they are sent.")
+            Words::tr("A letter can be up to %1: about %2 of files, since they grow by a third when sent.")
                 .arg(QLocale().formattedDataSize(size, 1, QLocale::DataSizeSIFormat),
                     QLocale().formattedDataSize(size * 73 / 100, 0, QLocale::DataSizeSIFormat))};
     all << Finding {Level::Fact, "extensions", Words::tr("It offers %1.").arg(list(offered->keywords()))};
@@ -167,10 +168,10 @@ void addRelay(const ProbeResult &result, QList<Finding> &all)
         return;
     if (result.isStrangerAccepted)
         all << Finding {result.isLoopback ? Level::Notice : Level::Bad, "relay.open",
-            Words::tr("It took a stranger's letter for another stranger, as far as the envelope tells: anybody can send through it.")};
+            Words::tr("It would pass a letter from one stranger to another: anybody may be able to send through it (open relay).")};
     else if (!refusesStrangers(result)) // not now, or for another reason, before it came to that one: that is no proof
         all << Finding {Level::Notice, "relay.unknown",
-            Words::tr("Whether it sends for strangers could not be found out. Its last words: %1").arg(shownReply(*result.toStranger))};
+            Words::tr("Facteur could not find out whether it sends for strangers. Its last reply: %1").arg(shownReply(*result.toStranger))};
     else
         all << Finding {Level::Good, "relay.closed", Words::tr("It sends nothing for strangers: %1").arg(shownReply(*result.toStranger))};
 }

@@ -101,6 +101,8 @@ ReplyContext contextAt(const Event &event, const QByteArray &verb, const std::ve
     const std::size_t stop = at > farthest ? at - farthest : 0;
     for (; at > stop; --at) {
         const Event &earlier = events[at - 1];
+        if (earlier.connection > 0 && earlier.connection != event.connection)
+            continue;
         const auto *replied = std::get_if<happened::Replied>(&earlier.body);
         const auto *noted = std::get_if<happened::Noted>(&earlier.body);
         const auto *connected = std::get_if<happened::Connected>(&earlier.body);
@@ -115,8 +117,6 @@ ReplyContext contextAt(const Event &event, const QByteArray &verb, const std::ve
             context.role = ServerRole::Exchanger;
             break;
         }
-        if (std::holds_alternative<happened::Resolving>(earlier.body) && context.role != ServerRole::Unknown)
-            break; // the session before
     }
     if (context.isLoggedIn || !context.mechanism.isEmpty())
         context.role = ServerRole::Submission;

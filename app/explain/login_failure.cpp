@@ -26,8 +26,8 @@ QString list(const QList<QByteArray> &names)
 
 QString adviceOnIterations()
 {
-    return Words::tr("The server’s administrator must change that. Until then, another login method may do: in a terminal, name it with "
-                     "--auth.");
+    return Words::tr(
+        "The server’s administrator must change that. Until then, another login method may work: in a terminal, name it with --auth.");
 }
 
 } // namespace
@@ -57,19 +57,20 @@ LoginWords wordsOf(const smtp::LoginFailure &failure)
     case Reason::NeedsPassword:
         return {Actor::You, "auth-mechanism", Retry::AfterChange,
             Words::tr("The server asks for a password, and there is only a token: %1.").arg(mechanisms),
-            Words::tr("Give the password (in a terminal: --password-file in place of --token-file), or use a server that accepts tokens.")};
+            Words::tr(
+                "Enter the password (in a terminal: --password-file in place of --token-file), or use a server that accepts tokens.")};
     case Reason::NeedsTicket:
         return {Actor::You, "auth-mechanism", Retry::AfterChange,
             Words::tr("The server wants a Kerberos ticket (GSSAPI), and there is none that works. It offers: %1.").arg(offered),
-            Words::tr("Get a ticket with kinit. If you have none to get, ask the server’s administrator for a login with a password.")};
+            Words::tr("Get a ticket with kinit. If you cannot get one, ask the server’s administrator for a login with a password.")};
     case Reason::NotAmongOffered:
         return {Actor::You, "auth-mechanism", Retry::AfterChange,
             Words::tr("You allow only the login method %1, and the server does not offer it. It offers: %2.").arg(mechanisms, offered),
-            Words::tr("Name a method that it offers, or none, so that Facteur chooses (in a terminal: the option --auth).")};
+            Words::tr("Name a method that the server offers, or name none, so that Facteur chooses (in a terminal: the option --auth).")};
     case Reason::NotKnown:
         return {Actor::You, "auth-mechanism", Retry::AfterChange,
             Words::tr("You allow only the login method %1, which Facteur does not know. The server offers: %2.").arg(mechanisms, offered),
-            Words::tr("Name a method that it offers, or none, so that Facteur chooses (in a terminal: the option --auth).")};
+            Words::tr("Name a method that the server offers, or name none, so that Facteur chooses (in a terminal: the option --auth).")};
     case Reason::NotUsable:
         return {Actor::YourProvider, "auth-mechanism", Retry::AfterChange,
             Words::tr("Facteur can use none of the login methods that the server offers: %1.").arg(offered),
@@ -78,12 +79,12 @@ LoginWords wordsOf(const smtp::LoginFailure &failure)
     case Reason::TooLong:
         return {Actor::You, "protocol-error", Retry::AfterChange,
             Words::tr("The password or token is too long: the answer of %1 may have %2 bytes.").arg(mechanisms, count),
-            Words::tr("Check what the file with the password or token holds. If that is right, ask your provider for a shorter one.")};
+            Words::tr("Check the content of the file with the password or token. If it is right, ask your provider for a shorter one.")};
     case Reason::Withdrawn:
         return {Actor::TheNetwork, "auth-mechanism", Retry::AfterChange,
             Words::tr("The server used to offer a stronger login, and no longer does: %1.").arg(mechanisms),
-            Words::tr("Somebody on this network may have removed the offer to see your password. Try another network; if it stays so, ask "
-                      "your provider.")};
+            Words::tr("Somebody on this network may have removed the offer to see your password. Try another network; if that does not "
+                      "help, ask your provider.")};
     case Reason::TooFewIterations:
         return {Actor::YourProvider, "server-fault", Retry::AfterChange,
             Words::tr("The server asks for an answer that would not protect your password: %1 with %2 iterations, fewer than 4096.")
@@ -100,7 +101,7 @@ LoginWords wordsOf(const smtp::LoginFailure &failure)
             adviceOnIterations()};
     case Reason::NotProven:
         return {Actor::YourProvider, "server-fault", Retry::AfterChange,
-            Words::tr("The server could not prove that it knows your password (%1): it may not be the server that it says it is.")
+            Words::tr("The server could not prove that it knows your password (%1): it may not be the server that it claims to be.")
                 .arg(mechanisms),
             Words::tr("Check server and port. If they are right, do not send until the server’s administrator has found out why.")};
     case Reason::RefusedWithin:
@@ -108,7 +109,8 @@ LoginWords wordsOf(const smtp::LoginFailure &failure)
     }
     return {Actor::You, "wrong-password", Retry::AfterChange,
         Words::tr("The server does not accept this user name and password (%1).").arg(mechanisms),
-        Words::tr("Check user name and password. Some providers want an app password, made on their website, in place of your own.")};
+        Words::tr(
+            "Check user name and password. Some providers need an app password, which you create on their website, instead of your own.")};
 }
 
 } // namespace app

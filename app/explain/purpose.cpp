@@ -30,9 +30,12 @@ SoFar soFar(const std::vector<Event> &events)
 {
     SoFar so;
     QHash<quint32, QByteArray> recipients;
+    quint32 connection = 0;
     for (const Event &event : events) {
-        if (std::holds_alternative<happened::Resolving>(event.body))
+        if (event.connection > 0 && event.connection != connection) {
+            connection = event.connection;
             so = {};
+        }
         so.isEncrypted = event.isEncrypted;
         if (const auto *sent = std::get_if<happened::Sent>(&event.body); sent && sent->line.toUpper().startsWith("RCPT TO:"))
             recipients.insert(event.exchange, sent->line);

@@ -19,13 +19,6 @@ bool isRecipient(const QByteArray &line)
     return line.left(8).toUpper() == "RCPT TO:";
 }
 
-/// The first event of another session in the same transcript.
-bool begins(const smtp::Event &event)
-{
-    const auto *noted = std::get_if<Noted>(&event.body);
-    return std::holds_alternative<Resolving>(event.body) || (noted && (noted->id == "socket.used" || noted->id == "proxy.used"));
-}
-
 StepProgress::State stateAfter(const smtp::Error &error)
 {
     using State = StepProgress::State;
@@ -38,8 +31,11 @@ StepProgress::State stateAfter(const smtp::Error &error)
 
 void StepProgress::take(const smtp::Event &event)
 {
-    if (begins(event) && (m_isConcluded || m_failure))
-        *this = {};
+    if (event.connection > 0 && event.connection != m_connection) {
+        if (m_isConcluded || m_failure)
+            *this = {}; // another try
+        m_connection = event.connection;
+    }
     m_times.take(event);
     for (const Step step : {Step::Connection, Step::Envelope, Step::Content, Step::Confirmation})
         at(step).took = m_times.of(step);

@@ -71,6 +71,7 @@ private:
     bool m_isBodyBegun = false;
     bool m_isBodySent = false;
     bool m_isConcluded = false;
+    quint32 m_connection = 0;
 };
 
 } // namespace app

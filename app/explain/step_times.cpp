@@ -9,8 +9,10 @@ using namespace smtp::happened;
 
 std::chrono::nanoseconds StepTimes::take(const smtp::Event &event)
 {
-    if (std::holds_alternative<Resolving>(event.body))
+    if (event.connection > 0 && event.connection != m_connection) {
+        m_connection = event.connection;
         m_latest = std::max(event.at, m_latest);
+    }
     if (!std::holds_alternative<Closed>(event.body)) // a connection closes where it stood
         m_current = event.step;
     const std::chrono::nanoseconds passed = std::max(event.at - m_latest, std::chrono::nanoseconds(0));

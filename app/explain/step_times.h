@@ -9,7 +9,7 @@ namespace app {
 
 /// How long each of the four steps took. Every stretch of time belongs to the step of the event that ended it, so that the four always add
 /// up to the whole session, also where commands were sent ahead: a wait counts for the step whose reply was waited for. What passes before
-/// another session begins belongs to none.
+/// a connection begins belongs to none.
 class StepTimes {
 public:
     /// The events in order, each once. Answers how much time ended with this one.
@@ -23,6 +23,7 @@ private:
     std::array<std::chrono::nanoseconds, 4> m_times {};
     std::chrono::nanoseconds m_latest {};
     smtp::Step m_current = smtp::Step::Connection;
+    quint32 m_connection = 0;
 };
 
 } // namespace app

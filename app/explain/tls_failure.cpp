@@ -86,11 +86,10 @@ TlsWords ofAlert(const smtp::TlsFailure &failure, const QString &host)
         return ofClientCertificate(failure, host);
     case 40: // handshake_failure
         return {Actor::YourProvider, Words::tr("%1 could not agree on TLS with Facteur.").arg(host),
-            failure.hasClientCertificate
-                ? Words::tr("The server may not accept your client certificate, or allow only ciphers that are out of date: its "
-                            "administrator must look.")
-                : Words::tr("The server may want a client certificate (--client-cert), or allow only ciphers that are out of date: its "
-                            "administrator must look.")};
+            failure.hasClientCertificate ? Words::tr("The server may not accept your client certificate, or may allow only ciphers that "
+                                                     "are out of date: its administrator must look into it.")
+                                         : Words::tr("The server may want a client certificate (--client-cert), or may allow only ciphers "
+                                                     "that are out of date: its administrator must look into it.")};
     case 20: // bad_record_mac
     case 21: // decryption_failed
     case 22: // record_overflow
@@ -104,21 +103,21 @@ TlsWords ofAlert(const smtp::TlsFailure &failure, const QString &host)
     case 80: // internal_error
     case 117: // general_error
         return {Actor::YourProvider, Words::tr("%1 had a problem of its own during the TLS handshake.").arg(host),
-            Words::tr("Try again later. If it stays so, the server’s administrator must look.")};
+            Words::tr("Try again later. If that does not help, the server’s administrator must look into it.")};
     case 86: // inappropriate_fallback
         return {Actor::TheNetwork, Words::tr("%1 noticed that an older version of TLS was forced on the connection.").arg(host),
-            Words::tr("Somebody on this network may want to read along. Try another network.")};
+            Words::tr("Somebody on this network may be trying to listen in. Try another network.")};
     case 0: // close_notify
     case 90: // user_canceled
     case 100: // no_renegotiation
         return {Actor::YourProvider, Words::tr("%1 broke off the TLS handshake.").arg(host),
-            Words::tr("Try again later. If it stays so, the server’s administrator must look.")};
+            Words::tr("Try again later. If that does not help, the server’s administrator must look into it.")};
     case 112: // unrecognized_name
         return {Actor::You, Words::tr("The server does not know the name %1.").arg(host),
             Words::tr("Check the server’s name in your account.")};
     case 115: // unknown_psk_identity
         return {Actor::YourProvider, Words::tr("%1 does not remember an earlier connection that it should know.").arg(host),
-            Words::tr("Send again.")};
+            Words::tr("Send the letter again.")};
     case 120: // no_application_protocol
         return {Actor::You, Words::tr("%1 does not expect mail on this port.").arg(host), Words::tr("Check the port in your account.")};
     case 10: // unexpected_message
@@ -129,7 +128,8 @@ TlsWords ofAlert(const smtp::TlsFailure &failure, const QString &host)
     case 113: // bad_certificate_status_response
     case 121: // ech_required
         return {Actor::YourProvider, Words::tr("%1 did not understand what Facteur said during the TLS handshake.").arg(host),
-            Words::tr("The server, or something on the way such as a virus scanner, handles TLS wrongly: its administrator must look.")};
+            Words::tr("The server, or something on the way such as a virus scanner, handles TLS wrongly: the server’s administrator must "
+                      "look into it.")};
     default:
         return {Actor::YourProvider, Words::tr("%1 ended TLS for a reason that Facteur does not know.").arg(host),
             Words::tr("The server’s administrator may find the reason in its log.")};
@@ -153,8 +153,8 @@ std::optional<TlsWords> ofAuthority(const smtp::TlsFailure &failure, const QStri
     case Reason::NotPinned:
         return TlsWords {Actor::You,
             Words::tr("The certificate that you chose to trust is not %1’s own: it is that of the authority %2.").arg(host, authority),
-            Words::tr("To trust the authority, name a file with its certificate (--ca-file). To trust the server alone, take the "
-                      "fingerprint of its own certificate: %1.")
+            Words::tr("To trust the authority, name a file with its certificate (--ca-file). To trust only the server, use the fingerprint "
+                      "of its own certificate: %1.")
                 .arg(fact)};
     case Reason::Expired:
         return TlsWords {toRenew.actor,
@@ -259,7 +259,7 @@ TlsWords ofCertificate(const smtp::TlsFailure &failure, const QString &host, con
     case Reason::NoName:
         return {Actor::YourProvider,
             fact.isEmpty()
-                ? Words::tr("The certificate of %1 does not say for which server it is.").arg(host)
+                ? Words::tr("The certificate of %1 does not say which server it is for.").arg(host)
                 : Words::tr("The certificate of %1 has no subjectAltName: the name “%2” in its subject does not count.").arg(host, fact),
             Words::tr("The server’s administrator must install a certificate with the server’s name in its subjectAltName (RFC 9525). "
                       "Until then you can trust this one by its fingerprint, in your account or with --pin.")};
@@ -308,12 +308,12 @@ TlsWords ofCertificate(const smtp::TlsFailure &failure, const QString &host, con
         return {Actor::YourProvider, Words::tr("The certificate of %1 has been revoked.").arg(host), adviceToReplace()};
     case Reason::StatusUnknown:
         return {Actor::YourProvider, Words::tr("Nobody says whether the certificate of %1 has been revoked.").arg(host),
-            Words::tr("Try again later. If it stays so, the server’s administrator must look.")};
+            Words::tr("Try again later. If that does not help, the server’s administrator must look into it.")};
     case Reason::BrokenRule:
         if (fact.isEmpty())
             return {Actor::YourProvider,
-                Words::tr("The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: which names it may "
-                          "stand for.")
+                Words::tr("The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: the names that it may "
+                          "be for.")
                     .arg(host),
                 adviceToReplace()};
         return {Actor::YourProvider, Words::tr("The certificate of %1 breaks a rule for certificates (%2).").arg(host, fact),
@@ -330,7 +330,7 @@ TlsWords wordsOf(const smtp::TlsFailure &failure)
 {
     const QString host = failure.host.isEmpty() ? Words::tr("The server") : isolated(smtp::printable(failure.host.toUtf8()));
     const QString fact = isolated(smtp::printable(failure.fact.toUtf8()));
-    const QString later = Words::tr("Try again later. If it stays so, the server’s administrator must look.");
+    const QString later = Words::tr("Try again later. If that does not help, the server’s administrator must look into it.");
     TlsWords words;
     switch (failure.reason) {
     case Reason::NotOffered:
@@ -344,11 +344,12 @@ TlsWords wordsOf(const smtp::TlsFailure &failure)
         break;
     case Reason::Withdrawn:
         words = {Actor::TheNetwork, Words::tr("%1 used to offer encryption (STARTTLS), and no longer does.").arg(host),
-            Words::tr("Somebody on this network may have removed the offer. Try another network; if it stays so, ask your provider.")};
+            Words::tr(
+                "Somebody on this network may have removed the offer. Try another network; if that does not help, ask your provider.")};
         break;
     case Reason::DataBeforeTls:
         words = {Actor::TheNetwork, Words::tr("Data arrived unencrypted after %1 had agreed to encrypt.").arg(host),
-            Words::tr("Somebody on this network may have put it there. Try another network; if it stays so, ask your provider.")};
+            Words::tr("Somebody on this network may have added it. Try another network; if that does not help, ask your provider.")};
         break;
     case Reason::PlainText:
         words = {Actor::You, Words::tr("%1 speaks plain text on this port, not TLS.").arg(host),
@@ -358,8 +359,8 @@ TlsWords wordsOf(const smtp::TlsFailure &failure)
         break;
     case Reason::Closed:
         words = {Actor::YourProvider, Words::tr("%1 closed the connection during the TLS handshake.").arg(host),
-            Words::tr("Check the port in your account. If it is right, try again later; if it stays so, the server’s administrator must "
-                      "look.")};
+            Words::tr("Check the port in your account. If it is right, try again later; if that does not help, the server’s administrator "
+                      "must look into it.")};
         break;
     case Reason::TimedOut:
         words = {Actor::TheNetwork, Words::tr("%1 did not finish the TLS handshake in time.").arg(host),
@@ -370,11 +371,11 @@ TlsWords wordsOf(const smtp::TlsFailure &failure)
             Words::tr("Reach the server by its name and port, or do not ask for TLS here.")};
         break;
     case Reason::NoCommonVersion:
-        words = {Actor::YourProvider, Words::tr("%1 speaks only versions of TLS that are no longer safe.").arg(host),
+        words = {Actor::YourProvider, Words::tr("%1 supports only versions of TLS that are no longer safe.").arg(host),
             Words::tr("The server’s administrator must switch on TLS 1.2 or newer.")};
         break;
     case Reason::NoCommonCipher:
-        words = {Actor::YourProvider, Words::tr("%1 and Facteur know no cipher that both think safe.").arg(host),
+        words = {Actor::YourProvider, Words::tr("%1 and Facteur have no cipher in common that both consider safe.").arg(host),
             Words::tr("The server’s administrator must allow those of TLS 1.2 or newer.")};
         break;
     case Reason::WeakParameters:

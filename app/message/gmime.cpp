@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/message/gmime.h"
 
-#include "smtp/late_library.h"
+#include "smtp/lazy_library.h"
 
 namespace app::gmime {
 
@@ -12,13 +12,13 @@ namespace {
 /// None: it is not installed.
 const Calls *loaded()
 {
-    static const Calls *const calls = smtp::loadLate<Calls>("mime"_L1, "facteurMime");
+    static const Calls *const calls = smtp::loadLazy<Calls>("mime"_L1, "facteurMime");
     return calls;
 }
 
 std::unexpected<smtp::Error> missing()
 {
-    return std::unexpected(smtp::isMissing("mime"_L1));
+    return std::unexpected(smtp::missingLibrary("mime"_L1));
 }
 
 } // namespace

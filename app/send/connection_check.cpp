@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: MIT
 #include "app/send/connection_check.h"
 
-#include <QCryptographicHash>
 #include <QMetaMethod>
 
 namespace app {
 
-ConnectionCheck::ConnectionCheck(const Profile &profile, const Passwords &passwords, const PracticeAccess &practice, QObject *parent)
+ConnectionCheck::ConnectionCheck(
+    const Account &account, const Identity &own, const Passwords &passwords, const PracticeAccess &practice, QObject *parent)
     : QObject(parent)
-    , m_route(routeOf(profile, [] { return nullptr; })) // the post office runs, or does not: `practice` says so
+    , m_route(routeOf(account, [] { return nullptr; })) // the post office runs, or does not: `practice` says so
     , m_passwords(passwords)
     , m_practice(practice)
-    , m_identities(profile.identities)
+    , m_own(own)
 {
 }
 
@@ -40,7 +40,7 @@ void ConnectionCheck::start()
 void ConnectionCheck::checkWay(const route::Exchangers &exchangers)
 {
     const auto options = directOptions(exchangers);
-    const auto own = smtp::Address::parse(m_identities.value(0).address);
+    const auto own = smtp::Address::parse(m_own.mailbox.address);
     if (!options || !own) {
         const smtp::Error error = !options ? options.error() : own.error();
         QMetaObject::invokeMethod(this, [this, error] { conclude(error); }, Qt::QueuedConnection);
@@ -78,9 +78,6 @@ void ConnectionCheck::onTried()
         if (const auto *failed = std::get_if<smtp::happened::Failed>(&event.body))
             error = failed->error;
         isReached = isReached || std::holds_alternative<smtp::happened::Connected>(event.body);
-        // What a person has just come to trust, the look from outside trusts too.
-        if (const auto *tls = std::get_if<smtp::happened::TlsEstablished>(&event.body); tls && tls->report().isPinned)
-            options.tls.pins << tls->report().chain.constFirst().digest(QCryptographicHash::Sha256);
     }
     const bool isLmtp = m_options.protocol == smtp::MailTransaction::Protocol::Lmtp; // strangers do not get there
     if (!isReached || isLmtp || (error && error->kind == smtp::Error::Kind::Cancelled)) {
@@ -106,14 +103,18 @@ void ConnectionCheck::conclude(const std::optional<smtp::Error> &error)
     Q_EMIT ended();
 }
 
-void ConnectionCheck::answerTlsQuestion(smtp::TlsVerdict verdict)
+void ConnectionCheck::refuseCertificate()
 {
-    if (!m_session)
-        return;
-    if (verdict == smtp::TlsVerdict::Accept)
+    if (m_session)
+        m_session->answerTlsQuestion(smtp::TlsVerdict::Refuse);
+}
+
+void ConnectionCheck::trustCertificate(const QByteArray &sha256)
+{
+    if (!m_options.tls.pins.contains(sha256))
+        m_options.tls.pins << sha256;
+    if (m_session)
         m_session->trustCertificate();
-    else
-        m_session->answerTlsQuestion(verdict);
 }
 
 void ConnectionCheck::cancel()

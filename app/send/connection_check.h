@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
+#include "app/account/identity.h"
 #include "app/send/direct_check.h"
 #include "app/send/probe.h"
 #include "app/send/route.h"
@@ -19,23 +20,27 @@ struct Passwords {
     smtp::Secret proxy;
 };
 
-/// Tries a profile without sending anything: connects, introduces itself, starts TLS, logs in, and says QUIT; then looks at the server as a stranger
+/// Tries a account without sending anything: connects, introduces itself, starts TLS, logs in, and says QUIT; then looks at the server as a stranger
 /// would (Probe). The transcript tells what happened on the way of the first. Where letters go straight to the recipients' servers it looks at what may
 /// stop them, and knocks at the server of the account's own domain.
 class ConnectionCheck : public QObject {
     Q_OBJECT
 public:
-    ConnectionCheck(const Profile &profile, const Passwords &passwords, const PracticeAccess &practice, QObject *parent = nullptr);
+    /// `own`: whose domain's server stands for all of them, if letters go straight to the recipients' servers.
+    ConnectionCheck(
+        const Account &account, const Identity &own, const Passwords &passwords, const PracticeAccess &practice, QObject *parent = nullptr);
     ~ConnectionCheck() override;
 
     void start();
     void cancel();
-    void answerTlsQuestion(smtp::TlsVerdict verdict);
+    /// The answers to `tlsQuestionRaised`. Trust counts for all that the check still opens, too.
+    void refuseCertificate();
+    void trustCertificate(const QByteArray &sha256);
     [[nodiscard]] const smtp::Transcript &transcript() const { return m_transcript; }
 
 Q_SIGNALS:
     void tlsQuestionRaised(const smtp::TlsReport &report); ///< waits for the answer; nobody listens: the certificate is refused
-    void tried(const std::optional<smtp::Error> &error); ///< none: all that the profile asks for works
+    void tried(const std::optional<smtp::Error> &error); ///< none: all that the account asks for works
     void wayChecked(const app::DirectCheckResult &result); ///< instead of those two: there is no server of the account's own
     void lookedAt(const app::ProbeResult &result); ///< where a server was reached
     void ended(); ///< last
@@ -51,7 +56,7 @@ private:
     const Route m_route;
     const Passwords m_passwords;
     const PracticeAccess m_practice;
-    const QList<Mailbox> m_identities;
+    const Identity m_own;
     smtp::SessionOptions m_options;
     std::unique_ptr<smtp::SystemResolver> m_resolver;
     std::unique_ptr<DirectCheck> m_check;

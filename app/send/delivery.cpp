@@ -2,8 +2,8 @@
 #include "app/send/delivery.h"
 
 #include "app/account/server_memories.h"
+#include "app/send/delivery_clock.h"
 #include "app/send/direct_delivery.h"
-#include "app/send/joined_transcript.h"
 #include "app/send/password_refusal.h"
 #include "app/send/practice_host.h"
 
@@ -53,7 +53,7 @@ public:
         , source(credentials_)
         , gate(gate_)
         , transcript(transcript_)
-        , joined(transcript_)
+        , clock(transcript_)
     {
         QObject::connect(&transcript, &smtp::Transcript::appended, &q, [this](const smtp::Event &event) { keepWhatWorked(event); });
     }
@@ -191,7 +191,7 @@ public:
             options.proxyLogin = proxyLogin.credentials;
         if (isServerRemembered)
             options.remembered = remembered.emplace(ServerMemories().find(options.host, options.port));
-        session = std::make_unique<smtp::Session>(options, letters, gate, joined.next());
+        session = std::make_unique<smtp::Session>(options, letters, gate, transcript);
         session->setAsksAboutTls(q.isSignalConnected(QMetaMethod::fromSignal(&Delivery::tlsQuestionRaised)));
         QObject::connect(session.get(), &smtp::Session::tlsQuestionRaised, &q, &Delivery::tlsQuestionRaised);
         QObject::connect(session.get(), &smtp::Session::delivered, &q, [this](int letter, const smtp::DeliveryReport &report) {
@@ -225,7 +225,7 @@ public:
             finish();
             return;
         }
-        directly = std::make_unique<DirectDelivery>(direct, letters.at(letter), letter, *resolver, gate, joined);
+        directly = std::make_unique<DirectDelivery>(direct, letters.at(letter), letter, *resolver, gate, clock);
         QObject::connect(directly.get(), &DirectDelivery::finished, &q, [this, letter](const smtp::DeliveryReport &report) {
             directly.release()->deleteLater();
             conclude(letter, report);
@@ -256,7 +256,7 @@ public:
             for (const smtp::Address &address : letters.at(letter).envelope.recipients)
                 report.recipients.append({address, Verdict::NotTried, {}});
             report.error = error;
-            joined.tell(smtp::happened::Concluded(report, letter)); // no session did
+            clock.tell(smtp::happened::Concluded(report), letter); // no session did
             conclude(letter, report);
         }
     }
@@ -294,13 +294,14 @@ public:
     CredentialSource &source;
     smtp::Gate &gate;
     smtp::Transcript &transcript;
-    JoinedTranscript joined;
+    DeliveryClock clock;
     Held serverLogin;
     Held proxyLogin;
     Held *asked = nullptr; ///< the login whose password a person was asked for
     smtp::SessionOptions options; ///< of the session that is open, or was
     std::optional<smtp::ServerMemory> remembered; ///< none: this server is not
     QMap<qsizetype, smtp::DeliveryReport> known; ///< of each letter, by its place
+    bool hasStarted = false;
     bool isRunning = false;
     bool isCancelled = false;
     DirectOptions direct;
@@ -321,7 +322,7 @@ Delivery::~Delivery() = default;
 
 void Delivery::start()
 {
-    if (d->isRunning || d->isCancelled || d->joined.hasBegun())
+    if (d->isCancelled || std::exchange(d->hasStarted, true))
         return;
     d->isRunning = true;
     d->go();

@@ -58,14 +58,14 @@ DirectOptions DirectOptions::standard()
 }
 
 DirectDelivery::DirectDelivery(DirectOptions options, smtp::Letter letter, qsizetype place, smtp::Resolver &resolver, smtp::Gate &gate,
-    JoinedTranscript &transcript, QObject *parent)
+    DeliveryClock &clock, QObject *parent)
     : QObject(parent)
     , m_options(std::move(options))
     , m_letter(std::move(letter))
     , m_place(place)
     , m_resolver(resolver)
     , m_gate(gate)
-    , m_joined(transcript)
+    , m_clock(clock)
     , m_random(QRandomGenerator::securelySeeded())
 {
     std::map<QString, std::size_t> places;
@@ -126,7 +126,7 @@ void DirectDelivery::onRoute(const smtp::Route &route)
     const auto [domain, recipients] = std::move(m_domains.front());
     m_domains.pop_front();
     for (const smtp::Note &note : route.notes)
-        m_joined.tell(smtp::happened::Noted {note.id, note.detail});
+        tell({note.id, note.detail});
     const auto same = std::ranges::find_if(m_destinations, [&](const Destination &one) { return one.route.leadsWhereLeads(route); });
     if (route.error) {
         conclude(recipients, *route.error);
@@ -177,7 +177,7 @@ void DirectDelivery::onHost(const std::expected<smtp::FoundHost, smtp::Error> &h
         openSession(*host);
         return;
     }
-    m_joined.tell(smtp::happened::Noted {"mx.skipped", host.error().detail});
+    tell({"mx.skipped", host.error().detail});
     // An address that is missing does not hide that another server might have answered later.
     auto &last = m_destinations.front().lastError;
     if (!last || !last->isTemporary) {
@@ -189,6 +189,11 @@ void DirectDelivery::onHost(const std::expected<smtp::FoundHost, smtp::Error> &h
     nextHost();
 }
 
+void DirectDelivery::tell(smtp::happened::Noted note)
+{
+    m_clock.tell(std::move(note), m_place);
+}
+
 smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
 {
     const Destination &now = m_destinations.front();
@@ -198,8 +203,7 @@ smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
     if (!isProofAsked)
         policy.authorities.clear(); // they are for the servers that must prove themselves, and would make each of them do so
     if (m_letter.envelope.tlsIsOptional && !isNamed) {
-        m_joined.tell(smtp::happened::Noted {
-            "tls.optional", u"the message says TLS-Required: No: neither DANE nor MTA-STS is asked to prove %1"_s.arg(host.name)});
+        tell({"tls.optional", u"the message says TLS-Required: No: neither DANE nor MTA-STS is asked to prove %1"_s.arg(host.name)});
         return policy;
     }
     policy.isStsEnforced = now.route.isStsEnforced;
@@ -210,16 +214,14 @@ smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
         policy.daneNames = QStringList {host.name, now.route.hosts.at(now.tried - 1).name};
         if (now.domains.size() == 1) // RFC 7672 §3.2.2: the domain's own name serves too, but for its own mail only
             policy.daneNames << now.domains.constFirst();
-        m_joined.tell(smtp::happened::Noted {"dane.used",
+        tell({"dane.used",
             u"%1 has %2 TLSA record(s) that DNSSEC proves: its certificate must match one"_s.arg(
                 host.name, QString::number(host.tlsa.size()))});
     } else if (host.hasTlsa) {
         policy.acceptsUnproven = !isProofAsked;
-        m_joined.tell(
-            smtp::happened::Noted {"dane.unusable", u"none of the TLSA records of %1 can be used: TLS is a must"_s.arg(host.name)});
+        tell({"dane.unusable", u"none of the TLSA records of %1 can be used: TLS is a must"_s.arg(host.name)});
     } else if (!isProofAsked) {
-        m_joined.tell(smtp::happened::Noted {
-            "trust.none", u"neither DANE nor MTA-STS asks for proof of %1: TLS where it offers it, without proof"_s.arg(host.name)});
+        tell({"trust.none", u"neither DANE nor MTA-STS asks for proof of %1: TLS where it offers it, without proof"_s.arg(host.name)});
     }
     return policy;
 }
@@ -232,13 +234,14 @@ void DirectDelivery::openSession(const smtp::FoundHost &host)
     options.role = smtp::ServerRole::Exchanger;
     options.addresses = host.addresses;
     options.port = m_options.port;
+    options.firstLetter = static_cast<int>(m_place);
     options.credentials.reset();
     options.tls = tlsFor(host);
     smtp::Letter letter = m_letter;
     letter.envelope.recipients.clear();
     for (const qsizetype place : now.recipients)
         letter.envelope.recipients << m_letter.envelope.recipients.at(place);
-    m_session = std::make_unique<smtp::Session>(options, QList<smtp::Letter> {letter}, m_gate, m_joined.next(m_place));
+    m_session = std::make_unique<smtp::Session>(options, QList<smtp::Letter> {letter}, m_gate, m_clock.transcript());
     connect(
         m_session.get(), &smtp::Session::ended, this, [this](const QList<smtp::DeliveryReport> &reports) { onEnded(reports.value(0)); });
     m_session->start();
@@ -251,8 +254,7 @@ void DirectDelivery::onEnded(const smtp::DeliveryReport &report)
     if (isWorthAnotherHost(report) && !m_isCancelled) {
         now.lastError = report.error;
         if (now.tried < now.route.hosts.size()) {
-            m_joined.tell(
-                smtp::happened::Noted {"mx.next", u"another server may do better than %1"_s.arg(now.route.hosts.at(now.tried - 1).name)});
+            tell({"mx.next", u"another server may do better than %1"_s.arg(now.route.hosts.at(now.tried - 1).name)});
         }
         nextHost();
         return;
@@ -305,7 +307,7 @@ void DirectDelivery::finish()
     m_isRunning = false;
     if (m_isCancelled)
         keepWorst({.kind = Error::Kind::Cancelled, .step = smtp::Step::Connection, .detail = u"Cancelled."_s, .reply = {}});
-    m_joined.tell(smtp::happened::Concluded(m_report, m_place)); // each session has concluded its part
+    m_clock.tell(smtp::happened::Concluded(m_report), m_place); // each session has concluded its part
     Q_EMIT finished(m_report);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/send/delivery_clock.h"
 #include "app/send/direct_options.h"
-#include "app/send/joined_transcript.h"
 #include "smtp/route/host_finder.h"
 #include "smtp/route/route_finder.h"
 #include "smtp/session/session.h"
@@ -19,9 +19,9 @@ namespace app {
 class DirectDelivery : public QObject {
     Q_OBJECT
 public:
-    /// `place` is the letter's among those of its Delivery. `resolver`, `gate` and `transcript` are borrowed and outlive this.
+    /// `place` is the letter's among those of its Delivery. `resolver`, `gate` and `clock` are borrowed and outlive this.
     DirectDelivery(DirectOptions options, smtp::Letter letter, qsizetype place, smtp::Resolver &resolver, smtp::Gate &gate,
-        JoinedTranscript &transcript, QObject *parent = nullptr);
+        DeliveryClock &clock, QObject *parent = nullptr);
     ~DirectDelivery() override;
 
     void start();
@@ -45,6 +45,7 @@ private:
     void nextHost();
     void onHost(const std::expected<smtp::FoundHost, smtp::Error> &host);
     void openSession(const smtp::FoundHost &host);
+    void tell(smtp::happened::Noted note);
     [[nodiscard]] smtp::TlsPolicy tlsFor(const smtp::FoundHost &host);
     void onEnded(const smtp::DeliveryReport &report);
     void conclude(const QList<qsizetype> &recipients, const smtp::Error &end);
@@ -56,7 +57,7 @@ private:
     const qsizetype m_place;
     smtp::Resolver &m_resolver;
     smtp::Gate &m_gate;
-    JoinedTranscript &m_joined;
+    DeliveryClock &m_clock;
     QRandomGenerator m_random;
     std::deque<std::pair<QString, QList<qsizetype>>> m_domains; ///< whose route is still to be found
     std::deque<Destination> m_destinations;

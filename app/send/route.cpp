@@ -22,6 +22,40 @@ std::expected<void, smtp::Error> addAuthorities(smtp::TlsPolicy &tls, const QStr
         .reply = {}});
 }
 
+/// What an account's route means for a delivery.
+struct RouteMaker {
+    const Account &account;
+    const std::function<PracticeHost *()> &office;
+
+    Route operator()(const Account::Server &own) const
+    {
+        using Protocol = smtp::MailTransaction::Protocol;
+        route::Server server;
+        server.session.role = smtp::ServerRole::Submission;
+        server.session.host = own.host;
+        server.session.port = own.port;
+        server.session.protocol = own.protocol == Account::Protocol::Lmtp ? Protocol::Lmtp : Protocol::Smtp;
+        server.session.tls.mode = own.isLocal() ? smtp::TlsMode::None : account.tlsMode; // nobody is between the ends of a Unix socket
+        for (const Pin &pin : own.pins)
+            server.session.tls.pins.append(pin.sha256);
+        server.session.mechanisms = own.mechanisms;
+        server.session.proxy = own.proxy.address();
+        server.user = own.user;
+        server.proxyUser = own.proxy.user;
+        server.caFile = account.caFile;
+        return server;
+    }
+    Route operator()(const Account::Exchangers &own) const
+    {
+        route::Exchangers exchangers {DirectOptions::standard(), account.caFile};
+        exchangers.options.session.tls.mode = account.tlsMode;
+        exchangers.options.port = own.port;
+        exchangers.options.resolver = parseNameServer(own.nameServer).value_or(smtp::SystemResolver::Server());
+        return exchangers;
+    }
+    Route operator()(const Account::Practice &own) const { return route::Practice {.office = office(), .user = own.user}; }
+};
+
 } // namespace
 
 std::expected<smtp::SessionOptions, smtp::Error> sessionOptions(const route::Server &server)
@@ -55,33 +89,9 @@ smtp::SessionOptions sessionOptions(const route::Practice &practice, const Pract
     return options;
 }
 
-Route routeOf(const Profile &profile, const std::function<PracticeHost *()> &office)
+Route routeOf(const Account &account, const std::function<PracticeHost *()> &office)
 {
-    if (profile.isPractice())
-        return route::Practice {.office = office(), .user = profile.user};
-    if (profile.way == Way::Exchangers) {
-        route::Exchangers exchangers {DirectOptions::standard(), profile.caFile};
-        exchangers.options.session.tls.mode = profile.tlsMode; // its pins are of a server of its own
-        exchangers.options.port = profile.port;
-        exchangers.options.resolver = parseNameServer(profile.nameServer).value_or(smtp::SystemResolver::Server());
-        return exchangers;
-    }
-    route::Server server;
-    server.session.role = smtp::ServerRole::Submission;
-    server.session.host = profile.host;
-    server.session.port = profile.port;
-    server.session.protocol = profile.way == Way::Lmtp ? smtp::MailTransaction::Protocol::Lmtp : smtp::MailTransaction::Protocol::Smtp;
-    server.session.tls.mode = profile.tlsMode;
-    for (const Pin &pin : profile.pins)
-        server.session.tls.pins.append(pin.sha256);
-    if (server.session.isLocal())
-        server.session.tls.mode = smtp::TlsMode::None; // nobody stands between the ends of a Unix socket
-    server.session.mechanisms = profile.mechanisms;
-    server.session.proxy = profile.proxy.address();
-    server.user = profile.user;
-    server.proxyUser = profile.proxy.user;
-    server.caFile = profile.caFile;
-    return server;
+    return std::visit(RouteMaker {account, office}, account.route);
 }
 
 } // namespace app

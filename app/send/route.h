@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "app/send/direct_options.h"
 #include "app/send/practice_access.h"
 #include "smtp/exchange/session_options.h"
@@ -43,19 +43,12 @@ struct Practice {
 using Route = std::variant<route::Server, route::Exchangers, route::Practice>;
 
 /// How an account's letters leave. `office` is asked for the practice post office only where they go there: to make one loads OpenSSL.
-[[nodiscard]] Route routeOf(const Profile &profile, const std::function<PracticeHost *()> &office);
+[[nodiscard]] Route routeOf(const Account &account, const std::function<PracticeHost *()> &office);
 
 /// Nobody but this computer gets what goes there.
 [[nodiscard]] inline bool staysHere(const Route &route)
 {
     return std::holds_alternative<route::Practice>(route);
-}
-
-/// Who logs in at its server; empty: nobody, or nobody whose password is asked for.
-[[nodiscard]] inline QString userOf(const Route &way)
-{
-    const auto *server = std::get_if<route::Server>(&way);
-    return server ? server->user : QString();
 }
 
 /// What a route means to the engine. FileUnreadable if the CA file holds no certificate: without one the system's authorities would be trusted, far

@@ -46,15 +46,16 @@ smtp::DeliveryReport afterAllTries(const smtp::DeliveryReport &earlier, smtp::De
 
 void append(smtp::Transcript &all, const std::vector<smtp::Event> &session)
 {
-    std::chrono::nanoseconds end {};
-    quint32 exchanges = 0;
-    for (const smtp::Event &event : all.events()) {
-        end = std::max(end, event.at);
-        exchanges = std::max(exchanges, event.exchange);
-    }
-    for (const smtp::Event &event : session) {
-        all.append(end + event.at, event.step, event.exchange == 0 ? 0 : event.exchange + exchanges, event.isEncrypted,
-            smtp::Event::Body(event.body));
+    const std::chrono::nanoseconds end = all.size() == 0 ? std::chrono::nanoseconds(0) : all.events().back().at;
+    const quint32 exchanges = all.exchanges();
+    const quint32 connections = all.connections();
+    for (smtp::Event event : session) {
+        event.at += end;
+        if (event.exchange > 0)
+            event.exchange += exchanges;
+        if (event.connection > 0)
+            event.connection += connections;
+        all.append(std::move(event));
     }
 }
 

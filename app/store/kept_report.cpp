@@ -34,9 +34,11 @@ class Replies {
 public:
     void take(const Event &event)
     {
-        if (std::holds_alternative<Resolving>(event.body))
+        if (event.connection != m_connection) {
             *this = {};
-        else if (const auto *sent = std::get_if<Sent>(&event.body))
+            m_connection = event.connection;
+        }
+        if (const auto *sent = std::get_if<Sent>(&event.body))
             m_lines.insert(event.exchange, sent->line);
         else if (const auto *skipped = std::get_if<Skipped>(&event.body))
             leaveOut(skipped->line);
@@ -109,6 +111,7 @@ private:
 
     QHash<quint32, QByteArray> m_lines; ///< of commands, by their exchange
     DeliveryReport m_report;
+    quint32 m_connection = 0;
 };
 
 } // namespace

@@ -229,7 +229,7 @@ std::expected<qint64, smtp::Error> SentDatabase::insert(const SentLetter &letter
     query.prepare(u"INSERT INTO letter (message_id, profile, from_name, from_address, recipients, subject, at, file, session, written,"
                   " accepted, uncertain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s);
     query.addBindValue(octets(letter.messageId));
-    query.addBindValue(text(letter.profileName));
+    query.addBindValue(text(letter.accountName));
     query.addBindValue(text(letter.from.name));
     query.addBindValue(text(letter.from.address));
     query.addBindValue(toJson(letter.recipients));
@@ -306,7 +306,7 @@ QList<SentLetter> SentDatabase::letters(int limit) const
         SentLetter letter;
         letter.id = query.value(0).toLongLong();
         letter.messageId = query.value(1).toByteArray();
-        letter.profileName = query.value(2).toString();
+        letter.accountName = query.value(2).toString();
         letter.from = {query.value(3).toString(), query.value(4).toString()};
         letter.recipients = fromJson(query.value(5).toString());
         letter.subject = query.value(6).toString();

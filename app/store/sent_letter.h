@@ -12,7 +12,7 @@ namespace app {
 struct SentLetter {
     qint64 id = 0;
     QByteArray messageId;
-    QString profileName;
+    QString accountName;
     Mailbox from;
     QList<Mailbox> to;      ///< as they were written; of letters kept by earlier versions all are here
     QList<Mailbox> cc;

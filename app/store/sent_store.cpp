@@ -114,14 +114,14 @@ const std::optional<smtp::Error> &SentStore::problem() const
     return d->problem;
 }
 
-std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, const Message &written, const QString &profileName,
+std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, const Message &written, const QString &accountName,
     const smtp::DeliveryReport &report, const smtp::Transcript &transcript, Kept kept)
 {
     if (d->problem)
         return std::unexpected(*d->problem);
     SentLetter letter;
     letter.messageId = message.messageId;
-    letter.profileName = profileName;
+    letter.accountName = accountName;
     letter.from = written.from;
     letter.to = written.to;
     letter.cc = written.cc;

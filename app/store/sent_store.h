@@ -29,12 +29,12 @@ public:
     struct Kept {
         qint64 before = 0; ///< the same letter after an earlier try: this one comes in its place
     };
-    [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &profileName,
+    [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &accountName,
         const smtp::DeliveryReport &report, const smtp::Transcript &transcript, Kept kept);
-    [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &profileName,
+    [[nodiscard]] std::expected<qint64, smtp::Error> add(const BuiltMessage &message, const Message &written, const QString &accountName,
         const smtp::DeliveryReport &report, const smtp::Transcript &transcript)
     {
-        return add(message, written, profileName, report, transcript, Kept());
+        return add(message, written, accountName, report, transcript, Kept());
     }
     [[nodiscard]] QList<SentLetter> letters(int limit = 1000) const; ///< newest first
     [[nodiscard]] int count() const;

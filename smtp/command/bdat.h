@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Step step() const override { return m_isLast && m_isSent ? Step::Confirmation : Step::Content; }
     [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
     [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
+    [[nodiscard]] const MailTransaction *transaction() const override { return m_transaction.get(); }
     [[nodiscard]] bool canSkip() const override { return false; } // a message with a hole in it
     [[nodiscard]] MailTransaction *chunkOf() const override { return m_transaction.get(); }
     void onChunkSent() override { m_isSent = true; }

@@ -17,6 +17,7 @@ public:
     [[nodiscard]] Step step() const override { return Step::Content; }
     [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
     [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
+    [[nodiscard]] const MailTransaction *transaction() const override { return m_transaction.get(); }
     [[nodiscard]] std::shared_ptr<MailTransaction> bodyBehind() const override { return m_transaction; }
     [[nodiscard]] bool canSkip() const override { return false; } // without it the message would be read as commands
     [[nodiscard]] Grouping grouping() const override { return Grouping::LastOfGroup; }
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] Step step() const override { return Step::Confirmation; }
     [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &) override { return WireText(); }
     [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
+    [[nodiscard]] const MailTransaction *transaction() const override { return m_transaction.get(); }
     [[nodiscard]] Grouping grouping() const override { return Grouping::MayFollow; }
     [[nodiscard]] std::chrono::milliseconds timeout(const Deadlines &deadlines) const override { return deadlines.confirmation; }
 

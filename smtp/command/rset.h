@@ -18,6 +18,7 @@ public:
     [[nodiscard]] Step step() const override { return Step::Confirmation; }
     [[nodiscard]] std::expected<WireText, Error> line(ServerFacts &facts) override;
     [[nodiscard]] Outcome onReply(const Reply &reply, ServerFacts &facts) override;
+    [[nodiscard]] const MailTransaction *transaction() const override { return m_transaction.get(); }
     [[nodiscard]] Grouping grouping() const override { return Grouping::MayFollow; }
 
 private:

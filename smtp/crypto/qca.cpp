@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/crypto/qca.h"
 
-#include "smtp/late_library.h"
+#include "smtp/lazy_library.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,7 +12,7 @@ namespace {
 /// None: it is not installed.
 const Calls *loaded()
 {
-    static const Calls *const calls = loadLate<Calls>("qca"_L1, "facteurQca");
+    static const Calls *const calls = loadLazy<Calls>("qca"_L1, "facteurQca");
     return calls;
 }
 
@@ -22,7 +22,7 @@ std::optional<Error> missing()
 {
     if (loaded())
         return std::nullopt;
-    return isMissing("qca"_L1);
+    return missingLibrary("qca"_L1);
 }
 
 Secret hash(const QString &algorithm, const Secret &octets)

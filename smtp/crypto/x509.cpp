@@ -2,7 +2,7 @@
 #include "smtp/crypto/x509.h"
 
 #include "smtp/crypto/x509_calls.h"
-#include "smtp/late_library.h"
+#include "smtp/lazy_library.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +14,7 @@ namespace {
 const X509Calls *loaded()
 {
     // libcrypto is a third of a short run's time, and most runs ask for no TLSA record.
-    static const X509Calls *const calls = loadLate<X509Calls>("crypto"_L1, "facteurX509");
+    static const X509Calls *const calls = loadLazy<X509Calls>("crypto"_L1, "facteurX509");
     return calls;
 }
 

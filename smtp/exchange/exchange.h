@@ -60,6 +60,8 @@ public:
     /// After `outcome::Later`: what came of it.
     [[nodiscard]] virtual Outcome onWorkedOut(ServerFacts &) { return outcome::Done {}; }
 
+    /// The transaction that it is a part of; none: it is about the connection.
+    [[nodiscard]] virtual const MailTransaction *transaction() const { return nullptr; }
     /// The transaction whose message's octets follow the line: the session reads them first, and tells it their number.
     [[nodiscard]] virtual MailTransaction *chunkOf() const { return nullptr; }
     virtual void onChunkSent() { }

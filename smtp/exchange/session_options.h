@@ -47,6 +47,7 @@ struct SessionOptions {
     std::optional<Credentials> proxyLogin; ///< user and password that the proxy wants; `proxy` holds neither
     Deadlines deadlines;
     ServerMemory remembered;      ///< of earlier sessions with this server: what is missing now raises an alarm
+    int firstLetter = 0;          ///< the place of the first letter among those of its delivery
     int lettersPerConnection = 0; ///< then QUIT, as if the server had a limit of its own; 0: none
 
     /// A Unix socket of this machine, as which a path stands for a host.

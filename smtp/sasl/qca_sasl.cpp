@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/sasl/qca_sasl.h"
 
-#include "smtp/late_library.h"
+#include "smtp/lazy_library.h"
 
 using namespace Qt::StringLiterals;
 
@@ -12,7 +12,7 @@ namespace {
 /// None: it is not installed.
 const SaslCalls *loaded()
 {
-    static const SaslCalls *const calls = loadLate<SaslCalls>("qca"_L1, "facteurQcaSasl");
+    static const SaslCalls *const calls = loadLazy<SaslCalls>("qca"_L1, "facteurQcaSasl");
     return calls;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/crypto/pbkdf2.h"
 #include "smtp/crypto/qca.h"
-#include "smtp/late_library.h"
+#include "smtp/lazy_library.h"
 #include "smtp/sasl/mechanism.h"
 
 #include <QRandomGenerator>
@@ -167,7 +167,7 @@ private:
     [[nodiscard]] std::unexpected<Error> noKey(NoKey why, qint64 count) const
     {
         if (why == NoKey::Missing)
-            return std::unexpected(isMissing("crypto"_L1));
+            return std::unexpected(missingLibrary("crypto"_L1));
         if (why == NoKey::TooSlow) {
             return failure(LoginFailure::Reason::TooSlow, count,
                 u"%1 with the %2 iterations that the server wants takes this computer more than %3 seconds."_s.arg(

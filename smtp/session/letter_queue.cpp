@@ -3,10 +3,11 @@
 
 namespace smtp {
 
-LetterQueue::LetterQueue(QList<Letter> letters)
+LetterQueue::LetterQueue(QList<Letter> letters, qsizetype first)
     : m_letters(std::move(letters))
+    , m_first(first)
 {
-    for (qsizetype index = 0; index < m_letters.size(); ++index)
+    for (qsizetype index = first; index < first + m_letters.size(); ++index)
         m_waiting.push_back(index);
 }
 
@@ -16,7 +17,7 @@ std::optional<LetterQueue::Turn> LetterQueue::take()
         return std::nullopt;
     const qsizetype index = m_waiting.front();
     m_waiting.pop_front();
-    return Turn {index, m_letters.at(index)};
+    return Turn {index, m_letters.at(index - m_first)};
 }
 
 void LetterQueue::putBack(qsizetype index)

@@ -13,10 +13,11 @@ namespace smtp {
 /// The letters for one server, in order; the sessions that carry them take from it and may put back what they did not begin.
 class LetterQueue {
 public:
-    explicit LetterQueue(QList<Letter> letters);
+    /// `first` is the place of the first one among those of their delivery.
+    explicit LetterQueue(QList<Letter> letters, qsizetype first = 0);
 
     struct Turn {
-        qsizetype index; ///< of the letter, as given
+        qsizetype index; ///< the letter's place
         Letter letter;
     };
     [[nodiscard]] std::optional<Turn> take();
@@ -26,6 +27,7 @@ public:
 
 private:
     QList<Letter> m_letters;
+    qsizetype m_first;
     std::deque<qsizetype> m_waiting;
 };
 

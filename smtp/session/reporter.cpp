@@ -12,16 +12,15 @@ Reporter::Reporter(LetterLedger &letters, Transcript &transcript, Listener liste
 {
 }
 
-void Reporter::note(std::chrono::nanoseconds at, Step step, quint32 exchange, bool isEncrypted, Event::Body &&body)
-{
-    m_events.emplace_back(at, step, exchange, isEncrypted, std::move(body));
-}
-
-void Reporter::noteConclusions(std::chrono::nanoseconds at, bool isEncrypted)
+void Reporter::noteConclusions(const Event &now)
 {
     for (; m_noted < m_letters.concluded().size(); ++m_noted) {
         const LetterLedger::Concluded &one = m_letters.concluded().at(m_noted);
-        note(at, Step::Confirmation, 0, isEncrypted, happened::Concluded {one.report, one.index});
+        Event event = now;
+        event.step = Step::Confirmation;
+        event.body = happened::Concluded(one.report);
+        event.letter = static_cast<int>(one.index);
+        note(std::move(event));
     }
 }
 
@@ -29,8 +28,8 @@ void Reporter::noteConclusions(std::chrono::nanoseconds at, bool isEncrypted)
 void Reporter::tellEvents()
 {
     while (m_transcript && hasEvents()) {
-        Noted one = std::move(m_events[m_nextEvent++]);
-        m_transcript->append(one.at, one.step, one.exchange, one.isEncrypted, std::move(one.body));
+        Event one = std::move(m_events[m_nextEvent++]); // more may come meanwhile
+        m_transcript->append(std::move(one));
     }
     m_events.clear();
     m_nextEvent = 0;

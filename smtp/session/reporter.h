@@ -20,9 +20,14 @@ public:
     /// Both are borrowed.
     Reporter(LetterLedger &letters, Transcript &transcript, Listener listener);
 
-    void note(std::chrono::nanoseconds at, Step step, quint32 exchange, bool isEncrypted, Event::Body &&body);
-    /// The reports that are in the ledger and were not noted yet.
-    void noteConclusions(std::chrono::nanoseconds at, bool isEncrypted);
+    void note(Event &&event) { m_events.push_back(std::move(event)); }
+    /// The reports that are in the ledger and were not noted yet: when, and on which connection, as `now` says.
+    void noteConclusions(const Event &now);
+    // Where in the transcript the session stands: see there.
+    [[nodiscard]] std::chrono::nanoseconds begin(std::chrono::nanoseconds now) { return m_transcript->begin(now); }
+    [[nodiscard]] quint32 openConnection() { return m_transcript->openConnection(); }
+    [[nodiscard]] quint32 exchanges() const { return m_transcript->exchanges(); }
+
     void noteEnd() { m_isEndDue = true; }
 
     [[nodiscard]] bool hasEvents() const { return m_nextEvent < m_events.size(); }
@@ -33,19 +38,12 @@ public:
     void detach() { m_transcript = nullptr; }
 
 private:
-    struct Noted {
-        std::chrono::nanoseconds at;
-        Step step;
-        quint32 exchange;
-        bool isEncrypted;
-        Event::Body body;
-    };
     void tellEnd();
 
     LetterLedger &m_letters;
     Transcript *m_transcript;
     Listener m_listener;
-    std::vector<Noted> m_events;
+    std::vector<Event> m_events;
     std::size_t m_nextEvent = 0;
     qsizetype m_noted = 0; ///< reports that are among the events
     qsizetype m_told = 0; ///< reports

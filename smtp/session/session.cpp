@@ -10,8 +10,8 @@
 namespace smtp {
 
 Session::Session(const SessionOptions &options, QList<Letter> letters, Gate &gate, Transcript &transcript, QObject *parent)
-    : Session(options, std::make_unique<DeliveryPlan>(std::make_shared<LetterQueue>(std::move(letters))), transportFor(options),
-          Clock::system(), gate, transcript, parent)
+    : Session(options, std::make_unique<DeliveryPlan>(std::make_shared<LetterQueue>(std::move(letters), options.firstLetter)),
+          transportFor(options), Clock::system(), gate, transcript, parent)
 {
 }
 

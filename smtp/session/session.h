@@ -59,7 +59,7 @@ public:
 Q_SIGNALS:
     /// The certificate was not proven and the policy leaves the decision to a person (see `setAsksAboutTls`).
     void tlsQuestionRaised(const smtp::TlsReport &report);
-    void delivered(int index, const smtp::DeliveryReport &report); ///< one letter's last word is known
+    void delivered(int index, const smtp::DeliveryReport &report); ///< the last word on the letter at this place is known
     /// Once, last of all, and from the event loop: never out of start() or cancel(). The session may be deleted then.
     void ended(const QList<smtp::DeliveryReport> &reports);
 

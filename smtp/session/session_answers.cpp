@@ -52,8 +52,7 @@ void Session::Private::failFor(Error error)
 
 void Session::Private::onLine(const QByteArray &line)
 {
-    const quint32 number = m_flight.empty() ? 0 : m_flight.front().number;
-    note(currentStep(), happened::Received {line}, number);
+    note(currentStep(), happened::Received {line}, m_flight.empty() ? PartOf() : of(m_flight.front()));
     auto reply = m_replies.take(line);
     if (!reply) {
         reply.error().step = currentStep();
@@ -66,9 +65,9 @@ void Session::Private::onLine(const QByteArray &line)
 
 void Session::Private::onReply(const Reply &reply)
 {
-    if (m_flight.empty()) {
+    const bool isClosing = reply.code == 421; // may come at any time (RFC 5321 §3.8)
+    if (m_flight.empty() || (!isClosing && isUnasked(reply))) {
         note(currentStep(), happened::Replied {reply, {}});
-        const bool isClosing = reply.code == 421; // may come at any time (RFC 5321 §3.8)
         fail({.kind = isClosing ? Error::Kind::Refused : Error::Kind::ProtocolViolation,
             .isTemporary = isClosing,
             .step = currentStep(),
@@ -76,7 +75,7 @@ void Session::Private::onReply(const Reply &reply)
             .reply = reply});
         return;
     }
-    note(m_flight.front().exchange->step(), happened::Replied {reply, m_flight.front().exchange->verb()}, m_flight.front().number);
+    note(m_flight.front().exchange->step(), happened::Replied {reply, m_flight.front().exchange->verb()}, of(m_flight.front()));
     Flight flight = std::move(m_flight.front());
     m_flight.pop_front();
     setDeadlineOfFlight();
@@ -87,7 +86,7 @@ void Session::Private::onReply(const Reply &reply)
         m_plan->letters().addContext(m_facts.contextOf(flight.exchange->verb()));
     m_plan->letters().file(m_facts);
     if (!std::holds_alternative<outcome::More>(outcome))
-        tellNotes(flight.exchange->step(), flight.number);
+        tellNotes(flight.exchange->step(), of(flight));
     noteConclusions();
     if (reply.code == 421 && !std::holds_alternative<outcome::Close>(outcome) && !std::holds_alternative<outcome::Fail>(outcome))
         outcome = outcome::Fail {
@@ -99,21 +98,32 @@ void Session::Private::onReply(const Reply &reply)
         pump();
 }
 
+/// Came before the command that waits was written. Taken for its answer, it would let each later reply answer the command before, and the last one,
+/// which may refuse the letter, none.
+bool Session::Private::isUnasked(const Reply &reply) const
+{
+    const Flight &first = m_flight.front();
+    const bool isGoodbye = first.exchange->verb() == "QUIT" && reply.code == 221; // a server that is done says it unasked
+    return m_state == State::Talking && first.number > m_written && !first.exchange->verb().isEmpty() && !isGoodbye;
+}
+
 void Session::Private::act(Outcome outcome, Flight flight)
 {
     if (auto *more = std::get_if<outcome::More>(&outcome)) {
         m_flight.push_front(std::move(flight)); // only an exchange that stands alone has more to say
-        const quint32 number = m_flight.front().number;
+        const PartOf part = of(m_flight.front());
         const Step step = m_flight.front().exchange->step();
-        tellNotes(step, number, "auth.heard");
+        tellNotes(step, part, "auth.heard");
+        m_written = m_flight.front().number - 1;
         writeLine(more->line);
-        tellNotes(step, number);
+        tellNotes(step, part);
         setDeadlineOfFlight();
     } else if (std::holds_alternative<outcome::Again>(outcome)) {
         m_flight.push_front(std::move(flight));
         setDeadlineOfFlight();
     } else if (const auto *later = std::get_if<outcome::Later>(&outcome)) {
         const quint32 number = flight.number;
+        m_written = number - 1; // it is our turn
         m_flight.push_front(std::move(flight));
         setDeadlineOfFlight();
         later->begin([weak = weak_from_this(), number] {

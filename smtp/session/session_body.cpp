@@ -42,7 +42,7 @@ void Session::Private::startBody(const std::shared_ptr<MailTransaction> &transac
 void Session::Private::beginBody()
 {
     m_isBodyDue = false;
-    note(Step::Content, happened::BodyStarted {m_body.size()}, m_flight.back().number);
+    note(Step::Content, happened::BodyStarted {m_body.size()}, of(m_flight.back()));
     streamBody();
 }
 
@@ -66,8 +66,10 @@ void Session::Private::streamBody()
         if (m_stamp)
             m_stamp = m_clock->now();
         m_out.addBlock(block);
-        if (m_out.isLarge()) // else its end may be next
+        if (m_out.isLarge()) { // else its end may be next
+            m_written = m_exchanges;
             m_out.writeTo(*m_transport);
+        }
         if (m_state != State::Streaming)
             return; // the transport had something to say meanwhile
         tellProgress(false);
@@ -77,7 +79,7 @@ void Session::Private::streamBody()
 void Session::Private::endBody()
 {
     tellProgress(true);
-    note(Step::Content, happened::BodySent {m_body.octets()}, m_flight.back().number);
+    note(Step::Content, happened::BodySent {m_body.octets()}, of(m_flight.back()));
     m_body.close();
     m_endings.push_back(m_body.transaction());
     m_body.transaction()->isBodySent = true;
@@ -94,7 +96,7 @@ std::expected<QByteArray, Error> Session::Private::readChunk(MailTransaction &tr
     if (!begun)
         return std::unexpected(begun.error());
     if (*begun)
-        note(Step::Content, happened::BodyStarted {m_body.size()}, m_exchanges + 1);
+        note(Step::Content, happened::BodyStarted {m_body.size()}, {m_exchanges + 1, static_cast<int>(transaction.index)});
     return m_body.nextChunk(Bdat::chunkSize);
 }
 
@@ -106,7 +108,7 @@ void Session::Private::writeChunk(MailTransaction &transaction, const QByteArray
     m_flight.back().exchange->onChunkSent();
     tellProgress(transaction.isChunkLast);
     if (transaction.isChunkLast) {
-        note(Step::Content, happened::BodySent {m_body.octets(), false}, m_flight.back().number);
+        note(Step::Content, happened::BodySent {m_body.octets(), false}, of(m_flight.back()));
         m_body.close();
         m_endings.push_back(&transaction);
         transaction.isBodySent = true;
@@ -129,7 +131,7 @@ void Session::Private::onBytesWritten()
 void Session::Private::tellProgress(bool isLast)
 {
     if (auto progress = m_body.progress(now(), isLast))
-        note(Step::Content, *progress, m_flight.back().number);
+        note(Step::Content, *progress, of(m_flight.back()));
 }
 
 } // namespace smtp

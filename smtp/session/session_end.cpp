@@ -119,7 +119,7 @@ void Session::Private::fail(Error error)
     if (mayGoOnAfter(error)) {
         if (const auto why = m_plan->resume(error)) {
             if (m_atGate && m_atGate->isOffered)
-                note(m_atGate->exchange->step(), happened::Withdrawn {m_atGate->line.shown()});
+                note(m_atGate->exchange->step(), happened::Withdrawn {m_atGate->line.shown()}, of(*m_atGate->exchange));
             note(Step::Envelope, happened::Noted {why->id, why->detail});
             goOn();
             return;
@@ -133,6 +133,8 @@ void Session::Private::fail(Error error)
     const std::optional<AtGate> withdrawn = std::exchange(m_atGate, std::nullopt);
     m_body.close();
     m_isBodyDue = false;
+    const auto &open = m_plan->letters().open();
+    const int underWay = open.empty() ? -1 : static_cast<int>(open.front()->index);
     const qsizetype concluded = m_plan->letters().concluded().size();
     if (!error.reply && !error.context && m_options.role == ServerRole::Exchanger)
         error.context = m_facts.contextOf(error.verb); // whose server it is decides who must act
@@ -146,8 +148,8 @@ void Session::Private::fail(Error error)
         error = uncertainAfter(error);
     m_failure = error;
     if (withdrawn && withdrawn->isOffered)
-        note(withdrawn->exchange->step(), happened::Withdrawn {withdrawn->line.shown()});
-    note(error.step, happened::Failed {error});
+        note(withdrawn->exchange->step(), happened::Withdrawn {withdrawn->line.shown()}, of(*withdrawn->exchange));
+    note(error.step, happened::Failed {error}, {0, underWay});
     noteConclusions();
     if (!isPolite) {
         m_transport->abort();

@@ -45,7 +45,7 @@ void SessionPool::start()
 void SessionPool::open()
 {
     Connection &connection = *m_connections.emplace_back(std::make_unique<Connection>());
-    connection.transcript = std::make_unique<Transcript>();
+    connection.transcript = std::make_unique<Transcript>(m_opened);
     if (!m_options.tls.tickets)
         m_options.tls.tickets = std::make_shared<TlsTickets>();
     connection.session = std::make_unique<Session>(m_options, m_queue, m_gate, *connection.transcript);

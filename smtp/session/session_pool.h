@@ -45,6 +45,7 @@ private:
     SessionOptions m_options;
     const std::shared_ptr<LetterQueue> m_queue;
     const int m_most;
+    const std::shared_ptr<quint32> m_opened = std::make_shared<quint32>(0); ///< connections, in the transcripts of all
     Gate &m_gate;
     std::vector<std::unique_ptr<Connection>> m_connections;
     std::map<qsizetype, DeliveryReport> m_reports;

@@ -150,7 +150,8 @@ void Session::Private::start()
     if (m_state != State::Idle)
         return;
     const Entry here(*this);
-    m_began = m_clock->now();
+    m_began = m_reporter.begin(m_clock->now());
+    m_exchanges = m_reporter.exchanges();
     open();
 }
 
@@ -180,6 +181,7 @@ void Session::Private::cancel()
 void Session::Private::open()
 {
     m_state = State::Connecting;
+    m_connection = m_reporter.openConnection();
     if (m_options.isLocal()) {
         note(Step::Connection, happened::Noted {"socket.used", u"%1 is a socket of this machine"_s.arg(m_options.host)});
     } else if (m_options.proxy.type() == QNetworkProxy::NoProxy) {
@@ -295,22 +297,34 @@ std::chrono::nanoseconds Session::Private::now() const
     return m_stamp ? *m_stamp : m_clock->now();
 }
 
-void Session::Private::note(Step step, Event::Body &&body, quint32 exchange)
+Event Session::Private::eventNow(Step step, PartOf of) const
 {
-    m_reporter.note(now() - m_began, step, exchange, m_facts.isEncrypted, std::move(body));
+    return {.at = now() - m_began,
+        .step = step,
+        .exchange = of.exchange,
+        .isEncrypted = m_facts.isEncrypted,
+        .connection = m_connection,
+        .letter = of.letter};
+}
+
+void Session::Private::note(Step step, Event::Body &&body, PartOf of)
+{
+    Event noted = eventNow(step, of);
+    noted.body = std::move(body);
+    m_reporter.note(std::move(noted));
 }
 
 void Session::Private::noteConclusions()
 {
-    m_reporter.noteConclusions(now() - m_began, m_facts.isEncrypted);
+    m_reporter.noteConclusions(eventNow(Step::Confirmation));
 }
 
-void Session::Private::tellNotes(Step step, quint32 exchange, QByteArrayView only)
+void Session::Private::tellNotes(Step step, PartOf of, QByteArrayView only)
 {
     for (qsizetype i = 0; i < m_facts.notes.size();) {
         if (only.isEmpty() || m_facts.notes.at(i).id == only) {
             const Note told = m_facts.notes.takeAt(i);
-            note(step, happened::Noted {told.id, told.detail}, exchange);
+            note(step, happened::Noted {told.id, told.detail}, of);
         } else {
             ++i;
         }

@@ -16,6 +16,12 @@
 
 namespace smtp {
 
+/// What an event is a part of: see there.
+struct PartOf {
+    quint32 exchange = 0;
+    int letter = -1;
+};
+
 /// A session at work. Whatever comes from outside (socket, timer, gate, caller) is acted upon within an `Entry`; what there is to tell of it is told at
 /// the end of the outermost one, when nothing of the session is under way.
 class Session::Private : public QObject, public std::enable_shared_from_this<Session::Private> {
@@ -56,6 +62,11 @@ private:
         std::unique_ptr<Exchange> exchange;
         quint32 number;
     };
+    [[nodiscard]] static PartOf of(const Exchange &exchange, quint32 number = 0)
+    {
+        return {number, exchange.transaction() ? static_cast<int>(exchange.transaction()->index) : -1};
+    }
+    [[nodiscard]] static PartOf of(const Flight &flight) { return of(*flight.exchange, flight.number); }
     struct AtGate {
         std::unique_ptr<Exchange> exchange;
         WireText line;
@@ -117,6 +128,7 @@ private:
     void onLine(const QByteArray &line);
     void failFor(Error error);
     void onReply(const Reply &reply);
+    [[nodiscard]] bool isUnasked(const Reply &reply) const;
     void act(Outcome outcome, Flight flight);
     void onWorkedOut(quint32 exchange);
     void startTls();
@@ -128,7 +140,7 @@ private:
     void streamBody();
     void endBody();
     void tellProgress(bool isLast);
-    void tellNotes(Step step, quint32 exchange, QByteArrayView only = {}); ///< those with this id, or all
+    void tellNotes(Step step, PartOf of, QByteArrayView only = {}); ///< those with this id, or all
 
     // The end.
     void stop();
@@ -142,7 +154,8 @@ private:
     [[nodiscard]] QString nameOfExchange() const;
     void setDeadlineOfFlight();
 
-    void note(Step step, Event::Body &&body, quint32 exchange = 0);
+    [[nodiscard]] Event eventNow(Step step, PartOf of = {}) const; ///< as of now, without its body
+    void note(Step step, Event::Body &&body, PartOf of = {});
     void noteConclusions();
     [[nodiscard]] Step currentStep() const;
 
@@ -161,7 +174,9 @@ private:
     std::deque<Flight> m_flight;
     std::optional<AtGate> m_atGate;
     quint32 m_offers = 0;
-    quint32 m_exchanges = 0;
+    quint32 m_exchanges = 0; ///< the number of the last one
+    quint32 m_written = 0; ///< the last exchange whose words are with the transport
+    quint32 m_connection = 0; ///< the number of the one that is open, or was last
     LineReader m_lines {ReplyReader::maximumLine};
     ReplyReader m_replies;
     Outgoing m_out; ///< leaves when it has been told

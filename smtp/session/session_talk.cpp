@@ -97,7 +97,7 @@ void Session::Private::offerAtGate()
     });
     // Whoever makes it wait shows it meanwhile; what passes at once was never on offer.
     if (m_atGate && m_atGate->number == number)
-        note(what.step, happened::Offered {what.line.shown()});
+        note(what.step, happened::Offered {what.line.shown()}, of(*m_atGate->exchange));
 }
 
 void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
@@ -158,14 +158,14 @@ void Session::Private::remember(Exchange &exchange, const WireText &offered, con
 void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &line, const QByteArray &chunk)
 {
     MailTransaction *chunkOf = exchange->chunkOf();
-    const quint32 number = ++m_exchanges;
     const bool isFirst = m_flight.empty();
     m_step = exchange->step();
-    m_flight.push_back({std::move(exchange), number});
-    tellNotes(m_step, number, "auth.chosen");
+    m_flight.push_back({std::move(exchange), ++m_exchanges});
+    const PartOf part = of(m_flight.back());
+    tellNotes(m_step, part, "auth.chosen");
     if (!line.isEmpty())
         writeLine(line);
-    tellNotes(m_step, number);
+    tellNotes(m_step, part);
     if (chunkOf && !chunk.isNull())
         writeChunk(*chunkOf, chunk);
     if (isFirst)
@@ -175,7 +175,7 @@ void Session::Private::put(std::unique_ptr<Exchange> exchange, const WireText &l
 void Session::Private::skip(std::unique_ptr<Exchange> exchange, const WireText &line)
 {
     m_facts.notes.clear(); // of what is not said
-    note(exchange->step(), happened::Skipped {line.shown()});
+    note(exchange->step(), happened::Skipped {line.shown()}, of(*exchange));
     const Reply asIf {200, {"skipped"_ba}, {}};
     Outcome outcome = exchange->onReply(asIf, m_facts);
     if (auto *failed = std::get_if<outcome::Fail>(&outcome))
@@ -189,7 +189,7 @@ void Session::Private::writeLine(const WireText &line)
     m_out.addLine(line);
     if (line.hasSecret())
         expectEcho(line);
-    note(m_flight.back().exchange->step(), happened::Sent {line.shown()}, m_flight.back().number);
+    note(m_flight.back().exchange->step(), happened::Sent {line.shown()}, of(m_flight.back()));
 }
 
 /// No password or token may reach an event, and some servers repeat what they were told: it is hidden from here on.
@@ -213,6 +213,7 @@ void Session::Private::expectEcho(const WireText &line)
 void Session::Private::flush()
 {
     m_endings.clear();
+    m_written = m_exchanges;
     m_out.writeTo(*m_transport);
     m_transport->flush();
     readAhead();

@@ -97,16 +97,14 @@ struct Noted {
 struct Failed {
     Error error;
 };
-/// A letter's result is known: all that is shown of it afterwards follows from this.
+/// The result of the event's letter is known: all that is shown of it afterwards follows from this.
 class Concluded {
 public:
-    explicit Concluded(const DeliveryReport &report, qsizetype letter = 0);
+    explicit Concluded(const DeliveryReport &report);
     [[nodiscard]] const DeliveryReport &report() const { return *m_report; }
-    [[nodiscard]] qsizetype letter() const { return m_letter; } ///< its place in the session's queue
 
 private:
     std::shared_ptr<const DeliveryReport> m_report;
-    qsizetype m_letter;
 };
 struct Closed { };
 } // namespace happened
@@ -118,11 +116,13 @@ struct Event {
         happened::Noted, happened::Failed, happened::Concluded, happened::Closed>;
 
     quint64 sequence = 0;            ///< from 0, without gaps
-    std::chrono::nanoseconds at {};  ///< since the session began, never going back
+    std::chrono::nanoseconds at {};  ///< since the delivery began, in whole microseconds, never going back
     Step step = Step::Connection;
     quint32 exchange = 0;            ///< the command that this belongs to, counted from 1; 0: none
     bool isEncrypted = false;        ///< went, or would have gone, under TLS
-    Body body;
+    Body body {};
+    quint32 connection = 0;          ///< of the delivery, counted from 1; 0: none, as what the DNS says before one is opened
+    int letter = -1;                 ///< its place among those of the delivery; -1: it is about no letter, or about all
 };
 
 } // namespace smtp

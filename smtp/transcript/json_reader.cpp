@@ -10,6 +10,7 @@
 #include <QMetaEnum>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -28,8 +29,10 @@ quint16 port(const QJsonObject &object, QLatin1StringView name = "port"_L1)
     return static_cast<quint16>(object[name].toInt());
 }
 
-constexpr qsizetype longestChain = 16; ///< a file may be anybody's
-constexpr qsizetype mostErrors = 64;
+// A file may be anybody's.
+constexpr qsizetype mostOctets = 128 * 1024; ///< of a chain's certificates; OpenSSL takes 100 KiB from a server
+constexpr qsizetype mostErrors = 1024;
+constexpr double longestTime = 1e12; ///< milliseconds
 
 TlsReport reportOf(const QJsonObject &object)
 {
@@ -40,16 +43,23 @@ TlsReport reportOf(const QJsonObject &object)
     report.isPinned = object["pinned"_L1].toBool();
     report.namesAuthorities = object["authorities_named"_L1].toBool();
     report.trust = trustNamed(object["trust"_L1].toString());
+    qsizetype room = mostOctets;
+    const auto certificate = [&room](const QJsonValue &base64) {
+        const QByteArray der = QByteArray::fromBase64(octets(base64));
+        room -= der.size();
+        return room < 0 ? QSslCertificate() : QSslCertificate(der, QSsl::Der);
+    };
     const QJsonArray chain = object["chain"_L1].toArray();
-    for (qsizetype i = 0; i < std::min(chain.size(), longestChain); ++i)
-        report.chain << QSslCertificate(QByteArray::fromBase64(octets(chain.at(i))), QSsl::Der);
+    for (qsizetype i = 0; i < chain.size() && room > 0; ++i)
+        report.chain << certificate(chain.at(i));
     const QJsonArray details = object["error_details"_L1].toArray();
     for (qsizetype i = 0; i < std::min(object["errors"_L1].toArray().size(), mostErrors); ++i) {
         const QJsonObject detail = details.at(i).toObject(); // a session kept by an older version has none
         bool isKnown = false;
         const int code = QMetaEnum::fromType<QSslError::SslError>().keyToValue(octets(detail["error"_L1]).constData(), &isKnown);
+        const qsizetype place = detail["certificate"_L1].toInteger(-1);
         report.errors << QSslError(isKnown ? static_cast<QSslError::SslError>(code) : QSslError::UnspecifiedError,
-            report.chain.value(detail["certificate"_L1].toInteger(-1)));
+            place >= 0 ? report.chain.value(place) : certificate(detail["der"_L1]));
     }
     return report;
 }
@@ -108,24 +118,53 @@ std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
     if (name == "failed"_L1)
         return Failed {errorIn(object, step)};
     if (name == "concluded"_L1)
-        return Concluded(reportIn(object), object["letter"_L1].toInteger());
+        return Concluded(reportIn(object));
     if (name == "closed"_L1)
         return Closed {};
     return std::nullopt;
 }
 
+/// Which connection an event belongs to, where it was written before events knew: each began with a lookup, or with the note of what stood in its way.
+class OldConnections {
+public:
+    quint32 take(const Event::Body &body)
+    {
+        const auto *noted = std::get_if<happened::Noted>(&body);
+        const bool isNote = noted && (noted->id == "socket.used" || noted->id == "proxy.used");
+        const bool isLookup = std::holds_alternative<happened::Resolving>(body);
+        if (isNote || (isLookup && !m_isNoted))
+            ++m_connection;
+        m_isNoted = isNote;
+        return m_connection;
+    }
+
+private:
+    quint32 m_connection = 0;
+    bool m_isNoted = false;
+};
+
 } // namespace
 
 void readJson(const QByteArray &lines, Transcript &transcript)
 {
+    OldConnections old;
     for (const QByteArray &line : lines.split('\n')) {
         const QJsonObject object = QJsonDocument::fromJson(line).object();
         const Step step = stepNamed(object["step"_L1].toString());
-        if (auto body = bodyOf(object, step)) {
-            const std::chrono::nanoseconds at(static_cast<qint64>(object["ms"_L1].toDouble() * 1e6));
-            transcript.append(
-                at, step, static_cast<quint32>(object["exchange"_L1].toInteger()), object["tls"_L1].toBool(), std::move(*body));
-        }
+        auto body = bodyOf(object, step);
+        if (!body)
+            continue;
+        const quint32 counted = old.take(*body);
+        const QJsonValue connection = object["connection"_L1];
+        transcript.append({
+            .at = std::chrono::microseconds(std::llround(std::clamp(object["ms"_L1].toDouble(), 0.0, longestTime) * 1000)),
+            .step = step,
+            .exchange = static_cast<quint32>(object["exchange"_L1].toInteger()),
+            .isEncrypted = object["tls"_L1].toBool(),
+            .body = std::move(*body),
+            .connection = connection.isDouble() ? static_cast<quint32>(connection.toInteger()) : counted,
+            .letter = std::max(object["letter"_L1].toInt(-1), -1),
+        });
     }
 }
 

@@ -162,14 +162,14 @@ void addError(QJsonObject &object, const Error &error)
     object["kind"_L1] = nameOf(error.kind);
     object["temporary"_L1] = error.isTemporary;
     object["detail"_L1] = error.detail;
-    if (error.reply) {
+    if (error.reply)
         addReply(object, *error.reply);
+    if (error.reply || !error.verb.isEmpty()) // without a reply: the command that led there
         object["verb"_L1] = QString::fromLatin1(error.verb);
-    }
     addContext(object, error.context);
     if (error.reason != Error::Reason::Other)
         object["reason"_L1] = nameOf(error.reason);
-    if (error.reason == Error::Reason::TooLarge) {
+    if (error.size != 0 || error.limit != 0) {
         object["size"_L1] = error.size;
         object["limit"_L1] = error.limit;
     }
@@ -201,10 +201,9 @@ Error errorIn(const QJsonObject &object, Step step)
     error.isTemporary = object["temporary"_L1].toBool();
     error.step = step;
     error.detail = object["detail"_L1].toString();
-    if (object.contains("code"_L1)) {
+    if (object.contains("code"_L1))
         error.reply = replyIn(object);
-        error.verb = octets(object["verb"_L1]);
-    }
+    error.verb = octets(object["verb"_L1]);
     error.context = contextIn(object);
     error.reason = reasonNamed(object["reason"_L1].toString());
     error.size = object["size"_L1].toInteger();

@@ -17,6 +17,11 @@ namespace smtp {
 
 namespace {
 
+QString base64(const QSslCertificate &certificate)
+{
+    return QString::fromLatin1(certificate.toDer().toBase64());
+}
+
 void addCertificate(QJsonObject &object, const TlsReport &report, Chain form)
 {
     object["protocol"_L1] = report.protocol;
@@ -34,15 +39,20 @@ void addCertificate(QJsonObject &object, const TlsReport &report, Chain form)
     if (form == Chain::Whole) {
         QJsonArray chain;
         for (const QSslCertificate &certificate : report.chain)
-            chain.append(QString::fromLatin1(certificate.toDer().toBase64()));
+            chain.append(base64(certificate));
         object["chain"_L1] = chain;
     }
     QJsonArray errors;
     QJsonArray details;
     for (const QSslError &error : report.errors) {
         errors.append(printable(detailOf(tlsFailureOf(error, report)).toUtf8()));
-        details.append(QJsonObject {{u"error"_s, QString::fromLatin1(QMetaEnum::fromType<QSslError::SslError>().valueToKey(error.error()))},
-            {u"certificate"_s, report.chain.indexOf(error.certificate())}});
+        const qsizetype place = report.chain.indexOf(error.certificate());
+        QJsonObject detail {{u"error"_s, QString::fromLatin1(QMetaEnum::fromType<QSslError::SslError>().valueToKey(error.error()))},
+            {u"certificate"_s, place}};
+        if (place < 0 && !error.certificate().isNull()
+            && form == Chain::Whole) // a root that this computer has, and the server did not show
+            detail["der"_L1] = base64(error.certificate());
+        details.append(detail);
     }
     object["errors"_L1] = errors;
     object["error_details"_L1] = details; // the same in order, for whoever reads it back
@@ -141,7 +151,6 @@ struct Json {
     }
     QLatin1StringView operator()(const happened::Concluded &e) const
     {
-        object["letter"_L1] = e.letter();
         addReport(object, e.report());
         return "concluded"_L1;
     }
@@ -163,6 +172,9 @@ QByteArray toJson(const Event &event, Chain chain)
     object["ms"_L1] = static_cast<double>(event.at.count() / 1000) / 1000.0;
     object["step"_L1] = nameOf(event.step);
     object["exchange"_L1] = static_cast<qint64>(event.exchange);
+    object["connection"_L1] = static_cast<qint64>(event.connection);
+    if (event.letter >= 0)
+        object["letter"_L1] = event.letter;
     object["tls"_L1] = event.isEncrypted;
     object["event"_L1] = std::visit(Json {object, chain}, event.body);
     return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';

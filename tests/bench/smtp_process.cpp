@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // One small letter a process, in clear, to the same smtp-sink: how many processes a second, and what each costs. The peers are given the finished
-// message, and so are we; composing it is measured beside. The floors are the same linkage
+// message, and so are we; composing it is measured beside. The baselines are the same linkage
 // without our code: a C++ program, and an empty QCoreApplication with Qt Network.
 #include "tests/bench/support/contest.h"
 #include "tests/bench/support/our_session.h"
@@ -62,7 +62,7 @@ int main(int argc, char **argv)
         letter);
     enter(
         "swaks", fewer, {u"swaks"_s, u"--server"_s, u"127.0.0.1:"_s + port, u"--from"_s, from, u"--to"_s, to, u"--data"_s, u'@' + letter});
-    enter("an empty QCoreApplication", times, {bin + u"/floor_network"_s});
+    enter("an empty QCoreApplication", times, {bin + u"/baseline_network"_s});
     contest.run(rounds);
 
     bench::Table table;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// How long until the window is painted and takes keys, against the floor: an empty Qt window with a text edit. Both are started in one
-// run, turn by turn, on a display of their own; medians. Ends with 1 above twice the floor.
+// How long until the window is painted and takes keys, against the baseline: an empty Qt window with a text edit. Both are started in one
+// run, turn by turn, on a display of their own; medians. Ends with 1 above twice the baseline.
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QProcess>
@@ -36,7 +36,7 @@ private:
     bool m_isReady = false;
 };
 
-int showFloor(int argc, char **argv)
+int showBaseline(int argc, char **argv)
 {
     QApplication application(argc, argv);
     Floor window;
@@ -82,21 +82,21 @@ int compare(const QString &self)
         qputenv(name, home.path().toLocal8Bit());
 
     const QString window = QCoreApplication::applicationDirPath() + u"/../bin/facteur-gui"_s;
-    QList<double> floors;
+    QList<double> baselines;
     QList<double> windows;
     for (int round = -1; round < rounds; ++round) { // the first warms both
-        const double floor = millisecondsUntilReady(self, {u"--floor"_s});
+        const double baseline = millisecondsUntilReady(self, {u"--baseline"_s});
         const double ours = millisecondsUntilReady(window, {u"--until-ready"_s});
         if (round >= 0) {
-            floors << floor;
+            baselines << baseline;
             windows << ours;
         }
     }
     display.kill();
     display.waitForFinished();
-    const double ratio = median(windows) / median(floors);
+    const double ratio = median(windows) / median(baselines);
     std::printf("window ready after %.0f ms, empty window with a text edit after %.0f ms: ratio %.2f, at most %.1f (medians of %d)\n",
-        median(windows), median(floors), ratio, limit, rounds);
+        median(windows), median(baselines), ratio, limit, rounds);
     return ratio > limit;
 }
 
@@ -104,8 +104,8 @@ int compare(const QString &self)
 
 int main(int argc, char **argv)
 {
-    if (argc > 1 && qstrcmp(argv[1], "--floor") == 0)
-        return showFloor(argc, argv);
+    if (argc > 1 && qstrcmp(argv[1], "--baseline") == 0)
+        return showBaseline(argc, argv);
     QCoreApplication application(argc, argv);
     return compare(QCoreApplication::applicationFilePath());
 }

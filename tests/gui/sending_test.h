@@ -39,29 +39,32 @@ public:
         });
     }
 
-    [[nodiscard]] static app::Profile account(quint16 port)
+    [[nodiscard]] static app::Account account(quint16 port)
     {
-        app::Profile profile;
-        profile.id = QStringLiteral("test");
-        profile.name = QStringLiteral("Test");
-        profile.identities = {{QStringLiteral("Ada"), QStringLiteral("ada@example.org")}};
-        profile.host = QStringLiteral("localhost");
-        profile.port = port;
-        profile.tlsMode = smtp::TlsMode::None;
-        return profile;
+        app::Account account;
+        account.id = QStringLiteral("test");
+        account.name = QStringLiteral("Test");
+        account.server()->host = QStringLiteral("localhost");
+        account.server()->port = port;
+        account.tlsMode = smtp::TlsMode::None;
+        return account;
+    }
+    [[nodiscard]] static app::Identity ada(const QString &address = QStringLiteral("ada@example.org"))
+    {
+        return {.id = QStringLiteral("ada"), .account = QStringLiteral("test"), .mailbox = {QStringLiteral("Ada"), address}};
     }
     /// The letter in front goes through it.
-    void use(const app::Profile &profile)
+    void use(const app::Account &account, const app::Identity &identity = ada())
     {
-        QVERIFY(window().office().profiles().save(profile));
-        letter().findChild<ui::FromBox *>()->choose(profile.id, {});
-        QCOMPARE(letter().composer().profileId(), profile.id);
+        QVERIFY(window().office().accounts().save(account, {identity}));
+        letter().findChild<ui::FromBox *>()->choose(account.id, {});
+        QCOMPARE(letter().composer().accountId(), account.id);
     }
     void write(quint16 port, const QList<QString> &to, const QList<QString> &bcc = {}, const QString &subject = QStringLiteral("Outcome"))
     {
         use(account(port));
         app::Message message;
-        message.from = account(port).identities.constFirst();
+        message.from = ada().mailbox;
         for (const QString &address : to)
             message.to.append({{}, address});
         for (const QString &address : bcc)

@@ -2,7 +2,7 @@
 #include "tests/gui/window_case.h"
 
 #include "app/explain/language.h"
-#include "ui/account/profile_dialog.h"
+#include "ui/account/account_dialog.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -72,7 +72,7 @@ private Q_SLOTS:
                 {app::textPart({}), app::attachedFile(QCoreApplication::applicationFilePath(), u"program"_s)}),
             .envelopeFrom = {}});
         ui::SessionPane &session = m_test->letter().session();
-        session.askPassword(app::Profile::practice(), app::SecretStore::Outcome::Missing);
+        session.askPassword({app::Login::At::Server, u"learner"_s, u"localhost"_s}, u"Practice"_s, app::SecretStore::Outcome::Missing);
         session.askAboutTls({}, {});
         app::Verdict verdict;
         verdict.headline = u"Two"_s;
@@ -84,7 +84,7 @@ private Q_SLOTS:
         gate.offer({smtp::Step::Connection, "EHLO", "EHLO x"_ba, true}, [](const smtp::GateDecision &) { });
         window.open(ui::PlaceId::Mailbox);
         window.open(ui::PlaceId::Sent);
-        window.openProfiles();
+        window.openAccounts();
         QCOMPARE(withoutName(&window).join(u'\n'), QString());
     }
 

@@ -157,10 +157,10 @@ private Q_SLOTS:
 
     void whileAQuestionIsOpen()
     {
-        app::Profile profile = SendingTest::account(1);
-        profile.user = u"ada"_s;
+        app::Account account = SendingTest::account(1);
+        account.server()->user = u"ada"_s;
         m_test->write(1, {u"charles@example.net"_s});
-        m_test->use(profile);
+        m_test->use(account);
         SendingTest::send();
         QTRY_VERIFY(m_test->named<QLineEdit>(u"Password"));
         onlyTheseCanBeDone(whileSending({u"One step"_s}));

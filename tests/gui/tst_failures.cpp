@@ -15,11 +15,11 @@ private:
     /// Writes from an account at this port, to Charles and Mary.
     void writeThrough(quint16 port, smtp::TlsMode mode, const QString &user = {}, const QString &caFile = {})
     {
-        app::Profile profile = SendingTest::account(port);
-        profile.tlsMode = mode;
-        profile.user = user;
-        profile.caFile = caFile;
-        m_test->use(profile);
+        app::Account account = SendingTest::account(port);
+        account.tlsMode = mode;
+        account.server()->user = user;
+        account.caFile = caFile;
+        m_test->use(account);
         m_test->letter().composer().focusFirstField();
         SendingTest::type(u"charles@example.net, mary@example.net"_s);
         SendingTest::key(Qt::Key_Tab);
@@ -135,7 +135,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->banner());
         theLetterStays();
         QVERIFY(server.letters().isEmpty());
-        QVERIFY(m_test->window().office().profiles().byId(u"test")->pins.isEmpty());
+        QVERIFY(m_test->window().office().accounts().byId(u"test")->server()->pins.isEmpty());
         QVERIFY(m_test->named<QAbstractButton>(u"Open the account"));
     }
 
@@ -144,10 +144,10 @@ private Q_SLOTS:
         const QDateTime since({2026, 3, 4}, {12, 0}, QTimeZone::UTC);
         const QByteArray old(32, '\x5a');
         PracticeServer server;
-        app::Profile profile = SendingTest::account(server.office.port());
-        profile.tlsMode = smtp::TlsMode::Required;
-        profile.pins = {{old, since}};
-        m_test->use(profile);
+        app::Account account = SendingTest::account(server.office.port());
+        account.tlsMode = smtp::TlsMode::Required;
+        account.server()->pins = {{old, since}};
+        m_test->use(account);
         m_test->letter().composer().focusFirstField();
         SendingTest::type(u"charles@example.net"_s);
         SendingTest::key(Qt::Key_Tab);
@@ -172,23 +172,23 @@ private Q_SLOTS:
         QVERIFY(server.letters().isEmpty());
 
         // A third one: no one of them is the trusted one.
-        profile.pins.append({QByteArray(32, '\x5b'), {}});
-        QVERIFY(m_test->window().office().profiles().save(profile));
+        account.server()->pins.append({QByteArray(32, '\x5b'), {}});
+        QVERIFY(m_test->window().office().accounts().save(account));
         m_test->letter().composer().focusFirstField();
         SendingTest::send();
         QTRY_VERIFY(m_test->named<QAbstractButton>(u"Do not send"));
-        QVERIFY(isSaid(u"none of the certificates that you trust"_s));
+        QVERIFY(isSaid(u"not one of the certificates that you trust"_s));
     }
 
-    void aTrustedCertificateIsKeptForTheProfile()
+    void aTrustedCertificateIsKeptForTheAccount()
     {
         PracticeServer server;
         writeThrough(server.office.port(), smtp::TlsMode::Required);
         QTRY_VERIFY(m_test->named<QAbstractButton>(u"Trust it for this account"));
         m_test->press(u"Trust it for this account");
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
-        QCOMPARE(m_test->window().office().profiles().byId(u"test")->pins.size(), 1);
-        QCOMPARE(m_test->window().office().profiles().byId(u"test")->pins.constFirst().sha256.size(), 32);
+        QCOMPARE(m_test->window().office().accounts().byId(u"test")->server()->pins.size(), 1);
+        QCOMPARE(m_test->window().office().accounts().byId(u"test")->server()->pins.constFirst().sha256.size(), 32);
         QCOMPARE(server.letters().size(), 1);
     }
 
@@ -223,8 +223,8 @@ private Q_SLOTS:
         SendingTest::type(u"Second"_s);
         SendingTest::key(Qt::Key_Return, Qt::ControlModifier);
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
-        auto &profiles = m_test->window().office().profiles();
-        QVERIFY(profiles.withdrawTrust(u"test"_s, profiles.byId(u"test")->pins.constFirst().sha256));
+        auto &accounts = m_test->window().office().accounts();
+        QVERIFY(accounts.withdrawTrust(u"test"_s, accounts.byId(u"test")->server()->pins.constFirst().sha256));
         m_test->window().newLetter();
         SendingTest::type(u"charles@example.net"_s);
         SendingTest::key(Qt::Key_Tab);

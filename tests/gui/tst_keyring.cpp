@@ -44,11 +44,11 @@ private Q_SLOTS:
         SendingTest test;
         QVERIFY(QTest::qWaitForWindowActive(&test.window()));
         PracticeServer server; // accepts any password, and a password that was accepted is kept
-        app::Profile profile = SendingTest::account(server.office.port());
-        profile.tlsMode = smtp::TlsMode::Required;
-        profile.caFile = server.authorityFile();
-        profile.user = u"ada"_s;
-        test.use(profile);
+        app::Account account = SendingTest::account(server.office.port());
+        account.tlsMode = smtp::TlsMode::Required;
+        account.caFile = server.authorityFile();
+        account.server()->user = u"ada"_s;
+        test.use(account);
         test.letter().composer().focusFirstField();
         SendingTest::type(u"charles@example.net,"_s);
         SendingTest::key(Qt::Key_Tab);

@@ -8,7 +8,7 @@
 #include "tests/support/practice_server.h"
 #include "tests/support/scripted_proxy.h"
 
-#include "ui/account/profile_dialog.h"
+#include "ui/account/account_dialog.h"
 
 #include <QComboBox>
 #include <QTcpServer>
@@ -26,17 +26,18 @@ private:
     std::unique_ptr<SendingTest> m_test;
 
     /// As it stands in the file, not as it was made.
-    app::Profile stored(const app::Profile &profile)
+    app::Account stored(const app::Account &account)
     {
-        static_cast<void>(m_test->window().office().profiles().save(profile));
-        return *app::ProfileStore().byId(profile.id);
+        static_cast<void>(m_test->window().office().accounts().save(account, {SendingTest::ada()}));
+        return *app::AccountStore().byId(account.id);
     }
-    void write(const app::Profile &account, const QStringList &to)
+    void write(app::Account account, const QStringList &to)
     {
-        QCOMPARE(stored(account), account);
+        account.defaultIdentity = SendingTest::ada().id;
+        QVERIFY(stored(account) == account);
         m_test->use(account);
         app::Message message;
-        message.from = account.identities.constFirst();
+        message.from = SendingTest::ada().mailbox;
         for (const QString &address : to)
             message.to.append({{}, address});
         message.subject = u"By another way"_s;
@@ -46,12 +47,12 @@ private:
         SendingTest::send();
     }
 
-    ui::ProfileDialog *m_dialog = nullptr;
+    ui::AccountDialog *m_dialog = nullptr;
 
     void openAccounts(const QString &id = {})
     {
-        m_test->window().openProfiles();
-        m_dialog = m_test->window().findChild<ui::ProfileDialog *>();
+        m_test->window().openAccounts();
+        m_dialog = m_test->window().findChild<ui::AccountDialog *>();
         QVERIFY(m_dialog && QTest::qWaitForWindowActive(m_dialog));
         if (!id.isEmpty())
             m_dialog->choose(id);
@@ -105,11 +106,9 @@ private Q_SLOTS:
         dns.addRecords("mx1 A 127.0.0.2\none MX 10 mx1\nnull MX 0 .");
         QVERIFY2(dns.start(), dns.log().constData());
 
-        app::Profile account = SendingTest::account(port);
-        account.way = app::Way::Exchangers;
-        account.host.clear();
+        app::Account account = SendingTest::account(port);
         account.tlsMode = smtp::TlsMode::Opportunistic;
-        account.nameServer = u"127.0.0.1:%1"_s.arg(dns.port());
+        account.route = app::Account::Exchangers {.port = port, .nameServer = u"127.0.0.1:%1"_s.arg(dns.port())};
         write(account, {u"charles@one.test"_s, u"mary@null.test"_s});
         QTRY_VERIFY_WITH_TIMEOUT(m_test->banner(), 60'000);
         QCOMPARE(first.letters().size(), 1);
@@ -123,9 +122,9 @@ private Q_SLOTS:
     void byTheSocketOfAnLmtpServer()
     {
         tests::LmtpSocket server;
-        app::Profile account = SendingTest::account(24);
-        account.way = app::Way::Lmtp;
-        account.host = server.path();
+        app::Account account = SendingTest::account(24);
+        account.server()->protocol = app::Account::Protocol::Lmtp;
+        account.server()->host = server.path();
         write(account, {u"charles@example.net"_s, u"later@example.net"_s});
         QTRY_VERIFY(m_test->banner());
         QVERIFY2(server.message().contains("Subject: By another way"), server.message());
@@ -137,9 +136,9 @@ private Q_SLOTS:
     {
         ScriptedServer server(m_test->answers());
         ScriptedProxy proxy(ScriptedProxy::Kind::Socks5, server.port(), ScriptedProxy::Login {"ada", "right"});
-        app::Profile account = SendingTest::account(server.port());
-        account.host = u"mail.far.example"_s; // only the proxy can get there
-        account.proxy = *app::parseProxy(proxy.url(u"ada"_s));
+        app::Account account = SendingTest::account(server.port());
+        account.server()->host = u"mail.far.example"_s; // only the proxy can get there
+        account.server()->proxy = *app::parseProxy(proxy.url(u"ada"_s));
         write(account, {u"charles@example.net"_s});
         for (const char16_t *password : {u"wrong", u"right"}) {
             QTRY_VERIFY(m_test->named<QLineEdit>(u"Password") && m_test->letter().stand() == ui::LetterStand::NeedsYou);
@@ -158,6 +157,34 @@ private Q_SLOTS:
         QCOMPARE(proxy.logins().last(), (ScriptedProxy::Login {"ada", "right"}));
     }
 
+    void answersGoWhereTheIdentityWantsThem()
+    {
+        ScriptedServer server(m_test->answers());
+        const app::Account account = SendingTest::account(server.port());
+        app::Identity ada = SendingTest::ada();
+        ada.replyTo = u"desk@example.org"_s;
+        m_test->use(account, ada);
+        app::Message message;
+        message.from = ada.mailbox;
+        message.to = {{{}, u"charles@example.net"_s}};
+        message.subject = u"Answers"_s;
+        message.body = u"Hello"_s;
+        m_test->letter().composer().setMessage(message);
+        m_test->letter().composer().focusFirstField();
+        SendingTest::send();
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        QVERIFY2(server.message().contains("\r\nReply-To: desk@example.org\r\n"), server.message());
+        // What the window saves of the account keeps what it does not show.
+        openAccounts(account.id);
+        fill(u"Your addresses", u"Lady Ada <ada@example.org>, new@example.org"_s);
+        save();
+        const QList<app::Identity> saved = app::AccountStore().identitiesOf(account.id);
+        QCOMPARE(saved.size(), 2);
+        QCOMPARE(saved.at(0).replyTo, u"desk@example.org"_s);
+        QCOMPARE(saved.at(0).mailbox.name, u"Lady Ada"_s);
+        QVERIFY(saved.at(1).replyTo.isEmpty());
+    }
+
     // ---- the accounts' own window ----
 
     void theWayIsChosenAndKept()
@@ -171,22 +198,21 @@ private Q_SLOTS:
         for (const char16_t *name : {u"Server", u"User name", u"Password", u"Proxy", u"File of trusted authorities"})
             QVERIFY2(!field<QLineEdit>(name), qPrintable(QString::fromUtf16(name)));
         save();
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->way, app::Way::Exchangers);
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->port, 25);
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->tlsMode, smtp::TlsMode::Opportunistic);
+        QVERIFY(app::AccountStore().byName(u"Direct")->route == app::Account::Route(app::Account::Exchangers {.port = 25}));
+        QCOMPARE(app::AccountStore().byName(u"Direct")->tlsMode, smtp::TlsMode::Opportunistic);
         // And back: as a server's account begins.
         chooseWay(0);
         fill(u"Server", u"smtp.example.org"_s);
         save();
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->way, app::Way::Smtp);
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->port, 587);
-        QCOMPARE(app::ProfileStore().byName(u"Direct")->tlsMode, smtp::TlsMode::Required);
+        QVERIFY(app::AccountStore().byName(u"Direct")->server()->protocol == app::Account::Protocol::Smtp);
+        QCOMPARE(app::AccountStore().byName(u"Direct")->server()->port, 587);
+        QCOMPARE(app::AccountStore().byName(u"Direct")->tlsMode, smtp::TlsMode::Required);
     }
 
     void aProxyIsReadAsItIsWritten()
     {
-        app::Profile account = SendingTest::account(587);
-        QVERIFY(m_test->window().office().profiles().save(account));
+        app::Account account = SendingTest::account(587);
+        account = stored(account);
         openAccounts(account.id);
         fill(u"Proxy", u"ftp://proxy.example"_s);
         press(u"Save");
@@ -196,20 +222,32 @@ private Q_SLOTS:
         QVERIFY(SendingTest::isShownAs(m_dialog, u"Leave the password out"));
         fill(u"Proxy", u"socks5://ada@proxy.example"_s);
         save();
-        account.proxy = {app::Proxy::Kind::Socks5, u"proxy.example"_s, 1080, u"ada"_s};
-        QCOMPARE(*app::ProfileStore().byId(account.id), account);
+        account.server()->proxy = {app::Proxy::Kind::Socks5, u"proxy.example"_s, 1080, u"ada"_s};
+        QVERIFY(*app::AccountStore().byId(account.id) == account);
+    }
+
+    /// Several from the file are no choice of this window: they stay until somebody makes another.
+    void theMechanismsOfTheFileStay()
+    {
+        app::Account account = SendingTest::account(587);
+        account.server()->mechanisms = {"SCRAM-SHA-256", "SCRAM-SHA-1"};
+        account = stored(account);
+        openAccounts(account.id);
+        QCOMPARE(field<QComboBox>(u"Login method")->currentText(), u"SCRAM-SHA-256, SCRAM-SHA-1"_s);
+        fill(u"Server", u"smtp.example.org"_s);
+        save();
+        QCOMPARE(app::AccountStore().byId(account.id)->server()->mechanisms, account.server()->mechanisms);
     }
 
     void theTestOfTheConnectionGoesThroughTheProxy()
     {
         const PracticeServer server;
         ScriptedProxy proxy(ScriptedProxy::Kind::Http, server.office.port(), ScriptedProxy::Login {"ada", "open"});
-        app::Profile account = SendingTest::account(25);
-        account.host = u"mail.far.example"_s;
-        account.proxy = *app::parseProxy(proxy.url(u"ada"_s));
-        QVERIFY(m_test->window().office().profiles().save(account));
-        m_test->window().office().secrets().keepForNow(
-            app::StoredCredentials::idOf(account.id, app::Login::At::Proxy), smtp::Secret("open"));
+        app::Account account = SendingTest::account(25);
+        account.server()->host = u"mail.far.example"_s;
+        account.server()->proxy = *app::parseProxy(proxy.url(u"ada"_s));
+        QVERIFY(m_test->window().office().accounts().save(account, {SendingTest::ada()}));
+        m_test->window().office().secrets().keepForNow({account.id, app::SecretKey::Kind::ProxyPassword}, smtp::Secret("open"));
         openAccounts(account.id);
         press(u"Test connection");
         QTRY_VERIFY(SendingTest::isShownAs(m_dialog, u"It works"));
@@ -225,11 +263,9 @@ private Q_SLOTS:
         DnsServer dns;
         dns.addRecords("mx1 A 127.0.0.2\nclient MX 10 mx1");
         QVERIFY2(dns.start(), dns.log().constData());
-        app::Profile account = SendingTest::account(server.serverPort());
-        account.way = app::Way::Exchangers;
-        account.identities = {{{}, u"ada@client.test"_s}};
-        account.nameServer = u"127.0.0.1:%1"_s.arg(dns.port());
-        QVERIFY(m_test->window().office().profiles().save(account));
+        app::Account account = SendingTest::account(server.serverPort());
+        account.route = app::Account::Exchangers {.port = server.serverPort(), .nameServer = u"127.0.0.1:%1"_s.arg(dns.port())};
+        QVERIFY(m_test->window().office().accounts().save(account, {SendingTest::ada(u"ada@client.test"_s)}));
         openAccounts(account.id);
         press(u"Test connection");
         QTRY_VERIFY_WITH_TIMEOUT(SendingTest::isShownAs(m_dialog, u"can be reached from here"), 60'000);

@@ -48,15 +48,14 @@ private:
     }
     void writeFrom(const ScriptedServer &server)
     {
-        app::Profile profile;
-        profile.id = u"test"_s;
-        profile.name = u"Test"_s;
-        profile.identities = {{u"Ada"_s, u"ada@example.org"_s}};
-        profile.host = u"127.0.0.1"_s;
-        profile.port = server.port();
-        profile.tlsMode = smtp::TlsMode::None;
-        QVERIFY(m_test->window().office().profiles().save(profile));
-        m_test->letter().composer().chooseProfile(profile.id);
+        app::Account account;
+        account.id = u"test"_s;
+        account.name = u"Test"_s;
+        account.server()->host = u"127.0.0.1"_s;
+        account.server()->port = server.port();
+        account.tlsMode = smtp::TlsMode::None;
+        QVERIFY(m_test->window().office().accounts().save(account, app::withMailboxes({{u"Ada"_s, u"ada@example.org"_s}})));
+        m_test->letter().composer().chooseAccount(account.id);
     }
 
 private Q_SLOTS:

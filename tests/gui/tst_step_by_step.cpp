@@ -153,7 +153,7 @@ private Q_SLOTS:
         const ui::ConversationModel &model = *list->rows();
         for (int row = 0; row < model.rowCount(); ++row) {
             for (int column = 0; column < model.columnCount(); ++column)
-                QVERIFY(!model.index(row, column).data().toString().contains(u"Waits for you"));
+                QVERIFY(!model.index(row, column).data().toString().contains(u"Waiting for you"));
         }
     }
 
@@ -203,10 +203,10 @@ private Q_SLOTS:
     void whoLeavesOutStartTlsIsToldThat()
     {
         PracticeServer server;
-        app::Profile profile = SendingTest::account(server.office.port());
-        profile.tlsMode = smtp::TlsMode::Required;
+        app::Account account = SendingTest::account(server.office.port());
+        account.tlsMode = smtp::TlsMode::Required;
         m_test->write(server.office.port(), {u"charles@example.net"_s});
-        m_test->use(profile);
+        m_test->use(account);
         m_test->beginSteppingTo(u"STARTTLS"_s);
         SendingTest::key(Qt::Key_F9);
         QTRY_VERIFY(m_test->banner() || m_test->waitsFor(u"QUIT"_s));
@@ -220,13 +220,13 @@ private Q_SLOTS:
     void aNoteStandsBeforeItsCommand()
     {
         PracticeServer server;
-        app::Profile profile = SendingTest::account(server.office.port());
-        profile.tlsMode = smtp::TlsMode::Required;
-        profile.caFile = server.authorityFile();
-        profile.user = u"ada"_s;
+        app::Account account = SendingTest::account(server.office.port());
+        account.tlsMode = smtp::TlsMode::Required;
+        account.caFile = server.authorityFile();
+        account.server()->user = u"ada"_s;
         m_test->write(server.office.port(), {u"charles@example.net"_s});
-        m_test->use(profile);
-        m_test->window().office().secrets().keepForNow(profile.id, smtp::Secret("sesame"));
+        m_test->use(account);
+        m_test->window().office().secrets().keepForNow({account.id}, smtp::Secret("sesame"));
         m_test->beginSteppingTo(u"AUTH"_s);
         QTRY_VERIFY(m_test->conversation().constLast().startsWith(u"AUTH"));
         SendingTest::key(Qt::Key_F8);

@@ -259,9 +259,9 @@ private Q_SLOTS:
     void aQuestionIsWholeHoweverSmallTheWindow()
     {
         fit({640, 420});
-        app::Profile profile = SendingTest::account(1);
-        profile.user = u"ada"_s;
-        m_test->use(profile);
+        app::Account account = SendingTest::account(1);
+        account.server()->user = u"ada"_s;
+        m_test->use(account);
         SendingTest::type(u"charles@example.net,"_s);
         SendingTest::key(Qt::Key_Tab);
         SendingTest::type(u"Question"_s);

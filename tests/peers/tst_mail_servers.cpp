@@ -168,7 +168,7 @@ private Q_SLOTS:
             return;
         const Ran ran = send({u"--to"_s, u"refused@example.net"_s, u"charles@example.net"_s, u"--subject"_s, u"two"_s});
         QCOMPARE(ran.status, 1);
-        QVERIFY2(ran.out.contains("=== refused@example.net: refused for good (55"), ran.out);
+        QVERIFY2(ran.out.contains("=== refused@example.net: refused (55"), ran.out);
         QVERIFY2(ran.out.contains("=== charles@example.net: accepted (250 "), ran.out);
         QVERIFY2(ran.err.contains("refused@example.net"), ran.err);
         QCOMPARE(m_server->takeMessages(1).size(), 1);

@@ -63,8 +63,9 @@ Dialogue::Dialogue(const QList<smtp::Letter> &letters, const std::function<void(
     auto time = std::make_unique<FakeClock>();
     transport = memory.get();
     clock = time.get();
-    session = std::make_unique<smtp::Session>(options, std::make_unique<smtp::DeliveryPlan>(std::make_shared<smtp::LetterQueue>(letters)),
-        std::move(memory), std::move(time), gate ? *gate : automaticGate, transcript);
+    session = std::make_unique<smtp::Session>(options,
+        std::make_unique<smtp::DeliveryPlan>(std::make_shared<smtp::LetterQueue>(letters, options.firstLetter)), std::move(memory),
+        std::move(time), gate ? *gate : automaticGate, transcript);
     QObject::connect(
         session.get(), &smtp::Session::ended, session.get(), [this](const QList<smtp::DeliveryReport> &all) { reports = all; });
     session->setTransports([this] {

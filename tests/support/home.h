@@ -7,7 +7,7 @@
 
 namespace tests {
 
-/// A home folder of a test's own for the programs that it runs: no profiles but Practice, words in English.
+/// A home folder of a test's own for the programs that it runs: no accounts but Practice, words in English.
 class Home {
 public:
     Home()

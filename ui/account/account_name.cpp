@@ -14,18 +14,26 @@ class Words {
 
 } // namespace
 
-QString shownName(const app::Profile &profile)
+QString shownName(const app::Account &account)
 {
-    return profile.isPractice() ? Words::tr("Practice") : profile.name;
+    return app::staysHere(account) ? Words::tr("Practice") : account.name;
 }
 
-QString shownSender(const app::Profile &profile, const app::Mailbox &identity)
+QString shownRoute(const app::Account &account)
 {
-    if (!profile.isPractice())
-        return identity.toString();
-    return profile.identities.size() < 2 ? Words::tr("Practice – stays on this computer")
-                                         : Words::tr("Practice – stays on this computer (%1)", "a name or an address")
-                                               .arg(app::isolated(identity.name.isEmpty() ? identity.address : identity.name));
+    if (const app::Account::Server *server = account.server())
+        return server->host;
+    return app::staysHere(account) ? Words::tr("stays on this computer") : Words::tr("straight to the recipients’ servers");
+}
+
+QString shownSender(const app::Account &account, const QList<app::Identity> &all, const app::Identity &identity)
+{
+    const app::Mailbox &mailbox = identity.mailbox;
+    if (!app::staysHere(account))
+        return mailbox.toString();
+    return all.size() < 2 ? Words::tr("Practice – stays on this computer")
+                          : Words::tr("Practice – stays on this computer (%1)", "a name or an address")
+                                .arg(app::isolated(mailbox.name.isEmpty() ? mailbox.address : mailbox.name));
 }
 
 } // namespace ui

@@ -122,14 +122,18 @@ ConnectionCheckView::ConnectionCheckView(QWidget *parent)
 
 ConnectionCheckView::~ConnectionCheckView() = default;
 
-void ConnectionCheckView::start(const app::Profile &profile, const app::Passwords &passwords, const app::PracticeAccess &practice)
+void ConnectionCheckView::start(
+    const app::Account &account, const app::Identity &own, const app::Passwords &passwords, const app::PracticeAccess &practice)
 {
     cancel();
     m_notice->setTone(Notice::Tone::Plain);
-    say(profile.way == app::Way::Exchangers
-            ? tr("Looking for what may stop your letters…")
-            : tr("Connecting to %1…").arg(profile.isPractice() ? tr("the practice post office") : app::isolated(profile.host)));
-    m_check = new app::ConnectionCheck(profile, passwords, practice, this);
+    if (std::holds_alternative<app::Account::Exchangers>(account.route)) {
+        say(tr("Looking for what may stop your letters…"));
+    } else {
+        const app::Account::Server *server = account.server();
+        say(tr("Connecting to %1…").arg(server ? app::isolated(server->host) : tr("the practice post office")));
+    }
+    m_check = new app::ConnectionCheck(account, own, passwords, practice, this);
     connect(&m_check->transcript(), &smtp::Transcript::appended, this, qOverload<const smtp::Event &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::tlsQuestionRaised, this, &ConnectionCheckView::tlsQuestionRaised);
     connect(m_check, &app::ConnectionCheck::tried, this, &ConnectionCheckView::conclude);
@@ -143,10 +147,16 @@ void ConnectionCheckView::start(const app::Profile &profile, const app::Password
     m_check->start();
 }
 
-void ConnectionCheckView::answerTlsQuestion(smtp::TlsVerdict verdict)
+void ConnectionCheckView::refuseCertificate()
 {
     if (m_check)
-        m_check->answerTlsQuestion(verdict);
+        m_check->refuseCertificate();
+}
+
+void ConnectionCheckView::trustCertificate(const QByteArray &sha256)
+{
+    if (m_check)
+        m_check->trustCertificate(sha256);
 }
 
 void ConnectionCheckView::cancel()
@@ -208,7 +218,7 @@ void ConnectionCheckView::show(const app::DirectCheckResult &result)
         || std::ranges::any_of(all, [](const app::Finding &finding) { return finding.level == app::Finding::Level::Bad; });
     m_notice->setTone(isStopped ? Notice::Tone::Doubtful : Notice::Tone::Good);
     const bool isUntried = result.way == app::DirectCheckResult::Way::Untried;
-    const QString headline = isUntried ? tr("Your own domain leads to no mail server that could be tried. Nothing was sent.")
+    const QString headline = isUntried ? tr("Your own domain does not lead to a mail server that could be tried. Nothing was sent.")
         : isStopped                    ? tr("Some servers will probably refuse your letters from here. Nothing was sent.")
                                        : tr("Nothing seems to stop your letters. Nothing was sent.");
     say(headline + u'\n' + app::whyRelaysExist());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "app/send/practice_access.h"
 #include "smtp/transcript/transcript.h"
 
@@ -14,6 +14,7 @@ namespace app {
 class ConnectionCheck;
 struct DirectCheckResult;
 struct Finding;
+struct Identity;
 struct Passwords;
 struct ProbeResult;
 } // namespace app
@@ -22,7 +23,7 @@ namespace ui {
 
 class Notice;
 
-/// Shows a test of a profile's connection as it happens: the outcome with what to do, a sentence a step, and then what a look at the server from outside
+/// Shows a test of a account's connection as it happens: the outcome with what to do, a sentence a step, and then what a look at the server from outside
 /// brought to light.
 class ConnectionCheckView final : public QWidget {
     Q_OBJECT
@@ -30,9 +31,10 @@ public:
     explicit ConnectionCheckView(QWidget *parent = nullptr);
     ~ConnectionCheckView() override;
 
-    void start(const app::Profile &profile, const app::Passwords &passwords, const app::PracticeAccess &practice);
+    void start(const app::Account &account, const app::Identity &own, const app::Passwords &passwords, const app::PracticeAccess &practice);
     void cancel();
-    void answerTlsQuestion(smtp::TlsVerdict verdict);
+    void refuseCertificate();
+    void trustCertificate(const QByteArray &sha256);
     [[nodiscard]] bool isRunning() const { return m_check != nullptr; }
 
 Q_SIGNALS:

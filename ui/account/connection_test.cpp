@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/account/connection_test.h"
 
-#include "app/account/stored_credentials.h"
 #include "app/send/password_refusal.h"
 #include "ui/account/connection_check_view.h"
 #include "ui/account/keyring_sentence.h"
@@ -28,13 +27,17 @@ ConnectionTest::ConnectionTest(app::SecretStore &secrets, app::PracticeAccess pr
     connect(m_check, &ConnectionCheckView::ended, this, &ConnectionTest::runningChanged);
     connect(m_check, &ConnectionCheckView::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
         m_certificate->show();
-        m_certificate->ask(report, m_profile.pins);
+        m_certificate->ask(report, m_account.server() ? m_account.server()->pins : QList<app::Pin>());
         Q_EMIT shown(m_certificate);
     });
-    connect(m_certificate, &CertificateQuestion::refused, this, [this] { answer(smtp::TlsVerdict::Refuse); });
+    connect(m_certificate, &CertificateQuestion::refused, this, [this] {
+        m_certificate->hide();
+        m_check->refuseCertificate();
+    });
     connect(m_certificate, &CertificateQuestion::trusted, this, [this](const QByteArray &sha256) {
         Q_EMIT trusted(sha256);
-        answer(smtp::TlsVerdict::Accept);
+        m_certificate->hide();
+        m_check->trustCertificate(sha256);
     });
 }
 
@@ -43,17 +46,19 @@ bool ConnectionTest::isRunning() const
     return m_isFetching || m_check->isRunning();
 }
 
-void ConnectionTest::start(const app::Profile &profile, const smtp::Secret &typed)
+void ConnectionTest::start(const app::Account &account, const app::Identity &own, const smtp::Secret &typed)
 {
     cancel();
-    m_profile = profile;
-    if (profile.proxy.user.isEmpty()) {
+    m_account = account;
+    m_own = own;
+    const app::Account::Server *server = account.server();
+    if (!server || server->proxy.user.isEmpty()) {
         fetch(typed);
         return;
     }
     m_isFetching = true; // the keyring may ask first
     Q_EMIT runningChanged();
-    m_secrets.find(app::StoredCredentials::idOf(profile.id, app::Login::At::Proxy), this,
+    m_secrets.find({account.id, app::SecretKey::Kind::ProxyPassword}, this,
         [this, typed, number = m_number](app::SecretStore::Outcome, const smtp::Secret &secret) {
             if (number != m_number)
                 return;
@@ -64,32 +69,34 @@ void ConnectionTest::start(const app::Profile &profile, const smtp::Secret &type
 
 void ConnectionTest::fetch(const smtp::Secret &typed)
 {
-    const app::Route route = app::routeOf(m_profile, [] { return nullptr; });
-    if (app::userOf(route).isEmpty() || !typed.isEmpty()) {
+    const app::Account::Server *server = m_account.server();
+    if (!server || server->user.isEmpty() || !typed.isEmpty()) {
         test(typed);
         return;
     }
     m_isFetching = true;
     Q_EMIT runningChanged();
-    m_secrets.find(m_profile.id, this, [this, number = m_number](app::SecretStore::Outcome outcome, const smtp::Secret &secret) {
-        using Outcome = app::SecretStore::Outcome;
-        if (number != m_number)
-            return;
-        m_isFetching = false;
-        if (outcome == Outcome::Found) {
-            test(secret);
-            return;
-        }
-        Q_EMIT runningChanged();
-        Q_EMIT passwordWanted(sentenceOf(outcome, m_profile.host));
-    });
+    const app::SecretKey key {m_account.id, app::SecretKey::Kind::Password};
+    m_secrets.find(
+        key, this, [this, number = m_number, host = server->host](app::SecretStore::Outcome outcome, const smtp::Secret &secret) {
+            using Outcome = app::SecretStore::Outcome;
+            if (number != m_number)
+                return;
+            m_isFetching = false;
+            if (outcome == Outcome::Found) {
+                test(secret);
+                return;
+            }
+            Q_EMIT runningChanged();
+            Q_EMIT passwordWanted(sentenceOf(outcome, host));
+        });
 }
 
 void ConnectionTest::test(const smtp::Secret &password)
 {
     m_isFetching = false;
     m_passwords.server = password;
-    m_check->start(m_profile, m_passwords, m_practice);
+    m_check->start(m_account, m_own, m_passwords, m_practice);
     Q_EMIT runningChanged();
 }
 
@@ -107,17 +114,11 @@ void ConnectionTest::take(const std::optional<smtp::Error> &error)
 {
     m_certificate->hide(); // the server may not have waited for the answer
     if (error && app::isPasswordRefusal(*error))
-        m_secrets.refuse(m_profile.id, m_passwords.server);
+        m_secrets.refuse({m_account.id, app::SecretKey::Kind::Password}, m_passwords.server);
     if (error && error->kind == smtp::Error::Kind::ProxyLoginRefused)
-        m_secrets.refuse(app::StoredCredentials::idOf(m_profile.id, app::Login::At::Proxy), m_passwords.proxy);
+        m_secrets.refuse({m_account.id, app::SecretKey::Kind::ProxyPassword}, m_passwords.proxy);
     m_passwords = {};
     Q_EMIT shown(m_check);
-}
-
-void ConnectionTest::answer(smtp::TlsVerdict verdict)
-{
-    m_certificate->hide();
-    m_check->answerTlsQuestion(verdict);
 }
 
 } // namespace ui

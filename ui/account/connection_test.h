@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "app/account/secret_store.h"
 #include "app/send/connection_check.h"
 #include "app/send/practice_access.h"
@@ -25,7 +25,7 @@ public:
     ConnectionTest(app::SecretStore &secrets, app::PracticeAccess practice, QWidget *parent = nullptr);
 
     /// `typed`: instead of the one that is kept. Empty: that one.
-    void start(const app::Profile &profile, const smtp::Secret &typed);
+    void start(const app::Account &account, const app::Identity &own, const smtp::Secret &typed);
     void cancel(); ///< and shows nothing any more
     [[nodiscard]] bool isRunning() const;
 
@@ -39,11 +39,11 @@ private:
     void fetch(const smtp::Secret &typed);
     void test(const smtp::Secret &password);
     void take(const std::optional<smtp::Error> &error);
-    void answer(smtp::TlsVerdict verdict);
 
     app::SecretStore &m_secrets;
     app::PracticeAccess m_practice;
-    app::Profile m_profile;
+    app::Account m_account;
+    app::Identity m_own; ///< as whom
     app::Passwords m_passwords; ///< that the running test logs in with
     quint64 m_number = 0; ///< of the test: an answer for an earlier one is none
     bool m_isFetching = false;

@@ -31,9 +31,9 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-Composer::Composer(app::ProfileStore &profiles, const Completion &completion, QWidget *parent)
+Composer::Composer(app::AccountStore &accounts, const Completion &completion, QWidget *parent)
     : QWidget(parent)
-    , m_profiles(profiles)
+    , m_accounts(accounts)
     , m_from(new FromBox)
     , m_attach(new QAction(this))
     , m_way(new QLabel)
@@ -96,7 +96,7 @@ Composer::Composer(app::ProfileStore &profiles, const Completion &completion, QW
         field->setJudge([this](const app::Mailbox &mailbox) { return m_marks.of(mailbox); });
     }
     connectFields();
-    m_from->fill(m_profiles.profiles());
+    m_from->fill(m_accounts);
     refreshWay();
     m_isModified = false;
 }
@@ -155,8 +155,8 @@ void Composer::connectFields()
     });
     connect(m_attach, &QAction::triggered, this, [this] { askForFiles(this, [this](const QStringList &paths) { attach(paths); }); });
     connect(m_from, &FromBox::accountsRequested, this, &Composer::accountsRequested);
-    connect(&m_profiles, &app::ProfileStore::changed, this, [this] {
-        m_from->fill(m_profiles.profiles());
+    connect(&m_accounts, &app::AccountStore::changed, this, [this] {
+        m_from->fill(m_accounts);
         refreshWay();
     });
     connect(m_emptyQuestion, &EmptyLetterQuestion::confirmed, this, [this] {
@@ -193,7 +193,7 @@ void Composer::showRecipients(AddressField *field, FieldRow *row)
 app::Message Composer::message() const
 {
     app::Message message = m_rest;
-    message.from = m_from->identity();
+    message.from = identity().mailbox;
     message.to = m_to->mailboxes();
     message.cc = m_cc->mailboxes();
     message.bcc = m_bcc->mailboxes();
@@ -206,7 +206,7 @@ app::Message Composer::message() const
 void Composer::setMessage(const app::Message &message)
 {
     m_rest = message;
-    m_from->choose(profileId(), message.from);
+    m_from->choose(accountId(), message.from);
     m_to->setMailboxes(message.to);
     m_cc->setMailboxes(message.cc);
     m_bcc->setMailboxes(message.bcc);
@@ -222,15 +222,20 @@ void Composer::setMessage(const app::Message &message)
     m_isModified = false;
 }
 
-QString Composer::profileId() const
+QString Composer::accountId() const
 {
-    return m_from->profileId();
+    return m_from->accountId();
 }
 
-void Composer::chooseProfile(const QString &profileId)
+app::Identity Composer::identity() const
 {
-    if (m_profiles.byId(profileId))
-        m_from->choose(profileId, {});
+    return m_from->identity();
+}
+
+void Composer::chooseAccount(const QString &accountId)
+{
+    if (m_accounts.byId(accountId))
+        m_from->choose(accountId, {});
     m_isModified = false;
 }
 
@@ -294,16 +299,16 @@ void Composer::setReadOnly(bool isReadOnly)
 
 void Composer::refreshWay()
 {
-    const app::Profile *profile = m_profiles.byId(profileId());
-    m_way->setText(profile ? routeOf(*profile) : QString());
+    const app::Account *account = m_accounts.byId(accountId());
+    m_way->setText(account ? routeOf(*account) : QString());
     refreshSizeLimit();
 }
 
 void Composer::refreshSizeLimit()
 {
-    const app::Profile *profile = m_profiles.byId(profileId());
+    const app::Account *account = m_accounts.byId(accountId());
     // Read from a file: only once it is shown.
-    m_attachments->setSizeLimit(profile && !m_attachments->attachments().isEmpty() ? app::knownSizeLimit(*profile) : 0);
+    m_attachments->setSizeLimit(account && !m_attachments->attachments().isEmpty() ? app::knownSizeLimit(*account) : 0);
 }
 
 void Composer::attach(const QStringList &paths)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "app/message/message.h"
 #include "ui/compose/recipient_marks.h"
 #include "ui/kit/sign.h"
@@ -33,13 +33,14 @@ public:
     using Completion = std::function<QList<app::Mailbox>(const QString &typed)>;
     using Field = app::Problem::Field;
 
-    Composer(app::ProfileStore &profiles, const Completion &completion, QWidget *parent = nullptr);
+    Composer(app::AccountStore &accounts, const Completion &completion, QWidget *parent = nullptr);
 
     [[nodiscard]] app::Message message() const;
     void setMessage(const app::Message &message);
     void keepMessageId(const QByteArray &messageId) { m_rest.messageId = messageId; } ///< a second try is the same letter
-    [[nodiscard]] QString profileId() const;
-    void chooseProfile(const QString &profileId); ///< unknown: the choice stays
+    [[nodiscard]] QString accountId() const;
+    [[nodiscard]] app::Identity identity() const; ///< that was chosen
+    void chooseAccount(const QString &accountId); ///< unknown: the choice stays
     [[nodiscard]] QString subject() const;
     [[nodiscard]] QString title() const; ///< the subject, or what a letter without one is called
     [[nodiscard]] QStringList people() const; ///< to whom it goes, by name
@@ -90,7 +91,7 @@ private:
     [[nodiscard]] AddressField *recipients(Field field) const;
     [[nodiscard]] FieldRow *rowOf(Field field) const;
 
-    app::ProfileStore &m_profiles;
+    app::AccountStore &m_accounts;
     FromBox *m_from;
     QAction *m_attach;
     QLabel *m_way;

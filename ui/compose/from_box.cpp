@@ -55,18 +55,19 @@ FromBox::FromBox(QWidget *parent)
     describe();
 }
 
-void FromBox::fill(const QList<app::Profile> &profiles)
+void FromBox::fill(const app::AccountStore &accounts)
 {
-    const QString profile = profileId();
-    const app::Mailbox before = identity();
+    const QString account = accountId();
+    const app::Mailbox before = identity().mailbox;
     m_entries.clear();
-    for (const app::Profile &each : profiles) {
-        for (const app::Mailbox &mailbox : each.identities)
-            m_entries.append({each.id, mailbox, shownName(each), shownSender(each, mailbox)});
+    for (const app::Account &each : accounts.accounts()) {
+        const QList<app::Identity> all = accounts.identitiesOf(each.id);
+        for (const app::Identity &one : all)
+            m_entries.append({each.id, one, shownName(each), shownSender(each, all, one)});
     }
     for (Entry &entry : m_entries) {
-        entry.isAmbiguous = std::ranges::any_of(
-            m_entries, [&](const Entry &other) { return other.identity == entry.identity && other.profileId != entry.profileId; });
+        entry.isAmbiguous = std::ranges::any_of(m_entries,
+            [&](const Entry &other) { return other.identity.mailbox == entry.identity.mailbox && other.accountId != entry.accountId; });
     }
     menu()->clear();
     auto *group = new QActionGroup(menu());
@@ -80,16 +81,14 @@ void FromBox::fill(const QList<app::Profile> &profiles)
     menu()->addActions(group->actions());
     menu()->addSeparator();
     connect(menu()->addAction(tr("&Manage accounts…")), &QAction::triggered, this, &FromBox::accountsRequested);
-    choose(profile, before);
+    choose(account, before);
 }
 
-void FromBox::choose(const QString &profileId, const app::Mailbox &identity)
+void FromBox::choose(const QString &accountId, const app::Mailbox &identity)
 {
-    const auto isMeant = [&](const Entry &entry) { return entry.profileId == profileId && entry.identity == identity; };
-    const auto isOfAccount = [&](const Entry &entry) { return entry.profileId == profileId; };
-    const auto hasAddress = [&](const Entry &entry) {
-        return entry.profileId == profileId && entry.identity.address.compare(identity.address, Qt::CaseInsensitive) == 0;
-    };
+    const auto isMeant = [&](const Entry &entry) { return entry.accountId == accountId && entry.identity.mailbox == identity; };
+    const auto isOfAccount = [&](const Entry &entry) { return entry.accountId == accountId; };
+    const auto hasAddress = [&](const Entry &entry) { return entry.accountId == accountId && entry.identity.isAt(identity.address); };
     auto found = std::ranges::find_if(m_entries, isMeant);
     if (found == m_entries.end())
         found = std::ranges::find_if(m_entries, hasAddress);
@@ -106,7 +105,7 @@ void FromBox::setCurrent(qsizetype index)
     describe();
     updateGeometry();
     update();
-    const std::pair now(profileId(), identity());
+    const std::pair now(accountId(), identity().mailbox);
     if (std::exchange(m_said, now) != now)
         Q_EMIT chosen();
 }
@@ -125,12 +124,12 @@ QString FromBox::account() const
     return m_current >= 0 && m_entries.at(m_current).isAmbiguous ? m_entries.at(m_current).account : QString();
 }
 
-QString FromBox::profileId() const
+QString FromBox::accountId() const
 {
-    return m_entries.value(m_current).profileId;
+    return m_entries.value(m_current).accountId;
 }
 
-app::Mailbox FromBox::identity() const
+app::Identity FromBox::identity() const
 {
     return m_entries.value(m_current).identity;
 }

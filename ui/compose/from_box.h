@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 
 #include <QPushButton>
 
@@ -14,10 +14,10 @@ public:
     explicit FromBox(QWidget *parent = nullptr);
 
     /// Keeps the choice if it is still there.
-    void fill(const QList<app::Profile> &profiles);
-    void choose(const QString &profileId, const app::Mailbox &identity);
-    [[nodiscard]] QString profileId() const;
-    [[nodiscard]] app::Mailbox identity() const;
+    void fill(const app::AccountStore &accounts);
+    void choose(const QString &accountId, const app::Mailbox &identity);
+    [[nodiscard]] QString accountId() const;
+    [[nodiscard]] app::Identity identity() const;
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {40, sizeHint().height()}; }
@@ -32,8 +32,8 @@ protected:
 
 private:
     struct Entry {
-        QString profileId;
-        app::Mailbox identity;
+        QString accountId;
+        app::Identity identity;
         QString account;          ///< its name, for people
         QString text;             ///< who writes, as the row says it
         bool isAmbiguous = false; ///< another account has the same identity

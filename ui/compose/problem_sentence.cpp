@@ -22,16 +22,16 @@ QString sentenceOf(const app::Problem &problem)
     const QString value = app::isolated(problem.value);
     switch (problem.kind) {
     case Kind::NoRecipient:
-        return Words::tr("To whom does this letter go? Give at least one address.");
+        return Words::tr("Who is this letter for? Add at least one address.");
     case Kind::NoSender:
-        return Words::tr("This letter has no sender. Choose one, or add one to a profile.");
+        return Words::tr("This letter has no sender. Choose one, or add one to an account.");
     case Kind::InvalidAddress:
-        return problem.value.contains(u'@') ? Words::tr("“%1” is not an address that mail can go to. Check it.").arg(value)
-                                            : Words::tr("“%1” is not an address: it lacks the @ and what follows.").arg(value);
+        return problem.value.contains(u'@') ? Words::tr("“%1” is not a valid e-mail address. Check it.").arg(value)
+                                            : Words::tr("“%1” is not an address: the @ and the part after it are missing.").arg(value);
     case Kind::NeedsQuotes:
         return Words::tr("“%1” is an address only with quotes around the part before the @.").arg(value);
     case Kind::MisleadingName:
-        return Words::tr("The name shows another address than “%1”, to which the letter would go. Check who it is for.").arg(value);
+        return Words::tr("The name shows another address, but the letter would go to “%1”. Check who it is for.").arg(value);
     case Kind::UnmatchedBrackets:
         return Words::tr("The brackets or quotes in “%1” do not match. Write the name, then the address in <>.").arg(value);
     case Kind::UnreadableFile:

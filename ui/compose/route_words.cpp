@@ -16,15 +16,16 @@ struct Words {
 
 } // namespace
 
-QString routeOf(const app::Profile &account)
+QString routeOf(const app::Account &account)
 {
-    if (account.isPractice())
+    if (app::staysHere(account))
         return Words::tr("through the practice post office");
-    if (account.way == app::Way::Exchangers)
+    const app::Account::Server *own = account.server();
+    if (!own)
         return Words::tr("straight to the recipients’ servers");
-    if (account.host.startsWith(u'/'))
+    if (own->isLocal())
         return Words::tr("through a server on this computer");
-    const QString server = u"%1:%2"_s.arg(app::isolated(account.host), QString::number(account.port));
+    const QString server = u"%1:%2"_s.arg(app::isolated(own->host), QString::number(own->port));
     switch (account.tlsMode) {
     case smtp::TlsMode::None:
         return Words::tr("through %1 · not encrypted").arg(server);

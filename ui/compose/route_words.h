@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 
 namespace ui {
 
 /// By which server an account sends, and how it is encrypted.
-[[nodiscard]] QString routeOf(const app::Profile &account);
+[[nodiscard]] QString routeOf(const app::Account &account);
 
 } // namespace ui

@@ -28,14 +28,14 @@ void setLanguage(const QString &code)
     file().setValue("language"_L1, code);
 }
 
-QString lastProfile()
+QString lastAccount()
 {
-    return file().value("lastProfile"_L1).toString();
+    return file().value("lastAccount"_L1, file().value("lastProfile"_L1)).toString(); // as earlier versions called it
 }
 
-void setLastProfile(const QString &id)
+void setLastAccount(const QString &id)
 {
-    file().setValue("lastProfile"_L1, id);
+    file().setValue("lastAccount"_L1, id);
 }
 
 QByteArray state(QLatin1StringView name)

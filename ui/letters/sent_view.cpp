@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/letters/sent_view.h"
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "app/explain/practice_verdict.h"
 #include "app/store/kept_report.h"
 #include "smtp/transcript/json_reader.h"
@@ -31,7 +31,7 @@ SentView::SentView(app::SentStore &store, QWidget *parent)
     , m_session(new SessionPane(SessionPane::Use::Replay))
     , m_halves(new LetterOverSession(m_reader, m_session))
     , m_splitter(new ListBesideLetter(m_list, m_halves))
-    , m_empty(new EmptyPlace(tr("No letters yet.\nWhat a server has taken is kept here, with its conversation.")))
+    , m_empty(new EmptyPlace(tr("No letters yet.\nLetters that a server has accepted are kept here, with their conversation.")))
 {
     m_list->setModel(m_model);
     m_list->setAccessibleName(tr("Sent letters"));
@@ -125,12 +125,17 @@ void SentView::open(int row)
     const smtp::DeliveryReport report = letter.isSettled ? app::settledReport(events) : app::keptReport(events);
     // What was kept before conclusions were gets one now: all that shows the session reads it there.
     if (!events.empty() && !app::hasConclusion(events)) {
-        m_transcript->append(events.back().at, smtp::Step::Confirmation, 0, events.back().isEncrypted, smtp::happened::Concluded(report));
+        m_transcript->append({.at = events.back().at,
+            .step = smtp::Step::Confirmation,
+            .isEncrypted = events.back().isEncrypted,
+            .body = smtp::happened::Concluded(report),
+            .connection = events.back().connection,
+            .letter = 0});
     }
     m_session->follow(m_transcript.get());
     m_session->conclude();
     if (!report.recipients.isEmpty())
-        m_session->say(letter.profileName == app::Profile::practice().name ? app::judgeInPractice(report) : app::judge(report), {});
+        m_session->say(letter.accountName == app::Account::practice().name ? app::judgeInPractice(report) : app::judge(report), {});
 }
 
 void SentView::askToRemove()

@@ -20,7 +20,7 @@ MailboxView::MailboxView(const QString &maildir, QWidget *parent)
     , m_model(new MailboxModel(maildir, this))
     , m_list(new QListView)
     , m_reader(new LetterReader)
-    , m_empty(new EmptyPlace(tr("No letters yet.\nSend one with the Practice profile and it arrives here.")))
+    , m_empty(new EmptyPlace(tr("No letters yet.\nSend one from the Practice account and it arrives here.")))
     , m_splitter(new ListBesideLetter(m_list, m_reader))
 {
     m_list->setModel(m_model);

@@ -40,7 +40,7 @@ void PracticeChip::refresh()
 {
     switch (m_state) {
     case State::Opening:
-        setText(tr("Practice post office opens…"));
+        setText(tr("Practice post office is opening…"));
         break;
     case State::Broken:
         setText(tr("Practice post office closed"));

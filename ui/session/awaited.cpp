@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <utility>
 
 namespace ui {
 
@@ -52,9 +53,11 @@ void Awaited::take(const smtp::Event &event)
         m_whom = whom;
         m_since = event.at;
     };
-    if (const auto *resolving = std::get_if<Resolving>(&what)) {
+    if (event.connection > 0 && std::exchange(m_connection, event.connection) != event.connection) {
         m_flight.clear();
         m_isStreaming = m_hasFailed = false;
+    }
+    if (const auto *resolving = std::get_if<Resolving>(&what)) {
         wait(What::Address, resolving->host);
     } else if (const auto *connecting = std::get_if<Connecting>(&what)) {
         wait(What::Connection, connecting->address.toString());

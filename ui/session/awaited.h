@@ -42,6 +42,7 @@ private:
     std::deque<Unanswered> m_flight;
     bool m_isStreaming = false;
     bool m_hasFailed = false;
+    quint32 m_connection = 0;
     smtp::Deadlines m_deadlines;
 };
 

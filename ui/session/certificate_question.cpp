@@ -40,7 +40,7 @@ CertificateQuestion::CertificateQuestion(QWidget *parent, Of of)
     , m_headline(text({}))
     , m_why(text({}))
     , m_facts(new QGridLayout)
-    , m_refuse(new QPushButton(of == Of::Letter ? tr("Do &not send") : tr("Do n&ot trust it")))
+    , m_refuse(new QPushButton(of == Of::Letter ? tr("Do not s&end") : tr("Do n&ot trust it")))
     , m_trust(new QPushButton(tr("T&rust it for this account")))
 {
     setTone(Tone::Wrong);
@@ -84,15 +84,15 @@ void CertificateQuestion::sayThatItChanged(const QString &host, const QList<app:
 {
     const QDateTime since = trusted.constLast().since;
     if (trusted.size() > 1)
-        m_headline->setText(tr("This is none of the certificates that you trust for this account."));
+        m_headline->setText(tr("This is not one of the certificates that you trust for this account."));
     else if (since.isValid())
         m_headline->setText(tr("This is not the certificate that you have trusted since %1.", "a date and a time")
                 .arg(QLocale().toString(since.toLocalTime(), QLocale::ShortFormat)));
     else
         m_headline->setText(tr("This is not the certificate that you have trusted so far."));
     m_why->setText(tr("Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read "
-                      "and change your letters, and read your password. Ask the administrator, over another way than this connection, for "
-                      "the new fingerprint. Trust the certificate only if it is the same. Nothing has been sent yet.")
+                      "and change your letters, and read your password. Ask the administrator for the new fingerprint, but not over this "
+                      "connection. Trust the certificate only if the fingerprints are the same. Nothing has been sent yet.")
             .arg(app::isolated(host)));
 }
 
@@ -108,9 +108,8 @@ void CertificateQuestion::ask(const smtp::TlsReport &report, const QList<app::Pi
         why << app::wordsOf(smtp::tlsFailureOf(error, report)).what;
     why.removeDuplicates();
     m_headline->setText(tr("Nothing proves that this server is %1.").arg(app::isolated(report.host)));
-    m_why->setText(
-        tr("Somebody in between could read and change your letters, and read your password. Trust the certificate only if whoever "
-           "runs the server told you this fingerprint. Nothing has been sent yet."));
+    m_why->setText(tr("Somebody in between could read and change your letters, and read your password. Trust the certificate only if the "
+                      "server’s administrator told you this fingerprint. Nothing has been sent yet."));
     if (isAnother)
         sayThatItChanged(report.host, trusted);
 
@@ -123,7 +122,7 @@ void CertificateQuestion::ask(const smtp::TlsReport &report, const QList<app::Pi
         QStringList names = certificate.subjectAlternativeNames().values(QSsl::DnsEntry);
         if (names.isEmpty())
             names = certificate.subjectInfo(QSslCertificate::CommonName);
-        addFact(tr("Made out to"), names.join(u", "_s).left(200));
+        addFact(tr("Issued to"), names.join(u", "_s).left(200));
         addFact(tr("Issued by"), certificate.isSelfSigned() ? tr("itself") : first(certificate.issuerInfo(QSslCertificate::CommonName)));
         addFact(tr("Valid"),
             tr("from %1 to %2", "two dates")

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
+#include "app/account/account.h"
 #include "smtp/tls/tls_policy.h"
 #include "ui/kit/notice.h"
 

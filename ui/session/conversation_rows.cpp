@@ -51,9 +51,10 @@ int ConversationRows::insert(int at, const ConversationRow &row)
     return at;
 }
 
-int ConversationRows::append(ConversationRow row, bool beginsSession)
+int ConversationRows::append(ConversationRow row)
 {
-    if (m_sections.empty() || beginsSession || m_rows[static_cast<std::size_t>(m_sections.back().heading)].step != row.step) {
+    if (std::exchange(m_isBeginning, false) || m_sections.empty()
+        || m_rows[static_cast<std::size_t>(m_sections.back().heading)].step != row.step) {
         ConversationRow heading = row;
         heading.kind = Kind::Heading;
         heading.severity = Severity::None;
@@ -83,7 +84,7 @@ int ConversationRows::lastOf(quint32 exchange) const
 /// Below what it belongs to, or at the end.
 int ConversationRows::answer(const ConversationRow &row)
 {
-    const int command = lastOf(row.exchange);
+    const int command = m_isBeginning ? -1 : lastOf(row.exchange);
     if (command < 0)
         return append(row);
     ConversationRow placed = row;
@@ -297,13 +298,6 @@ int ConversationRows::place(const smtp::Event &event, quint32 number)
             closed.step = m_rows[static_cast<std::size_t>(m_sections.back().heading)].step;
         return append(closed);
     }
-    if (const bool begins = std::holds_alternative<Resolving>(what)) {
-        // A session that begins again gets headings of its own.
-        m_isConnected = false;
-        m_openReply = m_offered = -1;
-        m_hasHeard = true;
-        return append(made(Kind::Note, event, number), begins && std::exchange(m_hasTalked, false));
-    }
     // Why a command is chosen stands before it, as it does where nobody steps; it is said only once it was let go.
     if (m_offered >= 0 && event.exchange > 0 && lastOf(event.exchange) < 0)
         return insert(m_offered, made(Kind::Note, event, number));
@@ -323,8 +317,15 @@ int ConversationRows::headingOf(int row) const
 
 void ConversationRows::take(const smtp::Event &event, quint32 number)
 {
+    // A connection gets headings of its own, and what is found out before it stands below them too.
+    if (event.connection != m_connection && !std::holds_alternative<Concluded>(event.body)) {
+        m_isBeginning = m_connection > 0 || m_isBeginning;
+        m_connection = event.connection;
+        m_isConnected = false;
+        m_openReply = m_offered = -1;
+        m_hasHeard = true;
+    }
     m_touched = place(event, number);
-    m_hasTalked |= !std::holds_alternative<Noted>(event.body) && !std::holds_alternative<Resolving>(event.body);
     const std::chrono::nanoseconds passed = m_times.take(event);
     if (m_touched >= 0)
         m_sections[sectionOf(m_touched)].time += passed;

@@ -117,7 +117,7 @@ private:
     int judged(const smtp::Event &event, quint32 number);
 
     ConversationRow made(Kind kind, const smtp::Event &event, quint32 number) const;
-    int append(ConversationRow row, bool beginsSession = false);
+    int append(ConversationRow row);
     int insert(int at, const ConversationRow &row);
     int answer(const ConversationRow &row);
     int lastOf(quint32 exchange) const;
@@ -141,7 +141,8 @@ private:
     int m_touched = -1; ///< the row of the last event
     int m_problems = 0;
     bool m_isConnected = false;
-    bool m_hasTalked = false; ///< this session has come so far that another would be a new one
+    bool m_isBeginning = false; ///< the next row is the first of another connection, or of what comes before it
+    quint32 m_connection = 0;
     bool m_hasHeard = true; ///< since something was last sent
     app::StepTimes m_times;
 };

@@ -80,11 +80,11 @@ public:
         if (report.isPinned)
             return tr("%1 · %2 has the certificate that you trust", "TLS version and cipher, host").arg(way, app::isolated(report.host));
         if (report.trust == smtp::TlsTrust::Dane)
-            return tr("%1 · %2 is the one that the DNS names", "TLS version and cipher, host").arg(way, app::isolated(report.host));
+            return tr("%1 · %2 is verified by DNSSEC", "TLS version and cipher, host").arg(way, app::isolated(report.host));
         if (!report.isProven())
-            return tr("%1 · %2 is not proven", "TLS version and cipher, host").arg(way, app::isolated(report.host));
+            return tr("%1 · %2 is not verified", "TLS version and cipher, host").arg(way, app::isolated(report.host));
         const QStringList issuers = report.chain.value(0).issuerInfo(QSslCertificate::CommonName);
-        return tr("%1 · %2 is proven by %3", "TLS version and cipher, host, certificate authority")
+        return tr("%1 · %2 is verified by %3", "TLS version and cipher, host, certificate authority")
             .arg(way, app::isolated(report.host), app::isolated(issuers.value(0, tr("its authority"))));
     }
     QString operator()(const TlsJudged &e) const

@@ -46,7 +46,7 @@ GatePanel::GatePanel(QAction *cancel, QWidget *parent)
     m_line->installEventFilter(this);
     m_purpose->setWordWrap(true);
     m_purpose->setTextFormat(Qt::PlainText);
-    auto *abort = new QPushButton(tr("A&bort"));
+    auto *abort = new QPushButton(tr("Abo&rt"));
     m_sendButton->setDefault(true);
     for (QPushButton *button : {m_editButton, m_skipButton, abort})
         button->setAutoDefault(false);
@@ -110,7 +110,7 @@ void GatePanel::offer(const smtp::GateOffer &offer, const QString &purpose)
     refresh();
     if (hadFocus)
         takeFocus();
-    QAccessibleAnnouncementEvent spoken(this, tr("Waits for you: %1. %2", "a command, what it is for").arg(m_offered, purpose));
+    QAccessibleAnnouncementEvent spoken(this, tr("Waiting for you: %1. %2", "a command, what it is for").arg(m_offered, purpose));
     QAccessible::updateAccessibility(&spoken);
 }
 
@@ -146,7 +146,7 @@ void GatePanel::refresh()
     m_editButton->setToolTip(!m_isWaiting ? nothingWaits
             : m_offer.line.hasSecret()    ? tr("This line holds a secret, so it cannot be edited.")
             : m_line->isReadOnly()        ? tr("Change the line before it is sent (E)")
-                                          : tr("Change the line; Esc brings back the one before"));
+                                          : tr("Change the line; Esc brings the previous one back"));
     const QString whyNot = app::whyNotSkipped(m_offer);
     m_skip->setEnabled(m_isWaiting && whyNot.isEmpty());
     m_skipButton->setToolTip(!m_isWaiting ? nothingWaits

@@ -95,7 +95,7 @@ Ledger::Ledger(QWidget *parent)
 {
     setItemDelegate(new LedgerDelegate(this));
     setFrameShape(QFrame::NoFrame);
-    setAccessibleName(tr("What became of each recipient"));
+    setAccessibleName(tr("Result for each recipient"));
     setSelectionMode(QAbstractItemView::NoSelection);
     setUniformItemSizes(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -43,7 +43,7 @@ PasswordQuestion::PasswordQuestion(QWidget *parent)
     m_keep->setChecked(true);
     auto *logIn = new QPushButton(tr("&Log in"));
     logIn->setDefault(true);
-    auto *giveUp = new QPushButton(tr("Do &not send"));
+    auto *giveUp = new QPushButton(tr("Do not s&end"));
 
     m_answer->setSpacing(8);
     m_answer->addWidget(m_password, 1);
@@ -69,18 +69,18 @@ PasswordQuestion::PasswordQuestion(QWidget *parent)
     });
 }
 
-void PasswordQuestion::ask(const app::Profile &profile, app::SecretStore::Outcome why)
+void PasswordQuestion::ask(const app::Login &login, const QString &account, app::SecretStore::Outcome why)
 {
     using Outcome = app::SecretStore::Outcome;
     const bool wasRefused = why == Outcome::Refused;
     setTone(wasRefused ? Tone::Wrong : Tone::Plain);
     m_headline->setText(wasRefused
-            ? tr("%1 did not accept the password of %2.", "server, user").arg(app::isolated(profile.host), app::isolated(profile.user))
-            : tr("%1 wants the password of %2.", "server, user").arg(app::isolated(profile.host), app::isolated(profile.user)));
+            ? tr("%1 did not accept the password of %2.", "server, user").arg(app::isolated(login.host), app::isolated(login.user))
+            : tr("%1 asks for the password of %2.", "server, user").arg(app::isolated(login.host), app::isolated(login.user)));
     switch (why) {
     case Outcome::Refused:
-        m_what->setText(tr("Type it again. Some providers want a password made for this program alone: their web site has it. "
-                           "Nothing has been sent yet."));
+        m_what->setText(tr(
+            "Type it again. Some providers need a password just for this program: create it on their website. Nothing has been sent yet."));
         break;
     case Outcome::Denied:
         m_what->setText(
@@ -90,7 +90,7 @@ void PasswordQuestion::ask(const app::Profile &profile, app::SecretStore::Outcom
         m_what->setText(tr("This system has no keyring: Facteur keeps the password in memory until you close it."));
         break;
     default:
-        m_what->setText(tr("The keyring holds no password for the account “%1”.").arg(app::isolated(profile.name)));
+        m_what->setText(tr("The keyring has no password for the account “%1”.").arg(app::isolated(account)));
     }
     // Where there is no keyring, nothing can be kept in it.
     m_keep->setVisible(why != Outcome::Unavailable);

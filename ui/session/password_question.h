@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
-#include "app/account/secret_store.h"
+#include "app/account/credential_source.h"
 #include "ui/kit/notice.h"
 
 class QBoxLayout;
@@ -12,13 +11,13 @@ class QLineEdit;
 
 namespace ui {
 
-/// Asks for a profile's password while the session waits. What was typed goes to the answer alone.
+/// Asks for a account's password while the session waits. What was typed goes to the answer alone.
 class PasswordQuestion final : public Notice {
     Q_OBJECT
 public:
     explicit PasswordQuestion(QWidget *parent = nullptr);
 
-    void ask(const app::Profile &profile, app::SecretStore::Outcome why);
+    void ask(const app::Login &login, const QString &account, app::SecretStore::Outcome why);
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:

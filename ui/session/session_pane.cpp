@@ -305,7 +305,7 @@ void SessionPane::say(const app::Verdict &verdict, const QList<QAction *> &offer
     present(m_outcome);
 }
 
-void SessionPane::askPassword(const app::Profile &profile, app::SecretStore::Outcome why)
+void SessionPane::askPassword(const app::Login &login, const QString &account, app::SecretStore::Outcome why)
 {
     if (!m_password) {
         m_password = m_notices->made<PasswordQuestion>();
@@ -316,7 +316,7 @@ void SessionPane::askPassword(const app::Profile &profile, app::SecretStore::Out
     }
     present(m_password);
     m_conversation->rows()->setPersonAsked(true);
-    m_password->ask(profile, why);
+    m_password->ask(login, account, why);
 }
 
 void SessionPane::askAboutTls(const smtp::TlsReport &report, const QList<app::Pin> &trusted)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile.h"
-#include "app/account/secret_store.h"
+#include "app/account/account.h"
+#include "app/account/credential_source.h"
 #include "app/explain/explainer.h"
 #include "smtp/crypto/secret.h"
 #include "smtp/transcript/transcript.h"
@@ -44,7 +44,7 @@ public:
     void conclude();
 
     void say(const app::Verdict &verdict, const QList<QAction *> &offers);
-    void askPassword(const app::Profile &profile, app::SecretStore::Outcome why);
+    void askPassword(const app::Login &login, const QString &account, app::SecretStore::Outcome why);
     void askAboutTls(const smtp::TlsReport &report, const QList<app::Pin> &trusted);
     void clearNotice();
 

@@ -104,7 +104,7 @@ QString StepItem::figure() const
     case State::NotReached:
         return {};
     case State::WaitingForYou:
-        return tr("waits for you", "a step of the session, in the bar");
+        return tr("waiting for you", "a step of the session, in the bar");
     case State::Uncertain:
         return tr("not confirmed");
     case State::Partly:
@@ -171,7 +171,7 @@ QString StepItem::spoken() const
         return m_percent >= 0 ? tr("Step %1, %2: %3 percent").arg(QString::number(number), name(), QString::number(m_percent))
                               : tr("Step %1, %2: under way").arg(QString::number(number), name());
     case State::WaitingForYou:
-        return tr("Step %1, %2: waits for you").arg(QString::number(number), name());
+        return tr("Step %1, %2: waiting for you").arg(QString::number(number), name());
     case State::Done:
         return tr("Step %1, %2: done in %3").arg(QString::number(number), name(), took);
     case State::Partly:

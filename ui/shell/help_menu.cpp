@@ -78,7 +78,8 @@ QMenu *makeLanguageMenu(QWidget *window)
 {
     auto *menu = new QMenu(Words::tr("&Language"), window);
     auto *group = new QActionGroup(menu);
-    const std::pair<QString, QString> languages[] = {{{}, Words::tr("As the system")}, {u"en"_s, u"English"_s}, {u"fr"_s, u"Français"_s}};
+    const std::pair<QString, QString> languages[] = {
+        {{}, Words::tr("Same as the system")}, {u"en"_s, u"English"_s}, {u"fr"_s, u"Français"_s}};
     for (const auto &[code, name] : languages) {
         QAction *language = group->addAction(name);
         language->setCheckable(true);
@@ -87,7 +88,7 @@ QMenu *makeLanguageMenu(QWidget *window)
             if (settings::language() == code)
                 return; // it speaks it, or has said when it will
             settings::setLanguage(code);
-            tell(window, Words::tr("Language"), Words::tr("Facteur speaks the new language when it is opened again."));
+            tell(window, Words::tr("Language"), Words::tr("Facteur uses the new language the next time it opens."));
         });
     }
     menu->addActions(group->actions());

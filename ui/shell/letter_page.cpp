@@ -24,7 +24,7 @@ using Verdict = smtp::RecipientReport::Verdict;
 LetterPage::LetterPage(Office &office, QWidget *parent)
     : Page(parent)
     , m_office(office)
-    , m_composer(new Composer(office.profiles(), [&office](const QString &typed) { return office.sent().recipients(typed); }))
+    , m_composer(new Composer(office.accounts(), [&office](const QString &typed) { return office.sent().recipients(typed); }))
     , m_session(new SessionPane(SessionPane::Use::Live))
     , m_halves(new LetterOverSession(m_composer, m_session))
     , m_send(new QAction(this))
@@ -34,7 +34,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     , m_newLetter(new QAction(tr("New letter"), this))
     , m_openMailbox(new QAction(tr("Read it in the mailbox"), this))
     , m_openSent(new QAction(tr("Show it in Sent"), this))
-    , m_openProfile(new QAction(tr("Open the account"), this))
+    , m_openAccount(new QAction(tr("Open the account"), this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -48,7 +48,7 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     });
     connect(m_composer, &Composer::roomNeeded, m_halves, &LetterOverSession::showLetter);
     connect(m_halves, &LetterOverSession::letterShown, m_composer, &Composer::focusFirstField);
-    connect(m_composer, &Composer::accountsRequested, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
+    connect(m_composer, &Composer::accountsRequested, this, [this] { Q_EMIT accountRequested(m_composer->accountId()); });
     connect(&m_session->actions(), &SessionActions::stepByStepRequested, this, [this] { send(StepGate::Mode::Stepping); });
     connect(&m_session->actions(), &SessionActions::cancelRequested, this, &LetterPage::cancel);
     connect(m_session, &SessionPane::passwordAnswered, this, [this](const smtp::Secret &password, bool keep) {
@@ -69,13 +69,14 @@ LetterPage::LetterPage(Office &office, QWidget *parent)
     connect(m_newLetter, &QAction::triggered, this, &LetterPage::newLetterRequested);
     connect(m_openMailbox, &QAction::triggered, this, [this] { Q_EMIT placeRequested(PlaceId::Mailbox); });
     connect(m_openSent, &QAction::triggered, this, [this] { Q_EMIT placeRequested(PlaceId::Sent); });
-    connect(m_openProfile, &QAction::triggered, this, [this] { Q_EMIT profileRequested(m_composer->profileId()); });
+    connect(m_openAccount, &QAction::triggered, this, [this] { Q_EMIT accountRequested(m_composer->accountId()); });
     // What is trusted, or not any more, in another letter or in the account counts here at once.
-    connect(&office.profiles(), &app::ProfileStore::changed, this, [this] {
-        if (const app::Profile *profile = m_try ? m_office.profiles().byId(m_try->account.id) : nullptr)
-            m_try->setPins(profile->pins);
+    connect(&office.accounts(), &app::AccountStore::changed, this, [this] {
+        const app::Account *account = m_try ? m_office.accounts().byId(m_try->account.id) : nullptr;
+        if (account && account->server())
+            m_try->setPins(account->server()->pins);
     });
-    m_composer->chooseProfile(settings::lastProfile());
+    m_composer->chooseAccount(settings::lastAccount());
     setFocusProxy(m_composer);
 }
 
@@ -189,10 +190,11 @@ void LetterPage::send(StepGate::Mode mode)
     m_composer->clearProblems();
     m_composer->clearResults();
     m_written = m_composer->message();
+    app::addReplyTo(m_written, m_composer->identity());
     if (markProblems(app::checkMessage(m_written)) || !m_composer->confirmEmpty([this, mode] { send(mode); }))
         return;
-    const app::Profile *profile = m_office.profiles().byId(m_composer->profileId());
-    if (!profile)
+    const app::Account *account = m_office.accounts().byId(m_composer->accountId());
+    if (!account)
         return;
     begin(mode);
 }
@@ -228,11 +230,11 @@ void LetterPage::begin(StepGate::Mode mode)
     m_session->follow(nullptr);
     if (std::exchange(m_isLastUnsettled, false))
         m_unsettled = std::move(m_try);
-    const app::Profile &account = *m_office.profiles().byId(m_composer->profileId());
+    const app::Account &account = *m_office.accounts().byId(m_composer->accountId());
     m_try = std::make_unique<LetterTry>(
         account, std::move(*built), app::routeOf(account, [this] { return &m_office.practiceHost(); }), m_office.secrets(), mode);
     follow(*m_try);
-    settings::setLastProfile(account.id);
+    settings::setLastAccount(account.id);
     setState(State::Sending);
     m_session->focusConversation();
     m_try->delivery.start();
@@ -260,7 +262,7 @@ void LetterPage::follow(LetterTry &sent)
             m_composer->showNote(bad.join(u' ') + u' ' + app::whyRelaysExist());
     });
     connect(&sent.delivery, &app::Delivery::tlsQuestionRaised, this, [this](const smtp::TlsReport &report) {
-        m_session->askAboutTls(report, m_try->account.pins);
+        m_session->askAboutTls(report, m_try->pins());
         setHeld(true);
     });
     connect(&sent.delivery, &app::Delivery::ended, this, [this](const QList<smtp::DeliveryReport> &reports) { finish(reports.value(0)); });
@@ -268,10 +270,7 @@ void LetterPage::follow(LetterTry &sent)
 
 void LetterPage::askPassword(const app::Login &login, app::SecretStore::Outcome why)
 {
-    app::Profile account = m_try->account;
-    account.host = login.host; // its own, or its proxy's
-    account.user = login.user;
-    m_session->askPassword(account, why);
+    m_session->askPassword(login, m_try->account.name, why);
     setHeld(true);
 }
 
@@ -298,7 +297,7 @@ void LetterPage::trust(const QByteArray &sha256)
     if (!m_try)
         return;
     // If it cannot be kept the answer holds for this letter alone, and the question comes again with the next.
-    static_cast<void>(m_office.profiles().trust(m_try->account.id, sha256));
+    static_cast<void>(m_office.accounts().trust(m_try->account.id, sha256));
     m_try->trust(sha256);
 }
 
@@ -338,8 +337,11 @@ void LetterPage::settleAsArrived()
     m_whole.settle();
     m_accepted += std::exchange(m_uncertain, {});
     // Sent reads there who was settled, whatever tries follow.
-    const smtp::Event last = m_tries.events().back();
-    m_tries.append(last.at, last.step, 0, last.isEncrypted, smtp::happened::Concluded(m_whole));
+    smtp::Event settled = m_tries.events().back();
+    settled.exchange = 0;
+    settled.letter = 0;
+    settled.body = smtp::happened::Concluded(m_whole);
+    m_tries.append(std::move(settled));
     keep(m_isLastUnsettled ? *m_try : *m_unsettled, m_whole);
     app::Verdict verdict = app::judge(m_whole);
     m_outcome = verdict.kind;

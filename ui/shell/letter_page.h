@@ -50,7 +50,7 @@ Q_SIGNALS:
     void closeRequested();
     void newLetterRequested();
     void placeRequested(ui::PlaceId place);
-    void profileRequested(const QString &profileId);
+    void accountRequested(const QString &accountId);
 
 private:
     void begin(StepGate::Mode mode);
@@ -82,7 +82,7 @@ private:
     QAction *m_newLetter;
     QAction *m_openMailbox;
     QAction *m_openSent;
-    QAction *m_openProfile;
+    QAction *m_openAccount;
 
     State m_state = State::Writing;
     bool m_isHeld = false; ///< waits for the person's answer

@@ -93,7 +93,7 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
             });
         } else if (told.kind == Kind::TryLater) {
             if (!recipient.byHand && recipient.reply && !recipient.reply->isPositive())
-                sentence = tr("The server does not take %1 now: %2").arg(address, words);
+                sentence = tr("The server does not accept %1 for now: %2").arg(address, words);
             mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::Later, sentence); });
         } else if (told.kind == Kind::Uncertain) {
             sentence = tr("%1 may have the letter: ask before you send it again.").arg(address);
@@ -124,7 +124,7 @@ QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report)
     if (canHelp || !report.byHand.isEmpty() || report.recipients.isEmpty())
         offers << m_sendAgain;
     if (isSetting && !m_try->staysHere)
-        offers << m_openProfile;
+        offers << m_openAccount;
     return offers;
 }
 

@@ -10,7 +10,7 @@ namespace ui {
 
 /// One try to send a letter, and all that it needs. Lives as long as its session is shown.
 struct LetterTry {
-    LetterTry(app::Profile sender, app::BuiltMessage built, const app::Route &by, app::SecretStore &secrets, StepGate::Mode mode)
+    LetterTry(app::Account sender, app::BuiltMessage built, const app::Route &by, app::SecretStore &secrets, StepGate::Mode mode)
         : account(std::move(sender))
         , message(std::move(built))
         , staysHere(app::staysHere(by))
@@ -23,21 +23,23 @@ struct LetterTry {
     /// What is trusted now counts for what is still opened.
     void setPins(const QList<app::Pin> &pins)
     {
-        account.pins = pins;
+        if (app::Account::Server *server = account.server())
+            server->pins = pins;
         QList<QByteArray> digests;
         for (const app::Pin &pin : pins)
             digests << pin.sha256;
         delivery.setPins(digests);
     }
+    [[nodiscard]] QList<app::Pin> pins() const { return account.server() ? account.server()->pins : QList<app::Pin>(); }
     /// Also if it cannot be kept in the account.
     void trust(const QByteArray &sha256)
     {
-        if (!account.trusts(sha256))
-            account.pins.append({sha256, QDateTime::currentDateTimeUtc()});
+        if (app::Account::Server *server = account.server(); server && !server->trusts(sha256))
+            server->pins.append({sha256, QDateTime::currentDateTimeUtc()});
         delivery.trustCertificate(sha256);
     }
 
-    app::Profile account; ///< only its pins change
+    app::Account account; ///< only its pins change
     const app::BuiltMessage message;
     const bool staysHere; ///< it goes to the practice post office
     StepGate gate;

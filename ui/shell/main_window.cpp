@@ -4,7 +4,7 @@
 #include "app/explain/explainer.h"
 #include "app/explain/isolated.h"
 #include "smtp/wire/printable.h"
-#include "ui/account/profile_dialog.h"
+#include "ui/account/account_dialog.h"
 #include "ui/kit/following_action.h"
 #include "ui/kit/hairline.h"
 #include "ui/kit/settings.h"
@@ -95,9 +95,9 @@ void MainWindow::beginWork()
     Q_EMIT ready();
     m_office.openPractice();
     refreshPractice();
-    if (const auto &problem = m_office.profiles().problem(); problem && currentLetter())
-        currentLetter()->sayBeforehand(tr("Your accounts cannot all be read."),
-            tr("%1 Mend the file, or set the account up anew.", "%1: a sentence about a file").arg(app::isolated(problem->detail)));
+    if (const auto &problem = m_office.accounts().problem(); problem && currentLetter())
+        currentLetter()->sayBeforehand(tr("Some of your accounts cannot be read."),
+            tr("%1 Fix the file, or set the account up again.", "%1: a sentence about a file").arg(app::isolated(problem->detail)));
     for (const auto &each : m_places)
         each->begin();
 }
@@ -137,7 +137,7 @@ LetterPage *MainWindow::newLetter()
     connect(page, &LetterPage::closeRequested, this, [this, page] { closeLetter(page); });
     connect(page, &LetterPage::newLetterRequested, this, &MainWindow::newLetter);
     connect(page, &LetterPage::placeRequested, this, &MainWindow::open);
-    connect(page, &LetterPage::profileRequested, this, &MainWindow::openProfiles);
+    connect(page, &LetterPage::accountRequested, this, &MainWindow::openAccounts);
     m_pages->addWidget(page);
     m_folders->setLetter(page, page->title(), page->stand());
     showLetter(page);
@@ -149,19 +149,18 @@ void MainWindow::openLetter(const app::Message &letter, const QStringList &leftO
     LetterPage *page = currentLetter();
     if (!page || page->state() != LetterPage::State::Writing || page->composer().isModified() || !page->composer().isEmpty())
         page = newLetter();
-    const app::ProfileStore &profiles = m_office.profiles();
-    const auto isAsked = [&letter](const app::Mailbox &one) { return one.address.compare(letter.from.address, Qt::CaseInsensitive) == 0; };
-    const app::Profile *practice = profiles.byId(u"practice");
-    if (const app::Profile *senders = profiles.bySender(letter.from.address))
-        page->composer().chooseProfile(senders->id);
-    else if (practice && std::ranges::any_of(practice->identities, isAsked))
-        page->composer().chooseProfile(practice->id);
+    const app::AccountStore &accounts = m_office.accounts();
+    const QString practice = app::Account::practice().id;
+    if (const app::Account *senders = accounts.bySender(letter.from.address))
+        page->composer().chooseAccount(senders->id);
+    else if (app::identityAt(accounts.identitiesOf(practice), letter.from.address))
+        page->composer().chooseAccount(practice);
     page->composer().setMessage(letter);
     page->composer().setModified(true); // not to be lost without a question
     showLetter(page);
     const app::Mailbox from = page->composer().message().from;
     const bool isNamed = letter.from.name.isEmpty() || letter.from.name == from.name;
-    if (!letter.from.address.isEmpty() && (!isAsked(from) || !isNamed)) {
+    if (!letter.from.address.isEmpty() && (!page->composer().identity().isAt(letter.from.address) || !isNamed)) {
         const auto shown = [](const app::Mailbox &one) { return app::isolated(smtp::printable(one.toString().toUtf8())); };
         page->sayBeforehand(tr("None of your accounts has the sender %1.").arg(shown(letter.from)),
             tr("The letter would come from %1. Choose another sender, or add this one to an account.").arg(shown(from)));
@@ -209,23 +208,23 @@ void MainWindow::open(PlaceId id)
     page->setFocus();
 }
 
-void MainWindow::openProfiles(const QString &profileId)
+void MainWindow::openAccounts(const QString &accountId)
 {
-    auto *dialog = new ProfileDialog(m_office.profiles(), m_office.secrets(), m_office.practice(), this);
+    auto *dialog = new AccountDialog(m_office.accounts(), m_office.secrets(), m_office.practice(), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ProfileDialog::created, this, &MainWindow::writeFrom);
-    if (!profileId.isEmpty())
-        dialog->choose(profileId);
+    connect(dialog, &AccountDialog::created, this, &MainWindow::writeFrom);
+    if (!accountId.isEmpty())
+        dialog->choose(accountId);
     dialog->open();
 }
 
 /// Who has just made an account means to write from it.
-void MainWindow::writeFrom(const QString &profileId)
+void MainWindow::writeFrom(const QString &accountId)
 {
-    settings::setLastProfile(profileId);
+    settings::setLastAccount(accountId);
     for (LetterPage *page : letters()) {
         if (page->isUntouched())
-            page->composer().chooseProfile(profileId);
+            page->composer().chooseAccount(accountId);
     }
 }
 

@@ -37,7 +37,7 @@ public:
     [[nodiscard]] Office &office() { return m_office; }
 
     void open(PlaceId id); ///< at the newest letter
-    void openProfiles(const QString &profileId = {});
+    void openAccounts(const QString &accountId = {});
 
 Q_SIGNALS:
     void ready(); ///< painted, and takes keys
@@ -58,7 +58,7 @@ private:
     void closeLetter(LetterPage *page);
     void drop(LetterPage *page);
     [[nodiscard]] QList<LetterPage *> letters() const;
-    void writeFrom(const QString &profileId);
+    void writeFrom(const QString &accountId);
     void refreshTitle();
     void refreshPractice();
     void focusNextPane(int direction);

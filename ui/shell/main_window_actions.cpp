@@ -54,7 +54,7 @@ void MainWindow::makeBar()
     menu->addSeparator();
     menu->addActions(onSession);
     menu->addSeparator();
-    menu->addAction(addShortcut(tr("Acc&ounts…"), {}, [this] { openProfiles(); }));
+    menu->addAction(addShortcut(tr("Acc&ounts…"), {}, [this] { openAccounts(); }));
     menu->addMenu(makeLanguageMenu(this));
     menu->addSeparator();
     menu->addActions(helpActions(this));

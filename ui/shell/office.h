@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "app/account/secret_store.h"
 #include "app/send/practice_host.h"
 #include "app/store/sent_store.h"
@@ -13,7 +13,7 @@
 
 namespace ui {
 
-/// What the window's parts share: profiles, passwords, sent letters, the practice post office. Each is made when first asked for, so
+/// What the window's parts share: accounts, passwords, sent letters, the practice post office. Each is made when first asked for, so
 /// that the window stands before any database or server does.
 class Office final : public QObject {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     explicit Office(QObject *parent = nullptr);
     ~Office() override;
 
-    [[nodiscard]] app::ProfileStore &profiles() { return m_profiles; }
+    [[nodiscard]] app::AccountStore &accounts() { return m_accounts; }
     [[nodiscard]] app::SecretStore &secrets();
     [[nodiscard]] app::SentStore &sent();
 
@@ -38,7 +38,7 @@ Q_SIGNALS:
     void letterArrived();
 
 private:
-    app::ProfileStore m_profiles;
+    app::AccountStore m_accounts;
     std::unique_ptr<app::SecretStore> m_secrets;
     std::unique_ptr<app::SentStore> m_sent;
     std::unique_ptr<app::PracticeHost> m_practice;

@@ -61,7 +61,7 @@ private Q_SLOTS:
         const Ran ran = probe({u"localhost:%1"_s.arg(server.office.port())});
         QCOMPARE(ran.status, 78);
         QVERIFY2(ran.out.contains("!! localhost issued its certificate itself: no certificate authority vouches for it."), ran.out);
-        QVERIFY2(ran.out.contains("It takes logins by PLAIN"), ran.out); // it went on all the same
+        QVERIFY2(ran.out.contains("It accepts logins with PLAIN"), ran.out); // it went on all the same
     }
 
     void theStrangersLetterIsTakenBack()
@@ -128,7 +128,7 @@ private Q_SLOTS:
         const ScriptedServer server(saying({{verb, reply}}));
         const Ran ran = probe({hostOf(server)});
         QVERIFY2(!ran.out.contains("It sends nothing for strangers"), ran.out);
-        QVERIFY2(ran.out.contains("could not be found out. Its last words: " + said), ran.out);
+        QVERIFY2(ran.out.contains("could not find out whether it sends for strangers. Its last reply: " + said), ran.out);
     }
 
     void whatIsWrongHasItsStatus_data()

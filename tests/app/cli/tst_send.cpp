@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "tests/support/home.h"
 #include "tests/support/practice_server.h"
 #include "tests/support/program.h"
@@ -219,23 +219,22 @@ private Q_SLOTS:
         QCOMPARE(facteur(letterTo(server.url(), {u"--body-file"_s, u"/dev/null"_s, u"--log-file"_s, u"/dev/null"_s})).status, 0);
     }
 
-    void theProfileOfTheSenderIsTaken()
+    void theAccountOfTheSenderIsTaken()
     {
         ScriptedServer first(ScriptedServer::thatTakesAll());
         ScriptedServer second(ScriptedServer::thatTakesAll());
         const QStringList to = {u"send"_s, u"--to"_s, u"charles@example.net"_s};
         QCOMPARE(facteur(to).status, 64); // the practice post office must not be taken for a server
 
-        app::ProfileStore store(m_home.path(u".config/facteur/profiles.json"_s));
+        app::AccountStore store(m_home.path(u".config/facteur/accounts.json"_s));
         for (const auto &[id, server] : {std::pair {u"one"_s, &first}, {u"two"_s, &second}}) {
-            app::Profile profile;
-            profile.id = id;
-            profile.name = id.toUpper();
-            profile.identities = {{u"Ada"_s, id + u"@example.org"_s}};
-            profile.host = u"127.0.0.1"_s;
-            profile.port = static_cast<quint16>(QUrl(server->url()).port());
-            profile.tlsMode = smtp::TlsMode::None;
-            QVERIFY(store.save(profile));
+            app::Account account;
+            account.id = id;
+            account.name = id.toUpper();
+            account.server()->host = u"127.0.0.1"_s;
+            account.server()->port = static_cast<quint16>(QUrl(server->url()).port());
+            account.tlsMode = smtp::TlsMode::None;
+            QVERIFY(store.save(account, app::withMailboxes({{u"Ada"_s, id + u"@example.org"_s}})));
         }
         QCOMPARE(facteur(to).status, 0);
         QVERIFY(first.message().contains("From: Ada <one@example.org>\r\n"));
@@ -245,7 +244,7 @@ private Q_SLOTS:
         QVERIFY(second.message().contains("Subject: by name\r\n"));
         QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"two"_s, u"--tls"_s, u"required"_s}).status, 78);
         QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"three"_s}).status, 64);
-        QVERIFY(QFile::remove(m_home.path(u".config/facteur/profiles.json"_s)));
+        QVERIFY(QFile::remove(m_home.path(u".config/facteur/accounts.json"_s)));
 
         QCOMPARE(facteur(to + QStringList {u"--profile"_s, u"practice"_s}).status, 0);
         QCOMPARE(QDir(m_home.path(u".local/share/facteur/practice/Maildir/new"_s)).entryList(QDir::Files).size(), 1);
@@ -301,7 +300,7 @@ private Q_SLOTS:
         }));
         const Ran ran = facteur(letterTo(server.url(), {u"mary@example.net"_s, u"--subject"_s, u"both"_s}));
         QCOMPARE(ran.status, 1);
-        QVERIFY(ran.out.contains("=== charles@example.net: refused for good (550 5.1.1 no such user)\n"));
+        QVERIFY(ran.out.contains("=== charles@example.net: refused (550 5.1.1 no such user)\n"));
         QVERIFY(ran.out.contains("=== mary@example.net: accepted (250 ok)\n"));
         QVERIFY(ran.err.contains("charles@example.net: ") && !ran.err.contains("mary@example.net"));
         QVERIFY(server.message().contains("Subject: both\r\n"));
@@ -994,7 +993,7 @@ private Q_SLOTS:
         const QByteArray said = process.readAllStandardError();
         QCOMPARE(process.exitCode(), 74);
         QCOMPARE(!server.message().isEmpty(), isSent);
-        QVERIFY2(said.contains(isSent ? "the letter's own outcome was status 0" : "nothing was sent"), said);
+        QVERIFY2(said.contains(isSent ? "the letter itself ended with status 0" : "nothing was sent"), said);
         QVERIFY2(!said.contains("may have been delivered") && !said.contains("You stopped"), said);
     }
 

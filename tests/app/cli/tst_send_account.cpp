@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "tests/support/home.h"
 #include "tests/support/program.h"
 #include "tests/support/scripted_server.h"
@@ -32,18 +32,22 @@ class tst_SendAccount : public QObject {
     std::unique_ptr<ScriptedServer> m_work;
     std::unique_ptr<ScriptedServer> m_own;
 
-    QString file() const { return m_home.path(u".config/facteur/profiles.json"_s); }
+    QString file() const { return m_home.path(u".config/facteur/accounts.json"_s); }
 
-    static app::Profile profile(const QString &name, const ScriptedServer &server)
+    static app::Account account(const QString &name, const ScriptedServer &server)
     {
-        app::Profile made;
+        app::Account made;
         made.id = name.toLower();
         made.name = name;
-        made.identities = {{u"Bob"_s, u"bob@"_s + made.id + u".example"_s}};
-        made.host = u"127.0.0.1"_s;
-        made.port = server.port();
+        made.server()->host = u"127.0.0.1"_s;
+        made.server()->port = server.port();
         made.tlsMode = smtp::TlsMode::None;
         return made;
+    }
+
+    static QList<app::Identity> bobAt(const QString &account)
+    {
+        return app::withMailboxes({{u"Bob"_s, u"bob@"_s + account + u".example"_s}});
     }
 
     /// One entry of the file is changed by hand.
@@ -52,11 +56,11 @@ class tst_SendAccount : public QObject {
         QFile read(file());
         QVERIFY(read.open(QIODevice::ReadWrite));
         QJsonObject object = QJsonDocument::fromJson(read.readAll()).object();
-        QJsonArray all = object[u"profiles"_s].toArray();
+        QJsonArray all = object[u"accounts"_s].toArray();
         QJsonObject one = all.at(entry).toObject();
         one[member] = value;
         all[entry] = one;
-        object[u"profiles"_s] = all;
+        object[u"accounts"_s] = all;
         QVERIFY(read.resize(0) && read.seek(0) && read.write(QJsonDocument(object).toJson()) > 0);
     }
 
@@ -66,8 +70,8 @@ private Q_SLOTS:
         m_work = std::make_unique<ScriptedServer>(ScriptedServer::thatTakesAll());
         m_own = std::make_unique<ScriptedServer>(ScriptedServer::thatTakesAll());
         QFile::remove(file());
-        app::ProfileStore store(file());
-        QVERIFY(store.save(profile(u"Work"_s, *m_work)) && store.save(profile(u"Home"_s, *m_own)));
+        app::AccountStore store(file());
+        QVERIFY(store.save(account(u"Work"_s, *m_work), bobAt(u"work"_s)) && store.save(account(u"Home"_s, *m_own), bobAt(u"home"_s)));
     }
 
     void theSenderChoosesTheAccount_data()
@@ -115,7 +119,7 @@ private Q_SLOTS:
 
     void theOnlyAccountSendsForAnybody()
     {
-        app::ProfileStore store(file());
+        app::AccountStore store(file());
         QVERIFY(store.remove(u"home"_s));
         QCOMPARE(facteur(sending({u"--from"_s, u"z@z.example"_s})).status, 0);
         QCOMPARE(facteur(sending({u"--eml"_s, u"-"_s}), "From: z@z.example\r\n" + rest).status, 0);
@@ -133,12 +137,12 @@ private Q_SLOTS:
         damage(1, u"port"_s, u"25"_s); // Home
         const Ran named = facteur(sending({u"--profile"_s, u"Work"_s}));
         QVERIFY2(named.status == 0, named.err);
-        QVERIFY2(named.err.contains("cannot all be read") && named.err.contains("\"port\" of profile \"Home\""), named.err);
+        QVERIFY2(named.err.contains("accounts cannot be read") && named.err.contains("\"port\" of account \"Home\""), named.err);
         QCOMPARE(facteur(sending({u"--from"_s, u"bob@work.example"_s})).status, 0);
         for (const QStringList &more : {QStringList {u"--profile"_s, u"Home"_s}, {u"--from"_s, u"bob@home.example"_s}, {}}) {
             const Ran ran = facteur(sending(more));
             QVERIFY2(ran.status == 66, ran.out + ran.err);
-            QVERIFY2(ran.err.contains(file().toUtf8()) && ran.err.contains("\"port\" of profile \"Home\""), ran.err);
+            QVERIFY2(ran.err.contains(file().toUtf8()) && ran.err.contains("\"port\" of account \"Home\""), ran.err);
         }
         QCOMPARE(m_work->connections(), 2);
     }
@@ -147,8 +151,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("empty") << ""_ba;
-        QTest::newRow("cut") << "{\"profiles\": [{\"id\": \"a\", \"na"_ba;
-        QTest::newRow("no list") << "{\"profiles\": 1}"_ba;
+        QTest::newRow("cut") << "{\"accounts\": [{\"id\": \"a\", \"na"_ba;
+        QTest::newRow("no list") << "{\"accounts\": 1}"_ba;
     }
     void aDamagedFileIsNamed()
     {
@@ -166,10 +170,87 @@ private Q_SLOTS:
         QCOMPARE(same.readAll(), content); // a person may mend it
     }
 
+    /// The file was edited by hand: what is wrong is said before anything is tried.
+    void anAccountThatCannotSendIsNamed()
+    {
+        damage(1, u"host"_s, QString()); // Home
+        const Ran ran = facteur(sending({u"--profile"_s, u"Home"_s}));
+        QVERIFY2(ran.status == 66 && ran.err.contains("Home") && ran.err.contains("name of the server"), ran.err);
+        damage(1, u"host"_s, u"mail.example"_s); // no loopback, and no TLS
+        damage(1, u"user"_s, u"bob"_s);
+        damage(1, u"auth"_s, QJsonArray {u"PLAIN"_s});
+        const Ran inClear = facteur(sending({u"--profile"_s, u"Home"_s}));
+        QVERIFY2(inClear.status == 66 && inClear.err.contains("PLAIN"), inClear.err);
+        QCOMPARE(facteur(sending({u"--profile"_s, u"Work"_s})).status, 0); // of another account this says nothing
+    }
+
+    /// An option of this command line may make good what the account asks for.
+    void anOptionOverrulesTheAccount()
+    {
+        damage(1, u"host"_s, u"[no host]"_s);
+        QCOMPARE(facteur(sending({u"--profile"_s, u"Home"_s, u"--auth"_s, u"CRAM-MD5"_s})).status, 66); // but not this
+        damage(1, u"host"_s, u"127.0.0.1"_s);
+        damage(1, u"user"_s, u"bob"_s);
+        damage(1, u"auth"_s, QJsonArray {u"PIGEON"_s});
+        const QString password = m_home.file(u"password"_s, "sesame\n");
+        QCOMPARE(facteur(sending({u"--profile"_s, u"Home"_s, u"--password-file"_s, password})).status, 66);
+        const Ran ran = facteur(sending({u"--profile"_s, u"Home"_s, u"--auth"_s, u"PLAIN"_s, u"--password-file"_s, password}));
+        QVERIFY2(ran.status != 66 && ran.status != 64, ran.err);
+        QVERIFY(m_own->connections() > 0);
+    }
+
+    void anIdentityCanWantAnswersElsewhere()
+    {
+        app::AccountStore store(file());
+        QList<app::Identity> bob = store.identitiesOf(u"work");
+        bob[0].replyTo = u"Desk <desk@example.org>"_s;
+        QVERIFY(store.save(*store.byId(u"work"), bob));
+        const auto sent = [&](const QStringList &more, const QByteArray &input = {}) {
+            const Ran ran = facteur(sending(more), input);
+            return ran.status == 0 ? m_work->message() : "not sent: " + ran.err;
+        };
+        QVERIFY2(sent({}).contains("\r\nReply-To: Desk <desk@example.org>\r\n"), m_work->message());
+        QVERIFY(sent({u"--from"_s, u"bob@work.example"_s}).contains("\r\nReply-To: Desk <desk@example.org>\r\n"));
+        // Not if the letter says itself where answers go, if somebody else writes, or if it is finished.
+        QVERIFY(sent({u"--header"_s, u"Reply-To: other@example.org"_s}).contains("\r\nReply-To: other@example.org\r\n"));
+        QCOMPARE(m_work->message().count("Reply-To"), 1);
+        const QByteArray others = sent({u"--profile"_s, u"work"_s, u"--from"_s, u"z@z.example"_s});
+        QVERIFY2(others.contains("From: z@z.example") && !others.contains("Reply-To"), others);
+        const QByteArray finished = sent({u"--eml"_s, u"-"_s}, "From: bob@work.example\r\n" + rest);
+        QVERIFY2(finished.contains("From: bob@work.example") && !finished.contains("Reply-To"), finished);
+    }
+
+    void theProfilesOfAnEarlierVersionStillSend()
+    {
+        QVERIFY(QFile::remove(file()));
+        const QString earlier = m_home.path(u".config/facteur/profiles.json"_s);
+        const QByteArray content = QJsonDocument(
+            QJsonObject {{u"profiles"_s,
+                QJsonArray {QJsonObject {{u"id"_s, u"w"_s}, {u"name"_s, u"Old"_s}, {u"host"_s, u"127.0.0.1"_s}, {u"port"_s, m_work->port()},
+                    {u"tls"_s, u"none"_s}, {u"identities"_s, QJsonArray {QJsonObject {{u"address"_s, u"bob@old.example"_s}}}}}}}})
+                                       .toJson();
+        QFile profiles(earlier);
+        QVERIFY(profiles.open(QIODevice::WriteOnly) && profiles.write(content) == content.size());
+        profiles.close();
+        for (int run = 0; run < 2; ++run) {
+            const Ran ran = facteur(sending({u"--profile"_s, u"old"_s}));
+            QVERIFY2(ran.status == 0, ran.err);
+        }
+        QVERIFY(m_work->message().contains("From: bob@old.example"));
+        const Ran unknown = facteur(sending({u"--profile"_s, u"new"_s}));
+        QVERIFY2(unknown.status == 64 && unknown.err.contains("profiles.json"), unknown.err);
+        // And it is no file for a log.
+        QCOMPARE(facteur(sending({u"--profile"_s, u"old"_s, u"--log-file"_s, earlier})).status, 64);
+        QVERIFY(profiles.open(QIODevice::ReadOnly));
+        QCOMPARE(profiles.readAll(), content);
+        profiles.close();
+        QVERIFY(profiles.remove());
+    }
+
     /// Whom an account trusts is no less a wish than whom the command line does.
     void trustWithoutTlsIsAContradiction()
     {
-        app::ProfileStore store(file());
+        app::AccountStore store(file());
         QVERIFY(store.trust(u"work"_s, QByteArray(32, '\x05')));
         const Ran ran = facteur(sending({u"--tls"_s, u"none"_s}));
         QVERIFY2(ran.status == 64 && ran.err.contains("--tls none") && ran.err.contains("Work"), ran.err);

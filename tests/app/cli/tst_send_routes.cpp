@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "tests/support/dns_server.h"
 #include "tests/support/free_port.h"
 #include "tests/support/home.h"
@@ -24,13 +24,12 @@ class TestSendRoutes : public QObject {
 
     tests::Home m_home;
 
-    Ran sendBy(app::Profile profile, const QStringList &recipients, const QStringList &more = {})
+    Ran sendBy(app::Account account, const QStringList &recipients, const QStringList &more = {})
     {
-        profile.id = u"a"_s;
-        profile.name = u"Account"_s;
-        profile.identities = {{{}, u"ada@client.test"_s}};
-        app::ProfileStore store(m_home.path(u".config/facteur/profiles.json"_s));
-        if (!store.save(profile))
+        account.id = u"a"_s;
+        account.name = u"Account"_s;
+        app::AccountStore store(m_home.path(u".config/facteur/accounts.json"_s));
+        if (!store.save(account, app::withMailboxes({{{}, u"ada@client.test"_s}})))
             qFatal("the account cannot be saved");
         return facteur(QStringList {u"send"_s, u"--profile"_s, u"Account"_s, u"--to"_s} + recipients + more);
     }
@@ -48,25 +47,23 @@ private Q_SLOTS:
         DnsServer dns;
         dns.addRecords("mx1 A 127.0.0.2\none MX 10 mx1");
         QVERIFY2(dns.start(), dns.log().constData());
-        app::Profile profile;
-        profile.way = app::Way::Exchangers;
-        profile.port = port;
-        profile.tlsMode = smtp::TlsMode::Opportunistic;
-        profile.nameServer = u"127.0.0.1:%1"_s.arg(dns.port());
-        const Ran ran = sendBy(profile, {u"charles@one.test"_s});
+        app::Account account;
+        account.tlsMode = smtp::TlsMode::Opportunistic;
+        account.route = app::Account::Exchangers {.port = port, .nameServer = u"127.0.0.1:%1"_s.arg(dns.port())};
+        const Ran ran = sendBy(account, {u"charles@one.test"_s});
         QVERIFY2(ran.status == 0, ran.out + ran.err);
         QCOMPARE(server.letters().size(), 1);
         // What does not go with mx: does not go with such an account either.
-        QCOMPARE(sendBy(profile, {u"charles@one.test"_s}, {u"--proxy"_s, u"http://127.0.0.1:1"_s}).status, 64);
+        QCOMPARE(sendBy(account, {u"charles@one.test"_s}, {u"--proxy"_s, u"http://127.0.0.1:1"_s}).status, 64);
     }
 
     void byTheSocketOfAnLmtpServer()
     {
         tests::LmtpSocket server;
-        app::Profile profile;
-        profile.way = app::Way::Lmtp;
-        profile.host = server.path();
-        const Ran ran = sendBy(profile, {u"charles@example.net"_s, u"later@example.net"_s});
+        app::Account account;
+        account.server()->protocol = app::Account::Protocol::Lmtp;
+        account.server()->host = server.path();
+        const Ran ran = sendBy(account, {u"charles@example.net"_s, u"later@example.net"_s});
         QVERIFY2(ran.status == 75, ran.out + ran.err);
         QVERIFY2(server.message().contains("ada@client.test"), server.message());
     }
@@ -75,15 +72,15 @@ private Q_SLOTS:
     {
         ScriptedServer server(ScriptedServer::thatTakesAll());
         const ScriptedProxy proxy(ScriptedProxy::Kind::Socks5, server.port(), ScriptedProxy::Login {"ada", "open"});
-        app::Profile profile;
-        profile.host = u"mail.far.example"_s;
-        profile.tlsMode = smtp::TlsMode::None;
-        profile.proxy = *app::parseProxy(proxy.url(u"ada"_s));
-        const Ran ran = sendBy(profile, {u"charles@example.net"_s}, {u"--proxy-password-file"_s, m_home.file(u"proxy"_s, "open\n")});
+        app::Account account;
+        account.server()->host = u"mail.far.example"_s;
+        account.tlsMode = smtp::TlsMode::None;
+        account.server()->proxy = *app::parseProxy(proxy.url(u"ada"_s));
+        const Ran ran = sendBy(account, {u"charles@example.net"_s}, {u"--proxy-password-file"_s, m_home.file(u"proxy"_s, "open\n")});
         QVERIFY2(ran.status == 0, ran.out + ran.err);
         QVERIFY2(proxy.asked().contains("mail.far.example"), proxy.asked());
         // Nothing is kept for it, and nobody can be asked.
-        const Ran without = sendBy(profile, {u"charles@example.net"_s});
+        const Ran without = sendBy(account, {u"charles@example.net"_s});
         QVERIFY2(without.status == 64 && without.err.contains("--proxy-password-file"), without.err);
         QCOMPARE(proxy.connections(), 1);
     }

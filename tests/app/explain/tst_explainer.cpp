@@ -101,16 +101,16 @@ private Q_SLOTS:
         row("AUTH PLAIN ••••", "AUTH", 334, u"235 Logged in"_s);
         row("AUTH PLAIN ••••", "AUTH", 235, u"454 Logging in does not work just now"_s);
         row("STARTTLS", "STARTTLS", 454, u"220 Agreed: encryption begins"_s);
-        row("DATA", "DATA", 554, u"354 Go ahead, hand it over"_s);
-        row("DATA", "DATA", 354, u"451 Something failed at the server; try later"_s);
+        row("DATA", "DATA", 554, u"354 Go ahead, hand over the letter"_s);
+        row("DATA", "DATA", 354, u"451 Something failed at the server; try again later"_s);
         row("EHLO x", "EHLO", 502, u"250 This is what the server can do"_s);
         row("MAIL FROM:<a@x>", "MAIL", 550, u"250 The sender is accepted"_s);
         row("RCPT TO:<a@x>", "RCPT", 550, u"250 The recipient is accepted"_s);
         row("RCPT TO:<a@x>", "RCPT", 250, u"251 Not here, but it will be passed on"_s);
-        row("BDAT 10 LAST", "BDAT LAST", 552, u"250 The server has the letter and answers for it"_s);
+        row("BDAT 10 LAST", "BDAT LAST", 552, u"250 The server has the letter and is responsible for it"_s);
         row("HELP", "HELP", 502, u"214 Help, for a person to read"_s);
         row("QUIT", "QUIT", 500, u"221 The server says goodbye"_s);
-        row("*", "*", 500, u"501 Something in the command is written wrongly"_s);
+        row("*", "*", 500, u"501 Something in the command is not written correctly"_s);
     }
 
     void whatElseCouldHaveBeenSaidFitsTheCommand()
@@ -169,13 +169,13 @@ private Q_SLOTS:
         events.push_back(event(0, 5, happened::BodyStarted {10}));
         events.push_back(event(1, 5, happened::BodySent {10}));
         events.push_back(event(2, 5, happened::Received {"250 2.0.0 queued as X"_ba}));
-        QCOMPARE(app::meaning(events.back(), events), u"The server has the letter and answers for it"_s);
+        QCOMPARE(app::meaning(events.back(), events), u"The server has the letter and is responsible for it"_s);
     }
 
     void extensionsAreNamedLineByLine()
     {
         const auto events = dialogue("EHLO x"_ba, {"250-mx"_ba, "250-SIZE 1000"_ba, "250 XUNKNOWN"_ba});
-        QCOMPARE(app::meaning(events.at(2), events), u"how large a message may be, in octets"_s);
+        QCOMPARE(app::meaning(events.at(2), events), u"how large a message may be, in bytes"_s);
         QVERIFY(!app::meaning(events.at(3), events).isEmpty());
         QCOMPARE(app::explain(events.at(2), events).source, u"RFC 1870"_s);
     }
@@ -825,16 +825,16 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("parts");
         QTest::addColumn<bool>("isForReader"); // nobody else must act
         QTest::newRow("greylisted") << "450 4.2.1 greylisted, try again in 5 minutes"_ba << u"a@x: not now (greylisting)"_s
-                                    << QStringList {u"for now: the same may work later"_s,
+                                    << QStringList {u"temporary: the same may work later"_s,
                                            u"in general: the mailbox is disabled; here the server’s words say more"_s}
                                     << true;
         QTest::newRow("full") << "552 5.2.2 mailbox full"_ba << u"a@x: refused (the mailbox is full)"_s
-                              << QStringList {u"for good, says the code; but the reason may pass"_s, u"the mailbox is full"_s} << false;
+                              << QStringList {u"permanent, says the code; but the reason may pass"_s, u"the mailbox is full"_s} << false;
         QTest::newRow("unknown") << "550 5.1.1 no such user"_ba << u"a@x: refused (there is no such mailbox)"_s
-                                 << QStringList {u"for good: sending the same again changes nothing"_s, u"there is no such mailbox"_s}
+                                 << QStringList {u"permanent: sending the same again changes nothing"_s, u"there is no such mailbox"_s}
                                  << false;
         QTest::newRow("disabled") << "450 4.2.1 mailbox is disabled"_ba << u"a@x: not now (the mailbox is disabled)"_s
-                                  << QStringList {u"for now, says the code; but the reason does not pass by itself"_s,
+                                  << QStringList {u"temporary, says the code; but the reason does not pass by itself"_s,
                                          u"the mailbox is disabled"_s}
                                   << false;
     }
@@ -883,7 +883,7 @@ private Q_SLOTS:
         events.push_back(event(6, 2, happened::Replied {reply, "RCPT"_ba}));
         for (const std::size_t at : {4u, 5u, 6u}) {
             const app::Explanation told = app::explain(events.at(at), events);
-            QCOMPARE(told.summary, u"More was sent in a short time than the server allows."_s);
+            QCOMPARE(told.summary, u"You sent more in a short time than the server allows."_s);
             QVERIFY2(told.advice.contains(u"Wait an hour"), qPrintable(told.advice));
             QCOMPARE(told.actor, app::Actor::You);
         }

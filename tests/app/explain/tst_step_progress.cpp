@@ -381,15 +381,15 @@ private Q_SLOTS:
     void aNewSessionInTheSameTranscriptBeginsAgain()
     {
         StepProgress progress;
-        const auto take = [&](std::chrono::nanoseconds at, smtp::Event::Body body) {
-            progress.take({0, at, Step::Connection, 1, false, std::move(body)});
+        const auto take = [&](std::chrono::nanoseconds at, quint32 connection, smtp::Event::Body body) {
+            progress.take({.at = at, .exchange = 1, .body = std::move(body), .connection = connection});
         };
-        take(0ms, smtp::happened::Resolving {u"x"_s, 25});
+        take(0ms, 1, smtp::happened::Resolving {u"x"_s, 25});
         smtp::Error refused;
         refused.step = Step::Connection;
-        take(1ms, smtp::happened::Failed {refused});
+        take(1ms, 1, smtp::happened::Failed {refused});
         QCOMPARE(progress[Step::Connection].state, State::Failed);
-        take(9ms, smtp::happened::Resolving {u"x"_s, 25});
+        take(9ms, 2, smtp::happened::Resolving {u"x"_s, 25});
         QCOMPARE(progress[Step::Connection].state, State::Running);
         QCOMPARE(progress[Step::Connection].took, std::chrono::nanoseconds(0)); // what passed in between is nobody’s
     }

@@ -12,9 +12,9 @@ class TestStepTimes : public QObject {
     Q_OBJECT
 
 private:
-    static smtp::Event event(std::chrono::nanoseconds at, Step step, smtp::Event::Body body)
+    static smtp::Event event(std::chrono::nanoseconds at, Step step, smtp::Event::Body body, quint32 connection = 0)
     {
-        return {0, at, step, 1, false, std::move(body)};
+        return {.at = at, .step = step, .exchange = 1, .body = std::move(body), .connection = connection};
     }
     static std::chrono::nanoseconds sum(const StepTimes &times)
     {
@@ -58,10 +58,10 @@ private Q_SLOTS:
     void betweenSessionsNoStepTakesTime()
     {
         StepTimes times;
-        times.take(event(0ms, Step::Connection, Resolving {QStringLiteral("x"), 25}));
-        times.take(event(10ms, Step::Connection, Received {"535 no"}));
-        times.take(event(30s, Step::Connection, Resolving {QStringLiteral("x"), 25}));
-        times.take(event(30s + 5ms, Step::Connection, Received {"220 hello"}));
+        times.take(event(0ms, Step::Connection, Resolving {QStringLiteral("x"), 25}, 1));
+        times.take(event(10ms, Step::Connection, Received {"535 no"}, 1));
+        times.take(event(30s, Step::Connection, Resolving {QStringLiteral("x"), 25}, 2));
+        times.take(event(30s + 5ms, Step::Connection, Received {"220 hello"}, 2));
         QCOMPARE(sum(times), std::chrono::nanoseconds(15ms));
     }
 

@@ -98,7 +98,7 @@ inline smtp::Letter letterTo(const QList<QStringView> &addresses)
 
 /// A delivery by an account, and all around it.
 struct Stage {
-    app::Profile profile;
+    app::Account account;
     SmallServer server;
     std::unique_ptr<app::SecretStore> secrets = app::SecretStore::inMemory();
     std::unique_ptr<app::StoredCredentials> credentials;
@@ -113,20 +113,20 @@ struct Stage {
 
     Stage()
     {
-        profile.id = QStringLiteral("p");
-        profile.name = QStringLiteral("P");
-        profile.host = QStringLiteral("127.0.0.1");
-        profile.port = server.serverPort();
-        profile.tlsMode = smtp::TlsMode::None;
-        profile.user = QStringLiteral("ada");
+        account.id = QStringLiteral("p");
+        account.name = QStringLiteral("P");
+        account.server()->host = QStringLiteral("127.0.0.1");
+        account.server()->port = server.serverPort();
+        account.tlsMode = smtp::TlsMode::None;
+        account.server()->user = QStringLiteral("ada");
     }
     void start(const QList<QStringView> &recipients = {u"charles@example.net"})
     {
         delivery.reset();
-        credentials = std::make_unique<app::StoredCredentials>(*secrets, profile.id);
+        credentials = std::make_unique<app::StoredCredentials>(*secrets, account.id);
         transcript = std::make_unique<smtp::Transcript>();
         delivery = std::make_unique<app::Delivery>(
-            app::routeOf(profile, [] { return nullptr; }), QList<smtp::Letter> {letterTo(recipients)}, *credentials, gate, *transcript);
+            app::routeOf(account, [] { return nullptr; }), QList<smtp::Letter> {letterTo(recipients)}, *credentials, gate, *transcript);
         QObject::connect(delivery.get(), &app::Delivery::ended, delivery.get(),
             [this](const QList<smtp::DeliveryReport> &told) { reports.append(told.value(0)); });
         QObject::connect(
@@ -145,16 +145,16 @@ struct Stage {
     /// Over TLS, with a password that is refused; trusts whatever certificate it is asked about.
     void startThrough(PracticeServer &office)
     {
-        profile.host = QStringLiteral("localhost");
-        profile.port = office.office.port();
-        profile.tlsMode = smtp::TlsMode::Required;
+        account.server()->host = QStringLiteral("localhost");
+        account.server()->port = office.office.port();
+        account.tlsMode = smtp::TlsMode::Required;
         store("old");
         asksAboutCertificates = true;
         start();
     }
     void store(const char *password)
     {
-        secrets->keep(QStringLiteral("p"), smtp::Secret(password), &server, [](app::SecretStore::Kept) { });
+        secrets->keep({QStringLiteral("p")}, smtp::Secret(password), &server, [](app::SecretStore::Kept) { });
     }
     [[nodiscard]] QByteArray log() const
     {
@@ -169,7 +169,7 @@ struct Stage {
         QByteArray secret;
         bool isAnswered = false;
         QObject context;
-        secrets->find(QStringLiteral("p"), &context, [&](app::SecretStore::Outcome, const smtp::Secret &found) {
+        secrets->find({QStringLiteral("p")}, &context, [&](app::SecretStore::Outcome, const smtp::Secret &found) {
             secret = found.toByteArray();
             isAnswered = true;
         });

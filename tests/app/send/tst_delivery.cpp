@@ -13,7 +13,7 @@ private Q_SLOTS:
     void letterWithoutLoginGoesOut()
     {
         Stage t;
-        t.profile.user.clear();
+        t.account.server()->user.clear();
         t.start();
         QVERIFY(t.delivery->isRunning());
         WAIT_FOR(t.reports.size() == 1);
@@ -106,7 +106,7 @@ private Q_SLOTS:
         WAIT_FOR(t.questions.size() == 1);
         t.delivery->cancel();
         WAIT_FOR(t.reports.size() == 1);
-        t.secrets->reconsider(t.profile.id); // the account was mended
+        t.secrets->reconsider({t.account.id}); // the account was mended
         t.server.password = "old";
         t.store("old");
         t.start();
@@ -158,13 +158,18 @@ private Q_SLOTS:
         QCOMPARE(t.server.connections, 3);
         std::chrono::nanoseconds last(0);
         quint32 exchange = 0;
+        quint32 connection = 0;
         quint64 number = 0;
         for (const smtp::Event &event : t.transcript->events()) {
             QCOMPARE(event.sequence, number++);
             QVERIFY(event.at >= last);
             last = event.at;
+            QVERIFY(event.connection >= connection && event.connection <= connection + 1);
+            QVERIFY(event.exchange == 0 || event.exchange >= exchange || event.connection == connection);
+            connection = event.connection;
             exchange = std::max(exchange, event.exchange);
         }
+        QCOMPARE(connection, 3U);
         QVERIFY(exchange > 10); // two refused logins and a delivery, each command its own number
     }
 
@@ -204,7 +209,7 @@ private Q_SLOTS:
 
         Stage silent;
         silent.server.isSilent = true;
-        silent.profile.user.clear();
+        silent.account.server()->user.clear();
         silent.start();
         WAIT_FOR(silent.server.connections == 1);
         silent.delivery->cancel();
@@ -217,7 +222,7 @@ private Q_SLOTS:
     {
         Stage t;
         t.server.isSilent = true;
-        t.profile.user.clear();
+        t.account.server()->user.clear();
         t.start();
         WAIT_FOR(t.server.connections == 1);
         t.delivery.reset();
@@ -228,9 +233,9 @@ private Q_SLOTS:
     void authoritiesThatCannotBeReadAreNoneToTrust()
     {
         Stage t;
-        t.profile.user.clear();
-        t.profile.tlsMode = smtp::TlsMode::Required;
-        t.profile.caFile = u"/nowhere/ca.pem"_s;
+        t.account.server()->user.clear();
+        t.account.tlsMode = smtp::TlsMode::Required;
+        t.account.caFile = u"/nowhere/ca.pem"_s;
         t.start();
         WAIT_FOR(t.reports.size() == 1);
         QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::FileUnreadable);
@@ -254,11 +259,11 @@ private Q_SLOTS:
         static const Certificates authority;
         Stage t;
         t.store("right");
-        t.profile.tlsMode = mode;
+        t.account.tlsMode = mode;
         if (namesPin)
-            t.profile.pins = {{QByteArray(32, '\xab'), {}}};
+            t.account.server()->pins = {{QByteArray(32, '\xab'), {}}};
         else
-            t.profile.caFile = authority.authorityFile();
+            t.account.caFile = authority.authorityFile();
         t.start();
         WAIT_FOR(t.reports.size() == 1);
         QCOMPARE(t.reports.first().error->kind, smtp::Error::Kind::Tls);
@@ -268,7 +273,7 @@ private Q_SLOTS:
     void practiceWithoutAPostOfficeSaysSo()
     {
         Stage t;
-        t.profile = app::Profile::practice();
+        t.account = app::Account::practice();
         t.start();
         QVERIFY(t.reports.isEmpty()); // through the event loop, as ever
         WAIT_FOR(t.reports.size() == 1);

@@ -15,12 +15,12 @@ private Q_SLOTS:
     void lettersAreToldOneByOne()
     {
         SmallServer server;
-        app::Profile account;
+        app::Account account;
         account.id = u"p"_s;
-        account.host = u"127.0.0.1"_s;
-        account.port = server.serverPort();
+        account.server()->host = u"127.0.0.1"_s;
+        account.server()->port = server.serverPort();
         account.tlsMode = smtp::TlsMode::None;
-        account.user = u"ada"_s;
+        account.server()->user = u"ada"_s;
         const auto secrets = app::SecretStore::inMemory();
         app::StoredCredentials credentials(*secrets, account.id);
         smtp::AutomaticGate gate;
@@ -63,10 +63,10 @@ private Q_SLOTS:
     {
         tests::LmtpSocket server;
         Stage t;
-        t.profile.way = app::Way::Lmtp;
-        t.profile.host = server.path();
-        t.profile.tlsMode = smtp::TlsMode::Required; // as an account begins: there is nobody between the ends
-        t.profile.user.clear();
+        t.account.server()->protocol = app::Account::Protocol::Lmtp;
+        t.account.server()->host = server.path();
+        t.account.tlsMode = smtp::TlsMode::Required; // as an account begins: there is nobody between the ends
+        t.account.server()->user.clear();
         t.start();
         WAIT_FOR(t.reports.size() == 1);
         QVERIFY2(t.reports.first().isAccepted(), t.log());
@@ -80,7 +80,7 @@ private Q_SLOTS:
             PracticeServer server(onlyAda);
             Stage t;
             tests::ScriptedProxy proxy(kind, server.office.port(), tests::ScriptedProxy::Login {"grace", "open"});
-            t.profile.proxy = *app::parseProxy(proxy.url(u"grace"_s));
+            t.account.server()->proxy = *app::parseProxy(proxy.url(u"grace"_s));
             t.startThrough(server);
             WAIT_FOR(t.questions == QList {Outcome::Missing});
             QCOMPARE(t.logins.last().at, app::Login::At::Proxy);

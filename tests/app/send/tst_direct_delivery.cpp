@@ -15,6 +15,8 @@
 #include <QCryptographicHash>
 #include <QTest>
 
+#include <map>
+
 using namespace Qt::StringLiterals;
 using namespace smtp;
 using app::DirectDelivery;
@@ -83,8 +85,8 @@ class tst_DirectDelivery : public QObject {
         SystemResolver resolver(options.resolver);
         AutomaticGate gate;
         m_transcript = std::make_unique<Transcript>();
-        app::JoinedTranscript joined(*m_transcript);
-        DirectDelivery delivery(options, letter, 0, resolver, gate, joined);
+        app::DeliveryClock clock(*m_transcript);
+        DirectDelivery delivery(options, letter, 5, resolver, gate, clock);
         std::optional<DeliveryReport> report;
         connect(&delivery, &DirectDelivery::finished, this, [&](const DeliveryReport &told) { report = told; });
         delivery.start();
@@ -270,6 +272,27 @@ private Q_SLOTS:
         // One list of events, in order.
         for (std::size_t i = 1; i < m_transcript->size(); ++i)
             QVERIFY(m_transcript->events().at(i).at >= m_transcript->events().at(i - 1).at);
+        // Each knows the connection that it belongs to, and no command has another's number.
+        std::map<quint32, quint32> connections;
+        quint32 last = 0;
+        for (const Event &event : m_transcript->events()) {
+            const auto *noted = std::get_if<happened::Noted>(&event.body);
+            if (noted && (noted->id.startsWith("mx.") || noted->id == "trust.none")) {
+                QCOMPARE(event.connection, 0);
+                QCOMPARE(event.letter, 5);
+            }
+            if (event.connection > 0) {
+                QVERIFY(event.connection == last || event.connection == last + 1);
+                last = event.connection;
+            }
+            if (event.exchange > 0)
+                QCOMPARE(connections.try_emplace(event.exchange, event.connection).first->second, event.connection);
+            if (const auto *sent = std::get_if<happened::Sent>(&event.body); sent && sent->line.startsWith("RCPT"))
+                QCOMPARE(event.letter, 5);
+        }
+        QCOMPARE(last, 2U);
+        QVERIFY(std::holds_alternative<happened::Concluded>(m_transcript->events().back().body));
+        QCOMPARE(m_transcript->events().back().letter, 5);
     }
 
     void domainsWithTheSameServersShareASession()
@@ -515,8 +538,8 @@ private Q_SLOTS:
         SystemResolver resolver({QHostAddress(QHostAddress::LocalHost), m_dns->port()});
         AutomaticGate gate;
         Transcript transcript;
-        app::JoinedTranscript joined(transcript);
-        DirectDelivery delivery(options, letter, 0, resolver, gate, joined);
+        app::DeliveryClock clock(transcript);
+        DirectDelivery delivery(options, letter, 0, resolver, gate, clock);
         std::optional<DeliveryReport> report;
         connect(&delivery, &DirectDelivery::finished, this, [&](const DeliveryReport &told) { report = told; });
         delivery.start();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/send/practice_host.h"
 
+#include "app/account/identity.h"
 #include "app/account/stored_credentials.h"
 #include "app/message/message_builder.h"
 #include "app/message/received_letter.h"
@@ -36,19 +37,19 @@ private Q_SLOTS:
         QVERIFY(host.access().port > 0);
         QVERIFY(!host.access().authority.isNull());
 
-        const app::Profile profile = app::Profile::practice();
+        const app::Account account = app::Account::practice();
         app::Message message;
-        message.from = profile.identities.first();
+        message.from = app::Identity::practice().mailbox;
         message.to = {{u"Charles"_s, u"charles@example.net"_s}};
         message.subject = u"Première lettre"_s;
         message.content = app::textPart(u"Bonjour !\n.\n"_s);
         const auto built = app::buildMessage(message);
         QVERIFY(built);
         const auto secrets = app::SecretStore::inMemory();
-        app::StoredCredentials credentials(*secrets, profile.id);
+        app::StoredCredentials credentials(*secrets, account.id);
         smtp::AutomaticGate gate;
         smtp::Transcript transcript;
-        app::Delivery delivery(app::routeOf(profile, [&host] { return &host; }), {built->letter}, credentials, gate, transcript);
+        app::Delivery delivery(app::routeOf(account, [&host] { return &host; }), {built->letter}, credentials, gate, transcript);
         std::optional<smtp::DeliveryReport> report;
         bool isAsked = false;
         connect(&delivery, &app::Delivery::ended, this, [&](const QList<smtp::DeliveryReport> &all) { report = all.constFirst(); });

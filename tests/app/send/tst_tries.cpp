@@ -89,6 +89,32 @@ private Q_SLOTS:
         QVERIFY(all.recipients.constFirst().isLeftOut && all.recipients.constFirst().byHand); // and is told as left out too
     }
 
+    /// As one transcript: nothing has a number twice.
+    void sessionsOneBehindTheOther()
+    {
+        using namespace std::chrono_literals;
+        smtp::Transcript session;
+        session.append({.at = 1ms, .body = smtp::happened::Noted {"mx.found", {}}, .letter = 0});
+        session.append(
+            {.at = 2ms, .exchange = 1, .isEncrypted = true, .body = smtp::happened::Sent {"NOOP"}, .connection = 1, .letter = 0});
+        session.append({.at = 3ms, .exchange = 2, .body = smtp::happened::Sent {"NOOP"}, .connection = 2});
+        smtp::Transcript all;
+        app::append(all, session.events());
+        app::append(all, session.events());
+        QCOMPARE(all.size(), 6U);
+        const auto each = [&](auto member) {
+            QList<qint64> values;
+            for (const smtp::Event &event : all.events())
+                values << static_cast<qint64>(std::invoke(member, event));
+            return values;
+        };
+        QCOMPARE(each(&smtp::Event::connection), (QList<qint64> {0, 1, 2, 0, 3, 4}));
+        QCOMPARE(each(&smtp::Event::exchange), (QList<qint64> {0, 1, 2, 0, 3, 4}));
+        QCOMPARE(each(&smtp::Event::letter), (QList<qint64> {0, 0, -1, 0, 0, -1}));
+        QCOMPARE(each(&smtp::Event::isEncrypted), (QList<qint64> {0, 1, 0, 0, 1, 0}));
+        QCOMPARE(all.events().back().at, 6ms);
+    }
+
     /// What a person sent in place of a command is of its own try alone.
     void ownWordsAreNotKept()
     {

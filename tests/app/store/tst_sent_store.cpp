@@ -49,7 +49,7 @@ std::expected<qint64, smtp::Error> addTo(SentStore &store, const app::Message &m
     if (body)
         built->letter.body = body;
     smtp::Transcript transcript;
-    transcript.append({}, smtp::Step::Connection, 0, false, smtp::happened::Resolving {u"smtp.example.org"_s, 25});
+    transcript.append({.body = smtp::happened::Resolving {u"smtp.example.org"_s, 25}, .connection = 1});
     return store.add(*built, message, u"Work"_s, reportFor(*built), transcript);
 }
 
@@ -97,7 +97,7 @@ private:
         using namespace smtp::happened;
         smtp::Transcript transcript;
         const auto add = [&](smtp::Step step, quint32 exchange, smtp::Event::Body body) {
-            transcript.append({}, step, exchange, false, std::move(body));
+            transcript.append({.step = step, .exchange = exchange, .body = std::move(body)});
         };
         add(smtp::Step::Connection, 0, Resolving {u"smtp.example.org"_s, 25});
         add(smtp::Step::Envelope, 1, Sent {"RCPT TO:<bad@example.net>"});
@@ -140,7 +140,7 @@ private Q_SLOTS:
         QCOMPARE(letter.bcc, sample().bcc);
         QCOMPARE(store.count(), 1);
         QCOMPARE(letter.subject, u"Sujet « é »"_s);
-        QCOMPARE(letter.profileName, u"Work"_s);
+        QCOMPARE(letter.accountName, u"Work"_s);
         QVERIFY(qAbs(letter.at.secsTo(QDateTime::currentDateTime())) < 60);
         QVERIFY(contentOf(letter.path).endsWith("\r\n\r\nText\r\n"));
         QVERIFY(contentOf(letter.path).contains(letter.messageId));
@@ -339,8 +339,8 @@ private Q_SLOTS:
         smtp::DeliveryReport last;
         last.recipients = {report.recipients[0]};
         smtp::Transcript transcript;
-        transcript.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(reportFor(*built)));
-        transcript.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(last));
+        transcript.append({.step = smtp::Step::Confirmation, .body = smtp::happened::Concluded(reportFor(*built)), .letter = 0});
+        transcript.append({.step = smtp::Step::Confirmation, .body = smtp::happened::Concluded(last), .letter = 0});
         const auto second = store.add(*built, sample(), u"Work"_s, report, transcript, {.before = *first});
         QVERIFY(second && store.add(*built, sample(), u"Work"_s, report, transcript, {.before = *second}));
         QCOMPARE(store.count(), 1);
@@ -369,7 +369,7 @@ private Q_SLOTS:
         QVERIFY(built);
         smtp::Transcript kept;
         for (int session = 0; session < 2; ++session)
-            kept.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(reportFor(*built)));
+            kept.append({.step = smtp::Step::Confirmation, .body = smtp::happened::Concluded(reportFor(*built)), .letter = 0});
         QCOMPARE(app::keptReport(kept.events()).recipients.size(), 3);
         QCOMPARE(app::keptReport(kept.events()).recipients.constFirst().verdict, smtp::RecipientReport::Verdict::RefusedForGood);
     }
@@ -385,7 +385,7 @@ private Q_SLOTS:
         second.recipients = {reportFor(*built).recipients[0]};
         smtp::Transcript kept;
         for (const smtp::DeliveryReport &report : {first, second})
-            kept.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(report));
+            kept.append({.step = smtp::Step::Confirmation, .body = smtp::happened::Concluded(report), .letter = 0});
         QCOMPARE(app::keptReport(kept.events()).recipients.constLast().verdict, smtp::RecipientReport::Verdict::RefusedForGood);
         const smtp::RecipientReport settled = app::settledReport(kept.events()).recipients.constLast();
         QVERIFY(settled.verdict == smtp::RecipientReport::Verdict::Accepted && settled.isSettled);
@@ -401,7 +401,7 @@ private Q_SLOTS:
             one.verdict = smtp::RecipientReport::Verdict::Uncertain;
         report.settle();
         smtp::Transcript session;
-        session.append({}, smtp::Step::Confirmation, 0, false, smtp::happened::Concluded(report));
+        session.append({.step = smtp::Step::Confirmation, .body = smtp::happened::Concluded(report), .letter = 0});
         const auto first = SentStore(folder).add(*built, sample(), u"Work"_s, report, session);
         const app::SentLetter letter = SentStore(folder).letters().first();
         QVERIFY(first && letter.isSettled && !letter.isUncertain);

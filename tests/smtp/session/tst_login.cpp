@@ -189,9 +189,10 @@ private Q_SLOTS:
         QFETCH(QByteArray, reply);
         Dialogue d(oneLetter(), as(u"ada"_s, secret, mechanism.contains("OA") ? secret : QByteArray(), {mechanism}));
         d.greet({"AUTH " + mechanism});
-        if (mechanism == "LOGIN")
-            d.server("334 VXNlcm5hbWU6\n334 UGFzc3dvcmQ6");
-        else if (mechanism == "CRAM-MD5")
+        if (mechanism == "LOGIN") {
+            d.server("334 VXNlcm5hbWU6");
+            d.server("334 UGFzc3dvcmQ6");
+        } else if (mechanism == "CRAM-MD5")
             d.server("334 " + "<1@mx>"_ba.toBase64());
         const QByteArray response = d.takeWritten().chopped(2).split('\n').constLast().split(' ').constLast();
         QVERIFY(response.size() > 8);

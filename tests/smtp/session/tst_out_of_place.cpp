@@ -73,6 +73,49 @@ private Q_SLOTS:
         QCOMPARE(all.at(2).verdict, Verdict::Uncertain);
     }
 
+    /// One reply too many, in the same segment as the one before: each later reply would answer the command before it, and a refusal of the letter
+    /// none at all.
+    void oneReplyTooMany_data()
+    {
+        QTest::addColumn<QByteArray>("extensions");
+        QTest::addColumn<int>("at");
+        QTest::addColumn<QByteArray>("extra");
+        for (const QByteArray &extension : {""_ba, "CHUNKING"_ba}) {
+            for (const QByteArray &extra : {"250 extra"_ba, "550 5.7.1 extra"_ba, "354 extra"_ba, "220 extra"_ba}) {
+                for (int at = 0; at < 4; ++at)
+                    QTest::addRow("%s after %d, %s", extra.constData(), at, extension.constData()) << extension << at << extra;
+            }
+        }
+    }
+    void oneReplyTooMany()
+    {
+        QFETCH(QByteArray, extensions);
+        QFETCH(int, at);
+        QFETCH(QByteArray, extra);
+        Dialogue d(oneLetter());
+        const QByteArray ehlo = extensions.isEmpty() ? "250 mx"_ba : "250-mx\n250 " + extensions;
+        const QList<QByteArray> replies {"220 hi", ehlo, "250 ok", "250 ok"};
+        for (int i = 0; i <= at; ++i)
+            d.server(i == at ? replies.at(i) + '\n' + extra : replies.at(i));
+        QVERIFY(d.reports);
+        QCOMPARE(d.report().error->kind, Error::Kind::ProtocolViolation);
+        QCOMPARE(d.report().error->reply->code, extra.left(3).toInt());
+        QCOMPARE(int(app::cli::exitStatus(d.report())), 76);
+        QVERIFY(d.report().recipients.constFirst().verdict != Verdict::Accepted);
+    }
+
+    /// But a server may take its leave at any time.
+    void anUnaskedGoodbye()
+    {
+        Dialogue d(oneLetter());
+        d.greet({});
+        d.server("250 ok");
+        d.server("250 ok");
+        d.server("354 go on");
+        d.server("250 queued\n221 bye");
+        QVERIFY2(d.report().isAccepted(), d.text());
+    }
+
     /// Before the message is out 221 is the end of a connection, and the others are nonsense.
     void noCommandIsAcceptedByThem_data()
     {

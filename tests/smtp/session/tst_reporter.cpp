@@ -30,13 +30,13 @@ private Q_SLOTS:
     void nothingIsHeardBeforeItIsTold()
     {
         Heard h;
-        h.reporter.note(1ns, Step::Connection, 0, false, smtp::happened::TlsStarted {});
+        h.reporter.note({.at = 1us, .step = Step::Connection, .exchange = 0, .body = smtp::happened::TlsStarted {}});
         QVERIFY(h.reporter.hasEvents());
         QCOMPARE(h.transcript.size(), 0U);
         h.reporter.tellEvents();
         QVERIFY(!h.reporter.hasEvents());
         QCOMPARE(h.transcript.size(), 1U);
-        QCOMPARE(h.transcript.events().front().at, 1ns);
+        QCOMPARE(h.transcript.events().front().at, 1us);
     }
 
     void whatAListenerBringsAboutComesBehindWhatWaits()
@@ -44,10 +44,10 @@ private Q_SLOTS:
         Heard h;
         connect(&h.transcript, &smtp::Transcript::appended, &h.transcript, [&](const smtp::Event &event) {
             if (event.exchange == 1)
-                h.reporter.note(2ns, Step::Content, 3, false, smtp::happened::Closed {});
+                h.reporter.note({.at = 2us, .step = Step::Content, .exchange = 3, .body = smtp::happened::Closed {}});
         });
         for (const quint32 exchange : {1U, 2U})
-            h.reporter.note(1ns, Step::Content, exchange, false, smtp::happened::TlsStarted {});
+            h.reporter.note({.at = 1us, .step = Step::Content, .exchange = exchange, .body = smtp::happened::TlsStarted {}});
         h.reporter.tellEvents();
         QList<quint32> order;
         for (const smtp::Event &event : h.transcript.events())
@@ -60,8 +60,8 @@ private Q_SLOTS:
         Heard h;
         connect(&h.transcript, &smtp::Transcript::appended, &h.transcript, [&] { h.reporter.detach(); });
         conclude(h.letters, 0);
-        h.reporter.noteConclusions(1ns, false);
-        h.reporter.note(1ns, Step::Confirmation, 0, false, smtp::happened::Closed {});
+        h.reporter.noteConclusions({.at = 1us});
+        h.reporter.note({.at = 1us, .step = Step::Confirmation, .exchange = 0, .body = smtp::happened::Closed {}});
         h.reporter.noteEnd();
         h.reporter.tellEvents();
         h.reporter.tellReports();
@@ -75,12 +75,12 @@ private Q_SLOTS:
     {
         Heard h;
         conclude(h.letters, 1);
-        h.reporter.noteConclusions(1ns, false);
+        h.reporter.noteConclusions({.at = 1us});
         h.reporter.tellReports();
         h.reporter.tellReports();
         QCOMPARE(h.heard, "1;"_ba);
         conclude(h.letters, 0);
-        h.reporter.noteConclusions(1ns, false);
+        h.reporter.noteConclusions({.at = 1us});
         h.reporter.noteEnd();
         QVERIFY(h.reporter.hasReports());
         h.reporter.tellReports();

@@ -136,6 +136,8 @@ private Q_SLOTS:
         CountingServer server;
         smtp::SessionPool pool(server.options(), letters(200), 4, m_gate);
         QSignalSpy delivered(&pool, &smtp::SessionPool::delivered);
+        QList<const smtp::Transcript *> transcripts;
+        connect(&pool, &smtp::SessionPool::opened, this, [&](int, const smtp::Transcript *one) { transcripts << one; });
         const auto reports = run(pool);
         QCOMPARE(reports.size(), 200);
         QCOMPARE(delivered.size(), 200);
@@ -147,6 +149,18 @@ private Q_SLOTS:
         QCOMPARE(server.recipients.size(), 200);
         QCOMPARE(server.connections, 4);
         QCOMPARE(server.mostAtATime, 4);
+        QSet<quint32> connections;
+        QSet<int> concluded;
+        for (const smtp::Transcript *one : std::as_const(transcripts)) {
+            connections << one->events().front().connection;
+            for (const smtp::Event &event : one->events()) {
+                QCOMPARE(event.connection, one->events().front().connection);
+                if (std::holds_alternative<smtp::happened::Concluded>(event.body))
+                    concluded << event.letter;
+            }
+        }
+        QCOMPARE(connections, (QSet<quint32> {1, 2, 3, 4}));
+        QCOMPARE(concluded.size(), 200);
     }
 
     void aFreshConnectionFollowsAfterAsManyLettersAsOneMayCarry()

@@ -34,7 +34,7 @@ class TestComposer : public QObject {
 
 private:
     QTemporaryDir m_folder;
-    std::unique_ptr<app::ProfileStore> m_profiles;
+    std::unique_ptr<app::AccountStore> m_accounts;
     std::unique_ptr<Composer> m_composer;
 
     QString file(const QString &name)
@@ -81,7 +81,7 @@ private:
 
     void open(int width)
     {
-        m_composer = std::make_unique<Composer>(*m_profiles, [](const QString &) { return QList<app::Mailbox>(); });
+        m_composer = std::make_unique<Composer>(*m_accounts, [](const QString &) { return QList<app::Mailbox>(); });
         m_composer->resize(width, 500);
         m_composer->show();
         QVERIFY(QTest::qWaitForWindowExposed(m_composer.get()));
@@ -102,16 +102,15 @@ private:
         }
         return nullptr;
     }
-    app::Profile addAccount(const QString &name, const QString &host)
+    app::Account addAccount(const QString &name, const QString &host)
     {
-        app::Profile profile;
-        profile.id = name;
-        profile.name = name;
-        profile.identities = {{u"Ada Lovelace"_s, u"ada@example.org"_s}};
-        profile.host = host;
-        if (!m_profiles->save(profile))
+        app::Account account;
+        account.id = name;
+        account.name = name;
+        account.server()->host = host;
+        if (!m_accounts->save(account, app::withMailboxes({{u"Ada Lovelace"_s, u"ada@example.org"_s}})))
             qFatal("cannot save");
-        return profile;
+        return account;
     }
     static app::Message letterTo(const QStringList &addresses)
     {
@@ -124,8 +123,8 @@ private:
 private Q_SLOTS:
     void init()
     {
-        QFile::remove(m_folder.filePath(u"profiles.json"_s));
-        m_profiles = std::make_unique<app::ProfileStore>(m_folder.filePath(u"profiles.json"_s));
+        QFile::remove(m_folder.filePath(u"accounts.json"_s));
+        m_accounts = std::make_unique<app::AccountStore>(m_folder.filePath(u"accounts.json"_s));
         open(700);
     }
     void cleanup() { m_composer.reset(); }
@@ -246,21 +245,21 @@ private Q_SLOTS:
 
     void theKnownLimitStandsBesideTheSize()
     {
-        const app::Profile account = addAccount(u"Work"_s, u"mail.example.org"_s);
+        const app::Account account = addAccount(u"Work"_s, u"mail.example.org"_s);
         smtp::ServerMemory memory;
         memory.maximumSize = 25'000'000;
-        app::ServerMemories().keep(account.host, account.port, memory);
-        m_composer->chooseProfile(account.id);
+        app::ServerMemories().keep(account.server()->host, account.server()->port, memory);
+        m_composer->chooseAccount(account.id);
         m_composer->attach({file(u"notes.pdf"_s)});
         QVERIFY(says(u"14 bytes when sent; the server accepts up to 25 MB"_s));
         // Another account, another server: nothing is known of it.
-        const app::Profile other = addAccount(u"Other"_s, u"other.example.org"_s);
-        m_composer->chooseProfile(other.id);
+        const app::Account other = addAccount(u"Other"_s, u"other.example.org"_s);
+        m_composer->chooseAccount(other.id);
         QVERIFY(says(u"14 bytes when sent"_s));
         QVERIFY(!says(u"accepts up to"_s));
         // It learns while the letter is on its way.
         memory.maximumSize = 10;
-        app::ServerMemories().keep(other.host, other.port, memory);
+        app::ServerMemories().keep(other.server()->host, other.server()->port, memory);
         m_composer->setReadOnly(true);
         m_composer->setReadOnly(false);
         QVERIFY(says(u"14 bytes when sent: too much, the server accepts up to 10 bytes"_s));
@@ -279,12 +278,12 @@ private Q_SLOTS:
         QWidget *typing = field(u"To"_s)->focusProxy();
         typing->setFocus();
         QTest::keyClicks(typing, u"charles,"_s);
-        QVERIFY(pill(u"charles"_s)->problem().contains(u"lacks the @"));
-        QVERIFY2(says(u"lacks the @"_s), "the sentence stands below the field");
+        QVERIFY(pill(u"charles"_s)->problem().contains(u"the @ and the part after it are missing"));
+        QVERIFY2(says(u"the @ and the part after it are missing"_s), "the sentence stands below the field");
         QTest::keyClicks(typing, u"ada@example..org;mary@example.net,"_s);
         QVERIFY(!pill(u"ada@example..org"_s)->problem().isEmpty());
         QVERIFY(pill(u"mary@example.net"_s)->problem().isEmpty());
-        QVERIFY2(says(u"what follows.\n“ada@example..org”"_s), "each on a line of its own");
+        QVERIFY2(says(u"are missing.\n“ada@example..org”"_s), "each on a line of its own");
     }
 
     /// What is typed from right to left does not turn our sentence round.
@@ -313,7 +312,7 @@ private Q_SLOTS:
         QWidget *typing = field(u"To"_s)->focusProxy();
         typing->setFocus();
         QTest::keyClicks(typing, u"charles"_s);
-        QVERIFY(!says(u"lacks the @"_s));
+        QVERIFY(!says(u"the @ and the part after it are missing"_s));
     }
 
     void correctingOneLeavesTheOtherMarks()
@@ -326,7 +325,7 @@ private Q_SLOTS:
         typing->setText(u"one@x.org"_s);
         QTest::keyClick(typing, Qt::Key_Return);
         QVERIFY(pill(u"one@x.org"_s)->problem().isEmpty());
-        QVERIFY(pill(u"two"_s)->problem().contains(u"lacks the @"));
+        QVERIFY(pill(u"two"_s)->problem().contains(u"the @ and the part after it are missing"));
         QVERIFY(pill(u"refused@x.org"_s)->problem().contains(u"refused"));
         QVERIFY(says(u"“two”"_s));
         QVERIFY(!says(u"“one”"_s));
@@ -543,13 +542,13 @@ private Q_SLOTS:
 
     void accountsWithOneAddressCanBeToldApart()
     {
-        const app::Profile work = addAccount(u"Work"_s, u"a.example.org"_s);
+        const app::Account work = addAccount(u"Work"_s, u"a.example.org"_s);
         auto *from = m_composer->findChild<ui::FromBox *>();
-        m_composer->chooseProfile(work.id);
+        m_composer->chooseAccount(work.id);
         const int alone = from->sizeHint().width();
-        const app::Profile home = addAccount(u"Home & garden"_s, u"b.example.org"_s);
+        const app::Account home = addAccount(u"Home & garden"_s, u"b.example.org"_s);
         QVERIFY2(from->sizeHint().width() > alone, "the account's name stands beside the address");
-        QCOMPARE(m_composer->profileId(), work.id); // the choice stays
+        QCOMPARE(m_composer->accountId(), work.id); // the choice stays
         QVERIFY(from->accessibleName().startsWith(u"From") && from->accessibleName().contains(u"account Work"));
         QStringList entries;
         QAction *garden = nullptr;
@@ -562,13 +561,13 @@ private Q_SLOTS:
         QCOMPARE(entries.last().remove(u'&'), u"Manage accounts…"_s);
         QVERIFY(garden);
         garden->trigger();
-        QCOMPARE(m_composer->profileId(), home.id);
+        QCOMPARE(m_composer->accountId(), home.id);
         QVERIFY(m_composer->isModified());
         int asked = 0;
         connect(m_composer.get(), &Composer::accountsRequested, this, [&] { ++asked; });
         from->menu()->actions().constLast()->trigger();
         QCOMPARE(asked, 1);
-        QCOMPARE(m_composer->profileId(), home.id);
+        QCOMPARE(m_composer->accountId(), home.id);
     }
 
     void aNewAccountElsewhereChangesNoLetter()
@@ -576,7 +575,7 @@ private Q_SLOTS:
         m_composer->setModified(false);
         addAccount(u"Work"_s, u"a.example.org"_s);
         QVERIFY(!m_composer->isModified());
-        QCOMPARE(m_composer->profileId(), u"practice"_s);
+        QCOMPARE(m_composer->accountId(), u"practice"_s);
     }
 
     // ---- the dialog for files ------------------------------------------------------------------------------------------------------

@@ -11,17 +11,23 @@ using namespace smtp::happened;
 using ui::ConversationModel;
 using ui::ConversationRow;
 
+/// The next event on the connection that is open; with a lookup another one begins.
+inline void append(smtp::Transcript &transcript, std::chrono::nanoseconds at, smtp::Step step, quint32 exchange, smtp::Event::Body &&body)
+{
+    const quint32 connection = std::holds_alternative<Resolving>(body) ? transcript.openConnection() : transcript.connections();
+    transcript.append({.at = at, .step = step, .exchange = exchange, .body = std::move(body), .connection = connection});
+}
 /// Every event of one exchange, as a server that answers each command at once would have it.
 inline void add(
     smtp::Transcript &transcript, smtp::Event::Body body, smtp::Step step = smtp::Step::Connection, std::chrono::nanoseconds at = {})
 {
     const quint32 exchange = std::holds_alternative<Sent>(body) || transcript.size() == 0 ? static_cast<quint32>(transcript.size()) + 1
                                                                                           : transcript.events().back().exchange;
-    transcript.append(at, step, exchange, false, std::move(body));
+    append(transcript, at, step, exchange, std::move(body));
 }
 inline void add(smtp::Transcript &transcript, quint32 exchange, std::chrono::milliseconds at, smtp::Step step, smtp::Event::Body body)
 {
-    transcript.append(at, step, exchange, false, std::move(body));
+    append(transcript, at, step, exchange, std::move(body));
 }
 inline void reply(smtp::Transcript &transcript, quint32 exchange, std::chrono::milliseconds at, smtp::Step step, const QByteArray &line,
     const QByteArray &verb)

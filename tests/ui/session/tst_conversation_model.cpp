@@ -71,10 +71,8 @@ private Q_SLOTS:
         for (std::size_t cut = 1; cut < whole.size(); ++cut) {
             smtp::Transcript transcript;
             const auto play = [&](std::size_t from, std::size_t to) {
-                for (std::size_t i = from; i < to; ++i) {
-                    const smtp::Event &event = whole.events()[i];
-                    transcript.append(event.at, event.step, event.exchange, event.isEncrypted, smtp::Event::Body(event.body));
-                }
+                for (std::size_t i = from; i < to; ++i)
+                    transcript.append(smtp::Event(whole.events()[i]));
             };
             play(0, cut);
             ConversationModel model;

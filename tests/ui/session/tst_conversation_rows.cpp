@@ -321,11 +321,41 @@ private Q_SLOTS:
     void aSecondSessionBeginsAgain()
     {
         smtp::Transcript transcript;
+        add(transcript, Resolving {u"mail.example"_s, 25});
         add(transcript, Sent {"AUTH PLAIN"});
         add(transcript, Resolving {u"mail.example"_s, 25});
         ConversationModel model;
         model.follow(&transcript);
         QCOMPARE(lines(model).count(u"1 · Connection"_s), 2);
+    }
+
+    /// A Unix socket has no lookup; and what the DNS says before a connection stands with it, not with the one before.
+    void whatComesBeforeAConnectionStandsUnderItsHeading()
+    {
+        smtp::Transcript transcript;
+        const auto append = [&](quint32 connection, smtp::Event::Body body) {
+            transcript.append({.body = std::move(body), .connection = connection});
+        };
+        append(0, Noted {"mx.found", u"first"_s});
+        append(1, Noted {"socket.used", u"socket"_s});
+        append(1, Connected {{}, 0, {}, 0});
+        append(1, Failed {{.kind = smtp::Error::Kind::ConnectionLost, .reply = {}}});
+        append(1, Closed {});
+        append(1, Concluded({}));
+        append(0, Noted {"mx.next", u"next"_s});
+        append(2, Noted {"socket.used", u"socket"_s});
+        append(2, Connected {{}, 0, {}, 0});
+        append(2, Closed {});
+        append(0, Concluded({}));
+        ConversationModel model;
+        model.setOrder(ui::ConversationRows::Order::OnTheWire);
+        model.follow(&transcript);
+        QList<qsizetype> headings;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.row(row).kind == ConversationRow::Kind::Heading)
+                headings << model.row(row + 1).first;
+        }
+        QCOMPARE(headings, (QList<qsizetype> {0, 6}));
     }
 };
 

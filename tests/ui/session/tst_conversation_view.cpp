@@ -30,9 +30,13 @@ private:
     {
         const quint32 number = ++m_exchanges;
         const auto at = std::chrono::milliseconds(10 * number);
-        m_transcript.append(at, step, number, true, Sent {line});
-        m_transcript.append(at + 5ms, step, number, true, Received {reply});
-        m_transcript.append(at + 5ms, step, number, true,
+        const auto append = [&](std::chrono::milliseconds when, smtp::Event::Body body) {
+            m_transcript.append(
+                {.at = when, .step = step, .exchange = number, .isEncrypted = true, .body = std::move(body), .connection = 1});
+        };
+        append(at, Sent {line});
+        append(at + 5ms, Received {reply});
+        append(at + 5ms,
             Replied {smtp::Reply {reply.first(3).toInt(), {reply.mid(4)}, {}},
                 line.first(line.indexOf(' ') < 0 ? line.size() : line.indexOf(' '))});
     }
@@ -120,7 +124,7 @@ private Q_SLOTS:
     void whatWasGoneThroughStepByStepStaysWhereItIs()
     {
         m_view->follow(&m_transcript, ConversationModel::Pace::Live);
-        m_transcript.append({}, Step::Envelope, 0, false, Offered {"MAIL FROM:<a@x>"});
+        m_transcript.append({.step = Step::Envelope, .body = Offered {"MAIL FROM:<a@x>"}, .connection = 1});
         someRecipients(40);
         QTRY_VERIFY(isAtEnd() && m_view->verticalScrollBar()->maximum() > 0);
         m_view->conclude();

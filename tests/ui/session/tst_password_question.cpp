@@ -17,10 +17,7 @@ private Q_SLOTS:
     void theCheckBoxGoesBelowWhereThereIsNoRoom()
     {
         PasswordQuestion question;
-        app::Profile profile;
-        profile.host = u"mail.example.org"_s;
-        profile.user = u"ada"_s;
-        question.ask(profile, app::SecretStore::Outcome::Missing);
+        question.ask({app::Login::At::Server, u"ada"_s, u"mail.example.org"_s}, u"Work"_s, app::SecretStore::Outcome::Missing);
         auto *keep = question.findChild<QCheckBox *>();
         auto *field = question.findChild<QLineEdit *>();
         const int row = field->sizeHint().width() + keep->sizeHint().width();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The floor of a command line with Qt Network: an empty application that opens no socket.
+// The baseline of a command line with Qt Network: an empty application that opens no socket.
 #include <QCoreApplication>
 #include <QTcpSocket>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "smtp/late_library.h"
+#include "smtp/lazy_library.h"
 
 #include <QCoreApplication>
 #include <QLibrary>
@@ -17,12 +17,12 @@ QString pathOf(QLatin1StringView name)
 
 } // namespace
 
-QFunctionPointer findLate(QLatin1StringView name, const char *function)
+QFunctionPointer findLazy(QLatin1StringView name, const char *function)
 {
     return QLibrary(pathOf(name)).resolve(function);
 }
 
-Error isMissing(QLatin1StringView name)
+Error missingLibrary(QLatin1StringView name)
 {
     return {.kind = Error::Kind::LocalInputOutput,
         .step = Step::Connection,

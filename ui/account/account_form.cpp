@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "ui/account/profile_form.h"
+#include "ui/account/account_form.h"
 
-#include "app/explain/isolated.h"
-#include "smtp/address/address.h"
 #include "ui/account/account_name.h"
 #include "ui/account/trusted_certificates.h"
 
@@ -20,11 +18,11 @@ using namespace Qt::StringLiterals;
 
 namespace ui {
 
-ProfileForm::ProfileForm(QWidget *parent)
+AccountForm::AccountForm(QWidget *parent)
     : QWidget(parent)
     , m_form(new QFormLayout(this))
     , m_name(new QLineEdit)
-    , m_identities(new QLineEdit)
+    , m_addresses(new QLineEdit)
     , m_way(new QComboBox)
     , m_host(new QLineEdit)
     , m_port(new QSpinBox)
@@ -46,15 +44,11 @@ ProfileForm::ProfileForm(QWidget *parent)
     addServer();
     addLogin();
     addTrust();
-    for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_password, m_caFile, m_proxy})
-        connect(edit, &QLineEdit::textEdited, this, &ProfileForm::edits);
-    connect(m_port, &QSpinBox::valueChanged, this, &ProfileForm::edits);
-    connect(m_mechanisms, &QComboBox::activated, this, &ProfileForm::edits);
+    for (QLineEdit *edit : {m_name, m_addresses, m_host, m_user, m_password, m_caFile, m_proxy})
+        connect(edit, &QLineEdit::textEdited, this, &AccountForm::edits);
+    connect(m_port, &QSpinBox::valueChanged, this, &AccountForm::edits);
+    connect(m_mechanisms, &QComboBox::activated, this, &AccountForm::edits);
     connect(m_way, &QComboBox::activated, this, [this] {
-        if (!isDirect() && m_port->value() == 25) { // of the recipients' servers
-            m_tls->setCurrentIndex(0);
-            m_port->setValue(587);
-        }
         showRows();
         Q_EMIT edits();
     });
@@ -62,11 +56,11 @@ ProfileForm::ProfileForm(QWidget *parent)
         suggestPort();
         Q_EMIT edits();
     });
-    connect(m_pins, &TrustedCertificates::withdrawn, this, &ProfileForm::trustWithdrawn);
+    connect(m_pins, &TrustedCertificates::withdrawn, this, &AccountForm::trustWithdrawn);
 }
 
 /// A label in quiet ink; its words name the field to those who do not see it.
-QWidget *ProfileForm::addRow(const QString &text, QWidget *field)
+QWidget *AccountForm::addRow(const QString &text, QWidget *field)
 {
     m_form->addRow(text, field);
     QWidget *label = m_form->labelForField(field);
@@ -76,13 +70,13 @@ QWidget *ProfileForm::addRow(const QString &text, QWidget *field)
     return label;
 }
 
-void ProfileForm::addFields()
+void AccountForm::addFields()
 {
-    m_identities->setPlaceholderText(u"Ada Lovelace <ada@example.org>"_s);
-    m_identities->setToolTip(
-        tr("Your name and address as recipients see them. Separate several by commas; Facteur uses the first unless you choose another."));
+    m_addresses->setPlaceholderText(u"Ada Lovelace <ada@example.org>"_s);
+    m_addresses->setToolTip(tr("Your name and address as recipients see them. If there are several, separate them with commas; Facteur "
+                               "uses the first unless you choose another."));
     addRow(tr("Na&me of the account"), m_name);
-    addRow(tr("Your &addresses"), m_identities);
+    addRow(tr("Your &addresses"), m_addresses);
     auto *about =
         new QLabel(tr("The practice post office is inside Facteur: it needs no server, no account with a provider and no network. "
                       "What you send there stays on this computer."));
@@ -91,13 +85,12 @@ void ProfileForm::addFields()
     m_aboutPracticeRow = m_form->rowCount() - 1;
 }
 
-void ProfileForm::addServer()
+void AccountForm::addServer()
 {
     m_way->addItem(tr("Through a server"));
     m_way->addItem(tr("Straight to the recipients’ servers"));
-    m_way->setToolTip(
-        tr("Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many "
-           "refuse letters that come from a private connection."));
+    m_way->setToolTip(tr("Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each "
+                         "recipient; many refuse letters that come from a home connection."));
     addRow(tr("How letters leave"), m_way);
     m_wayRow = m_form->rowCount() - 1;
     m_host->setPlaceholderText(u"smtp.example.org"_s);
@@ -127,26 +120,26 @@ void ProfileForm::addServer()
     m_tls->view()->setMinimumWidth(m_tls->view()->sizeHintForColumn(0) + 2 * style()->pixelMetric(QStyle::PM_ScrollBarExtent));
 }
 
-void ProfileForm::addLogin()
+void AccountForm::addLogin()
 {
     m_user->setPlaceholderText(tr("empty: no login"));
     m_password->setEchoMode(QLineEdit::Password);
     m_mechanisms->addItem(tr("The strongest that the server offers"));
     for (const char *mechanism : {"SCRAM-SHA-512", "SCRAM-SHA-256", "SCRAM-SHA-1", "CRAM-MD5", "PLAIN", "LOGIN"})
-        m_mechanisms->addItem(QString::fromLatin1(mechanism), QByteArray(mechanism));
+        m_mechanisms->addItem(QString::fromLatin1(mechanism), QVariant::fromValue(QList<QByteArray> {mechanism}));
     addRow(tr("&User name"), m_user);
     addRow(tr("Pass&word"), m_password);
     addRow(tr("&Login method"), m_mechanisms);
 }
 
-void ProfileForm::addTrust()
+void AccountForm::addTrust()
 {
     m_caFile->setPlaceholderText(tr("those of the system"));
     m_caFile->setAccessibleName(tr("File of trusted authorities"));
     auto *choose = new QPushButton(tr("Choose…"));
     choose->setAutoDefault(false);
     choose->setAccessibleName(tr("Choose the file of authorities"));
-    connect(choose, &QPushButton::clicked, this, &ProfileForm::chooseAuthorities);
+    connect(choose, &QPushButton::clicked, this, &AccountForm::chooseAuthorities);
     auto *authorities = new QWidget;
     authorities->setAccessibleName(tr("Certificate authorities"));
     auto *parts = new QHBoxLayout(authorities);
@@ -163,7 +156,7 @@ void ProfileForm::addTrust()
     m_pinsRow = m_form->rowCount() - 1;
 }
 
-void ProfileForm::chooseAuthorities()
+void AccountForm::chooseAuthorities()
 {
     auto *dialog = new QFileDialog(this, tr("File of trusted authorities"), {}, tr("Certificates (*.pem *.crt *.cer);;All files (*)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -175,56 +168,72 @@ void ProfileForm::chooseAuthorities()
     dialog->open();
 }
 
-void ProfileForm::load(const app::Profile &profile)
+void AccountForm::load(const app::Account &account, const QList<app::Identity> &identities)
 {
     const QSignalBlocker quiet(this);
-    m_profile = profile;
-    m_name->setText(shownName(profile));
-    QStringList identities;
-    for (const app::Mailbox &identity : profile.identities)
-        identities << identity.toString();
-    m_identities->setText(identities.join(u", "_s));
-    m_way->setCurrentIndex(profile.way == app::Way::Exchangers ? 1 : 0);
-    m_host->setText(profile.host);
-    m_port->setValue(profile.port);
-    m_tls->setCurrentIndex(qMax(0, m_tls->findData(QVariant::fromValue(profile.tlsMode))));
-    m_user->setText(profile.user);
+    m_account = account;
+    m_known = identities;
+    m_name->setText(shownName(account));
+    QStringList addresses;
+    for (const app::Identity &identity : identities)
+        addresses << identity.mailbox.toString();
+    m_addresses->setText(addresses.join(u", "_s));
+    // The fields of a server that there is not begin as those of a new account.
+    const app::Account::Server server = account.server() ? *account.server() : app::Account::Server();
+    m_way->setCurrentIndex(std::holds_alternative<app::Account::Exchangers>(account.route) ? 1 : 0);
+    m_host->setText(server.host);
+    m_port->setValue(server.port);
+    const smtp::TlsMode tls = account.server() ? account.tlsMode : app::usualTls(server);
+    m_tls->setCurrentIndex(qMax(0, m_tls->findData(QVariant::fromValue(tls))));
+    m_user->setText(server.user);
     m_password->clear();
-    m_mechanisms->setCurrentIndex(profile.mechanisms.size() == 1 ? qMax(0, m_mechanisms->findData(profile.mechanisms.constFirst())) : 0);
-    m_caFile->setText(profile.caFile);
-    m_proxy->setText(profile.proxy.url());
-    for (QLineEdit *edit : {m_name, m_identities, m_host, m_user, m_caFile, m_proxy})
+    showMechanisms(server.mechanisms);
+    m_caFile->setText(account.caFile);
+    m_proxy->setText(server.proxy.url());
+    for (QLineEdit *edit : {m_name, m_addresses, m_host, m_user, m_caFile, m_proxy})
         edit->setCursorPosition(0);
 
     // The practice post office knows its own settings; only who writes is the person's.
-    const bool isFree = !profile.isPractice();
+    const bool isFree = !app::staysHere(account);
     m_name->setEnabled(isFree);
     m_form->setRowVisible(m_aboutPracticeRow, !isFree);
+    m_pinned = server.pins;
     showRows();
 }
 
-/// What the way that was chosen has no use for is not there.
-void ProfileForm::showRows()
+/// One, several from the file, or all.
+void AccountForm::showMechanisms(const QList<QByteArray> &mechanisms)
 {
-    const bool isFree = !m_profile.isPractice();
-    for (int row = m_aboutPracticeRow + 1; row < m_form->rowCount(); ++row)
-        m_form->setRowVisible(row, isFree && (row <= m_wayRow || !isDirect()));
-    showPins(m_profile.pins);
+    int row = 0;
+    while (row < m_mechanisms->count() && m_mechanisms->itemData(row).value<QList<QByteArray>>() != mechanisms)
+        ++row;
+    if (row == m_mechanisms->count())
+        m_mechanisms->addItem(QString::fromLatin1(mechanisms.join(", ")), QVariant::fromValue(mechanisms));
+    m_mechanisms->setCurrentIndex(row);
 }
 
-bool ProfileForm::isDirect() const
+/// What the way that was chosen has no use for is not there.
+void AccountForm::showRows()
+{
+    const bool isFree = !app::staysHere(m_account);
+    for (int row = m_aboutPracticeRow + 1; row < m_form->rowCount(); ++row)
+        m_form->setRowVisible(row, isFree && (row <= m_wayRow || !isDirect()));
+    showPins(m_pinned);
+}
+
+bool AccountForm::isDirect() const
 {
     return m_way->currentIndex() == 1;
 }
 
-void ProfileForm::showPins(const QList<app::Pin> &pins)
+void AccountForm::showPins(const QList<app::Pin> &pins)
 {
-    m_profile.pins = pins;
+    m_pinned = pins;
     m_pins->show(pins);
-    m_form->setRowVisible(m_pinsRow, !pins.isEmpty() && !m_profile.isPractice() && !isDirect());
+    m_form->setRowVisible(m_pinsRow, !pins.isEmpty() && !app::staysHere(m_account) && !isDirect());
 }
 
-void ProfileForm::suggestPort()
+void AccountForm::suggestPort()
 {
     const auto mode = m_tls->currentData().value<smtp::TlsMode>();
     // RFC 8314 §3.3: 465 for implicit TLS, 587 for STARTTLS. A port of the person's own choice stays.
@@ -234,86 +243,70 @@ void ProfileForm::suggestPort()
         m_port->setValue(587);
 }
 
-app::Profile ProfileForm::edited() const
+app::Account AccountForm::edited() const
 {
-    app::Profile profile = m_profile;
-    profile.identities = app::parseMailboxes(m_identities->text());
-    if (profile.isPractice())
-        return profile;
-    profile.name = m_name->text().trimmed();
-    if (isDirect()) {
-        profile.proxy = {};
-        if (profile.way != app::Way::Exchangers) {
-            profile.way = app::Way::Exchangers;
-            profile.port = 25; // RFC 5321 §4.5.4.2
-            profile.caFile.clear();
-            profile.tlsMode = smtp::TlsMode::Opportunistic; // each server says for itself what proves it
-        }
-        return profile;
+    app::Account account = m_account;
+    if (app::staysHere(account))
+        return account;
+    account.name = m_name->text().trimmed();
+    if (!isDirect()) {
+        account.route = editedServer();
+        account.tlsMode = m_tls->currentData().value<smtp::TlsMode>();
+        account.caFile = m_caFile->text().trimmed();
+    } else if (account.server()) {
+        account.route = app::Account::Exchangers();
+        account.tlsMode = app::usualTls(account.route); // each server says for itself what proves it
+        account.caFile.clear();
     }
-    if (profile.way == app::Way::Exchangers)
-        profile.way = app::Way::Smtp;
-    profile.proxy = app::parseProxy(m_proxy->text().trimmed()).value_or(app::Proxy());
-    profile.host = m_host->text().trimmed();
-    profile.port = static_cast<quint16>(m_port->value());
-    profile.tlsMode = m_tls->currentData().value<smtp::TlsMode>();
-    profile.user = m_user->text();
-    profile.mechanisms.clear();
-    if (m_mechanisms->currentIndex() > 0)
-        profile.mechanisms << m_mechanisms->currentData().toByteArray();
-    profile.caFile = m_caFile->text().trimmed();
-    return profile;
+    return account;
 }
 
-QString ProfileForm::problem(const QList<app::Profile> &others) const
+app::Account::Server AccountForm::editedServer() const
 {
-    const app::Profile profile = edited();
-    if (profile.identities.isEmpty())
-        return tr("Enter your address: recipients answer to it.");
-    for (const app::Mailbox &identity : profile.identities) {
-        if (!smtp::Address::parse(identity.address))
-            return tr("“%1” is not a mail address.").arg(app::isolated(identity.address));
-    }
-    if (profile.isPractice())
-        return {};
-    if (profile.name.isEmpty())
-        return tr("Give the account a name.");
-    const QString proxy = m_proxy->text().trimmed();
-    if (const auto parsed = app::parseProxy(proxy); !isDirect() && !proxy.isEmpty() && !parsed) {
-        return parsed.error() == app::ProxyFault::Password
-            ? tr("Leave the password out of the proxy's address: Facteur asks for it when it is needed.")
-            : tr("Write the proxy's address as socks5://host:port or http://host:port.");
-    }
-    if (profile.host.isEmpty() && !isDirect())
-        return tr("Enter the name of the server that accepts your mail; your provider names it in its help pages.");
-    for (const app::Profile &other : others) {
-        if (other.id != profile.id && other.name.compare(profile.name, Qt::CaseInsensitive) == 0)
-            return tr("There is already an account called “%1”.").arg(app::isolated(profile.name));
-    }
-    return {};
+    app::Account::Server server = m_account.server() ? *m_account.server() : app::Account::Server();
+    server.host = m_host->text().trimmed();
+    server.port = static_cast<quint16>(m_port->value());
+    server.user = m_user->text();
+    server.mechanisms = m_mechanisms->currentData().value<QList<QByteArray>>();
+    server.proxy = app::parseProxy(m_proxy->text().trimmed()).value_or(app::Proxy());
+    server.pins = m_pinned;
+    return server;
 }
 
-bool ProfileForm::hasPassword() const
+QList<app::Identity> AccountForm::identities() const
+{
+    return app::withMailboxes(app::parseMailboxes(m_addresses->text()), m_known);
+}
+
+std::optional<app::AccountProblem> AccountForm::problem(const QList<app::Account> &others) const
+{
+    const QList<app::AccountProblem> all = app::checkAccount(edited(), identities(), others);
+    if (!all.isEmpty())
+        return all.constFirst();
+    return isDirect() ? std::nullopt : app::checkProxy(m_proxy->text().trimmed());
+}
+
+bool AccountForm::hasPassword() const
 {
     return !m_password->text().isEmpty();
 }
 
-smtp::Secret ProfileForm::password() const
+smtp::Secret AccountForm::password() const
 {
     return smtp::Secret(m_password->text().toUtf8());
 }
 
-void ProfileForm::expectPassword(bool isNew)
+void AccountForm::expectPassword(bool isNew)
 {
     m_password->setPlaceholderText(isNew ? QString() : tr("unchanged"));
 }
 
-void ProfileForm::focusName()
+void AccountForm::focusName()
 {
     m_name->setFocus();
 }
 
-void ProfileForm::focusPassword()
+void AccountForm::focusPassword()
 {
     m_password->setFocus();
 }

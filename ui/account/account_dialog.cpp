@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
-#include "ui/account/profile_dialog.h"
+#include "ui/account/account_dialog.h"
 
-#include "app/account/stored_credentials.h"
-#include "app/explain/isolated.h"
+#include "app/explain/account_problem.h"
+#include "ui/account/account_form.h"
+#include "ui/account/account_list.h"
 #include "ui/account/account_name.h"
 #include "ui/account/account_questions.h"
 #include "ui/account/connection_test.h"
 #include "ui/account/keyring_sentence.h"
-#include "ui/account/profile_form.h"
 #include "ui/kit/focus_in_sight.h"
 #include "ui/kit/following_action.h"
 #include "ui/kit/hairline.h"
-#include "ui/kit/side_list.h"
 #include "ui/kit/text_notice.h"
 
 #include <QAction>
@@ -40,16 +39,16 @@ QPushButton *plainButton(const QString &text)
 
 } // namespace
 
-ProfileDialog::ProfileDialog(app::ProfileStore &profiles, app::SecretStore &secrets, app::PracticeAccess practice, QWidget *parent)
+AccountDialog::AccountDialog(app::AccountStore &accounts, app::SecretStore &secrets, app::PracticeAccess practice, QWidget *parent)
     : QDialog(parent)
-    , m_profiles(profiles)
+    , m_accounts(accounts)
     , m_secrets(secrets)
-    , m_list(new SideList)
+    , m_list(new AccountList)
     , m_title(new QLabel)
     , m_subtitle(new QLabel)
     , m_notice(new TextNotice)
     , m_area(new QScrollArea)
-    , m_form(new ProfileForm)
+    , m_form(new AccountForm)
     , m_check(new ConnectionTest(secrets, std::move(practice)))
     , m_remove(new QAction(this))
     , m_save(new QAction(this))
@@ -72,14 +71,13 @@ ProfileDialog::ProfileDialog(app::ProfileStore &profiles, app::SecretStore &secr
     resize(860, 640);
     connectParts();
 
-    fillList(m_profiles.profiles().isEmpty() ? QString() : m_profiles.profiles().constFirst().id);
-    if (const auto &problem = m_profiles.problem())
+    fillList(m_accounts.accounts().isEmpty() ? QString() : m_accounts.accounts().constFirst().id);
+    if (const auto &problem = m_accounts.problem())
         showNotice(tr("The file with the accounts could not be read: %1").arg(problem->detail));
 }
 
-QWidget *ProfileDialog::makeSide()
+QWidget *AccountDialog::makeSide()
 {
-    m_list->setAccessibleName(tr("Accounts"));
     auto *side = new QWidget;
     side->setAutoFillBackground(true);
     side->setPalette(m_list->palette());
@@ -87,7 +85,7 @@ QWidget *ProfileDialog::makeSide()
     QPushButton *remove = plainButton(tr("&Delete"));
     add->setFlat(true);
     remove->setFlat(true);
-    connect(add, &QPushButton::clicked, this, &ProfileDialog::addProfile);
+    connect(add, &QPushButton::clicked, this, &AccountDialog::addAccount);
     follow(remove, m_remove);
     auto *layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 8);
@@ -101,7 +99,7 @@ QWidget *ProfileDialog::makeSide()
     return side;
 }
 
-QWidget *ProfileDialog::makePage()
+QWidget *AccountDialog::makePage()
 {
     QFont bold = font();
     bold.setWeight(QFont::DemiBold);
@@ -145,13 +143,13 @@ QWidget *ProfileDialog::makePage()
     return page;
 }
 
-QWidget *ProfileDialog::makeFooter()
+QWidget *AccountDialog::makeFooter()
 {
     QPushButton *save = plainButton(tr("&Save"));
     QPushButton *close = plainButton(tr("&Close"));
     save->setDefault(true);
     follow(save, m_save);
-    connect(close, &QPushButton::clicked, this, &ProfileDialog::reject);
+    connect(close, &QPushButton::clicked, this, &AccountDialog::reject);
     auto *footer = new QWidget;
     footer->setAutoFillBackground(true);
     footer->setBackgroundRole(QPalette::Base);
@@ -165,16 +163,16 @@ QWidget *ProfileDialog::makeFooter()
     return footer;
 }
 
-void ProfileDialog::connectParts()
+void AccountDialog::connectParts()
 {
-    connect(m_remove, &QAction::triggered, this, &ProfileDialog::removeProfile);
+    connect(m_remove, &QAction::triggered, this, &AccountDialog::removeAccount);
     connect(m_save, &QAction::triggered, this, [this] { static_cast<void>(save()); });
-    connect(m_test, &QPushButton::clicked, this, &ProfileDialog::test);
-    connect(m_form, &ProfileForm::edits, this, [this] { setModified(true); });
-    connect(m_form, &ProfileForm::trustWithdrawn, this, &ProfileDialog::withdrawTrust);
+    connect(m_test, &QPushButton::clicked, this, &AccountDialog::test);
+    connect(m_form, &AccountForm::edits, this, [this] { setModified(true); });
+    connect(m_form, &AccountForm::trustWithdrawn, this, &AccountDialog::withdrawTrust);
     connect(m_check, &ConnectionTest::runningChanged, this,
         [this] { m_test->setText(m_check->isRunning() ? tr("S&top the test") : tr("&Test connection")); });
-    connect(m_check, &ConnectionTest::trusted, this, &ProfileDialog::trust);
+    connect(m_check, &ConnectionTest::trusted, this, &AccountDialog::trust);
     connect(m_check, &ConnectionTest::passwordWanted, this, [this](const QString &why) {
         showNotice(why);
         m_form->focusPassword();
@@ -183,154 +181,139 @@ void ProfileDialog::connectParts()
     connect(m_check, &ConnectionTest::shown, this, [this](QWidget *part) {
         QTimer::singleShot(std::chrono::milliseconds(1), part, [this, part] { m_area->ensureWidgetVisible(part, 0, 0); });
     });
-    connect(m_list, &QListWidget::currentItemChanged, this, [this](QListWidgetItem *item) {
-        if (item && !m_isLoading)
-            leaveFor(item->data(Qt::UserRole).toString());
-    });
+    connect(m_list, &AccountList::chosen, this, &AccountDialog::leaveFor);
 }
 
 // ---- which account ----------------------------------------------------------------------------------------------------------------
 
-void ProfileDialog::fillList(const QString &currentId)
+void AccountDialog::fillList(const QString &currentId)
 {
-    m_isLoading = true;
-    m_list->clear();
-    for (const app::Profile &profile : m_profiles.profiles()) {
-        auto *item = new QListWidgetItem(shownName(profile), m_list);
-        item->setData(Qt::UserRole, profile.id);
-        item->setToolTip(item->text());
-    }
-    m_isLoading = false;
+    m_list->fill(m_accounts.accounts());
     choose(currentId);
 }
 
-void ProfileDialog::markCurrent(const QString &profileId)
+void AccountDialog::choose(const QString &accountId)
 {
-    m_isLoading = true;
-    for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->data(Qt::UserRole).toString() == profileId)
-            m_list->setCurrentRow(row);
-    }
-    m_isLoading = false;
+    m_list->mark(accountId);
+    if (const app::Account *account = m_accounts.byId(accountId))
+        load(*account);
 }
 
-void ProfileDialog::choose(const QString &profileId)
-{
-    markCurrent(profileId);
-    if (const app::Profile *profile = m_profiles.byId(profileId))
-        load(*profile);
-}
-
-void ProfileDialog::leaveFor(const QString &profileId)
+void AccountDialog::leaveFor(const QString &accountId)
 {
     if (!m_isModified || save())
-        choose(profileId);
+        choose(accountId);
     else
-        markCurrent(m_profile.id); // what is not valid stays in front of the person
+        m_list->mark(m_account.id); // what is not valid stays in front of the person
 }
 
-void ProfileDialog::load(const app::Profile &profile)
+void AccountDialog::load(const app::Account &account)
 {
     m_isLoading = true;
-    m_profile = profile;
-    m_form->load(profile);
-    m_form->expectPassword(!m_profiles.byId(profile.id) || profile.user.isEmpty());
-    m_title->setText(profile.name.isEmpty() ? tr("New account") : shownName(profile));
-    m_subtitle->setText(profile.isPractice()      ? tr("stays on this computer")
-            : profile.way == app::Way::Exchangers ? tr("straight to the recipients’ servers")
-                                                  : profile.host);
-    m_remove->setEnabled(!profile.isPractice());
+    m_account = account;
+    m_form->load(account, m_accounts.identitiesOf(account.id));
+    m_form->expectPassword(!m_accounts.byId(account.id) || !account.server() || account.server()->user.isEmpty());
+    m_title->setText(account.name.isEmpty() ? tr("New account") : shownName(account));
+    m_subtitle->setText(shownRoute(account));
+    m_remove->setEnabled(!app::staysHere(account));
     m_notice->hide();
     m_check->cancel();
     m_isLoading = false;
     setModified(false);
 }
 
-void ProfileDialog::setModified(bool isModified)
+void AccountDialog::setModified(bool isModified)
 {
     if (m_isLoading)
         return;
     m_isModified = isModified;
-    m_save->setEnabled(isModified || !m_profiles.byId(m_profile.id));
+    m_save->setEnabled(isModified || !m_accounts.byId(m_account.id));
     if (isModified)
         m_notice->hide();
 }
 
-void ProfileDialog::addProfile()
+void AccountDialog::addAccount()
 {
     if (m_isModified && !save())
         return;
-    app::Profile fresh;
+    app::Account fresh;
     fresh.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
-    {
-        const QSignalBlocker quiet(m_list);
-        if (!m_profiles.byId(m_profile.id))
-            delete m_list->currentItem(); // an earlier one in which nothing was typed
-        auto *item = new QListWidgetItem(tr("New account"), m_list);
-        item->setData(Qt::UserRole, fresh.id);
-        m_list->setCurrentItem(item);
-    }
+    if (!m_accounts.byId(m_account.id))
+        m_list->dropCurrent(); // an earlier one in which nothing was typed
+    m_list->addNew(fresh.id);
     load(fresh);
     m_form->focusName();
 }
 
-void ProfileDialog::removeProfile()
+void AccountDialog::removeAccount()
 {
-    if (!m_profiles.byId(m_profile.id)) { // a new one that was never saved
-        fillList(m_profiles.profiles().constFirst().id);
+    if (!m_accounts.byId(m_account.id)) { // a new one that was never saved
+        fillList(m_accounts.accounts().constFirst().id);
         return;
     }
-    askBeforeDeleting(this, m_profile.name, [this] {
-        if (const auto removed = m_profiles.remove(m_profile.id); !removed) {
+    askBeforeDeleting(this, m_account.name, [this] {
+        if (const auto removed = m_accounts.remove(m_account.id); !removed) {
             showNotice(tr("The account was not deleted: %1").arg(removed.error().detail));
             return;
         }
-        for (const auto at : {app::Login::At::Server, app::Login::At::Proxy})
-            m_secrets.forget(app::StoredCredentials::idOf(m_profile.id, at));
-        fillList(m_profiles.profiles().constFirst().id);
+        m_secrets.forget(m_account.id);
+        fillList(m_accounts.accounts().constFirst().id);
     });
 }
 
 // ---- saving -----------------------------------------------------------------------------------------------------------------------
 
-bool ProfileDialog::save()
+/// If it is not, says why.
+bool AccountDialog::isPossible()
 {
-    if (const QString wrong = m_form->problem(m_profiles.profiles()); !wrong.isEmpty()) {
-        showNotice(wrong);
+    const auto problem = m_form->problem(m_accounts.accounts());
+    if (problem)
+        showNotice(app::sentenceOf(*problem));
+    return !problem;
+}
+
+bool AccountDialog::save()
+{
+    if (!isPossible())
         return false;
-    }
-    app::Profile profile = m_form->edited();
-    const app::Profile *before = m_profiles.byId(profile.id);
+    app::Account account = m_form->edited();
+    const app::Account *before = m_accounts.byId(account.id);
     const bool isNew = !before;
-    if (before) {
-        profile.pins = before->pins; // they change on their own
-        if (std::tie(before->host, before->port, before->user, before->mechanisms)
-            != std::tie(profile.host, profile.port, profile.user, profile.mechanisms))
-            m_secrets.reconsider(profile.id);
-        if (before->proxy != profile.proxy)
-            m_secrets.reconsider(app::StoredCredentials::idOf(profile.id, app::Login::At::Proxy));
+    const app::Account::Server *was = before ? before->server() : nullptr;
+    if (app::Account::Server *is = account.server(); is && was) {
+        is->pins = was->pins; // they change on their own
+        reconsiderPasswords(account.id, *was, *is);
     }
-    if (const auto saved = m_profiles.save(profile); !saved) {
+    if (const auto saved = m_accounts.save(account, m_form->identities()); !saved) {
         showNotice(tr("The account was not saved: %1").arg(saved.error().detail));
         return false;
     }
     if (m_form->hasPassword())
-        keepPassword(profile.id);
-    fillList(profile.id);
+        keepPassword(account.id);
+    fillList(account.id);
     if (isNew)
-        Q_EMIT created(profile.id);
+        Q_EMIT created(account.id);
     return true;
 }
 
-void ProfileDialog::keepPassword(const QString &profileId)
+/// What was refused there may be right here.
+void AccountDialog::reconsiderPasswords(const QString &accountId, const app::Account::Server &was, const app::Account::Server &is)
 {
-    m_secrets.keep(profileId, m_form->password(), this, [this](app::SecretStore::Kept how) {
+    if (std::tie(was.host, was.port, was.user, was.mechanisms) != std::tie(is.host, is.port, is.user, is.mechanisms))
+        m_secrets.reconsider({accountId, app::SecretKey::Kind::Password});
+    if (was.proxy != is.proxy)
+        m_secrets.reconsider({accountId, app::SecretKey::Kind::ProxyPassword});
+}
+
+void AccountDialog::keepPassword(const QString &accountId)
+{
+    m_secrets.keep({accountId, app::SecretKey::Kind::Password}, m_form->password(), this, [this](app::SecretStore::Kept how) {
         if (const QString why = sentenceOf(how); !why.isEmpty())
             showNotice(why, Notice::Tone::Doubtful);
     });
 }
 
-void ProfileDialog::reject()
+void AccountDialog::reject()
 {
     if (m_isModified)
         askToSave();
@@ -338,9 +321,9 @@ void ProfileDialog::reject()
         QDialog::reject();
 }
 
-void ProfileDialog::askToSave()
+void AccountDialog::askToSave()
 {
-    const QString name = m_form->edited().isPractice() ? shownName(m_profile) : m_form->edited().name;
+    const QString name = app::staysHere(m_account) ? shownName(m_account) : m_form->edited().name;
     const auto leave = [this] {
         m_isModified = false;
         QDialog::reject();
@@ -352,48 +335,49 @@ void ProfileDialog::askToSave()
     askAboutChanges(this, name, {.save = saveAndLeave, .discard = leave});
 }
 
-void ProfileDialog::showNotice(const QString &text, Notice::Tone tone)
+void AccountDialog::showNotice(const QString &text, Notice::Tone tone)
 {
     m_notice->say(text, tone);
 }
 
 // ---- the test of the connection ---------------------------------------------------------------------------------------------------
 
-void ProfileDialog::test()
+void AccountDialog::test()
 {
     if (m_check->isRunning()) {
         m_check->cancel();
         return;
     }
-    if (const QString wrong = m_form->problem(m_profiles.profiles()); !wrong.isEmpty()) {
-        showNotice(wrong);
+    if (!isPossible())
         return;
-    }
     m_notice->hide();
-    m_check->start(m_form->edited(), m_form->password());
+    m_check->start(m_form->edited(), m_form->identities().value(0), m_form->password());
 }
 
-void ProfileDialog::trust(const QByteArray &sha256)
+void AccountDialog::trust(const QByteArray &sha256)
 {
     m_test->setFocus();
-    if (!m_profile.trusts(sha256))
-        m_profile.pins.append({sha256, QDateTime::currentDateTimeUtc()});
-    if (!m_profiles.byId(m_profile.id))
-        setModified(true); // it is kept with the rest of the new account
-    else if (const auto kept = m_profiles.trust(m_profile.id, sha256); !kept)
+    QList<app::Pin> pins = m_form->pins();
+    if (!std::ranges::contains(pins, sha256, &app::Pin::sha256))
+        pins.append({sha256, QDateTime::currentDateTimeUtc()});
+    const app::Account *stored = m_accounts.byId(m_account.id);
+    if (!stored || !stored->server())
+        setModified(true); // it is kept with the rest of what is new
+    else if (const auto kept = m_accounts.trust(m_account.id, sha256); !kept)
         showNotice(tr("The account was not saved: %1").arg(kept.error().detail));
-    m_form->showPins(m_profile.pins);
+    m_form->showPins(pins);
 }
 
-void ProfileDialog::withdrawTrust(const QByteArray &sha256)
+void AccountDialog::withdrawTrust(const QByteArray &sha256)
 {
-    if (const auto withdrawn = m_profiles.withdrawTrust(m_profile.id, sha256); !withdrawn) {
+    if (const auto withdrawn = m_accounts.withdrawTrust(m_account.id, sha256); !withdrawn) {
         showNotice(tr("The account was not saved: %1").arg(withdrawn.error().detail));
         return;
     }
-    m_profile.pins.removeIf([&](const app::Pin &pin) { return pin.sha256 == sha256; });
+    QList<app::Pin> pins = m_form->pins();
+    pins.removeIf([&](const app::Pin &pin) { return pin.sha256 == sha256; });
     // The button that was pressed is still at work.
-    QMetaObject::invokeMethod(this, [this] { m_form->showPins(m_profile.pins); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(this, [this, pins] { m_form->showPins(pins); }, Qt::QueuedConnection);
     m_test->setFocus();
     showNotice(tr("Facteur does not trust the certificate any more. If the server shows it again, Facteur asks you."), Notice::Tone::Plain);
 }

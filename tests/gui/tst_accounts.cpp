@@ -4,8 +4,8 @@
 #include "app/explain/language.h"
 #include "tests/support/practice_server.h"
 #include "tests/support/scripted_server.h"
+#include "ui/account/account_dialog.h"
 #include "ui/account/connection_check_view.h"
-#include "ui/account/profile_dialog.h"
 #include "ui/session/certificate_question.h"
 
 #include <QAbstractItemView>
@@ -22,12 +22,12 @@
 using namespace Qt::StringLiterals;
 
 /// An account is set up, tried and kept, with keys.
-class TestProfiles : public QObject {
+class TestAccounts : public QObject {
     Q_OBJECT
 
 private:
     std::unique_ptr<WindowTest> m_test;
-    ui::ProfileDialog *m_dialog = nullptr;
+    ui::AccountDialog *m_dialog = nullptr;
 
     template <class Widget> Widget *field(const QString &name) { return m_test->named<Widget>(name, m_dialog); }
     void fill(const QString &name, const QString &text)
@@ -72,8 +72,8 @@ private:
 
     void open()
     {
-        m_test->window().openProfiles();
-        m_dialog = m_test->window().findChild<ui::ProfileDialog *>();
+        m_test->window().openAccounts();
+        m_dialog = m_test->window().findChild<ui::AccountDialog *>();
         QVERIFY(m_dialog && QTest::qWaitForWindowActive(m_dialog));
     }
     /// The words of the band at the top.
@@ -136,27 +136,27 @@ private Q_SLOTS:
         QTRY_VERIFY(isInSight(name));
     }
 
-    void aProfileIsTriedAndKeptWithoutItsPassword()
+    void aAccountIsTriedAndKeptWithoutItsPassword()
     {
         const std::unique_ptr<PracticeServer> server(serverOf("sesame-4711"));
         fillFor(*server, u"sesame-4711"_s);
         press(u"Test connection"_s);
         QTRY_VERIFY2(said().contains(u"It works"_s), qPrintable(said()));
         // Then what a stranger sees, each version of TLS by a connection of its own.
-        QTRY_VERIFY2(said().contains(u"TLS 1.2 ("_s) && said().contains(u"It takes logins by"_s), qPrintable(said()));
+        QTRY_VERIFY2(said().contains(u"TLS 1.2 ("_s) && said().contains(u"It accepts logins with"_s), qPrintable(said()));
         QTRY_VERIFY2(said().contains(u"stranger"_s), qPrintable(said()));
         QVERIFY2(server->letters().isEmpty(), "nothing is sent");
 
         press(u"Save"_s);
-        const app::ProfileStore kept; // read from the file again
-        const app::Profile *profile = kept.byName(u"Work"_s);
-        QVERIFY(profile);
-        QCOMPARE(profile->identities.value(0).address, u"ada@example.org"_s);
-        QCOMPARE(profile->host, u"localhost"_s);
-        QCOMPARE(profile->port, server->office.port());
-        QCOMPARE(profile->tlsMode, smtp::TlsMode::Required);
-        QCOMPARE(profile->user, u"ada"_s);
-        QFile file(app::ProfileStore::defaultPath());
+        const app::AccountStore kept; // read from the file again
+        const app::Account *account = kept.byName(u"Work"_s);
+        QVERIFY(account);
+        QCOMPARE(kept.identitiesOf(account->id).value(0).mailbox.address, u"ada@example.org"_s);
+        QCOMPARE(account->server()->host, u"localhost"_s);
+        QCOMPARE(account->server()->port, server->office.port());
+        QCOMPARE(account->tlsMode, smtp::TlsMode::Required);
+        QCOMPARE(account->server()->user, u"ada"_s);
+        QFile file(app::AccountStore::defaultPath());
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(!file.readAll().contains("sesame"));
     }
@@ -172,12 +172,12 @@ private Q_SLOTS:
         fill(u"File of trusted authorities"_s, u"/nowhere/authority.pem"_s);
         press(u"Test connection"_s);
         QTRY_VERIFY2(said().contains(u"/nowhere/authority.pem"_s), qPrintable(said()));
-        // Of another profile this says nothing.
+        // Of another account this says nothing.
         m_dialog->findChild<QListWidget *>()->setCurrentRow(0);
         QVERIFY2(!said().contains(u"/nowhere"_s), qPrintable(said()));
     }
 
-    void thePracticeProfileIsTriedWithoutAPassword()
+    void thePracticeAccountIsTriedWithoutAPassword()
     {
         QVERIFY(!field<QLineEdit>(u"Server"_s));
         press(u"Test connection"_s);
@@ -211,8 +211,8 @@ private Q_SLOTS:
         press(u"Close"_s);
         QTRY_VERIFY(WindowTest::question());
         WindowTest::answer(u"Save"_s);
-        QTRY_VERIFY(!m_test->window().findChild<ui::ProfileDialog *>());
-        QCOMPARE(app::ProfileStore().byName(u"Work"_s)->host, u"smtp.example.org"_s);
+        QTRY_VERIFY(!m_test->window().findChild<ui::AccountDialog *>());
+        QCOMPARE(app::AccountStore().byName(u"Work"_s)->server()->host, u"smtp.example.org"_s);
     }
 
     void discardingIsAChoiceAndNothingTypedIsNothingToAsk()
@@ -222,14 +222,14 @@ private Q_SLOTS:
         QTest::keyClick(m_dialog, Qt::Key_Escape);
         QTRY_VERIFY(WindowTest::question());
         WindowTest::answer(u"Discard"_s);
-        QTRY_VERIFY(!m_test->window().findChild<ui::ProfileDialog *>());
-        QVERIFY(!app::ProfileStore().byName(u"Work"_s));
+        QTRY_VERIFY(!m_test->window().findChild<ui::AccountDialog *>());
+        QVERIFY(!app::AccountStore().byName(u"Work"_s));
         open();
         press(u"New account"_s);
         press(u"New account"_s); // not a second empty one
         QCOMPARE(m_dialog->findChild<QListWidget *>()->count(), 2);
         QTest::keyClick(m_dialog, Qt::Key_Escape);
-        QTRY_VERIFY(!m_test->window().findChild<ui::ProfileDialog *>());
+        QTRY_VERIFY(!m_test->window().findChild<ui::AccountDialog *>());
     }
 
     void theCertificateIsLookedAtTrustedAndWithdrawnHere()
@@ -255,7 +255,7 @@ private Q_SLOTS:
         };
         QVERIFY2(isJudgedByTrust(), qPrintable(said()));
         press(u"Save"_s);
-        const QList<app::Pin> pins = app::ProfileStore().byName(u"Work"_s)->pins;
+        const QList<app::Pin> pins = app::AccountStore().byName(u"Work"_s)->server()->pins;
         QCOMPARE(pins.size(), 1);
         QVERIFY(pins.constFirst().since.isValid());
 
@@ -271,13 +271,13 @@ private Q_SLOTS:
         auto *withdraw = field<QAbstractButton>(u"Withdraw trust in the certificate "_s + fingerprint);
         m_dialog->findChild<QScrollArea *>()->ensureWidgetVisible(withdraw);
         QTest::mouseClick(withdraw, Qt::LeftButton);
-        QTRY_VERIFY(app::ProfileStore().byName(u"Work"_s)->pins.isEmpty());
+        QTRY_VERIFY(app::AccountStore().byName(u"Work"_s)->server()->pins.isEmpty());
         QTRY_VERIFY(!field<QAbstractButton>(u"Withdraw trust in the certificate "_s + fingerprint));
         QCOMPARE(field<QLineEdit>(u"Your addresses"_s)->text(), u"countess@example.org"_s);
         press(u"Test connection"_s);
         QTRY_VERIFY(field<QAbstractButton>(u"Do not trust it"_s));
         press(u"Save"_s);
-        QVERIFY(app::ProfileStore().byName(u"Work"_s)->pins.isEmpty());
+        QVERIFY(app::AccountStore().byName(u"Work"_s)->server()->pins.isEmpty());
     }
 
     void anotherCertificateThanTheTrustedOneIsAnAlarm()
@@ -287,10 +287,10 @@ private Q_SLOTS:
         fill(u"File of trusted authorities"_s, u" "_s);
         press(u"Save"_s);
         QTRY_VERIFY2(notice().contains(u"no keyring"), qPrintable(notice()));
-        app::ProfileStore &profiles = m_test->window().office().profiles();
-        app::Profile profile = *profiles.byName(u"Work"_s);
-        profile.pins = {{QByteArray(32, '\x5a'), QDateTime::currentDateTimeUtc()}};
-        QVERIFY(profiles.save(profile));
+        app::AccountStore &accounts = m_test->window().office().accounts();
+        app::Account account = *accounts.byName(u"Work"_s);
+        account.server()->pins = {{QByteArray(32, '\x5a'), QDateTime::currentDateTimeUtc()}};
+        QVERIFY(accounts.save(account));
         auto *list = m_dialog->findChild<QListWidget *>();
         const int row = list->currentRow();
         list->setCurrentRow(row == 0 ? 1 : 0);
@@ -353,21 +353,21 @@ private Q_SLOTS:
             .date = {},
             .content = {},
             .envelopeFrom = {}});
-        QCOMPARE(untouched->composer().profileId(), u"practice"_s);
+        QCOMPARE(untouched->composer().accountId(), u"practice"_s);
         press(u"New account"_s);
         fill(u"Name of the account"_s, u"Work"_s);
         fill(u"Your addresses"_s, u"ada@example.org"_s);
         fill(u"Server"_s, u"smtp.example.org"_s);
         press(u"Save"_s);
-        const QString id = app::ProfileStore().byName(u"Work"_s)->id;
-        QCOMPARE(untouched->composer().profileId(), id);
-        QCOMPARE(begun->composer().profileId(), u"practice"_s); // what was begun stays as it is
-        QCOMPARE(m_test->window().newLetter()->composer().profileId(), id);
+        const QString id = app::AccountStore().byName(u"Work"_s)->id;
+        QCOMPARE(untouched->composer().accountId(), id);
+        QCOMPARE(begun->composer().accountId(), u"practice"_s); // what was begun stays as it is
+        QCOMPARE(m_test->window().newLetter()->composer().accountId(), id);
         // Only a new one: who changes an old account means nothing by it.
-        untouched->composer().chooseProfile(u"practice"_s);
+        untouched->composer().chooseAccount(u"practice"_s);
         fill(u"Your addresses"_s, u"countess@example.org"_s);
         press(u"Save"_s);
-        QCOMPARE(untouched->composer().profileId(), u"practice"_s);
+        QCOMPARE(untouched->composer().accountId(), u"practice"_s);
     }
 
     void noTwoControlsShareAKey_data()
@@ -382,8 +382,8 @@ private Q_SLOTS:
         m_test.reset();
         app::speak(language);
         m_test = std::make_unique<WindowTest>();
-        m_test->window().openProfiles();
-        m_dialog = m_test->window().findChild<ui::ProfileDialog *>();
+        m_test->window().openAccounts();
+        m_dialog = m_test->window().findChild<ui::AccountDialog *>();
         QMap<QChar, QStringList> keys;
         for (QWidget *widget : m_dialog->findChildren<QWidget *>()) {
             QString text;
@@ -426,10 +426,10 @@ private Q_SLOTS:
         fill(u"Your addresses"_s, u"ada"_s);
         press(u"Save"_s);
         QVERIFY(std::ranges::any_of(m_dialog->findChildren<QLabel *>(),
-            [](const QLabel *label) { return label->isVisible() && label->text() == u"“ada” is not a mail address."_s; }));
-        QVERIFY(!app::ProfileStore().byName(u"Work"_s));
+            [](const QLabel *label) { return label->isVisible() && label->text() == u"“ada” is not a valid e-mail address."_s; }));
+        QVERIFY(!app::AccountStore().byName(u"Work"_s));
     }
 };
 
-QTEST_MAIN(TestProfiles)
-#include "tst_profiles.moc"
+QTEST_MAIN(TestAccounts)
+#include "tst_accounts.moc"

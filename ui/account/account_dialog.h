@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "app/account/profile_store.h"
+#include "app/account/account_store.h"
 #include "app/account/secret_store.h"
 #include "app/send/practice_access.h"
 #include "ui/kit/notice.h"
@@ -16,23 +16,23 @@ class QScrollArea;
 namespace ui {
 
 class ConnectionTest;
-class ProfileForm;
-class SideList;
+class AccountForm;
+class AccountList;
 class TextNotice;
 
 /// The accounts: a list at the left, the chosen one's settings at the right, 'Test connection' below. Changes are kept with 'Save', and are
 /// never dropped without a question; trust in a certificate counts, or does not any more, at once. The password goes to the secret store alone.
-class ProfileDialog final : public QDialog {
+class AccountDialog final : public QDialog {
     Q_OBJECT
 public:
-    ProfileDialog(app::ProfileStore &profiles, app::SecretStore &secrets, app::PracticeAccess practice, QWidget *parent = nullptr);
+    AccountDialog(app::AccountStore &accounts, app::SecretStore &secrets, app::PracticeAccess practice, QWidget *parent = nullptr);
 
-    void choose(const QString &profileId);
+    void choose(const QString &accountId);
 
     void reject() override; ///< asks first if something was changed
 
 Q_SIGNALS:
-    void created(const QString &profileId); ///< a new account was saved
+    void created(const QString &accountId); ///< a new account was saved
 
 private:
     QWidget *makeSide();
@@ -40,32 +40,33 @@ private:
     QWidget *makeFooter();
     void connectParts();
     void fillList(const QString &currentId);
-    void markCurrent(const QString &profileId);
-    void load(const app::Profile &profile);
-    void addProfile();
-    void removeProfile();
+    void load(const app::Account &account);
+    void addAccount();
+    void removeAccount();
+    [[nodiscard]] bool isPossible();
     [[nodiscard]] bool save();
-    void keepPassword(const QString &profileId);
+    void reconsiderPasswords(const QString &accountId, const app::Account::Server &was, const app::Account::Server &is);
+    void keepPassword(const QString &accountId);
     void askToSave();
     void test();
     void trust(const QByteArray &sha256);
     void withdrawTrust(const QByteArray &sha256);
     void setModified(bool isModified);
-    void leaveFor(const QString &profileId);
+    void leaveFor(const QString &accountId);
     void showNotice(const QString &text, Notice::Tone tone = Notice::Tone::Wrong);
 
-    app::ProfileStore &m_profiles;
+    app::AccountStore &m_accounts;
     app::SecretStore &m_secrets;
-    app::Profile m_profile; ///< as it was last saved or loaded
+    app::Account m_account; ///< as it was last saved or loaded
     bool m_isModified = false;
     bool m_isLoading = false;
 
-    SideList *m_list;
+    AccountList *m_list;
     QLabel *m_title;
     QLabel *m_subtitle;
     TextNotice *m_notice;
     QScrollArea *m_area;
-    ProfileForm *m_form;
+    AccountForm *m_form;
     ConnectionTest *m_check;
     QAction *m_remove; ///< while the account is not the practice post office's
     QAction *m_save; ///< while there is something to save
