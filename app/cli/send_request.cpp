@@ -78,8 +78,8 @@ std::expected<void, Failure> addClientCertificate(const Arguments &arguments, Se
     if (!tls.clientKey)
         return wrong(Cli::tr("%1 has no usable private key (one with a passphrase cannot be used)").arg(file.fileName()), ExitUnreadable);
     const QSslKey own = chain->constFirst().publicKey();
-    const bool isAnothers = own.algorithm() != tls.clientKey->algorithm()
-        || (!smtp::qca::missing() && !smtp::qca::mayFit(tls.clientKey->toPem(), own.toDer()));
+    const bool isAnothers =
+        own.algorithm() != tls.clientKey->algorithm() || (!smtp::qca::missing() && !smtp::qca::mayFit(tls.clientKey->toPem(), own.toDer()));
     if (isAnothers) {
         const smtp::Statement why(smtp::Statement::KeyOfAnother, file.fileName(), arguments.value("client-cert"_L1));
         return wrong(sentenceOf(why), ExitUnreadable);

@@ -210,7 +210,8 @@ void judgeKind(Verdict &verdict, const Error &error)
         } else if (isBySource(error)) {
             verdict.kind = Kind::Failed;
             verdict.actor = Actor::You;
-            verdict.advice = Words::tr("Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).");
+            verdict.advice =
+                Words::tr("Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).");
             verdict.retry = Retry::AfterChange;
         } else if (isExchangers(error)) {
             verdict.advice = Words::tr("If you cannot reach other servers either, your provider may have closed this port to its "

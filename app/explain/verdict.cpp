@@ -275,8 +275,8 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
         adopt(verdict, *cause);
         verdict.advice = joined({saidOfFew(report, cause->headline), cause->advice, othersHaveIt(accepted)});
     } else {
-        verdict.advice = joined(
-            {Words::tr("Send the letter again only to the recipients who do not have it: each has its own reason."), othersHaveIt(accepted)});
+        verdict.advice = joined({Words::tr("Send the letter again only to the recipients who do not have it: each has its own reason."),
+            othersHaveIt(accepted)});
     }
     return verdict;
 }

@@ -74,7 +74,7 @@ private:
     enum class State { Idle, Resolving, Connecting };
     const MayEncrypt m_mayEncrypt;
     const QNetworkProxy m_proxy;
-    QString m_host {}; ///< empty where the addresses were known
+    QString m_host {}; ///< empty: the addresses were known
     Way m_way {};
     State m_state = State::Idle;
     int m_lookup = -1;

@@ -395,8 +395,8 @@ private Q_SLOTS:
         QFETCH(QString, when);
         const Reply reply {451, {"4.7.1 " + words}, EnhancedStatus {4, 7, 1}};
         smtp::Transcript transcript;
-        transcript.append({}, Step::Envelope, 1, false, happened::Sent {"RCPT TO:<a@x.org>"});
-        transcript.append({}, Step::Envelope, 1, false, happened::Replied {reply, "RCPT"});
+        transcript.append({.step = Step::Envelope, .exchange = 1, .body = happened::Sent {"RCPT TO:<a@x.org>"}});
+        transcript.append({.step = Step::Envelope, .exchange = 1, .body = happened::Replied {reply, "RCPT"}});
         const app::Explanation told = app::explain(transcript.events().back(), transcript.events());
         QVERIFY2(told.advice.contains(when), qPrintable(told.advice));
         // And neither the heading nor the plain words say what the codes stand for in general.
