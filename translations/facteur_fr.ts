@@ -944,8 +944,8 @@
         <translation>Vous avez envoyé ceci à la place de %1</translation>
     </message>
     <message>
-        <source>It names no address between &lt; and &gt;</source>
-        <translation>Elle ne nomme aucune adresse entre &lt; et &gt;</translation>
+        <source>It does not name an address between &lt; and &gt;</source>
+        <translation>Elle n’indique aucune adresse entre &lt; et &gt;</translation>
     </message>
 </context>
 <context>
@@ -3148,7 +3148,7 @@
         <translation>L’autre destinataire a votre lettre.</translation>
     </message>
     <message>
-        <source>Send it without that wish (in a terminal: --requiretls), or ask the administrator of the recipient’s server to fix its TLS.</source>
+        <source>Send the letter without asking for that (in a terminal: --requiretls), or ask the administrator of the recipient’s server to fix its TLS.</source>
         <translation>Envoyez la lettre sans cette exigence (dans un terminal : --requiretls), ou demandez à l’administrateur du serveur du destinataire de corriger son TLS.</translation>
     </message>
     <message>
@@ -4118,7 +4118,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --eml %1 » est un tube, qui ne peut être lu qu’une fois : écrivez --eml - et donnez le message sur l’entrée standard</translation>
     </message>
     <message>
-        <source>note: “--tls none” does not count where the recipient’s domain asks for TLS (DANE, MTA-STS)</source>
+        <source>note: “--tls none” does not count if the recipient’s domain asks for TLS (DANE, MTA-STS)</source>
         <translation>note : « --tls none » ne compte pas si le domaine du destinataire demande TLS (DANE, MTA-STS)</translation>
     </message>
 </context>
@@ -5965,7 +5965,7 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     <message>
         <source>Also %1</source>
         <comment>recipients in the list of sent letters who are in none of its fields</comment>
-        <translation>Aussi %1</translation>
+        <translation>Également %1</translation>
     </message>
 </context>
 <context>

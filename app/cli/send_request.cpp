@@ -102,7 +102,7 @@ std::expected<void, Failure> addDirect(const Arguments &arguments, SendRequest &
             return wrong(Cli::tr("--server mx: goes straight to servers that do not know you: “--%1” cannot be used with it").arg(name));
     }
     if (arguments.value("tls"_L1) == "none"_L1) // RFC 7672 §2.2, RFC 8461 §5
-        complain(Cli::tr("note: “--tls none” does not count where the recipient’s domain asks for TLS (DANE, MTA-STS)"));
+        complain(Cli::tr("note: “--tls none” does not count if the recipient’s domain asks for TLS (DANE, MTA-STS)"));
     if (arguments.has("resolver"_L1)) {
         const auto resolver = parseResolver(arguments.value("resolver"_L1));
         if (!resolver)

@@ -92,8 +92,8 @@ void blameExchanger(Verdict &verdict, const Error &error)
     if (verdict.actor == Actor::YourProvider || isUnknownToUs)
         verdict.actor = Actor::TheirServer;
     if (error.reason == Error::Reason::OnwardTls)
-        verdict.advice = Words::tr("Send it without that wish (in a terminal: --requiretls), or ask the administrator of the recipient’s "
-                                   "server to fix its TLS.");
+        verdict.advice = Words::tr("Send the letter without asking for that (in a terminal: --requiretls), or ask the administrator of the "
+                                   "recipient’s server to fix its TLS.");
     else if (!error.tls || isUnknownToUs || is({Reason::NotOffered, Reason::Closed, Reason::NoName, Reason::NoAddress}))
         verdict.advice =
             Words::tr("The administrator of the recipient’s server must fix its TLS; somebody on this network may also be in between.");

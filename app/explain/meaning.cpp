@@ -188,7 +188,7 @@ struct Sentence {
             return Words::tr("A command that I do not know");
         const bool hasPath = smtp::pathIn(line).has_value();
         if ((verb == "RCPT" || verb == "MAIL") && !hasPath)
-            return Words::tr("It names no address between < and >");
+            return Words::tr("It does not name an address between < and >");
         const QString path = shownPath(line);
         if (verb == "RCPT" && !path.isEmpty())
             return Words::tr("A recipient: %1").arg(isolated(path));

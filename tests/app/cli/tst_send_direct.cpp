@@ -98,7 +98,7 @@ private Q_SLOTS:
     {
         const Ran ran = send({u"a@proven.test"_s}, {u"--tls"_s, u"none"_s});
         QCOMPARE(ran.status, 78);
-        QVERIFY2(ran.err.contains("note: “--tls none” does not count where"), ran.err);
+        QVERIFY2(ran.err.contains("note: “--tls none” does not count if"), ran.err);
     }
 
     void eachEndHasItsStatus_data()
