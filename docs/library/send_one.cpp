@@ -11,7 +11,10 @@ struct FileBody final : smtp::Body {
     {
         auto file = std::make_unique<QFile>(path);
         if (!file->open(QIODevice::ReadOnly))
-            return std::unexpected(smtp::Error {smtp::Error::Kind::FileUnreadable, false, smtp::Step::Content, file->errorString(), {}});
+            return std::unexpected(smtp::Error {.kind = smtp::Error::Kind::FileUnreadable,
+                .step = smtp::Step::Content,
+                .why = {smtp::Statement::BodyUnreadable, file->errorString()},
+                .reply = {}});
         return file;
     }
     qint64 size() const override { return -1; } // not known in CRLF
