@@ -26,7 +26,7 @@ Error missingLibrary(QLatin1StringView name)
 {
     return {.kind = Error::Kind::LocalInputOutput,
         .step = Step::Connection,
-        .detail = u"Facteur is not installed whole: %1 is missing."_s.arg(pathOf(name)),
+        .why = Statement(Statement::LibraryMissing, pathOf(name)),
         .reply = {}};
 }
 

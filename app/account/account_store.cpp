@@ -8,10 +8,12 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
+#include <QSet>
 #include <QStandardPaths>
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -25,9 +27,9 @@ const QString accountList = u"accounts"_s;
 const QString identityList = u"identities"_s;
 const QString profileList = u"profiles"_s; // of the first form, each with its identities inside
 
-smtp::Error failure(smtp::Error::Kind kind, QString detail)
+smtp::Error failure(smtp::Error::Kind kind, smtp::Statement why)
 {
-    return {kind, false, smtp::Step::Connection, std::move(detail), {}};
+    return {kind, false, smtp::Step::Connection, std::move(why), {}};
 }
 
 /// The file of the first form.
@@ -108,29 +110,36 @@ QList<Identity> AccountStore::identitiesOf(QStringView accountId) const
 
 void AccountStore::load()
 {
-    m_file = {};
-    m_accounts.clear();
-    m_identities.clear();
-    m_unread.clear();
+    const QJsonObject fileBefore = std::exchange(m_file, {});
+    const QList<Account> accountsBefore = std::exchange(m_accounts, {});
+    const QList<Identity> identitiesBefore = std::exchange(m_identities, {});
+    const auto unreadBefore = std::exchange(m_unread, {});
     m_problem.reset();
     m_isOfLaterForm = false;
     const QString earlier = earlierPath(m_path);
     m_readFrom = QFile::exists(m_path) || !QFile::exists(earlier) ? m_path : earlier;
     read(m_readFrom);
+    if (m_problem && !accountsBefore.isEmpty()) { // it was cut or damaged since: what was read before is not lost with it
+        m_file = fileBefore;
+        m_accounts = accountsBefore;
+        m_identities = identitiesBefore;
+        m_unread = unreadBefore;
+        return;
+    }
     readAccounts(accountList);
     readAccounts(profileList);
-    readIdentities();
     const Account practice = Account::practice();
     if (!byId(practice.id))
         m_accounts.append(practice);
+    readIdentities();
     if (identitiesOf(practice.id).isEmpty())
         m_identities.append(Identity::practice());
 }
 
-void AccountStore::blame(const QString &why)
+void AccountStore::blame(const smtp::Statement &why)
 {
     if (!m_problem)
-        m_problem = failure(smtp::Error::Kind::FileUnreadable, u"The accounts in %1 cannot be read: %2"_s.arg(m_readFrom, why));
+        m_problem = failure(smtp::Error::Kind::FileUnreadable, smtp::Statement(smtp::Statement::AccountsUnreadable, m_readFrom).with(why));
 }
 
 void AccountStore::read(const QString &path)
@@ -138,7 +147,7 @@ void AccountStore::read(const QString &path)
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {
         if (file.exists())
-            blame(file.errorString());
+            blame({smtp::Statement::SystemSays, file.errorString()});
         return;
     }
     QJsonParseError fault;
@@ -148,39 +157,50 @@ void AccountStore::read(const QString &path)
     if (document.isObject() && hasList)
         m_file = document.object();
     else
-        blame(document.isNull() ? u"%1 at octet %2."_s.arg(fault.errorString(), QString::number(fault.offset)) : u"no list of accounts."_s);
+        blame(document.isNull() ? smtp::Statement(smtp::Statement::JsonFault, fault.errorString(), fault.offset)
+                                : smtp::Statement::NotAListOfAccounts);
 }
 
 void AccountStore::readAccounts(const QString &list)
 {
+    QSet<QString> ids; // a file of any size is read in linear time
+    for (const Account &account : std::as_const(m_accounts))
+        ids += account.id;
     const QJsonArray entries = m_file[list].toArray();
     for (const QJsonValue &value : entries) {
         const AccountEntry entry = readAccount(value.toObject());
-        const QString fault = entry.fault.isEmpty() && byId(entry.account.id) ? u"id"_s : entry.fault;
+        const QString fault = entry.fault.isEmpty() && ids.contains(entry.account.id) ? u"id"_s : entry.fault;
         if (fault.isEmpty()) {
+            ids += entry.account.id;
             m_accounts.append(entry.account);
             m_identities.append(entry.identities);
             continue;
         }
         m_unread[list].append(value);
-        blame(u"\"%1\" of account \"%2\" is not valid."_s.arg(fault, entry.account.name));
+        blame({smtp::Statement::AccountMemberInvalid, fault, entry.account.name});
     }
 }
 
 void AccountStore::readIdentities()
 {
+    QSet<QString> accounts;
+    for (const Account &account : std::as_const(m_accounts))
+        accounts += account.id;
+    QSet<QString> ids;
+    for (const Identity &identity : std::as_const(m_identities))
+        ids += identity.id;
     const QJsonArray entries = m_file[identityList].toArray();
     for (const QJsonValue &value : entries) {
         const IdentityEntry entry = readIdentity(value.toObject());
-        const bool isTwice = std::ranges::contains(m_identities, entry.identity.id, &Identity::id);
-        const QString fault = entry.fault.isEmpty() && isTwice ? u"id"_s : entry.fault;
-        if (fault.isEmpty() && byId(entry.identity.account)) {
+        const QString fault = entry.fault.isEmpty() && ids.contains(entry.identity.id) ? u"id"_s : entry.fault;
+        if (fault.isEmpty() && accounts.contains(entry.identity.account)) {
+            ids += entry.identity.id;
             m_identities.append(entry.identity);
             continue;
         }
         m_unread[identityList].append(value); // its account may be one that cannot be read: that one is named
         if (!fault.isEmpty())
-            blame(u"\"%1\" of identity \"%2\" is not valid."_s.arg(fault, entry.identity.mailbox.toString()));
+            blame({smtp::Statement::IdentityMemberInvalid, fault, entry.identity.mailbox.toString()});
     }
 }
 
@@ -199,13 +219,13 @@ std::expected<void, smtp::Error> AccountStore::save(const Account &account)
 std::expected<void, smtp::Error> AccountStore::put(Account account, const std::optional<QList<Identity>> &identities)
 {
     if (account.id.isEmpty() || account.name.trimmed().isEmpty())
-        return std::unexpected(failure(smtp::Error::Kind::Usage, u"An account needs an id and a name."_s));
+        return std::unexpected(failure(smtp::Error::Kind::Usage, smtp::Statement::AccountIncomplete));
     load();
     const auto isNamesake = [&](const Account &other) {
         return other.id != account.id && other.name.compare(account.name, Qt::CaseInsensitive) == 0;
     };
     if (std::ranges::any_of(m_accounts, isNamesake))
-        return std::unexpected(failure(smtp::Error::Kind::Usage, u"Another account has the name \"%1\"."_s.arg(account.name)));
+        return std::unexpected(failure(smtp::Error::Kind::Usage, smtp::Statement(smtp::Statement::AccountNameTaken, account.name)));
     if (identities) {
         m_identities.removeIf([&](const Identity &one) { return one.account == account.id; });
         account.defaultIdentity.clear();
@@ -255,7 +275,7 @@ std::expected<void, smtp::Error> AccountStore::withdrawTrust(const QString &id, 
 std::expected<void, smtp::Error> AccountStore::remove(const QString &id)
 {
     if (id == Account::practice().id)
-        return std::unexpected(failure(smtp::Error::Kind::Usage, u"The Practice account stays."_s));
+        return std::unexpected(failure(smtp::Error::Kind::Usage, smtp::Statement::PracticeStays));
     load();
     if (m_accounts.removeIf([&](const Account &account) { return account.id == id; }) == 0)
         return {};
@@ -267,12 +287,13 @@ std::expected<void, smtp::Error> AccountStore::remove(const QString &id)
 
 std::expected<void, smtp::Error> AccountStore::write()
 {
-    const auto cannot = [&](const QString &why) {
+    const auto cannot = [&](const smtp::Statement &why) {
         load(); // what is on disk is what there is
-        return std::unexpected(failure(smtp::Error::Kind::LocalInputOutput, u"The accounts cannot be saved in %1: %2"_s.arg(m_path, why)));
+        return std::unexpected(
+            failure(smtp::Error::Kind::LocalInputOutput, smtp::Statement(smtp::Statement::AccountsNotSaved, m_path).with(why)));
     };
     if (m_isOfLaterForm)
-        return cannot(u"a newer version of Facteur wrote the file, and this one would lose some of it."_s);
+        return cannot(smtp::Statement::AccountsNewer);
 
     const auto known = [this](const QString &list) {
         QHash<QString, QJsonObject> entries;
@@ -304,15 +325,15 @@ std::expected<void, smtp::Error> AccountStore::write()
     }
 
     if (!QDir().mkpath(QFileInfo(m_path).path()))
-        return cannot(u"the folder cannot be made."_s);
+        return cannot(smtp::Statement::FolderMissing);
     const bool isDamaged = m_problem && m_unread.isEmpty() && m_readFrom == m_path;
     if (isDamaged && !keepAside(m_path))
-        return cannot(u"what is there cannot be kept aside."_s);
+        return cannot(smtp::Statement::OldNotKept);
     QSaveFile file(m_path);
     const QByteArray octets = QJsonDocument(object).toJson();
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         || file.write(octets) != octets.size() || !file.commit())
-        return cannot(file.errorString());
+        return cannot({smtp::Statement::SystemSays, file.errorString()});
     m_file = object;
     m_readFrom = m_path;
     if (m_unread.isEmpty())

@@ -57,7 +57,7 @@ private:
     void read(const QString &path);
     void readAccounts(const QString &list);
     void readIdentities();
-    void blame(const QString &why);
+    void blame(const smtp::Statement &why);
     [[nodiscard]] std::expected<void, smtp::Error> put(Account account, const std::optional<QList<Identity>> &identities);
     [[nodiscard]] std::expected<void, smtp::Error> write();
     [[nodiscard]] Account *find(QStringView id);

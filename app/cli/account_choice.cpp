@@ -6,6 +6,7 @@
 #include "app/cli/output.h"
 #include "app/cli/tr.h"
 #include "app/explain/account_problem.h"
+#include "app/explain/statement.h"
 
 #include <algorithm>
 
@@ -22,7 +23,8 @@ std::unexpected<Failure> refused(const QString &text, ExitStatus status = ExitUs
 
 QString unreadable(const smtp::Error &problem)
 {
-    return Cli::tr("some of your accounts cannot be read. Fix the file, or set the account up again in the window. %1").arg(problem.detail);
+    return Cli::tr("some of your accounts cannot be read. Fix the file, or set the account up again in the window. %1")
+        .arg(sentenceOf(problem.why));
 }
 
 /// Nobody's letter goes through an account that is not the sender's, unless there is no other. The practice post office only when it is named: who
@@ -48,6 +50,8 @@ std::expected<const Account *, Failure> accountOfSender(const AccountStore &stor
     if (real.isEmpty())
         return refused(Cli::tr("which server? Use --server, or --profile practice"));
     const bool isAnybodys = request.message.from.address.isEmpty() && (!request.eml || !*request.eml); // the first one's, or told later
+    if (real.size() > 1 && isAnybodys)
+        complain(Cli::tr("note: the letter goes through the account “%1”. Name another with --profile or --from").arg(real.constFirst()->name));
     if (real.size() == 1 || isAnybodys)
         return real.constFirst();
     QStringList names;

@@ -8,6 +8,8 @@ namespace app::cli {
 ExitStatus exitStatus(const smtp::Error &error)
 {
     using Kind = smtp::Error::Kind;
+    if (error.reply && error.reply->code == 421) // the server is closing, whatever it was asked (RFC 5321 §3.8)
+        return ExitTryLater;
     switch (error.kind) {
     case Kind::Usage:
         return ExitUsage;
@@ -52,7 +54,7 @@ smtp::Error errorOf(const Failure &failure)
         kind = Kind::FileUnreadable;
     else if (failure.status == ExitTryLater) // nothing else ends with that before there is a server
         kind = Kind::Cancelled;
-    return {.kind = kind, .step = smtp::Step::Connection, .detail = failure.text, .reply = {}};
+    return {.kind = kind, .step = smtp::Step::Connection, .why = {smtp::Statement::Told, failure.text}, .reply = {}};
 }
 
 ExitStatus exitStatus(const smtp::DeliveryReport &report)

@@ -19,7 +19,7 @@ ObservedDelivery::ObservedDelivery(const SendRequest &request, BuiltMessage mess
     , m_delivery(routeOf(request, [this] { return office(); }), {m_message.letter}, m_credentials, m_gate, m_transcript)
 {
     connect(&m_transcript, &smtp::Transcript::appended, this, &ObservedDelivery::write);
-    connect(&m_delivery, &Delivery::wayChecked, this, &ObservedDelivery::tellWhatStops);
+    connect(&m_delivery, &Delivery::wayChecked, this, &ObservedDelivery::reportObstacles);
     connect(&m_delivery, &Delivery::ended, this, [this](const QList<smtp::DeliveryReport> &reports) { conclude(reports.value(0)); });
 }
 
@@ -59,18 +59,18 @@ void ObservedDelivery::write(const smtp::Event &event)
 /// A wish that goes without: whoever reads no log is told all the same, once.
 void ObservedDelivery::tellLeftOut(const smtp::happened::Noted &note)
 {
-    const QHash<QByteArray, QString> sentences {
-        {"dsn.missing"_ba, Cli::tr("note: the server does not offer DSN: the letter goes without --dsn and --ret")},
-        {"deliverby.missing"_ba, Cli::tr("note: the server does not offer DELIVERBY: the letter goes without --deliver-by")},
-        {"priority.missing"_ba, Cli::tr("note: the server does not offer MT-PRIORITY: the letter goes without --priority")},
+    const QHash<smtp::Statement::Id, QString> sentences {
+        {smtp::Statement::DsnMissing, Cli::tr("note: the server does not offer DSN: the letter goes without --dsn and --ret")},
+        {smtp::Statement::DeliverByMissing, Cli::tr("note: the server does not offer DELIVERBY: the letter goes without --deliver-by")},
+        {smtp::Statement::PriorityMissing, Cli::tr("note: the server does not offer MT-PRIORITY: the letter goes without --priority")},
     };
-    if (const QString sentence = sentences.value(note.id); !sentence.isEmpty() && !m_leftOut.contains(note.id)) {
-        m_leftOut += note.id;
+    if (const QString sentence = sentences.value(note.what.id); !sentence.isEmpty() && !m_leftOut.contains(note.what.id)) {
+        m_leftOut += note.what.id;
         complain(sentence);
     }
 }
 
-void ObservedDelivery::tellWhatStops(const DirectCheckResult &result)
+void ObservedDelivery::reportObstacles(const DirectCheckResult &result)
 {
     QStringList sentences;
     for (const Finding &finding : findings(result)) {

@@ -32,7 +32,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] PracticeHost *office();
     void write(const smtp::Event &event);
-    void tellWhatStops(const DirectCheckResult &result); ///< before trying
+    void reportObstacles(const DirectCheckResult &result); ///< before trying
     void tellLeftOut(const smtp::happened::Noted &note);
     void stopForLog(); ///< which cannot be written
     void conclude(const smtp::DeliveryReport &report);
@@ -45,7 +45,7 @@ private:
     bool m_hasBegun = false; ///< something has happened that the log tells
     bool m_hasContentBegun = false; ///< of a letter in whatever session
     bool m_isStoppedForLog = false;
-    QList<QByteArray> m_leftOut; ///< the notes that were told
+    QList<smtp::Statement::Id> m_leftOut; ///< the notes that were told
     std::unique_ptr<PracticeHost> m_office; ///< made for its own route: it loads OpenSSL
     TerminalCredentials m_credentials;
     smtp::AutomaticGate m_gate;

@@ -22,7 +22,7 @@ namespace {
 constexpr int maximumOctets = 16 * 1024; // more than fits into a response of AUTH (RFC 4954 §4)
 constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf"; // of UTF-8: some editors put it before a text, and it is no part of it
 
-/// The first line of `octets`; why not, where it is none.
+/// The first line of `octets`; why not, if it is none.
 std::expected<smtp::Secret, QString> firstLine(const smtp::Secret &octets)
 {
     const bool isMarked = QByteArrayView(octets.constData(), octets.size()).startsWith(byteOrderMark);
@@ -45,14 +45,14 @@ std::expected<smtp::Secret, QString> firstLine(const smtp::Secret &octets)
 std::expected<smtp::Secret, Failure> readPasswordFile(const QString &path)
 {
     const auto failure = [&path](const QString &why) {
-        return std::unexpected(Failure {ExitUnreadable, Cli::tr("the password file %1 cannot be used: %2").arg(path, why)});
+        return std::unexpected(Failure {ExitUnreadable, Cli::tr("the secret in %1 cannot be used: %2").arg(path, why)});
     };
     const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return failure(qt_error_string(errno));
     struct stat about {};
     if (::fstat(file, &about) == 0 && S_ISREG(about.st_mode) && (about.st_mode & (S_IRGRP | S_IROTH)) != 0)
-        complain(Cli::tr("other users can read the password file %1: chmod 600 makes it private").arg(path));
+        complain(Cli::tr("other users can read %1, which holds a secret: chmod 600 makes it private").arg(path));
     auto octets = smtp::Secret::ofSize(maximumOctets);
     int size = 0;
     ssize_t got = 0;

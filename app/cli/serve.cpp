@@ -6,6 +6,7 @@
 #include "app/cli/session_log.h"
 #include "app/cli/tr.h"
 #include "app/explain/explainer.h"
+#include "app/explain/statement.h"
 #include "app/send/practice_host.h"
 #include "smtp/extension/extension.h"
 #include "smtp/practice/post_office.h"
@@ -224,7 +225,7 @@ int serve(const Arguments &arguments)
     Output output(STDOUT_FILENO);
     ServeLog log(office, request->log, output);
     if (const auto opened = office.open(request->office); !opened) {
-        complain(opened.error().detail);
+        complain(sentenceOf(opened.error()));
         return exitStatus(opened.error());
     }
     Interrupts interrupts;

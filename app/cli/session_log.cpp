@@ -3,6 +3,8 @@
 
 #include "app/cli/tr.h"
 #include "app/explain/cause.h"
+#include "app/explain/statement.h"
+#include "smtp/transcript/json_values.h"
 #include "smtp/transcript/names.h"
 #include "smtp/transcript/writers.h"
 #include "smtp/wire/printable.h"
@@ -65,13 +67,13 @@ QByteArray textOutcome(const smtp::DeliveryReport &report)
         if (const auto &reply = isAccepted && report.confirmation && !recipient.isConfirmed ? report.confirmation : recipient.reply)
             line += " ("_L1 + shownReply(*reply) + u')';
         else if (!recipient.why.isEmpty())
-            line += " ("_L1 + recipient.why + u')';
+            line += " ("_L1 + sentenceOf(recipient.why) + u')';
         text += forTerminal(line) + '\n';
     }
     return text;
 }
 
-void addReply(QJsonObject &object, const smtp::Reply &reply)
+void addReplyText(QJsonObject &object, const smtp::Reply &reply)
 {
     object["code"_L1] = reply.code;
     if (reply.enhanced)
@@ -100,9 +102,9 @@ QByteArray jsonOutcome(
         const smtp::RecipientReport &recipient = report.recipients.at(i);
         QJsonObject one {{u"address"_s, recipient.address.toString()}, {u"verdict"_s, nameOf(recipient.verdict)}};
         if (recipient.reply)
-            addReply(one, *recipient.reply);
+            addReplyText(one, *recipient.reply);
         else if (!recipient.why.isEmpty())
-            one["why"_L1] = smtp::printable(recipient.why.toUtf8());
+            smtp::addStatement(one, "why"_L1, recipient.why);
         if (recipient.verdict != smtp::RecipientReport::Verdict::Accepted)
             addCause(one, verdict.recipients.at(i));
         recipients += one;
@@ -122,7 +124,7 @@ QByteArray jsonOutcome(
         object["queue_id"_L1] = smtp::printable(report.queueId);
     if (report.confirmation) {
         QJsonObject confirmation;
-        addReply(confirmation, *report.confirmation);
+        addReplyText(confirmation, *report.confirmation);
         object["confirmation"_L1] = confirmation;
     }
     if (report.error) {
@@ -130,10 +132,10 @@ QByteArray jsonOutcome(
             {u"kind"_s, nameOf(report.error->kind)},
             {u"step"_s, nameOf(report.error->step)},
             {u"temporary"_s, report.error->isTemporary},
-            {u"detail"_s, smtp::printable(report.error->detail.toUtf8())},
         };
+        smtp::addStatement(error, "detail"_L1, report.error->why);
         if (report.error->reply)
-            addReply(error, *report.error->reply);
+            addReplyText(error, *report.error->reply);
         if (verdict.kind != Verdict::Kind::Accepted)
             addCause(error, verdict);
         object["error"_L1] = error;

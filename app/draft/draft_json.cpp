@@ -25,7 +25,7 @@ QJsonArray printed(const QList<Mailbox> &mailboxes)
     return all;
 }
 
-/// The texts of a list; nothing where it is none, or too long.
+/// The texts of a list; nothing if it is none, or too long.
 std::optional<QStringList> textsOf(const QJsonValue &value)
 {
     QStringList texts;
@@ -92,14 +92,14 @@ QJsonObject toJson(const Message &letter)
 
 std::expected<Message, smtp::Error> letterFromJson(const QJsonObject &json)
 {
-    const auto invalid = [](const QString &detail) {
-        return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, detail, {}});
+    const auto invalid = [](const smtp::Statement &why) {
+        return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, why, {}});
     };
     Message letter;
     for (const auto &[name, mailboxes] : {std::pair {"to"_L1, &letter.to}, {"cc"_L1, &letter.cc}, {"bcc"_L1, &letter.bcc}}) {
         const auto texts = textsOf(json[name]);
         if (!texts)
-            return invalid(u"The draft's “%1” is not a list of addresses."_s.arg(name));
+            return invalid(smtp::Statement(smtp::Statement::DraftNotAddresses, name));
         for (const QString &text : *texts)
             *mailboxes += parseMailboxes(text);
     }
@@ -108,15 +108,15 @@ std::expected<Message, smtp::Error> letterFromJson(const QJsonObject &json)
     for (const auto &[name, text] :
         {std::pair {"subject"_L1, &letter.subject}, {"body"_L1, &body}, {"html"_L1, &html}, {"envelope_from"_L1, &letter.envelopeFrom}}) {
         if (!isText(json[name]))
-            return invalid(u"The draft's “%1” is not a text."_s.arg(name));
+            return invalid(smtp::Statement(smtp::Statement::DraftNotText, name));
         *text = json[name].toString();
     }
     if (!isText(json["from"_L1]))
-        return invalid(u"The draft's “from” is not a text."_s);
+        return invalid({smtp::Statement::DraftNotText, "from"_L1});
     letter.from = parseMailboxes(json["from"_L1].toString()).value(0);
     const auto files = textsOf(json["attachments"_L1]);
     if (!files || std::ranges::any_of(*files, [](const QString &path) { return !path.startsWith(u'/'); }))
-        return invalid(u"The draft's “attachments” is not a list of absolute paths."_s);
+        return invalid(smtp::Statement::DraftNotPaths);
     setText(letter.content, body);
     setText(letter.content, html, part::Text::Kind::Html);
     QList<Part> attachments;
@@ -124,7 +124,7 @@ std::expected<Message, smtp::Error> letterFromJson(const QJsonObject &json)
         attachments += attachedFile(path, QFileInfo(path).fileName());
     setAttachments(letter.content, attachments);
     if (!addHeaders(letter, json["headers"_L1]))
-        return invalid(u"The draft's “headers” is not an object of texts."_s);
+        return invalid(smtp::Statement::DraftNotHeaders);
     return letter;
 }
 

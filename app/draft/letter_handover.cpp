@@ -74,8 +74,8 @@ std::expected<HandedLetter, smtp::Error> HandedLetter::read(const QByteArray &oc
 {
     const QJsonObject json = QJsonDocument::fromJson(octets).object();
     if (!json["letter"_L1].isObject())
-        return std::unexpected(smtp::Error {
-            smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, u"There is no letter in what was handed over."_s, {}});
+        return std::unexpected(
+            smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, smtp::Statement::HandoverEmpty, {}});
     auto letter = letterFromJson(json["letter"_L1].toObject());
     if (!letter)
         return std::unexpected(letter.error());

@@ -15,9 +15,9 @@ namespace {
 constexpr qsizetype maximumLink = 1'000'000;
 constexpr qsizetype maximumRecipients = 1'000;
 
-std::unexpected<smtp::Error> invalid(const QString &detail)
+std::unexpected<smtp::Error> invalid(const smtp::Statement &why)
 {
-    return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, detail, {}});
+    return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, why, {}});
 }
 
 /// The value of a hexadecimal digit; less than none: it is no digit.
@@ -65,9 +65,9 @@ bool addIds(Message &letter, const QString &name, const QString &value)
 std::expected<Link, smtp::Error> readMailto(const QString &link)
 {
     if (!link.startsWith("mailto:"_L1, Qt::CaseInsensitive))
-        return invalid(u"A link to write to somebody begins with mailto:."_s);
+        return invalid(smtp::Statement::NotAMailto);
     if (link.size() > maximumLink)
-        return invalid(u"The link is longer than a million characters."_s);
+        return invalid(smtp::Statement::LinkTooLong);
     QStringView rest = QStringView(link).sliced(7);
     if (const qsizetype fragment = rest.indexOf(u'#'); fragment >= 0) // RFC 6068 §2: of no meaning here
         rest = rest.first(fragment);
@@ -104,7 +104,7 @@ std::expected<Link, smtp::Error> readMailto(const QString &link)
     }
     setText(letter.content, body);
     if (letter.to.size() + letter.cc.size() + letter.bcc.size() > maximumRecipients)
-        return invalid(u"The link names more than a thousand recipients."_s);
+        return invalid(smtp::Statement::LinkNamesTooMany);
     return read;
 }
 

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "app/explain/by_hand.h"
 #include "app/explain/cause.h"
 #include "app/explain/explainer.h"
 #include "app/explain/isolated.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/line_context.h"
+#include "app/explain/statement.h"
 #include "smtp/reply/reply.h"
-#include "smtp/tls/tls_judge.h"
+#include "smtp/wire/path.h"
 #include "smtp/wire/printable.h"
 
 #include <QLocale>
@@ -36,6 +38,12 @@ QString size(qint64 octets)
     return QLocale().formattedDataSize(octets, 1, QLocale::DataSizeSIFormat);
 }
 
+/// That somebody vouches for it does not matter then.
+bool isOtherThanTrusted(const happened::TlsJudged &judged)
+{
+    return judged.why.id == Statement::CertificateNotPinned;
+}
+
 struct Sentence {
     const Event &event;
     const std::vector<Event> &events;
@@ -46,16 +54,16 @@ struct Sentence {
         return Words::tr("It has %n address(es)", nullptr, static_cast<int>(e.addresses.size()));
     }
     QString operator()(const happened::Connecting &e) const { return Words::tr("I knock at %1").arg(e.address.toString()); }
-    QString operator()(const happened::ConnectFailed &) const { return Words::tr("Nobody opened there"); }
+    QString operator()(const happened::ConnectFailed &) const { return Words::tr("Nobody answered the door"); }
     QString operator()(const happened::Connected &) const { return Words::tr("The line to the server is open"); }
-    QString operator()(const happened::TlsStarted &) const { return Words::tr("Keys are agreed on and the server shows its certificate"); }
+    QString operator()(const happened::TlsStarted &) const { return Words::tr("We agree on keys, and the server shows its certificate"); }
     QString operator()(const happened::TlsEstablished &e) const
     {
         if (e.report().isPinned)
-            return Words::tr("Private from here on; you trust this very certificate");
+            return Words::tr("Private from here on: this is the certificate you chose to trust");
         if (e.report().trust == TlsTrust::Dane)
-            return Words::tr("Private from here on; the signed DNS vouches for the server");
-        return e.report().errors.isEmpty() ? Words::tr("From here on nobody can listen")
+            return Words::tr("Private from here on: DNSSEC vouches for the server");
+        return e.report().errors.isEmpty() ? Words::tr("From here on, nobody can listen in")
                                            : Words::tr("Private, but nobody vouches for the server");
     }
     QString operator()(const happened::TlsJudged &e) const
@@ -64,17 +72,22 @@ struct Sentence {
         case TlsVerdict::Accept:
             return Words::tr("The certificate is accepted");
         case TlsVerdict::Ask:
-            return e.why == notThePinnedOne ? Words::tr("It is not the certificate that you have trusted so far: you decide")
-                                            : Words::tr("Nobody vouches for this server: you decide");
+            return isOtherThanTrusted(e) ? Words::tr("It is not the certificate that you have trusted so far: you decide")
+                                         : Words::tr("Nobody vouches for this server: you decide");
         case TlsVerdict::Refuse:
             break;
         }
         return Words::tr("The certificate is not accepted");
     }
-    QString operator()(const happened::Offered &e) const { return Words::tr("Waits for you: %1").arg(ofCommand(e.line)); }
+    QString operator()(const happened::Offered &e) const { return Words::tr("Waiting for you: %1").arg(ofCommand(e.line)); }
     QString operator()(const happened::Skipped &) const { return Words::tr("You left this out"); }
     QString operator()(const happened::Withdrawn &) const { return Words::tr("Not sent: the session ended first"); }
-    QString operator()(const happened::Sent &e) const { return ofCommand(e.line); }
+    QString operator()(const happened::Sent &e) const
+    {
+        const QByteArray before = lineBefore(event, events);
+        return before.isEmpty() || before == e.line ? ofCommand(e.line)
+                                                    : Words::tr("You sent this instead of %1").arg(isolated(printable(before)));
+    }
     QString operator()(const happened::BodyStarted &e) const
     {
         return e.size < 0 ? Words::tr("I begin to hand over the letter")
@@ -88,85 +101,83 @@ struct Sentence {
     QString operator()(const happened::BodySent &e) const
     {
         return e.hasDot ? Words::tr("The letter, %1, and the dot that ends it").arg(size(e.size))
-                        : Words::tr("The letter, %1, to its last octet").arg(size(e.size));
+                        : Words::tr("The whole letter, %1").arg(size(e.size));
     }
     QString operator()(const happened::Received &e) const { return ofReplyLine(e.line); }
     QString operator()(const happened::Replied &e) const { return ofReply(e.verb, e.reply.code, e.reply.enhanced); }
     QString operator()(const happened::Noted &e) const
     {
-        if (e.id == "auth.chosen")
+        switch (e.what.id) {
+        case Statement::AuthChosen:
             return Words::tr("The strongest login that both of us know");
-        if (e.id == "auth.said")
+        case Statement::AuthSaid:
             return Words::tr("My words, decoded; secrets are left out");
-        if (e.id == "auth.heard")
+        case Statement::AuthHeard:
             return Words::tr("The server's words, decoded");
-        if (e.id == "proxy.used")
-            return Words::tr("A go-between carries our octets, and sees whom we talk to");
-        if (e.id == "socket.used")
-            return Words::tr("A socket of this machine: nothing goes over a network");
-        if (e.id == "limits.split")
-            return Words::tr("The server takes few recipients at a time: the letter goes in several rounds");
-        if (e.id == "recipients.postponed")
-            return Words::tr("There was no room for all recipients: the rest go in another round");
-        if (e.id == "connection.next")
+        case Statement::ProxyUsed:
+            return Words::tr("A proxy carries our data and sees who we talk to");
+        case Statement::SocketUsed:
+            return Words::tr("A socket on this computer: nothing goes over a network");
+        case Statement::LimitsSplit:
+            return Words::tr("The server accepts few recipients at a time, so I send the letter in batches");
+        case Statement::RecipientsPostponed:
+            return Words::tr("The server accepted no more recipients this time: the rest go in the next batch");
+        case Statement::NextConnection:
             return Words::tr("The server accepts no more mail on this connection: I send the rest on a new one");
-        if (e.id == "chunking.refused")
+        case Statement::ChunkingRefused:
             return Words::tr("The server refuses BDAT, which it offers: I send the letter again with DATA, on a new connection");
-        if (e.id == "chunking.avoided")
+        case Statement::ChunkingAvoided:
             return Words::tr("This server has refused BDAT before: I use DATA");
-        if (e.id == "deliverby.missing")
-            return Words::tr("This server does not watch a letter’s time: it offers no DELIVERBY");
-        if (e.id == "priority.missing")
-            return Words::tr("This server lets no letter go first: it offers no MT-PRIORITY");
-        if (e.id == "alarm.issuer")
-            return Words::tr("Take care: somebody else vouches for this server than before");
-        if (e.id == "alarm.auth")
+        case Statement::DeliverByMissing:
+            return Words::tr("This server cannot keep a delivery deadline: it does not offer DELIVERBY");
+        case Statement::PriorityMissing:
+            return Words::tr("This server cannot give a letter priority: it does not offer MT-PRIORITY");
+        case Statement::AlarmIssuer:
+            return Words::tr("Take care: a different authority vouches for this server now");
+        case Statement::AlarmAuth:
             return Words::tr("Take care: the server no longer offers the stronger login that it had");
-        if (e.id == "dsn.missing")
-            return Words::tr("This server cannot notify you: it offers no DSN");
-        return ofRoute(e);
-    }
-    /// How a server was found and what it must prove, on the direct way.
-    static QString ofRoute(const happened::Noted &e)
-    {
-        if (e.id == "mx.found")
-            return Words::tr("The DNS says whose servers take this domain’s mail");
-        if (e.id == "mx.none")
-            return Words::tr("The domain names no server for mail: it is the server itself");
-        if (e.id == "mx.null")
-            return Words::tr("This domain takes no mail at all");
-        if (e.id == "mx.unknown")
+        case Statement::DsnMissing:
+            return Words::tr("No delivery reports on request: this server does not offer DSN");
+        case Statement::MxFound:
+            return Words::tr("The DNS says which servers accept this domain’s mail");
+        case Statement::MxNone:
+            return Words::tr("The domain does not list a mail server, so I try the domain itself");
+        case Statement::MxNull:
+            return Words::tr("This domain accepts no mail at all");
+        case Statement::MxUnknown:
             return Words::tr("There is no such domain");
-        if (e.id == "mx.failed")
-            return Words::tr("The DNS gives no usable answer now");
-        if (e.id == "mx.literal")
-            return Words::tr("The address names the server by its number");
-        if (e.id == "mx.skipped")
+        case Statement::MxFailed:
+            return Words::tr("The DNS cannot say right now: try again later");
+        case Statement::MxLiteral:
+            return Words::tr("The e-mail address contains the server’s IP address");
+        case Statement::MxSkipped:
             return Words::tr("This server cannot be used: on to the next one");
-        if (e.id == "mx.next")
+        case Statement::MxNext:
             return Words::tr("The domain has another server: I try that one");
-        if (e.id == "dane.used")
-            return Words::tr("DANE: the signed DNS says which certificate is the right one");
-        if (e.id == "dane.unusable")
-            return Words::tr("DANE: encryption is a must, but nothing tells whose it is");
-        if (e.id == "sts.used")
-            return Words::tr("MTA-STS: the domain insists on a certificate that is proven");
-        if (e.id == "sts.testing")
-            return Words::tr("MTA-STS: the domain still tries this out, nothing is enforced");
-        if (e.id == "sts.none")
-            return Words::tr("MTA-STS: the domain has stopped asking for it");
-        if (e.id == "sts.failed")
-            return Words::tr("MTA-STS: the domain’s wish cannot be read");
-        if (e.id == "sts.mismatch")
-            return Words::tr("MTA-STS: the domain does not vouch for this server");
-        if (e.id == "tls.optional")
-            return Words::tr("The letter itself says that it would rather arrive than be held up for want of proof");
-        if (e.id == "trust.none")
-            return Words::tr("Encrypted if the server can, but nobody proves who it is");
-        return e.detail;
+        case Statement::DaneUsed:
+            return Words::tr("DANE: DNSSEC says which certificate is the right one");
+        case Statement::DaneUnusable:
+            return Words::tr("DANE: encryption is required, but I cannot check whose certificate it is");
+        case Statement::StsUsed:
+            return Words::tr("MTA-STS: the domain requires a verified certificate");
+        case Statement::StsTesting:
+            return Words::tr("MTA-STS: the domain is only testing its policy");
+        case Statement::StsNone:
+            return Words::tr("MTA-STS: the domain has switched its policy off");
+        case Statement::StsFailed:
+            return Words::tr("MTA-STS: I cannot read the domain’s policy");
+        case Statement::StsMismatch:
+            return Words::tr("MTA-STS: this server is not on the domain’s list");
+        case Statement::TlsOptional:
+            return Words::tr("The letter asks to go even if the server cannot be verified (TLS-Required: No)");
+        case Statement::TrustNone:
+            return Words::tr("Encrypted if the server offers it, but nobody vouches for the server");
+        default:
+            return sentenceOf(e.what);
+        }
     }
-    QString operator()(const happened::Failed &e) const { return judge(e.error).headline; }
-    QString operator()(const happened::Concluded &) const { return {}; }
+    QString operator()(const happened::Failed &e) const { return judgeAfter(changesBefore(event, events).all(), e.error).headline; }
+    QString operator()(const happened::Concluded &e) const { return judge(e.report()).headline; }
     QString operator()(const happened::Closed &) const { return Words::tr("The connection is closed"); }
 
     QString ofCommand(const QByteArray &line) const
@@ -175,11 +186,14 @@ struct Sentence {
         const auto known = knowledge::command(verb);
         if (!known)
             return Words::tr("A command that I do not know");
+        const bool hasPath = smtp::pathIn(line).has_value();
+        if ((verb == "RCPT" || verb == "MAIL") && !hasPath)
+            return Words::tr("It names no address between < and >");
         const QString path = shownPath(line);
         if (verb == "RCPT" && !path.isEmpty())
             return Words::tr("A recipient: %1").arg(isolated(path));
         if (verb == "MAIL" && path.isEmpty())
-            return Words::tr("Nobody on the envelope: no report comes back");
+            return Words::tr("No sender on the envelope: no report will come back");
         return known->meaning;
     }
 
@@ -199,9 +213,14 @@ struct Sentence {
         if (!path.isEmpty() && code < 300)
             return Words::tr("%1: accepted").arg(isolated(path));
         if (!path.isEmpty())
-            return (code < 500 ? Words::tr("%1: not now", "the server does not accept a recipient for now") : Words::tr("%1: refused"))
+            return (code < 500 ? Words::tr("%1: not accepted for now", "the server does not accept a recipient for now")
+                               : Words::tr("%1: refused"))
                        .arg(isolated(path))
                 + (precise.isEmpty() ? QString() : u" ("_s + precise + u')');
+        const auto *whole = code >= 400 ? wholeReply(event, events) : nullptr;
+        const auto cause = whole ? causeOf(whole->reply, contextAt(event, verb, events)) : std::nullopt;
+        if (cause && cause->overridesCodes && !cause->shortName.isEmpty())
+            return cause->shortName; // what the codes say in general is not so here
         // The code and the enhanced one often say the same.
         const bool isSame = precise.isEmpty() || general.compare(precise, Qt::CaseInsensitive) == 0;
         return isSame ? general : Words::tr("%1: %2", "what a reply's code says, what its enhanced status code says").arg(general, precise);

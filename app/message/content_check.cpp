@@ -44,7 +44,7 @@ private:
     {
         if (++m_parts > maximumParts) {
             if (m_parts == maximumParts + 1)
-                add(Problem::Kind::TooManyParts, part.name, u"The letter has more than %1 parts."_s.arg(maximumParts));
+                add(Problem::Kind::TooManyParts, part.name, smtp::Statement(smtp::Statement::LetterOfTooManyParts, maximumParts));
             return;
         }
         if (!part.contentId.isEmpty())
@@ -52,7 +52,7 @@ private:
         if (const part::File *file = fileOf(part)) {
             const QFileInfo info(file->path);
             if (!info.isFile() || !info.isReadable())
-                add(Problem::Kind::UnreadableFile, file->path, u"The file cannot be read."_s);
+                add(Problem::Kind::UnreadableFile, file->path, smtp::Statement::AttachmentUnreadable);
         }
         if (const auto *many = std::get_if<part::Multipart>(&part.content))
             checkParts(*many);
@@ -61,9 +61,9 @@ private:
     void checkParts(const part::Multipart &many)
     {
         if (many.parts.isEmpty()) // RFC 2046 §5.1
-            add(Problem::Kind::InvalidPart, {}, u"A multipart has no part."_s);
+            add(Problem::Kind::InvalidPart, {}, smtp::Statement::MultipartEmpty);
         if (m_way.size() >= maximumDepth) {
-            add(Problem::Kind::TooDeep, {}, u"The letter has parts in parts, more than %1 deep."_s.arg(maximumDepth));
+            add(Problem::Kind::TooDeep, {}, smtp::Statement(smtp::Statement::PartsTooDeep, maximumDepth));
             return;
         }
         for (qsizetype i = 0; i < many.parts.size() && m_parts <= maximumParts; ++i) {
@@ -77,17 +77,17 @@ private:
     {
         const QString text = QString::fromUtf8(id);
         if (!isContentId(id))
-            add(Problem::Kind::InvalidPart, text, u"The Content-ID is not valid."_s);
+            add(Problem::Kind::InvalidPart, text, smtp::Statement::ContentIdInvalid);
         else if (m_contentIds.contains(id)) // RFC 2045 §7: it names one part
-            add(Problem::Kind::InvalidPart, text, u"Two parts have the same Content-ID."_s);
+            add(Problem::Kind::InvalidPart, text, smtp::Statement::ContentIdTwice);
         m_contentIds.insert(id);
     }
 
-    void add(Problem::Kind kind, const QString &value, const QString &detail)
+    void add(Problem::Kind kind, const QString &value, const smtp::Statement &why)
     {
         const bool isAttachment = m_firstAttachment >= 0 && !m_way.isEmpty() && m_way.constFirst() >= m_firstAttachment;
         m_problems.append({isAttachment ? Problem::Field::Attachment : Problem::Field::Body, kind,
-            isAttachment ? static_cast<int>(m_way.constFirst()) - m_firstAttachment : 0, value, detail, m_way});
+            isAttachment ? static_cast<int>(m_way.constFirst()) - m_firstAttachment : 0, value, why, m_way});
     }
 
     int m_firstAttachment;

@@ -76,16 +76,16 @@ bool isReference(const QString &word)
     return word.contains("://"_L1) || (at > 0 && at + 1 < word.size());
 }
 
-QString addressFault(const QString &value, bool isOne)
+smtp::Statement addressFault(const QString &value, bool isOne)
 {
     const QList<Mailbox> mailboxes = parseMailboxes(value);
     if (mailboxes.isEmpty())
-        return u"This header field names nobody."_s;
+        return smtp::Statement::FieldNamesNobody;
     if (isOne && mailboxes.size() > 1)
-        return u"This header field holds one address."_s;
+        return smtp::Statement::FieldHoldsOne;
     for (const Mailbox &mailbox : mailboxes) {
         if (const auto problem = mailbox.problem())
-            return problem->detail;
+            return problem->why;
     }
     return {};
 }
@@ -154,37 +154,33 @@ bool holdsMailboxes(const QString &value)
         && std::ranges::all_of(mailboxes, [](const Mailbox &mailbox) { return !mailbox.problem(); });
 }
 
-QString valueFault(Form form, const QString &value)
+smtp::Statement valueFault(Form form, const QString &value)
 {
     switch (form) {
     case Form::MadeHere:
-        return u"This header field is made from the letter itself, or by the servers that deliver it."_s;
+        return smtp::Statement::FieldIsOurs;
     case Form::Addresses:
         return addressFault(value, false);
     case Form::OneMailbox:
         return addressFault(value, true);
     case Form::Ids:
-        return isAscii(value) && areInBrackets(value, false)
-            ? QString()
-            : u"This header field holds message IDs in ASCII, each in angle brackets: <id@domain>."_s;
+        return isAscii(value) && areInBrackets(value, false) ? smtp::Statement() : smtp::Statement::FieldHoldsIds;
     case Form::Links:
         if (!isAscii(value))
-            return u"A link in a header field is ASCII: write other characters as %XX of their UTF-8 (RFC 3986 §2.1)."_s;
-        return withoutComments(value) == "NO"_L1 || areInBrackets(withoutComments(value), true)
-            ? QString()
-            : u"This header field holds links, each in angle brackets: <https://…>."_s;
+            return smtp::Statement::FieldLinkNotAscii;
+        return withoutComments(value) == "NO"_L1 || areInBrackets(withoutComments(value), true) ? smtp::Statement()
+                                                                                                : smtp::Statement::FieldHoldsLinks;
     case Form::ListId:
-        return listId(value) ? QString() : u"This header field holds a name and an ASCII id: Name <list.example.org>."_s;
+        return listId(value) ? smtp::Statement() : smtp::Statement::FieldHoldsListId;
     case Form::Date:
-        return QDateTime::fromString(withoutComments(value), Qt::RFC2822Date).isValid()
-            ? QString()
-            : u"This header field holds a date, such as Thu, 05 Mar 2026 04:03:02 +0100."_s;
+        return QDateTime::fromString(withoutComments(value), Qt::RFC2822Date).isValid() ? smtp::Statement()
+                                                                                        : smtp::Statement::FieldHoldsDate;
     case Form::Token:
-        return isAscii(value) ? QString() : u"This header field is ASCII."_s;
+        return isAscii(value) ? smtp::Statement() : smtp::Statement::FieldNotAscii;
     case Form::Text:
         for (const QString &word : words(value)) {
             if (!isAscii(word) && isReference(word) && !holdsMailboxes(value))
-                return u"An address or a link in this header field is ASCII: “%1” is not."_s.arg(word.left(200));
+                return smtp::Statement(smtp::Statement::FieldWordNotAscii, word.left(200));
         }
         break;
     case Form::Phrases:
@@ -202,24 +198,24 @@ FieldRule ruleOf(QStringView name)
     return rules().value(name.toString().toLower());
 }
 
-QString faultOf(const HeaderField &field)
+smtp::Statement faultOf(const HeaderField &field)
 {
     const auto isNameCharacter = [](QChar c) { return c > u' ' && c < u'\x7f' && c != u':'; }; // RFC 5322 §2.2
     if (field.name.isEmpty() || !std::ranges::all_of(field.name, isNameCharacter))
-        return u"A header field's name is printable ASCII without a colon."_s;
+        return smtp::Statement::FieldNameInvalid;
     if (field.name.size() > 76)
-        return u"A header field's name of more than 76 characters leaves no room for its value."_s;
+        return smtp::Statement::FieldNameTooLong;
     const auto isForbidden = [](QChar c) { return (c < u' ' && c != u'\t') || c == u'\x7f'; };
     if (std::ranges::any_of(field.value, isForbidden))
-        return u"A header field's value holds a line end or another control character."_s;
+        return smtp::Statement::FieldHasControls;
     const Form form = ruleOf(field.name).form;
     const QString value = field.value.simplified();
     if (value.isEmpty() && form != Form::Text && form != Form::MadeHere)
-        return u"This header field must not be empty."_s;
-    if (const QString fault = valueFault(form, value); !fault.isEmpty())
+        return smtp::Statement::FieldEmpty;
+    if (const smtp::Statement fault = valueFault(form, value); !fault.isEmpty())
         return fault;
     if (std::ranges::any_of(words(value), [](const QString &word) { return isAscii(word) && word.size() > maximumWord; }))
-        return u"A word of more than 900 characters fits no line of a header field."_s;
+        return smtp::Statement::FieldWordTooLong;
     return {};
 }
 

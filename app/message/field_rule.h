@@ -30,7 +30,7 @@ struct FieldRule {
 [[nodiscard]] FieldRule ruleOf(QStringView name);
 
 /// Why this field cannot be sent, in English; empty: it can.
-[[nodiscard]] QString faultOf(const HeaderField &field);
+[[nodiscard]] smtp::Statement faultOf(const HeaderField &field);
 
 /// The field as its grammar asks. It has no fault.
 struct WrittenField {

@@ -301,9 +301,9 @@ ReceivedLetter::Part describe(GMimeObject *object)
     return part;
 }
 
-std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, const QString &detail)
+std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, const smtp::Statement &why)
 {
-    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, detail, {}});
+    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, why, {}});
 }
 
 QList<GMimeObject *> attachmentsOf(const QList<Leaf> &leaves)
@@ -337,7 +337,7 @@ std::expected<ReceivedLetter, smtp::Error> readFile(QFile &file)
 {
     const Parsed parsed = parse(file);
     if (!parsed.message)
-        return failure(smtp::Error::Kind::InvalidMessage, u"%1 is no message."_s.arg(file.fileName()));
+        return failure(smtp::Error::Kind::InvalidMessage, smtp::Statement(smtp::Statement::NotAMessage, file.fileName()));
     ReceivedLetter letter;
     readFields(letter, parsed.message.get());
     QList<Leaf> leaves;
@@ -360,9 +360,9 @@ std::expected<void, smtp::Error> saveAttachmentOf(QFile &file, int index, QIODev
         collect(leaves, g_mime_message_get_mime_part(parsed.message.get()), 0);
     GMimeObject *object = attachmentsOf(leaves).value(index);
     if (!object)
-        return failure(smtp::Error::Kind::Usage, u"%1 has no attachment %2."_s.arg(file.fileName(), QString::number(index)));
+        return failure(smtp::Error::Kind::Usage, smtp::Statement(smtp::Statement::NoSuchAttachment, file.fileName(), index));
     if (parsed.isCut)
-        return failure(smtp::Error::Kind::InvalidMessage, u"%1 has more parts or header fields than can be read."_s.arg(file.fileName()));
+        return failure(smtp::Error::Kind::InvalidMessage, smtp::Statement(smtp::Statement::TooManyParts, file.fileName()));
     // Through a filter stream, so that a gigabyte goes by in blocks.
     Object<GMimeStream> source;
     if (GMIME_IS_PART(object)) {
@@ -383,11 +383,11 @@ std::expected<void, smtp::Error> saveAttachmentOf(QFile &file, int index, QIODev
     for (;;) {
         const ssize_t got = g_mime_stream_read(source.get(), block.data(), static_cast<size_t>(block.size()));
         if (got < 0)
-            return failure(smtp::Error::Kind::LocalInputOutput, u"%1 cannot be read."_s.arg(file.fileName()));
+            return failure(smtp::Error::Kind::LocalInputOutput, smtp::Statement(smtp::Statement::FileUnreadable, file.fileName()));
         if (got == 0)
             return {};
         if (target.write(block.constData(), got) != got)
-            return failure(smtp::Error::Kind::LocalInputOutput, target.errorString());
+            return failure(smtp::Error::Kind::LocalInputOutput, {smtp::Statement::SystemSays, target.errorString()});
     }
 }
 

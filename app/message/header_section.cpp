@@ -11,9 +11,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::unexpected<smtp::Error> invalid(const QString &detail)
+std::unexpected<smtp::Error> invalid(const smtp::Statement &why)
 {
-    return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, detail, {}});
+    return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, why, {}});
 }
 
 bool isRecipients(QByteArrayView name)
@@ -139,19 +139,16 @@ std::expected<HeaderSection, smtp::Error> HeaderSection::read(const QByteArray &
             section.hadMboxLine = true;
         } else if ((line.startsWith(' ') || line.startsWith('\t')) && !section.fields.isEmpty()) {
             if (looksLikeRecipients(line) && !isSignature(section.fields.last().name))
-                return invalid(
-                    u"Line %1 of the message begins with a blank, so it belongs to the header field above, but it names recipients: “%2”. Take the blank away."_s
-                        .arg(QString::number(number), excerpt(line)));
+                return invalid(smtp::Statement(smtp::Statement::HeaderBlankBefore, number, excerpt(line)));
             section.fields.last().octets += line;
         } else if (const QByteArray name = fieldName(line); !name.isEmpty()) {
             section.fields.append({name, line.toByteArray(), number});
         } else {
-            return invalid(u"Line %1 of the message is not a header field, nor the empty line that ends the header section: “%2”."_s.arg(
-                QString::number(number), excerpt(line)));
+            return invalid(smtp::Statement(smtp::Statement::NotAField, number, excerpt(line)));
         }
     }
     if (section.fields.isEmpty())
-        return invalid(u"The message has no header section: it begins with an empty line."_s);
+        return invalid(smtp::Statement::NoHeaderSection);
     return section;
 }
 

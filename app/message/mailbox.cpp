@@ -21,7 +21,7 @@ bool isLineEnd(QChar c)
 /// Where in a list the reader is (RFC 5322 §3.2): fed with each character in turn.
 class Place {
 public:
-    /// True where `c` stands for itself or separates, outside quotes, comments and angle brackets.
+    /// True if `c` stands for itself or separates, outside quotes, comments and angle brackets.
     bool isPlain(QChar c)
     {
         const bool isEscaped = std::exchange(m_isEscaped, false);
@@ -228,8 +228,7 @@ std::optional<MailboxProblem> problemOf(const QString &text)
 {
     const Entry entry(text);
     if (entry.opens > 0 || entry.closes > 0 || entry.isUnfinished || entry.hasMore)
-        return MailboxProblem {MailboxProblem::Kind::UnmatchedBrackets,
-            u"The angle brackets or quotes do not match, so the address cannot be told: write Name <address>."_s};
+        return MailboxProblem {MailboxProblem::Kind::UnmatchedBrackets, smtp::Statement::BracketsUnmatched};
     const auto address = smtp::Address::parse(text);
     if (address)
         return std::nullopt;
@@ -240,11 +239,9 @@ std::optional<MailboxProblem> problemOf(const QString &text)
         const QString repaired = quoted(local) + text.sliced(at);
         QString bare = local;
         if (smtp::Address::parse(repaired) && smtp::Address::parse(bare.remove(u'.') + text.sliced(at)))
-            return MailboxProblem {MailboxProblem::Kind::NeedsQuotes,
-                u"A dot stands at an end of the part before the @, or beside another dot. If the address is right, write it with quotes: %1."_s
-                    .arg(repaired)};
+            return MailboxProblem {MailboxProblem::Kind::NeedsQuotes, smtp::Statement(smtp::Statement::MailboxNeedsQuotes, repaired)};
     }
-    return MailboxProblem {MailboxProblem::Kind::InvalidAddress, address.error().detail};
+    return MailboxProblem {MailboxProblem::Kind::InvalidAddress, address.error().why};
 }
 
 } // namespace
@@ -263,8 +260,8 @@ std::optional<MailboxProblem> Mailbox::problem() const
     const auto parsed = smtp::Address::parse(address);
     for (const QString &shown : addressesIn(name)) {
         if (!isSame(shown, *parsed))
-            return MailboxProblem {MailboxProblem::Kind::MisleadingName,
-                u"The name shows the address %1, but the letter would go to %2."_s.arg(shown.left(200), address.left(200))};
+            return MailboxProblem {
+                MailboxProblem::Kind::MisleadingName, smtp::Statement(smtp::Statement::NameMisleads, shown.left(200), address.left(200))};
     }
     return std::nullopt;
 }

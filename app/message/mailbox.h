@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/error/statement.h"
+
 #include <QList>
 #include <QString>
 
@@ -17,7 +19,7 @@ struct MailboxProblem {
         UnmatchedBrackets, ///< angle brackets or quotes that do not match: which part is the address cannot be told
     };
     Kind kind = Kind::InvalidAddress;
-    QString detail; ///< English, for the log
+    smtp::Statement why;
     friend bool operator==(const MailboxProblem &, const MailboxProblem &) = default;
 };
 

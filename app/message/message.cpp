@@ -14,7 +14,7 @@ namespace {
 void checkMailbox(QList<Problem> &problems, Problem::Field field, int index, const Mailbox &mailbox)
 {
     if (const auto problem = mailbox.problem())
-        problems.append({field, kindOf(*problem), index, mailbox.address, problem->detail});
+        problems.append({field, kindOf(*problem), index, mailbox.address, problem->why});
 }
 
 void checkMailboxes(QList<Problem> &problems, Problem::Field field, const QList<Mailbox> &mailboxes)
@@ -29,9 +29,9 @@ void checkHeaders(QList<Problem> &problems, const QList<HeaderField> &fields)
     QSet<QString> known {u"message-id"_s}; // the letter's own
     for (int i = 0; i < fields.size(); ++i) {
         const QString name = fields[i].name.toLower();
-        QString fault = faultOf(fields[i]);
+        smtp::Statement fault = faultOf(fields[i]);
         if (fault.isEmpty() && known.contains(name) && ruleOf(name).isOnce)
-            fault = u"This header field may appear only once."_s;
+            fault = smtp::Statement::FieldTwice;
         known.insert(name);
         if (!fault.isEmpty())
             problems.append({Problem::Field::Header, Problem::Kind::InvalidHeader, i, fields[i].name, fault});
@@ -61,11 +61,11 @@ QList<Problem> checkMessage(const Message &message)
     using Kind = Problem::Kind;
     QList<Problem> problems;
     if (message.from.address.trimmed().isEmpty())
-        problems.append({Field::From, Kind::NoSender, 0, message.from.address, u"The letter has no sender."_s});
+        problems.append({Field::From, Kind::NoSender, 0, message.from.address, smtp::Statement::NoSender});
     else
         checkMailbox(problems, Field::From, 0, message.from);
     if (message.to.isEmpty() && message.cc.isEmpty() && message.bcc.isEmpty())
-        problems.append({Field::To, Kind::NoRecipient, 0, {}, u"The letter has no recipient."_s});
+        problems.append({Field::To, Kind::NoRecipient, 0, {}, smtp::Statement::NoRecipient});
     checkMailboxes(problems, Field::To, message.to);
     checkMailboxes(problems, Field::Cc, message.cc);
     checkMailboxes(problems, Field::Bcc, message.bcc);

@@ -49,7 +49,7 @@ struct Problem {
     Kind kind;
     int index = 0;  ///< which of the field's entries
     QString value;  ///< the text at fault
-    QString detail; ///< English, for the log
+    smtp::Statement why;
     QList<qsizetype>
         part {}; ///< the way from the content to the part at fault: its place in each multipart; empty: the content itself, or no part
 };

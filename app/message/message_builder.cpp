@@ -15,9 +15,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, QString detail)
+std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, smtp::Statement why)
 {
-    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, std::move(detail), {}});
+    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, std::move(why), {}});
 }
 
 QByteArray newMessageId(const smtp::Address &sender)
@@ -85,8 +85,9 @@ private:
 smtp::Error errorOf(const Problem &problem)
 {
     const bool isFile = problem.kind == Problem::Kind::UnreadableFile;
-    const QString value = problem.value.isEmpty() ? QString() : u" ("_s + problem.value.left(200) + u')';
-    return failure(isFile ? smtp::Error::Kind::FileUnreadable : smtp::Error::Kind::InvalidMessage, problem.detail + value).error();
+    return failure(isFile ? smtp::Error::Kind::FileUnreadable : smtp::Error::Kind::InvalidMessage,
+        problem.value.isEmpty() ? problem.why : smtp::Statement(smtp::Statement::ProblemWith, problem.value.left(200)).with(problem.why))
+        .error();
 }
 
 std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Purpose purpose)
@@ -103,7 +104,7 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Pu
     if (!message.messageId.isEmpty()) {
         const auto given = checkedMessageId(message.messageId);
         if (!given)
-            return failure(smtp::Error::Kind::InvalidMessage, u"The Message-ID is not valid."_s);
+            return failure(smtp::Error::Kind::InvalidMessage, smtp::Statement::MessageIdInvalid);
         built.messageId = *given;
     }
 

@@ -20,9 +20,9 @@ namespace {
 constexpr qint64 blockSize = 256 * 1024;
 constexpr qsizetype maximumMessageId = 1000;
 
-std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, const QString &detail)
+std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, const smtp::Statement &why)
 {
-    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, detail, {}});
+    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, why, {}});
 }
 
 std::expected<void, smtp::Error> scanFile(MessageScan &scan, QIODevice &source, QIODevice *copy)
@@ -31,13 +31,13 @@ std::expected<void, smtp::Error> scanFile(MessageScan &scan, QIODevice &source, 
     for (;;) {
         const qint64 got = source.read(block.data(), block.size());
         if (got < 0)
-            return failure(smtp::Error::Kind::LocalInputOutput, u"The message cannot be read: "_s + source.errorString());
+            return failure(smtp::Error::Kind::LocalInputOutput, {smtp::Statement::MessageUnreadable, source.errorString()});
         if (got == 0)
             return scan.finish();
         if (!scan.add(QByteArrayView(block.constData(), got)))
             return scan.finish();
         if (copy && copy->write(block.constData(), got) != got)
-            return failure(smtp::Error::Kind::LocalInputOutput, u"The message cannot be kept: "_s + copy->errorString());
+            return failure(smtp::Error::Kind::LocalInputOutput, {smtp::Statement::MessageNotKept, copy->errorString()});
     }
 }
 
@@ -54,8 +54,7 @@ std::expected<QStringList, smtp::Error> addresses(const Fields &fields, const QB
             const auto problem = mailbox.problem();
             if (problem && problem->kind != MailboxProblem::Kind::MisleadingName)
                 return failure(smtp::Error::Kind::InvalidMessage,
-                    u"The header field at line %1 of the message holds no valid address: %2 (%3)"_s.arg(
-                        QString::number(field.line), problem->detail, mailbox.address.left(200)));
+                    smtp::Statement(smtp::Statement::FieldHoldsNoAddress, field.line, mailbox.address.left(200)).with(problem->why));
             all += mailbox.address;
         }
     }
@@ -79,10 +78,9 @@ bool isAscii(const QByteArray &octets)
 
 std::unexpected<smtp::Error> notUtf8(qint64 line, const QByteArray &name = {})
 {
-    const QString field = name.isEmpty() ? u"A header field"_s : u"The header field “%1”"_s.arg(QString::fromLatin1(name));
     return failure(smtp::Error::Kind::InvalidMessage,
-        u"%1 at line %2 of the message is not UTF-8, so nobody can tell its characters. Save the message as UTF-8, or write the field as "
-        "encoded words (RFC 2047)."_s.arg(field, QString::number(line)));
+        name.isEmpty() ? smtp::Statement(smtp::Statement::PartFieldNotUtf8, line)
+                       : smtp::Statement(smtp::Statement::FieldNotUtf8, name, line));
 }
 
 /// Whether the parts' headers hold UTF-8, which needs SMTPUTF8 as the message's own do (RFC 6532 §3).
@@ -92,7 +90,7 @@ std::expected<bool, smtp::Error> partsHaveUtf8(const HeaderSection &section, con
         return false;
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly) || !file.seek(scan.headers().size()))
-        return failure(smtp::Error::Kind::LocalInputOutput, u"The message cannot be read: "_s + file.errorString());
+        return failure(smtp::Error::Kind::LocalInputOutput, {smtp::Statement::MessageUnreadable, file.errorString()});
     const PartHeaders headers = PartHeaders::read(section, file);
     if (headers.invalidLine > 0)
         return notUtf8(scan.headers().count('\n') + headers.invalidLine);
@@ -140,11 +138,7 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(
     // A message that was resent goes to whom it was resent (RFC 5322 §3.6.6): the first recipients have it.
     const auto [resent, unclearLine] = section.newestResentBlock();
     if (unclearLine > 0 && recipients.isEmpty()) // nobody is left out in silence
-        return failure(smtp::Error::Kind::InvalidMessage,
-            u"The header field at line %1 of the message stands apart from the other Resent fields: it may belong to this resending or to "
-            u"an "
-            u"older one. Put each resending's fields together, with a Resent-From and a Resent-Date, or name the recipients with --to."_s
-                .arg(unclearLine));
+        return failure(smtp::Error::Kind::InvalidMessage, smtp::Statement(smtp::Statement::ResentApart, unclearLine));
     const Fields &fields = resent.isEmpty() ? section.fields : resent;
     const QByteArray prefix = resent.isEmpty() ? ""_ba : "resent-"_ba;
     smtp::Envelope envelope;
@@ -159,7 +153,7 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(
     }
     if (sender.isEmpty())
         return failure(smtp::Error::Kind::InvalidMessage,
-            u"The message has no %1, and no envelope sender was given."_s.arg(resent.isEmpty() ? "From"_L1 : "Resent-From"_L1));
+            smtp::Statement(smtp::Statement::NoEnvelopeSender, resent.isEmpty() ? "From"_L1 : "Resent-From"_L1));
     if (sender != "<>"_L1) {
         const auto address = smtp::Address::parse(sender);
         if (!address)
@@ -179,7 +173,8 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(
     for (const QString &recipient : std::as_const(given)) {
         const auto address = smtp::Address::parse(recipient);
         if (!address)
-            return failure(smtp::Error::Kind::InvalidMessage, address.error().detail + u" ("_s + recipient.left(200) + u')');
+            return failure(smtp::Error::Kind::InvalidMessage,
+                smtp::Statement(smtp::Statement::ProblemWith, recipient.left(200)).with(address.error().why));
         if (const QByteArray wire = address->toWire(true); !known.contains(wire)) {
             known.insert(wire);
             envelope.recipients.append(*address);
@@ -187,8 +182,8 @@ std::expected<smtp::Envelope, smtp::Error> envelopeOf(
     }
     if (envelope.recipients.isEmpty())
         return failure(smtp::Error::Kind::InvalidMessage,
-            u"Nobody is named in the message's %1, and no recipient was given."_s.arg(
-                resent.isEmpty() ? "To, Cc and Bcc"_L1 : "Resent-To, Resent-Cc and Resent-Bcc"_L1));
+            smtp::Statement(
+                smtp::Statement::NobodyNamed, resent.isEmpty() ? "To, Cc and Bcc"_L1 : "Resent-To, Resent-Cc and Resent-Bcc"_L1));
     return envelope;
 }
 
@@ -203,16 +198,16 @@ std::expected<BuiltMessage, smtp::Error> loadMessage(const QString &path, const 
         QFile input;
         kept = std::make_shared<QTemporaryFile>(); // 0600, removed with the body
         if (!input.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered) || !kept->open())
-            return failure(smtp::Error::Kind::FileUnreadable, u"Standard input cannot be read."_s);
+            return failure(smtp::Error::Kind::FileUnreadable, smtp::Statement::StdinUnreadable);
         if (const auto scanned = scanFile(scan, input, kept.get()); !scanned)
             return std::unexpected(scanned.error());
         if (!kept->flush())
-            return failure(smtp::Error::Kind::LocalInputOutput, u"The message cannot be kept: "_s + kept->errorString());
+            return failure(smtp::Error::Kind::LocalInputOutput, {smtp::Statement::MessageNotKept, kept->errorString()});
         file = kept->fileName();
     } else {
         QFile input(path);
         if (!QFileInfo(path).isFile() || !input.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-            return failure(smtp::Error::Kind::FileUnreadable, u"%1 cannot be read."_s.arg(path));
+            return failure(smtp::Error::Kind::FileUnreadable, smtp::Statement(smtp::Statement::FileUnreadable, path));
         if (const auto scanned = scanFile(scan, input, nullptr); !scanned)
             return std::unexpected(scanned.error());
     }

@@ -49,10 +49,10 @@ bool isMboxSeparator(const QByteArray &line)
 
 } // namespace
 
-bool MessageScan::fail(const QString &what, qint64 line)
+bool MessageScan::fail(smtp::Statement::Id what, qint64 line)
 {
     if (m_fault.isEmpty())
-        m_fault = u"Line %1 of the message %2."_s.arg(QString::number(line > 0 ? line : m_lines + 1), what);
+        m_fault = {what, line > 0 ? line : m_lines + 1};
     return false;
 }
 
@@ -90,7 +90,7 @@ bool MessageScan::endLineOfMbox()
     if (!hasBegun && !begins)
         return true;
     const qint64 separator = hasBegun ? m_lines : m_lines + 1;
-    return fail(u"begins another message of the mbox: send each message from a file of its own"_s, separator);
+    return fail(smtp::Statement::MboxHoldsAnother, separator);
 }
 
 bool MessageScan::add(QByteArrayView block)
@@ -102,7 +102,7 @@ bool MessageScan::add(QByteArrayView block)
     if (!m_hasHeaders) {
         collectHeaders(block);
         if (m_headers.size() > maximumHeaders)
-            return fail(u"is still in the header section, which is larger than four megabytes"_s);
+            return fail(smtp::Statement::HeadersTooLarge);
     }
     if (m_hasHeaders && !m_has8BitOctets)
         m_has8BitOctets = holds8Bit(block.sliced(std::max<qsizetype>(m_headers.size() - m_size, 0)));
@@ -115,13 +115,13 @@ bool MessageScan::add(QByteArrayView block)
         const char *const stop = lineFeed ? lineFeed : end;
         const char *const carriageReturn = find(at, stop, '\r');
         if ((carriageReturn && carriageReturn != stop - 1) || (m_endsWithCr && stop > at))
-            return fail(u"holds a CR that no LF follows"_s);
+            return fail(smtp::Statement::LoneCr);
         m_endsWithCr = carriageReturn || (m_endsWithCr && stop == at);
         m_lineLength += stop - at;
         if (m_lineLength - (m_endsWithCr ? 1 : 0) > maximumLine)
-            return fail(u"is longer than 998 octets"_s);
+            return fail(smtp::Statement::LineOver998);
         if (hasNul && find(at, stop, '\0'))
-            return fail(u"holds a NUL octet"_s);
+            return fail(smtp::Statement::NulOctet);
         if (m_mayBeMbox) {
             m_line.append(at, stop - at);
             if (lineFeed && !endLineOfMbox())
@@ -131,7 +131,7 @@ bool MessageScan::add(QByteArrayView block)
             break;
         ++(m_endsWithCr ? m_crLf : m_lf);
         if (m_crLf > 0 && m_lf > 0)
-            return fail(u"ends otherwise than those before it: some lines end with LF alone, others with CRLF"_s);
+            return fail(smtp::Statement::LineEndsMixed);
         ++m_lines;
         m_lineLength = 0;
         m_endsWithCr = false;
@@ -144,11 +144,11 @@ bool MessageScan::add(QByteArrayView block)
 std::expected<void, smtp::Error> MessageScan::finish()
 {
     if (m_fault.isEmpty() && m_endsWithCr)
-        fail(u"holds a CR that no LF follows"_s);
+        fail(smtp::Statement::LoneCr);
     if (m_fault.isEmpty() && m_mayBeMbox && !m_line.isEmpty())
         endLineOfMbox();
     if (m_fault.isEmpty() && m_size == 0)
-        m_fault = u"The message is empty."_s;
+        m_fault = smtp::Statement::MessageEmpty;
     if (m_fault.isEmpty())
         return {};
     return std::unexpected(smtp::Error {smtp::Error::Kind::InvalidMessage, false, smtp::Step::Content, m_fault, {}});

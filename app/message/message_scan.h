@@ -29,7 +29,7 @@ public:
     [[nodiscard]] const QByteArray &headers() const { return m_headers; }
 
 private:
-    bool fail(const QString &what, qint64 line = 0); ///< of the open line, or of that one
+    bool fail(smtp::Statement::Id what, qint64 line = 0); ///< of the open line, or of that one
     void collectHeaders(QByteArrayView block);
     bool endLineOfMbox(); ///< false: the line that has just ended begins another message
 
@@ -46,7 +46,7 @@ private:
     bool m_followsEmptyLine = false;
     bool m_maySeparate = false; ///< the line before begins as an mbox separator does
     QByteArray m_line; ///< the open line's octets so far; of an mbox alone
-    QString m_fault;
+    smtp::Statement m_fault;
 };
 
 } // namespace app

@@ -14,9 +14,9 @@ namespace {
 
 constexpr qint64 maximumHeaders = 256 * 1024;
 
-std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, const QString &detail)
+std::unexpected<smtp::Error> failure(smtp::Error::Kind kind, const smtp::Statement &why)
 {
-    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, detail, {}});
+    return std::unexpected(smtp::Error {kind, false, smtp::Step::Connection, why, {}});
 }
 
 /// The header section without the empty line that ends it, cut at our bound.
@@ -40,7 +40,7 @@ QByteArray headerSection(QFile &file)
 std::expected<QByteArray, smtp::Error> openAndReadHeaders(QFile &file)
 {
     if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(smtp::Error::Kind::FileUnreadable, u"%1 cannot be read."_s.arg(file.fileName()));
+        return failure(smtp::Error::Kind::FileUnreadable, smtp::Statement(smtp::Statement::FileUnreadable, file.fileName()));
     return headerSection(file);
 }
 
@@ -75,13 +75,13 @@ std::expected<void, smtp::Error> saveAttachment(const QString &path, int index, 
 {
     QFile file(path);
     if (!QFileInfo(file).isFile() || !file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
-        return failure(smtp::Error::Kind::FileUnreadable, u"%1 cannot be read."_s.arg(path));
+        return failure(smtp::Error::Kind::FileUnreadable, smtp::Statement(smtp::Statement::FileUnreadable, path));
     QSaveFile out(target);
     if (!out.open(QIODevice::WriteOnly))
-        return failure(smtp::Error::Kind::LocalInputOutput, u"%1 cannot be written: %2"_s.arg(target, out.errorString()));
+        return failure(smtp::Error::Kind::LocalInputOutput, smtp::Statement(smtp::Statement::FileUnwritable, target, out.errorString()));
     const auto saved = gmime::saveAttachment(file, index, out);
     if (saved && !out.commit())
-        return failure(smtp::Error::Kind::LocalInputOutput, u"%1 cannot be written: %2"_s.arg(target, out.errorString()));
+        return failure(smtp::Error::Kind::LocalInputOutput, smtp::Statement(smtp::Statement::FileUnwritable, target, out.errorString()));
     return saved;
 }
 

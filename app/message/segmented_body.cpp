@@ -2,6 +2,7 @@
 #include "app/message/segmented_body.h"
 
 #include "app/message/base64_lines.h"
+#include "smtp/letter/body_fault.h"
 
 #include <QFile>
 
@@ -16,7 +17,7 @@ namespace {
 
 constexpr qsizetype blockSize = base64LineOctets * 2048; // whole base64 lines, and enough octets a read
 
-class SegmentedDevice final : public QIODevice {
+class SegmentedDevice final : public QIODevice, public smtp::TellsFault {
 public:
     SegmentedDevice(std::shared_ptr<const QList<Segment>> segments, qint64 size, std::shared_ptr<const void> owner)
         : m_segments(std::move(segments))
@@ -27,6 +28,7 @@ public:
     }
 
     [[nodiscard]] qint64 size() const override { return m_size; }
+    [[nodiscard]] smtp::Statement fault() const override { return m_fault; }
 
     bool seek(qint64 position) override // from the start again; elsewhere nobody needs
     {
@@ -82,15 +84,15 @@ private:
     {
         m_file.setFileName(segment.path);
         if (!m_file.open(ReadOnly | Unbuffered))
-            return fail(m_file.errorString());
+            return fail({smtp::Statement::SystemSays, m_file.errorString()});
         if (m_file.size() != segment.begin + segment.length || !m_file.seek(segment.begin))
-            return fail(u"it has changed since the letter was made"_s);
+            return fail(smtp::Statement::FileHasChanged);
         m_changed = modified();
         m_left = segment.length;
         return true;
     }
 
-    /// The file's next octets to where they are wanted, without a block between; 0 where that is not possible, and where reading failed.
+    /// The file's next octets to where they are wanted, without a block between; 0 if that is not possible, and where reading failed.
     qint64 readStraight(char *to, qint64 room)
     {
         if (!m_file.isOpen() || m_left == 0)
@@ -113,9 +115,9 @@ private:
         for (qint64 done = 0; done < length;) { // a short read would put padding into the middle
             const qint64 got = m_file.read(to + done, length - done);
             if (got < 0)
-                return fail(m_file.errorString());
+                return fail({smtp::Statement::SystemSays, m_file.errorString()});
             if (got == 0)
-                return fail(u"it became shorter while it was sent"_s);
+                return fail(smtp::Statement::FileBecameShorter);
             done += got;
         }
         m_left -= length;
@@ -170,14 +172,14 @@ private:
         m_block.resize(out - m_block.constData());
         m_expanded += m_block.size();
         if (m_left == 0 && m_expanded != m_segments->at(m_index).size)
-            fail(u"it has changed since the letter was made"_s);
+            fail(smtp::Statement::FileHasChanged);
     }
 
     bool endFile()
     {
         char more = 0;
         if (m_file.read(&more, 1) != 0 || modified() != m_changed)
-            return fail(u"it was written to while it was sent"_s);
+            return fail(smtp::Statement::FileWasWrittenTo);
         m_file.close();
         m_expanded = 0;
         return true;
@@ -191,10 +193,11 @@ private:
         return status.st_mtim.tv_sec * qint64(1'000'000'000) + status.st_mtim.tv_nsec;
     }
 
-    bool fail(const QString &reason)
+    bool fail(const smtp::Statement &why)
     {
         m_hasFailed = true;
-        setErrorString(u"The file %1 cannot be sent: %2."_s.arg(m_segments->at(m_index).path, reason));
+        m_fault = smtp::Statement(smtp::Statement::FileNotSent, m_segments->at(m_index).path).with(why);
+        setErrorString(detailOf(m_fault));
         m_file.close();
         m_block.clear();
         return false;
@@ -212,6 +215,7 @@ private:
     qint64 m_left = 0;
     qint64 m_expanded = 0;
     bool m_hasFailed = false;
+    smtp::Statement m_fault;
 };
 
 } // namespace

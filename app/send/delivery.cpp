@@ -18,9 +18,9 @@ using Verdict = smtp::RecipientReport::Verdict;
 
 namespace {
 
-smtp::Error failure(smtp::Error::Kind kind, QString detail)
+smtp::Error failure(smtp::Error::Kind kind, smtp::Statement why)
 {
-    return {kind, false, smtp::Step::Connection, std::move(detail), {}};
+    return {kind, false, smtp::Step::Connection, std::move(why), {}};
 }
 
 /// A person at the gate changed the login or left it out: what the server says to that tells nothing of the password.
@@ -79,7 +79,7 @@ public:
     void take(const route::Practice &practice)
     {
         if (!practice.office) {
-            finishLater(failure(smtp::Error::Kind::Unreachable, u"The practice post office does not run."_s));
+            finishLater(failure(smtp::Error::Kind::Unreachable, smtp::Statement::PracticeNotRunning));
             return;
         }
         const auto enter = [this, practice] {
@@ -205,7 +205,7 @@ public:
 
     void onEnded(const QList<smtp::DeliveryReport> &reports)
     {
-        session.release()->deleteLater(); // it is still speaking to us
+        session.release()->deleteLater(); // we are inside its signal: delete it later
         const auto at = reports.isEmpty() ? std::nullopt : refusedAt(reports.constFirst());
         Held &held = at == Login::At::Proxy ? proxyLogin : serverLogin;
         const bool isRefused = at && held.isKnown && std::ranges::all_of(reports, [&](const auto &one) { return refusedAt(one) == at; });
@@ -230,7 +230,7 @@ public:
             directly.release()->deleteLater();
             conclude(letter, report);
             if (isCancelled)
-                conclude(failure(smtp::Error::Kind::Cancelled, u"Cancelled before its turn."_s));
+                conclude(failure(smtp::Error::Kind::Cancelled, smtp::Statement::CancelledInQueue));
             nextDirectly();
         });
         directly->start();
@@ -279,6 +279,11 @@ public:
     {
         isRunning = false;
         asked = nullptr;
+        // Nobody has refused it: the next letter need not ask again.
+        for (Held *held : {&serverLogin, &proxyLogin}) {
+            if (held->isTyped)
+                source.keep(held->login, held->credentials.password, CredentialSource::Keep::ForThisRun, &q, [](SecretStore::Kept) { });
+        }
         serverLogin = {};
         proxyLogin = {};
         options.credentials.reset();
@@ -338,7 +343,7 @@ void Delivery::cancel()
     else if (d->directly)
         d->directly->cancel();
     else
-        d->finishLater(failure(smtp::Error::Kind::Cancelled, u"Cancelled before a connection was opened."_s));
+        d->finishLater(failure(smtp::Error::Kind::Cancelled, smtp::Statement::CancelledUnopened));
 }
 
 bool Delivery::isRunning() const

@@ -26,7 +26,7 @@ Error atTheirServer(Error error)
     return error;
 }
 
-/// Which of two errors a letter to several servers is said to have ended with: the one that asks most of whoever sent it.
+/// Ranks errors: if a letter went to several servers, its result shows the error that needs most from the sender.
 int weight(const Error &error)
 {
     if (error.kind == Error::Kind::Uncertain)
@@ -122,11 +122,11 @@ void DirectDelivery::findNextRoute()
 
 void DirectDelivery::onRoute(const smtp::Route &route)
 {
-    m_routeFinder.release()->deleteLater(); // it is still speaking to us
+    m_routeFinder.release()->deleteLater(); // we are inside its signal: delete it later
     const auto [domain, recipients] = std::move(m_domains.front());
     m_domains.pop_front();
-    for (const smtp::Note &note : route.notes)
-        tell({note.id, note.detail});
+    for (const smtp::Statement &note : route.notes)
+        tell(note);
     const auto same = std::ranges::find_if(m_destinations, [&](const Destination &one) { return one.route.leadsWhereLeads(route); });
     if (route.error) {
         conclude(recipients, *route.error);
@@ -177,7 +177,7 @@ void DirectDelivery::onHost(const std::expected<smtp::FoundHost, smtp::Error> &h
         openSession(*host);
         return;
     }
-    tell({"mx.skipped", host.error().detail});
+    tell(smtp::Statement(smtp::Statement::MxSkipped).with(host.error().why));
     // An address that is missing does not hide that another server might have answered later.
     auto &last = m_destinations.front().lastError;
     if (!last || !last->isTemporary) {
@@ -189,9 +189,9 @@ void DirectDelivery::onHost(const std::expected<smtp::FoundHost, smtp::Error> &h
     nextHost();
 }
 
-void DirectDelivery::tell(smtp::happened::Noted note)
+void DirectDelivery::tell(const smtp::Statement &what)
 {
-    m_clock.tell(std::move(note), m_place);
+    m_clock.tell(smtp::happened::Noted {what}, m_place);
 }
 
 smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
@@ -203,7 +203,7 @@ smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
     if (!isProofAsked)
         policy.authorities.clear(); // they are for the servers that must prove themselves, and would make each of them do so
     if (m_letter.envelope.tlsIsOptional && !isNamed) {
-        tell({"tls.optional", u"the message says TLS-Required: No: neither DANE nor MTA-STS is asked to prove %1"_s.arg(host.name)});
+        tell(smtp::Statement(smtp::Statement::TlsOptional, host.name));
         return policy;
     }
     policy.isStsEnforced = now.route.isStsEnforced;
@@ -214,14 +214,12 @@ smtp::TlsPolicy DirectDelivery::tlsFor(const smtp::FoundHost &host)
         policy.daneNames = QStringList {host.name, now.route.hosts.at(now.tried - 1).name};
         if (now.domains.size() == 1) // RFC 7672 §3.2.2: the domain's own name serves too, but for its own mail only
             policy.daneNames << now.domains.constFirst();
-        tell({"dane.used",
-            u"%1 has %2 TLSA record(s) that DNSSEC proves: its certificate must match one"_s.arg(
-                host.name, QString::number(host.tlsa.size()))});
+        tell(smtp::Statement(smtp::Statement::DaneUsed, host.name, host.tlsa.size()));
     } else if (host.hasTlsa) {
         policy.acceptsUnproven = !isProofAsked;
-        tell({"dane.unusable", u"none of the TLSA records of %1 can be used: TLS is a must"_s.arg(host.name)});
+        tell(smtp::Statement(smtp::Statement::DaneUnusable, host.name));
     } else if (!isProofAsked) {
-        tell({"trust.none", u"neither DANE nor MTA-STS asks for proof of %1: TLS where it offers it, without proof"_s.arg(host.name)});
+        tell(smtp::Statement(smtp::Statement::TrustNone, host.name));
     }
     return policy;
 }
@@ -254,7 +252,7 @@ void DirectDelivery::onEnded(const smtp::DeliveryReport &report)
     if (isWorthAnotherHost(report) && !m_isCancelled) {
         now.lastError = report.error;
         if (now.tried < now.route.hosts.size()) {
-            tell({"mx.next", u"another server may do better than %1"_s.arg(now.route.hosts.at(now.tried - 1).name)});
+            tell(smtp::Statement(smtp::Statement::MxNext, now.route.hosts.at(now.tried - 1).name));
         }
         nextHost();
         return;
@@ -263,7 +261,7 @@ void DirectDelivery::onEnded(const smtp::DeliveryReport &report)
         smtp::RecipientReport &told = m_report.recipients[now.recipients.at(i)];
         told = report.recipients.at(i);
         if (!told.reply && report.error)
-            told.why = report.error->detail;
+            told.why = report.error->why;
         if (!told.error && report.error && told.verdict != Verdict::Accepted)
             told.error = std::make_shared<const Error>(atTheirServer(*report.error));
     }
@@ -289,7 +287,7 @@ void DirectDelivery::conclude(const QList<qsizetype> &recipients, const smtp::Er
         told.context = error.context;
         told.error = std::make_shared<const Error>(error);
         if (!error.reply)
-            told.why = error.detail;
+            told.why = error.why;
     }
     keepWorst(error);
 }
@@ -306,7 +304,7 @@ void DirectDelivery::finish()
         return;
     m_isRunning = false;
     if (m_isCancelled)
-        keepWorst({.kind = Error::Kind::Cancelled, .step = smtp::Step::Connection, .detail = u"Cancelled."_s, .reply = {}});
+        keepWorst({.kind = Error::Kind::Cancelled, .step = smtp::Step::Connection, .why = smtp::Statement::Cancelled, .reply = {}});
     m_clock.tell(smtp::happened::Concluded(m_report), m_place); // each session has concluded its part
     Q_EMIT finished(m_report);
 }

@@ -45,7 +45,7 @@ private:
     void nextHost();
     void onHost(const std::expected<smtp::FoundHost, smtp::Error> &host);
     void openSession(const smtp::FoundHost &host);
-    void tell(smtp::happened::Noted note);
+    void tell(const smtp::Statement &what);
     [[nodiscard]] smtp::TlsPolicy tlsFor(const smtp::FoundHost &host);
     void onEnded(const smtp::DeliveryReport &report);
     void conclude(const QList<qsizetype> &recipients, const smtp::Error &end);

@@ -63,7 +63,7 @@ void Probe::lookAtNextVersion()
     smtp::SessionOptions options = m_options;
     options.tls.onlyVersion = protocol;
     m_versionTranscript = std::make_unique<smtp::Transcript>();
-    m_versionSession = std::make_unique<smtp::Session>(options, std::make_unique<smtp::ProbePlan>(smtp::ProbePlan::Look::AtTlsAlone),
+    m_versionSession = std::make_unique<smtp::Session>(options, std::make_unique<smtp::ProbePlan>(smtp::ProbePlan::Scope::TlsOnly),
         smtp::transportFor(options), smtp::Clock::system(), m_gate, *m_versionTranscript);
     m_versionSession->setAsksAboutTls(true);
     connect(m_versionSession.get(), &smtp::Session::tlsQuestionRaised, this,
@@ -97,7 +97,7 @@ ProbeResult Probe::result() const
         if (const auto *resolved = std::get_if<Resolved>(&event.body)) {
             result.addresses = resolved->addresses;
         } else if (const auto *dead = std::get_if<ConnectFailed>(&event.body)) {
-            result.dead << ProbeResult::Dead {dead->address, dead->reason};
+            result.dead << ProbeResult::Dead {dead->address, dead->why};
         } else if (const auto *connected = std::get_if<Connected>(&event.body)) {
             result.isReached = true;
             result.isLoopback = connected->peer.isLoopback();
@@ -112,6 +112,8 @@ ProbeResult Probe::result() const
                 result.toGreeting = event.at - result.toConnect;
             } else if (replied->verb == "EHLO" && replied->reply.isPositive()) {
                 (event.isEncrypted ? result.underTls : result.inClear) = smtp::Capabilities::fromEhlo(replied->reply);
+            } else if (replied->verb == "STARTTLS" && !replied->reply.isPositive()) {
+                result.toStartTls = replied->reply;
             } else if (replied->verb == "MAIL" || replied->verb == "RCPT") {
                 result.toStranger = replied->reply;
                 const auto &offered = event.isEncrypted ? result.underTls : result.inClear;

@@ -18,7 +18,7 @@ std::expected<void, smtp::Error> addAuthorities(smtp::TlsPolicy &tls, const QStr
         return {};
     return std::unexpected(smtp::Error {.kind = smtp::Error::Kind::FileUnreadable,
         .step = smtp::Step::Connection,
-        .detail = u"No certificate can be read from %1."_s.arg(file),
+        .why = smtp::Statement(smtp::Statement::NoCertificateRead, file),
         .reply = {}});
 }
 

@@ -75,7 +75,7 @@ private:
             m_report.error = smtp::Error {.kind = smtp::Error::Kind::Refused,
                 .isTemporary = smtp::isForNow(replied.reply),
                 .step = replied.verb == "MAIL" ? smtp::Step::Envelope : smtp::Step::Content,
-                .detail = {},
+                .why = {},
                 .reply = replied.reply};
         }
     }
@@ -104,7 +104,7 @@ private:
             m_report.error = smtp::Error {.kind = smtp::Error::Kind::Refused,
                 .isTemporary = smtp::isForNow(reply),
                 .step = smtp::Step::Confirmation,
-                .detail = {},
+                .why = {},
                 .reply = reply};
         }
     }

@@ -20,9 +20,9 @@ QString flagsOf(const QString &fileName)
     return info < 0 ? QString() : fileName.sliced(info + 3);
 }
 
-smtp::Error failed(const QString &path, const QString &reason)
+smtp::Error failed(const smtp::Statement &why)
 {
-    return {.kind = smtp::Error::Kind::LocalInputOutput, .detail = u"%1: %2"_s.arg(path, reason), .reply = {}};
+    return {.kind = smtp::Error::Kind::LocalInputOutput, .why = why, .reply = {}};
 }
 
 } // namespace
@@ -59,7 +59,7 @@ bool MaildirFolder::holds(const QString &path) const
 std::expected<QString, smtp::Error> MaildirFolder::markSeen(const QString &path) const
 {
     if (!holds(path))
-        return std::unexpected(failed(path, u"not in this mailbox"_s));
+        return std::unexpected(failed({smtp::Statement::NotInMailbox, path}));
     const QFileInfo file(path);
     QString flags = flagsOf(file.fileName());
     if (flags.contains(u'S') && file.dir().dirName() == "cur"_L1)
@@ -71,20 +71,20 @@ std::expected<QString, smtp::Error> MaildirFolder::markSeen(const QString &path)
     const QString base = file.fileName().section(":2,"_L1, 0, 0);
     const QString target = m_path + "/cur/"_L1 + base + ":2,"_L1 + flags;
     if (!QDir(m_path).mkpath(u"cur"_s))
-        return std::unexpected(failed(m_path, u"the folder cur cannot be made"_s));
+        return std::unexpected(failed({smtp::Statement::FolderNotMade, QDir(m_path).filePath(u"cur"_s)}));
     QFile letter(path);
     if (!letter.rename(target))
-        return std::unexpected(failed(path, letter.errorString()));
+        return std::unexpected(failed({smtp::Statement::FileFailed, path, letter.errorString()}));
     return target;
 }
 
 std::expected<void, smtp::Error> MaildirFolder::remove(const QString &path) const
 {
     if (!holds(path))
-        return std::unexpected(failed(path, u"not in this mailbox"_s));
+        return std::unexpected(failed({smtp::Statement::NotInMailbox, path}));
     QFile letter(path);
     if (!letter.remove())
-        return std::unexpected(failed(path, letter.errorString()));
+        return std::unexpected(failed({smtp::Statement::FileFailed, path, letter.errorString()}));
     return {};
 }
 

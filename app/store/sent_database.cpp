@@ -20,14 +20,14 @@ namespace {
 
 constexpr auto ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-smtp::Error failure(const QString &detail)
+smtp::Error failure(const smtp::Statement &why)
 {
-    return {smtp::Error::Kind::LocalInputOutput, false, smtp::Step::Confirmation, detail, {}};
+    return {smtp::Error::Kind::LocalInputOutput, false, smtp::Step::Confirmation, why, {}};
 }
 
 std::unexpected<smtp::Error> failed(const QSqlError &error)
 {
-    return std::unexpected(failure(error.text()));
+    return std::unexpected(failure({smtp::Statement::DatabaseNotWritten, error.text()}));
 }
 
 /// One entry a version of the database: what leads from the one before to it. Never changed once released, only added to.
@@ -114,7 +114,7 @@ SentDatabase::Opened SentDatabase::tryToOpen()
     m_problem.reset();
     QFile file(m_path); // made before SQLite does, so that nobody else can read it; its journal follows suit
     if (!file.open(QIODevice::ReadWrite, ownerOnly) || !file.setPermissions(ownerOnly)) {
-        m_problem = failure(u"The database %1 cannot be opened: %2"_s.arg(m_path, file.errorString()));
+        m_problem = failure(smtp::Statement(smtp::Statement::DatabaseNotOpened, m_path, file.errorString()));
         return Opened::No;
     }
     QSqlDatabase db = database();
@@ -144,7 +144,7 @@ bool SentDatabase::keepAside()
 bool SentDatabase::migrate()
 {
     if (versionOf(database()) > migrations.size()) {
-        m_problem = failure(u"The database %1 was written by a newer version of the program."_s.arg(m_path));
+        m_problem = failure(smtp::Statement(smtp::Statement::DatabaseNewer, m_path));
         return false;
     }
     if (versionOf(database()) == migrations.size())
@@ -197,7 +197,7 @@ void SentDatabase::note(const QSqlError &error)
 {
     const QString code = error.nativeErrorCode();
     m_isDamaged = code == "11"_L1 || code == "26"_L1; // SQLITE_CORRUPT, SQLITE_NOTADB; not e.g. SQLITE_BUSY
-    m_problem = failure(u"The database %1 cannot be read: %2"_s.arg(m_path, error.text()));
+    m_problem = failure(smtp::Statement(smtp::Statement::DatabaseUnreadable, m_path, error.text()));
 }
 
 // ---- letters ----

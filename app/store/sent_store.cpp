@@ -16,9 +16,9 @@ namespace {
 
 constexpr qint64 largeBody = 2'000'000;
 
-smtp::Error failure(const QString &detail)
+smtp::Error failure(const smtp::Statement &why)
 {
-    return {smtp::Error::Kind::LocalInputOutput, false, smtp::Step::Confirmation, detail, {}};
+    return {smtp::Error::Kind::LocalInputOutput, false, smtp::Step::Confirmation, why, {}};
 }
 
 /// Whether a word of `text` begins with `prefix`, any case.
@@ -56,7 +56,7 @@ public:
         , files(folder + u"/sent"_s)
     {
         if (!files.makeFolder()) {
-            problem = failure(u"The folder %1 cannot be made."_s.arg(files.folder()));
+            problem = failure(smtp::Statement(smtp::Statement::FolderNotMade, files.folder()));
             return;
         }
         database.open();
@@ -144,7 +144,7 @@ std::expected<qint64, smtp::Error> SentStore::add(const BuiltMessage &message, c
     const auto committed = id ? d->database.commit() : std::unexpected(id.error());
     if (!committed) {
         d->database.rollback();
-        return std::unexpected(failure(u"The letter cannot be put into Sent: %1"_s.arg(committed.error().detail)));
+        return std::unexpected(committed.error());
     }
     if (isLarge) { // so that the window does not wait: the row is there first and gets its file later
         d->files.copyLater(*id, message.letter.body.chosen(), [this] {
@@ -188,7 +188,7 @@ std::expected<void, smtp::Error> SentStore::remove(qint64 id)
         return std::unexpected(file.error());
     // First, or a crash would bring the letter back.
     if (!file->isEmpty() && !d->files.remove(*file))
-        return std::unexpected(failure(u"The file %1 cannot be removed."_s.arg(d->files.path(*file))));
+        return std::unexpected(failure(smtp::Statement(smtp::Statement::FileNotRemoved, d->files.path(*file))));
     if (const auto removed = d->database.remove(id); !removed)
         return removed;
     Q_EMIT changed();

@@ -19,14 +19,33 @@ namespace {
 constexpr qsizetype maximumAddress = 998 - 4;
 constexpr qsizetype maximumLabel = 63; // RFC 1035 §2.3.4: a longer one is not in the DNS, nor can it be asked for
 
-std::unexpected<Error> invalid(const QString &why)
+std::unexpected<Error> invalid(const Statement &why)
 {
-    return std::unexpected(Error {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .detail = why, .reply = {}});
+    return std::unexpected(Error {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .why = why, .reply = {}});
+}
+
+/// Blanks of other scripts, and what has no shape at all: it comes along when an address is copied from a page. Joiners have a meaning between letters
+/// (RFC 5892, appendix A.1 and A.2).
+bool isInvisible(QChar c)
+{
+    constexpr QStringView fillers = u"\u034f\u115f\u1160\u2800\u3164\uffa0";
+    const bool isJoiner = c == u'\u200c' || c == u'\u200d';
+    return c.unicode() >= 0x80
+        && ((c.category() == QChar::Other_Format && !isJoiner) || c.isSpace() || fillers.contains(c));
+}
+
+/// With the numbers of characters that nobody sees.
+QString shown(QStringView text)
+{
+    QString all;
+    for (const QChar c : text)
+        all += isInvisible(c) ? u"<U+%1>"_s.arg(static_cast<uint>(c.unicode()), 4, 16, QChar(u'0')).toUpper() : QString(c);
+    return all;
 }
 
 bool isAtomText(QChar c)
 {
-    return c.unicode() >= 0x80 || c.isLetterOrNumber() || u"!#$%&'*+-/=?^_`{|}~"_s.contains(c);
+    return (c.unicode() >= 0x80 && !isInvisible(c)) || c.isLetterOrNumber() || u"!#$%&'*+-/=?^_`{|}~"_s.contains(c);
 }
 
 bool isDotString(QStringView text)
@@ -54,7 +73,7 @@ bool isQuotedString(QStringView text)
 std::expected<QString, Error> readLiteral(QStringView text)
 {
     if (!text.endsWith(u']'))
-        return invalid(u"The address literal has no closing bracket."_s);
+        return invalid(Statement::LiteralUnclosed);
     QStringView inner = text.sliced(1).chopped(1);
     const bool isIpv6 = inner.startsWith(u"IPv6:", Qt::CaseInsensitive);
     if (isIpv6)
@@ -62,7 +81,7 @@ std::expected<QString, Error> readLiteral(QStringView text)
     QHostAddress address;
     const bool isRead = address.setAddress(inner.toString()) && !inner.contains(u'%');
     if (!isRead || (address.protocol() == QAbstractSocket::IPv6Protocol) != isIpv6 || (!isIpv6 && inner.count(u'.') != 3))
-        return invalid(u"“%1” is no address literal."_s.arg(text));
+        return invalid(Statement(Statement::LiteralInvalid, text.toString()));
     return addressLiteral(address);
 }
 
@@ -72,13 +91,15 @@ std::expected<QByteArray, Error> readDomain(QStringView text)
     if (text.startsWith(u'['))
         return readLiteral(text).transform([](const QString &literal) { return literal.toLatin1(); });
     const QByteArray ace = withALabels(text);
+    if (std::ranges::any_of(text, isInvisible))
+        return invalid(Statement(Statement::DomainInvalid, shown(text)));
     if (text.isEmpty() || ace.isEmpty() || text.endsWith(u'.'))
-        return invalid(u"“%1” is no domain name."_s.arg(text));
+        return invalid(Statement(Statement::DomainInvalid, shown(text)));
     for (const QByteArray &label : ace.split('.')) {
         const bool isLetters = std::ranges::all_of(label,
             [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
         if (label.isEmpty() || label.size() > maximumLabel || label.startsWith('-') || label.endsWith('-') || !isLetters)
-            return invalid(u"“%1” is no domain name."_s.arg(text));
+            return invalid(Statement(Statement::DomainInvalid, shown(text)));
     }
     return ace;
 }
@@ -96,23 +117,23 @@ std::expected<Address, Error> Address::parse(QStringView text)
 {
     text = text.trimmed();
     if (std::ranges::any_of(text, [](QChar c) { return c.category() == QChar::Other_Control; }))
-        return invalid(u"An address cannot hold control characters."_s);
+        return invalid(Statement::AddressHasControls);
     if (!text.isValidUtf16())
-        return invalid(u"The address is not valid Unicode."_s);
+        return invalid(Statement::AddressNotUnicode);
     const qsizetype at = text.lastIndexOf(u'@');
     if (at < 0)
-        return invalid(u"“%1” has no @."_s.arg(text));
+        return invalid(Statement(Statement::AddressWithoutAt, text.toString()));
     const QStringView local = text.first(at);
     if (local.isEmpty())
-        return invalid(u"There is nothing before the @."_s);
+        return invalid(Statement::NothingBeforeAt);
     if (!isDotString(local) && !isQuotedString(local))
-        return invalid(u"“%1” cannot stand before the @."_s.arg(local));
+        return invalid(Statement(Statement::LocalPartInvalid, shown(local)));
     const auto domain = readDomain(text.sliced(at + 1));
     if (!domain)
         return std::unexpected(domain.error());
     Address address(local.toString(), *domain);
     if (address.toWire(true).size() > maximumAddress || address.toWire(false).size() > maximumAddress)
-        return invalid(u"The address is longer than %1 octets: no line of a letter has room for it."_s.arg(maximumAddress));
+        return invalid(Statement(Statement::AddressTooLong, maximumAddress));
     return address;
 }
 

@@ -13,9 +13,11 @@ namespace smtp {
 
 namespace {
 
-Error violation(const QString &what)
+constexpr qsizetype longestReason = 1000; ///< octets
+
+Error violation(const Statement &why)
 {
-    return {.kind = Error::Kind::ProtocolViolation, .step = Step::Connection, .detail = what, .reply = {}};
+    return {.kind = Error::Kind::ProtocolViolation, .step = Step::Connection, .why = why, .reply = {}};
 }
 
 } // namespace
@@ -57,13 +59,13 @@ void Auth::addEncoded(WireText &text, const SaslMessage &message, const QByteArr
     else
         text.add(encoded);
     if (!message.octets.isEmpty())
-        facts.notes << Note {"auth.said", QString::fromUtf8(message.isSecret() ? message.shown : message.octets)};
+        facts.notes << Statement(Statement::AuthSaid, message.isSecret() ? message.shown : message.octets);
 }
 
 Outcome Auth::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (m_work)
-        return outcome::Fail {violation(u"The server goes on while it should wait for our answer."_s)};
+        return outcome::Fail {violation(Statement::AuthGoesOn)};
     if (byHand && byHand->isLeftOut()) { // so the server has proven nothing either
         facts.isAuthenticated = true;
         return outcome::Done {};
@@ -90,7 +92,7 @@ Outcome Auth::onReply(const Reply &reply, ServerFacts &facts)
         rememberRefusal(reply, facts);
         return outcome::Done {};
     }
-    Error error = refusal(Error::Kind::LoginRefused, step(), verb(), reply, u"The server refused the login."_s);
+    Error error = refusedBy(reply);
     if (reply.isPermanent())
         error.untried = m_others;
     return outcome::Fail {std::move(error)};
@@ -99,12 +101,14 @@ Outcome Auth::onReply(const Reply &reply, ServerFacts &facts)
 Outcome Auth::onChallenge(const Reply &reply, ServerFacts &facts)
 {
     if (++m_challenges > maximumChallenges)
-        return giveUp(violation(u"The server goes on asking: more than %1 challenges."_s.arg(maximumChallenges)));
+        return giveUp(violation(Statement(Statement::TooManyChallenges, maximumChallenges)));
     const QByteArray text = reply.lines.constFirst().trimmed();
     // What the servers of PLAIN and LOGIN ask with is read by nobody, and some ask in plain text.
     const auto challenge = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
     if (challenge && !(*challenge).isEmpty() && m_mechanism->isReadable())
-        facts.notes << Note {"auth.heard", QString::fromUtf8(*challenge)};
+        facts.notes << Statement(Statement::AuthHeard, *challenge);
+    if (challenge && needsOf(m_mechanism->name()) == MechanismNeeds::Token)
+        m_reason = (*challenge).left(longestReason);
     if (std::exchange(
             m_isInitialOwed, false)) // whatever it says: a mechanism in which the client begins has an empty challenge (RFC 4422 §3.2)
         return answer(m_mechanism->respond({}), facts);
@@ -113,11 +117,18 @@ Outcome Auth::onChallenge(const Reply &reply, ServerFacts &facts)
     return answer(m_mechanism->respond(challenge ? *challenge : text), facts);
 }
 
+Error Auth::refusedBy(const Reply &reply) const
+{
+    const Statement why = Statement::LoginRefused;
+    return refusal(Error::Kind::LoginRefused, step(), verb(), reply,
+        m_reason.isEmpty() ? why : why.with(Statement(Statement::AuthHeard, QString::fromUtf8(m_reason))));
+}
+
 /// If no mechanism is left, what the server said stands as its last word: of this user (534), rather than that it does not know a mechanism (504).
 void Auth::rememberRefusal(const Reply &reply, ServerFacts &facts) const
 {
     if (!facts.loginRefusal || reply.code == 534 || facts.loginRefusal->reply->code == 504) {
-        facts.loginRefusal = refusal(Error::Kind::LoginRefused, step(), verb(), reply, u"The server refused the login."_s);
+        facts.loginRefusal = refusedBy(reply);
         facts.loginRefusal->context = facts.contextOf(verb());
     }
 }
@@ -148,16 +159,14 @@ Outcome Auth::answer(const std::expected<SaslMessage, Error> &response, ServerFa
     if (!response) {
         m_hasGivenWay = response.error().kind == Error::Kind::LoginRefused && m_mechanism->mayGiveWay();
         if (m_hasGivenWay)
-            facts.notes << Note {"auth.given-way", response.error().detail};
+            facts.notes << Statement(Statement::AuthGivenWay).with(response.error().why);
         return giveUp(response.error());
     }
     const QByteArray encoded = response->octets.toBase64();
     if (encoded.size() + 2 > maximumLine)
         return giveUp({.kind = Error::Kind::LoginRefused,
             .step = step(),
-            .detail =
-                u"The response of %1 would be longer than the %2 octets that AUTH has room for: the password or token is too long."_s.arg(
-                    QString::fromLatin1(m_mechanism->name()), QString::number(maximumLine)),
+            .why = Statement(Statement::ResponseTooLong, QString::fromLatin1(m_mechanism->name()), maximumLine),
             .reply = {},
             .login = LoginFailure {.reason = LoginFailure::Reason::TooLong, .mechanisms = {m_mechanism->name()}, .count = maximumLine}});
     WireText line;

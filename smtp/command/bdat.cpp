@@ -24,16 +24,14 @@ Outcome Bdat::onReply(const Reply &reply, ServerFacts &facts)
 {
     MailTransaction &transaction = *m_transaction;
     if (byHand) { // its octets stayed here, so no reply to that can be about the message
-        transaction.report.error =
-            refusal(Error::Kind::Refused, step(), verb(), reply, u"What was sent in place of BDAT carried no message."_s);
+        transaction.report.error = refusal(Error::Kind::Refused, step(), verb(), reply, Statement::ReplacedBdat);
         return outcome::Done {};
     }
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};
     if (!transaction.isAlive()) { // nobody was accepted, and this is only the echo of that
         if (m_isLast && reply.isPositive() && transaction.isRecipientTakenUnasked) { // or not
-            transaction.report.error = refusal(Error::Kind::Uncertain, Step::Confirmation, verb(), reply,
-                u"The server refused the sender, and took a recipient and the message all the same."_s);
+            transaction.report.error = refusal(Error::Kind::Uncertain, Step::Confirmation, verb(), reply, Statement::SenderRefusedAndTaken);
             transaction.conclude();
         } else if (m_isLast) {
             transaction.concludeRefused();
@@ -45,15 +43,13 @@ Outcome Bdat::onReply(const Reply &reply, ServerFacts &facts)
         transaction.isBdatRefused = true;
         // The chunk's octets may have been read as commands, and their answers be still to come. Where the last chunk is out too, its answer decides.
         if (m_isLast || !transaction.isBodySent)
-            return outcome::Reconnect {{"chunking.refused",
-                u"The server offers CHUNKING and refuses BDAT (%1): the letter goes again with DATA, on a new connection."_s.arg(
-                    reply.code)}};
+            return outcome::Reconnect {Statement(Statement::ChunkingRefused, reply.code)};
     }
     facts.hasTakenChunks =
         facts.hasTakenChunks || (m_isLast && reply.isPositive()); // before the last one nothing of the message is accepted
     if (transaction.report.error || (!m_isLast && !reply.isPositive())) {
         if (!transaction.report.error)
-            transaction.report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused the message."_s);
+            transaction.report.error = refusal(Error::Kind::Refused, step(), verb(), reply, Statement::MessageRefused);
         if (m_isLast) {
             transaction.report.confirmation = reply;
             transaction.conclude();

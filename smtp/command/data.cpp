@@ -19,11 +19,15 @@ Outcome Data::onReply(const Reply &reply, ServerFacts &)
     // Nothing may follow: the recipient whom the server took after it had refused MAIL would get an empty letter for a lone dot.
     if (reply.code == 354 && m_transaction->isRecipientTakenUnasked)
         return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    // RFC 2033 §4.2: where nobody was accepted, DATA must fail. No reply would follow the dot, and what does follow could not be told apart.
+    if (reply.code == 354 && m_transaction->protocol == MailTransaction::Protocol::Lmtp && !m_transaction->isAlive()) {
+        m_transaction->concludeRefused();
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    }
     if (reply.code == 354)
         return outcome::SendBody {m_transaction};
     if (byHand) { // whatever the server says to that, it is not its fault that the message cannot follow
-        m_transaction->report.error =
-            refusal(Error::Kind::Refused, step(), verb(), reply, u"What was sent in place of DATA brought no 354."_s);
+        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, Statement::ReplacedData);
         return outcome::Done {};
     }
     if (auto error = outOfPlace(step(), verb(), reply))
@@ -36,7 +40,7 @@ Outcome Data::onReply(const Reply &reply, ServerFacts &)
     }
     // In a group whose MAIL or recipients were refused this 503 or 554 is only the echo of that.
     if (m_transaction->isAlive())
-        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server does not take the message."_s);
+        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, Statement::MessageNotTaken);
     return outcome::Done {};
 }
 
@@ -48,8 +52,7 @@ Outcome EndOfData::onReply(const Reply &reply, ServerFacts &)
             return outcome::Fail {std::move(*error)};
         if (reply.isPositive())
             return outcome::Fail {unexpectedReply(Step::Content, verb(), reply)};
-        return outcome::Fail {
-            refusal(Error::Kind::Refused, Step::Content, verb(), reply, u"The server refused the message before its end."_s)};
+        return outcome::Fail {refusal(Error::Kind::Refused, Step::Content, verb(), reply, Statement::MessageRefusedEarly)};
     }
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};

@@ -17,19 +17,19 @@ Outcome Ehlo::onReply(const Reply &reply, ServerFacts &facts)
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};
     if (reply.isPositive()) {
-        facts.capabilities = Capabilities::fromEhlo(reply, facts.options->switchedOff);
+        facts.capabilities = Capabilities::fromEhlo(reply, facts.options->disabledExtensions);
         if (facts.options->remembered.chunks == ServerMemory::Chunks::AreRefused && Capabilities::fromEhlo(reply).has("CHUNKING"))
-            facts.notes << Note {"chunking.avoided", u"The server offers CHUNKING, but has refused BDAT before: messages go with DATA."_s};
+            facts.notes << Statement::ChunkingAvoided;
         facts.isIntroduced = true;
         return outcome::Done {};
     }
     // RFC 5321 §3.2 and §4.1.1.1: not known, not implemented, or refused by a server that may still take HELO.
     if (!m_isLmtp && (reply.code == 500 || reply.code == 501 || reply.code == 502 || reply.code == 504 || reply.code == 550)) {
-        facts.ehloRefusal = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused our introduction."_s);
+        facts.ehloRefusal = refusal(Error::Kind::Refused, step(), verb(), reply, Statement::IntroductionRefused);
         facts.ehloRefusal->context = facts.contextOf(verb());
         return outcome::Done {};
     }
-    return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused our introduction."_s)};
+    return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, Statement::IntroductionRefused)};
 }
 
 std::optional<Error> reasonOfEhlo(const ServerFacts &facts)
@@ -56,7 +56,7 @@ Outcome Helo::onReply(const Reply &reply, ServerFacts &facts)
         const bool isEcho = reply.code == 421 || reply.code == 500 || reply.code == 502 || reply.code == 503;
         if (auto before = reasonOfEhlo(facts); before && isEcho)
             return outcome::Fail {std::move(*before)};
-        return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused EHLO and HELO."_s)};
+        return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, Statement::EhloAndHeloRefused)};
     }
     facts.capabilities = {};
     facts.isIntroduced = true;

@@ -12,7 +12,7 @@ Outcome Greeting::onReply(const Reply &reply, ServerFacts &facts)
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};
     if (!reply.isPositive())
-        return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server does not want to talk."_s)};
+        return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, Statement::DoesNotTalk)};
     facts.isGreeted = true;
     facts.greeting = reply.text();
     return outcome::Done {};

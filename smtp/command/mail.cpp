@@ -52,17 +52,17 @@ Outcome Mail::onReply(const Reply &reply, ServerFacts &facts)
         return outcome::Fail {std::move(*error)};
     if (reply.code == 503 && m_transaction->isEarly) {
         // Some take nothing behind a message before its answer, whatever RFC 2920 says: nothing was said against the letter.
-        facts.takesMailEarly = false;
-        m_transaction->isTooEarly = true;
+        facts.acceptsPipelinedMail = false;
+        m_transaction->wasPipelinedMailRefused = true;
         m_transaction->isOpenAtServer = false;
-        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server wants letters one at a time."_s);
+        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, Statement::OneLetterAtATime);
         m_transaction->report.error->isTemporary = true;
         return outcome::Done {};
     }
     m_transaction->isMailAccepted = reply.isPositive();
     if (!m_transaction->isMailAccepted) {
         m_transaction->isOpenAtServer = false;
-        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused the sender."_s);
+        m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, Statement::SenderRefused);
         m_transaction->isOneTooMany = !m_transaction->isFirst && saysOneTooMany(reply);
     }
     return outcome::Done {};

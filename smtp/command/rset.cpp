@@ -18,7 +18,7 @@ Outcome Rset::onReply(const Reply &reply, ServerFacts &)
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};
     if (!reply.isPositive())
-        return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, u"The server refused to begin anew."_s)};
+        return outcome::Fail {refusal(Error::Kind::Refused, step(), verb(), reply, Statement::ResetRefused)};
     return outcome::Done {};
 }
 

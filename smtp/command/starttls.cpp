@@ -14,7 +14,7 @@ Outcome StartTls::onReply(const Reply &reply, ServerFacts &facts)
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};
     if (facts.options->tls.isRequired()) {
-        Error error = refusal(Error::Kind::Tls, step(), verb(), reply, u"The server offered STARTTLS and then refused it."_s);
+        Error error = refusal(Error::Kind::Tls, step(), verb(), reply, Statement::TlsRefused);
         error.tls = TlsFailure {.reason = TlsFailure::Reason::Refused, .host = facts.options->host};
         return outcome::Fail {std::move(error)};
     }

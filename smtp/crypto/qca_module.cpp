@@ -17,9 +17,9 @@ namespace {
 
 constexpr int keyBits = 2048;
 
-std::unexpected<Error> failed(const QString &why)
+std::unexpected<Error> failed(const Statement &why)
 {
-    return std::unexpected(Error {.kind = Error::Kind::LocalInputOutput, .detail = why, .reply = {}});
+    return std::unexpected(Error {.kind = Error::Kind::LocalInputOutput, .why = why, .reply = {}});
 }
 
 QCA::SecureArray toQca(const Secret &secret)
@@ -60,11 +60,11 @@ QCA::BigInteger randomSerial()
 std::expected<Identity, Error> selfSigned(const QString &organisation, int days)
 {
     if (!QCA::isSupported("pkey") || !QCA::isSupported("cert"))
-        return failed(u"QCA's OpenSSL plugin is missing: no certificate can be made."_s);
+        return failed(Statement::CryptoPluginMissing);
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const QCA::PrivateKey key = QCA::KeyGenerator().createRSA(keyBits);
     if (key.isNull())
-        return failed(u"No key could be made."_s);
+        return failed(Statement::KeyNotMade);
     QCA::CertificateOptions options;
     QCA::CertificateInfo name;
     name.insert(QCA::CommonName, u"localhost"_s);
@@ -76,7 +76,7 @@ std::expected<Identity, Error> selfSigned(const QString &organisation, int days)
     options.setValidityPeriod(now.addDays(-1), now.addDays(days));
     const QCA::Certificate certificate(options, key);
     if (certificate.isNull())
-        return failed(u"No certificate could be made."_s);
+        return failed(Statement::CertificateNotMade);
     return Identity {certificate.toPEM().toLatin1(), key.toPEM().toLatin1()};
 }
 

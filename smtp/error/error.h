@@ -2,20 +2,19 @@
 #pragma once
 
 #include "smtp/error/login_failure.h"
+#include "smtp/error/statement.h"
 #include "smtp/error/tls_failure.h"
 #include "smtp/reply/reply.h"
 #include "smtp/reply/reply_context.h"
 #include "smtp/reply/step.h"
-
-#include <QString>
 
 #include <memory>
 #include <optional>
 
 namespace smtp {
 
-/// Why something could not be done. `detail` is English and meant for the log; the sentence for a person is made
-/// in app/explain from the other members. An error never holds a secret.
+/// Why something could not be done. Code decides by its members, and app/explain makes the sentence for a person from them. An error never
+/// holds a secret.
 struct Error {
     enum class Kind {
         Usage,             ///< asked for something that does not exist or does not fit together
@@ -55,7 +54,7 @@ struct Error {
     Kind kind = Kind::Usage;
     bool isTemporary = false; ///< trying again unchanged, later, can help
     Step step = Step::Connection;
-    QString detail;             ///< one English sentence
+    Statement why {};           ///< what happened, as one sentence
     std::optional<Reply> reply; ///< the server's own words, where it said any
     QByteArray verb {}; ///< the command that `reply` answers, e.g. "MAIL", or "." after the message; empty: the greeting, or no reply
     std::optional<TlsFailure> tls {}; ///< what was wrong with TLS or a certificate
@@ -66,6 +65,9 @@ struct Error {
     Reason reason = Reason::Other;
     qint64 size = 0;  ///< octets of the message
     qint64 limit = 0; ///< octets that the server accepts
+
+    /// `why` in English: for logs and JSON alone.
+    [[nodiscard]] QString detail() const { return detailOf(why); }
 
     friend bool operator==(const Error &, const Error &) = default;
 };

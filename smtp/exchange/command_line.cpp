@@ -30,8 +30,7 @@ QByteArray verbOf(const QByteArray &line)
 std::expected<WireText, Error> commandLine(Step step, QByteArray text)
 {
     if (text.contains('\r') || text.contains('\n') || text.contains('\0')) {
-        return std::unexpected(Error {
-            .kind = Error::Kind::InvalidMessage, .step = step, .detail = u"A command cannot hold a line end or a NUL."_s, .reply = {}});
+        return std::unexpected(Error {.kind = Error::Kind::InvalidMessage, .step = step, .why = Statement::LineEndInCommand, .reply = {}});
     }
     return WireText(std::move(text));
 }
@@ -52,16 +51,16 @@ std::expected<WireText, Error> typedLine(Step step, const QByteArray &line, Type
     return text.addSecret(QByteArrayView(line).sliced(shown + 1));
 }
 
-Error refusal(Error::Kind kind, Step step, const QByteArray &verb, const Reply &reply, const QString &detail)
+Error refusal(Error::Kind kind, Step step, const QByteArray &verb, const Reply &reply, const Statement &why)
 {
-    return {.kind = kind, .isTemporary = isForNow(reply), .step = step, .detail = detail, .reply = reply, .verb = verb};
+    return {.kind = kind, .isTemporary = isForNow(reply), .step = step, .why = why, .reply = reply, .verb = verb};
 }
 
 std::optional<Error> outOfPlace(Step step, const QByteArray &verb, const Reply &reply)
 {
     // RFC 5321 §4.2.2: 221 says that the server closes. To anything but QUIT it says that it is closing before its time.
     if (reply.code == 221) {
-        Error closed = refusal(Error::Kind::ConnectionLost, step, verb, reply, u"The server ended the session (221)."_s);
+        Error closed = refusal(Error::Kind::ConnectionLost, step, verb, reply, Statement::ServerEnded);
         closed.isTemporary = true;
         return closed;
     }
@@ -74,9 +73,10 @@ std::optional<Error> outOfPlace(Step step, const QByteArray &verb, const Reply &
 
 Error unexpectedReply(Step step, const QByteArray &verb, const Reply &reply)
 {
-    const QString what = verb.isEmpty() ? u"the connection"_s : verb == "." ? u"the message"_s : QString::fromLatin1(verb);
-    return refusal(Error::Kind::ProtocolViolation, step, verb, reply,
-        u"The server answered %1 with %2, which it cannot mean."_s.arg(what, QString::number(reply.code)));
+    const Statement what = verb.isEmpty() ? Statement(Statement::UnexpectedGreeting, reply.code)
+        : verb == "."                     ? Statement(Statement::UnexpectedConfirmation, reply.code)
+                                          : Statement(Statement::UnexpectedReply, verb, reply.code);
+    return refusal(Error::Kind::ProtocolViolation, step, verb, reply, what);
 }
 
 } // namespace smtp

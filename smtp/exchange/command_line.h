@@ -22,7 +22,7 @@ enum class Typed { Command, AuthResponse };
 [[nodiscard]] std::expected<WireText, Error> typedLine(Step step, const QByteArray &line, Typed typed);
 
 /// The error that a refusing reply to `verb` means.
-[[nodiscard]] Error refusal(Error::Kind kind, Step step, const QByteArray &verb, const Reply &reply, const QString &detail);
+[[nodiscard]] Error refusal(Error::Kind kind, Step step, const QByteArray &verb, const Reply &reply, const Statement &why);
 
 /// Why a reply cannot be one to this command; none: it can. Nothing may be taken for accepted by a reply that belongs to another command.
 [[nodiscard]] std::optional<Error> outOfPlace(Step step, const QByteArray &verb, const Reply &reply);

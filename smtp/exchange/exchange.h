@@ -27,7 +27,7 @@ struct SendBody {
 };  ///< 354 came: stream its letter, or only the dot where no recipient was accepted (RFC 2920 §3.1)
 struct StartTls { };                ///< begin the handshake; bytes already waiting are an attack
 struct Reconnect {
-    Note why;
+    Statement why;
 }; ///< the transaction is begun once more on a fresh connection, without BDAT: what became of the octets on this one only the server knows
 struct Close { }; ///< the session is over in peace
 struct Fail {
@@ -51,7 +51,7 @@ public:
     [[nodiscard]] virtual QByteArray verb() const = 0; ///< "RCPT"; empty: waits for the greeting
     [[nodiscard]] virtual Step step() const = 0;
 
-    /// The command line; empty where nothing is written (the greeting). Fails where an argument cannot go on the wire.
+    /// The command line; empty if nothing is written (the greeting). Fails where an argument cannot go on the wire.
     [[nodiscard]] virtual std::expected<WireText, Error> line(ServerFacts &facts) = 0;
 
     /// Called once for each whole reply, in order.

@@ -15,7 +15,7 @@ bool isForNobody(const MailTransaction &transaction)
 
 Error everyoneLeftOut(const std::optional<Reply> &reply)
 {
-    return {.kind = Error::Kind::Cancelled, .step = Step::Envelope, .detail = u"Every recipient was left out."_s, .reply = reply};
+    return {.kind = Error::Kind::Cancelled, .step = Step::Envelope, .why = Statement::EveryoneLeftOut, .reply = reply};
 }
 
 } // namespace smtp

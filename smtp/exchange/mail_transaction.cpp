@@ -31,8 +31,7 @@ bool MailTransaction::confirm(const Reply &reply)
         if (m_nextToConfirm < report.recipients.size())
             return false;
         if (std::ranges::none_of(report.recipients, [](const RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
-            report.error =
-                refusal(Error::Kind::Refused, Step::Confirmation, verb, reply, u"The server refused the message for everybody."_s);
+            report.error = refusal(Error::Kind::Refused, Step::Confirmation, verb, reply, Statement::MessageRefusedForAll);
     } else if (reply.isPositive()) {
         report.confirmation = reply;
         report.queueId = queueIdOf(reply);
@@ -42,7 +41,7 @@ bool MailTransaction::confirm(const Reply &reply)
         }
     } else {
         report.confirmation = reply;
-        report.error = refusal(Error::Kind::Refused, Step::Confirmation, verb, reply, u"The server refused the message."_s);
+        report.error = refusal(Error::Kind::Refused, Step::Confirmation, verb, reply, Statement::MessageRefused);
     }
     conclude();
     return true;
@@ -113,7 +112,7 @@ void MailTransaction::concludeRefused()
         report.error = Error {.kind = Error::Kind::Refused,
             .isTemporary = first.verdict == Verdict::TryLater,
             .step = Step::Envelope,
-            .detail = u"The server refused every recipient."_s,
+            .why = Statement::EveryRecipientRefused,
             .reply = first.reply,
             .verb = "RCPT"_ba,
             .context = first.context,

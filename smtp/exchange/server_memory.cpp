@@ -20,7 +20,7 @@ ServerMemory learnt(const std::vector<Event> &events, ServerMemory before)
                 before.mechanisms = offer.arguments("AUTH");
             before.maximumSize = sizeLimit(offer);
         } else if (const auto *noted = std::get_if<happened::Noted>(&event.body)) {
-            if (noted->id == "chunking.refused")
+            if (noted->what.id == Statement::ChunkingRefused)
                 before.chunks = ServerMemory::Chunks::AreRefused;
         } else if (const auto *tls = std::get_if<happened::TlsEstablished>(&event.body)) {
             if (tls->report().isProven())

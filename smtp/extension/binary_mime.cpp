@@ -23,10 +23,7 @@ public:
     {
         if (!letter.body->isBinary() || (terms.capabilities.has("BINARYMIME") && terms.capabilities.has("CHUNKING")))
             return std::nullopt;
-        return Error {.kind = Error::Kind::InvalidMessage,
-            .step = Step::Envelope,
-            .detail = u"The message holds binary parts and this server does not take those (no BINARYMIME with CHUNKING)."_s,
-            .reply = {}};
+        return Error {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .why = Statement::BinaryNotTaken, .reply = {}};
     }
 
     /// It would need CHUNKING.

@@ -7,7 +7,7 @@ namespace smtp {
 
 namespace {
 
-/// DELIVERBY (RFC 2852): the letter is returned, or its sender told, where it is not delivered in time. `DELIVERBY [min-by-time]`.
+/// DELIVERBY (RFC 2852): the letter is returned, or its sender told, if it is not delivered in time. `DELIVERBY [min-by-time]`.
 class DeliverByExtension final : public Extension {
 public:
     [[nodiscard]] QByteArray keyword() const override { return "DELIVERBY"_ba; }
@@ -29,28 +29,28 @@ public:
         if (!by || by->otherwise != DeliverBy::Else::Return)
             return std::nullopt;
         if (!terms.capabilities.has("DELIVERBY"))
-            return refused(u"This server does not watch a letter's time (no DELIVERBY)."_s);
+            return refused(Statement::NoDeliverBy);
         bool isNumber = false;
         const qint64 least = terms.capabilities.arguments("DELIVERBY").value(0).toLongLong(&isNumber);
         if (isNumber && by->within.count() < least)
-            return refused(u"This server needs at least %1 seconds for a delivery."_s.arg(least));
+            return refused(Statement(Statement::DeliverByTooSoon, least));
         return std::nullopt;
     }
 
-    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const LetterTerms &terms) const override
+    [[nodiscard]] std::optional<Statement> remark(const Letter &letter, const LetterTerms &terms) const override
     {
         if (!letter.envelope.deliverBy || terms.capabilities.has("DELIVERBY"))
             return std::nullopt;
-        return Note {"deliverby.missing", u"This server offers no DELIVERBY: the wish to be told of a late delivery is left out."_s};
+        return Statement(Statement::DeliverByMissing);
     }
 
     /// The practice post office delivers at once.
     [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }
 
 private:
-    [[nodiscard]] static Error refused(const QString &why)
+    [[nodiscard]] static Error refused(const Statement &why)
     {
-        return {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .detail = why, .reply = {}};
+        return {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .why = why, .reply = {}};
     }
 };
 

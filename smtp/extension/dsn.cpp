@@ -46,11 +46,11 @@ public:
             command += " ORCPT=rfc822;" + original;
     }
 
-    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const LetterTerms &terms) const override
+    [[nodiscard]] std::optional<Statement> remark(const Letter &letter, const LetterTerms &terms) const override
     {
         if (!letter.envelope.notification.isAsked() || terms.capabilities.has("DSN"))
             return std::nullopt;
-        return Note {"dsn.missing", u"This server offers no DSN: the wish to be notified is left out."_s};
+        return Statement(Statement::DsnMissing);
     }
 
     /// The practice post office is the last stop of every letter, and sends none of its own.

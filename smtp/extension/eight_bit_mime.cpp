@@ -23,9 +23,11 @@ public:
     {
         if (!letter.body->has8BitOctets() || letter.body->isBinary() || terms.capabilities.has("8BITMIME"))
             return std::nullopt;
+        if (needsSmtpUtf8(letter) && !terms.capabilities.has("SMTPUTF8")) // which says what is in the way
+            return std::nullopt;
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,
-            .detail = u"The message holds octets above 127 and this server takes 7-bit messages only (no 8BITMIME)."_s,
+            .why = Statement::EightBitNotTaken,
             .reply = {},
             .reason = letter.body.isFixed() ? Error::Reason::FixedEncoding : Error::Reason::Other};
     }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/error/statement.h"
 #include "smtp/extension/capabilities.h"
 #include "smtp/extension/practice_terms.h"
 #include "smtp/letter/letter.h"
-#include "smtp/transcript/note.h"
 
 #include <optional>
 #include <span>
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] virtual std::optional<Error> objection(const Letter &, const LetterTerms &) const { return std::nullopt; }
 
     /// What is worth saying of this letter at this server, asked whether offered or not: a wish that it cannot fulfil.
-    [[nodiscard]] virtual std::optional<Note> remark(const Letter &, const LetterTerms &) const { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<Statement> remark(const Letter &, const LetterTerms &) const { return std::nullopt; }
 
     // The practice server's half.
     /// The EHLO line, e.g. "SIZE 50000000"; empty: not offered now.

@@ -31,15 +31,15 @@ public:
         if (!release)
             return std::nullopt;
         if (!terms.capabilities.has("FUTURERELEASE"))
-            return refused(u"This server does not keep letters for later (no FUTURERELEASE)."_s);
+            return refused(Statement::NoFutureRelease);
         const QList<QByteArray> limits = terms.capabilities.arguments("FUTURERELEASE");
         bool isNumber = false;
         const qint64 most = limits.value(0).toLongLong(&isNumber);
         if (isNumber && release->after.count() > most)
-            return refused(u"This server keeps letters for %1 seconds at most."_s.arg(most));
+            return refused(Statement(Statement::HoldTooLong, most));
         const QDateTime last = QDateTime::fromString(QString::fromLatin1(limits.value(1)), Qt::ISODate);
         if (last.isValid() && release->after.count() == 0 && release->at > last)
-            return refused(u"This server keeps letters until %1 at most."_s.arg(last.toString(Qt::ISODate)));
+            return refused(Statement(Statement::HoldTooLate, last.toString(Qt::ISODate)));
         return std::nullopt;
     }
 
@@ -47,9 +47,9 @@ public:
     [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }
 
 private:
-    [[nodiscard]] static Error refused(const QString &why)
+    [[nodiscard]] static Error refused(const Statement &why)
     {
-        return {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .detail = why, .reply = {}};
+        return {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .why = why, .reply = {}};
     }
 };
 

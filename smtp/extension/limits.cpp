@@ -30,14 +30,11 @@ class Limits final : public Extension {
 public:
     [[nodiscard]] QByteArray keyword() const override { return "LIMITS"_ba; }
     [[nodiscard]] QByteArray rfc() const override { return "RFC 9422"_ba; }
-    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const LetterTerms &terms) const override
+    [[nodiscard]] std::optional<Statement> remark(const Letter &letter, const LetterTerms &terms) const override
     {
         if (terms.isLastPart)
             return std::nullopt;
-        const qsizetype here = letter.envelope.recipients.size();
-        return Note {"limits.split",
-            u"The server takes few recipients at a time: this letter goes in several transactions, %1 in this one."_s.arg(
-                here == 1 ? u"1 recipient"_s : u"%1 recipients"_s.arg(here))};
+        return Statement(Statement::LimitsSplit, letter.envelope.recipients.size());
     }
     /// The practice post office takes what comes.
     [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return {}; }

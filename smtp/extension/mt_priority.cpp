@@ -19,11 +19,11 @@ public:
             command += " MT-PRIORITY=" + QByteArray::number(*letter.envelope.priority);
     }
 
-    [[nodiscard]] std::optional<Note> remark(const Letter &letter, const LetterTerms &terms) const override
+    [[nodiscard]] std::optional<Statement> remark(const Letter &letter, const LetterTerms &terms) const override
     {
         if (!letter.envelope.priority || terms.capabilities.has("MT-PRIORITY"))
             return std::nullopt;
-        return Note {"priority.missing", u"This server offers no MT-PRIORITY: the letter goes like any other."_s};
+        return Statement(Statement::PriorityMissing);
     }
 
     /// Nobody waits at the practice post office.

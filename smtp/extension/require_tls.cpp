@@ -23,20 +23,16 @@ public:
     {
         if (!letter.envelope.requiresTls)
             return std::nullopt;
-        QString why;
+        Statement why;
         if (!terms.isEncrypted)
-            why = u"this connection has no TLS"_s;
+            why = Statement::OnwardNoTls;
         else if (!terms.isProven)
-            why = u"the server's certificate is not proven"_s;
+            why = Statement::OnwardUnproven;
         else if (!terms.capabilities.has("REQUIRETLS"))
-            why = u"this server does not promise that (no REQUIRETLS)"_s;
+            why = Statement::OnwardNotPromised;
         else
             return std::nullopt;
-        return Error {.kind = Error::Kind::Tls,
-            .step = Step::Envelope,
-            .detail = u"The letter may travel under TLS only: %1."_s.arg(why),
-            .reply = {},
-            .reason = Error::Reason::OnwardTls};
+        return Error {.kind = Error::Kind::Tls, .step = Step::Envelope, .why = why, .reply = {}, .reason = Error::Reason::OnwardTls};
     }
 
     /// The practice post office is the last stop of every letter: what holds on this connection is all that it can promise.

@@ -30,7 +30,7 @@ public:
             return std::nullopt;
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,
-            .detail = u"The message has %1 octets, this server takes %2."_s.arg(QString::number(size), QString::number(limit)),
+            .why = Statement(Statement::MessageTooLarge, size, limit),
             .reply = {},
             .reason = Error::Reason::TooLarge,
             .size = size,

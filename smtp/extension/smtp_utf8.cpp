@@ -32,10 +32,7 @@ public:
     {
         if (terms.capabilities.has("SMTPUTF8") || !needsSmtpUtf8(letter))
             return std::nullopt;
-        return Error {.kind = Error::Kind::InvalidMessage,
-            .step = Step::Envelope,
-            .detail = u"An address or a header field holds characters outside ASCII and this server does not take those (no SMTPUTF8)."_s,
-            .reply = {}};
+        return Error {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .why = Statement::Utf8NotTaken, .reply = {}};
     }
 
     [[nodiscard]] QByteArray ehloLine(const PracticeTerms &, bool) const override { return keyword(); }

@@ -37,7 +37,7 @@ static void tellRecipientsWhy(DeliveryReport &report)
             continue;
         one.reply = report.error->reply;
         one.context = report.error->context;
-        one.why = report.error->detail;
+        one.why = report.error->why;
         if (!one.error)
             one.error = std::make_shared<const Error>(*report.error);
     }

@@ -37,7 +37,7 @@ struct RecipientReport {
     std::optional<Reply> reply; ///< to its RCPT, or to the final dot when that decided
     bool isConfirmed = false;   ///< `reply` is a confirmation of its own, as LMTP gives to each (RFC 2033 §4.2)
     std::shared_ptr<const ReplyContext> context {}; ///< what a refusing `reply` answers
-    QString why {};             ///< where no server said it: the DNS did, or our own rule (English)
+    Statement why {};           ///< if no server said it: the DNS did, or our own rule
     std::shared_ptr<const Error> error {}; ///< what ended its own way; none: the report's, if there is one
     std::shared_ptr<const ByHand> byHand {}; ///< what a person made of its RCPT; none: nothing
     bool isLeftOut = false;     ///< by that: the server was not asked about this recipient
@@ -49,7 +49,7 @@ struct DeliveryReport {
     QList<RecipientReport> recipients; ///< in the envelope's order
     std::optional<Reply> confirmation; ///< the reply to the final dot
     QByteArray queueId;                ///< as far as the confirmation names one
-    std::optional<Error> error;        ///< what ended it before its time; none where the dialogue came to its end
+    std::optional<Error> error;        ///< what ended it before its time; none if the dialogue came to its end
     QList<ByHand> byHand {};           ///< what a person made of the other commands, in their order
 
     [[nodiscard]] bool isAccepted() const; ///< every recipient has the letter, as the server or a person says

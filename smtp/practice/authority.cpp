@@ -21,9 +21,9 @@ namespace {
 constexpr int validDays = 397; // what clients accept at most
 constexpr int renewDays = 30;
 
-std::unexpected<Error> failed(const QString &why)
+std::unexpected<Error> failed(const Statement &why)
 {
-    return std::unexpected(Error {.kind = Error::Kind::LocalInputOutput, .detail = why, .reply = {}});
+    return std::unexpected(Error {.kind = Error::Kind::LocalInputOutput, .why = why, .reply = {}});
 }
 
 bool isFresh(const QSslCertificate &certificate)
@@ -44,7 +44,7 @@ std::expected<void, Error> writePrivate(const QString &path, const QByteArray &t
     // Closed to others before the first octet is in it.
     if (!file.open(QIODevice::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || file.write(text) != text.size()
         || !file.commit())
-        return failed(u"%1: %2"_s.arg(path, file.errorString()));
+        return failed({Statement::FileFailed, path, file.errorString()});
     return {};
 }
 
@@ -54,11 +54,11 @@ std::expected<Authority, Error> Authority::open(const QString &folder)
 {
     QDir place(folder);
     if (!place.mkpath(u"."_s))
-        return failed(u"%1 cannot be made."_s.arg(folder));
+        return failed({Statement::FolderNotMade, folder});
     QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     QLockFile lock(place.filePath(u"lock"_s));
     if (!lock.tryLock(20'000))
-        return failed(u"Another program holds %1."_s.arg(lock.fileName()));
+        return failed(Statement(Statement::FileHeld, lock.fileName()));
 
     const QString certificateFile = place.filePath(u"authority.pem"_s);
     const QString keyFile = place.filePath(u"authority.key"_s);
@@ -68,7 +68,7 @@ std::expected<Authority, Error> Authority::open(const QString &folder)
             return std::unexpected(identity.error());
         const QSslCertificate &certificate = identity->chain.constFirst();
         if (!isFresh(certificate))
-            return failed(u"%1 has expired."_s.arg(certificateFile));
+            return failed(Statement(Statement::CertificateExpired, certificateFile));
         Authority authority;
         authority.m_certificate = certificate;
         authority.m_server = std::move(*identity);
@@ -91,16 +91,16 @@ std::expected<Authority, Error> Authority::open(const QString &folder)
 
 std::expected<ServerIdentity, Error> readIdentity(const QString &certificateFile, const QString &keyFile)
 {
-    const auto unreadable = [](const QString &why) {
-        return std::unexpected(Error {.kind = Error::Kind::FileUnreadable, .detail = why, .reply = {}});
+    const auto unreadable = [](const Statement &why) {
+        return std::unexpected(Error {.kind = Error::Kind::FileUnreadable, .why = why, .reply = {}});
     };
     ServerIdentity identity;
     identity.chain = QSslCertificate::fromPath(certificateFile, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
     if (identity.chain.isEmpty())
-        return unreadable(u"%1 holds no certificate."_s.arg(certificateFile));
+        return unreadable(Statement(Statement::NoCertificateIn, certificateFile));
     QFile file(keyFile);
     if (!file.open(QIODevice::ReadOnly))
-        return unreadable(u"%1: %2"_s.arg(keyFile, file.errorString()));
+        return unreadable({Statement::FileFailed, keyFile, file.errorString()});
     const QByteArray pem = file.read(1 << 20);
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
         identity.key = QSslKey(pem, algorithm);
@@ -108,9 +108,9 @@ std::expected<ServerIdentity, Error> readIdentity(const QString &certificateFile
             break;
     }
     if (identity.key.isNull())
-        return unreadable(u"%1 holds no RSA or EC key without a passphrase."_s.arg(keyFile));
+        return unreadable(Statement(Statement::NoKeyIn, keyFile));
     if (!fits(identity.key, identity.chain.constFirst()))
-        return unreadable(u"The key in %1 is not the certificate's in %2."_s.arg(keyFile, certificateFile));
+        return unreadable(Statement(Statement::KeyOfAnother, keyFile, certificateFile));
     return identity;
 }
 

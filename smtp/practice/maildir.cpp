@@ -19,10 +19,14 @@ namespace smtp {
 
 namespace {
 
+std::unexpected<Error> failed(const Statement &why)
+{
+    return std::unexpected(Error {.kind = Error::Kind::LocalInputOutput, .isTemporary = true, .why = why, .reply = {}});
+}
+
 std::unexpected<Error> failed(const QString &path, const QString &why)
 {
-    return std::unexpected(
-        Error {.kind = Error::Kind::LocalInputOutput, .isTemporary = true, .detail = u"%1: %2"_s.arg(path, why), .reply = {}});
+    return failed({Statement::FileFailed, path, why});
 }
 
 QString lastFault()
@@ -59,13 +63,14 @@ bool syncFolder(const QString &path)
 std::expected<void, Error> makeMaildir(const QString &maildir)
 {
     const QDir folder(maildir);
-    if (!QDir().mkpath(QFileInfo(QDir::cleanPath(folder.absolutePath())).path()))
-        return failed(maildir, u"the folder above it cannot be made"_s);
+    const QString above = QFileInfo(QDir::cleanPath(folder.absolutePath())).path();
+    if (!QDir().mkpath(above))
+        return failed({Statement::FolderNotMade, above});
     for (const QString &part : {u"."_s, u"tmp"_s, u"new"_s, u"cur"_s}) {
         const QString path = QDir::cleanPath(folder.filePath(part));
         if (!QFileInfo(path).isDir() && !QDir().mkdir(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)
             && !QFileInfo(path).isDir())
-            return failed(path, u"the folder cannot be made"_s);
+            return failed({Statement::FolderNotMade, path});
     }
     if (!syncFolder(folder.filePath(u".."_s)) || !syncFolder(maildir))
         return failed(maildir, lastFault());

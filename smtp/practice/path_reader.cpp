@@ -11,11 +11,6 @@ namespace smtp {
 
 namespace {
 
-std::unexpected<Error> syntax(const QString &why)
-{
-    return std::unexpected(Error {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .detail = why, .reply = {}});
-}
-
 /// Where the path's `>` is: one inside a quoted local part does not count.
 qsizetype closingBracket(QByteArrayView text)
 {
@@ -33,39 +28,39 @@ qsizetype closingBracket(QByteArrayView text)
 
 } // namespace
 
-std::expected<PathArguments, Error> readPath(QByteArrayView arguments, QByteArrayView keyword)
+std::expected<PathArguments, QByteArray> readPath(QByteArrayView arguments, QByteArrayView keyword)
 {
     if (arguments.size() < keyword.size() || arguments.first(keyword.size()).compare(keyword, Qt::CaseInsensitive) != 0)
-        return syntax(u"%1 expected"_s.arg(QString::fromLatin1(keyword)));
+        return std::unexpected(keyword.toByteArray() + " expected");
     QByteArrayView rest = arguments.sliced(keyword.size()).trimmed(); // a space there is wrong and common
     if (!rest.startsWith('<'))
-        return syntax(u"the address goes between < and >"_s);
+        return std::unexpected("the address goes between < and >"_ba);
     const qsizetype end = closingBracket(rest);
     if (end < 0)
-        return syntax(u"the > is missing"_s);
+        return std::unexpected("the > is missing"_ba);
 
     PathArguments read;
     QByteArrayView path = rest.sliced(1, end - 1);
     if (path.startsWith('@')) { // a source route, to be ignored (RFC 5321 §C)
         const qsizetype colon = path.indexOf(':');
         if (colon < 0)
-            return syntax(u"the source route has no end"_s);
+            return std::unexpected("the source route has no end"_ba);
         path = path.sliced(colon + 1);
     }
     if (path.compare("postmaster", Qt::CaseInsensitive) == 0) {
         read.address = "postmaster"_ba;
     } else if (!path.isEmpty()) {
         if (!path.isValidUtf8())
-            return syntax(u"the address is not UTF-8"_s);
+            return std::unexpected("the address is not UTF-8"_ba);
         const auto address = Address::parse(QString::fromUtf8(path));
         if (!address)
-            return syntax(address.error().detail);
+            return std::unexpected(address.error().detail().toUtf8());
         read.isUtf8 = std::ranges::any_of(path, [](char c) { return static_cast<uchar>(c) >= 0x80; });
         read.address = address->toWire(read.isUtf8);
     }
     rest = rest.sliced(end + 1);
     if (!rest.isEmpty() && !rest.startsWith(' '))
-        return syntax(u"a space goes behind the >"_s);
+        return std::unexpected("a space goes behind the >"_ba);
     for (const QByteArray &word : rest.trimmed().toByteArray().split(' ')) {
         if (word.isEmpty())
             continue;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "smtp/error/error.h"
-
+#include <QByteArray>
 #include <QList>
 
 #include <expected>
@@ -17,7 +16,7 @@ struct PathArguments {
     QList<std::pair<QByteArray, QByteArray>> parameters; ///< name in upper case, value
 };
 
-/// `keyword` is "FROM:" or "TO:". The error's detail is the reply's text.
-[[nodiscard]] std::expected<PathArguments, Error> readPath(QByteArrayView arguments, QByteArrayView keyword);
+/// `keyword` is "FROM:" or "TO:". The error is the reply's text.
+[[nodiscard]] std::expected<PathArguments, QByteArray> readPath(QByteArrayView arguments, QByteArrayView keyword);
 
 } // namespace smtp

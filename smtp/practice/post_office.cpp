@@ -144,13 +144,12 @@ std::expected<void, Error> PostOffice::Private::listen(Listeners &listeners, qui
                 listeners.push_back(std::move(listener));
             } else if (listeners.empty() || listener->serverError() == QAbstractSocket::AddressInUseError) {
                 error = {.kind = Error::Kind::LocalInputOutput,
-                    .detail =
-                        u"Cannot listen on %1 port %2: %3"_s.arg(address.toString(), QString::number(wanted), listener->errorString()),
+                    .why = Statement(Statement::CannotListen, address.toString(), wanted, listener->errorString()),
                     .reply = {}};
                 break;
             }
         }
-        if (error.detail.isEmpty())
+        if (error.why.isEmpty())
             return {};
     }
     listeners.clear();

@@ -57,7 +57,7 @@ Reply Transaction::mail(QByteArrayView arguments, bool isExtended)
         return {503, {"5.5.1 one sender at a time"_ba}, {}};
     const auto read = readPath(arguments, "FROM:");
     if (!read)
-        return {501, {"5.1.7 " + read.error().detail.toUtf8()}, {}};
+        return {501, {"5.1.7 " + read.error()}, {}};
     bool isUtf8 = false;
     for (const auto &[name, value] : read->parameters) {
         std::optional<Reply> judgement;
@@ -87,7 +87,7 @@ Reply Transaction::rcpt(QByteArrayView arguments)
         return {503, {"5.5.1 MAIL comes first"_ba}, {}};
     const auto read = readPath(arguments, "TO:");
     if (!read)
-        return {501, {"5.1.3 " + read.error().detail.toUtf8()}, {}};
+        return {501, {"5.1.3 " + read.error()}, {}};
     if (read->address.isEmpty())
         return {501, {"5.1.3 there is no address"_ba}, {}};
     if (!read->parameters.isEmpty())

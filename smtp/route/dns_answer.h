@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/error/statement.h"
 #include "smtp/tls/tlsa_record.h"
 
 #include <QHostAddress>
@@ -34,7 +35,7 @@ struct DnsAnswer {
     QList<TlsaRecord> tlsa {};
     QList<QByteArray> texts {}; ///< each record's strings joined
     QStringList names {};       ///< PTR, CNAME
-    QString detail {};          ///< why it failed (English)
+    Statement why {};           ///< it failed
 };
 
 } // namespace smtp

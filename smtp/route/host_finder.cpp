@@ -42,9 +42,9 @@ void HostFinder::onAddresses(const DnsAnswer &answer)
     m_found.addresses = m_found.addresses.first(qMin(m_found.addresses.size(), maximumAddresses));
     if (m_found.addresses.isEmpty()) {
         if (hasFailed)
-            fail(Error::Kind::TimedOut, true, u"The DNS does not tell now where %1 is."_s.arg(m_host));
+            fail(Error::Kind::TimedOut, true, Statement(Statement::AddressNotTold, m_host));
         else
-            fail(Error::Kind::HostUnknown, false, u"%1 has no address."_s.arg(m_host));
+            fail(Error::Kind::HostUnknown, false, Statement(Statement::NoAddress, m_host));
         return;
     }
     const bool isAlias = aliased.compare(m_host, Qt::CaseInsensitive) != 0;
@@ -78,7 +78,7 @@ void HostFinder::onTlsa(const DnsAnswer &answer)
 {
     const QString base = m_tlsaBases.takeFirst();
     if (answer.status == DnsAnswer::Status::Failed) { // RFC 7672 §2.1.1: bogus, or somebody keeps it from us
-        fail(Error::Kind::TimedOut, true, u"The DNS cannot prove whether %1 has TLSA records: it is not used."_s.arg(m_host));
+        fail(Error::Kind::TimedOut, true, Statement(Statement::TlsaNotProven, m_host));
         return;
     }
     if (answer.status == DnsAnswer::Status::Found && answer.isAuthentic) {
@@ -93,12 +93,12 @@ void HostFinder::onTlsa(const DnsAnswer &answer)
     Q_EMIT found(m_found);
 }
 
-void HostFinder::fail(Error::Kind kind, bool isTemporary, const QString &detail)
+void HostFinder::fail(Error::Kind kind, bool isTemporary, const Statement &why)
 {
     Q_EMIT found(std::unexpected(Error {.kind = kind,
         .isTemporary = isTemporary,
         .step = Step::Connection,
-        .detail = detail,
+        .why = why,
         .reply = {},
         .reason = kind == Error::Kind::HostUnknown ? Error::Reason::RecipientDomain : Error::Reason::NameService}));
 }

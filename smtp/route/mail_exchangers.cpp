@@ -16,20 +16,20 @@ static bool isHostName(QStringView name)
 
 std::expected<QList<DnsAnswer::Exchanger>, Error> mailExchangers(const QString &domain, const DnsAnswer &answer, QRandomGenerator &random)
 {
-    const auto failed = [](Error::Kind kind, bool isTemporary, const QString &detail) {
+    const auto failed = [](Error::Kind kind, bool isTemporary, const Statement &why) {
         const auto reason = kind == Error::Kind::TimedOut ? Error::Reason::NameService : Error::Reason::Other;
         return std::unexpected(
-            Error {.kind = kind, .isTemporary = isTemporary, .step = Step::Connection, .detail = detail, .reply = {}, .reason = reason});
+            Error {.kind = kind, .isTemporary = isTemporary, .step = Step::Connection, .why = why, .reply = {}, .reason = reason});
     };
     switch (answer.status) {
     case DnsAnswer::Status::NoName:
         return std::unexpected(Error {.kind = Error::Kind::HostUnknown,
             .step = Step::Connection,
-            .detail = u"There is no domain %1."_s.arg(domain),
+            .why = Statement(Statement::NoDomain, domain),
             .reply = {},
             .reason = Error::Reason::RecipientDomain});
     case DnsAnswer::Status::Failed:
-        return failed(Error::Kind::TimedOut, true, u"The DNS does not tell now who takes the mail of %1: %2."_s.arg(domain, answer.detail));
+        return failed(Error::Kind::TimedOut, true, Statement(Statement::MxNotTold, domain).with(answer.why));
     case DnsAnswer::Status::NoData: // RFC 5321 §5.1: an implicit MX of preference 0
         return QList {DnsAnswer::Exchanger {0, domain}};
     case DnsAnswer::Status::Found:
@@ -37,13 +37,13 @@ std::expected<QList<DnsAnswer::Exchanger>, Error> mailExchangers(const QString &
     }
     QList<DnsAnswer::Exchanger> hosts = answer.exchangers;
     if (hosts.size() == 1 && hosts.constFirst() == DnsAnswer::Exchanger {}) // RFC 7505 §3: and no falling back to an address
-        return failed(Error::Kind::Refused, false, u"%1 takes no mail at all: its MX is “.” (556 5.1.10)."_s.arg(domain));
+        return failed(Error::Kind::Refused, false, Statement(Statement::NoMailAtAll, domain));
     hosts.removeIf([](const DnsAnswer::Exchanger &host) { return !isHostName(host.name); });
     if (hosts.isEmpty()) {
         Error error {.kind = Error::Kind::HostUnknown,
             .isTemporary = true,
             .step = Step::Connection,
-            .detail = u"The MX records of %1 name no server: what stands there is no host name."_s.arg(domain),
+            .why = Statement(Statement::MxNamesNobody, domain),
             .reply = {},
             .reason = Error::Reason::Exchanger};
         return std::unexpected(std::move(error));

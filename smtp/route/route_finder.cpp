@@ -16,15 +16,15 @@ QHostAddress literal(const QString &domain)
     return QHostAddress(inner.startsWith("IPv6:"_L1, Qt::CaseInsensitive) ? inner.sliced(5) : inner);
 }
 
-QByteArray noteOf(const Error &error)
+Statement::Id noteOf(const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::Refused:
-        return "mx.null"_ba;
+        return Statement::MxNull;
     case Error::Kind::HostUnknown:
-        return "mx.unknown"_ba;
+        return Statement::MxUnknown;
     default:
-        return "mx.failed"_ba;
+        return Statement::MxFailed;
     }
 }
 
@@ -51,11 +51,11 @@ void RouteFinder::start(Sts sts)
     m_route.address = literal(m_route.domain);
     if (m_route.address.isNull()) {
         m_route.error = Error {.kind = Error::Kind::HostUnknown,
-            .detail = u"%1 is no address that is known here."_s.arg(m_route.domain),
+            .why = Statement(Statement::NotALiteral, m_route.domain),
             .reply = {},
             .reason = Error::Reason::RecipientDomain};
     } else {
-        m_route.notes << Note {"mx.literal", u"%1 names the server by its address"_s.arg(m_route.domain)};
+        m_route.notes << Statement(Statement::MxLiteral, m_route.domain);
     }
     QMetaObject::invokeMethod(this, [this] { Q_EMIT found(m_route); }, Qt::QueuedConnection);
 }
@@ -64,7 +64,7 @@ void RouteFinder::onExchangers(const DnsAnswer &answer)
 {
     auto hosts = mailExchangers(m_route.domain, answer, m_random);
     if (!hosts) {
-        fail(hosts.error(), noteOf(hosts.error()));
+        fail(hosts.error());
         return;
     }
     m_route.hosts = std::move(*hosts);
@@ -72,11 +72,9 @@ void RouteFinder::onExchangers(const DnsAnswer &answer)
     QStringList words;
     for (const DnsAnswer::Exchanger &host : m_route.hosts)
         words << u"%1 (%2)"_s.arg(host.name, QString::number(host.preference));
-    const QString proof = m_route.isProven ? u", proven by DNSSEC"_s : QString();
-    if (answer.status == DnsAnswer::Status::Found)
-        m_route.notes << Note {"mx.found", u"the mail of %1 goes to %2%3"_s.arg(m_route.domain, words.join(u", "_s), proof)};
-    else
-        m_route.notes << Note {"mx.none", u"%1 has no MX record: its mail goes to the domain itself%2"_s.arg(m_route.domain, proof)};
+    const Statement told = answer.status == DnsAnswer::Status::Found ? Statement(Statement::MxFound, m_route.domain, words.join(u", "_s))
+                                                                     : Statement(Statement::MxNone, m_route.domain);
+    m_route.notes << (m_route.isProven ? told.with(Statement::ByDnssec) : told);
     if (m_isStsIgnored)
         Q_EMIT found(m_route);
     else
@@ -97,23 +95,20 @@ void RouteFinder::onSts(const StsFound &sts)
             return true;
         });
         if (!strangers.isEmpty()) { // RFC 8461 §5
-            m_route.notes << Note {
-                "sts.mismatch", u"the MTA-STS policy of %1 does not allow %2"_s.arg(m_route.domain, strangers.join(u", "_s))};
+            m_route.notes << Statement(Statement::StsMismatch, m_route.domain, strangers.join(u", "_s));
         }
         if (m_route.hosts.isEmpty()) {
-            m_route.error = Error {.kind = Error::Kind::Tls,
-                .isTemporary = true,
-                .detail = u"The MTA-STS policy of %1 allows none of its servers."_s.arg(m_route.domain),
-                .reply = {}};
+            m_route.error = Error {
+                .kind = Error::Kind::Tls, .isTemporary = true, .why = Statement(Statement::StsAllowsNobody, m_route.domain), .reply = {}};
         }
     }
     Q_EMIT found(m_route);
 }
 
-void RouteFinder::fail(const Error &error, const QByteArray &noteId)
+void RouteFinder::fail(const Error &error)
 {
     m_route.error = error;
-    m_route.notes << Note {noteId, error.detail};
+    m_route.notes << Statement(noteOf(error)).with(error.why);
     Q_EMIT found(m_route);
 }
 

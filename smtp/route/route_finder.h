@@ -24,7 +24,7 @@ Q_SIGNALS:
 private:
     void onExchangers(const DnsAnswer &answer);
     void onSts(const StsFound &sts);
-    void fail(const Error &error, const QByteArray &noteId);
+    void fail(const Error &error);
 
     Route m_route;
     Resolver &m_resolver;

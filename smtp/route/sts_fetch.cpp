@@ -21,11 +21,11 @@ StsFetch::StsFetch(QString host, QList<QHostAddress> addresses, const Options &o
     , m_host(std::move(host))
     , m_addresses(addresses.first(qMin(addresses.size(), maximumAddresses)))
     , m_options(options)
-    , m_failure(u"%1 has no address"_s.arg(m_host))
+    , m_failure(Statement(Statement::StsHostUnknown, m_host))
 {
     m_network.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
     m_timer.setSingleShot(true);
-    connect(&m_timer, &QTimer::timeout, this, [this] { end(std::unexpected(u"%1 does not answer in time"_s.arg(m_host))); });
+    connect(&m_timer, &QTimer::timeout, this, [this] { end(std::unexpected(Statement(Statement::StsHostSilent, m_host))); });
 }
 
 StsFetch::~StsFetch()
@@ -75,7 +75,7 @@ void StsFetch::tryNext()
     connect(m_reply, &QNetworkReply::readyRead, this, [this] {
         m_text += m_reply->readAll();
         if (m_text.size() > largestPolicy)
-            end(std::unexpected(u"the policy of %1 is larger than %2 octets"_s.arg(m_host, QString::number(largestPolicy))));
+            end(std::unexpected(Statement(Statement::StsTooLarge, m_host, largestPolicy)));
     });
     connect(m_reply, &QNetworkReply::finished, this, &StsFetch::onFinished);
 }
@@ -87,13 +87,13 @@ void StsFetch::onFinished()
     const QString type = m_reply->header(QNetworkRequest::ContentTypeHeader).toString();
     const bool isReached = status != 0;
     if (m_reply->error() != QNetworkReply::NoError)
-        m_failure = u"%1: %2"_s.arg(m_host, m_reply->errorString());
+        m_failure = {Statement::StsNotFetched, m_host, m_reply->errorString()};
     else if (status != 200) // RFC 8461 §3.3: redirects are not followed
-        m_failure = u"%1 answers with HTTP status %2"_s.arg(m_host, QString::number(status));
+        m_failure = Statement(Statement::StsHttpStatus, m_host, status);
     else if (type.section(u';', 0, 0).trimmed().compare("text/plain"_L1, Qt::CaseInsensitive) != 0)
-        m_failure = u"%1 sends no plain text"_s.arg(m_host);
+        m_failure = Statement(Statement::StsNotText, m_host);
     else if (m_text.size() > largestPolicy)
-        m_failure = u"the policy of %1 is larger than %2 octets"_s.arg(m_host, QString::number(largestPolicy));
+        m_failure = Statement(Statement::StsTooLarge, m_host, largestPolicy);
     else {
         end(m_text);
         return;
@@ -104,7 +104,7 @@ void StsFetch::onFinished()
     tryNext();
 }
 
-void StsFetch::end(const std::expected<QByteArray, QString> &policy)
+void StsFetch::end(const std::expected<QByteArray, Statement> &policy)
 {
     m_timer.stop();
     if (m_reply) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/error/statement.h"
+
 #include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QObject>
@@ -20,7 +22,7 @@ public:
 
     struct Options {
         quint16 port = 443;
-        QList<QSslCertificate> authorities {}; ///< instead of the system's, where not empty
+        QList<QSslCertificate> authorities {}; ///< instead of the system's, if not empty
         std::chrono::milliseconds patience = std::chrono::minutes(1);
     };
     StsFetch(QString host, QList<QHostAddress> addresses, const Options &options, QObject *parent = nullptr);
@@ -29,12 +31,12 @@ public:
     void start(); ///< `ended` follows, later
 
 Q_SIGNALS:
-    void ended(const std::expected<QByteArray, QString> &policy); ///< once; the error is English
+    void ended(const std::expected<QByteArray, Statement> &policy); ///< once
 
 private:
     void tryNext();
     void onFinished();
-    void end(const std::expected<QByteArray, QString> &policy);
+    void end(const std::expected<QByteArray, Statement> &policy);
 
     QString m_host;
     QList<QHostAddress> m_addresses;
@@ -42,7 +44,7 @@ private:
     QNetworkAccessManager m_network;
     QNetworkReply *m_reply = nullptr;
     QByteArray m_text;
-    QString m_failure;
+    Statement m_failure;
     QTimer m_timer;
 };
 

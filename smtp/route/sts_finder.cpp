@@ -26,14 +26,14 @@ void StsFinder::onRecord(const DnsAnswer &answer)
     if (!id) {
         // RFC 8461 §3.3: a policy that is kept holds until its time is over, whatever the DNS says now.
         if (m_kept)
-            tell(m_kept->policy, u"kept from an earlier time"_s);
+            tell(m_kept->policy, Statement::StsKept);
         else
             Q_EMIT found({});
         return;
     }
     m_id = *id;
     if (m_kept && m_kept->id == m_id) {
-        tell(m_kept->policy, u"kept from an earlier time, and still of the same id"_s);
+        tell(m_kept->policy, Statement::StsSameId);
         return;
     }
     m_resolver.ask(DnsType::A, u"mta-sts."_s + m_domain, this, [this](const DnsAnswer &addresses) {
@@ -46,31 +46,29 @@ void StsFinder::onRecord(const DnsAnswer &answer)
     });
 }
 
-void StsFinder::onFetched(const std::expected<QByteArray, QString> &text)
+void StsFinder::onFetched(const std::expected<QByteArray, Statement> &text)
 {
-    m_fetch.release()->deleteLater(); // it is still speaking to us
+    m_fetch.release()->deleteLater(); // we are inside its signal: delete it later
     const auto policy = text ? StsPolicy::parse(*text) : std::unexpected(text.error());
     if (policy) {
         m_cache.keep(m_domain, m_id, *text, QDateTime::currentDateTimeUtc());
-        tell(*policy, u"fetched from mta-sts.%1"_s.arg(m_domain));
+        tell(*policy, {Statement::StsFetched, u"mta-sts."_s + m_domain});
     } else if (m_kept) {
-        tell(m_kept->policy, u"kept from an earlier time, since the new one could not be had (%1)"_s.arg(policy.error()));
+        tell(m_kept->policy, Statement(Statement::StsNotRenewed).with(policy.error()));
     } else {
-        Q_EMIT found({{}, Note {"sts.failed", u"%1 announces an MTA-STS policy that cannot be had: %2"_s.arg(m_domain, policy.error())}});
+        Q_EMIT found({{}, Statement(Statement::StsFailed, m_domain).with(policy.error())});
     }
 }
 
-void StsFinder::tell(const StsPolicy &policy, const QString &how)
+void StsFinder::tell(const StsPolicy &policy, const Statement &how)
 {
     if (policy.mode == StsPolicy::Mode::None) {
-        Q_EMIT found({{}, Note {"sts.none", u"%1 has an MTA-STS policy that asks nothing, %2"_s.arg(m_domain, how)}});
+        Q_EMIT found({{}, Statement(Statement::StsNone, m_domain).with(how)});
         return;
     }
     const bool isEnforced = policy.mode == StsPolicy::Mode::Enforce;
-    Q_EMIT found({policy,
-        Note {isEnforced ? "sts.used"_ba : "sts.testing"_ba,
-            (isEnforced ? u"%1 wants TLS, proven, at %2 (MTA-STS, %3)"_s : u"%1 tests MTA-STS for %2 and enforces nothing yet (%3)"_s)
-                .arg(m_domain, policy.mx.first(qMin(policy.mx.size(), qsizetype(10))).join(u", "_s), how)}});
+    const QString hosts = policy.mx.first(qMin(policy.mx.size(), qsizetype(10))).join(u", "_s);
+    Q_EMIT found({policy, Statement(isEnforced ? Statement::StsUsed : Statement::StsTesting, m_domain, hosts).with(how)});
 }
 
 } // namespace smtp

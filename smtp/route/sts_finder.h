@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/error/statement.h"
 #include "smtp/route/resolver.h"
 #include "smtp/route/sts_cache.h"
 #include "smtp/route/sts_fetch.h"
-#include "smtp/transcript/note.h"
 
 #include <QObject>
 
@@ -15,7 +15,7 @@ namespace smtp {
 /// What MTA-STS came to for one domain.
 struct StsFound {
     std::optional<StsPolicy> policy; ///< none: nothing is asked
-    std::optional<Note> note;        ///< how it was found; none where the domain does not know MTA-STS
+    std::optional<Statement> note;        ///< how it was found; none if the domain does not know MTA-STS
 };
 
 /// Finds one domain's MTA-STS policy: TXT record, cache, HTTPS (RFC 8461 §3.3, §5.1). A policy that is kept is fetched again when its id has
@@ -33,8 +33,8 @@ Q_SIGNALS:
 
 private:
     void onRecord(const DnsAnswer &answer);
-    void onFetched(const std::expected<QByteArray, QString> &text);
-    void tell(const StsPolicy &policy, const QString &how);
+    void onFetched(const std::expected<QByteArray, Statement> &text);
+    void tell(const StsPolicy &policy, const Statement &how);
 
     QString m_domain;
     Resolver &m_resolver;

@@ -37,7 +37,7 @@ std::optional<StsPolicy::Mode> modeOf(const QByteArray &word)
 
 } // namespace
 
-std::expected<StsPolicy, QString> StsPolicy::parse(const QByteArray &text)
+std::expected<StsPolicy, Statement> StsPolicy::parse(const QByteArray &text)
 {
     StsPolicy policy;
     QHash<QByteArray, QByteArray> fields;
@@ -51,24 +51,24 @@ std::expected<StsPolicy, QString> StsPolicy::parse(const QByteArray &text)
             if (!fields.contains(name)) // RFC 8461 §3.2: of doubles the first counts
                 fields.insert(name, value);
         } else if (!isPattern(value)) {
-            return std::unexpected(u"it names a host that is no name"_s);
+            return std::unexpected(Statement(Statement::StsBadHost));
         } else if (policy.mx.size() < maximumHosts) {
             policy.mx << QString::fromLatin1(value).toLower();
         }
     }
     if (fields.value("version") != "STSv1")
-        return std::unexpected(u"it is no policy of version STSv1"_s);
+        return std::unexpected(Statement(Statement::StsBadVersion));
     const auto mode = modeOf(fields.value("mode"));
     if (!mode)
-        return std::unexpected(u"its mode is not one of enforce, testing and none"_s);
+        return std::unexpected(Statement(Statement::StsBadMode));
     policy.mode = *mode;
     const QByteArray age = fields.value("max_age");
     bool isNumber = false;
     policy.maxAge = age.toLongLong(&isNumber);
     if (!isNumber || age.size() > 10 || policy.maxAge < 0 || policy.maxAge > longestAge)
-        return std::unexpected(u"its max_age is no number up to %1"_s.arg(longestAge));
+        return std::unexpected(Statement(Statement::StsBadAge, longestAge));
     if (policy.mx.isEmpty() && policy.mode != Mode::None)
-        return std::unexpected(u"it names no host"_s);
+        return std::unexpected(Statement(Statement::StsNoHost));
     return policy;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/error/statement.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QStringList>
@@ -20,12 +22,12 @@ struct StsPolicy {
     QStringList mx;    ///< names; `*.` before one stands for one label
 
     /// Reads mta-sts.txt; what is wrong is told in English. Fields that are not known do no harm.
-    [[nodiscard]] static std::expected<StsPolicy, QString> parse(const QByteArray &text);
+    [[nodiscard]] static std::expected<StsPolicy, Statement> parse(const QByteArray &text);
     [[nodiscard]] bool allows(const QString &host) const; ///< RFC 8461 §4.1
     friend bool operator==(const StsPolicy &, const StsPolicy &) = default;
 };
 
-/// The id in the TXT records at `_mta-sts.DOMAIN`: none where not exactly one of them is an STS record (RFC 8461 §3.1).
+/// The id in the TXT records at `_mta-sts.DOMAIN`: none if not exactly one of them is an STS record (RFC 8461 §3.1).
 [[nodiscard]] std::optional<QByteArray> stsId(const QList<QByteArray> &texts);
 
 } // namespace smtp

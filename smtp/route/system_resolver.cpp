@@ -104,7 +104,7 @@ DnsAnswer answerOf(const QDnsLookup &lookup)
         break;
     default:
         answer.isAuthentic = false;
-        answer.detail = lookup.errorString();
+        answer.why = {Statement::SystemSays, lookup.errorString()};
     }
     return answer;
 }
@@ -166,7 +166,7 @@ void SystemResolver::ask(DnsType type, const QString &name, QObject *context, An
     connect(patience, &QTimer::timeout, this, [lookup, tell] {
         DnsAnswer late;
         late.name = bare(lookup->name());
-        late.detail = u"no answer in time"_s;
+        late.why = Statement::NoAnswerInTime;
         leaveUnawaited();
         tell(late);
     });

@@ -28,7 +28,7 @@ public:
         if (std::exchange(m_isAnswered, true)) {
             return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation,
                 .step = Step::Connection,
-                .detail = u"The server asks again where %1 has said all."_s.arg(QString::fromLatin1(m_name)),
+                .why = Statement(Statement::SaslAsksAgain, QString::fromLatin1(m_name)),
                 .reply = {}});
         }
         return SaslMessage::open(m_user);

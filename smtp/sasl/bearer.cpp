@@ -30,7 +30,7 @@ public:
             return SaslMessage::open(m_isStandard ? "\x01"_ba : QByteArray()); // RFC 7628 §3.2.3
         return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation,
             .step = Step::Connection,
-            .detail = u"The server asks again where %1 has said all."_s.arg(QString::fromLatin1(name())),
+            .why = Statement(Statement::SaslAsksAgain, QString::fromLatin1(name())),
             .reply = {}});
     }
 

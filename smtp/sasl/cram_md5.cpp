@@ -24,7 +24,7 @@ public:
         if (std::exchange(m_isAnswered, true)) {
             return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation,
                 .step = Step::Connection,
-                .detail = u"The server asks again where CRAM-MD5 has said all."_s,
+                .why = Statement(Statement::SaslAsksAgain, "CRAM-MD5"_L1),
                 .reply = {}});
         }
         if (auto missing = qca::missing())

@@ -26,10 +26,8 @@ public:
         case 2:
             return SaslMessage {m_credentials.password.toByteArray(), SaslMessage::hidden};
         default:
-            return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation,
-                .step = Step::Connection,
-                .detail = u"The server asks a third time where LOGIN has two answers."_s,
-                .reply = {}});
+            return std::unexpected(
+                Error {.kind = Error::Kind::ProtocolViolation, .step = Step::Connection, .why = Statement::LoginAsksThrice, .reply = {}});
         }
     }
 

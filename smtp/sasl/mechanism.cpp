@@ -120,49 +120,42 @@ bool fits(const Known &mechanism, const MechanismPolicy &policy)
     return {.reason = isForTicket ? Reason::NeedsTicket : Reason::NotUsable, .mechanisms = policy.allowed, .offered = offered};
 }
 
-/// The same in English.
-[[nodiscard]] QString wordsOf(const LoginFailure &failure, const MechanismPolicy &policy)
+/// The same as a statement.
+[[nodiscard]] Statement statementOf(const LoginFailure &failure, const MechanismPolicy &policy)
 {
     using Reason = LoginFailure::Reason;
-    const QString offer = QString::fromLatin1(failure.offered.join(' '));
-    const auto each = [&failure](const QString &words) {
-        QStringList all;
-        for (const QByteArray &name : failure.mechanisms)
-            all << words.arg(QString::fromLatin1(name));
-        return all.join(u", "_s);
-    };
+    const QByteArray offer = failure.offered.join(' ');
+    const QByteArray names = failure.mechanisms.join(", ");
     switch (failure.reason) {
     case Reason::NotOffered:
-        return u"the server offers no AUTH"_s;
+        return Statement::NoAuthOffered;
     case Reason::NeedsTls:
-        return policy.mayShowSecret || policy.hasBinding
-            ? each(u"%1 needs TLS"_s)
-            : u"what the server offers (%1) would show the password to everybody on the way, as there is no TLS"_s.arg(offer);
+        return policy.mayShowSecret || policy.hasBinding ? Statement(Statement::MechanismNeedsTls, names)
+                                                         : Statement(Statement::MechanismsShowPassword, offer);
     case Reason::NeedsToken:
-        return each(u"%1 needs a token"_s);
+        return {Statement::MechanismNeedsToken, names};
     case Reason::NeedsPassword:
-        return each(u"%1 needs a password"_s);
+        return {Statement::MechanismNeedsPassword, names};
     case Reason::NotAmongOffered:
     case Reason::NotKnown:
-        return u"none of what the server offers (%1) is allowed (%2)"_s.arg(offer, QString::fromLatin1(policy.allowed.join(' ')));
+        return {Statement::NoMechanismAllowed, offer, policy.allowed.join(' ')};
     default:
-        return u"none of what the server offers (%1) can be used with what was given"_s.arg(offer);
+        return {Statement::NoMechanismUsable, offer};
     }
 }
 
 /// What a reader may wonder about.
-[[nodiscard]] QString leftOut(const QList<QByteArray> &offered, const MechanismPolicy &policy)
+[[nodiscard]] Statement withLeftOut(Statement why, const QList<QByteArray> &offered, const MechanismPolicy &policy)
 {
-    QString all;
     for (const QByteArray &name : {"GSSAPI"_ba, "NTLM"_ba}) {
         if (!offered.contains(name) || (!policy.allowed.isEmpty() && !policy.allowed.contains(name)))
             continue;
         if (!policy.hasProvider)
-            all += u"; %1 is left out, as QCA has no SASL provider here"_s.arg(QString::fromLatin1(name));
+            why = why.with({Statement::SaslProviderLacks, name});
         else if (name == "GSSAPI" && !policy.hasTicket && policy.allowed.isEmpty())
-            all += u"; GSSAPI is left out, as there is no Kerberos ticket"_s;
+            why = why.with(Statement::TicketLacks);
     }
-    return all;
+    return why;
 }
 
 } // namespace
@@ -206,12 +199,11 @@ MechanismChoice chooseMechanisms(const QList<QByteArray> &offered, const Mechani
     }
     if (choice.names.isEmpty()) {
         choice.failure = failureOf(offered, policy, inClear);
-        choice.why = wordsOf(*choice.failure, policy);
+        choice.why = statementOf(*choice.failure, policy);
     } else {
-        choice.why = u"%1: the strongest of what the server offers (%2) and is allowed"_s.arg(
-            QString::fromLatin1(choice.names.constFirst()), QString::fromLatin1(offered.join(' ')));
+        choice.why = {Statement::AuthChosen, choice.names.constFirst(), offered.join(' ')};
     }
-    choice.why += leftOut(offered, policy);
+    choice.why = withLeftOut(std::move(choice.why), offered, policy);
     return choice;
 }
 

@@ -56,7 +56,7 @@ public:
 /// The mechanisms to try, in this order, and why. Empty: none fits, `why` says so.
 struct MechanismChoice {
     QList<QByteArray> names;
-    QString why; ///< English, for the transcript
+    Statement why;
     std::optional<LoginFailure> failure {}; ///< if none fits
 };
 

@@ -24,7 +24,7 @@ public:
         if (m_isAnswered) {
             return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation,
                 .step = Step::Connection,
-                .detail = u"The server asks again where PLAIN has said all."_s,
+                .why = Statement(Statement::SaslAsksAgain, "PLAIN"_L1),
                 .reply = {}});
         }
         m_isAnswered = true;

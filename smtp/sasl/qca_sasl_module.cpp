@@ -40,11 +40,11 @@ public:
     [[nodiscard]] std::expected<SaslMessage, Error> respond(QByteArrayView challenge) override
     {
         if (m_isComplete || (!m_client && !challenge.isEmpty()))
-            return refusal(Error::Kind::ProtocolViolation, u"The server asks what does not belong to %1."_s);
+            return refusal(Error::Kind::ProtocolViolation, Statement::SaslForeign);
         if (m_client)
             m_client->get()->nextStep(challenge.toByteArray());
         else if (!begin())
-            return refusal(Error::Kind::LoginRefused, u"QCA has no SASL provider, which %1 needs."_s);
+            return refusal(Error::Kind::LoginRefused, Statement::SaslNoProvider);
         if (result() == QCA::SASLContext::Params) {
             giveParameters();
             m_client->get()->tryAgain();
@@ -66,7 +66,7 @@ public:
     {
         if (m_isComplete)
             return std::nullopt;
-        return refusal(Error::Kind::ProtocolViolation, u"The server says yes in the middle of %1."_s).error();
+        return refusal(Error::Kind::ProtocolViolation, Statement::SaslEarlyYes).error();
     }
 
 private:
@@ -100,23 +100,21 @@ private:
             m_client->get()->setClientParams(&m_user, &nobody, &m_password, nullptr);
     }
 
-    [[nodiscard]] QString reason()
+    [[nodiscard]] Statement::Id reason()
     {
         switch (m_client->get()->authCondition()) {
         case QCA::SASL::NoMechanism:
-            return u"%1 is not installed for Cyrus SASL."_s;
+            return Statement::SaslNotInstalled;
         case QCA::SASL::BadServer:
-            return u"The server could not prove itself by %1."_s;
+            return Statement::SaslServerUnproven;
         default:
-            return m_name == "GSSAPI" && !m_hasSpoken ? u"There is no valid Kerberos ticket for this server (%1)."_s
-                                                      : u"%1 came to no end."_s;
+            return m_name == "GSSAPI" && !m_hasSpoken ? Statement::SaslNoTicket : Statement::SaslNoEnd;
         }
     }
 
-    [[nodiscard]] std::unexpected<Error> refusal(Error::Kind kind, const QString &sentence) const
+    [[nodiscard]] std::unexpected<Error> refusal(Error::Kind kind, Statement::Id why) const
     {
-        return std::unexpected(
-            Error {.kind = kind, .step = Step::Connection, .detail = sentence.arg(QString::fromLatin1(m_name)), .reply = {}});
+        return std::unexpected(Error {.kind = kind, .step = Step::Connection, .why = {why, m_name}, .reply = {}});
     }
 
     QByteArray m_name;

@@ -71,7 +71,7 @@ public:
         case State::Verified:
             break;
         }
-        return violation(u"The server asks again where %1 has said all."_s.arg(QString::fromLatin1(m_name)));
+        return violation(Statement(Statement::SaslAsksAgain, QString::fromLatin1(m_name)));
     }
 
     [[nodiscard]] bool takesTime() const override { return m_state == State::First; }
@@ -85,15 +85,15 @@ public:
     {
         if (m_state == State::Verified)
             return std::nullopt;
-        return notProven(u"The server says yes without having proven that it knows the password."_s).error();
+        return notProven(Statement::ScramEarlyYes).error();
     }
 
 private:
     enum class State { First, Proven, Verified };
 
-    [[nodiscard]] static std::unexpected<Error> violation(const QString &what)
+    [[nodiscard]] static std::unexpected<Error> violation(const Statement &why)
     {
-        return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation, .step = Step::Connection, .detail = what, .reply = {}});
+        return std::unexpected(Error {.kind = Error::Kind::ProtocolViolation, .step = Step::Connection, .why = why, .reply = {}});
     }
 
     [[nodiscard]] Secret keyed(const Secret &key, const QByteArray &text) const { return qca::hmac(m_hash.qca, key, text); }
@@ -103,7 +103,7 @@ private:
     {
         const QList<QByteArray> parts = serverFirst.split(',');
         if (parts.size() < 3 || !parts.at(0).startsWith("r=") || !parts.at(1).startsWith("s=") || !parts.at(2).startsWith("i="))
-            return violation(u"The server's first message is not one of SCRAM."_s);
+            return violation(Statement::ScramNotBegun);
         const QByteArray nonce = parts.at(0).sliced(2);
         const auto salt = QByteArray::fromBase64Encoding(parts.at(1).sliced(2), QByteArray::AbortOnBase64DecodingErrors);
         bool isNumber = false;
@@ -114,14 +114,12 @@ private:
             count = std::numeric_limits<qint64>::max(); // it is more than a number holds
         }
         if (!nonce.startsWith(m_nonce) || nonce.size() == m_nonce.size())
-            return violation(u"The server did not add to our nonce: this may be an older conversation played again."_s);
+            return violation(Statement::ScramReplayed);
         if (!salt || (*salt).isEmpty() || !isNumber)
-            return violation(u"The server's first message is not one of SCRAM."_s);
+            return violation(Statement::ScramNotBegun);
         if (count < leastIterations || count > mostIterations) {
             return failure(count < leastIterations ? LoginFailure::Reason::TooFewIterations : LoginFailure::Reason::TooManyIterations,
-                count,
-                u"The server wants %1 iterations, which is not between %2 and %3."_s.arg(
-                    QString::number(count), QString::number(leastIterations), QString::number(mostIterations)));
+                count, Statement(Statement::ScramIterations, count, leastIterations, mostIterations));
         }
 
         if (auto missing = qca::missing())
@@ -147,19 +145,19 @@ private:
         return SaslMessage {withoutProof + ",p=" + proof.toBase64(), withoutProof + ",p=" + SaslMessage::hidden};
     }
 
-    [[nodiscard]] std::unexpected<Error> notProven(const QString &what) const
+    [[nodiscard]] std::unexpected<Error> notProven(const Statement &why) const
     {
-        Error error = violation(what).error();
+        Error error = violation(why).error();
         error.login = LoginFailure {.reason = LoginFailure::Reason::NotProven, .mechanisms = {m_name}};
         return std::unexpected(std::move(error));
     }
 
     /// Nobody broke the protocol, and still there is no login.
-    [[nodiscard]] std::unexpected<Error> failure(LoginFailure::Reason reason, qint64 count, const QString &what) const
+    [[nodiscard]] std::unexpected<Error> failure(LoginFailure::Reason reason, qint64 count, const Statement &why) const
     {
         return std::unexpected(Error {.kind = Error::Kind::LoginRefused,
             .step = Step::Connection,
-            .detail = what,
+            .why = why,
             .reply = {},
             .login = LoginFailure {.reason = reason, .mechanisms = {m_name}, .count = count}});
     }
@@ -170,10 +168,10 @@ private:
             return std::unexpected(missingLibrary("crypto"_L1));
         if (why == NoKey::TooSlow) {
             return failure(LoginFailure::Reason::TooSlow, count,
-                u"%1 with the %2 iterations that the server wants takes this computer more than %3 seconds."_s.arg(
-                    QString::fromLatin1(m_name), QString::number(count), QString::number(longestWork.count())));
+                Statement(Statement::ScramTooSlow, QString::fromLatin1(m_name), count, longestWork.count()));
         }
-        return std::unexpected(Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"Cancelled."_s, .reply = {}});
+        return std::unexpected(
+            Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .why = Statement::Cancelled, .reply = {}});
     }
 
     /// `v=signature`, or `e=why not`
@@ -181,11 +179,10 @@ private:
     {
         if (serverFinal.startsWith("e=")) {
             return failure(LoginFailure::Reason::RefusedWithin, 0,
-                u"The server refused the login: %1"_s.arg(
-                    QString::fromUtf8(serverFinal.sliced(2, qMin(serverFinal.size() - 2, qsizetype(100))))));
+                Statement(Statement::ScramRefused, QString::fromUtf8(serverFinal.sliced(2, qMin(serverFinal.size() - 2, qsizetype(100))))));
         }
         if (!serverFinal.startsWith("v=") || QByteArray::fromBase64(serverFinal.sliced(2).split(',').constFirst()) != m_expected)
-            return notProven(u"The server could not prove that it knows the password: it may be another than it says."_s);
+            return notProven(Statement::ScramNotProven);
         m_state = State::Verified;
         return SaslMessage::open({});
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "smtp/session/body_stream.h"
 
+#include "smtp/letter/body_fault.h"
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
@@ -9,9 +11,9 @@ namespace {
 
 constexpr qint64 smallBlock = 4096; ///< octets to ask for at least, whatever the size was said to be
 
-Error unreadable(const QString &why)
+Error unreadable(const Statement &why)
 {
-    return {.kind = Error::Kind::LocalInputOutput, .step = Step::Content, .detail = why, .reply = {}};
+    return {.kind = Error::Kind::LocalInputOutput, .step = Step::Content, .why = why, .reply = {}};
 }
 
 } // namespace
@@ -43,7 +45,7 @@ std::expected<void, Error> BodyStream::next(QByteArray &out)
     const qint64 got = m_device->read(out.data() + before, room);
     if (got < 0) {
         out.truncate(before);
-        return std::unexpected(unreadable(u"The message could not be read to its end: %1"_s.arg(m_device->errorString())));
+        return std::unexpected(unreadable(Statement(Statement::BodyUnreadable).with(faultOf(*m_device))));
     }
     const qsizetype passed = m_stuffer.pass(QByteArrayView(out.constData() + before, got));
     m_rest.assign(QByteArrayView(out.constData() + before + passed, got - passed));
@@ -53,8 +55,7 @@ std::expected<void, Error> BodyStream::next(QByteArray &out)
         return {};
     m_stuffer.finish(out);
     if (m_size >= 0 && octets() < m_size)
-        return std::unexpected(unreadable(u"The message ended after %1 of %2 octets: a file changed meanwhile."_s.arg(
-            QString::number(octets()), QString::number(m_size))));
+        return std::unexpected(unreadable(Statement(Statement::BodyTooShort, octets(), m_size)));
     m_isAtEnd = true;
     return {};
 }

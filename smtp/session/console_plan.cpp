@@ -26,7 +26,7 @@ std::expected<void, Error> ConsolePlan::type(const QByteArray &line)
     if (m_typed.size() >= maximumTyped || line.left(4).toUpper() == "BDAT") {
         return std::unexpected(Error {.kind = Error::Kind::Usage,
             .step = Step::Connection,
-            .detail = m_typed.size() >= maximumTyped ? u"Too many lines wait already."_s : u"BDAT needs octets, which cannot be typed."_s,
+            .why = m_typed.size() >= maximumTyped ? Statement::TooManyTyped : Statement::BdatTyped,
             .reply = {}});
     }
     m_typed.push_back(line);
@@ -39,7 +39,7 @@ Plan::Next ConsolePlan::next(const ServerFacts &facts, int inFlight)
         return Wait {};
     if (!facts.isGreeted)
         return std::make_unique<Greeting>();
-    if (m_begin == Begin::BehindTheIntroduction) {
+    if (m_begin == Begin::AfterEhlo) {
         if (auto exchange = introduction(facts))
             return exchange;
     }

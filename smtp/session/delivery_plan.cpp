@@ -30,7 +30,7 @@ constexpr qsizetype fewRecipients = 50; ///< in one transaction: the least that 
 
 } // namespace
 
-DeliveryPlan::DeliveryPlan(std::shared_ptr<LetterQueue> queue, TheRest rest)
+DeliveryPlan::DeliveryPlan(std::shared_ptr<LetterQueue> queue, Remaining rest)
     : m_queue(std::move(queue))
     , m_rest(rest)
 {
@@ -53,8 +53,8 @@ Plan::Next DeliveryPlan::next(const ServerFacts &facts, int inFlight)
         } else if (current->isRefused()) { // what is in flight can only be the echo of that
             if (inFlight > 0)
                 return Wait {};
-            if (current->isTooEarly) {
-                m_letters.beginAgain();
+            if (current->wasPipelinedMailRefused) {
+                m_letters.retryTransaction();
                 continue;
             }
             if (current->isOneTooMany) {
@@ -62,7 +62,7 @@ Plan::Next DeliveryPlan::next(const ServerFacts &facts, int inFlight)
                     return Reconnect {std::move(*why)};
             }
             current->concludeRefused();
-            m_letters.file(facts);
+            m_letters.collectResults(facts);
         } else if (current->recipientsIssued < current->letter.envelope.recipients.size()) {
             if (auto given = envelope(facts, inFlight))
                 return std::move(*given);
@@ -80,7 +80,7 @@ std::optional<Plan::Next> DeliveryPlan::connection(const ServerFacts &facts)
     if (!facts.isEncrypted && facts.options->tls.isRequired()) {
         return Error {.kind = Error::Kind::Tls,
             .step = Step::Connection,
-            .detail = u"TLS is required and the server does not offer STARTTLS."_s,
+            .why = Statement::TlsNotOffered,
             .reply = {},
             .tls = TlsFailure {.reason = TlsFailure::Reason::NotOffered, .host = facts.options->host}};
     }
@@ -99,14 +99,14 @@ std::optional<Error> DeliveryPlan::compareWithMemory(const ServerFacts &facts)
     if (isMissing && !facts.isIpLoopback) {
         return Error {.kind = Error::Kind::Tls,
             .step = Step::Connection,
-            .detail = u"This server used to offer STARTTLS and no longer does: somebody on the way may have taken it out."_s,
+            .why = Statement::TlsWithdrawn,
             .reply = {},
             .tls = TlsFailure {.reason = TlsFailure::Reason::Withdrawn, .host = facts.options->host}};
     }
     if (facts.tls.isProven() && !std::exchange(m_hasComparedIssuer, true)) {
         const QString issuer = facts.tls.chain.constFirst().issuerDisplayName();
         if (!before.issuer.isEmpty() && before.issuer != issuer)
-            m_notes << Note {"alarm.issuer", u"The server's certificate used to be issued by %1, now by %2."_s.arg(before.issuer, issuer)};
+            m_notes << Statement(Statement::AlarmIssuer, before.issuer, issuer);
     }
     return std::nullopt;
 }
@@ -122,15 +122,14 @@ std::optional<Error> DeliveryPlan::compareWithMemory(const ServerFacts &facts, c
     }
     if (stronger.isEmpty())
         return std::nullopt;
-    const QString what = u"This server used to offer %1 and no longer does; %2 is weaker."_s.arg(
-        QString::fromLatin1(stronger.join(' ')), QString::fromLatin1(mechanism));
+    const Statement what(Statement::AlarmAuth, stronger.join(' '), mechanism);
     if (facts.tls.isProven() || facts.isIpLoopback) {
-        m_notes << Note {"alarm.auth", what};
+        m_notes << what;
         return std::nullopt;
     }
     return Error {.kind = Error::Kind::LoginRefused,
         .step = Step::Connection,
-        .detail = what + u" Somebody on the way may want to see the password: nothing was said."_s,
+        .why = what.with(Statement::PasswordHeldBack),
         .reply = {},
         .login = LoginFailure {
             .reason = LoginFailure::Reason::Withdrawn, .mechanisms = stronger, .offered = facts.capabilities.arguments("AUTH")}};
@@ -169,13 +168,13 @@ Plan::Next DeliveryPlan::login(const ServerFacts &facts)
             failure.reason = Reason::OfferedUnderTls;
         return Error {.kind = Error::Kind::LoginRefused,
             .step = Step::Connection,
-            .detail = u"There is no way to log in: %1."_s.arg(choice.why),
+            .why = Statement(Statement::NoLogin).with(choice.why),
             .reply = {},
             .login = std::move(failure)};
     }
     if (auto alarm = compareWithMemory(facts, choice.names.constFirst()))
         return std::move(*alarm);
-    m_notes << Note {"auth.chosen", choice.why};
+    m_notes << choice.why;
     const QByteArray &first = choice.names.constFirst();
     return std::make_unique<Auth>(makeMechanism(first, credentials, context), alternativesTo(first, offered, policy));
 }
@@ -196,7 +195,7 @@ std::optional<Plan::Next> DeliveryPlan::envelope(const ServerFacts &facts, int i
                 return Wait {};
             current->report.error = std::move(objection);
             current->conclude();
-            m_letters.file(facts);
+            m_letters.collectResults(facts);
             m_notes.clear();
             return std::nullopt;
         }
@@ -226,11 +225,11 @@ Plan::Next DeliveryPlan::content(const ServerFacts &facts, int inFlight)
 /// Behind the last octets of a letter, answered or not. None: the next transaction was begun.
 std::optional<Plan::Next> DeliveryPlan::betweenLetters(const ServerFacts &facts, int inFlight)
 {
-    if (!isOver(facts)) {
+    if (!isConnectionUsedUp(facts)) {
         if (m_letters.open().size() >= lettersInFlight)
             return Wait {};
         const bool isBehindDot = inFlight > 0 && m_letters.current() && !m_letters.current()->isChunked;
-        if (inFlight > 0 && (!facts.takesMailEarly || (isBehindDot && !standsAnEnvelopeBehindTheDot(facts))))
+        if (inFlight > 0 && (!facts.acceptsPipelinedMail || (isBehindDot && !canPipelineNextEnvelope(facts))))
             return Wait {};
         // Some offer CHUNKING and do not know BDAT. Then the letter goes again, and nothing else may be under way: once for each server.
         const bool mayBeUnknown = !facts.hasTakenChunks && facts.options->remembered.chunks == ServerMemory::Chunks::Unknown;
@@ -246,10 +245,10 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(const ServerFacts &facts,
     if (hasRest() && !facts.isQuitIssued) { // more than the server takes on one connection (RFC 9422 §4.1)
         if (inFlight > 0)
             return Wait {};
-        if (auto why = goOn(u"The server takes no more than %1 transactions on one connection"_s.arg(m_letters.transactionsBegun())))
+        if (auto why = goOn(Statement(Statement::TransactionsUsedUp, m_letters.transactionsBegun())))
             return Reconnect {std::move(*why)};
     }
-    // Goodbye may follow the last letter's octets, and nothing else; not where an answer to come may leave recipients for another transaction.
+    // Goodbye may follow the last letter's octets, and nothing else; not if an answer to come may leave recipients for another transaction.
     if (inFlight > 0 && m_letters.mayComeToPostpone())
         return Wait {};
     if (!facts.isQuitIssued && (inFlight == 0 || (m_letters.current() && m_letters.current()->isBodySent)))
@@ -258,7 +257,7 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(const ServerFacts &facts,
 }
 
 /// Whether this connection has carried all that it may.
-bool DeliveryPlan::isOver(const ServerFacts &facts) const
+bool DeliveryPlan::isConnectionUsedUp(const ServerFacts &facts) const
 {
     const bool hasMore = !m_parts.isEmpty() || m_letters.hasPostponed() || m_letters.mayPostpone();
     if (facts.isQuitIssued || (!hasMore && m_queue->isEmpty()))
@@ -273,27 +272,26 @@ bool DeliveryPlan::isOver(const ServerFacts &facts) const
 /// Something is left to begin that this session must carry: what another one takes from the queue is not.
 bool DeliveryPlan::hasRest() const
 {
-    return m_letters.hasPostponed() || !m_parts.isEmpty() || (m_rest == TheRest::IsReported && !m_queue->isEmpty());
+    return m_letters.hasPostponed() || !m_parts.isEmpty() || (m_rest == Remaining::Report && !m_queue->isEmpty());
 }
 
-std::optional<Note> DeliveryPlan::resume(const Error &error)
+std::optional<Statement> DeliveryPlan::resume(const Error &error)
 {
-    return goOn(error.reply ? u"The server takes no more mail on this connection (%1)"_s.arg(error.reply->code)
-                            : u"The server closed the connection after it had taken something"_s);
+    return goOn(error.reply ? Statement(Statement::NoMoreMailHere, error.reply->code) : Statement::ClosedAfterTaking);
 }
 
 /// Another connection for the rest, if this one was good for somebody: so it ends, whatever the server does.
-std::optional<Note> DeliveryPlan::goOn(const QString &why)
+std::optional<Statement> DeliveryPlan::goOn(const Statement &why)
 {
     const auto isOutOfHand = [](const auto &one) { return one->isConcluded || one->mayBeDelivered(); };
     // A whole letter goes back to a queue that others take from.
-    const bool isOthers = m_rest == TheRest::IsLeft && !m_letters.isAnyPartial();
+    const bool isOthers = m_rest == Remaining::LeaveInQueue && !m_letters.isAnyPartial();
     if (m_letters.recipientsDecided() <= 0 || (m_letters.open().empty() && !hasRest()) || isOthers || m_connections >= mostConnections
         || std::ranges::any_of(m_letters.open(), isOutOfHand))
         return std::nullopt;
     ++m_connections;
     m_letters.postponeOpen();
-    return Note {"connection.next", why + u": what is left goes on a new one."_s};
+    return Statement(Statement::NextConnection).with(why);
 }
 
 /// Begins the next transaction: the next letter's, or the next part of this one's.
@@ -302,10 +300,7 @@ bool DeliveryPlan::takeTurn(const ServerFacts &facts)
     if (m_letters.hasPostponed()) {
         LetterLedger::Postponed next = m_letters.takePostponed();
         if (!next.isBegunAgain) {
-            const qsizetype left = next.letter.envelope.recipients.size();
-            m_notes << Note {"recipients.postponed",
-                left == 1 ? u"The server took no more recipients at a time: the one that is left goes in another transaction."_s
-                          : u"The server took no more recipients at a time: the %1 that are left go in another transaction."_s.arg(left)};
+            m_notes << Statement(Statement::RecipientsPostponed, next.letter.envelope.recipients.size());
         }
         auto rest = std::make_shared<MailTransaction>(
             inTheBestForm(std::move(next.letter), facts.capabilities), next.index, facts.options->protocol);
@@ -347,7 +342,7 @@ void DeliveryPlan::abandon(const ServerFacts &facts, const Error &error)
             one->report.error = uncertainAfter(*one->report.error);
         one->conclude();
     }
-    m_letters.file(facts);
+    m_letters.collectResults(facts);
     const auto conclude = [&](Letter letter, qsizetype index, bool isLastPart, bool isPostponed = false) {
         auto rest = std::make_shared<MailTransaction>(std::move(letter), index, facts.options->protocol);
         rest->isLastPart = isLastPart;
@@ -355,7 +350,7 @@ void DeliveryPlan::abandon(const ServerFacts &facts, const Error &error)
         rest->report.error = error;
         rest->conclude();
         m_letters.begin(std::move(rest));
-        m_letters.file(facts);
+        m_letters.collectResults(facts);
     };
     while (m_letters.hasPostponed()) {
         LetterLedger::Postponed next = m_letters.takePostponed();
@@ -365,7 +360,7 @@ void DeliveryPlan::abandon(const ServerFacts &facts, const Error &error)
         Letter part = m_parts.takeFirst();
         conclude(std::move(part), m_index, m_parts.isEmpty());
     }
-    while (m_rest == TheRest::IsReported) {
+    while (m_rest == Remaining::Report) {
         auto turn = m_queue->take();
         if (!turn)
             break;

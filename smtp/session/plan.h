@@ -16,18 +16,18 @@ public:
     struct Wait { };     ///< nothing to say before something in flight is answered
     struct Finished { }; ///< nothing more to say, and nothing in flight
     struct Reconnect {
-        Note why;
+        Statement why;
     }; ///< goodbye here, and another connection for the rest; nothing is in flight
     using Next = std::variant<std::unique_ptr<Exchange>, Wait, Finished, Reconnect, Error>; ///< an error ends the session, politely
 
-    /// `inFlight` commands are written and not yet answered; where it is above 0 the answer may only be an exchange that can be
+    /// `inFlight` commands are written and not yet answered; if it is above 0 the answer may only be an exchange that can be
     /// grouped behind them, or Wait.
     [[nodiscard]] virtual Next next(const ServerFacts &facts, int inFlight) = 0;
     /// What was worth telling of the last answer: it belongs to the exchange, or to the next one.
-    [[nodiscard]] QList<Note> takeNotes() { return std::exchange(m_notes, {}); }
+    [[nodiscard]] QList<Statement> takeNotes() { return std::exchange(m_notes, {}); }
 
     /// The server ended the connection between two letters (`error`). Whether another connection may carry the rest, and why; none: it may not.
-    [[nodiscard]] virtual std::optional<Note> resume(const Error &) { return std::nullopt; }
+    [[nodiscard]] virtual std::optional<Statement> resume(const Error &) { return std::nullopt; }
     /// A fresh connection follows, about which nothing is known.
     virtual void forgetConnection() { m_letters.forgetConnection(); }
 
@@ -39,7 +39,7 @@ public:
 
 protected:
     LetterLedger m_letters; ///< none in it: the plan delivers nothing
-    QList<Note> m_notes;
+    QList<Statement> m_notes;
 };
 
 } // namespace smtp

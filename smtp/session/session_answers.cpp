@@ -28,9 +28,13 @@ void Session::Private::onReadyRead()
             const auto line = m_lines.next();
             if (!line)
                 break;
-            onLine(m_echo.masked(*line));
+            for (const QByteArray &shown : m_echo.shown(*line)) {
+                if (isRunning())
+                    onLine(shown);
+            }
         }
         if (isRunning() && m_lines.isTooLong()) {
+            hearWaiting();
             Error error = m_replies.tooLong(m_echo.masked(m_lines.takeRest().left(ReplyReader::maximumLine)));
             error.step = currentStep();
             failFor(std::move(error));
@@ -40,12 +44,23 @@ void Session::Private::onReadyRead()
     }
 }
 
+/// No other line follows the one that is held back.
+void Session::Private::hearWaiting()
+{
+    if (const auto waiting = m_echo.takeWaiting())
+        onLine(*waiting);
+}
+
 /// What came in place of a reply may hold a refusal all the same: of the command that waits.
 void Session::Private::failFor(Error error)
 {
     if (error.reply && !m_flight.empty()) {
-        error.verb = m_flight.front().exchange->verb();
+        Exchange &refused = *m_flight.front().exchange;
+        error.verb = refused.verb();
         error.context = m_facts.contextOf(error.verb);
+        // However the reply goes on, it refuses this recipient: its reason stays with it. One that takes that back tells nothing.
+        if (error.verb == "RCPT" && !refused.byHand && error.why.id != Statement::CodeChanged)
+            (void)refused.onReply(*error.reply, m_facts);
     }
     fail(std::move(error));
 }
@@ -71,7 +86,7 @@ void Session::Private::onReply(const Reply &reply)
         fail({.kind = isClosing ? Error::Kind::Refused : Error::Kind::ProtocolViolation,
             .isTemporary = isClosing,
             .step = currentStep(),
-            .detail = isClosing ? u"The server is closing down."_s : u"The server spoke without being asked."_s,
+            .why = isClosing ? Statement::ServerClosing : Statement::SpokeUnasked,
             .reply = reply});
         return;
     }
@@ -84,13 +99,13 @@ void Session::Private::onReply(const Reply &reply)
     Outcome outcome = flight.exchange->onReply(reply, m_facts);
     if (!reply.isPositive() && !reply.isIntermediate())
         m_plan->letters().addContext(m_facts.contextOf(flight.exchange->verb()));
-    m_plan->letters().file(m_facts);
+    m_plan->letters().collectResults(m_facts);
     if (!std::holds_alternative<outcome::More>(outcome))
         tellNotes(flight.exchange->step(), of(flight));
     noteConclusions();
     if (reply.code == 421 && !std::holds_alternative<outcome::Close>(outcome) && !std::holds_alternative<outcome::Fail>(outcome))
         outcome = outcome::Fail {
-            refusal(Error::Kind::Refused, flight.exchange->step(), flight.exchange->verb(), reply, u"The server is closing down."_s)};
+            refusal(Error::Kind::Refused, flight.exchange->step(), flight.exchange->verb(), reply, Statement::ServerClosing)};
     if (auto *failed = std::get_if<outcome::Fail>(&outcome); failed && failed->error.reply && !failed->error.context)
         failed->error.context = m_facts.contextOf(flight.exchange->verb());
     act(std::move(outcome), std::move(flight));
@@ -113,7 +128,7 @@ void Session::Private::act(Outcome outcome, Flight flight)
         m_flight.push_front(std::move(flight)); // only an exchange that stands alone has more to say
         const PartOf part = of(m_flight.front());
         const Step step = m_flight.front().exchange->step();
-        tellNotes(step, part, "auth.heard");
+        tellNotes(step, part, Statement::AuthHeard);
         m_written = m_flight.front().number - 1;
         writeLine(more->line);
         tellNotes(step, part);
@@ -137,7 +152,7 @@ void Session::Private::act(Outcome outcome, Flight flight)
         if (m_lines.pending() > 0 || m_transport->waiting() > 0) {
             fail({.kind = Error::Kind::Tls,
                 .step = Step::Connection,
-                .detail = u"Data arrived in clear after the STARTTLS reply: somebody on the way may have put it there."_s,
+                .why = Statement::TlsDataBefore,
                 .reply = {},
                 .tls = TlsFailure {.reason = TlsFailure::Reason::DataBeforeTls, .host = m_options.host}});
             return;

@@ -20,36 +20,37 @@ void Session::Private::onLost(Error error)
         end();
         return;
     }
+    hearWaiting();
     // A refusal whose last line never came is one all the same, and says why.
     if (const auto begun = error.kind == Error::Kind::Tls ? std::nullopt : m_replies.takeRefusal()) {
         const QByteArray verb = m_flight.empty() ? QByteArray() : m_flight.front().exchange->verb();
-        error = refusal(verb == "AUTH" ? Error::Kind::LoginRefused : Error::Kind::Refused, currentStep(), verb, *begun,
-            u"The server refused, and its reply did not end."_s);
+        error = refusal(
+            verb == "AUTH" ? Error::Kind::LoginRefused : Error::Kind::Refused, currentStep(), verb, *begun, Statement::ReplyUnended);
     }
     if (m_state != State::Connecting && !isNegotiatingTls())
         error.step = currentStep();
     if (isNegotiatingTls() && m_options.tls.mode != TlsMode::Implicit && error.tls && error.tls->reason == TlsFailure::Reason::PlainText) {
         error.verb = "STARTTLS"_ba; // the port is the right one: the server said that it would speak TLS
-        error.detail = u"The server agreed to STARTTLS, and went on in plain text."_s;
+        error.why = Statement::TlsTextInstead;
     }
     if (const auto before = reasonOfEhlo(m_facts); before && !m_facts.isIntroduced && error.kind != Error::Kind::Refused)
         error = *before;
     if (error.kind == Error::Kind::ConnectionLost && !m_hasHeard && m_options.tls.mode != TlsMode::Implicit && m_options.port == 465)
-        error.detail += u" Port 465 usually wants TLS from the first octet."_s;
+        error.why = error.why.with(Statement::Port465WantsTls);
     fail(std::move(error));
 }
 
 /// Another connection for the letter that was begun last. Nothing that comes on this one is heard any more.
-void Session::Private::reconnect(const Note &why)
+void Session::Private::reconnect(const Statement &why)
 {
     dropConnection();
-    note(Step::Content, happened::Noted {why.id, why.detail});
+    note(Step::Content, happened::Noted {why});
     note(Step::Content, happened::Closed {});
-    m_options.switchedOff << "CHUNKING"_ba;
+    m_options.disabledExtensions << "CHUNKING"_ba;
     m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
     m_facts.forgetConnection();
     m_plan->forgetConnection();
-    m_plan->letters().beginAgain();
+    m_plan->letters().retryTransaction();
     open();
 }
 
@@ -65,9 +66,9 @@ void Session::Private::goOn()
 }
 
 /// Says goodbye; `end` goes on.
-void Session::Private::leaveFor(const Note &why)
+void Session::Private::leaveFor(const Statement &why)
 {
-    note(Step::Envelope, happened::Noted {why.id, why.detail});
+    note(Step::Envelope, happened::Noted {why});
     m_goesOn = true;
     sayGoodbye();
 }
@@ -93,6 +94,7 @@ void Session::Private::dropConnection()
     m_out.clear();
     m_endings.clear();
     m_lines.clear();
+    (void)m_echo.takeWaiting();
     m_replies.clear();
     m_deadline.clear();
     m_transport->disconnect(this);
@@ -106,21 +108,28 @@ void Session::Private::dropConnection()
 
 void Session::Private::stop()
 {
-    if (m_state == State::Leaving && !m_goesOn)
+    if (m_state == State::Leaving && !m_goesOn) {
+        if (m_atGate) // the goodbye, which nobody waits for now
+            hangUp();
         return;
+    }
     m_goesOn = false;
-    fail({.kind = Error::Kind::Cancelled, .step = currentStep(), .detail = u"Cancelled."_s, .reply = {}});
+    fail({.kind = Error::Kind::Cancelled, .step = currentStep(), .why = Statement::Cancelled, .reply = {}});
 }
 
 void Session::Private::fail(Error error)
 {
     if (!isRunning())
         return;
+    if (m_state == State::Leaving && m_atGate && !m_goesOn) { // what became of the letters is told already
+        hangUp();
+        return;
+    }
     if (mayGoOnAfter(error)) {
         if (const auto why = m_plan->resume(error)) {
             if (m_atGate && m_atGate->isOffered)
                 note(m_atGate->exchange->step(), happened::Withdrawn {m_atGate->line.shown()}, of(*m_atGate->exchange));
-            note(Step::Envelope, happened::Noted {why->id, why->detail});
+            note(Step::Envelope, happened::Noted {*why});
             goOn();
             return;
         }
@@ -159,29 +168,42 @@ void Session::Private::fail(Error error)
     sayGoodbye();
 }
 
-/// Nothing is in flight. The end comes with the answer, or without it after a while.
+/// Nothing is in flight. The end comes with the answer, or without it after a while. Whoever steps sees this command wait like any other, unless
+/// they have just ended the session.
 void Session::Private::sayGoodbye()
 {
     m_state = State::Leaving;
     auto quit = std::make_unique<Quit>();
     const auto line = quit->line(m_facts);
-    put(std::move(quit), *line);
+    const bool isEndedByHand = m_failure && m_failure->kind == Error::Kind::Cancelled;
+    if (m_gate->isOpen() || isEndedByHand)
+        put(std::move(quit), *line);
+    else
+        m_atGate = AtGate {std::move(quit), *line, ++m_offers};
+}
+
+void Session::Private::hangUp()
+{
+    m_transport->abort();
+    end();
 }
 
 void Session::Private::end()
 {
     if (!isRunning())
         return;
+    if (const std::optional<AtGate> withdrawn = std::exchange(m_atGate, std::nullopt); withdrawn && withdrawn->isOffered)
+        note(withdrawn->exchange->step(), happened::Withdrawn {withdrawn->line.shown()});
     if (m_goesOn) {
         goOn();
         return;
     }
-    // A goodbye in the middle of a letter: whatever made it so, the letter's last word is that there was none.
+    // The session ended during a letter: report the letter as lost, whatever the cause.
     m_plan->abandon(m_facts,
         {.kind = Error::Kind::ConnectionLost,
             .isTemporary = true,
             .step = currentStep(),
-            .detail = u"The session ended before the letter."_s,
+            .why = Statement::EndedBeforeLetter,
             .reply = {}});
     m_state = State::Ended;
     m_deadline.clear();
@@ -209,14 +231,18 @@ void Session::Private::setDeadline(std::chrono::milliseconds delay)
     m_deadline.set(now() + delay);
 }
 
-/// For a sentence: "DATA", "the message’s end".
-QString Session::Private::nameOfExchange() const
+/// What did not come in time.
+Statement Session::Private::whatIsMissing() const
 {
-    if (m_flight.empty())
-        return {};
-    const Exchange &first = *m_flight.front().exchange;
-    const bool isEnd = first.step() == Step::Confirmation && (first.verb() == "." || first.verb() == "BDAT LAST");
-    return isEnd ? u"the end of the message"_s : QString::fromLatin1(first.verb());
+    if (m_state == State::Handshaking)
+        return Statement::TlsNotFinished;
+    if (m_state == State::Streaming)
+        return Statement::TookNoMore;
+    const QByteArray verb = m_flight.empty() ? QByteArray() : m_flight.front().exchange->verb();
+    if (!m_flight.empty() && verb.isEmpty())
+        return m_hasHeard ? Statement(Statement::NoGreeting) : Statement(Statement::NoGreeting).with(Statement::MayWantTls);
+    const bool isEnd = !m_flight.empty() && m_flight.front().exchange->step() == Step::Confirmation && (verb == "." || verb == "BDAT LAST");
+    return isEnd ? Statement(Statement::NoReplyToEnd) : Statement(Statement::NoReplyTo, verb);
 }
 
 void Session::Private::onDeadline()
@@ -226,17 +252,7 @@ void Session::Private::onDeadline()
         end();
         return;
     }
-    QString what = u"The server did not answer %1 in time."_s;
-    if (m_state == State::Handshaking)
-        what = u"The TLS handshake was not finished in time."_s;
-    else if (m_state == State::Streaming)
-        what = u"The server took nothing more of the message."_s;
-    else if (!m_flight.empty() && m_flight.front().exchange->verb().isEmpty())
-        what =
-            u"The server did not greet in time."_s + (m_hasHeard ? QString() : u" It may want TLS from the first octet, as on port 465."_s);
-    else
-        what = what.arg(nameOfExchange());
-    Error error {.kind = Error::Kind::TimedOut, .isTemporary = true, .step = currentStep(), .detail = what, .reply = {}};
+    Error error {.kind = Error::Kind::TimedOut, .isTemporary = true, .step = currentStep(), .why = whatIsMissing(), .reply = {}};
     if (m_state == State::Handshaking)
         error.tls = TlsFailure {.reason = TlsFailure::Reason::TimedOut, .host = m_options.host};
     onLost(std::move(error));

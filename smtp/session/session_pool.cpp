@@ -71,9 +71,9 @@ void SessionPool::onEnded(Connection &connection)
     const std::optional<Error> failure = connection.session->failure();
     if (connection.session->refusesChunks())
         m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
-    connection.session.release()->deleteLater(); // it is still speaking to us
+    connection.session.release()->deleteLater(); // we are inside its signal: delete it later
     if (!m_queue->isEmpty() && !m_cancelled) {
-        // Whoever carried something is followed; whoever could not even begin is not, while others still carry.
+        // A connection that delivered something is replaced; one that failed at once is not, while others run.
         if (connection.delivered > 0 && running() < m_most) {
             open();
             return;
@@ -83,7 +83,7 @@ void SessionPool::onEnded(Connection &connection)
         giveUp(failure.value_or(Error {.kind = Error::Kind::ConnectionLost,
             .isTemporary = true,
             .step = Step::Connection,
-            .detail = u"The server ended the session before it took a letter."_s,
+            .why = Statement::EndedBeforeAny,
             .reply = {}}));
     }
     if (running() > 0 || m_hasEnded)
@@ -101,7 +101,7 @@ void SessionPool::cancel()
 {
     if (m_cancelled || m_hasEnded)
         return;
-    m_cancelled = Error {.kind = Error::Kind::Cancelled, .step = Step::Connection, .detail = u"Cancelled."_s, .reply = {}};
+    m_cancelled = Error {.kind = Error::Kind::Cancelled, .step = Step::Connection, .why = Statement::Cancelled, .reply = {}};
     for (const auto &connection : m_connections) {
         if (connection->session)
             connection->session->cancel();

@@ -32,7 +32,7 @@ Session::Private::Private(Session *session, SessionOptions sessionOptions, std::
 {
     m_facts.options = &m_options;
     if (m_options.remembered.chunks == ServerMemory::Chunks::AreRefused)
-        m_options.switchedOff << "CHUNKING"_ba;
+        m_options.disabledExtensions << "CHUNKING"_ba;
     makeTransport = [this] { return transportFor(m_options); };
     watchTransport();
 }
@@ -112,9 +112,9 @@ void Session::Private::watchTransport()
         const Entry here(*this);
         note(Step::Connection, happened::Connecting {address, port});
     });
-    connect(transport, &Transport::connectFailed, this, [this](const QHostAddress &address, quint16 port, const QString &reason) {
+    connect(transport, &Transport::connectFailed, this, [this](const QHostAddress &address, quint16 port, const Statement &why) {
         const Entry here(*this);
-        note(Step::Connection, happened::ConnectFailed {address, port, reason});
+        note(Step::Connection, happened::ConnectFailed {address, port, why});
     });
     connect(transport, &Transport::connected, this, entry(&Private::onConnected));
     connect(transport, &Transport::readyRead, this, [this] {
@@ -139,7 +139,7 @@ void Session::Private::watchTransport()
             onLost({.kind = Error::Kind::ConnectionLost,
                 .isTemporary = true,
                 .step = Step::Connection,
-                .detail = u"The server closed the connection."_s,
+                .why = Statement::ServerClosed,
                 .reply = {}});
         }
     });
@@ -183,14 +183,13 @@ void Session::Private::open()
     m_state = State::Connecting;
     m_connection = m_reporter.openConnection();
     if (m_options.isLocal()) {
-        note(Step::Connection, happened::Noted {"socket.used", u"%1 is a socket of this machine"_s.arg(m_options.host)});
+        note(Step::Connection, happened::Noted {Statement(Statement::SocketUsed, m_options.host)});
     } else if (m_options.proxy.type() == QNetworkProxy::NoProxy) {
         note(Step::Connection, happened::Resolving {m_options.host, m_options.port});
     } else {
         note(Step::Connection,
-            happened::Noted {"proxy.used",
-                u"%1 port %2 is reached through the proxy %3 port %4"_s.arg(
-                    m_options.host, QString::number(m_options.port), m_options.proxy.hostName(), QString::number(m_options.proxy.port()))});
+            happened::Noted {
+                Statement(Statement::ProxyUsed, m_options.host, m_options.port, m_options.proxy.hostName(), m_options.proxy.port())});
         note(Step::Connection, happened::Resolving {m_options.proxy.hostName(), m_options.proxy.port()});
     }
     m_transport->open(m_options.host, m_options.port, m_options.source, m_options.deadlines.connect);
@@ -226,7 +225,7 @@ void Session::Private::onTlsJudgementDue(TlsReport report)
     m_judged = report;
     if (judgement.verdict == TlsVerdict::Refuse && asksAboutTls)
         judgement.verdict = TlsVerdict::Ask;
-    note(Step::Connection, happened::TlsJudged {judgement.verdict, judgement.why});
+    note(Step::Connection, happened::TlsJudged {judgement.verdict, judgement.why, judgement.failure});
     if (judgement.verdict == TlsVerdict::Ask) {
         m_state = State::Asking;
         m_deadline.clear(); // a person needs the time a person needs
@@ -239,7 +238,7 @@ void Session::Private::onTlsJudgementDue(TlsReport report)
     }
     fail({.kind = Error::Kind::Tls,
         .step = Step::Connection,
-        .detail = u"The certificate was not accepted: %1."_s.arg(judgement.why),
+        .why = Statement(Statement::CertificateRefused).with(judgement.why),
         .reply = {},
         .tls = std::move(judgement.failure)});
 }
@@ -260,7 +259,9 @@ void Session::Private::answerTlsQuestion(TlsVerdict verdict)
     if (m_state != State::Asking)
         return;
     const bool isAccepted = verdict == TlsVerdict::Accept;
-    note(Step::Connection, happened::TlsJudged {isAccepted ? TlsVerdict::Accept : TlsVerdict::Refuse, u"decided by a person"_s});
+    note(Step::Connection,
+        happened::TlsJudged {isAccepted ? TlsVerdict::Accept : TlsVerdict::Refuse,
+            isAccepted ? Statement::CertificateTrusted : Statement::CertificateNotTrusted});
     if (isAccepted) {
         m_state = State::Handshaking;
         setDeadline(m_options.deadlines.tls);
@@ -273,7 +274,7 @@ void Session::Private::answerTlsQuestion(TlsVerdict verdict)
         failure = TlsFailure {.reason = TlsFailure::Reason::Declined, .host = m_options.host};
     fail({.kind = Error::Kind::Tls,
         .step = Step::Connection,
-        .detail = u"The certificate was not accepted."_s,
+        .why = Statement::CertificateDeclined,
         .reply = {},
         .tls = std::move(failure)});
 }
@@ -284,7 +285,7 @@ void Session::Private::onEncrypted(const TlsReport &report)
     whole.errors = m_judged.errors;
     whole.isPinned = m_judged.isPinned;
     whole.trust = m_judged.trust;
-    m_facts.enterTls(whole);
+    m_facts.resetForTls(whole);
     m_state = State::Talking;
     m_deadline.clear();
     note(Step::Connection, happened::TlsEstablished {whole});
@@ -319,12 +320,11 @@ void Session::Private::noteConclusions()
     m_reporter.noteConclusions(eventNow(Step::Confirmation));
 }
 
-void Session::Private::tellNotes(Step step, PartOf of, QByteArrayView only)
+void Session::Private::tellNotes(Step step, PartOf of, std::optional<Statement::Id> only)
 {
     for (qsizetype i = 0; i < m_facts.notes.size();) {
-        if (only.isEmpty() || m_facts.notes.at(i).id == only) {
-            const Note told = m_facts.notes.takeAt(i);
-            note(step, happened::Noted {told.id, told.detail}, of);
+        if (!only || m_facts.notes.at(i).id == *only) {
+            note(step, happened::Noted {m_facts.notes.takeAt(i)}, of);
         } else {
             ++i;
         }

@@ -55,7 +55,7 @@ private:
         Handshaking,
         Asking, ///< a person decides about the certificate
         Streaming, ///< the body is on its way
-        Leaving, ///< something failed; QUIT is said, nothing else
+        Leaving, ///< something failed; QUIT is said, or waits to be said, and nothing else
         Ended,
     };
     struct Flight {
@@ -92,12 +92,13 @@ private:
 
     // What the transport says.
     void open();
-    void reconnect(const Note &why);
-    void leaveFor(const Note &why);
+    void reconnect(const Statement &why);
+    void leaveFor(const Statement &why);
     [[nodiscard]] bool mayGoOnAfter(const Error &error) const;
     void goOn();
     void dropConnection();
     void sayGoodbye();
+    void hangUp();
     void watchTransport();
     [[nodiscard]] auto entry(auto method);
     void onConnected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort);
@@ -129,6 +130,7 @@ private:
     void failFor(Error error);
     void onReply(const Reply &reply);
     [[nodiscard]] bool isUnasked(const Reply &reply) const;
+    void hearWaiting();
     void act(Outcome outcome, Flight flight);
     void onWorkedOut(quint32 exchange);
     void startTls();
@@ -140,7 +142,7 @@ private:
     void streamBody();
     void endBody();
     void tellProgress(bool isLast);
-    void tellNotes(Step step, PartOf of, QByteArrayView only = {}); ///< those with this id, or all
+    void tellNotes(Step step, PartOf of, std::optional<Statement::Id> only = {}); ///< those with this id, or all
 
     // The end.
     void stop();
@@ -151,7 +153,7 @@ private:
     [[nodiscard]] std::chrono::nanoseconds now() const;
     void setDeadline(std::chrono::milliseconds delay);
     void onDeadline();
-    [[nodiscard]] QString nameOfExchange() const;
+    [[nodiscard]] Statement whatIsMissing() const;
     void setDeadlineOfFlight();
 
     [[nodiscard]] Event eventNow(Step step, PartOf of = {}) const; ///< as of now, without its body

@@ -63,12 +63,12 @@ bool isUsable(const TlsaRecord &record)
     }
 }
 
-std::expected<TlsaRecord, QString> matchDane(
+std::expected<TlsaRecord, Statement> matchDane(
     const QList<TlsaRecord> &records, const QList<QSslCertificate> &chain, const QStringList &names)
 {
     if (chain.isEmpty())
-        return std::unexpected(u"the server showed no certificate"_s);
-    QString why = u"the server's certificate is not the one that the DNS names"_s;
+        return std::unexpected(Statement(Statement::CertificateMissing));
+    Statement why = Statement::DaneMismatch;
     for (const TlsaRecord &record : records) {
         if (!isUsable(record))
             continue;
@@ -78,12 +78,12 @@ std::expected<TlsaRecord, QString> matchDane(
             continue;
         }
         if (names.isEmpty())
-            return std::unexpected(u"there is no name to check"_s);
+            return std::unexpected(Statement(Statement::DaneNoName));
         for (const QSslCertificate &anchor : anchorsOf(record, chain)) {
             const auto verified = verifyBelow(anchor, chain, names);
             if (verified)
                 return record;
-            why = u"the authority that the DNS names does not prove the server: %1"_s.arg(verified.error().words);
+            why = Statement(Statement::DaneAuthority, verified.error().words);
         }
     }
     return std::unexpected(why);

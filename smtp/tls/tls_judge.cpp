@@ -65,7 +65,7 @@ TlsTrust trustOf(const TlsPolicy &policy, const TlsReport &report)
 
 TlsJudgement judgeTls(const TlsPolicy &policy, TlsReport &report)
 {
-    const auto refused = [&](const QString &why, TlsFailure failure) {
+    const auto refused = [&](const Statement &why, TlsFailure failure) {
         failure.host = report.host;
         return TlsJudgement {TlsVerdict::Refuse, why, std::move(failure)};
     };
@@ -73,27 +73,26 @@ TlsJudgement judgeTls(const TlsPolicy &policy, TlsReport &report)
     report.trust = trustOf(policy, report);
     report.isPinned = report.trust == TlsTrust::Pinned;
     if (report.chain.isEmpty()) {
-        const QString why = u"the server showed no certificate"_s;
-        return acceptsAnybody ? TlsJudgement {TlsVerdict::Accept, why} : refused(why, {.reason = Reason::NoCertificate});
+        return acceptsAnybody ? TlsJudgement {TlsVerdict::Accept, Statement::CertificateMissing}
+                              : refused(Statement::CertificateMissing, {.reason = Reason::NoCertificate});
     }
     if (report.isPinned)
-        return {TlsVerdict::Accept, u"the certificate is pinned"_s};
+        return {TlsVerdict::Accept, Statement::CertificatePinned};
     if (!policy.tlsa.isEmpty()) {
         const auto matched = matchDane(policy.tlsa, report.chain, policy.daneNames);
         if (!matched)
             return refused(matched.error(), {.reason = Reason::NotInDns});
-        return {TlsVerdict::Accept,
-            u"%1 is proven by its TLSA record %2 %3 %4"_s.arg(
-                report.host, QString::number(matched->usage), QString::number(matched->selector), QString::number(matched->matching))};
+        return {
+            TlsVerdict::Accept, Statement(Statement::CertificateByTlsa, report.host, matched->usage, matched->selector, matched->matching)};
     }
     if (needsPin(policy))
-        return refused(QString(notThePinnedOne), notPinned(policy, report));
+        return refused(Statement::CertificateNotPinned, notPinned(policy, report));
     if (report.errors.isEmpty())
-        return {TlsVerdict::Accept, u"%1 is proven"_s.arg(report.host)};
+        return {TlsVerdict::Accept, {Statement::CertificateProven, report.host}};
     const TlsFailure failure = tlsFailureOf(mostTelling(report.errors), report);
     if (acceptsAnybody)
-        return {TlsVerdict::Accept, u"not proven (%1), but TLS is opportunistic"_s.arg(detailOf(failure))};
-    return refused(u"%1 is not proven: %2"_s.arg(report.host, detailOf(failure)), failure);
+        return {TlsVerdict::Accept, {Statement::CertificateNotAsked, detailOf(failure)}, failure};
+    return refused(Statement(Statement::CertificateUnproven, report.host, detailOf(failure)), failure);
 }
 
 } // namespace smtp

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "smtp/error/statement.h"
 #include "smtp/error/tls_failure.h"
 #include "smtp/tls/tls_policy.h"
 
 namespace smtp {
 
-/// What a policy says about a server's certificate, and why (English, for the transcript).
+/// What a policy says about a server's certificate, and why.
 struct TlsJudgement {
     TlsVerdict verdict = TlsVerdict::Refuse;
-    QString why;
-    std::optional<TlsFailure> failure {}; ///< what is wrong with the certificate, if it is refused
+    Statement why;
+    std::optional<TlsFailure> failure {}; ///< what is wrong with the certificate, even if it is accepted
 };
-
-/// What the transcript says of a certificate that is another than the pinned one. Who shows the event knows it by these words.
-inline constexpr QLatin1StringView notThePinnedOne {"the certificate is not the pinned one"};
 
 /// What proves the server of `report` under `policy`.
 [[nodiscard]] TlsTrust trustOf(const TlsPolicy &policy, const TlsReport &report);

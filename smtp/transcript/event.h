@@ -13,6 +13,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <variant>
 
 namespace smtp {
@@ -35,7 +36,7 @@ struct Connecting {
 struct ConnectFailed {
     QHostAddress address;
     quint16 port;
-    QString reason;
+    Statement why;
 };
 struct Connected {
     QHostAddress peer;
@@ -58,7 +59,8 @@ private:
 };
 struct TlsJudged {
     TlsVerdict verdict;
-    QString why;
+    Statement why;
+    std::optional<TlsFailure> failure {}; ///< what is wrong with the certificate, even if it is accepted
 };
 struct Offered {
     QByteArray line;
@@ -91,8 +93,7 @@ struct Replied {
     QByteArray verb;
 };      ///< the whole reply, and the verb it answers ("RCPT", empty: greeting)
 struct Noted {
-    QByteArray id;
-    QString detail;
+    Statement what;
 };       ///< a decision of ours, or a message of AUTH decoded: "auth.chosen", "mx.found"
 struct Failed {
     Error error;

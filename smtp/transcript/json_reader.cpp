@@ -80,7 +80,7 @@ std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
     if (name == "connecting"_L1)
         return Connecting {QHostAddress(object["address"_L1].toString()), port(object)};
     if (name == "connect_failed"_L1)
-        return ConnectFailed {QHostAddress(object["address"_L1].toString()), port(object), object["why"_L1].toString()};
+        return ConnectFailed {QHostAddress(object["address"_L1].toString()), port(object), statementIn(object, "why"_L1)};
     if (name == "connected"_L1)
         return Connected {QHostAddress(object["address"_L1].toString()), port(object), QHostAddress(object["local_address"_L1].toString()),
             port(object, "local_port"_L1)};
@@ -93,7 +93,7 @@ std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
         return TlsJudged {verdict == "accept"_L1 ? TlsVerdict::Accept
                 : verdict == "ask"_L1            ? TlsVerdict::Ask
                                                  : TlsVerdict::Refuse,
-            object["why"_L1].toString()};
+            statementIn(object, "why"_L1), tlsFailureIn(object)};
     }
     if (name == "offered"_L1)
         return Offered {line};
@@ -114,7 +114,7 @@ std::optional<Event::Body> bodyOf(const QJsonObject &object, Step step)
     if (name == "body_sent"_L1)
         return BodySent {object["size"_L1].toInteger(), object["dot"_L1].toBool(true)};
     if (name == "noted"_L1)
-        return Noted {octets(object["id"_L1]), object["detail"_L1].toString()};
+        return Noted {statementIn(object, "detail"_L1, object["id"_L1].toString())};
     if (name == "failed"_L1)
         return Failed {errorIn(object, step)};
     if (name == "concluded"_L1)
@@ -130,7 +130,7 @@ public:
     quint32 take(const Event::Body &body)
     {
         const auto *noted = std::get_if<happened::Noted>(&body);
-        const bool isNote = noted && (noted->id == "socket.used" || noted->id == "proxy.used");
+        const bool isNote = noted && (noted->what.id == Statement::SocketUsed || noted->what.id == Statement::ProxyUsed);
         const bool isLookup = std::holds_alternative<happened::Resolving>(body);
         if (isNote || (isLookup && !m_isNoted))
             ++m_connection;

@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace smtp {
@@ -96,7 +98,7 @@ QJsonObject toObject(const RecipientReport &recipient)
     if (recipient.isConfirmed)
         object["confirmed"_L1] = true;
     if (!recipient.why.isEmpty())
-        object["why"_L1] = printable(recipient.why.toUtf8());
+        addStatement(object, "why"_L1, recipient.why);
     if (recipient.error) {
         QJsonObject error {{u"step"_s, nameOf(recipient.error->step)}};
         addError(error, *recipient.error);
@@ -121,7 +123,7 @@ std::optional<RecipientReport> recipientIn(const QJsonObject &object)
         recipient.reply = replyIn(object);
     recipient.context = contextIn(object);
     recipient.isConfirmed = object["confirmed"_L1].toBool();
-    recipient.why = object["why"_L1].toString();
+    recipient.why = statementIn(object, "why"_L1);
     if (const QJsonObject error = object["error"_L1].toObject(); !error.isEmpty())
         recipient.error = std::make_shared<const Error>(errorIn(error, stepNamed(error["step"_L1].toString())));
     if (object.contains("by_hand"_L1))
@@ -131,7 +133,87 @@ std::optional<RecipientReport> recipientIn(const QJsonObject &object)
     return recipient;
 }
 
+QJsonObject toObject(const Statement &statement)
+{
+    QJsonObject object {{u"id"_s, QString::fromLatin1(nameOf(statement.id))}};
+    QJsonArray arguments;
+    for (const QString &argument : statement.arguments)
+        arguments.append(printable(argument.toUtf8()));
+    if (!arguments.isEmpty())
+        object["arguments"_L1] = arguments;
+    QJsonArray parts;
+    for (const Statement &part : statement.parts) {
+        QJsonObject one;
+        addStatement(one, "detail"_L1, part);
+        parts.append(one);
+    }
+    if (!parts.isEmpty())
+        object["parts"_L1] = parts;
+    return object;
+}
+
+constexpr qsizetype mostParts = 32; ///< of a statement; a file may be anybody's
+constexpr int deepestPart = 8;
+
+Statement statementIn(const QJsonObject &object, QLatin1StringView text, const QString &about, int depth)
+{
+    const QJsonObject all = object["statement"_L1].toObject();
+    const auto id = statementNamed(octets(all["id"_L1]));
+    if (!id)
+        return Statement::quoting(object[text].toString(), statementNamed(about.toUtf8()).value_or(Statement::Nothing));
+    Statement statement(*id);
+    const QJsonArray arguments = all["arguments"_L1].toArray();
+    for (qsizetype i = 0; i < std::min(arguments.size(), mostParts); ++i)
+        statement.arguments << arguments.at(i).toString();
+    const QJsonArray parts = all["parts"_L1].toArray();
+    for (qsizetype i = 0; depth < deepestPart && i < std::min(parts.size(), mostParts); ++i)
+        statement.parts << statementIn(parts.at(i).toObject(), "detail"_L1, {}, depth + 1);
+    return statement;
+}
+
 } // namespace
+
+void addStatement(QJsonObject &object, QLatin1StringView text, const Statement &statement)
+{
+    object[text] = printable(detailOf(statement).toUtf8());
+    if (statement.id != Statement::Nothing && !statement.isQuoted)
+        object["statement"_L1] = toObject(statement);
+}
+
+Statement statementIn(const QJsonObject &object, QLatin1StringView text, const QString &id)
+{
+    return statementIn(object, text, id, 0);
+}
+
+void addTlsFailure(QJsonObject &object, const TlsFailure &failure)
+{
+    object["tls_failure"_L1] = QString::fromLatin1(nameOf(failure));
+    object["host"_L1] = failure.host;
+    object["fact"_L1] = printable(failure.fact.toUtf8());
+    object["client_certificate"_L1] = failure.hasClientCertificate;
+    object["authorities_named"_L1] = failure.namesAuthorities;
+    if (failure.holder != TlsFailure::Holder::Server) {
+        object["certificate_of"_L1] = failure.holder == TlsFailure::Holder::Root ? u"root"_s : u"issuer"_s;
+        object["authority"_L1] = printable(failure.authority.toUtf8());
+    }
+}
+
+std::optional<TlsFailure> tlsFailureIn(const QJsonObject &object)
+{
+    auto failure = tlsFailureNamed(octets(object["tls_failure"_L1]));
+    if (!failure)
+        return failure;
+    failure->host = object["host"_L1].toString();
+    failure->fact = object["fact"_L1].toString();
+    failure->hasClientCertificate = object["client_certificate"_L1].toBool();
+    failure->namesAuthorities = object["authorities_named"_L1].toBool();
+    const QString holder = object["certificate_of"_L1].toString();
+    failure->holder = holder == "root"_L1 ? TlsFailure::Holder::Root
+        : holder == "issuer"_L1           ? TlsFailure::Holder::Issuer
+                                          : TlsFailure::Holder::Server;
+    failure->authority = object["authority"_L1].toString();
+    return failure;
+}
 
 void addReply(QJsonObject &object, const Reply &reply)
 {
@@ -161,7 +243,7 @@ void addError(QJsonObject &object, const Error &error)
 {
     object["kind"_L1] = nameOf(error.kind);
     object["temporary"_L1] = error.isTemporary;
-    object["detail"_L1] = error.detail;
+    addStatement(object, "detail"_L1, error.why);
     if (error.reply)
         addReply(object, *error.reply);
     if (error.reply || !error.verb.isEmpty()) // without a reply: the command that led there
@@ -181,17 +263,8 @@ void addError(QJsonObject &object, const Error &error)
         object["offered"_L1] = printable(error.login->offered.join(' '));
         object["count"_L1] = error.login->count;
     }
-    if (error.tls) {
-        object["tls_failure"_L1] = QString::fromLatin1(nameOf(*error.tls));
-        object["host"_L1] = error.tls->host;
-        object["fact"_L1] = printable(error.tls->fact.toUtf8());
-        object["client_certificate"_L1] = error.tls->hasClientCertificate;
-        object["authorities_named"_L1] = error.tls->namesAuthorities;
-        if (error.tls->holder != TlsFailure::Holder::Server) {
-            object["certificate_of"_L1] = error.tls->holder == TlsFailure::Holder::Root ? u"root"_s : u"issuer"_s;
-            object["authority"_L1] = printable(error.tls->authority.toUtf8());
-        }
-    }
+    if (error.tls)
+        addTlsFailure(object, *error.tls);
 }
 
 Error errorIn(const QJsonObject &object, Step step)
@@ -200,7 +273,7 @@ Error errorIn(const QJsonObject &object, Step step)
     error.kind = kindNamed(object["kind"_L1].toString());
     error.isTemporary = object["temporary"_L1].toBool();
     error.step = step;
-    error.detail = object["detail"_L1].toString();
+    error.why = statementIn(object, "detail"_L1);
     if (object.contains("code"_L1))
         error.reply = replyIn(object);
     error.verb = octets(object["verb"_L1]);
@@ -217,18 +290,7 @@ Error errorIn(const QJsonObject &object, Step step)
         };
         error.login = LoginFailure {*reason, names("mechanisms"_L1), names("offered"_L1), object["count"_L1].toInteger()};
     }
-    error.tls = tlsFailureNamed(octets(object["tls_failure"_L1]));
-    if (error.tls) {
-        error.tls->host = object["host"_L1].toString();
-        error.tls->fact = object["fact"_L1].toString();
-        error.tls->hasClientCertificate = object["client_certificate"_L1].toBool();
-        error.tls->namesAuthorities = object["authorities_named"_L1].toBool();
-        const QString holder = object["certificate_of"_L1].toString();
-        error.tls->holder = holder == "root"_L1 ? TlsFailure::Holder::Root
-            : holder == "issuer"_L1             ? TlsFailure::Holder::Issuer
-                                                : TlsFailure::Holder::Server;
-        error.tls->authority = object["authority"_L1].toString();
-    }
+    error.tls = tlsFailureIn(object);
     return error;
 }
 

@@ -87,7 +87,7 @@ struct Json {
     {
         object["address"_L1] = e.address.toString();
         object["port"_L1] = e.port;
-        object["why"_L1] = e.reason;
+        addStatement(object, "why"_L1, e.why);
         return "connect_failed"_L1;
     }
     QLatin1StringView operator()(const happened::Connected &e) const
@@ -107,7 +107,9 @@ struct Json {
     QLatin1StringView operator()(const happened::TlsJudged &e) const
     {
         object["verdict"_L1] = e.verdict == TlsVerdict::Accept ? u"accept"_s : e.verdict == TlsVerdict::Ask ? u"ask"_s : u"refuse"_s;
-        object["why"_L1] = e.why;
+        addStatement(object, "why"_L1, e.why);
+        if (e.failure)
+            addTlsFailure(object, *e.failure);
         return "tls_judged"_L1;
     }
     QLatin1StringView operator()(const happened::Offered &e) const { return withLine("offered"_L1, e.line); }
@@ -140,8 +142,8 @@ struct Json {
     }
     QLatin1StringView operator()(const happened::Noted &e) const
     {
-        object["id"_L1] = QString::fromLatin1(e.id);
-        object["detail"_L1] = e.detail;
+        object["id"_L1] = QString::fromLatin1(nameOf(e.what.id));
+        addStatement(object, "detail"_L1, e.what);
         return "noted"_L1;
     }
     QLatin1StringView operator()(const happened::Failed &e) const

@@ -50,7 +50,7 @@ struct Text {
         return note(u"found %1"_s.arg(all.join(u", "_s)));
     }
     QString operator()(const happened::Connecting &e) const { return note(u"connecting to %1"_s.arg(place(e.address, e.port))); }
-    QString operator()(const happened::ConnectFailed &e) const { return note(u"%1: %2"_s.arg(place(e.address, e.port), e.reason)); }
+    QString operator()(const happened::ConnectFailed &e) const { return note(u"%1: %2"_s.arg(place(e.address, e.port), detailOf(e.why))); }
     QString operator()(const happened::Connected &e) const
     {
         return note(e.peer.isNull() ? u"connected"_s : u"connected to %1"_s.arg(place(e.peer, e.peerPort)));
@@ -60,7 +60,7 @@ struct Text {
     {
         return note(u"%1, %2; %3"_s.arg(e.report().protocol, e.report().cipher, howProven(e.report())));
     }
-    QString operator()(const happened::TlsJudged &e) const { return e.verdict == TlsVerdict::Accept ? QString() : note(e.why); }
+    QString operator()(const happened::TlsJudged &e) const { return e.verdict == TlsVerdict::Accept ? QString() : note(detailOf(e.why)); }
     QString operator()(const happened::Offered &) const { return {}; }
     QString operator()(const happened::Skipped &e) const { return note(u"skipped: %1"_s.arg(printable(e.line))); }
     QString operator()(const happened::Withdrawn &e) const { return note(u"not sent: %1"_s.arg(printable(e.line))); }
@@ -74,8 +74,8 @@ struct Text {
     }
     QString operator()(const happened::Received &e) const { return line(false, e.line); }
     QString operator()(const happened::Replied &) const { return {}; }
-    QString operator()(const happened::Noted &e) const { return note(printable(e.detail.toUtf8())); }
-    QString operator()(const happened::Failed &e) const { return note(u"failed: "_s + printable(e.error.detail.toUtf8())); }
+    QString operator()(const happened::Noted &e) const { return note(printable(detailOf(e.what).toUtf8())); }
+    QString operator()(const happened::Failed &e) const { return note(u"failed: "_s + printable(e.error.detail().toUtf8())); }
     QString operator()(const happened::Concluded &) const { return {}; }
     QString operator()(const happened::Closed &) const { return note(u"connection closed"_s); }
 };

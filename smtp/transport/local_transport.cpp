@@ -55,7 +55,7 @@ void LocalTransport::startTls(const QString &, const TlsPolicy &)
 {
     end({.kind = Error::Kind::Tls,
         .step = Step::Connection,
-        .detail = u"A Unix socket carries no TLS: its octets do not leave this machine."_s,
+        .why = Statement::TlsNotLocal,
         .reply = {},
         .tls = TlsFailure {.reason = TlsFailure::Reason::Unsupported}});
 }
@@ -87,26 +87,38 @@ void LocalTransport::abort()
     m_socket.abort();
 }
 
+Statement LocalTransport::whyUnreached(QLocalSocket::LocalSocketError error) const
+{
+    switch (error) {
+    case QLocalSocket::ServerNotFoundError:
+        return {Statement::SocketMissing, m_path};
+    case QLocalSocket::SocketAccessError:
+        return {Statement::SocketForbidden, m_path};
+    case QLocalSocket::SocketTimeoutError:
+        return {Statement::SocketSilent, m_path};
+    case QLocalSocket::ConnectionRefusedError:
+        return {Statement::SocketDeserted, m_path};
+    default:
+        return {Statement::SocketFailed, m_path, m_socket.errorString()};
+    }
+}
+
 void LocalTransport::onError(QLocalSocket::LocalSocketError error)
 {
     if (m_state == State::Connecting) {
-        const QString why = error == QLocalSocket::ServerNotFoundError ? u"there is no such socket"_s
-            : error == QLocalSocket::SocketAccessError                 ? u"its permissions do not allow it"_s
-            : error == QLocalSocket::SocketTimeoutError                ? u"no answer in time"_s
-            : error == QLocalSocket::ConnectionRefusedError            ? u"nobody listens there"_s
-                                                                       : m_socket.errorString();
+        const Statement why = whyUnreached(error);
         m_socket.abort();
         end({.kind = Error::Kind::Unreachable,
             .isTemporary = true,
             .step = Step::Connection,
-            .detail = u"%1 cannot be reached: %2"_s.arg(m_path, why),
+            .why = why,
             .reply = {},
             .reason = Error::Reason::LocalSocket});
     } else if (m_state == State::Open && error != QLocalSocket::PeerClosedError) { // then disconnected() follows
         end({.kind = Error::Kind::ConnectionLost,
             .isTemporary = true,
             .step = Step::Connection,
-            .detail = m_socket.errorString(),
+            .why = {Statement::ConnectionBroke, m_socket.errorString()},
             .reply = {}});
     }
 }

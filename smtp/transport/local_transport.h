@@ -30,6 +30,7 @@ public:
 
 private:
     void onError(QLocalSocket::LocalSocketError error);
+    [[nodiscard]] Statement whyUnreached(QLocalSocket::LocalSocketError error) const;
     void end(Error error);
 
     enum class State { Idle, Connecting, Open, Ended };

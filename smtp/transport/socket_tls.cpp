@@ -77,7 +77,7 @@ void SocketTransport::startTls(const QString &host, const TlsPolicy &policy)
     if (!m_tls || m_state != State::Open || m_tls->isEncrypted()) {
         end({.kind = Error::Kind::Tls,
             .step = Step::Connection,
-            .detail = m_tls ? u"TLS is there already."_s : u"The connection was opened as one without TLS."_s,
+            .why = m_tls ? Statement::TlsAlready : Statement::TlsImpossible,
             .reply = {},
             .tls = TlsFailure {.reason = TlsFailure::Reason::Unsupported}});
         return;
@@ -136,25 +136,24 @@ Error SocketTransport::tlsError(Error::Kind kind, const QString &reason) const
     TlsFailure failure = m_alert >= 0 ? tlsFailureOf(m_alert) : tlsFailureOf(reason);
     failure.host = m_tlsHost;
     failure.hasClientCertificate = !m_tlsPolicy.clientChain.isEmpty();
-    QString detail = u"TLS failed: %1"_s.arg(reason);
+    Statement why(Statement::TlsFailed, reason);
     if (failure.reason == TlsFailure::Reason::PlainText)
-        detail = u"TLS on the wrong port: the server on port %1 speaks plain text first and wants STARTTLS (%2)"_s.arg(
-            QString::number(m_port), reason);
+        why = Statement(Statement::TlsWrongPort, m_port, reason);
     else if (failure.alert >= 0)
-        detail = u"The server ended TLS with the alert %1 (%2)."_s.arg(
-            QString::number(failure.alert), QLatin1StringView(nameOfAlert(failure.alert)));
-    return {.kind = kind, .step = Step::Connection, .detail = detail, .reply = {}, .tls = std::move(failure)};
+        why = Statement(Statement::TlsAlert, failure.alert, QLatin1StringView(nameOfAlert(failure.alert)));
+    return {.kind = kind, .step = Step::Connection, .why = why, .reply = {}, .tls = std::move(failure)};
 }
 
 /// What ended a connection that was open. OpenSSL's own words are for those who know it.
 Error SocketTransport::lossError() const
 {
-    QString detail = m_socket->errorString();
+    const QString reason = m_socket->errorString();
+    Statement why(Statement::ConnectionBroke, reason);
     if (m_alert >= 0)
-        detail = u"The server ended TLS with the alert %1 (%2)."_s.arg(QString::number(m_alert), QLatin1StringView(nameOfAlert(m_alert)));
-    else if (m_tls && m_tls->isEncrypted() && detail.contains("error:"_L1))
-        detail = u"What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there."_s;
-    return {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .step = Step::Connection, .detail = detail, .reply = {}};
+        why = Statement(Statement::TlsAlert, m_alert, QLatin1StringView(nameOfAlert(m_alert)));
+    else if (m_tls && m_tls->isEncrypted() && reason.contains("error:"_L1))
+        why = Statement::TlsGarbled;
+    return {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .step = Step::Connection, .why = why, .reply = {}};
 }
 
 TlsReport SocketTransport::tlsReport() const

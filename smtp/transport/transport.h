@@ -11,7 +11,7 @@
 
 namespace smtp {
 
-/// The octets' way to the server and back. Nothing here knows SMTP. Never blocks.
+/// A byte stream to the server and back. It knows nothing of SMTP and never blocks.
 class Transport : public QObject {
     Q_OBJECT
 public:
@@ -39,7 +39,7 @@ public:
 Q_SIGNALS:
     void resolved(const QList<QHostAddress> &addresses);
     void connecting(const QHostAddress &address, quint16 port);
-    void connectFailed(const QHostAddress &address, quint16 port, const QString &reason);
+    void connectFailed(const QHostAddress &address, quint16 port, const smtp::Statement &why);
     void connected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort);
     void tlsJudgementDue(const smtp::TlsReport &report); ///< the handshake is done but for our word; errors may be empty
     void encrypted(const smtp::TlsReport &report);

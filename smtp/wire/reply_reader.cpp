@@ -12,9 +12,9 @@ namespace {
 
 constexpr qsizetype longestQuote = 200; ///< octets of a line that is told of
 
-Error violation(const QString &what)
+Error violation(const Statement &why)
 {
-    return {.kind = Error::Kind::ProtocolViolation, .detail = what, .reply = {}};
+    return {.kind = Error::Kind::ProtocolViolation, .why = why, .reply = {}};
 }
 
 bool isRefusal(int code)
@@ -32,11 +32,10 @@ std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &l
         code >= 200 && code < 600 && line.size() - rest.size() == 3 && (rest.isEmpty() || rest.startsWith(' ') || rest.startsWith('-'));
     m_octets += line.size();
     if (m_reply.lines.size() >= maximumLines || m_octets > maximumOctets) {
-        Error endless = violation(m_reply.lines.size() >= maximumLines
-                ? u"The server's reply is longer than the %1 lines that are read."_s.arg(maximumLines)
-                : u"The server's reply is longer than the %1 octets that are read."_s.arg(maximumOctets));
+        Error endless = violation(m_reply.lines.size() >= maximumLines ? Statement(Statement::ReplyOfTooManyLines, maximumLines)
+                                                                       : Statement(Statement::ReplyTooLong, maximumOctets));
         if (!m_reply.lines.isEmpty())
-            endless.detail += u" It begins with “%1”."_s.arg(printable(m_reply.lines.constFirst().left(longestQuote)));
+            endless.why = endless.why.with({Statement::ReplyBegins, printable(m_reply.lines.constFirst().left(longestQuote))});
         endless.reply = takeRefusal();
         return std::unexpected(std::move(endless));
     }
@@ -45,16 +44,13 @@ std::expected<std::optional<Reply>, Error> ReplyReader::take(const QByteArray &l
         return std::nullopt;
     }
     if (!isWellFormed)
-        return std::unexpected(
-            violation(u"The server's line is no reply: it does not begin with a code from 200 to 599. It says “%1”."_s.arg(
-                printable(line.left(longestQuote)))));
+        return std::unexpected(violation(Statement(Statement::NotAReply, printable(line.left(longestQuote)))));
     const bool isLast = !rest.startsWith('-');
     const QByteArrayView text = rest.isEmpty() ? rest : rest.sliced(1);
     // RFC 5321 §4.2.1: the codes must be the same, and a client may go by the last one alone. What was refused before is not accepted so.
     const bool hasChanged = m_reply.code != 0 && m_reply.code != code;
     if (hasChanged && isRefusal(m_reply.code) && !isRefusal(code)) {
-        Error mixed =
-            violation(u"The code changed from %1 to %2 within one reply."_s.arg(QString::number(m_reply.code), QString::number(code)));
+        Error mixed = violation(Statement(Statement::CodeChanged, m_reply.code, code));
         mixed.reply = std::move(m_reply);
         clear();
         return std::unexpected(std::move(mixed));
@@ -83,7 +79,7 @@ std::optional<Reply> ReplyReader::takeRefusal()
 
 Error ReplyReader::tooLong(const QByteArray &beginning)
 {
-    Error error = violation(u"The server's line is longer than %1 octets."_s.arg(maximumLine));
+    Error error = violation(Statement(Statement::LineTooLong, maximumLine));
     const auto reply = take(beginning.left(maximumLine));
     if (reply && *reply && isRefusal((*reply)->code))
         error.reply = **reply;

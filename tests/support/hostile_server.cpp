@@ -14,7 +14,7 @@ const smtp::ServerIdentity &hostileIdentity()
         const QTemporaryDir folder;
         const auto authority = smtp::Authority::open(folder.filePath(u"state"_s));
         if (!authority)
-            qFatal("no certificate: %s", qPrintable(authority.error().detail));
+            qFatal("no certificate: %s", qPrintable(authority.error().detail()));
         return authority->server();
     }();
     return identity;

@@ -24,7 +24,7 @@ PracticeServer::PracticeServer(const std::function<void(smtp::PostOfficeOptions 
     if (adjust)
         adjust(options);
     if (const auto opened = office.open(options); !opened)
-        qFatal("the practice post office does not open: %s", qPrintable(opened.error().detail));
+        qFatal("the practice post office does not open: %s", qPrintable(opened.error().detail()));
 }
 
 QString PracticeServer::authorityFile() const

@@ -2,6 +2,7 @@
 #include "ui/account/account_dialog.h"
 
 #include "app/explain/account_problem.h"
+#include "app/explain/statement.h"
 #include "ui/account/account_form.h"
 #include "ui/account/account_list.h"
 #include "ui/account/account_name.h"
@@ -73,7 +74,7 @@ AccountDialog::AccountDialog(app::AccountStore &accounts, app::SecretStore &secr
 
     fillList(m_accounts.accounts().isEmpty() ? QString() : m_accounts.accounts().constFirst().id);
     if (const auto &problem = m_accounts.problem())
-        showNotice(tr("The file with the accounts could not be read: %1").arg(problem->detail));
+        showNotice(app::sentenceOf(*problem));
 }
 
 QWidget *AccountDialog::makeSide()
@@ -253,7 +254,7 @@ void AccountDialog::removeAccount()
     }
     askBeforeDeleting(this, m_account.name, [this] {
         if (const auto removed = m_accounts.remove(m_account.id); !removed) {
-            showNotice(tr("The account was not deleted: %1").arg(removed.error().detail));
+            showNotice(tr("The account was not deleted. %1", "%1: why").arg(app::sentenceOf(removed.error())));
             return;
         }
         m_secrets.forget(m_account.id);
@@ -285,12 +286,17 @@ bool AccountDialog::save()
         reconsiderPasswords(account.id, *was, *is);
     }
     if (const auto saved = m_accounts.save(account, m_form->identities()); !saved) {
-        showNotice(tr("The account was not saved: %1").arg(saved.error().detail));
+        showNotice(tr("The account was not saved. %1", "%1: why").arg(app::sentenceOf(saved.error())));
         return false;
     }
-    if (m_form->hasPassword())
+    const app::SecretKey key {account.id, app::SecretKey::Kind::Password};
+    const bool isRefused = m_form->hasPassword() && m_secrets.isRefused(key, m_form->password());
+    if (m_form->hasPassword() && !isRefused)
         keepPassword(account.id);
     fillList(account.id);
+    if (isRefused) // by the test; it would be tried again with the next letter
+        showNotice(
+            sentenceOf(app::SecretStore::Outcome::Refused, account.server() ? account.server()->host : QString()), Notice::Tone::Doubtful);
     if (isNew)
         Q_EMIT created(account.id);
     return true;
@@ -364,14 +370,14 @@ void AccountDialog::trust(const QByteArray &sha256)
     if (!stored || !stored->server())
         setModified(true); // it is kept with the rest of what is new
     else if (const auto kept = m_accounts.trust(m_account.id, sha256); !kept)
-        showNotice(tr("The account was not saved: %1").arg(kept.error().detail));
+        showNotice(tr("The account was not saved. %1", "%1: why").arg(app::sentenceOf(kept.error())));
     m_form->showPins(pins);
 }
 
 void AccountDialog::withdrawTrust(const QByteArray &sha256)
 {
     if (const auto withdrawn = m_accounts.withdrawTrust(m_account.id, sha256); !withdrawn) {
-        showNotice(tr("The account was not saved: %1").arg(withdrawn.error().detail));
+        showNotice(tr("The account was not saved. %1", "%1: why").arg(app::sentenceOf(withdrawn.error())));
         return;
     }
     QList<app::Pin> pins = m_form->pins();

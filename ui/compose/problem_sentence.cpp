@@ -50,7 +50,7 @@ QString sentenceOf(const app::Problem &problem)
 QString problemOf(const app::Mailbox &mailbox)
 {
     const auto problem = mailbox.problem();
-    return problem ? sentenceOf({app::Problem::Field::To, app::kindOf(*problem), 0, mailbox.address, problem->detail}) : QString();
+    return problem ? sentenceOf({app::Problem::Field::To, app::kindOf(*problem), 0, mailbox.address, problem->why}) : QString();
 }
 
 } // namespace ui

@@ -3,6 +3,7 @@
 
 #include "app/account/account.h"
 #include "app/explain/practice_verdict.h"
+#include "app/explain/statement.h"
 #include "app/store/kept_report.h"
 #include "smtp/transcript/json_reader.h"
 #include "ui/kit/empty_place.h"
@@ -18,6 +19,8 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -38,9 +41,10 @@ SentView::SentView(app::SentStore &store, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &current) { open(current.isValid() ? current.row() : -1); });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SentView::showWhetherEmpty);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &SentView::holdPlace);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        open(-1);
         showWhetherEmpty();
+        findPlace();
     });
 
     m_removal->setEnabled(false);
@@ -107,6 +111,25 @@ void SentView::openNewest()
         m_list->setCurrentIndex(m_model->index(0));
 }
 
+/// The list is read anew where a letter went away, or another try of one came in its place.
+void SentView::holdPlace()
+{
+    const int row = m_list->currentIndex().row();
+    m_held = {.row = row, .messageId = row >= 0 ? m_model->letter(row).messageId : QByteArray()};
+}
+
+void SentView::findPlace()
+{
+    const Held held = std::exchange(m_held, {});
+    open(-1);
+    if (held.row < 0 || m_model->rowCount() == 0)
+        return;
+    int row = m_model->rowOf(held.messageId);
+    if (row < 0)
+        row = std::min(held.row, m_model->rowCount() - 1);
+    m_list->setCurrentIndex(m_model->index(row));
+}
+
 void SentView::open(int row)
 {
     m_session->follow(nullptr);
@@ -151,7 +174,7 @@ void SentView::askToRemove()
         if (const auto removed = m_store.remove(id); !removed) {
             auto *failure =
                 new QMessageBox(QMessageBox::Warning, tr("Sent letters"), tr("The letter could not be deleted."), QMessageBox::Ok, this);
-            failure->setInformativeText(removed.error().detail);
+            failure->setInformativeText(app::sentenceOf(removed.error()));
             failure->setAttribute(Qt::WA_DeleteOnClose);
             failure->open();
         }

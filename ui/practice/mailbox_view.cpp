@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/practice/mailbox_view.h"
 
+#include "app/explain/statement.h"
 #include "ui/kit/empty_place.h"
 #include "ui/letters/letter_reader.h"
 #include "ui/letters/letter_roles.h"
@@ -94,7 +95,7 @@ void MailboxView::removeCurrent()
     if (const auto removed = m_model->remove(m_list->currentIndex().row()); !removed) {
         auto *box =
             new QMessageBox(QMessageBox::Warning, tr("Practice mailbox"), tr("The letter could not be deleted."), QMessageBox::Ok, this);
-        box->setInformativeText(removed.error().detail);
+        box->setInformativeText(app::sentenceOf(removed.error()));
         box->setAttribute(Qt::WA_DeleteOnClose);
         box->open();
         return;

@@ -12,8 +12,11 @@ namespace {
 
 bool isOnTheWay(const smtp::Event &event)
 {
-    if (const auto *noted = std::get_if<Noted>(&event.body))
-        return noted->id == "mx.found" || noted->id == "mx.none" || noted->id == "mx.literal" || noted->id == "socket.used";
+    using smtp::Statement;
+    if (const auto *noted = std::get_if<Noted>(&event.body)) {
+        const Statement::Id id = noted->what.id;
+        return id == Statement::MxFound || id == Statement::MxNone || id == Statement::MxLiteral || id == Statement::SocketUsed;
+    }
     return std::holds_alternative<Resolving>(event.body) || std::holds_alternative<Resolved>(event.body)
         || std::holds_alternative<Connecting>(event.body) || std::holds_alternative<Connected>(event.body);
 }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_words.h"
 
+#include "app/explain/changes_by_hand.h"
 #include "app/explain/isolated.h"
-#include "smtp/tls/tls_judge.h"
+#include "app/explain/statement.h"
+#include "app/explain/tls_failure.h"
 #include "smtp/wire/printable.h"
 #include "ui/kit/duration.h"
 
@@ -67,7 +69,7 @@ public:
     QString operator()(const ConnectFailed &e) const
     {
         return tr("%1, port %2: %3", "an address, its port, why it could not be reached")
-            .arg(e.address.toString(), QString::number(e.port), app::isolated(e.reason));
+            .arg(e.address.toString(), QString::number(e.port), app::sentenceOf(e.why));
     }
     QString operator()(const Connected &e) const
     {
@@ -89,7 +91,7 @@ public:
     }
     QString operator()(const TlsJudged &e) const
     {
-        return e.why == smtp::notThePinnedOne ? tr("The server shows another certificate than the one you trust") : e.why;
+        return e.failure && e.verdict != smtp::TlsVerdict::Accept ? app::wordsOf(*e.failure).what : app::sentenceOf(e.why);
     }
     QString operator()(const Offered &e) const { return smtp::printable(e.line); }
     QString operator()(const Skipped &e) const { return smtp::printable(e.line); }
@@ -104,9 +106,9 @@ public:
     {
         return e.hasDot ? tr("The message, %1, and the final dot").arg(size(e.size)) : tr("The message, %1").arg(size(e.size));
     }
-    QString operator()(const Noted &e) const { return smtp::printable(e.detail.toUtf8()); }
-    QString operator()(const Failed &e) const { return smtp::printable(e.error.detail.toUtf8()); }
-    QString operator()(const Concluded &) const { return {}; }
+    QString operator()(const Noted &e) const { return app::sentenceOf(e.what); }
+    QString operator()(const Failed &e) const { return app::sentenceOf(e.error); }
+    QString operator()(const Concluded &e) const { return e.report().error ? app::sentenceOf(*e.report().error) : QString(); }
     QString operator()(const Closed &) const { return tr("Connection closed"); }
     QString operator()(const TlsStarted &) const { return {}; }
     QString operator()(const Received &e) const { return smtp::printable(e.line); }
@@ -163,8 +165,16 @@ QString lineOf(const ConversationRow &row, const std::vector<smtp::Event> &event
     case Kind::Heading:
         return Words::step(row.step);
     default:
-        return std::visit(Words {}, events[row.first].body);
+        break;
     }
+    const smtp::Event &event = events[row.first];
+    if (const auto *failed = std::get_if<Failed>(&event.body)) {
+        // What a person left out is no server's refusal, whatever the engine has to say to it.
+        const auto cause = app::causeByHand(app::changesBefore(event, events).all(), failed->error);
+        if (cause && cause->how != app::ByHandCause::How::Possible)
+            return Words::tr("This ended the session");
+    }
+    return std::visit(Words {}, event.body);
 }
 
 QString lineOf(const ConversationRows::Fold &fold, const std::vector<smtp::Event> &events)

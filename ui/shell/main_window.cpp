@@ -3,6 +3,7 @@
 
 #include "app/explain/explainer.h"
 #include "app/explain/isolated.h"
+#include "app/explain/statement.h"
 #include "smtp/wire/printable.h"
 #include "ui/account/account_dialog.h"
 #include "ui/kit/following_action.h"
@@ -97,7 +98,7 @@ void MainWindow::beginWork()
     refreshPractice();
     if (const auto &problem = m_office.accounts().problem(); problem && currentLetter())
         currentLetter()->sayBeforehand(tr("Some of your accounts cannot be read."),
-            tr("%1 Fix the file, or set the account up again.", "%1: a sentence about a file").arg(app::isolated(problem->detail)));
+            tr("%1 Fix the file, or set the account up again.", "%1: a sentence about a file").arg(app::sentenceOf(*problem)));
     for (const auto &each : m_places)
         each->begin();
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/account_store.h"
+#include "tests/app/account/json_file.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,14 +9,11 @@
 using namespace Qt::StringLiterals;
 using app::Account;
 using app::AccountStore;
+using tests::contentOf;
+using tests::json;
+using tests::put;
 
 namespace {
-
-/// With single quotes for double ones.
-QByteArray json(QByteArray text)
-{
-    return text.replace('\'', '"');
-}
 
 /// As the last version that wrote profiles.json left it.
 const QByteArray last = json(R"({
@@ -61,21 +56,9 @@ private:
         return folder.filePath(u"accounts.json"_s);
     }
     static QString beside(const QString &path) { return QFileInfo(path).dir().filePath(u"profiles.json"_s); }
-    static void put(const QString &path, const QByteArray &octets)
-    {
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(octets);
-    }
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : "none"_ba;
-    }
     static void verifyLast(const AccountStore &store)
     {
-        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail) : "");
+        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail()) : "");
         QCOMPARE(store.accounts().size(), 4);
         const Account &work = *store.byName(u"Work");
         QVERIFY(work.server());
@@ -110,7 +93,7 @@ private Q_SLOTS:
     void theFirstFormIsRead()
     {
         const AccountStore store(folderWith(first));
-        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail) : "");
+        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail()) : "");
         const Account::Server *server = store.byName(u"Work")->server();
         QVERIFY(server && server->trusts(QByteArray(32, '\xab')) && !server->pins.constFirst().since.isValid());
         QCOMPARE(store.identitiesOf(u"7d1c").size(), 1);
@@ -158,7 +141,7 @@ private Q_SLOTS:
         for (const QByteArray &content : {""_ba, json("{'profiles': [{'id': 'a', 'na"), json("{'profiles': 1}"), json("[]")}) {
             const QString path = folderWith(content);
             AccountStore store(path);
-            QVERIFY(store.problem() && store.problem()->detail.contains(beside(path)));
+            QVERIFY(store.problem() && store.problem()->why.arguments.contains(beside(path)));
             QCOMPARE(store.accounts().size(), 1);
             QVERIFY(store.save({.id = u"a"_s, .name = u"A"_s}));
             QVERIFY(!store.problem());
@@ -190,7 +173,7 @@ private Q_SLOTS:
         const QString path = folderWith(last);
         put(path, "{\"accounts\": [");
         AccountStore store(path);
-        QVERIFY(store.problem() && store.problem()->detail.contains(path));
+        QVERIFY(store.problem() && store.problem()->why.arguments.contains(path));
         QVERIFY(!store.byName(u"Work")); // trust that was withdrawn since would be back
         QVERIFY(store.save({.id = u"a"_s, .name = u"A"_s}));
         QCOMPARE(contentOf(path + u".broken-1"_s), "{\"accounts\": ["_ba);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/account_store.h"
+#include "tests/app/account/json_file.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
@@ -13,14 +13,11 @@ using namespace Qt::StringLiterals;
 using app::Account;
 using app::AccountStore;
 using app::Identity;
+using tests::contentOf;
+using tests::json;
+using tests::put;
 
 namespace {
-
-/// With single quotes for double ones.
-QByteArray json(QByteArray text)
-{
-    return text.replace('\'', '"');
-}
 
 Account sample()
 {
@@ -56,18 +53,6 @@ private:
     int m_number = 0;
 
     QString newPath() { return m_folder.filePath(u"%1/deep/accounts.json"_s.arg(++m_number)); }
-    static void put(const QString &path, const QByteArray &octets)
-    {
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(octets);
-    }
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : "none"_ba;
-    }
 
 private Q_SLOTS:
     void practiceIsThereFromTheStart()
@@ -130,7 +115,7 @@ private Q_SLOTS:
             json("{'accounts': [{'id': 'a', 'name': 'A', 'route': 'mx'}, {'id': 'b', 'name': 'B', 'route': 'lmtp', 'host': 'x'}, "
                  "{'id': 'c', 'name': 'C', 'host': 'x'}]}"));
         const AccountStore store(path);
-        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail) : "");
+        QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail()) : "");
         QVERIFY(store.byId(u"a")->route == Account::Route(Account::Exchangers {.port = 25}));
         QCOMPARE(store.byId(u"a")->tlsMode, smtp::TlsMode::Opportunistic); // what the servers of strangers are asked for
         QCOMPARE(store.byId(u"b")->server()->port, 24);
@@ -157,7 +142,8 @@ private Q_SLOTS:
         put(path, json("{'accounts': [{'id': 'a', 'name': 'A', " + members + "}]}"));
         const AccountStore store(path);
         QVERIFY(store.problem());
-        QVERIFY2(store.problem()->detail.contains(u'"' + fault + u'"'), qPrintable(store.problem()->detail));
+        QCOMPARE(store.problem()->why,
+            smtp::Statement(smtp::Statement::AccountsUnreadable, path).with({smtp::Statement::AccountMemberInvalid, fault, u"A"_s}));
     }
 
     void practiceMayBeChangedButNotRemoved()
@@ -202,7 +188,7 @@ private Q_SLOTS:
             json("{'future': 1, 'accounts': [{'id': 'a', 'name': 'A', 'colour': 'red', 'port': 25}], "
                  "'identities': [{'id': 'i', 'account': 'a', 'address': 'a@x.example', 'key': 'ABCD'}]}"));
         AccountStore store(path);
-        QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail));
+        QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail()));
         Account account = *store.byId(u"a");
         QCOMPARE(account.server()->port, 25);
         account.name = u"B"_s;
@@ -270,12 +256,34 @@ private Q_SLOTS:
         AccountStore store(path);
         QVERIFY(store.problem());
         QCOMPARE(store.accounts().size(), 1);
-        QCOMPARE(contentOf(path), content); // a person may mend it
+        QCOMPARE(contentOf(path), content); // a person may fix it
         QVERIFY(store.save(sample()));
         QVERIFY(!store.problem());
         QCOMPARE(contentOf(path + u".broken-1"_s), "older"_ba);
         QCOMPARE(contentOf(path + u".broken-2"_s), content);
         QCOMPARE(AccountStore(path).accounts().size(), 2);
+    }
+
+    /// Another program cut the file while this one had it open: what was read before is not lost with it.
+    void accountsOutliveAFileThatIsDamagedMeanwhile()
+    {
+        const QString path = newPath();
+        AccountStore store(path);
+        QVERIFY(store.save(sample(), identities()));
+        Account second = sample();
+        second.id = u"second"_s;
+        second.name = u"Second"_s;
+        QVERIFY(store.save(second));
+        const QByteArray cut = contentOf(path).first(200);
+        put(path, cut);
+        second.name = u"Renamed"_s;
+        QVERIFY(store.save(second));
+        QCOMPARE(contentOf(path + u".broken-1"_s), cut);
+        const AccountStore again(path);
+        QVERIFY(!again.problem());
+        QCOMPARE(again.accounts().size(), 3);
+        QCOMPARE(again.identitiesOf(sample().id).size(), 2);
+        QCOMPARE(again.byId(u"second"_s)->name, u"Renamed"_s);
     }
 
     void damagedEntryIsReportedAndHidesNoOther_data()
@@ -300,10 +308,11 @@ private Q_SLOTS:
         put(path, QJsonDocument(file).toJson());
         AccountStore store(path);
         QVERIFY(store.problem());
-        QVERIFY2(store.problem()->detail.contains(path), qPrintable(store.problem()->detail));
+        QCOMPARE(store.problem()->why.id, smtp::Statement::AccountsUnreadable);
+        QCOMPARE(store.problem()->why.arguments, QStringList {path});
         QVERIFY(store.byName(u"Z"));
         QVERIFY(store.save(sample()));
-        QVERIFY(store.problem()); // it is still there, for a person to mend
+        QVERIFY(store.problem()); // it is still there, for a person to fix
         QVERIFY(!QFile::exists(path + u".broken-1"_s));
         QVERIFY(QJsonDocument::fromJson(contentOf(path))[u"accounts"_s].toArray().contains(odd));
         const AccountStore again(path);
@@ -355,7 +364,7 @@ private Q_SLOTS:
         QCOMPARE(store.identitiesOf(u"a").constFirst().mailbox.address, u"i@x.example"_s);
         QVERIFY(store.identitiesOf(u"b").isEmpty()); // of an account that cannot be read
         QVERIFY(store.save(*store.byId(u"a")));
-        QVERIFY(contentOf(path).contains("No address") && contentOf(path).contains("j@x.example")); // for a person to mend
+        QVERIFY(contentOf(path).contains("No address") && contentOf(path).contains("j@x.example")); // for a person to fix
     }
 
     /// There is one post office: what the entry says of its route does not matter, and no other entry can claim it.
@@ -367,7 +376,19 @@ private Q_SLOTS:
                  "{'id': 'a', 'name': 'A', 'route': 'practice'}]}"));
         const AccountStore store(path);
         QVERIFY(app::staysHere(*store.byId(u"practice")));
-        QVERIFY(!store.byId(u"a") && store.problem()->detail.contains(u"\"route\""));
+        QVERIFY(!store.byId(u"a") && store.problem()->why.parts.value(0).arguments.contains(u"route"_s));
+    }
+
+    void practiceKeepsItsLearnerThoughItsEntryIsGone()
+    {
+        const QString path = newPath();
+        put(path, json("{'accounts': [], 'identities': [{'id': 'practice/1', 'account': 'practice', 'address': 'zoe@practice.example'}]}"));
+        AccountStore store(path);
+        QVERIFY(!store.problem());
+        QCOMPARE(store.identitiesOf(u"practice").size(), 1);
+        QVERIFY(store.save(sample()));
+        QVERIFY(!AccountStore(path).problem());
+        QCOMPARE(AccountStore(path).identitiesOf(u"practice").constFirst().mailbox.address, u"zoe@practice.example"_s);
     }
 
     void theTrustInAServerGoesWithTheServer()

@@ -114,6 +114,8 @@ private Q_SLOTS:
             QCOMPARE(m_work->connections() > 0, account == "Work"_L1);
             QCOMPARE(m_own->connections() > 0, account == "Home"_L1);
             QVERIFY2(!account.isEmpty() || ran.err.contains("--profile: Work, Home"), ran.err);
+            const bool isChosenForUs = arguments.isEmpty() && message.isEmpty();
+            QCOMPARE(ran.err.contains("note: the letter goes through the account “Work”. "), isChosenForUs);
         }
     }
 
@@ -137,12 +139,12 @@ private Q_SLOTS:
         damage(1, u"port"_s, u"25"_s); // Home
         const Ran named = facteur(sending({u"--profile"_s, u"Work"_s}));
         QVERIFY2(named.status == 0, named.err);
-        QVERIFY2(named.err.contains("accounts cannot be read") && named.err.contains("\"port\" of account \"Home\""), named.err);
+        QVERIFY2(named.err.contains("accounts cannot be read") && named.err.contains("“port” of the account “Home”"), named.err);
         QCOMPARE(facteur(sending({u"--from"_s, u"bob@work.example"_s})).status, 0);
         for (const QStringList &more : {QStringList {u"--profile"_s, u"Home"_s}, {u"--from"_s, u"bob@home.example"_s}, {}}) {
             const Ran ran = facteur(sending(more));
             QVERIFY2(ran.status == 66, ran.out + ran.err);
-            QVERIFY2(ran.err.contains(file().toUtf8()) && ran.err.contains("\"port\" of account \"Home\""), ran.err);
+            QVERIFY2(ran.err.contains(file().toUtf8()) && ran.err.contains("“port” of the account “Home”"), ran.err);
         }
         QCOMPARE(m_work->connections(), 2);
     }
@@ -167,7 +169,7 @@ private Q_SLOTS:
         }
         QFile same(file.fileName());
         QVERIFY(same.open(QIODevice::ReadOnly));
-        QCOMPARE(same.readAll(), content); // a person may mend it
+        QCOMPARE(same.readAll(), content); // a person may fix it
     }
 
     /// The file was edited by hand: what is wrong is said before anything is tried.

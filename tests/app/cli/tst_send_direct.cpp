@@ -78,9 +78,9 @@ private Q_SLOTS:
     {
         const Ran ran = send({u"charles@one.test"_s}, {u"--log"_s, u"explain"_s});
         QCOMPARE(ran.status, 0);
-        QVERIFY2(ran.out.contains("the mail of one.test goes to mx1.test (10), proven by DNSSEC"), ran.out);
-        QVERIFY(ran.out.contains("whose servers take this domain’s mail"));
-        QVERIFY(ran.out.contains("nobody proves who it is"));
+        QVERIFY2(ran.out.contains("the mail of one.test goes to mx1.test (10); proven by DNSSEC"), ran.out);
+        QVERIFY(ran.out.contains("which servers accept this domain’s mail"));
+        QVERIFY(ran.out.contains("nobody vouches for the server"));
     }
 
     void whatMayStopItIsSaidBefore()
@@ -91,6 +91,14 @@ private Q_SLOTS:
         QVERIFY(ran.err.contains("You introduce yourself as client.test, a name that has no IP address"));
         QVERIFY(ran.err.contains("client.test does not say who may send in its name (SPF)"));
         QVERIFY(ran.err.contains("through your provider’s server"));
+    }
+
+    /// A domain that publishes TLSA records wants TLS, whoever says otherwise (RFC 7672 §2.2): so it is said.
+    void withoutTlsIsNotEverybodysToSay()
+    {
+        const Ran ran = send({u"a@proven.test"_s}, {u"--tls"_s, u"none"_s});
+        QCOMPARE(ran.status, 78);
+        QVERIFY2(ran.err.contains("note: “--tls none” does not count where"), ran.err);
     }
 
     void eachEndHasItsStatus_data()
@@ -104,8 +112,8 @@ private Q_SLOTS:
         QTest::newRow("one of two is unknown") << QStringList {u"b@one.test"_s, u"a@missing.test"_s} << 68
                                                << "a@missing.test: not tried (There is no domain missing.test"_ba;
         QTest::newRow("nobody there") << QStringList {u"a@gone.test"_s} << 69 << "127.0.0.99"_ba;
-        QTest::newRow("not proven") << QStringList {u"a@proven.test"_s} << 78 << "not the one that the DNS names"_ba;
-        QTest::newRow("a forged answer") << QStringList {u"a@bogus.test"_s} << 75 << "does not tell now"_ba;
+        QTest::newRow("not proven") << QStringList {u"a@proven.test"_s} << 78 << "not the one that DNSSEC names"_ba;
+        QTest::newRow("a forged answer") << QStringList {u"a@bogus.test"_s} << 75 << "cannot say right now"_ba;
     }
     void eachEndHasItsStatus()
     {

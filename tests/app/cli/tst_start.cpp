@@ -67,7 +67,8 @@ private Q_SLOTS:
         const ScriptedServer server(ScriptedServer::thatTakesAll());
         const Ran composed = tests::run(program, to(server));
         QCOMPARE(composed.status, 74);
-        QVERIFY2(composed.err.contains("Facteur is not installed whole: ") && composed.err.contains("libfacteur-mime.so"), composed.err);
+        QVERIFY2(
+            composed.err.contains("Facteur is not completely installed: ") && composed.err.contains("libfacteur-mime.so"), composed.err);
         const Ran finished = tests::run(program, to(server) + QStringList {u"--eml"_s, u"-"_s}, "From: a@example.org\r\n\r\nx\r\n");
         QVERIFY2(finished.status == 0, finished.out + finished.err);
     }

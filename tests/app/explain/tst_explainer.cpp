@@ -46,7 +46,11 @@ private:
     static Error refused(int code, const QByteArray &text, Step step = Step::Envelope)
     {
         const Reply reply {code, {text}, enhancedStatusOf(code, text)};
-        return {.kind = Error::Kind::Refused, .isTemporary = reply.isTemporary(), .step = step, .detail = u"x"_s, .reply = reply};
+        return {.kind = Error::Kind::Refused,
+            .isTemporary = reply.isTemporary(),
+            .step = step,
+            .why = Statement::quoting(u"x"_s),
+            .reply = reply};
     }
 
 private Q_SLOTS:
@@ -149,7 +153,7 @@ private Q_SLOTS:
         QTest::newRow("rcpt refused") << "RCPT TO:<charles@x>"_ba << "550 5.1.1 who?"_ba
                                       << u"charles@x: refused (there is no such mailbox)"_s;
         QTest::newRow("rcpt not now") << "RCPT TO:<charles@x>"_ba << "452 4.5.3 too many"_ba
-                                      << u"charles@x: not now (too many recipients)"_s;
+                                      << u"charles@x: not accepted for now (too many recipients)"_s;
         QTest::newRow("auth") << "AUTH PLAIN ••••••••"_ba << "235 fine"_ba << u"Logged in"_s;
         QTest::newRow("unknown") << "NOOP"_ba << "299 hm"_ba << u"Done"_s;
     }
@@ -228,7 +232,7 @@ private Q_SLOTS:
         QTest::newRow("greylisting") << refused(450, "4.2.0 greylisted") << Kind::TryLater << Actor::TheirServer;
         QTest::newRow("relay") << refused(554, "5.7.1 relay access denied") << Kind::Refused << Actor::You;
         QTest::newRow("spam") << refused(554, "5.7.1 rejected as spam", Step::Confirmation) << Kind::Refused << Actor::You;
-        const auto plain = [](Error::Kind error) { return Error {.kind = error, .detail = u"why"_s, .reply = {}}; };
+        const auto plain = [](Error::Kind error) { return Error {.kind = error, .why = Statement::quoting(u"why"_s), .reply = {}}; };
         QTest::newRow("rate") << refused(450, "4.7.28 Gmail has detected an unusual rate of mail") << Kind::TryLater << Actor::You;
         QTest::newRow("reverse name") << refused(550, "5.7.25 the IP address has no PTR record") << Kind::Refused << Actor::YourProvider;
         QTest::newRow("SPF by its code") << refused(550, "5.7.23 rejected") << Kind::Refused << Actor::YourProvider;
@@ -301,7 +305,7 @@ private Q_SLOTS:
         report.error = Error {.kind = Error::Kind::Refused,
             .isTemporary = recipients.constFirst().reply->isTemporary(),
             .step = Step::Envelope,
-            .detail = u"x"_s,
+            .why = Statement::quoting(u"x"_s),
             .reply = recipients.constFirst().reply,
             .context = recipients.constFirst().context,
             .reason = Error::Reason::EveryRecipient};
@@ -348,8 +352,56 @@ private Q_SLOTS:
                           << refusedRecipient(u"b@x.org"_s, 552, "5.2.2 full");
         const app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.actor, app::Actor::Recipient);
-        QVERIFY2(verdict.advice.startsWith(u"The recipient’s mailbox is full.") && verdict.advice.endsWith(u"The others have your letter."),
+        QVERIFY2(verdict.advice.startsWith(u"b@x.org: The recipient’s mailbox is full.")
+                && verdict.advice.endsWith(u"The other recipient has your letter."),
             qPrintable(verdict.advice));
+        report.recipients << RecipientReport {Address::parse(u"c@x.org").value(), RecipientReport::Verdict::Accepted, {}};
+        QVERIFY(app::judge(report).advice.endsWith(u"The others have your letter."));
+    }
+
+    /// Two domains that do not exist are two.
+    void eachWayIsNamedThatEndedAlike()
+    {
+        DeliveryReport report;
+        for (const QString &domain : {u"one.example"_s, u"two.example"_s}) {
+            Error unknown;
+            unknown.kind = Error::Kind::HostUnknown;
+            unknown.reason = Error::Reason::RecipientDomain;
+            unknown.why = Statement::quoting(u"There is no domain named %1."_s.arg(domain));
+            if (!report.error)
+                report.error = unknown;
+            RecipientReport recipient {Address::parse(u"a@"_s + domain).value(), RecipientReport::Verdict::RefusedForGood, {}};
+            recipient.error = std::make_shared<const Error>(unknown);
+            report.recipients << recipient;
+        }
+        const app::Verdict verdict = app::judge(report);
+        QVERIFY2(verdict.what.contains(u"one.example") && verdict.what.contains(u"two.example"), qPrintable(verdict.what));
+    }
+
+    /// What the server says itself comes before what is usual.
+    void theServersOwnTimeIsTheAdvice_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QString>("when");
+        QTest::newRow("seconds") << "Greylisted, please try again in 300 seconds"_ba << u"in 5 minute(s)"_s;
+        QTest::newRow("odd") << "Greylisted: retry in 45s"_ba << u"in 45 second(s)"_s;
+        QTest::newRow("minutes") << "Greylisting in effect, try again after 10 minutes"_ba << u"in 10 minute(s)"_s;
+        QTest::newRow("hours") << "Greylisted, come back in 2 hours"_ba << u"in 2 hour(s)"_s;
+        QTest::newRow("none") << "Greylisted, try again in 99999999999 days"_ba << u"ten minutes or more"_s;
+    }
+    void theServersOwnTimeIsTheAdvice()
+    {
+        QFETCH(QByteArray, words);
+        QFETCH(QString, when);
+        const Reply reply {451, {"4.7.1 " + words}, EnhancedStatus {4, 7, 1}};
+        smtp::Transcript transcript;
+        transcript.append({}, Step::Envelope, 1, false, happened::Sent {"RCPT TO:<a@x.org>"});
+        transcript.append({}, Step::Envelope, 1, false, happened::Replied {reply, "RCPT"});
+        const app::Explanation told = app::explain(transcript.events().back(), transcript.events());
+        QVERIFY2(told.advice.contains(when), qPrintable(told.advice));
+        // And neither the heading nor the plain words say what the codes stand for in general.
+        QCOMPARE(told.title, u"451 – greylisting"_s);
+        QCOMPARE(app::meaning(transcript.events().back(), transcript.events()), u"a@x.org: not now (greylisting)"_s);
     }
 
     /// Who may have the letter is not told like who has it not.
@@ -358,11 +410,11 @@ private Q_SLOTS:
         DeliveryReport report;
         report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), RecipientReport::Verdict::Accepted,
             {}} << RecipientReport {Address::parse(u"b@x.org").value(), RecipientReport::Verdict::Uncertain, Reply {250, {"ok"_ba}, {}}};
-        report.error = Error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .detail = u"x"_s, .reply = {}};
+        report.error = Error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .why = Statement::quoting(u"x"_s), .reply = {}};
         app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
-        const QString ask = u"Ask the recipient before you send it again; otherwise it may arrive twice."_s;
-        QCOMPARE(verdict.advice, ask + u" The others have your letter."_s);
+        const QString ask = u"Ask the recipient before you send the letter again; otherwise it may arrive twice."_s;
+        QCOMPARE(verdict.advice, ask + u" The other recipient has your letter."_s);
         QCOMPARE(verdict.recipients.at(1).advice, ask);
         QCOMPARE(verdict.recipients.at(1).actor, app::Actor::You);
 
@@ -378,7 +430,7 @@ private Q_SLOTS:
     {
         using Each = RecipientReport::Verdict;
         DeliveryReport report;
-        report.error = Error {.kind = Error::Kind::Cancelled, .detail = u"x"_s, .reply = {}};
+        report.error = Error {.kind = Error::Kind::Cancelled, .why = Statement::quoting(u"x"_s), .reply = {}};
         report.recipients << RecipientReport {Address::parse(u"a@x.org").value(), Each::Accepted, {}}
                           << RecipientReport {Address::parse(u"b@x.org").value(), Each::NotTried, {}};
         app::Verdict verdict = app::judge(report);
@@ -415,7 +467,7 @@ private Q_SLOTS:
     static RecipientReport endedAlone(const QString &address, const Error &error, RecipientReport::Verdict verdict)
     {
         RecipientReport one {Address::parse(address).value(), verdict, error.reply};
-        one.why = error.reply ? QString() : error.detail;
+        one.why = error.reply ? Statement() : error.why;
         one.error = std::make_shared<const Error>(error);
         return one;
     }
@@ -423,7 +475,7 @@ private Q_SLOTS:
     {
         return {.kind = kind,
             .isTemporary = kind == Error::Kind::TimedOut || kind == Error::Kind::Unreachable || kind == Error::Kind::Uncertain,
-            .detail = u"detail %1"_s.arg(static_cast<int>(kind)),
+            .why = Statement::quoting(u"detail %1"_s.arg(static_cast<int>(kind))),
             .reply = {},
             .context = std::make_shared<const ReplyContext>(ReplyContext {.verb = {}, .role = ServerRole::Exchanger}),
             .reason = reason};
@@ -458,7 +510,7 @@ private Q_SLOTS:
             QVERIFY(!told.at(4).advice.contains(u'@'));
             QVERIFY(verdict.cause.isEmpty());
             QVERIFY2(someHaveIt || verdict.advice.startsWith(u"The reasons differ"), qPrintable(verdict.advice));
-            QVERIFY2(!verdict.what.contains(unknown.detail), qPrintable(verdict.what));
+            QVERIFY2(!verdict.what.contains(unknown.detail()), qPrintable(verdict.what));
         }
     }
 
@@ -527,7 +579,7 @@ private Q_SLOTS:
     void whatIsNotPromisedOnwardsIsNoUnsafeConnection()
     {
         const Error error {
-            .kind = Error::Kind::Tls, .step = smtp::Step::Envelope, .detail = {}, .reply = {}, .reason = Error::Reason::OnwardTls};
+            .kind = Error::Kind::Tls, .step = smtp::Step::Envelope, .why = {}, .reply = {}, .reason = Error::Reason::OnwardTls};
         const app::Verdict verdict = app::judge(error);
         QVERIFY2(verdict.headline.contains(u"REQUIRETLS"), qPrintable(verdict.headline));
         QVERIFY2(verdict.advice.contains(u"--requiretls") && !verdict.advice.contains(u"listening"), qPrintable(verdict.advice));
@@ -536,7 +588,7 @@ private Q_SLOTS:
     void aNameServiceThatFailsIsNoServerThatIsSilent()
     {
         const Error error {
-            .kind = Error::Kind::TimedOut, .isTemporary = true, .detail = {}, .reply = {}, .reason = Error::Reason::NameService};
+            .kind = Error::Kind::TimedOut, .isTemporary = true, .why = {}, .reply = {}, .reason = Error::Reason::NameService};
         QVERIFY2(app::judge(error).headline.contains(u"DNS"), qPrintable(app::judge(error).headline));
     }
 
@@ -590,7 +642,8 @@ private Q_SLOTS:
             Address::parse(u"b@x.org").value(), isForGood ? RecipientReport::Verdict::NotTried : RecipientReport::Verdict::TryLater, {}};
         second.error = refused(code, text);
         if (code == 0)
-            second.error = Error {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .detail = u"gone"_s, .reply = {}};
+            second.error =
+                Error {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .why = Statement::quoting(u"gone"_s), .reply = {}};
         else
             second.error->context = std::make_shared<const ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Exchanger});
         report.add(std::move(second));
@@ -640,7 +693,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Behind the final dot too, where nobody can tell what holds.
+    /// Behind the final dot too, if nobody can tell what holds.
     void theServersWordsAreToldWhereTheEndIsUncertain()
     {
         Error error = refused(550, "5.7.1 spam", Step::Confirmation);
@@ -656,7 +709,10 @@ private Q_SLOTS:
     /// Without a word of the server against it, the password is not what to check.
     void aLoginThatWasNotRefusedIsNotThePasswords()
     {
-        Error error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = u"XOAUTH2 needs a token"_s, .reply = {}};
+        Error error {.kind = Error::Kind::LoginRefused,
+            .step = Step::Connection,
+            .why = Statement::quoting(u"XOAUTH2 needs a token"_s),
+            .reply = {}};
         QVERIFY(!app::judge(error).advice.contains(u"Check user name"));
         error.login = LoginFailure {.reason = LoginFailure::Reason::NeedsToken, .mechanisms = {"XOAUTH2"}};
         const app::Verdict verdict = app::judge(error);
@@ -673,7 +729,7 @@ private Q_SLOTS:
             for (int reason = 0; reason <= static_cast<int>(LoginFailure::last); ++reason) {
                 const LoginFailure failure {static_cast<LoginFailure::Reason>(reason), {"XOAUTH2"}, {"PLAIN"}, 4711};
                 const app::Verdict verdict = app::judge(
-                    Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .detail = {}, .reply = {}, .login = failure});
+                    Error {.kind = Error::Kind::LoginRefused, .step = Step::Connection, .why = {}, .reply = {}, .login = failure});
                 QVERIFY2(
                     !verdict.what.isEmpty() && !verdict.advice.isEmpty() && verdict.actor != app::Actor::Nobody, nameOf(failure.reason));
                 QVERIFY2(app::knowledge::causes().contains(QString::fromLatin1(verdict.cause)), verdict.cause);
@@ -687,36 +743,35 @@ private Q_SLOTS:
 
     void howAConnectionEndedIsToldInTheReadersLanguage_data()
     {
-        QTest::addColumn<QString>("detail");
-        QTest::newRow("closed") << u"The server closed the connection."_s;
-        QTest::newRow("221") << u"The server ended the session (221)."_s;
-        QTest::newRow("silent behind DATA") << u"The server did not answer DATA in time."_s;
-        QTest::newRow("silent behind the message") << u"The server did not answer the end of the message in time."_s;
-        QTest::newRow("stuck") << u"The server took nothing more of the message."_s;
-        QTest::newRow("no greeting") << u"The server did not greet in time."_s;
-        QTest::newRow("not TLS")
-            << u"What arrived under TLS cannot be decrypted: the server, or something on the way, sent other data there."_s;
+        QTest::addColumn<Statement>("why");
+        QTest::newRow("closed") << Statement(Statement::ServerClosed);
+        QTest::newRow("221") << Statement(Statement::ServerEnded);
+        QTest::newRow("silent behind DATA") << Statement(Statement::NoReplyTo, "DATA"_ba);
+        QTest::newRow("silent behind the message") << Statement(Statement::NoReplyToEnd);
+        QTest::newRow("stuck") << Statement(Statement::TookNoMore);
+        QTest::newRow("no greeting") << Statement(Statement::NoGreeting);
+        QTest::newRow("not TLS") << Statement(Statement::TlsGarbled);
     }
     void howAConnectionEndedIsToldInTheReadersLanguage()
     {
-        QFETCH(QString, detail);
+        QFETCH(Statement, why);
         for (const Error::Kind kind : {Error::Kind::ConnectionLost, Error::Kind::TimedOut, Error::Kind::Uncertain}) {
-            const Error error {.kind = kind, .step = Step::Confirmation, .detail = detail, .reply = {}};
-            QCOMPARE(app::judge(error).what, detail);
+            const Error error {.kind = kind, .step = Step::Confirmation, .why = why, .reply = {}};
+            QCOMPARE(app::judge(error).what, app::sentenceOf(why));
             QTranslator french;
             QVERIFY(french.load(u":/i18n/facteur_fr.qm"_s));
             QVERIFY(QCoreApplication::installTranslator(&french));
             const QString what = app::judge(error).what;
             QCoreApplication::removeTranslator(&french);
             QVERIFY2(what.startsWith(u"Le serveur"_s) || what.startsWith(u"Ce qui"_s), qPrintable(what));
-            QCOMPARE(what.contains(u"DATA"_s), detail.contains(u"DATA"_s));
+            QCOMPARE(what.contains(u"DATA"_s), why.id == Statement::NoReplyTo);
         }
     }
 
     /// A time-out or nonsense behind the message is no connection that broke.
     void whatLeftTheLetterInDoubtIsNotGuessed()
     {
-        Error error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .detail = u"x"_s, .reply = {}};
+        Error error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .why = Statement::quoting(u"x"_s), .reply = {}};
         QCOMPARE(app::judge(error).headline, u"It may have been delivered: the server did not confirm it."_s);
         error.reply = Reply {221, {"bye"_ba}, {}};
         QCOMPARE(app::judge(error).headline, u"It may have been delivered: the server did not confirm it."_s);
@@ -725,7 +780,10 @@ private Q_SLOTS:
 
     void aServerThatEndsTheSessionMustActItself()
     {
-        Error error {.kind = Error::Kind::ConnectionLost, .isTemporary = true, .detail = u"x"_s, .reply = Reply {221, {"bye"_ba}, {}}};
+        Error error {.kind = Error::Kind::ConnectionLost,
+            .isTemporary = true,
+            .why = Statement::quoting(u"x"_s),
+            .reply = Reply {221, {"bye"_ba}, {}}};
         error.context = std::make_shared<ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Submission});
         QCOMPARE(app::judge(error).actor, app::Actor::YourProvider);
         error.context = std::make_shared<ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Exchanger});
@@ -736,7 +794,7 @@ private Q_SLOTS:
     void plainTextAfterStartTlsIsTheServersFault()
     {
         Error error {.kind = Error::Kind::Tls,
-            .detail = u"x"_s,
+            .why = Statement::quoting(u"x"_s),
             .reply = {},
             .verb = "STARTTLS"_ba,
             .tls = TlsFailure {.reason = TlsFailure::Reason::PlainText}};
@@ -773,7 +831,7 @@ private Q_SLOTS:
     void sizesAreSaidInWords()
     {
         const app::Verdict verdict = app::judge(Error {.kind = Error::Kind::InvalidMessage,
-            .detail = u"x"_s,
+            .why = Statement::quoting(u"x"_s),
             .reply = {},
             .reason = Error::Reason::TooLarge,
             .size = 82106414,
@@ -784,8 +842,10 @@ private Q_SLOTS:
 
     void aLetterThatMayNotBeEncodedAnewIsToldOf()
     {
-        const app::Verdict verdict = app::judge(
-            Error {.kind = Error::Kind::InvalidMessage, .detail = u"detail"_s, .reply = {}, .reason = Error::Reason::FixedEncoding});
+        const app::Verdict verdict = app::judge(Error {.kind = Error::Kind::InvalidMessage,
+            .why = Statement::quoting(u"detail"_s),
+            .reply = {},
+            .reason = Error::Reason::FixedEncoding});
         QCOMPARE(verdict.cause, "encoding-unsupported"_ba);
         QVERIFY2(verdict.what.contains(u"7-bit") && !verdict.what.contains(u"detail"), qPrintable(verdict.what));
         QVERIFY2(verdict.advice.contains(u"base64"), qPrintable(verdict.advice));
@@ -824,7 +884,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("meaning");
         QTest::addColumn<QStringList>("parts");
         QTest::addColumn<bool>("isForReader"); // nobody else must act
-        QTest::newRow("greylisted") << "450 4.2.1 greylisted, try again in 5 minutes"_ba << u"a@x: not now (greylisting)"_s
+        QTest::newRow("greylisted") << "450 4.2.1 greylisted, try again in 5 minutes"_ba << u"a@x: not accepted for now (greylisting)"_s
                                     << QStringList {u"temporary: the same may work later"_s,
                                            u"in general: the mailbox is disabled; here the server’s words say more"_s}
                                     << true;
@@ -833,7 +893,7 @@ private Q_SLOTS:
         QTest::newRow("unknown") << "550 5.1.1 no such user"_ba << u"a@x: refused (there is no such mailbox)"_s
                                  << QStringList {u"permanent: sending the same again changes nothing"_s, u"there is no such mailbox"_s}
                                  << false;
-        QTest::newRow("disabled") << "450 4.2.1 mailbox is disabled"_ba << u"a@x: not now (the mailbox is disabled)"_s
+        QTest::newRow("disabled") << "450 4.2.1 mailbox is disabled"_ba << u"a@x: not accepted for now (the mailbox is disabled)"_s
                                   << QStringList {u"temporary, says the code; but the reason does not pass by itself"_s,
                                          u"the mailbox is disabled"_s}
                                   << false;
@@ -862,7 +922,7 @@ private Q_SLOTS:
 
     void anUnknownNameIsTheServersOrTheRecipients()
     {
-        Error error {.kind = Error::Kind::HostUnknown, .detail = {}, .reply = {}};
+        Error error {.kind = Error::Kind::HostUnknown, .why = {}, .reply = {}};
         const app::Verdict server = app::judge(error);
         QVERIFY2(server.advice.contains(u"your account") && !server.advice.contains(u"@"), qPrintable(server.advice));
         error.reason = Error::Reason::RecipientDomain;
@@ -894,7 +954,7 @@ private Q_SLOTS:
         const QJsonObject all = file(u"replies.json"_s);
         for (auto entry = all.begin(); entry != all.end(); ++entry)
             QVERIFY(!entry->toObject()["en"_L1].toArray().at(1).toString().contains(u"switch off", Qt::CaseInsensitive));
-        const auto tls = app::judge(Error {.kind = Error::Kind::Tls, .detail = u"x"_s, .reply = {}});
+        const auto tls = app::judge(Error {.kind = Error::Kind::Tls, .why = Statement::quoting(u"x"_s), .reply = {}});
         QVERIFY(!tls.advice.contains(u"without encryption"));
     }
 

@@ -113,7 +113,8 @@ private Q_SLOTS:
         const app::TlsWords words = app::wordsOf(failure);
         QTEST(words.actor, "actor");
         QVERIFY2(words.advice.contains(named), qPrintable(words.advice));
-        const app::Verdict verdict = app::judge(Error {.kind = Error::Kind::Tls, .detail = u"x"_s, .reply = {}, .tls = failure});
+        const app::Verdict verdict =
+            app::judge(Error {.kind = Error::Kind::Tls, .why = smtp::Statement::quoting(u"x"_s), .reply = {}, .tls = failure});
         QCOMPARE(verdict.what, words.what);
         QCOMPARE(verdict.advice, words.advice);
         QCOMPARE(verdict.actor, words.actor);

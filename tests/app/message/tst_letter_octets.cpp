@@ -113,7 +113,7 @@ private Q_SLOTS:
     {
         QFETCH(Message, message);
         const auto built = app::buildMessage(message);
-        QVERIFY2(built, built ? "" : qPrintable(built.error().detail));
+        QVERIFY2(built, built ? "" : qPrintable(built.error().detail()));
         const QList<std::shared_ptr<const smtp::Body>> bodies = built->letter.body.all();
         const QString stem = QFINDTESTDATA("octets") + u'/' + QString::fromLatin1(QTest::currentDataTag()).replace(u' ', u'-') + u'.';
         QStringList forms;

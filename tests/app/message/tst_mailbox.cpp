@@ -100,15 +100,15 @@ private Q_SLOTS:
         const auto problem = mailbox.problem();
         QCOMPARE(problem.has_value(), kind.has_value());
         if (problem) {
-            QVERIFY2(problem->kind == *kind, qPrintable(problem->detail));
-            QVERIFY(!problem->detail.isEmpty());
+            QVERIFY2(problem->kind == *kind, qPrintable(detailOf(problem->why)));
+            QVERIFY(!problem->why.isEmpty());
         }
     }
 
     void theProblemSaysHowQuotesHelp()
     {
         const Mailbox mailbox {{}, u"taro.@example.jp"_s};
-        QVERIFY(mailbox.problem()->detail.contains(u"\"taro.\"@example.jp"_s));
+        QCOMPARE(mailbox.problem()->why, smtp::Statement(smtp::Statement::MailboxNeedsQuotes, u"\"taro.\"@example.jp"_s));
     }
 
     void anyListIsReadInLinearTime()

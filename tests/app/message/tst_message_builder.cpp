@@ -40,7 +40,7 @@ QByteArray octetsOf(const app::BuiltMessage &built)
 QByteArray build(const Message &message)
 {
     const auto built = app::buildMessage(message);
-    return built ? octetsOf(*built) : "ERROR " + built.error().detail.toUtf8();
+    return built ? octetsOf(*built) : "ERROR " + built.error().detail().toUtf8();
 }
 
 } // namespace

@@ -54,7 +54,7 @@ QList<QByteArray> formsOf(const Part &content)
 {
     const auto built = app::buildMessage(letterOf(content));
     if (!built)
-        qWarning("%s", qPrintable(built.error().detail));
+        qWarning("%s", qPrintable(built.error().detail()));
     QList<QByteArray> forms;
     for (const auto &body : built ? built->letter.body.all() : QList<std::shared_ptr<const smtp::Body>>()) {
         forms += octetsOf(*body);

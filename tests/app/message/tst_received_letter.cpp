@@ -29,7 +29,7 @@ private:
     {
         const QString target = m_folder.filePath(u"saved"_s);
         if (const auto result = app::saveAttachment(path, index, target); !result)
-            return "ERROR " + result.error().detail.toUtf8();
+            return "ERROR " + result.error().detail().toUtf8();
         QFile file(target);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : "none"_ba;
     }

@@ -57,7 +57,7 @@ private Q_SLOTS:
         connect(&delivery, &app::Delivery::tlsQuestionRaised, this, [&] { isAsked = true; });
         delivery.start();
         QVERIFY(QTest::qWaitFor([&] { return report && !stored.isEmpty(); }, 60000));
-        QVERIFY2(report->isAccepted(), qPrintable(report->error.value_or(smtp::Error()).detail));
+        QVERIFY2(report->isAccepted(), qPrintable(report->error.value_or(smtp::Error()).detail()));
         QVERIFY(!isAsked);
         bool hasTls = false;
         bool hasAuth = false; // the learner sees it

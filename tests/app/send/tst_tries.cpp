@@ -94,7 +94,7 @@ private Q_SLOTS:
     {
         using namespace std::chrono_literals;
         smtp::Transcript session;
-        session.append({.at = 1ms, .body = smtp::happened::Noted {"mx.found", {}}, .letter = 0});
+        session.append({.at = 1ms, .body = smtp::happened::Noted {smtp::Statement::MxFound}, .letter = 0});
         session.append(
             {.at = 2ms, .exchange = 1, .isEncrypted = true, .body = smtp::happened::Sent {"NOOP"}, .connection = 1, .letter = 0});
         session.append({.at = 3ms, .exchange = 2, .body = smtp::happened::Sent {"NOOP"}, .connection = 2});

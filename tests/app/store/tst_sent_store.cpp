@@ -249,7 +249,7 @@ private Q_SLOTS:
         file.write(junk);
         file.close();
         SentStore store(folder);
-        QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail));
+        QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail()));
         QVERIFY(addTo(store, sample()));
         QCOMPARE(contentOf(folder + u"/facteur.db.broken-1"_s), junk);
     }
@@ -307,7 +307,7 @@ private Q_SLOTS:
 
         for (int start = 0; start < 2; ++start) {
             const SentStore store(folder);
-            QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail));
+            QVERIFY2(!store.problem(), qPrintable(store.problem().value_or(smtp::Error()).detail()));
             QCOMPARE(store.letters().size(), 2);
             const app::SentLetter told = store.letters().at(1);
             QCOMPARE(told.recipients, (QStringList {u"good@example.net"_s, u"bad@example.net"_s}));

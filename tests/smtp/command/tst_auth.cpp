@@ -168,7 +168,7 @@ private Q_SLOTS:
     {
         Login login;
         login.slow->answer = std::unexpected(
-            Error {.kind = Error::Kind::LoginRefused, .step = smtp::Step::Connection, .detail = u"no ticket"_s, .reply = {}});
+            Error {.kind = Error::Kind::LoginRefused, .step = smtp::Step::Connection, .why = smtp::Statement::SaslNoTicket, .reply = {}});
         login.letAnswer();
         QCOMPARE(login.transport->written, "*\r\n"_ba); // RFC 4954 §4
         login.say("501 cancelled");
@@ -179,8 +179,8 @@ private Q_SLOTS:
     void aFaultDoesNotGiveWay()
     {
         Login login;
-        login.slow->answer = std::unexpected(
-            Error {.kind = Error::Kind::ProtocolViolation, .step = smtp::Step::Connection, .detail = u"nonsense"_s, .reply = {}});
+        login.slow->answer = std::unexpected(Error {
+            .kind = Error::Kind::ProtocolViolation, .step = smtp::Step::Connection, .why = smtp::Statement::SaslForeign, .reply = {}});
         login.letAnswer();
         QCOMPARE(login.transport->written, "*\r\n"_ba);
         login.say("501 cancelled");

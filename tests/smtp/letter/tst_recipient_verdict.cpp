@@ -18,12 +18,12 @@ Reply reply(int code, const QByteArray &text = "no", std::optional<EnhancedStatu
 
 Error refused(const QByteArray &verb, bool isTemporary = false)
 {
-    return {.kind = Error::Kind::Refused, .isTemporary = isTemporary, .detail = {}, .reply = reply(isTemporary ? 450 : 550), .verb = verb};
+    return {.kind = Error::Kind::Refused, .isTemporary = isTemporary, .why = {}, .reply = reply(isTemporary ? 450 : 550), .verb = verb};
 }
 
 Error ended(Error::Kind kind, bool isTemporary, ServerRole role = ServerRole::Unknown)
 {
-    Error error {.kind = kind, .isTemporary = isTemporary, .detail = {}, .reply = {}};
+    Error error {.kind = kind, .isTemporary = isTemporary, .why = {}, .reply = {}};
     error.context = std::make_shared<const ReplyContext>(ReplyContext {.verb = {}, .role = role});
     return error;
 }

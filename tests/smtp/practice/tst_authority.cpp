@@ -52,7 +52,7 @@ private Q_SLOTS:
     void itIsMadeOnceAndKeptPrivate()
     {
         const auto made = smtp::Authority::open(folder());
-        QVERIFY2(made, made ? "" : qPrintable(made.error().detail));
+        QVERIFY2(made, made ? "" : qPrintable(made.error().detail()));
         const QFile::Permissions others =
             QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
         for (const QString &path : {folder(), certificateFile(), keyFile()})
@@ -85,7 +85,7 @@ private Q_SLOTS:
         const QByteArray before = digest(smtp::Authority::open(folder()));
         put(file, text);
         const auto again = smtp::Authority::open(folder());
-        QVERIFY2(again, again ? "" : qPrintable(again.error().detail));
+        QVERIFY2(again, again ? "" : qPrintable(again.error().detail()));
         QVERIFY(digest(again) != before);
         QCOMPARE(digest(smtp::Authority::open(folder())), digest(again));
     }

@@ -93,7 +93,7 @@ private Q_SLOTS:
         const DnsAnswer bogus = ask(DnsType::Mx, u"bogus.test"_s);
         QVERIFY(bogus.status == DnsAnswer::Status::Failed);
         QVERIFY(!bogus.isAuthentic);
-        QVERIFY(!bogus.detail.isEmpty());
+        QVERIFY(!bogus.why.isEmpty());
     }
 
     void whatIsNotSignedIsNotProven()

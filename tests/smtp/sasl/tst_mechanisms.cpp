@@ -100,7 +100,7 @@ private Q_SLOTS:
             const auto mechanism = scram(name, "mine");
             QVERIFY(mechanism->takesTime()); // in another thread
             const auto answer = mechanism->respond("r=mine1,s=QSXCR+Q6sek8bf92,i=600000");
-            QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail));
+            QVERIFY2(answer, answer ? "" : qPrintable(answer.error().detail()));
             QVERIFY(!mechanism->takesTime());
         }
     }
@@ -111,7 +111,7 @@ private Q_SLOTS:
         QVERIFY(mechanism->stop());
         const auto answer = mechanism->respond("r=mine1,s=QSXCR+Q6sek8bf92,i=10000000");
         QVERIFY(!answer);
-        QCOMPARE(answer.error().detail, u"Cancelled."_s);
+        QCOMPARE(answer.error().why.id, smtp::Statement::Cancelled);
     }
 
     void whatMayFareBetterIsNamed_data()
@@ -135,19 +135,20 @@ private Q_SLOTS:
 
     void whatIsMissingIsNamed()
     {
+        using smtp::Statement;
         const auto why = [](const QByteArray &allowed, bool hasToken) {
             return smtp::chooseMechanisms({"PLAIN"_ba, "XOAUTH2"_ba, "OAUTHBEARER"_ba},
                 {.allowed = allowed.split(' '), .mayShowSecret = true, .hasPassword = !hasToken, .hasToken = hasToken})
                 .why;
         };
-        QCOMPARE(why("XOAUTH2", false), u"XOAUTH2 needs a token"_s);
-        QCOMPARE(why("OAUTHBEARER XOAUTH2", false), u"OAUTHBEARER needs a token, XOAUTH2 needs a token"_s);
-        QCOMPARE(why("PLAIN", true), u"PLAIN needs a password"_s);
+        QCOMPARE(why("XOAUTH2", false), Statement(Statement::MechanismNeedsToken, "XOAUTH2"_ba));
+        QCOMPARE(why("OAUTHBEARER XOAUTH2", false), Statement(Statement::MechanismNeedsToken, "OAUTHBEARER, XOAUTH2"_ba));
+        QCOMPARE(why("PLAIN", true), Statement(Statement::MechanismNeedsPassword, "PLAIN"_ba));
         // Whoever asks for none is told the same.
         QCOMPARE(smtp::chooseMechanisms({"XOAUTH2"_ba}, {.allowed = {}, .mayShowSecret = true, .hasPassword = true}).why,
-            u"XOAUTH2 needs a token"_s);
+            Statement(Statement::MechanismNeedsToken, "XOAUTH2"_ba));
         QCOMPARE(smtp::chooseMechanisms({"PLAIN"_ba}, {.allowed = {}, .mayShowSecret = true, .hasToken = true}).why,
-            u"PLAIN needs a password"_s);
+            Statement(Statement::MechanismNeedsPassword, "PLAIN"_ba));
     }
 
     void bindingIsSaidAsItIs()
@@ -257,7 +258,10 @@ private Q_SLOTS:
         QVERIFY(!choice.why.isEmpty());
         // Whoever looks for GSSAPI finds why it is not used.
         const bool isOut = offered.contains("GSSAPI") && !chosen.contains("GSSAPI") && (allowed.isEmpty() || allowed.contains("GSSAPI"));
-        QCOMPARE(choice.why.contains(u"GSSAPI is left out"), isOut);
+        const auto isGssapi = [](const smtp::Statement &part) {
+            return part == smtp::Statement::TicketLacks || part == smtp::Statement(smtp::Statement::SaslProviderLacks, "GSSAPI"_ba);
+        };
+        QCOMPARE(std::ranges::any_of(choice.why.parts, isGssapi), isOut);
     }
 };
 

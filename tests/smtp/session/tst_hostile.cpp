@@ -70,7 +70,7 @@ private Q_SLOTS:
         const qsizetype refusal = replies.join().indexOf("550");
         const auto endOf = [&](const QByteArray &reply) { return replies.first(replies.indexOf(reply) + 1).join().size(); };
         const qsizetype isRefused = endOf(replies.at(3));
-        // From here on the client lets the whole letter go: in one flight with its envelope, where it may.
+        // From here on the client lets the whole letter go: in one flight with its envelope, if it may.
         const bool isChunked = extensions.contains("CHUNKING");
         const qsizetype isGone = !isChunked ? endOf("354 go on\r\n") : endOf(replies.at(extensions.contains("PIPELINING") ? 1 : 4));
         const qsizetype isConfirmed = endOf(replies.at(replies.size() - 2));
@@ -183,30 +183,31 @@ private Q_SLOTS:
         QTest::addColumn<smtp::TlsMode>("mode");
         QTest::addColumn<HostileServer::Tls>("tls");
         QTest::addColumn<int>("status");
-        QTest::addColumn<QString>("says");
+        QTest::addColumn<smtp::Statement::Id>("says");
         using enum smtp::TlsMode;
         const QByteArray offer = "250-mx\r\n250-AUTH PLAIN\r\n250 STARTTLS\r\n";
         const QByteArray bye = "221 bye\r\n";
         const auto row = [](const char *name, const QList<QByteArray> &replies, smtp::TlsMode mode, HostileServer::Tls tls, int status,
-                             const QString &says) { QTest::newRow(name) << replies << mode << tls << status << says; };
+                             smtp::Statement::Id says) { QTest::newRow(name) << replies << mode << tls << status << says; };
         row("STARTTLS is taken away", {"220 hi\r\n", "250-mx\r\n250 AUTH PLAIN\r\n", bye}, Required, HostileServer::Tls::Never, 78,
-            u"does not offer STARTTLS"_s);
+            smtp::Statement::TlsNotOffered);
         row("STARTTLS is garbled", {"220 hi\r\n", "250-mx\r\n250-AUTH PLAIN\r\n250 XXXXXXXA\r\n", bye}, Required, HostileServer::Tls::Never,
-            78, u"does not offer STARTTLS"_s);
+            78, smtp::Statement::TlsNotOffered);
         row("EHLO is taken away", {"220 hi\r\n", "502 what?\r\n", "250 mx\r\n", bye}, Required, HostileServer::Tls::Never, 78,
-            u"does not offer STARTTLS"_s);
+            smtp::Statement::TlsNotOffered);
         row("STARTTLS is refused", {"220 hi\r\n", offer, "454 4.7.0 not now\r\n", bye}, Required, HostileServer::Tls::Never, 78,
-            u"offered STARTTLS and then refused it"_s);
+            smtp::Statement::TlsRefused);
         row("an answer from before TLS", {"220 hi\r\n", offer, "220 go\r\n250-mx\r\n250 AUTH PLAIN\r\n"}, Required,
-            HostileServer::Tls::AfterStartTls, 78, u"after the STARTTLS reply"_s);
+            HostileServer::Tls::AfterStartTls, 78, smtp::Statement::TlsDataBefore);
         row("half an answer from before TLS", {"220 hi\r\n", offer, "220 go\r\n2"}, Required, HostileServer::Tls::AfterStartTls, 78,
-            u"after the STARTTLS reply"_s);
+            smtp::Statement::TlsDataBefore);
         row("no login behind TLS", {"220 hi\r\n", offer, "220 go\r\n", "250 mx\r\n", bye}, Required, HostileServer::Tls::AfterStartTls, 77,
-            u"offers no AUTH"_s);
-        row("silence behind STARTTLS", {"220 hi\r\n", offer, "220 go\r\n"}, Required, HostileServer::Tls::Never, 75, u"handshake"_s);
-        row("TLS on a port that speaks first", {"220 hi\r\n"}, Implicit, HostileServer::Tls::Never, 78, u"wrong port"_s);
-        row("no TLS on a port that wants it", {"220 hi\r\n"}, None, HostileServer::Tls::AtOnce, 75, u"TLS from the first octet"_s);
-        row("silence on a port that should begin TLS", {}, Implicit, HostileServer::Tls::Never, 75, u"handshake"_s);
+            smtp::Statement::NoAuthOffered);
+        row("silence behind STARTTLS", {"220 hi\r\n", offer, "220 go\r\n"}, Required, HostileServer::Tls::Never, 75,
+            smtp::Statement::TlsNotFinished);
+        row("TLS on a port that speaks first", {"220 hi\r\n"}, Implicit, HostileServer::Tls::Never, 78, smtp::Statement::TlsWrongPort);
+        row("no TLS on a port that wants it", {"220 hi\r\n"}, None, HostileServer::Tls::AtOnce, 75, smtp::Statement::MayWantTls);
+        row("silence on a port that should begin TLS", {}, Implicit, HostileServer::Tls::Never, 75, smtp::Statement::TlsNotFinished);
     }
     void whatGoesWrongWithTls()
     {
@@ -214,7 +215,7 @@ private Q_SLOTS:
         QFETCH(smtp::TlsMode, mode);
         QFETCH(HostileServer::Tls, tls);
         QFETCH(int, status);
-        QFETCH(QString, says);
+        QFETCH(smtp::Statement::Id, says);
         HostileServer server(replies, tls);
         server.isPatient = true;
         auto options = to(server, mode);
@@ -223,7 +224,9 @@ private Q_SLOTS:
         const SessionRun run(options, {letter("ada@example.org", {"charles@example.net"}, message)});
         QVERIFY2(run.hasEnded(), run.text());
         const smtp::DeliveryReport &report = run.reports().constFirst();
-        QVERIFY2(report.error && report.error->detail.contains(says), run.text());
+        QVERIFY2(report.error, run.text());
+        const smtp::Statement &why = report.error->why;
+        QVERIFY2(why.id == says || std::ranges::contains(why.parts, says, &smtp::Statement::id), run.text());
         QVERIFY2(app::cli::exitStatus(report) == status, run.text());
         QVERIFY(report.recipients.constFirst().verdict == (status == 75 ? Verdict::TryLater : Verdict::NotTried)
             || report.recipients.constFirst().verdict == Verdict::RefusedForGood);

@@ -139,10 +139,11 @@ private Q_SLOTS:
         Dialogue d({letterTo({"b", "c", "d"})});
         takeOne(d);
         d.server("421 enough");
-        Q_EMIT d.transport->failed({.kind = Error::Kind::Unreachable, .step = smtp::Step::Connection, .detail = u"refused"_s, .reply = {}});
+        Q_EMIT d.transport->failed(
+            {.kind = Error::Kind::Unreachable, .step = smtp::Step::Connection, .why = smtp::Statement::ConnectionRefused, .reply = {}});
         QCOMPARE(d.report().recipients.at(0).verdict, Verdict::Accepted);
         QCOMPARE(d.report().recipients.at(2).verdict, Verdict::NotTried);
-        QCOMPARE(d.report().recipients.at(2).why, u"refused"_s);
+        QCOMPARE(d.report().recipients.at(2).why.id, smtp::Statement::ConnectionRefused);
     }
 
     /// What the server has against the sender is its last word.

@@ -208,12 +208,12 @@ private Q_SLOTS:
         d.greet({"STARTTLS"});
         d.server("220 go");
         Q_EMIT d.transport->failed(Error {.kind = Error::Kind::Tls,
-            .detail = u"TLS on the wrong port"_s,
+            .why = smtp::Statement(smtp::Statement::TlsWrongPort, 25, u"wrong version number"_s),
             .reply = {},
             .tls = smtp::TlsFailure {.reason = smtp::TlsFailure::Reason::PlainText}});
         QVERIFY(d.hasEnded());
         QCOMPARE(d.report().error->verb, "STARTTLS"_ba);
-        QCOMPARE(d.report().error->detail, u"The server agreed to STARTTLS, and went on in plain text."_s);
+        QCOMPARE(d.report().error->why.id, smtp::Statement::TlsTextInstead);
     }
 
     void silenceBehindTheMessageIsNamed_data()
@@ -234,7 +234,7 @@ private Q_SLOTS:
         d.clock->advance(10min);
         QVERIFY2(d.hasEnded(), d.text());
         QCOMPARE(d.report().error->kind, Error::Kind::Uncertain);
-        QCOMPARE(d.report().error->detail, u"The server did not answer the end of the message in time."_s);
+        QCOMPARE(d.report().error->why.id, smtp::Statement::NoReplyToEnd);
     }
 
     void whatWasConfirmedStandsWithoutAGoodbye()

@@ -218,7 +218,7 @@ private Q_SLOTS:
         d.server("221 bye");
         const Error error = *d.report().error;
         QCOMPARE(error.kind, Error::Kind::Refused);
-        QVERIFY2(error.reply && error.reply->isPermanent(), qPrintable(error.detail));
+        QVERIFY2(error.reply && error.reply->isPermanent(), qPrintable(error.detail()));
         QVERIFY2(error.reply->text().contains("blocked using list.example"), error.reply->text());
     }
 
@@ -282,8 +282,9 @@ private Q_SLOTS:
         Dialogue d({letterToThree()});
         d.server("Your address 192.0.2.7 is blocked\x1b[2J");
         QCOMPARE(d.report().error->kind, Error::Kind::ProtocolViolation);
-        QVERIFY2(d.report().error->detail.contains(u"Your address 192.0.2.7 is blocked"), qPrintable(d.report().error->detail));
-        QVERIFY(!d.report().error->detail.contains(u'\x1b'));
+        QCOMPARE(d.report().error->why.id, smtp::Statement::NotAReply);
+        QVERIFY(d.report().error->why.arguments.value(0).startsWith(u"Your address 192.0.2.7 is blocked"));
+        QVERIFY(!d.report().error->detail().contains(u'\x1b'));
     }
 
     /// What is wrong with a refusal's form does not take its reason away.

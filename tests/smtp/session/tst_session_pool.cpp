@@ -199,7 +199,7 @@ private Q_SLOTS:
         const auto reports = run(pool);
         QCOMPARE(reports.size(), 18);
         for (const auto &report : reports)
-            QVERIFY2(report.isAccepted(), report.error ? qPrintable(report.error->detail) : "");
+            QVERIFY2(report.isAccepted(), report.error ? qPrintable(report.error->detail()) : "");
         QCOMPARE(server.recipients.size(), 18); // none twice
         QCOMPARE(server.connections, 4);
     }

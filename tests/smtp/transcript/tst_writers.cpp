@@ -80,7 +80,7 @@ private Q_SLOTS:
     {
         const Reply reply {550, {"5.1.1 no \xff"_ba}, EnhancedStatus {5, 1, 1}};
         for (const Event &each : {event(happened::Received {"550 5.1.1 \x01\xff\n"}), event(happened::Replied {reply, "RCPT"}),
-                 event(happened::Failed {{.kind = Error::Kind::Refused, .detail = u"x\ny"_s, .reply = reply}}),
+                 event(happened::Failed {{.kind = Error::Kind::Refused, .why = Statement::quoting(u"x\ny"_s), .reply = reply}}),
                  event(happened::BodyProgress {1, -1}), event(happened::TlsEstablished {TlsReport {}}),
                  event(happened::Resolved {{QHostAddress::LocalHost}})}) {
             const QByteArray line = toJson(each);
@@ -194,7 +194,8 @@ private Q_SLOTS:
         report.recipients.append({address("\"john@home desk\"@example.net"), Verdict::RefusedForGood, refused});
         report.recipients.append(
             {.address = address("zo\xc3\xab@example.net"), .verdict = Verdict::Accepted, .reply = taken, .isConfirmed = true});
-        report.recipients.append({.address = address("c@example.net"), .verdict = Verdict::NotTried, .reply = {}, .why = u"no route"_s});
+        report.recipients.append(
+            {.address = address("c@example.net"), .verdict = Verdict::NotTried, .reply = {}, .why = Statement::quoting(u"no route"_s)});
         report.recipients.append({address("d@example.net"), Verdict::Uncertain, {}});
         report.recipients.append({address("e@example.net"), Verdict::TryLater, {}});
         report.recipients[2].byHand = std::make_shared<const ByHand>(
@@ -202,8 +203,11 @@ private Q_SLOTS:
         report.recipients[2].isLeftOut = true;
         report.confirmation = taken;
         report.queueId = "4Bf2Qx";
-        report.error =
-            Error {.kind = Error::Kind::Uncertain, .isTemporary = true, .step = Step::Confirmation, .detail = u"lost"_s, .reply = refused};
+        report.error = Error {.kind = Error::Kind::Uncertain,
+            .isTemporary = true,
+            .step = Step::Confirmation,
+            .why = Statement::quoting(u"lost"_s),
+            .reply = refused};
         const ReplyContext context {.verb = "MAIL",
             .role = ServerRole::Submission,
             .isLoggedIn = true,
@@ -258,11 +262,11 @@ private Q_SLOTS:
     {
         const Error refused {.kind = Error::Kind::LoginRefused,
             .step = Step::Envelope,
-            .detail = u"no"_s,
+            .why = Statement::quoting(u"no"_s),
             .reply = Reply {535, {"5.7.8 no"}, EnhancedStatus {5, 7, 8}},
             .verb = "AUTH",
             .untried = {"PLAIN", "LOGIN"}};
-        Error unsafe {.kind = Error::Kind::Tls, .step = Step::Envelope, .detail = u"x"_s, .reply = {}};
+        Error unsafe {.kind = Error::Kind::Tls, .step = Step::Envelope, .why = Statement::quoting(u"x"_s), .reply = {}};
         unsafe.tls = tlsFailureOf(116);
         unsafe.tls->host = u"mx.example"_s;
         unsafe.tls->fact = u"1024"_s;
@@ -271,7 +275,7 @@ private Q_SLOTS:
         Error above = unsafe;
         above.tls->holder = TlsFailure::Holder::Issuer;
         above.tls->authority = u"Root X"_s;
-        Error unable {.kind = Error::Kind::LoginRefused, .step = Step::Envelope, .detail = u"x"_s, .reply = {}};
+        Error unable {.kind = Error::Kind::LoginRefused, .step = Step::Envelope, .why = Statement::quoting(u"x"_s), .reply = {}};
         QList<Error> errors {refused, unsafe, above};
         for (int reason = 0; reason <= static_cast<int>(LoginFailure::last); ++reason) {
             unable.login = LoginFailure {static_cast<LoginFailure::Reason>(reason), {"XOAUTH2", "OAUTHBEARER"}, {"PLAIN"}, 12};
@@ -283,6 +287,69 @@ private Q_SLOTS:
             readJson(toJson(event(happened::Failed {error})), transcript);
             QCOMPARE(std::get<happened::Failed>(transcript.events().front().body).error, error);
         }
+    }
+
+    void whatIsSaidComesBackAsAValue()
+    {
+        const Statement why = Statement(Statement::AddressFailed, u"192.0.2.1"_s, 25).with({Statement::SystemSays, u"no route to host"_s});
+        const TlsFailure failure {.reason = TlsFailure::Reason::Expired, .host = u"mx.example"_s, .fact = u"2026-01-02T03:04:05Z"_s};
+        const auto back = [](const QByteArray &json) {
+            Transcript transcript;
+            readJson(json, transcript);
+            return transcript.events().front().body;
+        };
+        const auto noted = std::get<happened::Noted>(back(toJson(event(happened::Noted {why}))));
+        QCOMPARE(noted.what, why);
+        const auto failed =
+            std::get<happened::ConnectFailed>(back(toJson(event(happened::ConnectFailed {QHostAddress::LocalHost, 25, why}))));
+        QCOMPARE(failed.why, why);
+        const auto judged = std::get<happened::TlsJudged>(back(toJson(event(happened::TlsJudged {TlsVerdict::Refuse, why, failure}))));
+        QCOMPARE(judged.why, why);
+        QCOMPARE(judged.failure, std::optional(failure));
+        const QJsonObject object = QJsonDocument::fromJson(toJson(event(happened::Noted {{Statement::NoDomain, u"x.example"_s}}))).object();
+        QCOMPARE(object["id"_L1].toString(), u"route.no-domain"_s);
+        QCOMPARE(object["detail"_L1].toString(), u"There is no domain x.example."_s);
+    }
+
+    void whatAnotherVersionSaidIsQuoted_data()
+    {
+        QTest::addColumn<QByteArray>("line");
+        QTest::addColumn<Statement>("what");
+        QTest::newRow("before there were values") << R"({"event":"noted","id":"chunking.refused","detail":"no BDAT"})"_ba
+                                                  << Statement::quoting(u"no BDAT"_s, Statement::ChunkingRefused);
+        QTest::newRow("an id that is gone") << R"({"event":"noted","id":"x.y","detail":"of old"})"_ba << Statement::quoting(u"of old"_s);
+        QTest::newRow("a later version") << R"({"event":"noted","id":"x.y","detail":"new","statement":{"id":"x.y","arguments":["a"]}})"_ba
+                                         << Statement::quoting(u"new"_s);
+        QTest::newRow("a part of a later version")
+            << R"({"event":"noted","id":"mx.null","statement":{"id":"mx.null","parts":[{"detail":"new","statement":{"id":"x.y"}}]}})"_ba
+            << Statement(Statement::MxNull).with(Statement::quoting(u"new"_s));
+        QTest::newRow("nothing") << R"({"event":"noted","id":"","detail":""})"_ba << Statement();
+    }
+    void whatAnotherVersionSaidIsQuoted()
+    {
+        QFETCH(QByteArray, line);
+        Transcript transcript;
+        readJson(line, transcript);
+        QTEST(std::get<happened::Noted>(transcript.events().front().body).what, "what");
+    }
+
+    void aStatementThatIsReadIsBounded()
+    {
+        QByteArray deep = R"({"detail":"x","statement":{"id":"mx.null"}})"_ba;
+        for (int i = 0; i < 100; ++i)
+            deep = R"({"detail":"x","statement":{"id":"mx.null","arguments":[)" + QByteArrayList(1000, "\"a\"").join(',') + R"(],"parts":[)"
+                + deep + "]}}";
+        QJsonObject object = QJsonDocument::fromJson(deep).object();
+        object["event"_L1] = u"noted"_s;
+        Transcript transcript;
+        readJson(QJsonDocument(object).toJson(QJsonDocument::Compact), transcript);
+        int depth = 0;
+        const Statement *at = &std::get<happened::Noted>(transcript.events().front().body).what;
+        for (; !at->parts.isEmpty(); at = &at->parts.constFirst()) {
+            QVERIFY(at->arguments.size() < 100);
+            ++depth;
+        }
+        QVERIFY2(depth > 2 && depth < 20, QByteArray::number(depth));
     }
 
     void whatAServerShowedComesBackWhole()

@@ -79,7 +79,7 @@ private Q_SLOTS:
         const auto report = send(m_folder.filePath(u"nobody"_s));
         QCOMPARE(report.error->kind, Error::Kind::Unreachable);
         QCOMPARE(report.error->reason, Error::Reason::LocalSocket);
-        QVERIFY(report.error->detail.contains("there is no such socket"_L1));
+        QCOMPARE(report.error->why.id, smtp::Statement::SocketMissing);
     }
 
     void aServerThatHangsUpIsALostConnection()

@@ -69,7 +69,7 @@ private Q_SLOTS:
         pool.start();
         QVERIFY(ended.wait(60'000));
         for (const auto &report : ended.constFirst().constFirst().value<QList<smtp::DeliveryReport>>())
-            QVERIFY2(report.isAccepted(), report.error ? qPrintable(report.error->detail) : "");
+            QVERIFY2(report.isAccepted(), report.error ? qPrintable(report.error->detail()) : "");
         QCOMPARE(server.nextLine(), "TLSv1.3 new"_ba);
         QCOMPARE(server.nextLine(), "TLSv1.3 resumed"_ba);
         QCOMPARE(server.nextLine(), "TLSv1.3 resumed"_ba);

@@ -103,14 +103,14 @@ inline std::unique_ptr<smtp::Transcript> keptAndReopened(const smtp::Transcript 
     app::Message written;
     written.from = {u"Ada"_s, u"ada@example.org"_s};
     written.to.append({{}, u"charles@example.net"_s});
-    written.body = u"Text\n"_s;
+    written.content = app::textPart(u"Text\n"_s);
     qint64 id = 0;
     {
         app::SentStore store(folder.path());
         const auto built = app::buildMessage(written);
         const auto added = store.add(*built, written, u"Account"_s, report, transcript);
         if (!added)
-            qFatal("%s", qPrintable(added.error().detail));
+            qFatal("%s", qPrintable(added.error().detail()));
         id = *added;
     }
     auto read = std::make_unique<smtp::Transcript>();

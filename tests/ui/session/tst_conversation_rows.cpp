@@ -271,7 +271,7 @@ private Q_SLOTS:
         smtp::Error error;
         error.kind = smtp::Error::Kind::Refused;
         error.step = smtp::Step::Envelope;
-        error.detail = u"The server refused the sender."_s;
+        error.why = smtp::Statement::SenderRefused;
         error.reply = refusal;
         add(transcript, Failed {error}, smtp::Step::Envelope);
         ConversationModel model;
@@ -288,15 +288,15 @@ private Q_SLOTS:
         add(transcript, Resolving {u"localhost"_s, 25});
         add(transcript, Resolved {{here}});
         add(transcript, Connecting {here, 25});
-        add(transcript, ConnectFailed {here, 25, u"Connection refused"_s});
+        add(transcript, ConnectFailed {here, 25, smtp::Statement::ConnectionRefused});
         smtp::Error error;
         error.kind = smtp::Error::Kind::Unreachable;
-        error.detail = u"localhost port 25: Connection refused"_s;
+        error.why = smtp::Statement(smtp::Statement::AddressFailed, here.toString(), 25).with(smtp::Statement::ConnectionRefused);
         add(transcript, Failed {error});
         add(transcript, Closed {}, smtp::Step::Confirmation);
         ConversationModel model;
         model.follow(&transcript);
-        QCOMPARE(lines(model).filter(u"Connection refused"_s).size(), 1);
+        QCOMPARE(lines(model).filter(u"connection refused"_s).size(), 1);
         QVERIFY(lines(model).filter(u"Confirmation"_s).isEmpty());
         QVERIFY(lines(model).filter(u"closed"_s).isEmpty());
         QCOMPARE(model.problems(), 1);
@@ -336,14 +336,14 @@ private Q_SLOTS:
         const auto append = [&](quint32 connection, smtp::Event::Body body) {
             transcript.append({.body = std::move(body), .connection = connection});
         };
-        append(0, Noted {"mx.found", u"first"_s});
-        append(1, Noted {"socket.used", u"socket"_s});
+        append(0, Noted {{smtp::Statement::MxFound, u"first"_s, u"mx"_s}});
+        append(1, Noted {{smtp::Statement::SocketUsed, u"socket"_s}});
         append(1, Connected {{}, 0, {}, 0});
         append(1, Failed {{.kind = smtp::Error::Kind::ConnectionLost, .reply = {}}});
         append(1, Closed {});
         append(1, Concluded({}));
-        append(0, Noted {"mx.next", u"next"_s});
-        append(2, Noted {"socket.used", u"socket"_s});
+        append(0, Noted {{smtp::Statement::MxNext, u"next"_s}});
+        append(2, Noted {{smtp::Statement::SocketUsed, u"socket"_s}});
         append(2, Connected {{}, 0, {}, 0});
         append(2, Closed {});
         append(0, Concluded({}));

@@ -41,7 +41,7 @@ Error error(Error::Kind kind)
     return {.kind = kind,
         .isTemporary = true,
         .step = Step::Envelope,
-        .detail = u"detail € \u0001"_s,
+        .why = Statement(Statement::SystemSays, u"detail € \u0001"_s),
         .reply = reply(452),
         .verb = "RCPT",
         .untried = {"PLAIN", "LOGIN"},
@@ -57,23 +57,23 @@ QList<Error> errors()
     QList<Error> all;
     for (int kind = 0; kind <= static_cast<int>(Error::Kind::Cancelled); ++kind) {
         all << error(static_cast<Error::Kind>(kind));
-        all << Error {.kind = static_cast<Error::Kind>(kind), .detail = u"x"_s, .reply = {}, .verb = "STARTTLS"};
+        all << Error {.kind = static_cast<Error::Kind>(kind), .why = Statement::quoting(u"x"_s), .reply = {}, .verb = "STARTTLS"};
     }
-    for (int reason = 0; reason <= static_cast<int>(Error::Reason::NoReplyInTime); ++reason) {
+    for (int reason = 0; reason <= static_cast<int>(Error::Reason::FixedEncoding); ++reason) {
         for (const Error::Kind kind : {Error::Kind::Unreachable, Error::Kind::HostUnknown, Error::Kind::Uncertain}) {
-            Error one {.kind = kind, .detail = u"x"_s, .reply = {}};
+            Error one {.kind = kind, .why = Statement::quoting(u"x"_s), .reply = {}};
             one.reason = static_cast<Error::Reason>(reason);
             all << one;
         }
     }
     for (int reason = 0; reason <= static_cast<int>(LoginFailure::last); ++reason) {
-        Error one {.kind = Error::Kind::LoginRefused, .detail = u"x"_s, .reply = {}};
+        Error one {.kind = Error::Kind::LoginRefused, .why = Statement::quoting(u"x"_s), .reply = {}};
         one.login = LoginFailure {static_cast<LoginFailure::Reason>(reason), {"XOAUTH2", "GSSAPI"}, {"PLAIN", "X"}, 12'345};
         all << one;
     }
     for (int reason = 0; reason <= static_cast<int>(TlsFailure::last); ++reason) {
         for (const auto holder : {TlsFailure::Holder::Server, TlsFailure::Holder::Issuer, TlsFailure::Holder::Root}) {
-            Error one {.kind = Error::Kind::Tls, .detail = u"x"_s, .reply = {}};
+            Error one {.kind = Error::Kind::Tls, .why = Statement::quoting(u"x"_s), .reply = {}};
             one.tls = TlsFailure {.reason = static_cast<TlsFailure::Reason>(reason),
                 .alert = reason == static_cast<int>(TlsFailure::Reason::Alert) ? 116 : -1,
                 .host = u"mx.example"_s,
@@ -99,7 +99,7 @@ DeliveryReport report(const std::optional<Error> &end)
             one.context = context("RCPT");
             one.isConfirmed = true;
         } else {
-            one.why = u"why € \u0001"_s;
+            one.why = {Statement::SystemSays, u"why € \u0001"_s};
             one.error = std::make_shared<const Error>(error(Error::Kind::HostUnknown));
             one.byHand = std::make_shared<const ByHand>(ByHand {.step = Step::Envelope,
                 .verb = "RCPT",
@@ -162,13 +162,14 @@ const QList<Event::Body> &everyKind()
         Resolved {{QHostAddress(u"192.0.2.7"_s), QHostAddress(u"2001:db8::1"_s), QHostAddress(u"fe80::1%7"_s)}},
         Resolved {},
         Connecting {QHostAddress(u"2001:db8::1"_s), 465},
-        ConnectFailed {QHostAddress(u"2001:db8::1"_s), 465, u"why € \u0001"_s},
+        ConnectFailed {QHostAddress(u"2001:db8::1"_s), 465, {Statement::SystemSays, u"why € \u0001"_s}},
         Connected {QHostAddress(u"2001:db8::1"_s), 587, QHostAddress(u"2001:db8::2"_s), 40'000},
         Connected {{}, 0, {}, 0},
         TlsStarted {},
-        TlsJudged {TlsVerdict::Accept, u"why €"_s},
-        TlsJudged {TlsVerdict::Ask, u"why €"_s},
-        TlsJudged {TlsVerdict::Refuse, u"the certificate is not the pinned one"_s},
+        TlsJudged {TlsVerdict::Accept, Statement::CertificateTrusted},
+        TlsJudged {TlsVerdict::Ask, Statement::quoting(u"why €"_s)},
+        TlsJudged {TlsVerdict::Refuse, Statement::CertificateNotPinned,
+            TlsFailure {.reason = TlsFailure::Reason::NotPinned, .host = u"mx.example"_s, .fact = u"ab12"_s}},
         Offered {"RCPT TO:<\xc3\xab\xff@x>"},
         Skipped {"RCPT TO:<\xc3\xab\xff@x>"},
         Withdrawn {"RCPT TO:<\xc3\xab\xff@x>"},
@@ -184,15 +185,15 @@ const QList<Event::Body> &everyKind()
         Replied {reply(235), "AUTH"},
         Replied {reply(421), {}},
         Replied {reply(554), "BDAT LAST"},
-        Noted {"nobody.knows", u"detail € \u0001\u202e"_s},
+        Noted {Statement::quoting(u"detail € \u0001\u202e"_s)},
         Concluded(report({})),
         Closed {},
     };
-    for (const char *id : {"alarm.auth", "alarm.issuer", "auth.chosen", "auth.heard", "auth.said", "chunking.avoided", "chunking.refused",
-             "connection.next", "dane.unusable", "dane.used", "deliverby.missing", "dsn.missing", "limits.split", "mx.found", "mx.literal",
-             "mx.next", "mx.none", "mx.skipped", "priority.missing", "proxy.used", "recipients.postponed", "socket.used", "sts.failed",
-             "sts.none", "tls.optional", "trust.none"})
-        all << Noted {id, u"n=,r=€ 1 \u0001"_s};
+    for (int id = 0; id <= static_cast<int>(Statement::last); ++id) {
+        const QString odd = u"n=,r=€ 1 \u0001\u202e"_s;
+        all << Noted {Statement(static_cast<Statement::Id>(id), odd, odd, odd).with({Statement::FileFailed, odd, odd})};
+        all << Noted {Statement::quoting(odd, static_cast<Statement::Id>(id))};
+    }
     for (const TlsReport &one : tlsReports())
         all << TlsEstablished(one);
     for (const Error &one : errors()) {

@@ -235,7 +235,7 @@ private Q_SLOTS:
         QVERIFY(live.end() && live.reports.constFirst().isAccepted());
         QVERIFY(live.has([](const Event &event) {
             const auto *noted = std::get_if<Noted>(&event.body);
-            return noted && noted->id == "recipients.postponed";
+            return noted && noted->what.id == smtp::Statement::RecipientsPostponed;
         }));
         const QString where = live.difference();
         QVERIFY2(where.isEmpty(), qPrintable(where));
