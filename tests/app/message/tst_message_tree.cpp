@@ -8,6 +8,7 @@
 #include "tests/support/folder.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 using namespace tests;
@@ -32,6 +33,8 @@ Message letterOf(const Part &content)
     message.from = {u"Ada Lovelace"_s, u"ada@example.org"_s};
     message.to = {{u"Charles"_s, u"charles@example.net"_s}};
     message.subject = u"Notes on the engine"_s;
+    message.messageId = "<notes@example.org>";
+    message.date = QDateTime(QDate(2026, 3, 5), QTime(4, 3, 2), QTimeZone::UTC);
     message.content = content;
     return message;
 }
