@@ -3072,8 +3072,8 @@
         <translation>Avant cela, le serveur a dit : %1</translation>
     </message>
     <message>
-        <source>Send it without that wish (in a terminal: --requiretls), or ask those who run the recipient’s server to mend its TLS.</source>
-        <translation>Envoyez-la sans ce souhait (dans un terminal : --requiretls), ou demandez à ceux qui gèrent le serveur du destinataire de réparer son TLS.</translation>
+        <source>Send it without that wish (in a terminal: --requiretls), or ask the administrator of the recipient’s server to fix its TLS.</source>
+        <translation>Envoyez-la sans ce souhait (dans un terminal : --requiretls), ou demandez à l’administrateur du serveur du destinataire de réparer son TLS.</translation>
     </message>
     <message>
         <source>The server does not speak LMTP.</source>
@@ -3084,23 +3084,23 @@
         <translation>Le serveur parle LMTP, et non SMTP.</translation>
     </message>
     <message>
-        <source>Choose SMTP in your account (in a terminal: write smtp:// in place of lmtp://).</source>
+        <source>Choose SMTP in your account (in a terminal: write smtp:// instead of lmtp://).</source>
         <translation>Choisissez SMTP dans votre compte (dans un terminal : écrivez smtp:// à la place de lmtp://).</translation>
     </message>
     <message>
-        <source>Choose LMTP in your account (in a terminal: write lmtp:// in place of smtp://).</source>
+        <source>Choose LMTP in your account (in a terminal: write lmtp:// instead of smtp://).</source>
         <translation>Choisissez LMTP dans votre compte (dans un terminal : écrivez lmtp:// à la place de smtp://).</translation>
     </message>
     <message>
-        <source>See whether it is still there and you may read it.</source>
+        <source>Check that it is still there and that you may read it.</source>
         <translation>Vérifiez qu’il est toujours là et que vous avez le droit de le lire.</translation>
     </message>
     <message>
-        <source>Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).</source>
+        <source>Check --source: it must be an address of this computer, of the same kind as the server’s (IPv4 or IPv6).</source>
         <translation>Vérifiez --source : il faut une adresse de cet ordinateur, du même type que celle du serveur (IPv4 ou IPv6).</translation>
     </message>
     <message>
-        <source>If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: write smtps:// in place of smtp://). If not, check server and port, and try again later.</source>
+        <source>If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: write smtps:// instead of smtp://). If not, check server and port, and try again later.</source>
         <translation>Si ce port attend TLS dès la connexion, comme le 465, choisissez cela dans votre compte (dans un terminal : écrivez smtps:// à la place de smtp://). Sinon, vérifiez le serveur et le port, et réessayez plus tard.</translation>
     </message>
 </context>

@@ -92,8 +92,8 @@ void blameExchanger(Verdict &verdict, const Error &error)
     if (verdict.actor == Actor::YourProvider || isUnknownToUs)
         verdict.actor = Actor::TheirServer;
     if (error.reason == Error::Reason::OnwardTls)
-        verdict.advice = Words::tr("Send it without that wish (in a terminal: --requiretls), or ask those who run the recipient’s server to "
-                                   "mend its TLS.");
+        verdict.advice = Words::tr("Send it without that wish (in a terminal: --requiretls), or ask the administrator of the recipient’s "
+                                   "server to fix its TLS.");
     else if (!error.tls || isUnknownToUs || is({Reason::NotOffered, Reason::Closed, Reason::NoName, Reason::NoAddress}))
         verdict.advice =
             Words::tr("Those who run the recipient’s server must mend its TLS; somebody on this network may also be in between.");
@@ -126,8 +126,8 @@ void judgeProtocol(Verdict &verdict, const Error &error)
     verdict.retry = Retry::AfterChange;
     verdict.isSure = isLmtp;
     verdict.headline = isSmtp ? Words::tr("The server does not speak LMTP.") : Words::tr("The server speaks LMTP, not SMTP.");
-    verdict.advice = isSmtp ? Words::tr("Choose SMTP in your account (in a terminal: write smtp:// in place of lmtp://).")
-                            : Words::tr("Choose LMTP in your account (in a terminal: write lmtp:// in place of smtp://).");
+    verdict.advice = isSmtp ? Words::tr("Choose SMTP in your account (in a terminal: write smtp:// instead of lmtp://).")
+                            : Words::tr("Choose LMTP in your account (in a terminal: write lmtp:// instead of smtp://).");
 }
 
 /// What is known without a server's words.
@@ -162,7 +162,7 @@ void judgeKind(Verdict &verdict, const Error &error)
         verdict.headline = Words::tr("A file cannot be read.");
         verdict.advice = says(error.why, Statement::AttachmentUnreadable)
             ? Words::tr("See whether it is still there and you may read it, or take it out of the letter.")
-            : Words::tr("See whether it is still there and you may read it.");
+            : Words::tr("Check that it is still there and that you may read it.");
         verdict.retry = Retry::AfterChange;
         break;
     case Error::Kind::HostUnknown:
@@ -209,7 +209,8 @@ void judgeKind(Verdict &verdict, const Error &error)
         } else if (isBySource(error)) {
             verdict.kind = Kind::Failed;
             verdict.actor = Actor::You;
-            verdict.advice = Words::tr("Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).");
+            verdict.advice =
+                Words::tr("Check --source: it must be an address of this computer, of the same kind as the server’s (IPv4 or IPv6).");
             verdict.retry = Retry::AfterChange;
         } else if (isExchangers(error)) {
             verdict.advice =
@@ -230,7 +231,7 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.actor = Actor::You;
             verdict.retry = Retry::AfterChange;
             verdict.advice = Words::tr("If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: "
-                                       "write smtps:// in place of smtp://). If not, check server and port, and try again later.");
+                                       "write smtps:// instead of smtp://). If not, check server and port, and try again later.");
         }
         break;
     case Error::Kind::ConnectionLost:
