@@ -126,8 +126,8 @@ void judgeProtocol(Verdict &verdict, const Error &error)
     verdict.retry = Retry::AfterChange;
     verdict.isSure = isLmtp;
     verdict.headline = isSmtp ? Words::tr("The server does not speak LMTP.") : Words::tr("The server speaks LMTP, not SMTP.");
-    verdict.advice = isSmtp ? Words::tr("Choose SMTP in your account (in a terminal: write smtp:// in place of lmtp://).")
-                            : Words::tr("Choose LMTP in your account (in a terminal: write lmtp:// in place of smtp://).");
+    verdict.advice = isSmtp ? Words::tr("Choose SMTP in your account (in a terminal: write smtp:// instead of lmtp://).")
+                            : Words::tr("Choose LMTP in your account (in a terminal: write lmtp:// instead of smtp://).");
 }
 
 /// What is known without a server's words.
@@ -211,7 +211,7 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.kind = Kind::Failed;
             verdict.actor = Actor::You;
             verdict.advice =
-                Words::tr("Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).");
+                Words::tr("Check --source: it must be an address of this computer, of the same kind as the server’s (IPv4 or IPv6).");
             verdict.retry = Retry::AfterChange;
         } else if (isExchangers(error)) {
             verdict.advice = Words::tr("If you cannot reach other servers either, your provider may have closed this port to its "
@@ -231,7 +231,7 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.actor = Actor::You;
             verdict.retry = Retry::AfterChange;
             verdict.advice = Words::tr("If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: "
-                                       "write smtps:// in place of smtp://). If not, check server and port, and try again later.");
+                                       "write smtps:// instead of smtp://). If not, check server and port, and try again later.");
         }
         break;
     case Error::Kind::ConnectionLost:

@@ -87,7 +87,7 @@ private Q_SLOTS:
                                              << QStringList {u"--tls"_s, u"required"_s} << 75 << u"server-busy"_s << u"their_server"_s
                                              << u"yes-later"_s << "421 4.3.2 bye"_ba;
         QTest::newRow("LMTP") << "EHLO"_ba << "500 5.5.1 This is LMTP, use LHLO"_ba << ""_ba << QStringList() << 1 << u"protocol-error"_s
-                              << u"you"_s << u"after-change"_s << "write lmtp:// in place of smtp://"_ba;
+                              << u"you"_s << u"after-change"_s << "write lmtp:// instead of smtp://"_ba;
         QTest::newRow("too large") << "never"_ba << ""_ba << "250-SIZE 100\r\n"_ba << QStringList() << 65 << u"message-too-large"_s
                                    << u"you"_s << u"after-change"_s << "this server accepts letters of up to 100 bytes"_ba;
     }
@@ -247,7 +247,7 @@ private Q_SLOTS:
                 [&](const QByteArray &line) { return line.startsWith("LHLO") ? reply + "\r\n" : ScriptedServer::thatTakesAll()(line); });
             const Ran ran = facteur(letterTo(smtp.url().replace(u"smtp:"_s, u"lmtp:"_s), {u"--log"_s, u"json"_s}));
             QCOMPARE(ran.jsonLines().last()["error"_L1]["who_must_act"_L1].toString(), u"you"_s);
-            QVERIFY2(ran.err.contains("write smtp:// in place of lmtp://"), ran.err);
+            QVERIFY2(ran.err.contains("write smtp:// instead of lmtp://"), ran.err);
         }
     }
 
