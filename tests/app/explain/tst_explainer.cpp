@@ -2,6 +2,7 @@
 #include "app/explain/cause.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/purpose.h"
+#include "app/explain/statement.h"
 #include "smtp/reply/reply.h"
 
 #include <QFile>
