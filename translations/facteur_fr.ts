@@ -147,6 +147,10 @@
         <translation>Cela peut venir de ce que vous avez modifié ou omis. Renvoyez la lettre sans cette modification.</translation>
     </message>
     <message>
+        <source>For a letter without recipients, the server said: %1</source>
+        <translation>À une lettre sans destinataire, le serveur a répondu : %1</translation>
+    </message>
+    <message>
         <source>You left out %1, and the letter cannot go without it.</source>
         <translation>Vous avez omis %1, et la lettre ne peut pas partir sans.</translation>
     </message>
@@ -157,6 +161,10 @@
     <message>
         <source>Send the letter to this recipient again, without that change.</source>
         <translation>Renvoyez la lettre à ce destinataire, sans cette modification.</translation>
+    </message>
+    <message>
+        <source>Send the letter again, without that change, only to the recipients who do not have it.</source>
+        <translation>Renvoyez la lettre, sans cette modification, aux seuls destinataires qui ne l’ont pas.</translation>
     </message>
     <message>
         <source>what you sent instead of %1 was accepted, and the letter did not follow: %2</source>
@@ -170,36 +178,28 @@
         <source>You sent something else instead of %1, and the letter cannot go without it.</source>
         <translation>Vous avez envoyé autre chose à la place de %1, et la lettre ne peut pas partir sans.</translation>
     </message>
-    <message>
-        <source>For a letter without recipients, the server said: %1</source>
-        <translation>À une lettre sans destinataire, le serveur a répondu : %1</translation>
-    </message>
-    <message>
-        <source>Send the letter again, without that change, only to the recipients who do not have it.</source>
-        <translation>Renvoyez la lettre, sans cette modification, aux seuls destinataires qui ne l’ont pas.</translation>
-    </message>
 </context>
 <context>
     <name>app::Cause</name>
     <message numerus="yes">
         <source>The server says when: send the letter again in %n hour(s).</source>
         <translation>
-            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n heure.</numerusform>
-            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n heures.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n heure.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n heures.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The server says when: send the letter again in %n minute(s).</source>
         <translation>
-            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n minute.</numerusform>
-            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n minutes.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n minute.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n minutes.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The server says when: send the letter again in %n second(s).</source>
         <translation>
-            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n seconde.</numerusform>
-            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n secondes.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n seconde.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n secondes.</numerusform>
         </translation>
     </message>
 </context>
@@ -208,10 +208,6 @@
     <message>
         <source>Port %1 of %2 can be reached from here.</source>
         <translation>Le port %1 de %2 est joignable d’ici.</translation>
-    </message>
-    <message>
-        <source>%1 lets %2 send in its name (SPF).</source>
-        <translation>%1 permet à %2 d’envoyer en son nom (SPF).</translation>
     </message>
     <message>
         <source>%2 refuses connections on port %1, or your provider blocks them.</source>
@@ -242,6 +238,10 @@
         <translation>%1 ne dit pas qui peut envoyer en son nom (SPF) : rien n’atteste l’origine de votre lettre.</translation>
     </message>
     <message>
+        <source>%1 lets %2 send in its name (SPF).</source>
+        <translation>%1 permet à %2 d’envoyer en son nom (SPF).</translation>
+    </message>
+    <message>
         <source>%1 lists the servers that may send in its name (SPF), and %2 is not one of them: your letter will look forged.</source>
         <translation>%1 énumère les serveurs qui peuvent envoyer en son nom (SPF), et %2 n’en fait pas partie : votre lettre passera pour falsifiée.</translation>
     </message>
@@ -265,6 +265,14 @@
 <context>
     <name>app::Explanation</name>
     <message>
+        <source>how large the message is, in bytes</source>
+        <translation>la taille du message, en octets</translation>
+    </message>
+    <message>
+        <source>which kinds of bytes the message may contain</source>
+        <translation>quels octets le message peut contenir</translation>
+    </message>
+    <message>
         <source>addresses or headers hold characters outside ASCII</source>
         <translation>des adresses ou des en-têtes contiennent des caractères hors ASCII</translation>
     </message>
@@ -281,12 +289,28 @@
         <translation>le nom que cet ordinateur se donne</translation>
     </message>
     <message>
+        <source>the null reverse-path: no delivery report will come back</source>
+        <translation>le chemin de retour vide (null reverse-path) : aucun avis ne reviendra</translation>
+    </message>
+    <message>
+        <source>the reverse-path: where a delivery report goes if the letter cannot be delivered</source>
+        <translation>le chemin de retour (reverse-path) : où va l’avis si la lettre ne peut pas être distribuée</translation>
+    </message>
+    <message>
+        <source>the mechanism, that is, the login method</source>
+        <translation>le mécanisme (mechanism), c’est-à-dire la méthode d’authentification</translation>
+    </message>
+    <message>
         <source>A code that begins with 2 means: done.</source>
         <translation>Un code qui commence par 2 veut dire : c’est fait.</translation>
     </message>
     <message>
         <source>A code that begins with 3 means: so far, so good; the server waits for more.</source>
         <translation>Un code qui commence par 3 veut dire : jusqu’ici tout va bien ; le serveur attend la suite.</translation>
+    </message>
+    <message>
+        <source>A code that begins with 4 means: not for now. The same may work later.</source>
+        <translation>Un code qui commence par 4 veut dire : pas pour l’instant. La même commande peut réussir plus tard.</translation>
     </message>
     <message>
         <source>A code that begins with 5 means: no. The same will be refused again.</source>
@@ -333,65 +357,16 @@
         <translation>le chiffrement employé</translation>
     </message>
     <message>
+        <source>the name in the certificate</source>
+        <translation>le nom inscrit dans le certificat</translation>
+    </message>
+    <message>
         <source>who signed it</source>
         <translation>qui l’a signé</translation>
     </message>
     <message>
         <source>why nobody vouches for it</source>
         <translation>pourquoi rien ne prouve son identité</translation>
-    </message>
-    <message>
-        <source>TCP makes the connection</source>
-        <translation>TCP établit la connexion</translation>
-    </message>
-    <message>
-        <source>not known here</source>
-        <translation>inconnu ici</translation>
-    </message>
-    <message>
-        <source>user name and password in one response; safe only under encryption</source>
-        <translation>nom d’utilisateur et mot de passe en une seule réponse ; sûr seulement sous chiffrement</translation>
-    </message>
-    <message>
-        <source>the server asks for user name and password one after the other; safe only under encryption</source>
-        <translation>le serveur demande le nom d’utilisateur puis le mot de passe ; sûr seulement sous chiffrement</translation>
-    </message>
-    <message>
-        <source>in general: %1; here the server’s words say more</source>
-        <comment>what a code stands for</comment>
-        <translation>en général : %1 ; ici, le texte de la réponse en dit plus</translation>
-    </message>
-    <message>
-        <source>secret: it went to the server, and no conversation or log shows it</source>
-        <translation>secret : le serveur l’a reçu, et aucune conversation ni aucun journal ne le montre</translation>
-    </message>
-    <message>
-        <source>how large the message is, in bytes</source>
-        <translation>la taille du message, en octets</translation>
-    </message>
-    <message>
-        <source>which kinds of bytes the message may contain</source>
-        <translation>quels octets le message peut contenir</translation>
-    </message>
-    <message>
-        <source>the null reverse-path: no delivery report will come back</source>
-        <translation>le chemin de retour vide (null reverse-path) : aucun avis ne reviendra</translation>
-    </message>
-    <message>
-        <source>the reverse-path: where a delivery report goes if the letter cannot be delivered</source>
-        <translation>le chemin de retour (reverse-path) : où va l’avis si la lettre ne peut pas être distribuée</translation>
-    </message>
-    <message>
-        <source>the mechanism, that is, the login method</source>
-        <translation>le mécanisme (mechanism), c’est-à-dire la méthode d’authentification</translation>
-    </message>
-    <message>
-        <source>A code that begins with 4 means: not for now. The same may work later.</source>
-        <translation>Un code qui commence par 4 veut dire : pas pour l’instant. La même commande peut réussir plus tard.</translation>
-    </message>
-    <message>
-        <source>the name in the certificate</source>
-        <translation>le nom inscrit dans le certificat</translation>
     </message>
     <message>
         <source>A name becomes an IP address</source>
@@ -402,8 +377,16 @@
         <translation>Un ordinateur se joint par son adresse IP. Le système des noms de domaine (DNS) connaît les adresses IP de chaque nom ; s’il y en a plusieurs, Facteur les essaie l’une après l’autre.</translation>
     </message>
     <message>
+        <source>TCP makes the connection</source>
+        <translation>TCP établit la connexion</translation>
+    </message>
+    <message>
         <source>A connection to a program on the server: what goes in at one end comes out at the other, complete and in order. Port 587 accepts letters from people, port 465 the same with TLS from the start, port 25 letters between servers.</source>
         <translation>Une liaison avec un programme du serveur : ce qui entre d’un côté sort de l’autre, complet et dans l’ordre. Le port 587 reçoit les lettres des utilisateurs, le port 465 de même avec TLS dès la connexion, le port 25 celles qui circulent entre serveurs.</translation>
+    </message>
+    <message>
+        <source>not known here</source>
+        <translation>inconnu ici</translation>
     </message>
     <message>
         <source>the DNS, verified by DNSSEC, names this certificate or the authority that issued it</source>
@@ -416,6 +399,14 @@
     <message>
         <source>the forward-path: who the letter is delivered to</source>
         <translation>l’adresse du destinataire (forward-path) : à qui distribuer</translation>
+    </message>
+    <message>
+        <source>user name and password in one response; safe only under encryption</source>
+        <translation>nom d’utilisateur et mot de passe en une seule réponse ; sûr seulement sous chiffrement</translation>
+    </message>
+    <message>
+        <source>the server asks for user name and password one after the other; safe only under encryption</source>
+        <translation>le serveur demande le nom d’utilisateur puis le mot de passe ; sûr seulement sous chiffrement</translation>
     </message>
     <message>
         <source>permanent: sending the same again changes nothing</source>
@@ -437,6 +428,15 @@
         <source>temporary, says the code; but the reason does not pass by itself</source>
         <translation>provisoire, dit le code ; mais la cause ne passe pas d’elle-même</translation>
     </message>
+    <message>
+        <source>in general: %1; here the server’s words say more</source>
+        <comment>what a code stands for</comment>
+        <translation>en général : %1 ; ici, le texte de la réponse en dit plus</translation>
+    </message>
+    <message>
+        <source>secret: it went to the server, and no conversation or log shows it</source>
+        <translation>secret : le serveur l’a reçu, et aucune conversation ni aucun journal ne le montre</translation>
+    </message>
 </context>
 <context>
     <name>app::Findings</name>
@@ -449,46 +449,6 @@
         <translation>Message d’accueil au bout de %1 ms : %2</translation>
     </message>
     <message>
-        <source>Its certificate proves that it is %1; issued by %2.</source>
-        <translation>Son certificat prouve qu’il est bien %1 ; délivré par %2.</translation>
-    </message>
-    <message>
-        <source>Its certificate ends soon, on %1.</source>
-        <translation>Son certificat expire bientôt, le %1.</translation>
-    </message>
-    <message>
-        <source>Its certificate is good until %1.</source>
-        <translation>Son certificat est valable jusqu’au %1.</translation>
-    </message>
-    <message>
-        <source>It offers %1.</source>
-        <translation>Il propose %1.</translation>
-    </message>
-    <message>
-        <source>Under TLS it no longer offers %1.</source>
-        <translation>Sous TLS, il ne propose plus %1.</translation>
-    </message>
-    <message>
-        <source>It sends nothing for strangers: %1</source>
-        <translation>Il ne relaie rien pour des inconnus : %1</translation>
-    </message>
-    <message>
-        <source>It does not know TLS 1.3, the current version.</source>
-        <translation>Il ne connaît pas TLS 1.3, la version actuelle.</translation>
-    </message>
-    <message>
-        <source>Its name leads to %1.</source>
-        <translation>Son nom mène à %1.</translation>
-    </message>
-    <message>
-        <source>%1 does not answer: %2.</source>
-        <translation>%1 ne répond pas : %2.</translation>
-    </message>
-    <message>
-        <source>It has the certificate that you trust.</source>
-        <translation>Il présente le certificat auquel vous faites confiance.</translation>
-    </message>
-    <message>
         <source>It turned us away: %1</source>
         <translation>Il a refusé de nous recevoir : %1</translation>
     </message>
@@ -499,6 +459,18 @@
     <message>
         <source>It shows no certificate, so nothing says who it is.</source>
         <translation>Il ne présente aucun certificat : rien ne prouve son identité.</translation>
+    </message>
+    <message>
+        <source>Its certificate proves that it is %1; issued by %2.</source>
+        <translation>Son certificat prouve qu’il est bien %1 ; délivré par %2.</translation>
+    </message>
+    <message>
+        <source>Its certificate ends soon, on %1.</source>
+        <translation>Son certificat expire bientôt, le %1.</translation>
+    </message>
+    <message>
+        <source>Its certificate is good until %1.</source>
+        <translation>Son certificat est valable jusqu’au %1.</translation>
     </message>
     <message>
         <source>Its key has only %1 bits; 2048 is the safe minimum.</source>
@@ -533,8 +505,20 @@
         <translation>Une lettre peut faire jusqu’à %1, soit environ %2 de fichiers : ils grossissent d’un tiers à l’envoi.</translation>
     </message>
     <message>
+        <source>It offers %1.</source>
+        <translation>Il propose %1.</translation>
+    </message>
+    <message>
+        <source>Under TLS it no longer offers %1.</source>
+        <translation>Sous TLS, il ne propose plus %1.</translation>
+    </message>
+    <message>
         <source>It would pass a letter from one stranger to another: anybody may be able to send through it (open relay).</source>
         <translation>Il relaierait la lettre d’un inconnu pour un autre inconnu : n’importe qui peut sans doute envoyer par ce serveur (relais ouvert).</translation>
+    </message>
+    <message>
+        <source>It sends nothing for strangers: %1</source>
+        <translation>Il ne relaie rien pour des inconnus : %1</translation>
     </message>
     <message>
         <source>It supports these safe versions: %1.</source>
@@ -545,12 +529,36 @@
         <translation>Il accepte encore %1 : trop peu sûr, à désactiver.</translation>
     </message>
     <message>
+        <source>It does not know TLS 1.3, the current version.</source>
+        <translation>Il ne connaît pas TLS 1.3, la version actuelle.</translation>
+    </message>
+    <message>
+        <source>Its name leads to %1.</source>
+        <translation>Son nom mène à %1.</translation>
+    </message>
+    <message>
+        <source>%1 does not answer: %2.</source>
+        <translation>%1 ne répond pas : %2.</translation>
+    </message>
+    <message>
         <source>Facteur could not find out whether it sends for strangers. Its last reply: %1</source>
         <translation>Impossible de savoir s’il relaie pour des inconnus. Sa dernière réponse : %1</translation>
+    </message>
+    <message>
+        <source>It has the certificate that you trust.</source>
+        <translation>Il présente le certificat auquel vous faites confiance.</translation>
+    </message>
+    <message>
+        <source>It offers STARTTLS, and refuses it: %1</source>
+        <translation>Il propose STARTTLS, et le refuse : %1</translation>
     </message>
 </context>
 <context>
     <name>app::LoginFailure</name>
+    <message>
+        <source>The server’s administrator must change that. Until then, another login method may work: in a terminal, name it with --auth.</source>
+        <translation>L’administrateur du serveur doit changer cela. D’ici là, une autre méthode d’authentification peut convenir : dans un terminal, indiquez-la avec --auth.</translation>
+    </message>
     <message>
         <source>The server does not offer a login here.</source>
         <translation>Le serveur ne propose pas d’authentification ici.</translation>
@@ -588,12 +596,24 @@
         <translation>Le serveur demande un mot de passe, et il n’y a qu’un jeton : %1.</translation>
     </message>
     <message>
+        <source>Enter the password (in a terminal: --password-file in place of --token-file), or use a server that accepts tokens.</source>
+        <translation>Indiquez le mot de passe (dans un terminal : --password-file à la place de --token-file), ou utilisez un serveur qui accepte les jetons.</translation>
+    </message>
+    <message>
         <source>The server wants a Kerberos ticket (GSSAPI), and there is none that works. It offers: %1.</source>
         <translation>Le serveur exige un ticket Kerberos (GSSAPI), et aucun n’est utilisable. Il propose : %1.</translation>
     </message>
     <message>
+        <source>Get a ticket with kinit. If you cannot get one, ask the server’s administrator for a login with a password.</source>
+        <translation>Obtenez un ticket avec kinit. Si vous ne pouvez pas en obtenir, demandez à l’administrateur du serveur une authentification par mot de passe.</translation>
+    </message>
+    <message>
         <source>You allow only the login method %1, and the server does not offer it. It offers: %2.</source>
         <translation>Vous n’autorisez que la méthode d’authentification %1, et le serveur ne la propose pas. Il propose : %2.</translation>
+    </message>
+    <message>
+        <source>Name a method that the server offers, or name none, so that Facteur chooses (in a terminal: the option --auth).</source>
+        <translation>Indiquez une méthode que le serveur propose, ou aucune, pour que Facteur choisisse (dans un terminal : l’option --auth).</translation>
     </message>
     <message>
         <source>You allow only the login method %1, which Facteur does not know. The server offers: %2.</source>
@@ -612,8 +632,16 @@
         <translation>Le mot de passe ou le jeton est trop long : la réponse de %1 ne peut dépasser %2 octets.</translation>
     </message>
     <message>
+        <source>Check the content of the file with the password or token. If it is right, ask your provider for a shorter one.</source>
+        <translation>Vérifiez le contenu du fichier du mot de passe ou du jeton. S’il est correct, demandez un mot de passe ou un jeton plus court à votre fournisseur.</translation>
+    </message>
+    <message>
         <source>The server used to offer a stronger login, and no longer does: %1.</source>
         <translation>Le serveur proposait une authentification plus sûre, et ne la propose plus : %1.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may have removed the offer to see your password. Try another network; if that does not help, ask your provider.</source>
+        <translation>Quelqu’un sur ce réseau a peut-être retiré cette proposition pour voir votre mot de passe. Essayez un autre réseau ; si rien ne change, adressez-vous à votre fournisseur.</translation>
     </message>
     <message>
         <source>The server asks for an answer that would not protect your password: %1 with %2 iterations, fewer than 4096.</source>
@@ -628,40 +656,16 @@
         <translation>Le serveur demande plus de calculs que cet ordinateur n’en fait en quelques secondes : %1 avec %2 itérations.</translation>
     </message>
     <message>
+        <source>The server could not prove that it knows your password (%1): it may not be the server that it claims to be.</source>
+        <translation>Le serveur n’a pas pu prouver qu’il connaît votre mot de passe (%1) : ce n’est peut-être pas celui qu’il prétend être.</translation>
+    </message>
+    <message>
         <source>Check server and port. If they are right, do not send until the server’s administrator has found out why.</source>
         <translation>Vérifiez le serveur et le port. S’ils sont corrects, n’envoyez rien avant que l’administrateur du serveur n’ait trouvé pourquoi.</translation>
     </message>
     <message>
         <source>The server does not accept this user name and password (%1).</source>
         <translation>Le serveur n’accepte pas ce nom d’utilisateur et ce mot de passe (%1).</translation>
-    </message>
-    <message>
-        <source>The server’s administrator must change that. Until then, another login method may work: in a terminal, name it with --auth.</source>
-        <translation>L’administrateur du serveur doit changer cela. D’ici là, une autre méthode d’authentification peut convenir : dans un terminal, indiquez-la avec --auth.</translation>
-    </message>
-    <message>
-        <source>Enter the password (in a terminal: --password-file in place of --token-file), or use a server that accepts tokens.</source>
-        <translation>Indiquez le mot de passe (dans un terminal : --password-file à la place de --token-file), ou utilisez un serveur qui accepte les jetons.</translation>
-    </message>
-    <message>
-        <source>Get a ticket with kinit. If you cannot get one, ask the server’s administrator for a login with a password.</source>
-        <translation>Obtenez un ticket avec kinit. Si vous ne pouvez pas en obtenir, demandez à l’administrateur du serveur une authentification par mot de passe.</translation>
-    </message>
-    <message>
-        <source>Name a method that the server offers, or name none, so that Facteur chooses (in a terminal: the option --auth).</source>
-        <translation>Indiquez une méthode que le serveur propose, ou aucune, pour que Facteur choisisse (dans un terminal : l’option --auth).</translation>
-    </message>
-    <message>
-        <source>Check the content of the file with the password or token. If it is right, ask your provider for a shorter one.</source>
-        <translation>Vérifiez le contenu du fichier du mot de passe ou du jeton. S’il est correct, demandez un mot de passe ou un jeton plus court à votre fournisseur.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may have removed the offer to see your password. Try another network; if that does not help, ask your provider.</source>
-        <translation>Quelqu’un sur ce réseau a peut-être retiré cette proposition pour voir votre mot de passe. Essayez un autre réseau ; si rien ne change, adressez-vous à votre fournisseur.</translation>
-    </message>
-    <message>
-        <source>The server could not prove that it knows your password (%1): it may not be the server that it claims to be.</source>
-        <translation>Le serveur n’a pas pu prouver qu’il connaît votre mot de passe (%1) : ce n’est peut-être pas celui qu’il prétend être.</translation>
     </message>
     <message>
         <source>Check user name and password. Some providers need an app password, which you create on their website, instead of your own.</source>
@@ -683,31 +687,31 @@
     </message>
     <message>
         <source>I knock at %1</source>
-        <translation>Je frappe à %1</translation>
+        <translation>Je frappe à la porte de %1</translation>
     </message>
     <message>
-        <source>Nobody opened there</source>
-        <translation>Personne n’y a ouvert</translation>
+        <source>Nobody answered the door</source>
+        <translation>Personne n’a ouvert</translation>
     </message>
     <message>
         <source>The line to the server is open</source>
-        <translation>La ligne vers le serveur est ouverte</translation>
+        <translation>La connexion avec le serveur est établie</translation>
     </message>
     <message>
-        <source>Keys are agreed on and the server shows its certificate</source>
-        <translation>On convient des clés et le serveur montre son certificat</translation>
+        <source>We agree on keys, and the server shows its certificate</source>
+        <translation>Nous convenons des clés, et le serveur présente son certificat</translation>
     </message>
     <message>
-        <source>Private from here on; you trust this very certificate</source>
-        <translation>Privé à partir d’ici ; vous vous fiez à ce certificat même</translation>
+        <source>Private from here on: this is the certificate you chose to trust</source>
+        <translation>Confidentiel à partir d’ici : c’est le certificat auquel vous faites confiance</translation>
     </message>
     <message>
-        <source>From here on nobody can listen</source>
-        <translation>À partir d’ici personne ne peut écouter</translation>
+        <source>From here on, nobody can listen in</source>
+        <translation>À partir d’ici, personne ne peut écouter</translation>
     </message>
     <message>
         <source>Private, but nobody vouches for the server</source>
-        <translation>Privé, mais personne ne se porte garant du serveur</translation>
+        <translation>Confidentiel, mais rien ne prouve l’identité du serveur</translation>
     </message>
     <message>
         <source>The certificate is accepted</source>
@@ -715,14 +719,14 @@
     </message>
     <message>
         <source>Nobody vouches for this server: you decide</source>
-        <translation>Personne ne se porte garant de ce serveur : à vous de décider</translation>
+        <translation>Rien ne prouve l’identité de ce serveur : à vous de décider</translation>
     </message>
     <message>
         <source>The certificate is not accepted</source>
         <translation>Le certificat n’est pas accepté</translation>
     </message>
     <message>
-        <source>Waits for you: %1</source>
+        <source>Waiting for you: %1</source>
         <translation>Attend votre décision : %1</translation>
     </message>
     <message>
@@ -762,8 +766,8 @@
         <translation>Un destinataire : %1</translation>
     </message>
     <message>
-        <source>Nobody on the envelope: no report comes back</source>
-        <translation>Personne sur l’enveloppe : aucun avis ne revient</translation>
+        <source>No sender on the envelope: no report will come back</source>
+        <translation>Pas d’expéditeur sur l’enveloppe : aucun avis ne reviendra</translation>
     </message>
     <message>
         <source>%1: accepted</source>
@@ -783,79 +787,79 @@
     </message>
     <message>
         <source>The strongest login that both of us know</source>
-        <translation>L’authentification la plus forte que nous connaissons tous deux</translation>
+        <translation>L’authentification la plus sûre que nous connaissions tous les deux</translation>
     </message>
     <message>
         <source>My words, decoded; secrets are left out</source>
-        <translation>Mes mots, décodés ; les secrets sont omis</translation>
+        <translation>Ma réponse, décodée ; les secrets sont omis</translation>
     </message>
     <message>
         <source>The server&apos;s words, decoded</source>
-        <translation>Les mots du serveur, décodés</translation>
+        <translation>La question du serveur, décodée</translation>
     </message>
     <message>
-        <source>The letter, %1, to its last octet</source>
-        <translation>La lettre, %1, jusqu’à son dernier octet</translation>
+        <source>The whole letter, %1</source>
+        <translation>La lettre entière, %1</translation>
     </message>
     <message>
-        <source>This server cannot notify you: it offers no DSN</source>
-        <translation>Ce serveur ne peut pas vous aviser : il n’offre pas DSN</translation>
+        <source>No delivery reports on request: this server does not offer DSN</source>
+        <translation>Pas d’avis sur demande : ce serveur ne propose pas DSN</translation>
     </message>
     <message>
-        <source>A go-between carries our octets, and sees whom we talk to</source>
-        <translation>Un intermédiaire porte nos octets, et voit à qui nous parlons</translation>
+        <source>A proxy carries our data and sees who we talk to</source>
+        <translation>Un mandataire (proxy) relaie nos octets et voit à qui nous parlons</translation>
     </message>
     <message>
-        <source>A socket of this machine: nothing goes over a network</source>
-        <translation>Une prise de cette machine : rien ne passe par un réseau</translation>
+        <source>A socket on this computer: nothing goes over a network</source>
+        <translation>Une socket de cet ordinateur : rien ne passe par le réseau</translation>
     </message>
     <message>
-        <source>The server takes few recipients at a time: the letter goes in several rounds</source>
-        <translation>Le serveur prend peu de destinataires à la fois : la lettre part en plusieurs tours</translation>
+        <source>The server accepts few recipients at a time, so I send the letter in batches</source>
+        <translation>Le serveur accepte peu de destinataires à la fois : j’envoie la lettre en plusieurs lots</translation>
     </message>
     <message>
-        <source>This server does not watch a letter’s time: it offers no DELIVERBY</source>
-        <translation>Ce serveur ne surveille pas le temps d’une lettre : il n’offre pas DELIVERBY</translation>
+        <source>This server cannot keep a delivery deadline: it does not offer DELIVERBY</source>
+        <translation>Pas de délai de distribution : ce serveur ne propose pas DELIVERBY</translation>
     </message>
     <message>
-        <source>This server lets no letter go first: it offers no MT-PRIORITY</source>
-        <translation>Ce serveur ne fait passer aucune lettre devant : il n’offre pas MT-PRIORITY</translation>
+        <source>This server cannot give a letter priority: it does not offer MT-PRIORITY</source>
+        <translation>Pas de lettre prioritaire : ce serveur ne propose pas MT-PRIORITY</translation>
     </message>
     <message>
-        <source>Take care: somebody else vouches for this server than before</source>
-        <translation>Attention : un autre que d’habitude se porte garant de ce serveur</translation>
+        <source>Take care: a different authority vouches for this server now</source>
+        <translation>Attention : le certificat ne vient pas de l’autorité habituelle</translation>
     </message>
     <message>
         <source>Take care: the server no longer offers the stronger login that it had</source>
-        <translation>Attention : le serveur n’offre plus l’authentification plus forte qu’il avait</translation>
+        <translation>Attention : le serveur ne propose plus l’authentification plus sûre d’avant</translation>
     </message>
     <message>
-        <source>Private from here on; the signed DNS vouches for the server</source>
-        <translation>Privé à partir d’ici ; le DNS signé se porte garant du serveur</translation>
+        <source>Private from here on: DNSSEC vouches for the server</source>
+        <translation>Confidentiel à partir d’ici : DNSSEC confirme l’identité du serveur</translation>
     </message>
     <message>
-        <source>The DNS says whose servers take this domain’s mail</source>
+        <source>The DNS says which servers accept this domain’s mail</source>
         <translation>Le DNS dit quels serveurs reçoivent le courrier de ce domaine</translation>
     </message>
     <message>
-        <source>The domain names no server for mail: it is the server itself</source>
-        <translation>Le domaine ne nomme aucun serveur de courrier : il l’est lui-même</translation>
+        <source>The domain does not list a mail server, so I try the domain itself</source>
+        <translation>Le domaine n’indique aucun serveur de messagerie : j’essaie le domaine lui-même</translation>
     </message>
     <message>
-        <source>This domain takes no mail at all</source>
-        <translation>Ce domaine ne reçoit aucun courrier</translation>
+        <source>This domain accepts no mail at all</source>
+        <translation>Ce domaine n’accepte aucun courrier</translation>
     </message>
     <message>
         <source>There is no such domain</source>
         <translation>Ce domaine n’existe pas</translation>
     </message>
     <message>
-        <source>The DNS gives no usable answer now</source>
-        <translation>Le DNS ne donne pas de réponse utilisable pour l’instant</translation>
+        <source>The DNS cannot say right now: try again later</source>
+        <translation>Le DNS ne peut pas répondre pour l’instant : réessayez plus tard</translation>
     </message>
     <message>
-        <source>The address names the server by its number</source>
-        <translation>L’adresse nomme le serveur par son numéro</translation>
+        <source>The e-mail address contains the server’s IP address</source>
+        <translation>L’adresse électronique contient l’adresse IP du serveur</translation>
     </message>
     <message>
         <source>This server cannot be used: on to the next one</source>
@@ -866,44 +870,44 @@
         <translation>Le domaine a un autre serveur : j’essaie celui-là</translation>
     </message>
     <message>
-        <source>DANE: the signed DNS says which certificate is the right one</source>
-        <translation>DANE : le DNS signé dit quel certificat est le bon</translation>
+        <source>DANE: DNSSEC says which certificate is the right one</source>
+        <translation>DANE : DNSSEC dit quel certificat est le bon</translation>
     </message>
     <message>
-        <source>DANE: encryption is a must, but nothing tells whose it is</source>
-        <translation>DANE : le chiffrement est exigé, mais rien ne dit avec qui</translation>
+        <source>DANE: encryption is required, but I cannot check whose certificate it is</source>
+        <translation>DANE : le chiffrement est exigé, mais aucun certificat n’est désigné</translation>
     </message>
     <message>
-        <source>MTA-STS: the domain insists on a certificate that is proven</source>
-        <translation>MTA-STS : le domaine exige un certificat prouvé</translation>
+        <source>MTA-STS: the domain requires a verified certificate</source>
+        <translation>MTA-STS : le domaine exige un certificat vérifié</translation>
     </message>
     <message>
-        <source>MTA-STS: the domain still tries this out, nothing is enforced</source>
-        <translation>MTA-STS : le domaine en est aux essais, rien n’est exigé</translation>
+        <source>MTA-STS: the domain is only testing its policy</source>
+        <translation>MTA-STS : le domaine ne fait que tester sa politique</translation>
     </message>
     <message>
-        <source>MTA-STS: the domain has stopped asking for it</source>
-        <translation>MTA-STS : le domaine a cessé de le demander</translation>
+        <source>MTA-STS: the domain has switched its policy off</source>
+        <translation>MTA-STS : le domaine a désactivé sa politique</translation>
     </message>
     <message>
-        <source>MTA-STS: the domain’s wish cannot be read</source>
-        <translation>MTA-STS : ce que veut le domaine ne peut être lu</translation>
+        <source>MTA-STS: I cannot read the domain’s policy</source>
+        <translation>MTA-STS : la politique du domaine est illisible</translation>
     </message>
     <message>
-        <source>MTA-STS: the domain does not vouch for this server</source>
-        <translation>MTA-STS : le domaine ne se porte pas garant de ce serveur</translation>
+        <source>MTA-STS: this server is not on the domain’s list</source>
+        <translation>MTA-STS : ce serveur n’est pas sur la liste du domaine</translation>
     </message>
     <message>
-        <source>Encrypted if the server can, but nobody proves who it is</source>
-        <translation>Chiffré si le serveur sait le faire, mais rien ne prouve qui il est</translation>
+        <source>Encrypted if the server offers it, but nobody vouches for the server</source>
+        <translation>Chiffré si le serveur le propose, mais rien ne prouve son identité</translation>
     </message>
     <message>
-        <source>The letter itself says that it would rather arrive than be held up for want of proof</source>
-        <translation>La lettre dit elle-même qu’elle aime mieux arriver que d’être retenue faute de preuve</translation>
+        <source>The letter asks to go even if the server cannot be verified (TLS-Required: No)</source>
+        <translation>La lettre demande à partir même si le serveur ne peut pas être vérifié (TLS-Required: No)</translation>
     </message>
     <message>
-        <source>There was no room for all recipients: the rest go in another round</source>
-        <translation>Il n’y avait pas place pour tous les destinataires : les autres vont dans un autre tour</translation>
+        <source>The server accepted no more recipients this time: the rest go in the next batch</source>
+        <translation>Le serveur n’a pas accepté plus de destinataires cette fois : les autres vont dans le lot suivant</translation>
     </message>
     <message>
         <source>The server refuses BDAT, which it offers: I send the letter again with DATA, on a new connection</source>
@@ -926,9 +930,9 @@
         <translation>Ce n’est pas le certificat auquel vous faisiez confiance : à vous de décider</translation>
     </message>
     <message>
-        <source>%1: not now</source>
+        <source>%1: not accepted for now</source>
         <comment>the server does not accept a recipient for now</comment>
-        <translation>%1 : pas pour l’instant</translation>
+        <translation>%1 : pas accepté pour l’instant</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -1229,7 +1233,7 @@
         <translation>La négociation TLS n’a pas abouti à temps.</translation>
     </message>
     <message>
-        <source>The server agreed to encrypt (STARTTLS), and went on in plain text.</source>
+        <source>The server agreed to encrypt (STARTTLS), but went on unencrypted.</source>
         <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
     </message>
     <message>
@@ -1338,7 +1342,7 @@
     </message>
     <message>
         <source>The server’s reply is longer than %1 bytes.</source>
-        <translation>La réponse du serveur dépasse %1 octets.</translation>
+        <translation>La réponse du serveur dépasse %1 octets.</translation>
     </message>
     <message>
         <source>The reply begins with “%1”.</source>
@@ -1354,7 +1358,7 @@
     </message>
     <message>
         <source>The server’s line is longer than %1 bytes.</source>
-        <translation>La ligne du serveur dépasse %1 octets.</translation>
+        <translation>La ligne du serveur dépasse %1 octets.</translation>
     </message>
     <message>
         <source>The server greeted with %1, which means something else.</source>
@@ -1506,7 +1510,7 @@
     </message>
     <message>
         <source>The answer of %1 would be longer than the %2 bytes that AUTH allows: the password or token is too long.</source>
-        <translation>La réponse de %1 dépasserait les %2 octets qu’AUTH autorise : le mot de passe ou le jeton est trop long.</translation>
+        <translation>La réponse de %1 dépasserait les %2 octets qu’AUTH autorise : le mot de passe ou le jeton est trop long.</translation>
     </message>
     <message>
         <source>The server asks again when %1 is already complete.</source>
@@ -1541,7 +1545,7 @@
         <translation>Le serveur a accepté l’authentification sans prouver qu’il connaît le mot de passe.</translation>
     </message>
     <message>
-        <source>The server could not prove that it knows the password: it may not be the server that it says it is.</source>
+        <source>The server could not prove that it knows the password: it may not be the server that it claims to be.</source>
         <translation>Le serveur n’a pas pu prouver qu’il connaît le mot de passe : ce n’est peut-être pas celui qu’il prétend être.</translation>
     </message>
     <message>
@@ -1598,7 +1602,7 @@
     </message>
     <message>
         <source>The message is %1 bytes long; this server accepts %2.</source>
-        <translation>Le message compte %1 octets ; ce serveur en accepte %2.</translation>
+        <translation>Le message compte %1 octets ; ce serveur en accepte %2.</translation>
     </message>
     <message>
         <source>The message contains binary parts, which this server does not accept (no BINARYMIME with CHUNKING).</source>
@@ -1654,7 +1658,7 @@
     </message>
     <message>
         <source>The message ended after %1 of %2 bytes: a file has changed in the meantime.</source>
-        <translation>Le message s’est terminé après %1 octets sur %2 : un fichier a changé entre-temps.</translation>
+        <translation>Le message s’est terminé après %1 octets sur %2 : un fichier a changé entre-temps.</translation>
     </message>
     <message>
         <source>The file %1 cannot be sent: %2.</source>
@@ -1686,7 +1690,7 @@
     </message>
     <message>
         <source>The MX records of %1 do not name a server: they do not contain a host name.</source>
-        <translation>Les enregistrements MX de %1 ne désignent pas de serveur : ils ne contiennent pas de nom d’hôte.</translation>
+        <translation>Les enregistrements MX de %1 n’indiquent aucun serveur : ils ne contiennent pas de nom d’hôte.</translation>
     </message>
     <message>
         <source>The DNS cannot say right now which IP address %1 has.</source>
@@ -1786,7 +1790,7 @@
     </message>
     <message>
         <source>the policy of %1 is larger than %2 bytes</source>
-        <translation>la politique de %1 dépasse %2 octets</translation>
+        <translation>la politique de %1 dépasse %2 octets</translation>
     </message>
     <message>
         <source>%1 cannot be reached: “%2”</source>
@@ -1858,7 +1862,7 @@
     </message>
     <message>
         <source>The address is longer than %1 bytes: it does not fit in any line of a letter.</source>
-        <translation>L’adresse dépasse %1 octets : elle ne tient dans aucune ligne d’une lettre.</translation>
+        <translation>L’adresse dépasse %1 octets : elle ne tient dans aucune ligne d’une lettre.</translation>
     </message>
     <message>
         <source>The angle brackets or quotes do not match, so it is not clear which part is the address. Write Name &lt;address&gt;.</source>
@@ -1870,7 +1874,7 @@
     </message>
     <message>
         <source>The name shows the address %1, but the letter would go to %2.</source>
-        <translation>Le nom montre l’adresse %1, mais la lettre irait à %2.</translation>
+        <translation>Le nom affiche l’adresse %1, mais la lettre partirait pour %2.</translation>
     </message>
     <message>
         <source>The letter has no sender.</source>
@@ -2010,11 +2014,11 @@
     </message>
     <message>
         <source>The message has no %1, and no envelope sender was given.</source>
-        <translation>Le message n’a pas de champ %1, et aucun expéditeur d’enveloppe n’a été donné.</translation>
+        <translation>Le message n’a pas de champ %1, et aucun expéditeur d’enveloppe n’a été indiqué.</translation>
     </message>
     <message>
         <source>The fields %1 of the message do not name a recipient, and no recipient was given.</source>
-        <translation>Les champs %1 du message ne nomment aucun destinataire, et aucun destinataire n’a été donné.</translation>
+        <translation>Les champs %1 du message n’indiquent aucun destinataire, et aucun destinataire n’a été indiqué.</translation>
     </message>
     <message>
         <source>The message cannot be read: “%1”.</source>
@@ -2158,7 +2162,7 @@
     </message>
     <message>
         <source>The other program did not hand over a letter.</source>
-        <translation>L’autre programme n’a pas transmis de lettre.</translation>
+        <translation>L’autre programme n’a pas remis de lettre.</translation>
     </message>
     <message>
         <source>The practice post office is not running.</source>
@@ -2281,6 +2285,14 @@
         <translation>%1 et Facteur n’ont pas pu s’entendre sur TLS.</translation>
     </message>
     <message>
+        <source>The server may not accept your client certificate, or may allow only ciphers that are out of date: its administrator must look into it.</source>
+        <translation>Le serveur refuse peut-être votre certificat client, ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
+    </message>
+    <message>
+        <source>The server may want a client certificate (--client-cert), or may allow only ciphers that are out of date: its administrator must look into it.</source>
+        <translation>Le serveur exige peut-être un certificat client (--client-cert), ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
+    </message>
+    <message>
         <source>What reached %1 could not be decrypted.</source>
         <translation>Ce qui est arrivé à %1 n’a pas pu être déchiffré.</translation>
     </message>
@@ -2301,8 +2313,16 @@
         <translation>%1 a rencontré un problème interne pendant la négociation TLS.</translation>
     </message>
     <message>
+        <source>Try again later. If that does not help, the server’s administrator must look into it.</source>
+        <translation>Réessayez plus tard. Si cela persiste, l’administrateur du serveur doit vérifier.</translation>
+    </message>
+    <message>
         <source>%1 noticed that an older version of TLS was forced on the connection.</source>
         <translation>%1 a remarqué qu’une version plus ancienne de TLS était imposée à la connexion.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may be trying to listen in. Try another network.</source>
+        <translation>Quelqu’un cherche peut-être à lire vos échanges sur ce réseau. Essayez un autre réseau.</translation>
     </message>
     <message>
         <source>%1 broke off the TLS handshake.</source>
@@ -2321,6 +2341,10 @@
         <translation>%1 ne se souvient pas d’une connexion antérieure qu’il devrait connaître.</translation>
     </message>
     <message>
+        <source>Send the letter again.</source>
+        <translation>Renvoyez la lettre.</translation>
+    </message>
+    <message>
         <source>%1 does not expect mail on this port.</source>
         <translation>%1 n’attend pas de courrier sur ce port.</translation>
     </message>
@@ -2331,6 +2355,10 @@
     <message>
         <source>%1 did not understand what Facteur said during the TLS handshake.</source>
         <translation>%1 n’a pas compris ce que Facteur a dit pendant la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>The server, or something on the way such as a virus scanner, handles TLS wrongly: the server’s administrator must look into it.</source>
+        <translation>Le serveur, ou un logiciel intercalé comme un antivirus, gère mal TLS : l’administrateur du serveur doit vérifier.</translation>
     </message>
     <message>
         <source>%1 ended TLS for a reason that Facteur does not know.</source>
@@ -2367,6 +2395,10 @@
     <message>
         <source>If that is the same server, use that name in your account. Otherwise its administrator must install a certificate for %1.</source>
         <translation>Si c’est le même serveur, utilisez ce nom dans votre compte. Sinon, son administrateur doit installer un certificat délivré à %1.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 does not say which server it is for.</source>
+        <translation>Le certificat de %1 n’indique pas à quel serveur il est délivré.</translation>
     </message>
     <message>
         <source>The certificate of %1 has no subjectAltName: the name “%2” in its subject does not count.</source>
@@ -2481,8 +2513,16 @@
         <translation>%1 proposait le chiffrement (STARTTLS), et ne le propose plus.</translation>
     </message>
     <message>
+        <source>Somebody on this network may have removed the offer. Try another network; if that does not help, ask your provider.</source>
+        <translation>Quelqu’un a peut-être retiré la proposition sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
+    </message>
+    <message>
         <source>Data arrived unencrypted after %1 had agreed to encrypt.</source>
         <translation>Des données sont arrivées en clair après que %1 avait accepté de chiffrer.</translation>
+    </message>
+    <message>
+        <source>Somebody on this network may have added it. Try another network; if that does not help, ask your provider.</source>
+        <translation>Quelqu’un les a peut-être ajoutées sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
     </message>
     <message>
         <source>%1 speaks plain text on this port, not TLS.</source>
@@ -2495,6 +2535,10 @@
     <message>
         <source>%1 closed the connection during the TLS handshake.</source>
         <translation>%1 a fermé la connexion pendant la négociation TLS.</translation>
+    </message>
+    <message>
+        <source>Check the port in your account. If it is right, try again later; if that does not help, the server’s administrator must look into it.</source>
+        <translation>Vérifiez le port dans votre compte. S’il est juste, réessayez plus tard ; si cela persiste, l’administrateur du serveur doit vérifier.</translation>
     </message>
     <message>
         <source>%1 did not finish the TLS handshake in time.</source>
@@ -2513,8 +2557,16 @@
         <translation>Joignez le serveur par son nom et son port, ou n’exigez pas TLS ici.</translation>
     </message>
     <message>
+        <source>%1 supports only versions of TLS that are no longer safe.</source>
+        <translation>%1 n’accepte que des versions de TLS qui ne sont plus sûres.</translation>
+    </message>
+    <message>
         <source>The server’s administrator must switch on TLS 1.2 or newer.</source>
         <translation>L’administrateur du serveur doit activer TLS 1.2 ou une version plus récente.</translation>
+    </message>
+    <message>
+        <source>%1 and Facteur have no cipher in common that both consider safe.</source>
+        <translation>%1 et Facteur n’ont en commun aucun chiffrement que les deux jugent sûr.</translation>
     </message>
     <message>
         <source>%1 encrypts with parameters that are too weak to be safe (Diffie-Hellman).</source>
@@ -2552,6 +2604,10 @@
     <message>
         <source>The certificate that you chose to trust is not %1’s own: it is that of the authority %2.</source>
         <translation>Le certificat auquel vous avez choisi de faire confiance n’est pas celui de %1 : c’est celui de l’autorité %2.</translation>
+    </message>
+    <message>
+        <source>To trust the authority, name a file with its certificate (--ca-file). To trust only the server, use the fingerprint of its own certificate: %1.</source>
+        <translation>Pour faire confiance à l’autorité, indiquez un fichier qui contient son certificat (--ca-file). Pour ne faire confiance qu’au serveur, utilisez l’empreinte de son propre certificat : %1.</translation>
     </message>
     <message>
         <source>The certificate of the authority %2, which vouches for %1, expired on %3.</source>
@@ -2614,6 +2670,10 @@
         <translation>Le certificat de l’autorité %2, qui certifie %1, enfreint une règle des certificats, peut-être fixée par une autorité supérieure.</translation>
     </message>
     <message>
+        <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: the names that it may be for.</source>
+        <translation>Le certificat de %1 enfreint une règle des certificats, peut-être fixée par son autorité : les noms pour lesquels il peut valoir.</translation>
+    </message>
+    <message>
         <source>If its administrator has renewed it, compare the fingerprints and trust the new one in your account (in a terminal: --pin). If not, somebody may be in between.</source>
         <translation>Si son administrateur l’a renouvelé, comparez les empreintes et faites confiance au nouveau dans votre compte (dans un terminal : --pin). Sinon, quelqu’un s’est peut-être interposé.</translation>
     </message>
@@ -2629,62 +2689,6 @@
         <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate in your account (in a terminal: --pin). Otherwise the server needs a certificate from an authority that this computer knows.</source>
         <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat dans votre compte (dans un terminal : --pin). Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
     </message>
-    <message>
-        <source>The server may not accept your client certificate, or may allow only ciphers that are out of date: its administrator must look into it.</source>
-        <translation>Le serveur refuse peut-être votre certificat client, ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>The server may want a client certificate (--client-cert), or may allow only ciphers that are out of date: its administrator must look into it.</source>
-        <translation>Le serveur exige peut-être un certificat client (--client-cert), ou n’autorise que des chiffrements périmés : son administrateur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>Try again later. If that does not help, the server’s administrator must look into it.</source>
-        <translation>Réessayez plus tard. Si cela persiste, l’administrateur du serveur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may be trying to listen in. Try another network.</source>
-        <translation>Quelqu’un cherche peut-être à lire vos échanges sur ce réseau. Essayez un autre réseau.</translation>
-    </message>
-    <message>
-        <source>Send the letter again.</source>
-        <translation>Renvoyez la lettre.</translation>
-    </message>
-    <message>
-        <source>The server, or something on the way such as a virus scanner, handles TLS wrongly: the server’s administrator must look into it.</source>
-        <translation>Le serveur, ou un logiciel intercalé comme un antivirus, gère mal TLS : l’administrateur du serveur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 does not say which server it is for.</source>
-        <translation>Le certificat de %1 n’indique pas à quel serveur il est délivré.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may have removed the offer. Try another network; if that does not help, ask your provider.</source>
-        <translation>Quelqu’un a peut-être retiré la proposition sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
-    </message>
-    <message>
-        <source>Somebody on this network may have added it. Try another network; if that does not help, ask your provider.</source>
-        <translation>Quelqu’un les a peut-être ajoutées sur ce réseau. Essayez un autre réseau ; si cela persiste, adressez-vous à votre fournisseur.</translation>
-    </message>
-    <message>
-        <source>Check the port in your account. If it is right, try again later; if that does not help, the server’s administrator must look into it.</source>
-        <translation>Vérifiez le port dans votre compte. S’il est juste, réessayez plus tard ; si cela persiste, l’administrateur du serveur doit vérifier.</translation>
-    </message>
-    <message>
-        <source>%1 supports only versions of TLS that are no longer safe.</source>
-        <translation>%1 n’accepte que des versions de TLS qui ne sont plus sûres.</translation>
-    </message>
-    <message>
-        <source>%1 and Facteur have no cipher in common that both consider safe.</source>
-        <translation>%1 et Facteur n’ont en commun aucun chiffrement que les deux jugent sûr.</translation>
-    </message>
-    <message>
-        <source>To trust the authority, name a file with its certificate (--ca-file). To trust only the server, use the fingerprint of its own certificate: %1.</source>
-        <translation>Pour faire confiance à l’autorité, indiquez un fichier qui contient son certificat (--ca-file). Pour ne faire confiance qu’au serveur, utilisez l’empreinte de son propre certificat : %1.</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: the names that it may be for.</source>
-        <translation>Le certificat de %1 enfreint une règle des certificats, peut-être fixée par son autorité : les noms pour lesquels il peut valoir.</translation>
-    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -2697,24 +2701,24 @@
         <translation>Le serveur a refusé votre lettre.</translation>
     </message>
     <message>
-        <source>This cannot be done as asked.</source>
-        <translation>Cela ne peut pas se faire ainsi.</translation>
+        <source>Facteur cannot do this as you asked.</source>
+        <translation>Cette demande ne peut pas être exécutée telle quelle.</translation>
     </message>
     <message>
-        <source>The letter cannot go like this.</source>
-        <translation>La lettre ne peut pas partir ainsi.</translation>
+        <source>The letter cannot be sent yet.</source>
+        <translation>La lettre ne peut pas encore partir.</translation>
     </message>
     <message>
-        <source>Mend what is named here, and send it again.</source>
-        <translation>Corrigez ce qui est nommé ici, et renvoyez-la.</translation>
+        <source>Fix what is named here, then send the letter again.</source>
+        <translation>Corrigez ce qui est indiqué ici, puis renvoyez la lettre.</translation>
     </message>
     <message>
         <source>A file cannot be read.</source>
         <translation>Un fichier est illisible.</translation>
     </message>
     <message>
-        <source>See whether it is still there and you may read it, or take it out of the letter.</source>
-        <translation>Voyez s’il est toujours là et si vous pouvez le lire, ou retirez-le de la lettre.</translation>
+        <source>Check that the file still exists and that you can open it, or remove it from the letter.</source>
+        <translation>Vérifiez que le fichier existe toujours et que vous pouvez l’ouvrir, ou retirez-le de la lettre.</translation>
     </message>
     <message>
         <source>The server could not be reached.</source>
@@ -2733,8 +2737,8 @@
         <translation>La connexion s’est rompue avant la remise de la lettre.</translation>
     </message>
     <message>
-        <source>Nothing was delivered. Send it again.</source>
-        <translation>Rien n’a été distribué. Renvoyez-la.</translation>
+        <source>Nothing was delivered. Send the letter again.</source>
+        <translation>Rien n’a été distribué. Renvoyez la lettre.</translation>
     </message>
     <message>
         <source>The connection could not be made safe, so nothing was sent.</source>
@@ -2745,24 +2749,24 @@
         <translation>L’authentification a été refusée.</translation>
     </message>
     <message>
-        <source>The server cannot check passwords just now. Try again later.</source>
+        <source>The server cannot check passwords right now. Try again later.</source>
         <translation>Le serveur ne peut pas vérifier les mots de passe en ce moment. Réessayez plus tard.</translation>
     </message>
     <message>
         <source>Something could not be read or written on this computer.</source>
-        <translation>Quelque chose n’a pu être lu ou écrit sur cet ordinateur.</translation>
+        <translation>Quelque chose n’a pas pu être lu ou écrit sur cet ordinateur.</translation>
     </message>
     <message>
-        <source>See whether the file is still there and the disk has room.</source>
-        <translation>Voyez si le fichier est toujours là et s’il reste de la place sur le disque.</translation>
+        <source>Check that the file still exists and that the disk has room.</source>
+        <translation>Vérifiez que le fichier existe toujours et qu’il reste de la place sur le disque.</translation>
     </message>
     <message>
-        <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
-        <translation>Demandez au destinataire avant de la renvoyer ; sinon elle pourrait arriver deux fois.</translation>
+        <source>Ask the recipient before you send the letter again; otherwise it may arrive twice.</source>
+        <translation>Demandez au destinataire avant de renvoyer la lettre ; sinon elle pourrait arriver deux fois.</translation>
     </message>
     <message>
         <source>You stopped the letter. Nothing was delivered.</source>
-        <translation>Vous avez arrêté la lettre. Rien n’a été distribué.</translation>
+        <translation>Vous avez interrompu l’envoi. Rien n’a été distribué.</translation>
     </message>
     <message numerus="yes">
         <source>The server refused %n recipient(s); nobody has your letter.</source>
@@ -2800,20 +2804,20 @@
         <translation>pas essayé</translation>
     </message>
     <message>
-        <source>Who must act: you.</source>
-        <translation>Qui doit agir : vous.</translation>
+        <source>Who can fix this: you.</source>
+        <translation>C’est à vous d’agir.</translation>
     </message>
     <message>
-        <source>Who must act: your provider.</source>
-        <translation>Qui doit agir : votre fournisseur.</translation>
+        <source>Who can fix this: your provider.</source>
+        <translation>C’est à votre fournisseur d’agir.</translation>
     </message>
     <message>
-        <source>Who must act: those who run the recipient’s server.</source>
-        <translation>Qui doit agir : ceux qui tiennent le serveur du destinataire.</translation>
+        <source>Who can fix this: the administrator of the recipient’s server.</source>
+        <translation>C’est à l’administrateur du serveur du destinataire d’agir.</translation>
     </message>
     <message>
-        <source>Who must act: those who run the network.</source>
-        <translation>Qui doit agir : ceux qui tiennent le réseau.</translation>
+        <source>Who can fix this: the administrator of the network.</source>
+        <translation>C’est à l’administrateur du réseau d’agir.</translation>
     </message>
     <message>
         <source>Check the address, or reach the recipient another way.</source>
@@ -2825,19 +2829,19 @@
     </message>
     <message>
         <source>This happened while connecting.</source>
-        <translation>C’est arrivé pendant la connexion.</translation>
+        <translation>L’échec est survenu pendant la connexion.</translation>
     </message>
     <message>
         <source>This happened while the envelope was being sent.</source>
-        <translation>C’est arrivé pendant l’envoi de l’enveloppe.</translation>
+        <translation>L’échec est survenu pendant l’envoi de l’enveloppe.</translation>
     </message>
     <message>
         <source>This happened while the letter was being handed over.</source>
-        <translation>C’est arrivé pendant la remise de la lettre.</translation>
+        <translation>L’échec est survenu pendant la remise de la lettre.</translation>
     </message>
     <message>
         <source>This happened while waiting for the confirmation.</source>
-        <translation>C’est arrivé pendant l’attente de la confirmation.</translation>
+        <translation>L’échec est survenu pendant l’attente de la confirmation.</translation>
     </message>
     <message>
         <source>The letter is too large.</source>
@@ -2857,10 +2861,10 @@
     </message>
     <message>
         <source>Check the server name in your account. If it is right, this computer may be offline.</source>
-        <translation>Vérifiez le nom du serveur dans votre compte. S’il est juste, cet ordinateur est peut-être hors ligne.</translation>
+        <translation>Vérifiez le nom du serveur dans votre compte. S’il est correct, cet ordinateur est peut-être hors ligne.</translation>
     </message>
     <message>
-        <source>The recipient’s domain leads to no server.</source>
+        <source>The recipient’s domain does not lead to a server.</source>
         <translation>Le domaine du destinataire ne mène à aucun serveur.</translation>
     </message>
     <message>
@@ -2881,14 +2885,14 @@
     </message>
     <message>
         <source>Check the server’s name and port in your account. If they are right, ask your provider; somebody may also be listening in on this network.</source>
-        <translation>Vérifiez le nom et le port du serveur dans votre compte. S’ils sont justes, interrogez votre fournisseur ; il se peut aussi que quelqu’un écoute sur ce réseau.</translation>
+        <translation>Vérifiez le nom et le port du serveur dans votre compte. S’ils sont corrects, adressez-vous à votre fournisseur ; il se peut aussi que quelqu’un intercepte les échanges sur ce réseau.</translation>
     </message>
     <message>
-        <source>Check user name and password. Some providers want an app password, made on their pages, in place of your own.</source>
-        <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
+        <source>Check user name and password. Some providers need an app password, which you create on their website, instead of your own.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs exigent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
     </message>
     <message>
-        <source>Check the user name and the password that the proxy wants: the mail server was not reached.</source>
+        <source>Check the user name and the password for the proxy: the mail server was not reached.</source>
         <translation>Vérifiez le nom d’utilisateur et le mot de passe du mandataire : le serveur de messagerie n’a pas été atteint.</translation>
     </message>
     <message>
@@ -2900,8 +2904,8 @@
         <translation>Le domaine du destinataire n’accepte pas de courrier.</translation>
     </message>
     <message>
-        <source>Who must act: the recipient.</source>
-        <translation>Qui doit agir : le destinataire.</translation>
+        <source>Who can fix this: the recipient.</source>
+        <translation>C’est au destinataire d’agir.</translation>
     </message>
     <message>
         <source>Trying again later can help.</source>
@@ -2945,22 +2949,22 @@
     </message>
     <message>
         <source>accepted, but not delivered: the letter did not follow</source>
-        <translation>accepté, mais rien n’a été remis : la lettre n’a pas suivi</translation>
+        <translation>accepté, mais rien n’a été distribué : la lettre n’a pas suivi</translation>
     </message>
     <message>
-        <source>It may have been delivered: the server’s last answer can be read both ways.</source>
-        <translation>Elle a peut-être été distribuée : la dernière réponse du serveur peut se lire dans les deux sens.</translation>
+        <source>It may have been delivered: the server’s last reply can be read both ways.</source>
+        <translation>La lettre a peut-être été distribuée : la dernière réponse du serveur peut se lire dans les deux sens.</translation>
     </message>
     <message>
         <source>There was no way to log in.</source>
         <translation>Il n’y avait aucun moyen de s’authentifier.</translation>
     </message>
     <message>
-        <source>The server did not refuse your password. Send again; if it stays so, ask your provider.</source>
-        <translation>Le serveur n’a pas refusé votre mot de passe. Renvoyez la lettre ; si rien ne change, demandez à votre fournisseur.</translation>
+        <source>The server did not refuse your password. Send the letter again; if that does not help, ask your provider.</source>
+        <translation>Le serveur n’a pas refusé votre mot de passe. Renvoyez la lettre ; si rien ne change, adressez-vous à votre fournisseur.</translation>
     </message>
     <message>
-        <source>The server did not prove itself at the login.</source>
+        <source>The server did not prove who it is at the login.</source>
         <translation>Le serveur n’a pas prouvé son identité lors de l’authentification.</translation>
     </message>
     <message>
@@ -2972,84 +2976,84 @@
         <translation>pas essayé :</translation>
     </message>
     <message>
-        <source>Those who run the recipient’s server must mend its TLS; somebody on this network may also be in between.</source>
-        <translation>C’est aux responsables du serveur du destinataire de corriger son TLS ; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
+        <source>The administrator of the recipient’s server must fix its TLS; somebody on this network may also be in between.</source>
+        <translation>L’administrateur du serveur du destinataire doit corriger son TLS ; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
     </message>
     <message>
         <source>The DNS names servers for the recipient’s domain that do not exist.</source>
-        <translation>Le DNS nomme, pour le domaine du destinataire, des serveurs qui n’existent pas.</translation>
+        <translation>Le DNS indique, pour le domaine du destinataire, des serveurs qui n’existent pas.</translation>
     </message>
     <message>
-        <source>Those who run the recipient’s domain must mend its MX records. Try again later.</source>
-        <translation>C’est aux responsables du domaine du destinataire de corriger ses enregistrements MX. Réessayez plus tard.</translation>
+        <source>The administrator of the recipient’s domain must fix its MX records. Try again later.</source>
+        <translation>L’administrateur du domaine du destinataire doit corriger ses enregistrements MX. Réessayez plus tard.</translation>
     </message>
     <message>
-        <source>The proxy opened no way to the server.</source>
-        <translation>Le mandataire n’a ouvert aucun chemin vers le serveur.</translation>
+        <source>The proxy did not open a connection to the server.</source>
+        <translation>Le mandataire n’a pas ouvert de connexion vers le serveur.</translation>
     </message>
     <message>
-        <source>Check server and port in your account, and whether the proxy lets mail through: who runs it knows.</source>
-        <translation>Vérifiez le serveur et le port dans votre compte, et si le mandataire laisse passer le courrier : ses responsables le savent.</translation>
+        <source>Check server and port in your account, and whether the proxy lets mail through: its administrator knows.</source>
+        <translation>Vérifiez le serveur et le port dans votre compte, et si le mandataire laisse passer le courrier : son administrateur le sait.</translation>
     </message>
     <message>
-        <source>If no server can be reached, your provider may have closed this port to its customers: then send through its own server. If others can be, try again later.</source>
-        <translation>Si aucun serveur n’est joignable, votre fournisseur a peut-être fermé ce port à ses clients : passez alors par son propre serveur. Si d’autres le sont, réessayez plus tard.</translation>
+        <source>If you cannot reach other servers either, your provider may have closed this port to its customers: then send through your provider’s server. If you can, try again later.</source>
+        <translation>Si aucun autre serveur n’est joignable non plus, votre fournisseur a peut-être fermé ce port à ses clients : passez alors par son serveur. Sinon, réessayez plus tard.</translation>
     </message>
     <message>
-        <source>Those who run the recipient’s server must look.</source>
-        <translation>C’est aux responsables du serveur du destinataire de voir ce qui se passe.</translation>
+        <source>The administrator of the recipient’s server must look into it.</source>
+        <translation>C’est à l’administrateur du serveur du destinataire de voir ce qui se passe.</translation>
     </message>
     <message>
         <source>Nobody has your letter.</source>
         <translation>Personne n’a reçu votre lettre.</translation>
     </message>
     <message>
-        <source>The server agreed to encrypt (STARTTLS), and went on in plain text.</source>
+        <source>The server agreed to encrypt (STARTTLS), but went on unencrypted.</source>
         <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
     </message>
     <message>
-        <source>The server’s administrator must look. If another network makes a difference, somebody on this one may have changed the answer.</source>
+        <source>The server’s administrator must look into it. If another network makes a difference, somebody on this one may have changed the reply.</source>
         <translation>L’administrateur du serveur doit s’en occuper. Si un autre réseau change quelque chose, quelqu’un sur celui-ci a pu modifier la réponse.</translation>
     </message>
     <message>
         <source>It may have been delivered: the server did not confirm it.</source>
-        <translation>Elle a peut-être été distribuée : le serveur ne l’a pas confirmé.</translation>
+        <translation>La lettre a peut-être été distribuée : le serveur ne l’a pas confirmé.</translation>
     </message>
     <message>
         <source>It may have been delivered: you stopped it before the server could confirm.</source>
-        <translation>Elle a peut-être été distribuée : vous l’avez arrêtée avant que le serveur ne confirme.</translation>
+        <translation>La lettre a peut-être été distribuée : vous l’avez interrompue avant que le serveur ne confirme.</translation>
     </message>
     <message>
         <source>It may have been delivered: the server did not confirm in time.</source>
-        <translation>Elle a peut-être été distribuée : le serveur n’a pas confirmé à temps.</translation>
+        <translation>La lettre a peut-être été distribuée : le serveur n’a pas confirmé à temps.</translation>
     </message>
     <message>
-        <source>Ask the recipients before you send it again; otherwise it may arrive twice.</source>
-        <translation>Demandez aux destinataires avant de la renvoyer ; sinon elle pourrait arriver deux fois.</translation>
+        <source>Ask the recipients before you send the letter again; otherwise it may arrive twice.</source>
+        <translation>Demandez aux destinataires avant de renvoyer la lettre ; sinon elle pourrait arriver deux fois.</translation>
     </message>
     <message>
         <source>stopped by you</source>
         <translation>arrêté par vous</translation>
     </message>
     <message>
-        <source>The name service (DNS) cannot tell now which server takes the letter.</source>
-        <translation>Le service de noms (DNS) ne peut pas dire maintenant quel serveur prend la lettre.</translation>
+        <source>The DNS cannot say right now which server accepts the letter.</source>
+        <translation>Le DNS ne peut pas dire pour l’instant quel serveur reçoit la lettre.</translation>
     </message>
     <message>
         <source>Nothing promises that the letter travels under TLS all the way (REQUIRETLS), so nothing was sent.</source>
-        <translation>Rien ne garantit que la lettre voyage sous TLS jusqu’au bout (REQUIRETLS) : rien n’a été envoyé.</translation>
+        <translation>Rien ne garantit que la lettre voyage sous TLS sur tout le trajet (REQUIRETLS) : rien n’a été envoyé.</translation>
     </message>
     <message>
-        <source>Send it through a server that offers REQUIRETLS, or without that wish (in a terminal: --requiretls).</source>
-        <translation>Envoyez-la par un serveur qui offre REQUIRETLS, ou sans cette exigence (dans un terminal : --requiretls).</translation>
+        <source>Send the letter through a server that offers REQUIRETLS, or do not ask for it (in a terminal: --requiretls).</source>
+        <translation>Envoyez la lettre par un serveur qui propose REQUIRETLS, ou renoncez à cette exigence (dans un terminal : --requiretls).</translation>
     </message>
     <message>
         <source>There is no proxy with this name.</source>
-        <translation>Il n’y a pas de mandataire (proxy) de ce nom.</translation>
+        <translation>Aucun mandataire (proxy) ne porte ce nom.</translation>
     </message>
     <message>
         <source>Check the name of the proxy. If it is right, this computer may be offline.</source>
-        <translation>Vérifiez le nom du mandataire. S’il est juste, cet ordinateur est peut-être hors ligne.</translation>
+        <translation>Vérifiez le nom du mandataire. S’il est correct, cet ordinateur est peut-être hors ligne.</translation>
     </message>
     <message>
         <source>The proxy could not be reached.</source>
@@ -3064,8 +3068,8 @@
         <translation>Le serveur de messagerie de cet ordinateur n’a pas pu être joint.</translation>
     </message>
     <message>
-        <source>Check the path of its socket, whether it is running, and whether you may write to the socket.</source>
-        <translation>Vérifiez le chemin de sa socket, si le serveur fonctionne, et si vous pouvez écrire dans la socket.</translation>
+        <source>Check the path of the server’s socket, whether the server is running, and whether you may write to the socket.</source>
+        <translation>Vérifiez le chemin de la socket du serveur, si le serveur fonctionne, et si vous pouvez écrire dans la socket.</translation>
     </message>
     <message>
         <source>you settled it: it arrived</source>
@@ -3088,24 +3092,7 @@
     </message>
     <message>
         <source>You stopped the letter. Nobody else got it.</source>
-        <translation>Vous avez arrêté la lettre. Personne d’autre ne l’a reçue.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>recipients, why they do not have the letter</comment>
-        <translation>%1 : %2</translation>
-    </message>
-    <message>
-        <source>Send it again only to the recipients who do not have it: each has its own reason.</source>
-        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison.</translation>
-    </message>
-    <message>
-        <source>The other recipient has your letter.</source>
-        <translation>L’autre destinataire a votre lettre.</translation>
-    </message>
-    <message>
-        <source>The others have your letter.</source>
-        <translation>Les autres ont votre lettre.</translation>
+        <translation>Vous avez interrompu l’envoi. Personne d’autre n’a reçu la lettre.</translation>
     </message>
     <message>
         <source>This server does not accept the letter as it is.</source>
@@ -3118,6 +3105,59 @@
     <message>
         <source>Send the letter through another server, or save it again with its text in quoted-printable or base64.</source>
         <translation>Envoyez la lettre par un autre serveur, ou enregistrez-la de nouveau avec son texte codé en quoted-printable ou en base64.</translation>
+    </message>
+    <message>
+        <source>The others have your letter.</source>
+        <translation>Les autres ont votre lettre.</translation>
+    </message>
+    <message>
+        <source>Before that, the server said: %1</source>
+        <translation>Avant cela, le serveur a dit : %1</translation>
+    </message>
+    <message>
+        <source>The server does not speak LMTP.</source>
+        <translation>Le serveur ne parle pas LMTP.</translation>
+    </message>
+    <message>
+        <source>The server speaks LMTP, not SMTP.</source>
+        <translation>Le serveur parle LMTP, et non SMTP.</translation>
+    </message>
+    <message>
+        <source>Choose SMTP in your account (in a terminal: write smtp:// in place of lmtp://).</source>
+        <translation>Choisissez SMTP dans votre compte (dans un terminal : écrivez smtp:// à la place de lmtp://).</translation>
+    </message>
+    <message>
+        <source>Choose LMTP in your account (in a terminal: write lmtp:// in place of smtp://).</source>
+        <translation>Choisissez LMTP dans votre compte (dans un terminal : écrivez lmtp:// à la place de smtp://).</translation>
+    </message>
+    <message>
+        <source>Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).</source>
+        <translation>Vérifiez --source : il faut une adresse de cet ordinateur, du même type que celle du serveur (IPv4 ou IPv6).</translation>
+    </message>
+    <message>
+        <source>If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: write smtps:// in place of smtp://). If not, check server and port, and try again later.</source>
+        <translation>Si ce port attend TLS dès la connexion, comme le 465, choisissez cela dans votre compte (dans un terminal : écrivez smtps:// à la place de smtp://). Sinon, vérifiez le serveur et le port, et réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>recipients, why they do not have the letter</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>The other recipient has your letter.</source>
+        <translation>L’autre destinataire a votre lettre.</translation>
+    </message>
+    <message>
+        <source>Send it without that wish (in a terminal: --requiretls), or ask the administrator of the recipient’s server to fix its TLS.</source>
+        <translation>Envoyez la lettre sans cette exigence (dans un terminal : --requiretls), ou demandez à l’administrateur du serveur du destinataire de corriger son TLS.</translation>
+    </message>
+    <message>
+        <source>Check that the file still exists and that you can open it.</source>
+        <translation>Vérifiez que le fichier existe encore et que vous pouvez l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>Send the letter again only to the recipients who do not have it: each has its own reason.</source>
+        <translation>Ne renvoyez la lettre qu’aux destinataires qui ne l’ont pas : pour chacun, la raison est différente.</translation>
     </message>
 </context>
 <context>
@@ -3185,8 +3225,26 @@ facteur mailto:…         ouvre une lettre déjà remplie
         <translation>arrêté avant toute connexion : rien n’a été envoyé</translation>
     </message>
     <message>
+        <source>no password is saved for the account “%1”: use --password-file or --password-command</source>
+        <translation>aucun mot de passe n’est enregistré pour le compte « %1 » : utilisez --password-file ou --password-command</translation>
+    </message>
+    <message>
+        <source>the session log is incomplete; the letter itself ended with status %1</source>
+        <translation>le journal de la session est incomplet ; l’envoi lui-même s’est terminé avec le code %1</translation>
+    </message>
+    <message>
         <source>My first letter</source>
         <translation>Ma première lettre</translation>
+    </message>
+    <message>
+        <source>Dear Charles,
+
+this letter goes to the practice post office inside Facteur: a real mail server, on this computer alone. It needs no account and no network.
+</source>
+        <translation>Cher Charles,
+
+cette lettre va au bureau de poste d’entraînement de Facteur : un vrai serveur de messagerie, sur ce seul ordinateur. Il ne faut ni compte ni réseau.
+</translation>
     </message>
     <message>
         <source>A letter from %1
@@ -3201,6 +3259,16 @@ to %2, by way of the practice post office.
 </translation>
     </message>
     <message>
+        <source>
+The letter is in %1. This is what arrived:
+
+</source>
+        <translation>
+La lettre se trouve dans %1. Voici ce qui est arrivé :
+
+</translation>
+    </message>
+    <message>
         <source>its first line is too long</source>
         <translation>sa première ligne est trop longue</translation>
     </message>
@@ -3211,10 +3279,6 @@ to %2, by way of the practice post office.
     <message>
         <source>its first line holds a NUL</source>
         <translation>sa première ligne contient un NUL</translation>
-    </message>
-    <message>
-        <source>the password file %1 cannot be used: %2</source>
-        <translation>le fichier de mot de passe %1 est inutilisable : %2</translation>
     </message>
     <message>
         <source>it prints more than a password</source>
@@ -3241,12 +3305,20 @@ to %2, by way of the practice post office.
         <translation>%1 est illisible : %2</translation>
     </message>
     <message>
+        <source>%1 is not UTF-8 text</source>
+        <translation>%1 n’est pas un texte UTF-8</translation>
+    </message>
+    <message>
         <source>the message cannot be written</source>
         <translation>le message ne peut pas être écrit</translation>
     </message>
     <message>
         <source>%1 cannot be written: %2</source>
         <translation>%1 ne peut pas être écrit : %2</translation>
+    </message>
+    <message>
+        <source>none, opportunistic or required; default: required, or opportunistic on loopback</source>
+        <translation>none, opportunistic ou required ; par défaut : required, ou opportunistic sur la boucle locale</translation>
     </message>
     <message>
         <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
@@ -3269,6 +3341,14 @@ to %2, by way of the practice post office.
         <translation>ou avec la première ligne affichée par cette commande</translation>
     </message>
     <message>
+        <source>allow only these login methods</source>
+        <translation>ne permettre que ces méthodes d’authentification</translation>
+    </message>
+    <message>
+        <source>the sender, with or without a name; default: the account&apos;s</source>
+        <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du compte</translation>
+    </message>
+    <message>
         <source>recipients: several, with commas or spaces between them</source>
         <translation>les destinataires : plusieurs, séparés par des virgules ou des espaces</translation>
     </message>
@@ -3279,6 +3359,10 @@ to %2, by way of the practice post office.
     <message>
         <source>recipients whom the others do not see</source>
         <translation>destinataires que les autres ne voient pas</translation>
+    </message>
+    <message>
+        <source>the envelope sender: where reports of failure go, if not to --from; &lt;&gt; for nowhere</source>
+        <translation>l’expéditeur d’enveloppe : où va l’avis d’échec, si ce n’est pas à --from ; &lt;&gt; pour nulle part</translation>
     </message>
     <message>
         <source>the text, in UTF-8; - is standard input</source>
@@ -3301,6 +3385,10 @@ to %2, by way of the practice post office.
         <translation>envoyer ce message tel quel ; destinataires de --to, --cc et --bcc, ou de son en-tête</translation>
     </message>
     <message>
+        <source>the name by which this computer introduces itself</source>
+        <translation>le nom sous lequel cet ordinateur se présente</translation>
+    </message>
+    <message>
         <source>how long the server may take for each step; default: the RFC&apos;s times</source>
         <translation>le temps laissé au serveur pour chaque étape ; par défaut : les délais de la RFC</translation>
     </message>
@@ -3311,6 +3399,10 @@ to %2, by way of the practice post office.
     <message>
         <source>send the message with DATA, never with BDAT</source>
         <translation>envoyer le message par DATA, jamais par BDAT</translation>
+    </message>
+    <message>
+        <source>connect from this IP address of this computer</source>
+        <translation>se connecter depuis cette adresse IP de l’ordinateur</translation>
     </message>
     <message>
         <source>the session as text, explain, json (one event a line) or none; default: text</source>
@@ -3329,6 +3421,14 @@ to %2, by way of the practice post office.
         <translation>--from nomme un seul expéditeur</translation>
     </message>
     <message>
+        <source>--eml sends a message as it is: “--%1” cannot be used with it</source>
+        <translation>--eml envoie un message tel quel : « --%1 » est incompatible</translation>
+    </message>
+    <message>
+        <source>who is the letter for? Name a recipient with --to</source>
+        <translation>à qui va la lettre ? Indiquez un destinataire avec --to</translation>
+    </message>
+    <message>
         <source>only --body-file and --eml read standard input</source>
         <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
     </message>
@@ -3337,8 +3437,32 @@ to %2, by way of the practice post office.
         <translation>« --header %1 » : écrivez &apos;Nom: valeur&apos;</translation>
     </message>
     <message>
+        <source>there is no account “%1” in %2</source>
+        <translation>il n’y a pas de compte « %1 » dans %2</translation>
+    </message>
+    <message>
+        <source>which server? Use --server, or --profile practice</source>
+        <translation>par quel serveur ? Utilisez --server, ou --profile practice</translation>
+    </message>
+    <message>
         <source>no certificate can be read from %1</source>
         <translation>aucun certificat lisible dans %1</translation>
+    </message>
+    <message>
+        <source>use --server or --profile, not both</source>
+        <translation>utilisez --server ou --profile, pas les deux</translation>
+    </message>
+    <message>
+        <source>“--tls %1” contradicts the account, which uses TLS from the start</source>
+        <translation>« --tls %1 » contredit le compte, qui utilise TLS dès la connexion</translation>
+    </message>
+    <message>
+        <source>use --password-file or --password-command, not both</source>
+        <translation>utilisez --password-file ou --password-command, pas les deux</translation>
+    </message>
+    <message>
+        <source>the practice account has a login of its own</source>
+        <translation>le compte d’entraînement a sa propre authentification</translation>
     </message>
     <message>
         <source>whose password? Name the user with --user</source>
@@ -3349,16 +3473,32 @@ to %2, by way of the practice post office.
         <translation>l’authentification exige --password-file ou --password-command</translation>
     </message>
     <message>
+        <source>--auth must name at least one login method</source>
+        <translation>--auth doit indiquer au moins une méthode d’authentification</translation>
+    </message>
+    <message>
+        <source>“--ehlo %1”: write a host name or [an IP address]</source>
+        <translation>« --ehlo %1 » : écrivez un nom de machine ou [une adresse IP]</translation>
+    </message>
+    <message>
         <source>“--timeout %1”: write a number of seconds, at most a day</source>
         <translation>« --timeout %1 » : écrivez un nombre de secondes, un jour au plus</translation>
     </message>
     <message>
-        <source>--log-file needs a file</source>
-        <translation>--log-file exige un fichier</translation>
+        <source>“--source %1” is not an IP address</source>
+        <translation>« --source %1 » n’est pas une adresse IP</translation>
+    </message>
+    <message>
+        <source>who is the letter from? Name the sender with --from</source>
+        <translation>de qui vient la lettre ? Indiquez l’expéditeur avec --from</translation>
     </message>
     <message>
         <source>default 0: a free one, which is printed</source>
         <translation>par défaut 0 : un port libre, qui est affiché</translation>
+    </message>
+    <message>
+        <source>the IP address to listen on; default: loopback only</source>
+        <translation>l’adresse IP où écouter ; par défaut : la boucle locale seule</translation>
     </message>
     <message>
         <source>where letters are kept; default: the practice mailbox that the window shows</source>
@@ -3373,12 +3513,68 @@ to %2, by way of the practice post office.
         <translation>sa clé privée (PEM)</translation>
     </message>
     <message>
+        <source>a second port, with TLS from the start; 0: a free one</source>
+        <translation>un second port, avec TLS dès la connexion ; 0 : un port libre</translation>
+    </message>
+    <message>
+        <source>accept only this user name; default: any</source>
+        <translation>n’accepter que ce nom d’utilisateur ; par défaut : tous</translation>
+    </message>
+    <message>
+        <source>its password, in the first line of FILE</source>
+        <translation>son mot de passe, en première ligne de FICHIER</translation>
+    </message>
+    <message>
+        <source>accept no mail before STARTTLS</source>
+        <translation>n’accepter aucun courrier avant STARTTLS</translation>
+    </message>
+    <message>
+        <source>accept no mail before a login</source>
+        <translation>n’accepter aucun courrier avant l’authentification</translation>
+    </message>
+    <message>
+        <source>the largest message it accepts, in bytes</source>
+        <translation>la taille maximale d’un message, en octets</translation>
+    </message>
+    <message>
+        <source>log the conversation as text, json (one event a line) or none; default: text</source>
+        <translation>journal de la conversation : text, json (un événement par ligne) ou none ; par défaut : text</translation>
+    </message>
+    <message>
+        <source>“%1” is not a port: write a number from 0 to 65535</source>
+        <translation>« %1 » n’est pas un port : écrivez un nombre de 0 à 65535</translation>
+    </message>
+    <message>
+        <source>“--listen %1” is not an IP address</source>
+        <translation>« --listen %1 » n’est pas une adresse IP</translation>
+    </message>
+    <message>
         <source>--tls-cert and --tls-key go together</source>
         <translation>--tls-cert et --tls-key s’emploient ensemble</translation>
     </message>
     <message>
+        <source>“--max-size %1”: write a number of bytes</source>
+        <translation>« --max-size %1 » : écrivez un nombre d’octets</translation>
+    </message>
+    <message>
         <source>--user and --password-file go together</source>
         <translation>--user et --password-file s’emploient ensemble</translation>
+    </message>
+    <message>
+        <source>other computers can reach this practice post office, which accepts every letter</source>
+        <translation>d’autres ordinateurs peuvent atteindre ce bureau de poste d’entraînement, qui accepte toute lettre</translation>
+    </message>
+    <message>
+        <source>“--tls %1”: write none, opportunistic or required</source>
+        <translation>« --tls %1 » : écrivez none, opportunistic ou required</translation>
+    </message>
+    <message>
+        <source>--server names only the server: give the user name with --user, the password with --password-file or --password-command</source>
+        <translation>--server n’indique que le serveur : donnez le nom d’utilisateur avec --user, le mot de passe avec --password-file ou --password-command</translation>
+    </message>
+    <message>
+        <source>“--tls %1” contradicts smtps://, which means TLS from the start</source>
+        <translation>« --tls %1 » contredit smtps://, qui signifie TLS dès la connexion</translation>
     </message>
     <message>
         <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
@@ -3405,12 +3601,24 @@ to %2, by way of the practice post office.
         <translation>accepté</translation>
     </message>
     <message>
+        <source>refused</source>
+        <translation>refusé définitivement</translation>
+    </message>
+    <message>
         <source>try again later</source>
         <translation>à réessayer plus tard</translation>
     </message>
     <message>
+        <source>uncertain: the letter may have been delivered</source>
+        <translation>incertain : la lettre a peut-être été distribuée</translation>
+    </message>
+    <message>
         <source>not tried</source>
         <translation>pas essayé</translation>
+    </message>
+    <message>
+        <source>“--log %1” is not a known form</source>
+        <translation>« --log %1 » n’est pas une forme connue</translation>
     </message>
     <message>
         <source>there is no display to open a window on; `facteur help` says what works without one</source>
@@ -3425,12 +3633,20 @@ to %2, by way of the practice post office.
         <translation>Mot de passe de %1 sur %2 : </translation>
     </message>
     <message>
+        <source>Facteur cannot ask for the password: %1</source>
+        <translation>Facteur ne peut pas demander le mot de passe : %1</translation>
+    </message>
+    <message>
         <source>no password was typed</source>
         <translation>aucun mot de passe n’a été saisi</translation>
     </message>
     <message>
         <source>show the server this certificate chain (PEM)</source>
         <translation>présenter au serveur cette chaîne de certificats (PEM)</translation>
+    </message>
+    <message>
+        <source>with this private key (PEM)</source>
+        <translation>avec cette clé privée (PEM)</translation>
     </message>
     <message>
         <source>log in with the OAuth2 access token in the first line of FILE</source>
@@ -3441,8 +3657,28 @@ to %2, by way of the practice post office.
         <translation>--client-cert et --client-key s’emploient ensemble</translation>
     </message>
     <message>
+        <source>%1 has no usable private key (one with a passphrase cannot be used)</source>
+        <translation>%1 ne contient pas de clé privée utilisable (une clé protégée par une phrase secrète ne peut pas servir)</translation>
+    </message>
+    <message>
+        <source>use --token-file or a password option, not both</source>
+        <translation>utilisez --token-file ou une option de mot de passe, pas les deux</translation>
+    </message>
+    <message>
+        <source>ask for a delivery report on success, failure, delay, or never</source>
+        <translation>demander un avis : success (distribution), failure (échec), delay (retard), ou never (jamais)</translation>
+    </message>
+    <message>
+        <source>how much of the letter a failure report returns</source>
+        <translation>ce qu’un avis d’échec renvoie de la lettre</translation>
+    </message>
+    <message>
         <source>“--dsn %1”: write success, failure and delay, or never</source>
         <translation>« --dsn %1 » : écrivez success, failure et delay, ou never</translation>
+    </message>
+    <message>
+        <source>“--dsn never” cannot be combined with other values</source>
+        <translation>« --dsn never » s’emploie seul</translation>
     </message>
     <message>
         <source>“--ret %1”: write full or hdrs</source>
@@ -3465,8 +3701,56 @@ to %2, by way of the practice post office.
         <translation>text : les constats ; explain : aussi la session ; json : les deux, un objet par ligne ; par défaut : text</translation>
     </message>
     <message>
+        <source>“%1” is not a host: write a name or an IP address, with :port for one port only</source>
+        <translation>« %1 » n’est pas un hôte : écrivez un nom ou une adresse IP, avec :port pour un seul port</translation>
+    </message>
+    <message>
+        <source>TLS from the start</source>
+        <translation>TLS dès la connexion</translation>
+    </message>
+    <message>
+        <source>unencrypted first</source>
+        <translation>d’abord en clair</translation>
+    </message>
+    <message>
         <source>“--proxy %1”: write socks5://host:port or http://host:port</source>
         <translation>« --proxy %1 » : écrivez socks5://hôte:port ou http://hôte:port</translation>
+    </message>
+    <message>
+        <source>send only under TLS and to servers with a verified certificate, all the way</source>
+        <translation>n’envoyer que sous TLS, vers des serveurs au certificat vérifié, sur tout le trajet</translation>
+    </message>
+    <message>
+        <source>ask the server to hold the letter this long</source>
+        <translation>demander au serveur de retenir la lettre ce temps-là</translation>
+    </message>
+    <message>
+        <source>ask the server to hold the letter until then, e.g. 2030-01-31T08:00:00Z</source>
+        <translation>demander au serveur de retenir la lettre jusque-là, p. ex. 2030-01-31T08:00:00Z</translation>
+    </message>
+    <message>
+        <source>the deadline for delivery, from now</source>
+        <translation>le délai de distribution, à partir de maintenant</translation>
+    </message>
+    <message>
+        <source>when the deadline passes: return the letter, or notify you; default: notify</source>
+        <translation>passé ce délai : return (la lettre revient) ou notify (vous êtes averti) ; par défaut : notify</translation>
+    </message>
+    <message>
+        <source>priority from -9 to 9, higher goes first</source>
+        <translation>priorité de -9 à 9, la plus haute passe d’abord</translation>
+    </message>
+    <message>
+        <source>ignore these extensions of the server, e.g. SIZE,DSN</source>
+        <translation>ignorer ces extensions du serveur, p. ex. SIZE,DSN</translation>
+    </message>
+    <message>
+        <source>a Unix socket does not use TLS: its data does not leave this computer</source>
+        <translation>une socket Unix n’utilise pas TLS : ses données ne quittent pas cet ordinateur</translation>
+    </message>
+    <message>
+        <source>use --hold-for or --hold-until, not both</source>
+        <translation>utilisez --hold-for ou --hold-until, pas les deux</translation>
     </message>
     <message>
         <source>“--hold-for %1”: write a number of seconds</source>
@@ -3489,6 +3773,10 @@ to %2, by way of the practice post office.
         <translation>« --deliver-by %1 » : écrivez un nombre de secondes</translation>
     </message>
     <message>
+        <source>use --requiretls or a TLS-Required field, not both</source>
+        <translation>utilisez --requiretls ou un champ TLS-Required, pas les deux</translation>
+    </message>
+    <message>
         <source>“--priority %1”: write a number from -9 to 9</source>
         <translation>« --priority %1 » : écrivez un nombre de -9 à 9</translation>
     </message>
@@ -3497,16 +3785,52 @@ to %2, by way of the practice post office.
         <translation>avant d’essayer :</translation>
     </message>
     <message>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: an account&apos;s</source>
+        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un compte</translation>
+    </message>
+    <message>
+        <source>with mx:, ask this DNS server, and trust what it says about DNSSEC</source>
+        <translation>avec mx:, interroger ce serveur DNS et lui faire confiance quand il déclare une réponse validée par DNSSEC</translation>
+    </message>
+    <message>
         <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
         <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
+    </message>
+    <message>
+        <source>“--%1” works only with --server mx:</source>
+        <translation>« --%1 » ne s’emploie qu’avec --server mx:</translation>
+    </message>
+    <message>
+        <source>--server mx: goes straight to servers that do not know you: “--%1” cannot be used with it</source>
+        <translation>--server mx: s’adresse directement à des serveurs qui ne vous connaissent pas : « --%1 » est incompatible</translation>
+    </message>
+    <message>
+        <source>“--mx-port %1” is not a port</source>
+        <translation>« --mx-port %1 » n’est pas un port</translation>
+    </message>
+    <message>
+        <source>“--server %1”: write mx: alone, since each recipient&apos;s domain names its server</source>
+        <translation>« --server %1 » : écrivez mx: seul, car le domaine de chaque destinataire indique son serveur</translation>
     </message>
     <message>
         <source>“--server %1”: write smtp://host:port, smtps://host:port, lmtp://host:port, lmtp:/path/to/socket or mx:</source>
         <translation>« --server %1 » : écrivez smtp://hôte:port, smtps://hôte:port, lmtp://hôte:port, lmtp:/chemin/de/la/socket ou mx:</translation>
     </message>
     <message>
+        <source>“--resolver %1”: write an IP address, or address:port</source>
+        <translation>« --resolver %1 » : écrivez une adresse IP, ou adresse:port</translation>
+    </message>
+    <message>
         <source>Password for %1 at the proxy %2: </source>
         <translation>Mot de passe de %1 pour le mandataire %2 : </translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s password is too long: SOCKS5 allows 255 bytes</source>
+        <translation>le mot de passe du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
+    </message>
+    <message>
+        <source>reach the server through a proxy: socks5://[user@]host:port or http://[user@]host:port</source>
+        <translation>joindre le serveur par un mandataire (proxy) : socks5://[utilisateur@]hôte:port ou http://[utilisateur@]hôte:port</translation>
     </message>
     <message>
         <source>log in to the proxy with the password in the first line of FILE</source>
@@ -3521,8 +3845,20 @@ to %2, by way of the practice post office.
         <translation>l’authentification auprès du mandataire exige --proxy-password-file</translation>
     </message>
     <message>
+        <source>--proxy names only the proxy and its user: give the password with --proxy-password-file</source>
+        <translation>--proxy n’indique que le mandataire et son utilisateur : donnez le mot de passe avec --proxy-password-file</translation>
+    </message>
+    <message>
         <source>--proxy: write socks5://user@host:port or http://user@host:port</source>
         <translation>--proxy : écrivez socks5://utilisateur@hôte:port ou http://utilisateur@hôte:port</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s user name is too long: SOCKS5 allows 255 bytes</source>
+        <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
+    </message>
+    <message>
+        <source>the user name of an HTTP proxy cannot contain a colon</source>
+        <translation>le nom d’utilisateur d’un mandataire HTTP ne peut pas contenir de deux-points</translation>
     </message>
     <message>
         <source>note: the byte order mark at the beginning of the message is not sent</source>
@@ -3535,6 +3871,14 @@ to %2, by way of the practice post office.
     <message>
         <source>note: Return-Path is not sent: it belongs to an earlier delivery</source>
         <translation>note : Return-Path n’est pas envoyé, car il provient d’une distribution antérieure</translation>
+    </message>
+    <message>
+        <source>a Unix socket does not use TLS: “%1” cannot be used with it</source>
+        <translation>une socket Unix n’utilise pas TLS : « %1 » est incompatible</translation>
+    </message>
+    <message>
+        <source>“%1” says whom to trust, so it needs TLS: it cannot be used with “--tls none”</source>
+        <translation>« %1 » dit à qui faire confiance et exige TLS : l’option est incompatible avec « --tls none »</translation>
     </message>
     <message>
         <source>%1 needs a password: --password-file or --password-command</source>
@@ -3589,349 +3933,12 @@ to %2, by way of the practice post office.
         <translation>%1 n’est pas un fichier lisible</translation>
     </message>
     <message>
-        <source>--envelope-from is empty: write an address, or &lt;&gt; for nowhere</source>
-        <translation>--envelope-from est vide : écrivez une adresse, ou &lt;&gt; pour nulle part</translation>
+        <source>the session log cannot be written (%1), so the session was stopped: nothing was sent</source>
+        <translation>le journal de la session ne peut pas être écrit (%1) ; la session a donc été arrêtée : rien n’a été envoyé</translation>
     </message>
     <message>
         <source>--log-file %1 would overwrite a file that is to be read: name another</source>
         <translation>--log-file %1 écraserait un fichier à lire : nommez-en un autre</translation>
-    </message>
-    <message>
-        <source>“%1” belongs to none of your accounts. Name the one to send through with --profile: %2</source>
-        <translation>« %1 » n’appartient à aucun de vos comptes. Indiquez avec --profile celui par lequel envoyer : %2</translation>
-    </message>
-    <message>
-        <source>do not offer these extensions, e.g. PIPELINING,8BITMIME</source>
-        <translation>ne pas proposer ces extensions, p. ex. PIPELINING,8BITMIME</translation>
-    </message>
-    <message>
-        <source>the practice post office does not offer “%1” anyway: it offers %2</source>
-        <translation>de toute façon, le bureau de poste d’entraînement ne propose pas « %1 » : il propose %2</translation>
-    </message>
-    <message>
-        <source>the account “%1” cannot send. %2</source>
-        <comment>%2: a sentence</comment>
-        <translation>le compte « %1 » ne peut pas envoyer. %2</translation>
-    </message>
-    <message>
-        <source>no password is saved for the account “%1”: use --password-file or --password-command</source>
-        <translation>aucun mot de passe n’est enregistré pour le compte « %1 » : utilisez --password-file ou --password-command</translation>
-    </message>
-    <message>
-        <source>the session log is incomplete; the letter itself ended with status %1</source>
-        <translation>le journal de la session est incomplet ; l’envoi lui-même s’est terminé avec le code %1</translation>
-    </message>
-    <message>
-        <source>Dear Charles,
-
-this letter goes to the practice post office inside Facteur: a real mail server, on this computer alone. It needs no account and no network.
-</source>
-        <translation>Cher Charles,
-
-cette lettre va au bureau de poste d’entraînement de Facteur : un vrai serveur de messagerie, sur ce seul ordinateur. Il ne faut ni compte ni réseau.
-</translation>
-    </message>
-    <message>
-        <source>
-The letter is in %1. This is what arrived:
-
-</source>
-        <translation>
-La lettre se trouve dans %1. Voici ce qui est arrivé :
-
-</translation>
-    </message>
-    <message>
-        <source>other users can read the password file %1: chmod 600 makes it private</source>
-        <translation>d’autres utilisateurs peuvent lire le fichier de mot de passe %1 : chmod 600 vous le réserve</translation>
-    </message>
-    <message>
-        <source>%1 is not UTF-8 text</source>
-        <translation>%1 n’est pas un texte UTF-8</translation>
-    </message>
-    <message>
-        <source>none, opportunistic or required; default: required, or opportunistic on loopback</source>
-        <translation>none, opportunistic ou required ; par défaut : required, ou opportunistic sur la boucle locale</translation>
-    </message>
-    <message>
-        <source>allow only these login methods</source>
-        <translation>ne permettre que ces méthodes d’authentification</translation>
-    </message>
-    <message>
-        <source>the sender, with or without a name; default: the account&apos;s</source>
-        <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du compte</translation>
-    </message>
-    <message>
-        <source>the envelope sender: where reports of failure go, if not to --from; &lt;&gt; for nowhere</source>
-        <translation>l’expéditeur d’enveloppe : où va l’avis d’échec, si ce n’est pas à --from ; &lt;&gt; pour nulle part</translation>
-    </message>
-    <message>
-        <source>the name by which this computer introduces itself</source>
-        <translation>le nom sous lequel cet ordinateur se présente</translation>
-    </message>
-    <message>
-        <source>connect from this IP address of this computer</source>
-        <translation>se connecter depuis cette adresse IP de l’ordinateur</translation>
-    </message>
-    <message>
-        <source>--eml sends a message as it is: “--%1” cannot be used with it</source>
-        <translation>--eml envoie un message tel quel : « --%1 » est incompatible</translation>
-    </message>
-    <message>
-        <source>who is the letter for? Name a recipient with --to</source>
-        <translation>à qui va la lettre ? Indiquez un destinataire avec --to</translation>
-    </message>
-    <message>
-        <source>there is no account “%1” in %2</source>
-        <translation>il n’y a pas de compte « %1 » dans %2</translation>
-    </message>
-    <message>
-        <source>which server? Use --server, or --profile practice</source>
-        <translation>par quel serveur ? Utilisez --server, ou --profile practice</translation>
-    </message>
-    <message>
-        <source>use --server or --profile, not both</source>
-        <translation>utilisez --server ou --profile, pas les deux</translation>
-    </message>
-    <message>
-        <source>“--tls %1” contradicts the account, which uses TLS from the start</source>
-        <translation>« --tls %1 » contredit le compte, qui utilise TLS dès la connexion</translation>
-    </message>
-    <message>
-        <source>use --password-file or --password-command, not both</source>
-        <translation>utilisez --password-file ou --password-command, pas les deux</translation>
-    </message>
-    <message>
-        <source>the practice account has a login of its own</source>
-        <translation>le compte d’entraînement a sa propre authentification</translation>
-    </message>
-    <message>
-        <source>--auth must name at least one login method</source>
-        <translation>--auth doit indiquer au moins une méthode d’authentification</translation>
-    </message>
-    <message>
-        <source>“--ehlo %1”: write a host name or [an IP address]</source>
-        <translation>« --ehlo %1 » : écrivez un nom de machine ou [une adresse IP]</translation>
-    </message>
-    <message>
-        <source>“--source %1” is not an IP address</source>
-        <translation>« --source %1 » n’est pas une adresse IP</translation>
-    </message>
-    <message>
-        <source>who is the letter from? Name the sender with --from</source>
-        <translation>de qui vient la lettre ? Indiquez l’expéditeur avec --from</translation>
-    </message>
-    <message>
-        <source>the IP address to listen on; default: loopback only</source>
-        <translation>l’adresse IP où écouter ; par défaut : la boucle locale seule</translation>
-    </message>
-    <message>
-        <source>a second port, with TLS from the start; 0: a free one</source>
-        <translation>un second port, avec TLS dès la connexion ; 0 : un port libre</translation>
-    </message>
-    <message>
-        <source>accept only this user name; default: any</source>
-        <translation>n’accepter que ce nom d’utilisateur ; par défaut : tous</translation>
-    </message>
-    <message>
-        <source>its password, in the first line of FILE</source>
-        <translation>son mot de passe, en première ligne de FICHIER</translation>
-    </message>
-    <message>
-        <source>accept no mail before STARTTLS</source>
-        <translation>n’accepter aucun courrier avant STARTTLS</translation>
-    </message>
-    <message>
-        <source>accept no mail before a login</source>
-        <translation>n’accepter aucun courrier avant l’authentification</translation>
-    </message>
-    <message>
-        <source>the largest message it accepts, in bytes</source>
-        <translation>la taille maximale d’un message, en octets</translation>
-    </message>
-    <message>
-        <source>log the conversation as text, json (one event a line) or none; default: text</source>
-        <translation>journal de la conversation : text, json (un événement par ligne) ou none ; par défaut : text</translation>
-    </message>
-    <message>
-        <source>“%1” is not a port: write a number from 0 to 65535</source>
-        <translation>« %1 » n’est pas un port : écrivez un nombre de 0 à 65535</translation>
-    </message>
-    <message>
-        <source>“--listen %1” is not an IP address</source>
-        <translation>« --listen %1 » n’est pas une adresse IP</translation>
-    </message>
-    <message>
-        <source>“--max-size %1”: write a number of bytes</source>
-        <translation>« --max-size %1 » : écrivez un nombre d’octets</translation>
-    </message>
-    <message>
-        <source>other computers can reach this practice post office, which accepts every letter</source>
-        <translation>d’autres ordinateurs peuvent atteindre ce bureau de poste d’entraînement, qui accepte toute lettre</translation>
-    </message>
-    <message>
-        <source>“--tls %1”: write none, opportunistic or required</source>
-        <translation>« --tls %1 » : écrivez none, opportunistic ou required</translation>
-    </message>
-    <message>
-        <source>--server names only the server: give the user name with --user, the password with --password-file or --password-command</source>
-        <translation>--server n’indique que le serveur : donnez le nom d’utilisateur avec --user, le mot de passe avec --password-file ou --password-command</translation>
-    </message>
-    <message>
-        <source>“--tls %1” contradicts smtps://, which means TLS from the start</source>
-        <translation>« --tls %1 » contredit smtps://, qui signifie TLS dès la connexion</translation>
-    </message>
-    <message>
-        <source>refused</source>
-        <translation>refusé définitivement</translation>
-    </message>
-    <message>
-        <source>uncertain: the letter may have been delivered</source>
-        <translation>incertain : la lettre a peut-être été distribuée</translation>
-    </message>
-    <message>
-        <source>“--log %1” is not a known form</source>
-        <translation>« --log %1 » n’est pas une forme connue</translation>
-    </message>
-    <message>
-        <source>Facteur cannot ask for the password: %1</source>
-        <translation>Facteur ne peut pas demander le mot de passe : %1</translation>
-    </message>
-    <message>
-        <source>with this private key (PEM)</source>
-        <translation>avec cette clé privée (PEM)</translation>
-    </message>
-    <message>
-        <source>%1 has no usable private key (one with a passphrase cannot be used)</source>
-        <translation>%1 ne contient pas de clé privée utilisable (une clé protégée par une phrase secrète ne peut pas servir)</translation>
-    </message>
-    <message>
-        <source>use --token-file or a password option, not both</source>
-        <translation>utilisez --token-file ou une option de mot de passe, pas les deux</translation>
-    </message>
-    <message>
-        <source>ask for a delivery report on success, failure, delay, or never</source>
-        <translation>demander un avis : success (distribution), failure (échec), delay (retard), ou never (jamais)</translation>
-    </message>
-    <message>
-        <source>how much of the letter a failure report returns</source>
-        <translation>ce qu’un avis d’échec renvoie de la lettre</translation>
-    </message>
-    <message>
-        <source>“--dsn never” cannot be combined with other values</source>
-        <translation>« --dsn never » s’emploie seul</translation>
-    </message>
-    <message>
-        <source>“%1” is not a host: write a name or an IP address, with :port for one port only</source>
-        <translation>« %1 » n’est pas un hôte : écrivez un nom ou une adresse IP, avec :port pour un seul port</translation>
-    </message>
-    <message>
-        <source>TLS from the start</source>
-        <translation>TLS dès la connexion</translation>
-    </message>
-    <message>
-        <source>unencrypted first</source>
-        <translation>d’abord en clair</translation>
-    </message>
-    <message>
-        <source>send only under TLS and to servers with a verified certificate, all the way</source>
-        <translation>n’envoyer que sous TLS, vers des serveurs au certificat vérifié, sur tout le trajet</translation>
-    </message>
-    <message>
-        <source>ask the server to hold the letter this long</source>
-        <translation>demander au serveur de retenir la lettre ce temps-là</translation>
-    </message>
-    <message>
-        <source>ask the server to hold the letter until then, e.g. 2030-01-31T08:00:00Z</source>
-        <translation>demander au serveur de retenir la lettre jusque-là, p. ex. 2030-01-31T08:00:00Z</translation>
-    </message>
-    <message>
-        <source>the deadline for delivery, from now</source>
-        <translation>le délai de distribution, à partir de maintenant</translation>
-    </message>
-    <message>
-        <source>when the deadline passes: return the letter, or notify you; default: notify</source>
-        <translation>passé ce délai : return (la lettre revient) ou notify (vous êtes averti) ; par défaut : notify</translation>
-    </message>
-    <message>
-        <source>priority from -9 to 9, higher goes first</source>
-        <translation>priorité de -9 à 9, la plus haute passe d’abord</translation>
-    </message>
-    <message>
-        <source>ignore these extensions of the server, e.g. SIZE,DSN</source>
-        <translation>ignorer ces extensions du serveur, p. ex. SIZE,DSN</translation>
-    </message>
-    <message>
-        <source>a Unix socket does not use TLS: its data does not leave this computer</source>
-        <translation>une socket Unix n’utilise pas TLS : ses données ne quittent pas cet ordinateur</translation>
-    </message>
-    <message>
-        <source>use --hold-for or --hold-until, not both</source>
-        <translation>utilisez --hold-for ou --hold-until, pas les deux</translation>
-    </message>
-    <message>
-        <source>use --requiretls or a TLS-Required field, not both</source>
-        <translation>utilisez --requiretls ou un champ TLS-Required, pas les deux</translation>
-    </message>
-    <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: an account&apos;s</source>
-        <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un compte</translation>
-    </message>
-    <message>
-        <source>with mx:, ask this DNS server, and trust what it says about DNSSEC</source>
-        <translation>avec mx:, interroger ce serveur DNS et lui faire confiance quand il déclare une réponse validée par DNSSEC</translation>
-    </message>
-    <message>
-        <source>“--%1” works only with --server mx:</source>
-        <translation>« --%1 » ne s’emploie qu’avec --server mx:</translation>
-    </message>
-    <message>
-        <source>--server mx: goes straight to servers that do not know you: “--%1” cannot be used with it</source>
-        <translation>--server mx: s’adresse directement à des serveurs qui ne vous connaissent pas : « --%1 » est incompatible</translation>
-    </message>
-    <message>
-        <source>“--mx-port %1” is not a port</source>
-        <translation>« --mx-port %1 » n’est pas un port</translation>
-    </message>
-    <message>
-        <source>“--server %1”: write mx: alone, since each recipient&apos;s domain names its server</source>
-        <translation>« --server %1 » : écrivez mx: seul, car le domaine de chaque destinataire indique son serveur</translation>
-    </message>
-    <message>
-        <source>“--resolver %1”: write an IP address, or address:port</source>
-        <translation>« --resolver %1 » : écrivez une adresse IP, ou adresse:port</translation>
-    </message>
-    <message>
-        <source>the proxy&apos;s password is too long: SOCKS5 allows 255 bytes</source>
-        <translation>le mot de passe du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
-    </message>
-    <message>
-        <source>reach the server through a proxy: socks5://[user@]host:port or http://[user@]host:port</source>
-        <translation>joindre le serveur par un mandataire (proxy) : socks5://[utilisateur@]hôte:port ou http://[utilisateur@]hôte:port</translation>
-    </message>
-    <message>
-        <source>--proxy names only the proxy and its user: give the password with --proxy-password-file</source>
-        <translation>--proxy n’indique que le mandataire et son utilisateur : donnez le mot de passe avec --proxy-password-file</translation>
-    </message>
-    <message>
-        <source>the proxy&apos;s user name is too long: SOCKS5 allows 255 bytes</source>
-        <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
-    </message>
-    <message>
-        <source>the user name of an HTTP proxy cannot contain a colon</source>
-        <translation>le nom d’utilisateur d’un mandataire HTTP ne peut pas contenir de deux-points</translation>
-    </message>
-    <message>
-        <source>a Unix socket does not use TLS: “%1” cannot be used with it</source>
-        <translation>une socket Unix n’utilise pas TLS : « %1 » est incompatible</translation>
-    </message>
-    <message>
-        <source>“%1” says whom to trust, so it needs TLS: it cannot be used with “--tls none”</source>
-        <translation>« %1 » dit à qui faire confiance et exige TLS : l’option est incompatible avec « --tls none »</translation>
-    </message>
-    <message>
-        <source>the session log cannot be written (%1), so the session was stopped: nothing was sent</source>
-        <translation>le journal de la session ne peut pas être écrit (%1) ; la session a donc été arrêtée : rien n’a été envoyé</translation>
     </message>
     <message>
         <source>note: the server does not offer DSN: the letter goes without --dsn and --ret</source>
@@ -3954,6 +3961,10 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>certains de vos comptes sont illisibles. Corrigez le fichier, ou recréez le compte dans la fenêtre. %1</translation>
     </message>
     <message>
+        <source>“%1” belongs to none of your accounts. Name the one to send through with --profile: %2</source>
+        <translation>« %1 » n’appartient à aucun de vos comptes. Indiquez avec --profile celui par lequel envoyer : %2</translation>
+    </message>
+    <message>
         <source>the account “%1” says whom to trust, so it needs TLS: it cannot be used with “--tls none”</source>
         <translation>le compte « %1 » dit à qui faire confiance et exige TLS : il est incompatible avec « --tls none »</translation>
     </message>
@@ -3968,6 +3979,14 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     <message>
         <source>“--%1” needs %2, and “--without %2” rules it out: leave one of the two out</source>
         <translation>« --%1 » a besoin de %2, et « --without %2 » l’exclut : renoncez à l’une des deux options</translation>
+    </message>
+    <message>
+        <source>do not offer these extensions, e.g. PIPELINING,8BITMIME</source>
+        <translation>ne pas proposer ces extensions, p. ex. PIPELINING,8BITMIME</translation>
+    </message>
+    <message>
+        <source>the practice post office does not offer “%1” anyway: it offers %2</source>
+        <translation>de toute façon, le bureau de poste d’entraînement ne propose pas « %1 » : il propose %2</translation>
     </message>
     <message>
         <source>ADDR</source>
@@ -4056,6 +4075,51 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     <message>
         <source>facteur %1: %2</source>
         <translation>facteur %1 : %2</translation>
+    </message>
+    <message>
+        <source>the account “%1” cannot send. %2</source>
+        <comment>%2: a sentence</comment>
+        <translation>le compte « %1 » ne peut pas envoyer. %2</translation>
+    </message>
+    <message>
+        <source>note: the letter goes through the account “%1”. Name another with --profile or --from</source>
+        <translation>note : la lettre part par le compte « %1 ». Indiquez-en un autre avec --profile ou --from</translation>
+    </message>
+    <message>
+        <source>“--%1” is empty: write %2 after it, or leave it out</source>
+        <translation>« --%1 » est vide : écrivez %2 après, ou omettez-le</translation>
+    </message>
+    <message>
+        <source>“--envelope-from” takes an address without a name: %1</source>
+        <translation>« --envelope-from » attend une adresse sans nom : %1</translation>
+    </message>
+    <message>
+        <source>“--%1” holds a line end and then “%2”, as a header field begins</source>
+        <translation>« --%1 » contient une fin de ligne puis « %2 », comme au début d’un champ d’en-tête</translation>
+    </message>
+    <message>
+        <source>%1 is longer than a letter’s text may be, %2: attach it instead</source>
+        <translation>%1 dépasse la taille permise pour le texte d’une lettre, %2 : joignez-le plutôt</translation>
+    </message>
+    <message>
+        <source>“--attach %1” is a pipe, which can be read only once: write its content to a file and attach that</source>
+        <translation>« --attach %1 » est un tube, qui ne peut être lu qu’une fois : écrivez son contenu dans un fichier et joignez celui-ci</translation>
+    </message>
+    <message>
+        <source>the secret in %1 cannot be used: %2</source>
+        <translation>le secret contenu dans %1 ne peut pas servir : %2</translation>
+    </message>
+    <message>
+        <source>other users can read %1, which holds a secret: chmod 600 makes it private</source>
+        <translation>d’autres utilisateurs peuvent lire %1, qui contient un secret : chmod 600 le rend privé</translation>
+    </message>
+    <message>
+        <source>“--eml %1” is a pipe, which can be read only once: write --eml - and give the message on standard input</source>
+        <translation>« --eml %1 » est un tube, qui ne peut être lu qu’une fois : écrivez --eml - et donnez le message sur l’entrée standard</translation>
+    </message>
+    <message>
+        <source>note: “--tls none” does not count where the recipient’s domain asks for TLS (DANE, MTA-STS)</source>
+        <translation>note : « --tls none » ne compte pas si le domaine du destinataire demande TLS (DANE, MTA-STS)</translation>
     </message>
 </context>
 <context>
@@ -4459,12 +4523,20 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
 <context>
     <name>ui::CertificateQuestion</name>
     <message>
+        <source>Do not s&amp;end</source>
+        <translation>Ne &amp;pas envoyer</translation>
+    </message>
+    <message>
         <source>Nothing proves that this server is %1.</source>
         <translation>Rien ne prouve que ce serveur est %1.</translation>
     </message>
     <message>
         <source>Why</source>
         <translation>Pourquoi</translation>
+    </message>
+    <message>
+        <source>Issued to</source>
+        <translation>Délivré à</translation>
     </message>
     <message>
         <source>Issued by</source>
@@ -4488,8 +4560,16 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Fai&amp;re confiance</translation>
     </message>
     <message>
+        <source>Somebody in between could read and change your letters, and read your password. Trust the certificate only if the server’s administrator told you this fingerprint. Nothing has been sent yet.</source>
+        <translation>Un tiers pourrait lire et modifier vos lettres, et lire votre mot de passe. Ne faites confiance au certificat pour ce compte que si l’administrateur du serveur vous a donné cette empreinte. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
         <source>Do n&amp;ot trust it</source>
         <translation>Ne pas faire conf&amp;iance</translation>
+    </message>
+    <message>
+        <source>This is not one of the certificates that you trust for this account.</source>
+        <translation>Ce certificat n’est pas l’un de ceux auxquels vous faites confiance pour ce compte.</translation>
     </message>
     <message>
         <source>This is not the certificate that you have trusted since %1.</source>
@@ -4501,6 +4581,10 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Ce n’est pas le certificat auquel vous faisiez confiance jusqu’ici.</translation>
     </message>
     <message>
+        <source>Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read and change your letters, and read your password. Ask the administrator for the new fingerprint, but not over this connection. Trust the certificate only if the fingerprints are the same. Nothing has been sent yet.</source>
+        <translation>Soit l’administrateur de %1 l’a remplacé, soit quelqu’un, entre vous et le serveur, se fait passer pour ce dernier, et pourrait lire et modifier vos lettres, et lire votre mot de passe. Demandez la nouvelle empreinte à l’administrateur, mais pas par cette connexion. Ne faites confiance au certificat que si les empreintes sont identiques. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
         <source>SHA-256, old</source>
         <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, ancien</translation>
@@ -4509,26 +4593,6 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <source>SHA-256, new</source>
         <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, nouveau</translation>
-    </message>
-    <message>
-        <source>Do not s&amp;end</source>
-        <translation>Ne &amp;pas envoyer</translation>
-    </message>
-    <message>
-        <source>Issued to</source>
-        <translation>Délivré à</translation>
-    </message>
-    <message>
-        <source>Somebody in between could read and change your letters, and read your password. Trust the certificate only if the server’s administrator told you this fingerprint. Nothing has been sent yet.</source>
-        <translation>Un tiers pourrait lire et modifier vos lettres, et lire votre mot de passe. Ne faites confiance au certificat pour ce compte que si l’administrateur du serveur vous a donné cette empreinte. Rien n’a encore été envoyé.</translation>
-    </message>
-    <message>
-        <source>This is not one of the certificates that you trust for this account.</source>
-        <translation>Ce certificat n’est pas l’un de ceux auxquels vous faites confiance pour ce compte.</translation>
-    </message>
-    <message>
-        <source>Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read and change your letters, and read your password. Ask the administrator for the new fingerprint, but not over this connection. Trust the certificate only if the fingerprints are the same. Nothing has been sent yet.</source>
-        <translation>Soit l’administrateur de %1 l’a remplacé, soit quelqu’un, entre vous et le serveur, se fait passer pour ce dernier, et pourrait lire et modifier vos lettres, et lire votre mot de passe. Demandez la nouvelle empreinte à l’administrateur, mais pas par cette connexion. Ne faites confiance au certificat que si les empreintes sont identiques. Rien n’a encore été envoyé.</translation>
     </message>
 </context>
 <context>
@@ -4691,6 +4755,16 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>%1 · %2 a le certificat auquel vous faites confiance</translation>
     </message>
     <message>
+        <source>%1 · %2 is not verified</source>
+        <comment>TLS version and cipher, host</comment>
+        <translation>%1 · %2 n’est pas vérifié</translation>
+    </message>
+    <message>
+        <source>%1 · %2 is verified by %3</source>
+        <comment>TLS version and cipher, host, certificate authority</comment>
+        <translation>%1 · %2 est vérifié par %3</translation>
+    </message>
+    <message>
         <source>its authority</source>
         <translation>son autorité</translation>
     </message>
@@ -4717,6 +4791,11 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     <message>
         <source>Connection closed</source>
         <translation>Connexion fermée</translation>
+    </message>
+    <message>
+        <source>%1 · %2 is verified by DNSSEC</source>
+        <comment>TLS version and cipher, host</comment>
+        <translation>%1 · %2 est vérifié par DNSSEC</translation>
     </message>
     <message>
         <source>two</source>
@@ -4793,21 +4872,6 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     <message>
         <source>This ended the session</source>
         <translation>Cela a terminé la session</translation>
-    </message>
-    <message>
-        <source>%1 · %2 is not verified</source>
-        <comment>TLS version and cipher, host</comment>
-        <translation>%1 · %2 n’est pas vérifié</translation>
-    </message>
-    <message>
-        <source>%1 · %2 is verified by %3</source>
-        <comment>TLS version and cipher, host, certificate authority</comment>
-        <translation>%1 · %2 est vérifié par %3</translation>
-    </message>
-    <message>
-        <source>%1 · %2 is verified by DNSSEC</source>
-        <comment>TLS version and cipher, host</comment>
-        <translation>%1 · %2 est vérifié par DNSSEC</translation>
     </message>
 </context>
 <context>
@@ -5110,6 +5174,10 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Ome&amp;ttre</translation>
     </message>
     <message>
+        <source>Abo&amp;rt</source>
+        <translation>Interr&amp;ompre</translation>
+    </message>
+    <message>
         <source>The command that waits to be sent</source>
         <translation>La commande qui attend d’être envoyée</translation>
     </message>
@@ -5124,6 +5192,11 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     <message>
         <source>End the session here; the letter stays (Ctrl+.)</source>
         <translation>Interrompre la session ici ; la lettre reste (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>Waiting for you: %1. %2</source>
+        <comment>a command, what it is for</comment>
+        <translation>Vous attend : %1. %2</translation>
     </message>
     <message>
         <source>On its way</source>
@@ -5150,21 +5223,12 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Modifier la ligne avant son envoi (E)</translation>
     </message>
     <message>
-        <source>Do not send this command and go on with the next one (F9)</source>
-        <translation>Ne pas envoyer cette commande et passer à la suivante (F9)</translation>
-    </message>
-    <message>
-        <source>Abo&amp;rt</source>
-        <translation>Interr&amp;ompre</translation>
-    </message>
-    <message>
-        <source>Waiting for you: %1. %2</source>
-        <comment>a command, what it is for</comment>
-        <translation>Vous attend : %1. %2</translation>
-    </message>
-    <message>
         <source>Change the line; Esc brings the previous one back</source>
         <translation>Modifier la ligne ; Échap rétablit la précédente</translation>
+    </message>
+    <message>
+        <source>Do not send this command and go on with the next one (F9)</source>
+        <translation>Ne pas envoyer cette commande et passer à la suivante (F9)</translation>
     </message>
 </context>
 <context>
@@ -5214,20 +5278,20 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <translation>&amp;Langue</translation>
     </message>
     <message>
-        <source>Language</source>
-        <translation>Langue</translation>
-    </message>
-    <message>
-        <source>Keyboa&amp;rd shortcuts</source>
-        <translation>&amp;Raccourcis clavier</translation>
-    </message>
-    <message>
         <source>Same as the system</source>
         <translation>Celle du système</translation>
     </message>
     <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
         <source>Facteur uses the new language the next time it opens.</source>
         <translation>Facteur utilisera la nouvelle langue à sa prochaine ouverture.</translation>
+    </message>
+    <message>
+        <source>Keyboa&amp;rd shortcuts</source>
+        <translation>&amp;Raccourcis clavier</translation>
     </message>
 </context>
 <context>
@@ -5260,6 +5324,10 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
 </context>
 <context>
     <name>ui::Ledger</name>
+    <message>
+        <source>Result for each recipient</source>
+        <translation>Résultat pour chaque destinataire</translation>
+    </message>
     <message numerus="yes">
         <source>%n recipient(s)</source>
         <translation>
@@ -5279,10 +5347,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
             <numerusform>accepté : %1</numerusform>
             <numerusform>acceptés : %1</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Result for each recipient</source>
-        <translation>Résultat pour chaque destinataire</translation>
     </message>
 </context>
 <context>
@@ -5318,6 +5382,10 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>The server refused %1: %2</source>
         <translation>Le serveur a refusé %1 : %2</translation>
+    </message>
+    <message>
+        <source>The server does not accept %1 for now: %2</source>
+        <translation>Le serveur n’accepte pas %1 pour l’instant : %2</translation>
     </message>
     <message>
         <source>The server refused this sender: %1</source>
@@ -5402,17 +5470,13 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <translation>(sans objet)</translation>
     </message>
     <message>
-        <source>This time nobody else got the letter.</source>
-        <translation>Cette fois, personne d’autre n’a reçu la lettre.</translation>
-    </message>
-    <message>
         <source>The letter was sent, but no copy could be kept in Sent. %1</source>
         <comment>%1: why</comment>
         <translation>La lettre est partie, mais aucune copie n’a pu être conservée dans Envoyés. %1</translation>
     </message>
     <message>
-        <source>The server does not accept %1 for now: %2</source>
-        <translation>Le serveur n’accepte pas %1 pour l’instant : %2</translation>
+        <source>This time nobody else got the letter.</source>
+        <translation>Cette fois, personne d’autre n’a reçu la lettre.</translation>
     </message>
 </context>
 <context>
@@ -5515,6 +5579,12 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
 <context>
     <name>ui::MailboxView</name>
     <message>
+        <source>No letters yet.
+Send one from the Practice account and it arrives here.</source>
+        <translation>Pas encore de lettre.
+Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
+    </message>
+    <message>
         <source>Letters in the practice mailbox</source>
         <translation>Lettres de la boîte d’entraînement</translation>
     </message>
@@ -5529,12 +5599,6 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>The letter could not be deleted.</source>
         <translation>La lettre n’a pas pu être supprimée.</translation>
-    </message>
-    <message>
-        <source>No letters yet.
-Send one from the Practice account and it arrives here.</source>
-        <translation>Pas encore de lettre.
-Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     </message>
 </context>
 <context>
@@ -5625,14 +5689,6 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
         <translation>Afficher la lettre, ou seulement sa session</translation>
     </message>
     <message>
-        <source>None of your accounts has the sender %1.</source>
-        <translation>Aucun de vos comptes n’a l’expéditeur %1.</translation>
-    </message>
-    <message>
-        <source>The letter would come from %1. Choose another sender, or add this one to an account.</source>
-        <translation>La lettre viendrait de %1. Choisissez un autre expéditeur, ou ajoutez celui-ci à un compte.</translation>
-    </message>
-    <message>
         <source>Some of your accounts cannot be read.</source>
         <translation>Certains de vos comptes sont illisibles.</translation>
     </message>
@@ -5640,6 +5696,14 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
         <source>%1 Fix the file, or set the account up again.</source>
         <comment>%1: a sentence about a file</comment>
         <translation>%1 Corrigez le fichier, ou recréez le compte.</translation>
+    </message>
+    <message>
+        <source>None of your accounts has the sender %1.</source>
+        <translation>Aucun de vos comptes n’a l’expéditeur %1.</translation>
+    </message>
+    <message>
+        <source>The letter would come from %1. Choose another sender, or add this one to an account.</source>
+        <translation>La lettre viendrait de %1. Choisissez un autre expéditeur, ou ajoutez celui-ci à un compte.</translation>
     </message>
 </context>
 <context>
@@ -5657,21 +5721,13 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
         <translation>S’a&amp;uthentifier</translation>
     </message>
     <message>
+        <source>Do not s&amp;end</source>
+        <translation>Ne &amp;pas envoyer</translation>
+    </message>
+    <message>
         <source>%1 did not accept the password of %2.</source>
         <comment>server, user</comment>
         <translation>%1 n’a pas accepté le mot de passe de %2.</translation>
-    </message>
-    <message>
-        <source>The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and send again.</source>
-        <translation>Le trousseau est resté verrouillé, ou vous avez annulé sa question. Saisissez le mot de passe ici, ou déverrouillez le trousseau et renvoyez la lettre.</translation>
-    </message>
-    <message>
-        <source>This system has no keyring: Facteur keeps the password in memory until you close it.</source>
-        <translation>Ce système n’a pas de trousseau : Facteur garde le mot de passe en mémoire jusqu’à sa fermeture.</translation>
-    </message>
-    <message>
-        <source>Do not s&amp;end</source>
-        <translation>Ne &amp;pas envoyer</translation>
     </message>
     <message>
         <source>%1 asks for the password of %2.</source>
@@ -5681,6 +5737,14 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     <message>
         <source>Type it again. Some providers need a password just for this program: create it on their website. Nothing has been sent yet.</source>
         <translation>Saisissez-le de nouveau. Certains fournisseurs exigent un mot de passe réservé à ce programme : créez-le sur leur site. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and send again.</source>
+        <translation>Le trousseau est resté verrouillé, ou vous avez annulé sa question. Saisissez le mot de passe ici, ou déverrouillez le trousseau et renvoyez la lettre.</translation>
+    </message>
+    <message>
+        <source>This system has no keyring: Facteur keeps the password in memory until you close it.</source>
+        <translation>Ce système n’a pas de trousseau : Facteur garde le mot de passe en mémoire jusqu’à sa fermeture.</translation>
     </message>
     <message>
         <source>The keyring has no password for the account “%1”.</source>
@@ -5719,6 +5783,10 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::PracticeChip</name>
     <message>
+        <source>Practice post office is opening…</source>
+        <translation>Ouverture du bureau de poste…</translation>
+    </message>
+    <message>
         <source>Practice post office closed</source>
         <translation>Bureau de poste fermé</translation>
     </message>
@@ -5741,29 +5809,9 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
             <numerusform>Bureau de poste d’entraînement, %n lettres non lues</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Practice post office is opening…</source>
-        <translation>Ouverture du bureau de poste…</translation>
-    </message>
 </context>
 <context>
     <name>ui::Problem</name>
-    <message>
-        <source>“%1” cannot be read any more. Remove it or attach it again.</source>
-        <translation>« %1 » n’est plus lisible. Retirez-le ou joignez-le de nouveau.</translation>
-    </message>
-    <message>
-        <source>The header field “%1” cannot be sent.</source>
-        <translation>Le champ d’en-tête « %1 » ne peut pas être envoyé.</translation>
-    </message>
-    <message>
-        <source>“%1” is an address only with quotes around the part before the @.</source>
-        <translation>« %1 » n’est une adresse valable que si la partie avant le @ est entre guillemets droits.</translation>
-    </message>
-    <message>
-        <source>The brackets or quotes in “%1” do not match. Write the name, then the address in &lt;&gt;.</source>
-        <translation>Les chevrons ou les guillemets de « %1 » ne vont pas par paires. Écrivez le nom, puis l’adresse entre &lt;&gt;.</translation>
-    </message>
     <message>
         <source>Who is this letter for? Add at least one address.</source>
         <translation>À qui va cette lettre ? Indiquez au moins une adresse.</translation>
@@ -5781,8 +5829,24 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
         <translation>« %1 » n’est pas une adresse : il y manque le @ et la suite.</translation>
     </message>
     <message>
+        <source>“%1” cannot be read any more. Remove it or attach it again.</source>
+        <translation>« %1 » n’est plus lisible. Retirez-le ou joignez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>The header field “%1” cannot be sent.</source>
+        <translation>Le champ d’en-tête « %1 » ne peut pas être envoyé.</translation>
+    </message>
+    <message>
+        <source>“%1” is an address only with quotes around the part before the @.</source>
+        <translation>« %1 » n’est une adresse valable que si la partie avant le @ est entre guillemets droits.</translation>
+    </message>
+    <message>
         <source>The name shows another address, but the letter would go to “%1”. Check who it is for.</source>
         <translation>Le nom affiche une autre adresse, mais la lettre partirait pour « %1 ». Vérifiez le destinataire.</translation>
+    </message>
+    <message>
+        <source>The brackets or quotes in “%1” do not match. Write the name, then the address in &lt;&gt;.</source>
+        <translation>Les chevrons ou les guillemets de « %1 » ne vont pas par paires. Écrivez le nom, puis l’adresse entre &lt;&gt;.</translation>
     </message>
     <message>
         <source>The letter has too many attachments. Put the files in an archive, and attach that.</source>
@@ -5907,6 +5971,12 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::SentView</name>
     <message>
+        <source>No letters yet.
+Letters that a server has accepted are kept here, with their conversation.</source>
+        <translation>Pas encore de lettre.
+Les lettres acceptées par un serveur sont conservées ici, avec leur conversation.</translation>
+    </message>
+    <message>
         <source>Sent letters</source>
         <translation>Lettres envoyées</translation>
     </message>
@@ -5937,12 +6007,6 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     <message>
         <source>Sent</source>
         <translation>Envoyés</translation>
-    </message>
-    <message>
-        <source>No letters yet.
-Letters that a server has accepted are kept here, with their conversation.</source>
-        <translation>Pas encore de lettre.
-Les lettres acceptées par un serveur sont conservées ici, avec leur conversation.</translation>
     </message>
 </context>
 <context>
@@ -6099,8 +6163,17 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
         <translation>échec</translation>
     </message>
     <message>
+        <source>waiting for you</source>
+        <comment>a step of the session, in the bar</comment>
+        <translation>vous attend</translation>
+    </message>
+    <message>
         <source>Step %1, %2: not reached</source>
         <translation>Étape %1, %2 : pas atteinte</translation>
+    </message>
+    <message>
+        <source>Step %1, %2: waiting for you</source>
+        <translation>Étape %1, %2 : vous attend</translation>
     </message>
     <message>
         <source>Step %1, %2: partly done, %3</source>
@@ -6130,26 +6203,17 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
         <source>%n of %1 confirmed</source>
         <comment>recipients, in the bar</comment>
         <translation>
-            <numerusform>%n confirmé sur %1</numerusform>
-            <numerusform>%n confirmés sur %1</numerusform>
+            <numerusform>%n confirmé sur %1</numerusform>
+            <numerusform>%n confirmés sur %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of %1 accepted</source>
         <comment>recipients, in the bar</comment>
         <translation>
-            <numerusform>%n accepté sur %1</numerusform>
-            <numerusform>%n acceptés sur %1</numerusform>
+            <numerusform>%n accepté sur %1</numerusform>
+            <numerusform>%n acceptés sur %1</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>waiting for you</source>
-        <comment>a step of the session, in the bar</comment>
-        <translation>vous attend</translation>
-    </message>
-    <message>
-        <source>Step %1, %2: waiting for you</source>
-        <translation>Étape %1, %2 : vous attend</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -109,15 +110,22 @@ QList<Identity> AccountStore::identitiesOf(QStringView accountId) const
 
 void AccountStore::load()
 {
-    m_file = {};
-    m_accounts.clear();
-    m_identities.clear();
-    m_unread.clear();
+    const QJsonObject fileBefore = std::exchange(m_file, {});
+    const QList<Account> accountsBefore = std::exchange(m_accounts, {});
+    const QList<Identity> identitiesBefore = std::exchange(m_identities, {});
+    const auto unreadBefore = std::exchange(m_unread, {});
     m_problem.reset();
     m_isOfLaterForm = false;
     const QString earlier = earlierPath(m_path);
     m_readFrom = QFile::exists(m_path) || !QFile::exists(earlier) ? m_path : earlier;
     read(m_readFrom);
+    if (m_problem && !accountsBefore.isEmpty()) { // it was cut or damaged since: what was read before is not lost with it
+        m_file = fileBefore;
+        m_accounts = accountsBefore;
+        m_identities = identitiesBefore;
+        m_unread = unreadBefore;
+        return;
+    }
     readAccounts(accountList);
     readAccounts(profileList);
     const Account practice = Account::practice();

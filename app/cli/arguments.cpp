@@ -69,6 +69,10 @@ std::expected<Arguments, Failure> Arguments::parse(const QStringList &given, std
     }
     if (!operand.isEmpty() && !parsed.has("operand"_L1) && !parsed.has("help"_L1))
         return wrong(Cli::tr("%1 is missing").arg(Cli::tr(operand.data())));
+    for (const Option &option : options) {
+        if (!option.mayBeEmpty && std::ranges::any_of(parsed.values(option.name), &QString::isEmpty))
+            return wrong(Cli::tr("“--%1” is empty: write %2 after it, or leave it out").arg(QString(option.name), Cli::tr(option.value)));
+    }
     for (auto option = parsed.m_values.cbegin(); option != parsed.m_values.cend(); ++option) {
         if (mayBeOctets(option.key()) || std::ranges::all_of(option.value(), isText))
             continue;

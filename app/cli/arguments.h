@@ -23,6 +23,7 @@ struct Option {
     Kind kind = Kind::Flag;
     const char *value = "";  ///< what follows it in the help; in the context of tr.h too
     const char *help = "";   ///< in the context of tr.h
+    bool mayBeEmpty = false; ///< an empty value means something; of the others it is a script's variable that is not set
 };
 
 /// A subcommand's options as they were given: `--name value` and `--name=value`. A Value takes the next argument whatever it is, a List the

@@ -8,6 +8,8 @@ namespace app::cli {
 ExitStatus exitStatus(const smtp::Error &error)
 {
     using Kind = smtp::Error::Kind;
+    if (error.reply && error.reply->code == 421) // the server is closing, whatever it was asked (RFC 5321 §3.8)
+        return ExitTryLater;
     switch (error.kind) {
     case Kind::Usage:
         return ExitUsage;

@@ -45,14 +45,14 @@ std::expected<smtp::Secret, QString> firstLine(const smtp::Secret &octets)
 std::expected<smtp::Secret, Failure> readPasswordFile(const QString &path)
 {
     const auto failure = [&path](const QString &why) {
-        return std::unexpected(Failure {ExitUnreadable, Cli::tr("the password file %1 cannot be used: %2").arg(path, why)});
+        return std::unexpected(Failure {ExitUnreadable, Cli::tr("the secret in %1 cannot be used: %2").arg(path, why)});
     };
     const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC);
     if (file < 0)
         return failure(qt_error_string(errno));
     struct stat about {};
     if (::fstat(file, &about) == 0 && S_ISREG(about.st_mode) && (about.st_mode & (S_IRGRP | S_IROTH)) != 0)
-        complain(Cli::tr("other users can read the password file %1: chmod 600 makes it private").arg(path));
+        complain(Cli::tr("other users can read %1, which holds a secret: chmod 600 makes it private").arg(path));
     auto octets = smtp::Secret::ofSize(maximumOctets);
     int size = 0;
     ssize_t got = 0;

@@ -4,6 +4,7 @@
 #include <QByteArray>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 
 namespace app::cli {
 
@@ -63,6 +64,12 @@ QString openablePath(const QString &path)
         return path;
     const int descriptor = ::open(octetsOf(path).constData(), O_RDONLY | O_CLOEXEC);
     return descriptor < 0 ? path : u"/dev/fd/%1"_s.arg(descriptor);
+}
+
+bool isPipe(const QString &path)
+{
+    struct stat about {};
+    return ::stat(octetsOf(path).constData(), &about) == 0 && (S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode));
 }
 
 QString shownArgument(const QString &argument)

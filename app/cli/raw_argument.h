@@ -17,6 +17,9 @@ namespace app::cli {
 /// The file's name as people may read it: octets that are not UTF-8 are taken for Latin-1.
 [[nodiscard]] QString shownName(const QString &path);
 
+/// A pipe or a socket, by name or from the shell: its octets can be read once alone.
+[[nodiscard]] bool isPipe(const QString &path);
+
 /// An argument of any octets for people: those that are not UTF-8 as Latin-1.
 [[nodiscard]] QString shownArgument(const QString &argument);
 

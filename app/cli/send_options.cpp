@@ -41,7 +41,7 @@ constexpr Option options[] = {
     {"bcc"_L1, Kind::List, "ADDR…", QT_TRANSLATE_NOOP("app::cli::Cli", "recipients whom the others do not see")},
     {"envelope-from"_L1, Kind::Value, "ADDR",
         QT_TRANSLATE_NOOP("app::cli::Cli", "the envelope sender: where reports of failure go, if not to --from; <> for nowhere")},
-    {"subject"_L1, Kind::Value, "TEXT", ""},
+    {"subject"_L1, Kind::Value, "TEXT", "", true},
     {"body-file"_L1, Kind::Value, "FILE|-", QT_TRANSLATE_NOOP("app::cli::Cli", "the text, in UTF-8; - is standard input")},
     {"html-file"_L1, Kind::Value, "FILE", QT_TRANSLATE_NOOP("app::cli::Cli", "the same as HTML, in UTF-8")},
     {"attach"_L1, Kind::List, "FILE…", QT_TRANSLATE_NOOP("app::cli::Cli", "files to attach")},

@@ -3,11 +3,13 @@
 
 #include "app/cli/account_choice.h"
 #include "app/cli/letter_options.h"
+#include "app/cli/output.h"
 #include "app/cli/password_source.h"
 #include "app/cli/raw_argument.h"
 #include "app/cli/tr.h"
 #include "app/cli/wishes.h"
 #include "app/explain/statement.h"
+#include "smtp/crypto/qca.h"
 #include "smtp/sasl/mechanism.h"
 
 #include <QFile>
@@ -37,6 +39,10 @@ std::expected<void, Failure> addMessage(const Arguments &arguments, SendRequest 
     if (const auto added = addLetter(arguments, message); !added)
         return added;
     if (arguments.has("eml"_L1)) {
+        if (isPipe(arguments.value("eml"_L1)))
+            return wrong(Cli::tr("“--eml %1” is a pipe, which can be read only once: write --eml - and give the message on standard input")
+                             .arg(shownArgument(arguments.value("eml"_L1))),
+                ExitUnreadable);
         request.emlFile = openablePath(arguments.value("eml"_L1));
         for (const Mailbox &mailbox : message.to + message.cc + message.bcc)
             request.emlRecipients += mailbox.address;
@@ -71,6 +77,13 @@ std::expected<void, Failure> addClientCertificate(const Arguments &arguments, Se
     pem.fill('\0');
     if (!tls.clientKey)
         return wrong(Cli::tr("%1 has no usable private key (one with a passphrase cannot be used)").arg(file.fileName()), ExitUnreadable);
+    const QSslKey own = chain->constFirst().publicKey();
+    const bool isAnothers =
+        own.algorithm() != tls.clientKey->algorithm() || (!smtp::qca::missing() && !smtp::qca::mayFit(tls.clientKey->toPem(), own.toDer()));
+    if (isAnothers) {
+        const smtp::Statement why(smtp::Statement::KeyOfAnother, file.fileName(), arguments.value("client-cert"_L1));
+        return wrong(sentenceOf(why), ExitUnreadable);
+    }
     return {};
 }
 
@@ -88,6 +101,8 @@ std::expected<void, Failure> addDirect(const Arguments &arguments, SendRequest &
         if (arguments.has(name))
             return wrong(Cli::tr("--server mx: goes straight to servers that do not know you: “--%1” cannot be used with it").arg(name));
     }
+    if (arguments.value("tls"_L1) == "none"_L1) // RFC 7672 §2.2, RFC 8461 §5
+        complain(Cli::tr("note: “--tls none” does not count where the recipient’s domain asks for TLS (DANE, MTA-STS)"));
     if (arguments.has("resolver"_L1)) {
         const auto resolver = parseResolver(arguments.value("resolver"_L1));
         if (!resolver)
@@ -299,8 +314,6 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         return std::unexpected(form.error());
     request.logForm = *form;
     request.logFile = arguments.value("log-file"_L1);
-    if (request.logFile.isEmpty() && arguments.has("log-file"_L1))
-        return wrong(Cli::tr("--log-file needs a file"));
     if (request.direct)
         request.direct->session = request.session;
     return {};

@@ -59,11 +59,11 @@ QString waitNamedBy(const smtp::Reply &reply)
 
 } // namespace
 
-std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext &context)
+std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext &context, const QString &challenge)
 {
     if (!reply.isTemporary() && !reply.isPermanent())
         return std::nullopt;
-    const RefusalFinding found = findingOf(reply, context);
+    const RefusalFinding found = findingOf(reply, context, challenge);
     const RefusalFinding bare = findingOf({reply.code, {QByteArray()}, reply.enhanced}, context);
     const QJsonArray words = found.cause[knowledge::language()].toArray();
     const bool isForNow = found.retry == Retry::Later;

@@ -72,7 +72,7 @@ void addCertificate(const ProbeResult &result, QList<Finding> &all)
     const QDateTime now = QDateTime::currentDateTimeUtc();
     const qint64 days = now.daysTo(own.expiryDate());
     if (own.expiryDate() > now) {
-        const QString until = QLocale().toString(own.expiryDate().date(), QLocale::ShortFormat);
+        const QString until = QLocale().toString(own.expiryDate().date(), u"d MMMM yyyy");
         all << (days < daysToRenew ? Finding {Level::Notice, "tls.expiry", Words::tr("Its certificate ends soon, on %1.").arg(until)}
                                    : Finding {Level::Fact, "tls.expiry", Words::tr("Its certificate is good until %1.").arg(until)});
     }
@@ -105,6 +105,8 @@ void addTls(const ProbeResult &result, QList<Finding> &all)
     if (result.tls) {
         addCertificate(result, all);
         addVersions(result, all);
+    } else if (result.toStartTls) {
+        all << Finding {Level::Bad, "tls.failed", Words::tr("It offers STARTTLS, and refuses it: %1").arg(shownReply(*result.toStartTls))};
     } else if (result.inClear && result.inClear->has("STARTTLS")) {
         all << Finding {Level::Bad, "tls.failed", Words::tr("It offers STARTTLS, but the TLS handshake failed.")};
     } else if (result.inClear) {
@@ -190,7 +192,9 @@ QList<Finding> findings(const ProbeResult &result)
         addExtensions(result, all);
         addRelay(result, all);
     }
-    if (result.error) {
+    // A refusal in place of a greeting is told already, and there was no letter that it could be for.
+    const bool isTold = result.greeting && result.error && result.error->verb.isEmpty() && result.error->reply == result.greeting;
+    if (result.error && !isTold) {
         const Verdict verdict = judge(*result.error);
         all << Finding {Level::Bad, "error", verdict.headline + u' ' + verdict.what};
     }

@@ -34,6 +34,7 @@ struct ProbeResult {
     std::optional<smtp::Reply> greeting;
     std::optional<smtp::Capabilities> inClear;  ///< none: EHLO was not answered in clear
     std::optional<smtp::Capabilities> underTls;
+    std::optional<smtp::Reply> toStartTls; ///< a refusal
     std::optional<smtp::TlsReport> tls;
     QList<TlsVersion> versions; ///< from TLS 1.0 on, each by a connection of its own; empty: there was no TLS
     std::optional<smtp::Reply> toStranger;      ///< to MAIL or RCPT of somebody unknown for somebody unknown

@@ -4,6 +4,7 @@
 #include "app/explain/cause.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/refusal_words.h"
+#include "smtp/sasl/mechanism.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
@@ -50,6 +51,8 @@ struct Question {
     int code;
     QString enhanced; ///< "7.1"
     QString mechanism;
+    QString challenge; ///< in lower case
+    bool isByToken;
     bool isEncrypted;
     RefusalWords words;
 };
@@ -72,6 +75,8 @@ struct Rule {
     Pattern without;
     Pattern link;
     Pattern mechanism;
+    Pattern challenge;
+    bool isOfPassword; ///< the cause supposes one
     QString server;
 
     Rule(const QJsonObject &all, const QString &whose)
@@ -80,6 +85,8 @@ struct Rule {
         , without(all["not"_L1])
         , link(all["link"_L1])
         , mechanism(all["mechanism"_L1])
+        , challenge(all["challenge"_L1])
+        , isOfPassword(knowledge::causes()[all["cause"_L1].toString()]["of"_L1] == "password"_L1)
         , server(whose)
     {
     }
@@ -101,10 +108,14 @@ struct Rule {
         // What is only guessed of a code is wrong if the connection shows otherwise.
         if (asked.isEncrypted && entry["cause"_L1].toString() == "tls-needed"_L1 && !entry["sure"_L1].toBool(true))
             return false;
+        // Some servers say the same words whatever the login went by.
+        if (asked.isByToken && isOfPassword)
+            return false;
         return isListed("at"_L1, asked.command) && isSide && isLogin && isClass && isListed("codes"_L1, asked.code)
             && isListed("enhanced"_L1, asked.enhanced) && (!mechanism.isThere() || mechanism.isIn(asked.mechanism))
-            && (!words.isThere() || words.isIn(asked.words.text)) && (!link.isThere() || link.isIn(asked.words.links))
-            && (!without.isThere() || !without.isIn(asked.words.reason)) && isAbout(asked.words.object);
+            && (!challenge.isThere() || challenge.isIn(asked.challenge)) && (!words.isThere() || words.isIn(asked.words.text))
+            && (!link.isThere() || link.isIn(asked.words.links)) && (!without.isThere() || !without.isIn(asked.words.reason))
+            && isAbout(asked.words.object);
     }
 };
 
@@ -156,7 +167,7 @@ bool asksForAnotherTry(const QString &text)
 
 } // namespace
 
-RefusalFinding findingOf(const smtp::Reply &reply, const smtp::ReplyContext &context)
+RefusalFinding findingOf(const smtp::Reply &reply, const smtp::ReplyContext &context, const QString &challenge)
 {
     static const std::vector<Rule> rules = readRules();
     Question asked {.command = commandOf(context.verb),
@@ -165,6 +176,8 @@ RefusalFinding findingOf(const smtp::Reply &reply, const smtp::ReplyContext &con
         .code = reply.code,
         .enhanced = {},
         .mechanism = QString::fromLatin1(context.mechanism),
+        .challenge = challenge.toLower(),
+        .isByToken = context.verb == "AUTH" && smtp::needsOf(context.mechanism) == smtp::MechanismNeeds::Token,
         .isEncrypted = context.isEncrypted,
         .words = refusalWords(reply)};
     if (const auto &status = asked.words.enhanced)
@@ -177,6 +190,8 @@ RefusalFinding findingOf(const smtp::Reply &reply, const smtp::ReplyContext &con
     QJsonObject cause = knowledge::causes()[id].toObject();
     if (asked.isEncrypted && cause.contains("encrypted"_L1)) // the server contradicts itself
         cause = cause["encrypted"_L1].toObject();
+    if (asked.side == "recipient"_L1 && cause.contains("recipient"_L1)) // no account of ours leads there
+        cause = cause["recipient"_L1].toObject();
     const auto value = [&](QLatin1StringView name) {
         return valueFor(rule->entry.contains(name) ? rule->entry[name] : cause[name], asked);
     };

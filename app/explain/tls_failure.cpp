@@ -28,7 +28,7 @@ QString adviceToReplace()
 
 QString date(const QString &iso)
 {
-    return QLocale().toString(QDateTime::fromString(iso, Qt::ISODate).toLocalTime(), QLocale::ShortFormat);
+    return QLocale().toString(QDateTime::fromString(iso, Qt::ISODate).toLocalTime().date(), u"d MMMM yyyy");
 }
 
 /// What the server has against the certificate that we show, or that we show none (RFC 8446 §6.2).

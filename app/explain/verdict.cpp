@@ -45,8 +45,8 @@ Causes causesOf(const DeliveryReport &report)
 
 QString adviceToAsk(int uncertain)
 {
-    return uncertain > 1 ? Words::tr("Ask the recipients before you send it again; otherwise it may arrive twice.")
-                         : Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
+    return uncertain > 1 ? Words::tr("Ask the recipients before you send the letter again; otherwise it may arrive twice.")
+                         : Words::tr("Ask the recipient before you send the letter again; otherwise it may arrive twice.");
 }
 
 int uncertainIn(const DeliveryReport &report)
@@ -275,8 +275,8 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
         adopt(verdict, *cause);
         verdict.advice = joined({saidOfFew(report, cause->headline), cause->advice, othersHaveIt(accepted)});
     } else {
-        verdict.advice = joined(
-            {Words::tr("Send it again only to the recipients who do not have it: each has its own reason."), othersHaveIt(accepted)});
+        verdict.advice = joined({Words::tr("Send the letter again only to the recipients who do not have it: each has its own reason."),
+            othersHaveIt(accepted)});
     }
     return verdict;
 }

@@ -112,6 +112,8 @@ ProbeResult Probe::result() const
                 result.toGreeting = event.at - result.toConnect;
             } else if (replied->verb == "EHLO" && replied->reply.isPositive()) {
                 (event.isEncrypted ? result.underTls : result.inClear) = smtp::Capabilities::fromEhlo(replied->reply);
+            } else if (replied->verb == "STARTTLS" && !replied->reply.isPositive()) {
+                result.toStartTls = replied->reply;
             } else if (replied->verb == "MAIL" || replied->verb == "RCPT") {
                 result.toStranger = replied->reply;
                 const auto &offered = event.isEncrypted ? result.underTls : result.inClear;

@@ -24,9 +24,27 @@ std::unexpected<Error> invalid(const Statement &why)
     return std::unexpected(Error {.kind = Error::Kind::InvalidMessage, .step = Step::Envelope, .why = why, .reply = {}});
 }
 
+/// Blanks of other scripts, and what has no shape at all: it comes along when an address is copied from a page. Joiners have a meaning between letters
+/// (RFC 5892, appendix A.1 and A.2).
+bool isInvisible(QChar c)
+{
+    constexpr QStringView fillers = u"\u034f\u115f\u1160\u2800\u3164\uffa0";
+    const bool isJoiner = c == u'\u200c' || c == u'\u200d';
+    return c.unicode() >= 0x80 && ((c.category() == QChar::Other_Format && !isJoiner) || c.isSpace() || fillers.contains(c));
+}
+
+/// With the numbers of characters that nobody sees.
+QString shown(QStringView text)
+{
+    QString all;
+    for (const QChar c : text)
+        all += isInvisible(c) ? u"<U+%1>"_s.arg(static_cast<uint>(c.unicode()), 4, 16, QChar(u'0')).toUpper() : QString(c);
+    return all;
+}
+
 bool isAtomText(QChar c)
 {
-    return c.unicode() >= 0x80 || c.isLetterOrNumber() || u"!#$%&'*+-/=?^_`{|}~"_s.contains(c);
+    return (c.unicode() >= 0x80 && !isInvisible(c)) || c.isLetterOrNumber() || u"!#$%&'*+-/=?^_`{|}~"_s.contains(c);
 }
 
 bool isDotString(QStringView text)
@@ -72,13 +90,15 @@ std::expected<QByteArray, Error> readDomain(QStringView text)
     if (text.startsWith(u'['))
         return readLiteral(text).transform([](const QString &literal) { return literal.toLatin1(); });
     const QByteArray ace = withALabels(text);
+    if (std::ranges::any_of(text, isInvisible))
+        return invalid(Statement(Statement::DomainInvalid, shown(text)));
     if (text.isEmpty() || ace.isEmpty() || text.endsWith(u'.'))
-        return invalid(Statement(Statement::DomainInvalid, text.toString()));
+        return invalid(Statement(Statement::DomainInvalid, shown(text)));
     for (const QByteArray &label : ace.split('.')) {
         const bool isLetters = std::ranges::all_of(label,
             [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; });
         if (label.isEmpty() || label.size() > maximumLabel || label.startsWith('-') || label.endsWith('-') || !isLetters)
-            return invalid(Statement(Statement::DomainInvalid, text.toString()));
+            return invalid(Statement(Statement::DomainInvalid, shown(text)));
     }
     return ace;
 }
@@ -106,7 +126,7 @@ std::expected<Address, Error> Address::parse(QStringView text)
     if (local.isEmpty())
         return invalid(Statement::NothingBeforeAt);
     if (!isDotString(local) && !isQuotedString(local))
-        return invalid(Statement(Statement::LocalPartInvalid, local.toString()));
+        return invalid(Statement(Statement::LocalPartInvalid, shown(local)));
     const auto domain = readDomain(text.sliced(at + 1));
     if (!domain)
         return std::unexpected(domain.error());

@@ -13,6 +13,8 @@ namespace smtp {
 
 namespace {
 
+constexpr qsizetype longestReason = 1000; ///< octets
+
 Error violation(const Statement &why)
 {
     return {.kind = Error::Kind::ProtocolViolation, .step = Step::Connection, .why = why, .reply = {}};
@@ -90,7 +92,7 @@ Outcome Auth::onReply(const Reply &reply, ServerFacts &facts)
         rememberRefusal(reply, facts);
         return outcome::Done {};
     }
-    Error error = refusal(Error::Kind::LoginRefused, step(), verb(), reply, Statement::LoginRefused);
+    Error error = refusedBy(reply);
     if (reply.isPermanent())
         error.untried = m_others;
     return outcome::Fail {std::move(error)};
@@ -105,6 +107,8 @@ Outcome Auth::onChallenge(const Reply &reply, ServerFacts &facts)
     const auto challenge = QByteArray::fromBase64Encoding(text, QByteArray::AbortOnBase64DecodingErrors);
     if (challenge && !(*challenge).isEmpty() && m_mechanism->isReadable())
         facts.notes << Statement(Statement::AuthHeard, *challenge);
+    if (challenge && needsOf(m_mechanism->name()) == MechanismNeeds::Token)
+        m_reason = (*challenge).left(longestReason);
     if (std::exchange(
             m_isInitialOwed, false)) // whatever it says: a mechanism in which the client begins has an empty challenge (RFC 4422 §3.2)
         return answer(m_mechanism->respond({}), facts);
@@ -113,11 +117,18 @@ Outcome Auth::onChallenge(const Reply &reply, ServerFacts &facts)
     return answer(m_mechanism->respond(challenge ? *challenge : text), facts);
 }
 
+Error Auth::refusedBy(const Reply &reply) const
+{
+    const Statement why = Statement::LoginRefused;
+    return refusal(Error::Kind::LoginRefused, step(), verb(), reply,
+        m_reason.isEmpty() ? why : why.with(Statement(Statement::AuthHeard, QString::fromUtf8(m_reason))));
+}
+
 /// If no mechanism is left, what the server said stands as its last word: of this user (534), rather than that it does not know a mechanism (504).
 void Auth::rememberRefusal(const Reply &reply, ServerFacts &facts) const
 {
     if (!facts.loginRefusal || reply.code == 534 || facts.loginRefusal->reply->code == 504) {
-        facts.loginRefusal = refusal(Error::Kind::LoginRefused, step(), verb(), reply, Statement::LoginRefused);
+        facts.loginRefusal = refusedBy(reply);
         facts.loginRefusal->context = facts.contextOf(verb());
     }
 }

@@ -31,6 +31,7 @@ private:
     [[nodiscard]] Outcome workOut(const QByteArray &challenge);
     [[nodiscard]] Outcome answer(const std::expected<SaslMessage, Error> &response, ServerFacts &facts);
     [[nodiscard]] Outcome giveUp(Error error);
+    [[nodiscard]] Error refusedBy(const Reply &reply) const;
     void rememberRefusal(const Reply &reply, ServerFacts &facts) const;
 
     struct Work; ///< in another thread
@@ -39,6 +40,7 @@ private:
     QList<QByteArray> m_others;
     std::shared_ptr<Work> m_work; ///< none: nothing is being worked out
     int m_challenges = 0;
+    QByteArray m_reason; ///< why a token is refused, as the server said in a challenge (RFC 7628 §3.2.2)
     bool m_isInitialOwed = false; ///< the initial response was too long for the command line: the first challenge asks for it
     bool m_hasGivenWay = false; ///< `*` was sent, and another mechanism is next
     std::optional<Error> m_givenUp; ///< `*` was sent: this is why

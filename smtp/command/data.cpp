@@ -19,6 +19,11 @@ Outcome Data::onReply(const Reply &reply, ServerFacts &)
     // Nothing may follow: the recipient whom the server took after it had refused MAIL would get an empty letter for a lone dot.
     if (reply.code == 354 && m_transaction->isRecipientTakenUnasked)
         return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    // RFC 2033 §4.2: where nobody was accepted, DATA must fail. No reply would follow the dot, and what does follow could not be told apart.
+    if (reply.code == 354 && m_transaction->protocol == MailTransaction::Protocol::Lmtp && !m_transaction->isAlive()) {
+        m_transaction->concludeRefused();
+        return outcome::Fail {unexpectedReply(step(), verb(), reply)};
+    }
     if (reply.code == 354)
         return outcome::SendBody {m_transaction};
     if (byHand) { // whatever the server says to that, it is not its fault that the message cannot follow

@@ -23,6 +23,8 @@ public:
     {
         if (!letter.body->has8BitOctets() || letter.body->isBinary() || terms.capabilities.has("8BITMIME"))
             return std::nullopt;
+        if (needsSmtpUtf8(letter) && !terms.capabilities.has("SMTPUTF8")) // which says what is in the way
+            return std::nullopt;
         return Error {.kind = Error::Kind::InvalidMessage,
             .step = Step::Envelope,
             .why = Statement::EightBitNotTaken,

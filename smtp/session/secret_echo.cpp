@@ -130,15 +130,18 @@ bool SecretEcho::mayBegin(QByteArrayView folded, qsizetype at) const
 }
 
 /// Where the rest of a secret ends that the last line began; `begin`: it does not go on.
-qsizetype SecretEcho::goesOnUntil(QByteArrayView folded, qsizetype begin) const
+qsizetype SecretEcho::goesOnUntil(QByteArrayView folded, qsizetype begin)
 {
     qsizetype end = begin;
+    m_goneOn = 0;
     for (const auto &[index, before] : m_beginnings) {
         const Pattern &pattern = m_patterns.at(index);
         const QByteArrayView rest = viewOf(pattern.octets).sliced(before);
         const auto [same, ignored] = std::ranges::mismatch(rest, folded.sliced(begin));
-        if (before + (same - rest.begin()) >= pattern.least)
-            end = std::max(end, begin + (same - rest.begin()));
+        if (before + (same - rest.begin()) < pattern.least)
+            continue;
+        end = std::max(end, begin + (same - rest.begin()));
+        m_goneOn = std::max(m_goneOn, before);
     }
     return end;
 }
@@ -157,6 +160,26 @@ void SecretEcho::rememberBeginnings(QByteArrayView folded, qsizetype from)
             }
         }
     }
+}
+
+QList<QByteArray> SecretEcho::shown(const QByteArray &line)
+{
+    QByteArray text = masked(line);
+    QList<QByteArray> all;
+    if (m_waiting) {
+        QByteArray before = *takeWaiting();
+        if (m_goneOn > 0) {
+            before.chop(m_goneOn);
+            before += bullets;
+        }
+        all << std::move(before);
+    }
+    const bool isContinued = textBegin(line) == 4 && line.at(3) == '-';
+    if (isContinued && !m_beginnings.empty())
+        m_waiting = std::move(text);
+    else
+        all << std::move(text);
+    return all;
 }
 
 QByteArray SecretEcho::masked(QByteArray line)

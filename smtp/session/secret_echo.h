@@ -3,6 +3,10 @@
 
 #include "smtp/crypto/secret.h"
 
+#include <QList>
+
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace smtp {
@@ -16,7 +20,12 @@ public:
     /// A response to AUTH, in base64, as sent.
     void addResponse(QByteArrayView response);
 
-    /// Bullets for each secret; the code of a reply stays. Costs nothing until there is a secret.
+    /// The lines that may be shown now that this one has come, with bullets for each secret; the code of a reply stays. A line that ends like the
+    /// beginning of a secret, and is not its reply's last, waits for the next. Costs nothing until there is a secret.
+    [[nodiscard]] QList<QByteArray> shown(const QByteArray &line);
+    /// The line that waits, if no other follows it.
+    [[nodiscard]] std::optional<QByteArray> takeWaiting() { return std::exchange(m_waiting, std::nullopt); }
+    /// The same for one line by itself.
     [[nodiscard]] QByteArray masked(QByteArray line);
 
 private:
@@ -28,7 +37,7 @@ private:
     };
     void add(Pattern &&pattern);
     [[nodiscard]] bool mayBegin(QByteArrayView folded, qsizetype at) const;
-    [[nodiscard]] qsizetype goesOnUntil(QByteArrayView folded, qsizetype begin) const;
+    [[nodiscard]] qsizetype goesOnUntil(QByteArrayView folded, qsizetype begin);
     void rememberBeginnings(QByteArrayView folded, qsizetype from);
 
     std::vector<Pattern> m_patterns;
@@ -38,6 +47,8 @@ private:
         qsizetype octets;
     };
     std::vector<Beginning> m_beginnings;
+    std::optional<QByteArray> m_waiting;
+    qsizetype m_goneOn = 0; ///< octets at the end of the line before that belong to a secret with those at the beginning of this one
     Secret m_seen; ///< one bit for each four octets that occur in a pattern, by their hash: most lines are done with these
 };
 

@@ -28,9 +28,13 @@ void Session::Private::onReadyRead()
             const auto line = m_lines.next();
             if (!line)
                 break;
-            onLine(m_echo.masked(*line));
+            for (const QByteArray &shown : m_echo.shown(*line)) {
+                if (isRunning())
+                    onLine(shown);
+            }
         }
         if (isRunning() && m_lines.isTooLong()) {
+            hearWaiting();
             Error error = m_replies.tooLong(m_echo.masked(m_lines.takeRest().left(ReplyReader::maximumLine)));
             error.step = currentStep();
             failFor(std::move(error));
@@ -40,12 +44,23 @@ void Session::Private::onReadyRead()
     }
 }
 
+/// No other line follows the one that is held back.
+void Session::Private::hearWaiting()
+{
+    if (const auto waiting = m_echo.takeWaiting())
+        onLine(*waiting);
+}
+
 /// What came in place of a reply may hold a refusal all the same: of the command that waits.
 void Session::Private::failFor(Error error)
 {
     if (error.reply && !m_flight.empty()) {
-        error.verb = m_flight.front().exchange->verb();
+        Exchange &refused = *m_flight.front().exchange;
+        error.verb = refused.verb();
         error.context = m_facts.contextOf(error.verb);
+        // However the reply goes on, it refuses this recipient: its reason stays with it. One that takes that back tells nothing.
+        if (error.verb == "RCPT" && !refused.byHand && error.why.id != Statement::CodeChanged)
+            (void)refused.onReply(*error.reply, m_facts);
     }
     fail(std::move(error));
 }

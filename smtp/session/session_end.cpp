@@ -20,6 +20,7 @@ void Session::Private::onLost(Error error)
         end();
         return;
     }
+    hearWaiting();
     // A refusal whose last line never came is one all the same, and says why.
     if (const auto begun = error.kind == Error::Kind::Tls ? std::nullopt : m_replies.takeRefusal()) {
         const QByteArray verb = m_flight.empty() ? QByteArray() : m_flight.front().exchange->verb();
@@ -93,6 +94,7 @@ void Session::Private::dropConnection()
     m_out.clear();
     m_endings.clear();
     m_lines.clear();
+    (void)m_echo.takeWaiting();
     m_replies.clear();
     m_deadline.clear();
     m_transport->disconnect(this);

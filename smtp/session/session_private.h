@@ -130,6 +130,7 @@ private:
     void failFor(Error error);
     void onReply(const Reply &reply);
     [[nodiscard]] bool isUnasked(const Reply &reply) const;
+    void hearWaiting();
     void act(Outcome outcome, Flight flight);
     void onWorkedOut(quint32 exchange);
     void startTls();

@@ -212,7 +212,7 @@ private Q_SLOTS:
         auto *view = m_test->letter().findChild<ui::ConversationView *>();
         QVERIFY(view->opened());
         QVERIFY(SendingTest::isShownAs(view->opened(), u"What you sent in place of the command was refused."));
-        QVERIFY(SendingTest::isShownAs(view->opened(), u"Who must act: you"));
+        QVERIFY(SendingTest::isShownAs(view->opened(), u"Who can fix this: you"));
     }
 
     void whoLeavesOutStartTlsIsToldThat()

@@ -264,6 +264,28 @@ private Q_SLOTS:
         QCOMPARE(AccountStore(path).accounts().size(), 2);
     }
 
+    /// Another program cut the file while this one had it open: what was read before is not lost with it.
+    void accountsOutliveAFileThatIsDamagedMeanwhile()
+    {
+        const QString path = newPath();
+        AccountStore store(path);
+        QVERIFY(store.save(sample(), identities()));
+        Account second = sample();
+        second.id = u"second"_s;
+        second.name = u"Second"_s;
+        QVERIFY(store.save(second));
+        const QByteArray cut = contentOf(path).first(200);
+        put(path, cut);
+        second.name = u"Renamed"_s;
+        QVERIFY(store.save(second));
+        QCOMPARE(contentOf(path + u".broken-1"_s), cut);
+        const AccountStore again(path);
+        QVERIFY(!again.problem());
+        QCOMPARE(again.accounts().size(), 3);
+        QCOMPARE(again.identitiesOf(sample().id).size(), 2);
+        QCOMPARE(again.byId(u"second"_s)->name, u"Renamed"_s);
+    }
+
     void damagedEntryIsReportedAndHidesNoOther_data()
     {
         QTest::addColumn<QByteArray>("content");

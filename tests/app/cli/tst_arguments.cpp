@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/cli/arguments.h"
+#include "app/cli/commands.h"
+#include "app/cli/send_request.h"
 
 #include <QTest>
 
@@ -15,6 +17,7 @@ constexpr Option options[] = {
     {"to"_L1, Option::Kind::List, "ADDR…", ""},
     {"cc"_L1, Option::Kind::List, "ADDR…", ""},
     {"proxy"_L1, Option::Kind::Later, "", ""},
+    {"text"_L1, Option::Kind::Value, "TEXT", "", true},
 };
 
 } // namespace
@@ -33,7 +36,6 @@ private Q_SLOTS:
         QTest::newRow("nothing") << none << none << none << none << false;
         QTest::newRow("a value behind") << QStringList {u"--server"_s, u"a"_s} << QStringList {u"a"_s} << none << none << false;
         QTest::newRow("a value after =") << QStringList {u"--server=a=b"_s} << QStringList {u"a=b"_s} << none << none << false;
-        QTest::newRow("an empty value") << QStringList {u"--server="_s} << QStringList {u""_s} << none << none << false;
         QTest::newRow("the last value counts") << QStringList {u"--server"_s, u"a"_s, u"--server=b"_s} << QStringList {u"b"_s} << none
                                                << none << false;
         QTest::newRow("a value is what follows")
@@ -60,6 +62,22 @@ private Q_SLOTS:
         QTEST(parsed->has("quiet"_L1), "isQuiet");
     }
 
+    /// It comes from a script's variable that is not set: without a word the letter would go without what it stands for.
+    void noOptionTakesAnEmptyValueButASubject()
+    {
+        const auto parsed = Arguments::parse({u"--text="_s}, options);
+        QVERIFY(parsed && parsed->has("text"_L1) && parsed->value("text"_L1, u"none"_s).isEmpty());
+        for (const auto &all : {app::cli::sendOptions(), app::cli::composeOptions(), app::cli::serveOptions(), app::cli::probeOptions()}) {
+            for (const Option &option : all) {
+                if (option.kind != Option::Kind::Value && option.kind != Option::Kind::List)
+                    continue;
+                const auto given = Arguments::parse({"--"_L1 + option.name, QString()}, all);
+                QCOMPARE(given.has_value(), option.name == "subject"_L1);
+                QVERIFY(given || (given.error().status == app::cli::ExitUsage && given.error().text.contains(option.name)));
+            }
+        }
+    }
+
     void wrongUsageIsRefused_data()
     {
         QTest::addColumn<QStringList>("given");
@@ -72,6 +90,9 @@ private Q_SLOTS:
         QTest::newRow("one dash") << QStringList {u"-server"_s, u"a"_s} << u"-server"_s;
         QTest::newRow("two dashes alone") << QStringList {u"--"_s} << u"--"_s;
         QTest::newRow("of a later version") << QStringList {u"--proxy"_s, u"socks5://x"_s} << u"not in this version"_s;
+        QTest::newRow("an empty value") << QStringList {u"--server"_s, QString()} << u"“--server” is empty: write URL"_s;
+        QTest::newRow("an empty value behind =") << QStringList {u"--server="_s} << u"“--server” is empty"_s;
+        QTest::newRow("an empty one in a list") << QStringList {u"--to"_s, u"a"_s, QString()} << u"“--to” is empty"_s;
         QTest::newRow("a password") << QStringList {u"--password=sesame"_s} << u"--password-file"_s;
     }
     void wrongUsageIsRefused()

@@ -62,6 +62,17 @@ private Q_SLOTS:
         QCOMPARE(int(app::cli::exitStatus(report({Verdict::NotTried}, why))), status);
     }
 
+    /// RFC 5321 §3.8: it may come at any time, and says only that the server is closing.
+    void aServerThatIsClosingIsTriedLater()
+    {
+        for (const Kind kind : {Kind::Tls, Kind::LoginRefused, Kind::Refused, Kind::ProtocolViolation}) {
+            smtp::Error closing = error(kind, true);
+            closing.reply = smtp::Reply {421, {"4.3.2 bye"}, {}};
+            QCOMPARE(int(app::cli::exitStatus(closing)), 75);
+            QCOMPARE(int(app::cli::exitStatus(report({Verdict::NotTried}, closing))), 75);
+        }
+    }
+
     void recipientsDecideTogether_data()
     {
         QTest::addColumn<QList<int>>("verdicts");

@@ -131,6 +131,17 @@ private Q_SLOTS:
         QVERIFY2(ran.out.contains("could not find out whether it sends for strangers. Its last reply: " + said), ran.out);
     }
 
+    void aRefusalIsToldOnceInTheServersWords()
+    {
+        const ScriptedServer closed(saying({{"", "554 5.7.1 go away\r\n"}}));
+        const Ran greeted = probe({hostOf(closed)});
+        QVERIFY2(greeted.out.contains("!! It does not let us in: 554 5.7.1 go away\n"), greeted.out);
+        QVERIFY2(greeted.out.count("go away") == 1 && !greeted.out.contains("letter"), greeted.out);
+        const ScriptedServer untold(saying({{"EHLO", "250-test\r\n250 STARTTLS\r\n"}, {"STAR", "454 4.7.0 no certificate\r\n"}}));
+        const Ran refused = probe({hostOf(untold)});
+        QVERIFY2(refused.out.contains("!! It offers STARTTLS, and refuses it: 454 4.7.0 no certificate\n"), refused.out);
+    }
+
     void whatIsWrongHasItsStatus_data()
     {
         QTest::addColumn<QStringList>("arguments");

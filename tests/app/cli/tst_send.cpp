@@ -16,6 +16,7 @@
 #include <csignal>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -357,6 +358,11 @@ private Q_SLOTS:
         row("line end in an address", {u"--to"_s, u"a@b.org>\r\nRCPT TO:<x@y.org"_s}, 65);
         row("bad sender", {u"--from"_s, u"ada"_s}, 65);
         row("bad envelope sender", {u"--envelope-from"_s, u"ada"_s}, 65);
+        row("an envelope sender with a name", {u"--envelope-from"_s, u"Bo <b@x.example>"_s}, 65);
+        row("a header field behind a line end", {u"--to"_s, u"C <c@example.net>\r\nBcc: z@x.example"_s}, 65);
+        row("an address with an invisible character", {u"--to"_s, u"\u200bc@x.example"_s}, 65);
+        row("a text without end", {u"--body-file"_s, u"/dev/zero"_s}, 65);
+        row("HTML without end", {u"--html-file"_s, u"/dev/zero"_s}, 65);
         row("header with a line end", {u"--header"_s, u"X-One: a\r\nBcc: b@c.org"_s}, 65);
         row("bare CR", {u"--eml"_s, u"%bare"_s}, 65);
         row("an mbox of two", {u"--eml"_s, u"%mbox"_s}, 65);
@@ -369,6 +375,10 @@ private Q_SLOTS:
         row("a folder as body", {u"--body-file"_s, u"/"_s}, 66);
         row("no such password file", {u"--user"_s, u"a"_s, u"--password-file"_s, u"/nowhere/x"_s}, 66);
         row("an empty password file", {u"--user"_s, u"a"_s, u"--password-file"_s, u"/dev/null"_s}, 66);
+        row("a pipe as attachment", {u"--attach"_s, u"%pipe"_s}, 66);
+        row("a pipe as message", {u"--eml"_s, u"%pipe"_s}, 66);
+        row("a source address of another machine", {u"--source"_s, u"192.0.2.1"_s}, 69);
+        row("a source address of another kind", {u"--source"_s, u"::1"_s}, 69);
         row("no such log folder", {u"--log-file"_s, u"/nowhere/x"_s}, 74);
         row("a full disk", {u"--log-file"_s, u"/dev/full"_s}, 74);
         row("a failing password command", {u"--user"_s, u"a"_s, u"--password-command"_s, u"exit 3"_s}, 74);
@@ -386,11 +396,18 @@ private Q_SLOTS:
             m_home.file(u"two.mbox"_s,
                 "From ada Thu Jan  1 00:00:00 2024\nFrom: a@b.org\nTo: c@d.org\n\none\n\n"
                 "From eve Thu Jan  1 00:00:00 2024\nFrom: a@b.org\nBcc: e@f.org\n\ntwo\n"));
+        const QString pipe = m_home.path(u"pipe"_s);
+        if (more.contains(u"%pipe"_s))
+            ::mkfifo(QFile::encodeName(pipe).constData(), 0600);
+        more.replaceInStrings(u"%pipe"_s, pipe);
         more.replaceInStrings(u"%latin1"_s, m_home.file(u"latin1"_s, "caf\xe9\n"));
         ScriptedServer server(ScriptedServer::thatTakesAll());
         const Ran ran = facteur(letterTo(server.url(), more));
         QVERIFY2(ran.status == status, ran.out + ran.err);
         QVERIFY2(ran.err.startsWith("facteur: "), ran.err);
+        QVERIFY2(!more.contains(pipe) || ran.err.contains("is a pipe"), ran.err);
+        if (more.contains(u"--source"_s) && status == 69)
+            QVERIFY2(ran.err.contains("Who must act: you.") && ran.err.contains("--source"), ran.err);
         // What `send` itself finds ends a JSON log as a session does.
         if (status == 65 || status == 66) {
             const QList<QJsonObject> lines = facteur(letterTo(server.url(), more + QStringList {u"--log"_s, u"json"_s})).jsonLines();
@@ -479,7 +496,7 @@ private Q_SLOTS:
         const ScriptedProxy proxy(kind, 1);
         const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, proxy.url()}));
         QCOMPARE(ran.status, 69);
-        QVERIFY2(ran.err.contains("The proxy opened no way to the server."), ran.err);
+        QVERIFY2(ran.err.contains("The proxy did not open a connection to the server."), ran.err);
         QVERIFY2(ran.err.contains("mail.invalid, port 2500"), ran.err);
     }
 
@@ -502,7 +519,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, said);
         const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, proxy}));
         QVERIFY2(ran.status == status, ran.out + ran.err);
-        QVERIFY2(ran.err.contains(said) && ran.err.contains("Who must act: you."), ran.err);
+        QVERIFY2(ran.err.contains(said) && ran.err.contains("Who can fix this: you."), ran.err);
         QVERIFY2(!ran.err.contains("mail.invalid"), ran.err); // nobody asked it
     }
 
@@ -518,7 +535,7 @@ private Q_SLOTS:
         const Ran unanswered = facteur(letterTo(u"smtp://mail.invalid:2500"_s,
             inClear + QStringList {silent.url(u"ada"_s), u"--proxy-password-file"_s, m_home.file(u"proxy"_s, "x")}));
         QCOMPARE(unanswered.status, 69);
-        QVERIFY2(unanswered.err.contains("The proxy opened no way to the server.\nThe proxy 127.0.0.1, port "), unanswered.err);
+        QVERIFY2(unanswered.err.contains("The proxy did not open a connection to the server.\nThe proxy 127.0.0.1, port "), unanswered.err);
         QVERIFY2(unanswered.err.contains("mail.invalid, port 2500: no answer in time"), unanswered.err);
     }
 
@@ -593,7 +610,7 @@ private Q_SLOTS:
             QVERIFY2(ran.status == 77, ran.out + ran.err);
             QVERIFY2(ran.err.startsWith("facteur: The proxy did not let you through.\n"), ran.err);
             QVERIFY2(ran.err.contains("The proxy 127.0.0.1, port ") && ran.err.contains(" refused the login."), ran.err);
-            QVERIFY2(ran.err.contains("Who must act: you."), ran.err);
+            QVERIFY2(ran.err.contains("Who can fix this: you."), ran.err);
             for (const QByteArray &disguise : disguises("ada", password))
                 QVERIFY(!(ran.out + ran.err + ran.commandLine).contains(disguise));
             if (form == "json"_L1) {

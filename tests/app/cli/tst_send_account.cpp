@@ -114,6 +114,8 @@ private Q_SLOTS:
             QCOMPARE(m_work->connections() > 0, account == "Work"_L1);
             QCOMPARE(m_own->connections() > 0, account == "Home"_L1);
             QVERIFY2(!account.isEmpty() || ran.err.contains("--profile: Work, Home"), ran.err);
+            const bool isChosenForUs = arguments.isEmpty() && message.isEmpty();
+            QCOMPARE(ran.err.contains("note: the letter goes through the account “Work”. "), isChosenForUs);
         }
     }
 

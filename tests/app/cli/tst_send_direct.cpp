@@ -79,8 +79,8 @@ private Q_SLOTS:
         const Ran ran = send({u"charles@one.test"_s}, {u"--log"_s, u"explain"_s});
         QCOMPARE(ran.status, 0);
         QVERIFY2(ran.out.contains("the mail of one.test goes to mx1.test (10); proven by DNSSEC"), ran.out);
-        QVERIFY(ran.out.contains("whose servers take this domain’s mail"));
-        QVERIFY(ran.out.contains("nobody proves who it is"));
+        QVERIFY(ran.out.contains("which servers accept this domain’s mail"));
+        QVERIFY(ran.out.contains("nobody vouches for the server"));
     }
 
     void whatMayStopItIsSaidBefore()
@@ -91,6 +91,14 @@ private Q_SLOTS:
         QVERIFY(ran.err.contains("You introduce yourself as client.test, a name that has no IP address"));
         QVERIFY(ran.err.contains("client.test does not say who may send in its name (SPF)"));
         QVERIFY(ran.err.contains("through your provider’s server"));
+    }
+
+    /// A domain that publishes TLSA records wants TLS, whoever says otherwise (RFC 7672 §2.2): so it is said.
+    void withoutTlsIsNotEverybodysToSay()
+    {
+        const Ran ran = send({u"a@proven.test"_s}, {u"--tls"_s, u"none"_s});
+        QCOMPARE(ran.status, 78);
+        QVERIFY2(ran.err.contains("note: “--tls none” does not count where"), ran.err);
     }
 
     void eachEndHasItsStatus_data()

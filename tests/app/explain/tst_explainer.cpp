@@ -154,7 +154,7 @@ private Q_SLOTS:
         QTest::newRow("rcpt refused") << "RCPT TO:<charles@x>"_ba << "550 5.1.1 who?"_ba
                                       << u"charles@x: refused (there is no such mailbox)"_s;
         QTest::newRow("rcpt not now") << "RCPT TO:<charles@x>"_ba << "452 4.5.3 too many"_ba
-                                      << u"charles@x: not now (too many recipients)"_s;
+                                      << u"charles@x: not accepted for now (too many recipients)"_s;
         QTest::newRow("auth") << "AUTH PLAIN ••••••••"_ba << "235 fine"_ba << u"Logged in"_s;
         QTest::newRow("unknown") << "NOOP"_ba << "299 hm"_ba << u"Done"_s;
     }
@@ -396,8 +396,8 @@ private Q_SLOTS:
         QFETCH(QString, when);
         const Reply reply {451, {"4.7.1 " + words}, EnhancedStatus {4, 7, 1}};
         smtp::Transcript transcript;
-        transcript.append({}, Step::Envelope, 1, false, happened::Sent {"RCPT TO:<a@x.org>"});
-        transcript.append({}, Step::Envelope, 1, false, happened::Replied {reply, "RCPT"});
+        transcript.append({.step = Step::Envelope, .exchange = 1, .body = happened::Sent {"RCPT TO:<a@x.org>"}});
+        transcript.append({.step = Step::Envelope, .exchange = 1, .body = happened::Replied {reply, "RCPT"}});
         const app::Explanation told = app::explain(transcript.events().back(), transcript.events());
         QVERIFY2(told.advice.contains(when), qPrintable(told.advice));
         // And neither the heading nor the plain words say what the codes stand for in general.
@@ -414,7 +414,7 @@ private Q_SLOTS:
         report.error = Error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .why = Statement::quoting(u"x"_s), .reply = {}};
         app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
-        const QString ask = u"Ask the recipient before you send it again; otherwise it may arrive twice."_s;
+        const QString ask = u"Ask the recipient before you send the letter again; otherwise it may arrive twice."_s;
         QCOMPARE(verdict.advice, ask + u" The other recipient has your letter."_s);
         QCOMPARE(verdict.recipients.at(1).advice, ask);
         QCOMPARE(verdict.recipients.at(1).actor, app::Actor::You);
@@ -885,7 +885,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("meaning");
         QTest::addColumn<QStringList>("parts");
         QTest::addColumn<bool>("isForReader"); // nobody else must act
-        QTest::newRow("greylisted") << "450 4.2.1 greylisted, try again in 5 minutes"_ba << u"a@x: not now (greylisting)"_s
+        QTest::newRow("greylisted") << "450 4.2.1 greylisted, try again in 5 minutes"_ba << u"a@x: not accepted for now (greylisting)"_s
                                     << QStringList {u"temporary: the same may work later"_s,
                                            u"in general: the mailbox is disabled; here the server’s words say more"_s}
                                     << true;
@@ -894,7 +894,7 @@ private Q_SLOTS:
         QTest::newRow("unknown") << "550 5.1.1 no such user"_ba << u"a@x: refused (there is no such mailbox)"_s
                                  << QStringList {u"permanent: sending the same again changes nothing"_s, u"there is no such mailbox"_s}
                                  << false;
-        QTest::newRow("disabled") << "450 4.2.1 mailbox is disabled"_ba << u"a@x: not now (the mailbox is disabled)"_s
+        QTest::newRow("disabled") << "450 4.2.1 mailbox is disabled"_ba << u"a@x: not accepted for now (the mailbox is disabled)"_s
                                   << QStringList {u"temporary, says the code; but the reason does not pass by itself"_s,
                                          u"the mailbox is disabled"_s}
                                   << false;

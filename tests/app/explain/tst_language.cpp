@@ -177,7 +177,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("variables");
         QTest::addColumn<QByteArray>("heard");
-        const QByteArray english = "en|2 milliseconds|1 millisecond|Ctrl+Shift+Return|Cancel|1,234.5|28 November 2026|No space left on device\n";
+        const QByteArray english =
+            "en|2 milliseconds|1 millisecond|Ctrl+Shift+Return|Cancel|1,234.5|28 November 2026|No space left on device\n";
         const QByteArray french = "fr|2\u00a0millisecondes|1\u00a0milliseconde|Ctrl+Maj+Entrée|Annuler|1\u202f234,5|28 novembre 2026|Aucun "
                                   "espace disponible sur le périphérique\n";
         QTest::newRow("nothing set") << QStringList {} << english;

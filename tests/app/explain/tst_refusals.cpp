@@ -148,6 +148,44 @@ private Q_SLOTS:
 
     // The same words mean one thing here and another there.
 
+    /// Which server it is: the sender's, whose provider can be asked, or the recipient's, to which no account leads.
+    void aServerThatRefusesToEncryptIsItsOperators()
+    {
+        const Reply said = reply(454, "4.7.0 no TLS now");
+        const auto own = app::causeOf(said, {.verb = "STARTTLS", .role = ServerRole::Submission});
+        QCOMPARE(own->actor, app::Actor::YourProvider);
+        QVERIFY(own->advice.contains(u"465"_s));
+        const auto theirs = app::causeOf(said, {.verb = "STARTTLS", .role = ServerRole::Exchanger});
+        QCOMPARE(theirs->id, own->id);
+        QCOMPARE(theirs->actor, app::Actor::TheirServer);
+        QVERIFY2(!theirs->advice.contains(u"465"_s) && !theirs->advice.contains(u"provider"_s), qPrintable(theirs->advice));
+    }
+
+    /// The wish is one's own, and nobody else has to fix anything for it.
+    void aWishForTlsAllTheWayIsOnesOwn()
+    {
+        Error error {.kind = Error::Kind::Tls, .why = Statement::OnwardNotPromised, .reply = {}};
+        error.reason = Error::Reason::OnwardTls;
+        error.context = std::make_shared<const ReplyContext>(ReplyContext {.verb = "MAIL", .role = ServerRole::Exchanger});
+        QCOMPARE(app::judge(error).actor, app::Actor::You);
+        QVERIFY2(app::judge(error).advice.contains(u"--requiretls"_s), qPrintable(app::judge(error).advice));
+    }
+
+    /// No cause that supposes a password, whatever the words (RFC 7628).
+    void aTokenIsNoPassword()
+    {
+        for (const char *words : {"5.7.8 Username and Password not accepted", "5.7.3 Authentication unsuccessful", "5.7.8 wrong password",
+                 "5.7.9 Application-specific password required", "5.7.1 invalid credentials", "no"}) {
+            for (const char *mechanism : {"XOAUTH2", "OAUTHBEARER"}) {
+                const ReplyContext context {.verb = "AUTH", .role = ServerRole::Submission, .mechanism = mechanism};
+                QCOMPARE(causeFor(reply(535, words), context), "token-expired"_ba);
+                QCOMPARE(app::causeOf(reply(535, words), context, u"{\"status\":\"insufficient_scope\"}"_s)->id, "token-scope"_ba);
+                QVERIFY(app::causeOf(reply(535, words), context, u"{\"status\":\"401\"}"_s)->isSure);
+            }
+            QVERIFY(causeFor(reply(535, words), {.verb = "AUTH", .role = ServerRole::Submission, .mechanism = "PLAIN"}) != "token-expired");
+        }
+    }
+
     void theCommandDecides()
     {
         const Reply said = reply(550, "5.1.1 user unknown");
@@ -285,7 +323,7 @@ private Q_SLOTS:
             "recipient-domain-unknown relay-denied restricted-recipient route-failed routing-loop "
             "sender-domain-unknown sender-not-owned sender-unknown sender-unverified server-busy server-fault "
             "smtputf8-needed spam-content spf-fail tenant-restriction timeout tls-needed tls-unavailable "
-            "token-expired too-many-bad-recipients too-many-connections too-many-recipients virus web-login-needed "
+            "token-expired token-scope too-many-bad-recipients too-many-connections too-many-recipients virus web-login-needed "
             "wrong-password"_s.split(u' ');
         QCOMPARE(all.keys(), names); // the names are a contract
         for (const QString &name : names) {
@@ -294,7 +332,10 @@ private Q_SLOTS:
                 QCOMPARE(words.size(), 2);
                 for (const QJsonValue &more : all[name]["encrypted"_L1][language].toArray())
                     words << more;
-                QCOMPARE(words.size(), all[name].toObject().contains("encrypted"_L1) ? 4 : 2);
+                for (const QJsonValue &more : all[name]["recipient"_L1][language].toArray())
+                    words << more;
+                QCOMPARE(words.size(),
+                    2 + (all[name].toObject().contains("encrypted"_L1) ? 2 : 0) + (all[name].toObject().contains("recipient"_L1) ? 2 : 0));
                 for (const QJsonValue &sentence : words) {
                     QVERIFY2(sentence.toString().endsWith(u'.') || sentence.toString().endsWith(u')'), qPrintable(sentence.toString()));
                     QVERIFY2(!sentence.toString().contains(u'\''), qPrintable(sentence.toString()));
@@ -308,7 +349,7 @@ private Q_SLOTS:
         const auto check = [](const QJsonObject &rule, bool isProviders) {
             const QByteArray shown = QJsonDocument(rule).toJson(QJsonDocument::Compact);
             static const QStringList known =
-                u"cause at side login code codes enhanced words not link object mechanism actor retry sure en fr"_s.split(u' ');
+                u"cause at side login code codes enhanced words not link object mechanism challenge actor retry sure en fr"_s.split(u' ');
             for (const QString &key : rule.keys())
                 QVERIFY2(known.contains(key), shown);
             QVERIFY2(app::knowledge::causes().contains(rule["cause"_L1].toString()), shown);

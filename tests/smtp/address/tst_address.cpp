@@ -72,6 +72,19 @@ private Q_SLOTS:
         QVERIFY(!address.error().why.isEmpty());
     }
 
+    /// It comes along when an address is copied from a page, and nobody would see why a server knows no such mailbox.
+    void anInvisibleCharacterIsNamed()
+    {
+        for (const auto &[text, number] : {std::pair {u"\u200bc@x.example"_s, u"<U+200B>c"_s}, {u"c\u202e@x.example"_s, u"c<U+202E>"_s},
+                 {u"c\u00a0d@x.example"_s, u"c<U+00A0>d"_s}, {u"c\u3164@x.example"_s, u"c<U+3164>"_s},
+                 {u"c@x\u200b.example"_s, u"x<U+200B>.example"_s}, {u"c@\ufeffx.example"_s, u"<U+FEFF>x.example"_s}}) {
+            const auto address = Address::parse(text);
+            QVERIFY2(!address, qPrintable(number));
+            QVERIFY2(address.error().detail().contains(number), qPrintable(address.error().detail()));
+        }
+        QVERIFY(Address::parse(u"نامه\u200cای@x.example"_s)); // a joiner belongs to the word
+    }
+
     void aClientIntroducesItselfByADomainOrItsAddress_data()
     {
         QTest::addColumn<QString>("computer");

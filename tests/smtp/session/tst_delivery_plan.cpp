@@ -308,6 +308,42 @@ private Q_SLOTS:
         QVERIFY(d.report(1).isAccepted());
     }
 
+    /// RFC 2033 §4.2: DATA must fail where nobody was accepted, and no reply follows the dot. Who was refused was refused, whatever comes then.
+    void lmtpDataForNobodyHidesNoRefusal()
+    {
+        Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message), letterTo("f")}, speakLmtp);
+        d.server("220 lmtp");
+        d.server("250-lmtp\n250 PIPELINING");
+        d.server("250 ok\n550 5.1.1 unknown\n550 5.1.1 unknown\n354 go");
+        QVERIFY(d.hasEnded());
+        for (const auto &recipient : d.report(0).recipients)
+            QCOMPARE(recipient.verdict, Verdict::RefusedForGood);
+        QCOMPARE(d.report(0).error->kind, Error::Kind::Refused);
+        QCOMPARE(d.report(0).error->reason, Error::Reason::EveryRecipient);
+        QCOMPARE(d.report(1).error->kind, Error::Kind::ProtocolViolation); // nothing more can be told apart
+        QCOMPARE(d.report(1).recipients.constFirst().verdict, Verdict::NotTried);
+    }
+
+    /// A reply that is too long to be read to its end refuses its recipient all the same.
+    void anEndlessRefusalIsTheRecipientsOwn()
+    {
+        const QByteArray endless = QByteArray("550-5.1.1 nobody here\n").repeated(600) + "550 5.1.1 end";
+        for (const QByteArray &refusal : {endless, "550-5.1.1 nobody here " + QByteArray(100'000, 'z') + "\n550 end"}) {
+            Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message)});
+            d.greet();
+            d.server("250 ok");
+            d.server(refusal);
+            const auto recipients = d.report().recipients;
+            QCOMPARE(recipients.at(0).verdict, Verdict::RefusedForGood);
+            QCOMPARE(recipients.at(0).reply->code, 550);
+            QVERIFY(recipients.at(0).reply->text().startsWith("nobody here"));
+            QCOMPARE(recipients.at(0).context->verb, "RCPT"_ba);
+            QCOMPARE(recipients.at(1).verdict, Verdict::NotTried);
+            QVERIFY(!recipients.at(1).reply);
+            QCOMPARE(d.report().error->kind, Error::Kind::ProtocolViolation);
+        }
+    }
+
     void lmtpChunksAreAnsweredTheSame()
     {
         Dialogue d({letter("a@x.org", {"b@x.org", "c@x.org"}, message)}, speakLmtp);

@@ -78,6 +78,26 @@ private Q_SLOTS:
         QVERIFY(!echo.masked("535 5.7.8 " + encoded.sliced(7)).contains(encoded.sliced(7, 5)));
     }
 
+    /// Its first half is hidden too: the line that it stands in is not shown before the next one tells.
+    void bothHalvesOfASecretAreHidden()
+    {
+        SecretEcho echo;
+        echo.addSecret("S3cr3t-Pass");
+        QCOMPARE(echo.shown("535-5.7.8 no: S3cr"), QList<QByteArray>());
+        QCOMPARE(echo.shown("535 3t-Pass!"), (QList<QByteArray> {"535-5.7.8 no: " + bullets, "535 " + bullets + '!'}));
+        QCOMPARE(echo.shown("250-words"), QList<QByteArray>()); // it ends with an s
+        QCOMPARE(echo.shown("250-more"), (QList<QByteArray> {"250-words", "250-more"}));
+        QCOMPARE(echo.shown("250 words"), QList<QByteArray> {"250 words"}); // the last of its reply waits for nothing
+        QVERIFY(!echo.takeWaiting());
+        QCOMPARE(echo.shown("250-S3cr"), QList<QByteArray>());
+        QCOMPARE(echo.takeWaiting(), QByteArray("250-S3cr")); // nothing followed
+        const QByteArray encoded = QByteArray("S3cr3t-Pass").toBase64();
+        QCOMPARE(echo.shown("535-" + encoded.first(7)), QList<QByteArray>());
+        const QList<QByteArray> both = echo.shown("535 " + encoded.sliced(7));
+        QCOMPARE(both.size(), 2);
+        QVERIFY2(!both.first().contains(encoded.first(5)) && !both.last().contains(encoded.sliced(7, 5)), both.join('\n'));
+    }
+
     void aCodeIsNeverHidden()
     {
         SecretEcho echo;
