@@ -2,6 +2,7 @@
 #include "app/explain/cause.h"
 #include "app/explain/knowledge.h"
 #include "app/explain/purpose.h"
+#include "app/explain/statement.h"
 #include "smtp/reply/reply.h"
 
 #include <QFile>
@@ -401,7 +402,7 @@ private Q_SLOTS:
         QVERIFY2(told.advice.contains(when), qPrintable(told.advice));
         // And neither the heading nor the plain words say what the codes stand for in general.
         QCOMPARE(told.title, u"451 – greylisting"_s);
-        QCOMPARE(app::meaning(transcript.events().back(), transcript.events()), u"a@x.org: not now (greylisting)"_s);
+        QCOMPARE(app::meaning(transcript.events().back(), transcript.events()), u"a@x.org: not accepted for now (greylisting)"_s);
     }
 
     /// Who may have the letter is not told like who has it not.
