@@ -47,11 +47,11 @@
         <translation>La méthode d’authentification %1 exige le chiffrement. Choisissez un chiffrement, ou une autre méthode.</translation>
     </message>
     <message>
-        <source>Write the proxy's address as socks5://host:port or http://host:port.</source>
+        <source>Write the proxy&apos;s address as socks5://host:port or http://host:port.</source>
         <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
     </message>
     <message>
-        <source>Leave the password out of the proxy's address: Facteur asks for it when it is needed.</source>
+        <source>Leave the password out of the proxy&apos;s address: Facteur asks for it when it is needed.</source>
         <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
     </message>
     <message>
@@ -437,15 +437,7 @@
         <source>secret: it went to the server, and no conversation or log shows it</source>
         <translation>secret : le serveur l’a reçu, et aucune conversation ni aucun journal ne le montre</translation>
     </message>
-<message>
-        <source>Send the letter again without that change.</source>
-        <translation>Renvoyez la lettre sans cette modification.</translation>
-    </message>
-    <message>
-        <source>secret: it goes to the server and is not kept</source>
-        <translation>secret : envoyé au serveur, conservé nulle part</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>app::Findings</name>
     <message>
@@ -802,7 +794,7 @@
         <translation>Ma réponse, décodée ; les secrets sont omis</translation>
     </message>
     <message>
-        <source>The server's words, decoded</source>
+        <source>The server&apos;s words, decoded</source>
         <translation>La question du serveur, décodée</translation>
     </message>
     <message>
@@ -944,7 +936,7 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <comment>what a reply's code says, what its enhanced status code says</comment>
+        <comment>what a reply&apos;s code says, what its enhanced status code says</comment>
         <translation>%1 : %2</translation>
     </message>
     <message>
@@ -955,132 +947,7 @@
         <source>It does not name an address between &lt; and &gt;</source>
         <translation>Elle n’indique aucune adresse entre &lt; et &gt;</translation>
     </message>
-<message>
-        <source>Nobody opened there</source>
-        <translation>Personne n’y a ouvert</translation>
-    </message>
-    <message>
-        <source>Keys are agreed on and the server shows its certificate</source>
-        <translation>On convient des clés et le serveur montre son certificat</translation>
-    </message>
-    <message>
-        <source>Private from here on; you trust this very certificate</source>
-        <translation>Privé à partir d’ici ; vous vous fiez à ce certificat même</translation>
-    </message>
-    <message>
-        <source>From here on nobody can listen</source>
-        <translation>À partir d’ici personne ne peut écouter</translation>
-    </message>
-    <message>
-        <source>Waits for you: %1</source>
-        <translation>Attend votre décision : %1</translation>
-    </message>
-    <message>
-        <source>Nobody on the envelope: no report comes back</source>
-        <translation>Personne sur l’enveloppe : aucun avis ne revient</translation>
-    </message>
-    <message>
-        <source>The letter, %1, to its last octet</source>
-        <translation>La lettre, %1, jusqu’à son dernier octet</translation>
-    </message>
-    <message>
-        <source>This server cannot notify you: it offers no DSN</source>
-        <translation>Ce serveur ne peut pas vous aviser : il n’offre pas DSN</translation>
-    </message>
-    <message>
-        <source>A go-between carries our octets, and sees whom we talk to</source>
-        <translation>Un intermédiaire porte nos octets, et voit à qui nous parlons</translation>
-    </message>
-    <message>
-        <source>A socket of this machine: nothing goes over a network</source>
-        <translation>Une prise de cette machine : rien ne passe par un réseau</translation>
-    </message>
-    <message>
-        <source>The server takes few recipients at a time: the letter goes in several rounds</source>
-        <translation>Le serveur prend peu de destinataires à la fois : la lettre part en plusieurs tours</translation>
-    </message>
-    <message>
-        <source>This server does not watch a letter’s time: it offers no DELIVERBY</source>
-        <translation>Ce serveur ne surveille pas le temps d’une lettre : il n’offre pas DELIVERBY</translation>
-    </message>
-    <message>
-        <source>This server lets no letter go first: it offers no MT-PRIORITY</source>
-        <translation>Ce serveur ne fait passer aucune lettre devant : il n’offre pas MT-PRIORITY</translation>
-    </message>
-    <message>
-        <source>Take care: somebody else vouches for this server than before</source>
-        <translation>Attention : un autre que d’habitude se porte garant de ce serveur</translation>
-    </message>
-    <message>
-        <source>Private from here on; the signed DNS vouches for the server</source>
-        <translation>Privé à partir d’ici ; le DNS signé se porte garant du serveur</translation>
-    </message>
-    <message>
-        <source>The DNS says whose servers take this domain’s mail</source>
-        <translation>Le DNS dit quels serveurs reçoivent le courrier de ce domaine</translation>
-    </message>
-    <message>
-        <source>The domain names no server for mail: it is the server itself</source>
-        <translation>Le domaine ne nomme aucun serveur de courrier : il l’est lui-même</translation>
-    </message>
-    <message>
-        <source>This domain takes no mail at all</source>
-        <translation>Ce domaine ne reçoit aucun courrier</translation>
-    </message>
-    <message>
-        <source>The DNS gives no usable answer now</source>
-        <translation>Le DNS ne donne pas de réponse utilisable pour l’instant</translation>
-    </message>
-    <message>
-        <source>The address names the server by its number</source>
-        <translation>L’adresse nomme le serveur par son numéro</translation>
-    </message>
-    <message>
-        <source>DANE: the signed DNS says which certificate is the right one</source>
-        <translation>DANE : le DNS signé dit quel certificat est le bon</translation>
-    </message>
-    <message>
-        <source>DANE: encryption is a must, but nothing tells whose it is</source>
-        <translation>DANE : le chiffrement est exigé, mais rien ne dit avec qui</translation>
-    </message>
-    <message>
-        <source>MTA-STS: the domain insists on a certificate that is proven</source>
-        <translation>MTA-STS : le domaine exige un certificat prouvé</translation>
-    </message>
-    <message>
-        <source>MTA-STS: the domain still tries this out, nothing is enforced</source>
-        <translation>MTA-STS : le domaine en est aux essais, rien n’est exigé</translation>
-    </message>
-    <message>
-        <source>MTA-STS: the domain has stopped asking for it</source>
-        <translation>MTA-STS : le domaine a cessé de le demander</translation>
-    </message>
-    <message>
-        <source>MTA-STS: the domain’s wish cannot be read</source>
-        <translation>MTA-STS : ce que veut le domaine ne peut être lu</translation>
-    </message>
-    <message>
-        <source>MTA-STS: the domain does not vouch for this server</source>
-        <translation>MTA-STS : le domaine ne se porte pas garant de ce serveur</translation>
-    </message>
-    <message>
-        <source>Encrypted if the server can, but nobody proves who it is</source>
-        <translation>Chiffré si le serveur sait le faire, mais rien ne prouve qui il est</translation>
-    </message>
-    <message>
-        <source>The letter itself says that it would rather arrive than be held up for want of proof</source>
-        <translation>La lettre dit elle-même qu’elle aime mieux arriver que d’être retenue faute de preuve</translation>
-    </message>
-    <message>
-        <source>There was no room for all recipients: the rest go in another round</source>
-        <translation>Il n’y avait pas place pour tous les destinataires : les autres vont dans un autre tour</translation>
-    </message>
-    <message>
-        <source>%1: not now</source>
-        <comment>the server does not accept a recipient for now</comment>
-        <translation>%1 : pas pour l’instant</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>app::PracticeVerdict</name>
     <message numerus="yes">
@@ -2335,7 +2202,7 @@
     </message>
     <message>
         <source>“%1”</source>
-        <comment>somebody's own words</comment>
+        <comment>somebody&apos;s own words</comment>
         <translation>« %1 »</translation>
     </message>
     <message>
@@ -2366,15 +2233,7 @@
         <source>a newer version of Facteur wrote the file, and this version would lose some of it</source>
         <translation>une version plus récente de Facteur a écrit le fichier, et cette version en perdrait une partie</translation>
     </message>
-<message>
-        <source>The server agreed to encrypt (STARTTLS), and went on in plain text.</source>
-        <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
-    </message>
-    <message>
-        <source>The server could not prove that it knows the password: it may not be the server that it says it is.</source>
-        <translation>Le serveur n’a pas pu prouver qu’il connaît le mot de passe : ce n’est peut-être pas celui qu’il prétend être.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>app::TlsFailure</name>
     <message>
@@ -2830,23 +2689,7 @@
         <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate in your account (in a terminal: --pin). Otherwise the server needs a certificate from an authority that this computer knows.</source>
         <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat dans votre compte (dans un terminal : --pin). Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
     </message>
-<message>
-        <source>If its administrator has renewed it, compare the fingerprints and trust the new one, in your account or with --pin. If not, somebody may be in between.</source>
-        <translation>Si son administrateur l’a renouvelé, comparez les empreintes et faites confiance au nouveau, dans votre compte ou avec --pin. Sinon, quelqu’un s’est peut-être interposé.</translation>
-    </message>
-    <message>
-        <source>The server’s administrator must install a certificate with the server’s name in its subjectAltName (RFC 9525). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
-        <translation>L’administrateur du serveur doit installer un certificat dont le subjectAltName contient le nom du serveur (RFC 9525). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte, dans votre compte ou avec --pin.</translation>
-    </message>
-    <message>
-        <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate: in your account, or with --pin. Otherwise the server needs a certificate from an authority that this computer knows.</source>
-        <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat : dans votre compte, ou avec --pin. Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
-    </message>
-    <message>
-        <source>The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 §6.4). Until then you can trust this one by its fingerprint, in your account or with --pin.</source>
-        <translation>L’administrateur du serveur doit installer un certificat avec une entrée IP pour %1 dans son subjectAltName (RFC 9525 §6.4). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte, dans votre compte ou avec --pin.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>app::Verdict</name>
     <message>
@@ -3264,10 +3107,6 @@
         <translation>Envoyez la lettre par un autre serveur, ou enregistrez-la de nouveau avec son texte codé en quoted-printable ou en base64.</translation>
     </message>
     <message>
-        <source>The others have your letter.</source>
-        <translation>Les autres ont votre lettre.</translation>
-    </message>
-    <message>
         <source>Before that, the server said: %1</source>
         <translation>Avant cela, le serveur a dit : %1</translation>
     </message>
@@ -3280,29 +3119,9 @@
         <translation>Le serveur parle LMTP, et non SMTP.</translation>
     </message>
     <message>
-        <source>Choose SMTP in your account (in a terminal: write smtp:// in place of lmtp://).</source>
-        <translation>Choisissez SMTP dans votre compte (dans un terminal : écrivez smtp:// à la place de lmtp://).</translation>
-    </message>
-    <message>
-        <source>Choose LMTP in your account (in a terminal: write lmtp:// in place of smtp://).</source>
-        <translation>Choisissez LMTP dans votre compte (dans un terminal : écrivez lmtp:// à la place de smtp://).</translation>
-    </message>
-    <message>
-        <source>Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).</source>
-        <translation>Vérifiez --source : il faut une adresse de cet ordinateur, du même type que celle du serveur (IPv4 ou IPv6).</translation>
-    </message>
-    <message>
-        <source>If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: write smtps:// in place of smtp://). If not, check server and port, and try again later.</source>
-        <translation>Si ce port attend TLS dès la connexion, comme le 465, choisissez cela dans votre compte (dans un terminal : écrivez smtps:// à la place de smtp://). Sinon, vérifiez le serveur et le port, et réessayez plus tard.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <comment>recipients, why they do not have the letter</comment>
         <translation>%1 : %2</translation>
-    </message>
-    <message>
-        <source>The other recipient has your letter.</source>
-        <translation>L’autre destinataire a votre lettre.</translation>
     </message>
     <message>
         <source>Send the letter without asking for that (in a terminal: --requiretls), or ask the administrator of the recipient’s server to fix its TLS.</source>
@@ -3316,138 +3135,6 @@
         <source>Send the letter again only to the recipients who do not have it: each has its own reason.</source>
         <translation>Ne renvoyez la lettre qu’aux destinataires qui ne l’ont pas : pour chacun, la raison est différente.</translation>
     </message>
-<message>
-        <source>This cannot be done as asked.</source>
-        <translation>Cela ne peut pas se faire ainsi.</translation>
-    </message>
-    <message>
-        <source>The letter cannot go like this.</source>
-        <translation>La lettre ne peut pas partir ainsi.</translation>
-    </message>
-    <message>
-        <source>Mend what is named here, and send it again.</source>
-        <translation>Corrigez ce qui est nommé ici, et renvoyez-la.</translation>
-    </message>
-    <message>
-        <source>See whether it is still there and you may read it, or take it out of the letter.</source>
-        <translation>Voyez s’il est toujours là et si vous pouvez le lire, ou retirez-le de la lettre.</translation>
-    </message>
-    <message>
-        <source>Nothing was delivered. Send it again.</source>
-        <translation>Rien n’a été distribué. Renvoyez-la.</translation>
-    </message>
-    <message>
-        <source>The server cannot check passwords just now. Try again later.</source>
-        <translation>Le serveur ne peut pas vérifier les mots de passe en ce moment. Réessayez plus tard.</translation>
-    </message>
-    <message>
-        <source>See whether the file is still there and the disk has room.</source>
-        <translation>Voyez si le fichier est toujours là et s’il reste de la place sur le disque.</translation>
-    </message>
-    <message>
-        <source>Ask the recipient before you send it again; otherwise it may arrive twice.</source>
-        <translation>Demandez au destinataire avant de la renvoyer ; sinon elle pourrait arriver deux fois.</translation>
-    </message>
-    <message>
-        <source>Who must act: you.</source>
-        <translation>Qui doit agir : vous.</translation>
-    </message>
-    <message>
-        <source>Who must act: your provider.</source>
-        <translation>Qui doit agir : votre fournisseur.</translation>
-    </message>
-    <message>
-        <source>Who must act: those who run the recipient’s server.</source>
-        <translation>Qui doit agir : ceux qui tiennent le serveur du destinataire.</translation>
-    </message>
-    <message>
-        <source>Who must act: those who run the network.</source>
-        <translation>Qui doit agir : ceux qui tiennent le réseau.</translation>
-    </message>
-    <message>
-        <source>The recipient’s domain leads to no server.</source>
-        <translation>Le domaine du destinataire ne mène à aucun serveur.</translation>
-    </message>
-    <message>
-        <source>Check user name and password. Some providers want an app password, made on their pages, in place of your own.</source>
-        <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs veulent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
-    </message>
-    <message>
-        <source>Check the user name and the password that the proxy wants: the mail server was not reached.</source>
-        <translation>Vérifiez le nom d’utilisateur et le mot de passe du mandataire : le serveur de messagerie n’a pas été atteint.</translation>
-    </message>
-    <message>
-        <source>Who must act: the recipient.</source>
-        <translation>Qui doit agir : le destinataire.</translation>
-    </message>
-    <message>
-        <source>It may have been delivered: the server’s last answer can be read both ways.</source>
-        <translation>Elle a peut-être été distribuée : la dernière réponse du serveur peut se lire dans les deux sens.</translation>
-    </message>
-    <message>
-        <source>The server did not refuse your password. Send again; if it stays so, ask your provider.</source>
-        <translation>Le serveur n’a pas refusé votre mot de passe. Renvoyez la lettre ; si rien ne change, demandez à votre fournisseur.</translation>
-    </message>
-    <message>
-        <source>The server did not prove itself at the login.</source>
-        <translation>Le serveur n’a pas prouvé son identité lors de l’authentification.</translation>
-    </message>
-    <message>
-        <source>Those who run the recipient’s server must mend its TLS; somebody on this network may also be in between.</source>
-        <translation>C’est aux responsables du serveur du destinataire de corriger son TLS ; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
-    </message>
-    <message>
-        <source>Those who run the recipient’s domain must mend its MX records. Try again later.</source>
-        <translation>C’est aux responsables du domaine du destinataire de corriger ses enregistrements MX. Réessayez plus tard.</translation>
-    </message>
-    <message>
-        <source>The proxy opened no way to the server.</source>
-        <translation>Le mandataire n’a ouvert aucun chemin vers le serveur.</translation>
-    </message>
-    <message>
-        <source>Check server and port in your account, and whether the proxy lets mail through: who runs it knows.</source>
-        <translation>Vérifiez le serveur et le port dans votre compte, et si le mandataire laisse passer le courrier : ses responsables le savent.</translation>
-    </message>
-    <message>
-        <source>If no server can be reached, your provider may have closed this port to its customers: then send through its own server. If others can be, try again later.</source>
-        <translation>Si aucun serveur n’est joignable, votre fournisseur a peut-être fermé ce port à ses clients : passez alors par son propre serveur. Si d’autres le sont, réessayez plus tard.</translation>
-    </message>
-    <message>
-        <source>Those who run the recipient’s server must look.</source>
-        <translation>C’est aux responsables du serveur du destinataire de voir ce qui se passe.</translation>
-    </message>
-    <message>
-        <source>The server agreed to encrypt (STARTTLS), and went on in plain text.</source>
-        <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
-    </message>
-    <message>
-        <source>The server’s administrator must look. If another network makes a difference, somebody on this one may have changed the answer.</source>
-        <translation>L’administrateur du serveur doit s’en occuper. Si un autre réseau change quelque chose, quelqu’un sur celui-ci a pu modifier la réponse.</translation>
-    </message>
-    <message>
-        <source>Ask the recipients before you send it again; otherwise it may arrive twice.</source>
-        <translation>Demandez aux destinataires avant de la renvoyer ; sinon elle pourrait arriver deux fois.</translation>
-    </message>
-    <message>
-        <source>The name service (DNS) cannot tell now which server takes the letter.</source>
-        <translation>Le service de noms (DNS) ne peut pas dire maintenant quel serveur prend la lettre.</translation>
-    </message>
-    <message>
-        <source>Send it through a server that offers REQUIRETLS, or without that wish (in a terminal: --requiretls).</source>
-        <translation>Envoyez-la par un serveur qui offre REQUIRETLS, ou sans cette exigence (dans un terminal : --requiretls).</translation>
-    </message>
-    <message>
-        <source>Send it again only to the recipients who do not have it: each has its own reason. The others have your letter.</source>
-        <translation>Renvoyez-la seulement aux destinataires qui ne l’ont pas : chacun a sa propre raison. Les autres ont votre lettre.</translation>
-    </message>
-    <message>
-        <source>Check the path of its socket, whether it is running, and whether you may write to the socket.</source>
-        <translation>Vérifiez le chemin de sa socket, si le serveur fonctionne, et si vous pouvez écrire dans la socket.</translation>
-    </message>
-    <message>
-        <source>Send it without that wish (in a terminal: --requiretls), or ask the administrator of the recipient’s server to fix its TLS.</source>
-        <translation>Envoyez-la sans ce souhait (dans un terminal : --requiretls), ou demandez à l’administrateur du serveur du destinataire de réparer son TLS.</translation>
-    </message>
     <message>
         <source>Choose SMTP in your account (in a terminal: write smtp:// instead of lmtp://).</source>
         <translation>Choisissez SMTP dans votre compte (dans un terminal : écrivez smtp:// à la place de lmtp://).</translation>
@@ -3457,16 +3144,20 @@
         <translation>Choisissez LMTP dans votre compte (dans un terminal : écrivez lmtp:// à la place de smtp://).</translation>
     </message>
     <message>
-        <source>Check that it is still there and that you may read it.</source>
-        <translation>Vérifiez qu’il est toujours là et que vous avez le droit de le lire.</translation>
-    </message>
-    <message>
         <source>Check --source: it must be an address of this computer, of the same kind as the server’s (IPv4 or IPv6).</source>
         <translation>Vérifiez --source : il faut une adresse de cet ordinateur, du même type que celle du serveur (IPv4 ou IPv6).</translation>
     </message>
     <message>
         <source>If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: write smtps:// instead of smtp://). If not, check server and port, and try again later.</source>
         <translation>Si ce port attend TLS dès la connexion, comme le 465, choisissez cela dans votre compte (dans un terminal : écrivez smtps:// à la place de smtp://). Sinon, vérifiez le serveur et le port, et réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The server accepted the letter for the other recipient.</source>
+        <translation>Le serveur a accepté la lettre pour l’autre destinataire.</translation>
+    </message>
+    <message>
+        <source>The server accepted the letter for the others.</source>
+        <translation>Le serveur a accepté la lettre pour les autres.</translation>
     </message>
 </context>
 <context>
@@ -3630,7 +3321,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>none, opportunistic ou required ; par défaut : required, ou opportunistic sur la boucle locale</translation>
     </message>
     <message>
-        <source>trust these certificate authorities (PEM) instead of the system's</source>
+        <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
         <translation>faire confiance à ces autorités de certification (PEM) au lieu de celles du système</translation>
     </message>
     <message>
@@ -3654,7 +3345,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>ne permettre que ces méthodes d’authentification</translation>
     </message>
     <message>
-        <source>the sender, with or without a name; default: the account's</source>
+        <source>the sender, with or without a name; default: the account&apos;s</source>
         <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du compte</translation>
     </message>
     <message>
@@ -3698,7 +3389,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>le nom sous lequel cet ordinateur se présente</translation>
     </message>
     <message>
-        <source>how long the server may take for each step; default: the RFC's times</source>
+        <source>how long the server may take for each step; default: the RFC&apos;s times</source>
         <translation>le temps laissé au serveur pour chaque étape ; par défaut : les délais de la RFC</translation>
     </message>
     <message>
@@ -3742,8 +3433,8 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
     </message>
     <message>
-        <source>“--header %1”: write 'Name: value'</source>
-        <translation>« --header %1 » : écrivez 'Nom: valeur'</translation>
+        <source>“--header %1”: write &apos;Name: value&apos;</source>
+        <translation>« --header %1 » : écrivez &apos;Nom: valeur&apos;</translation>
     </message>
     <message>
         <source>there is no account “%1” in %2</source>
@@ -3886,7 +3577,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --tls %1 » contredit smtps://, qui signifie TLS dès la connexion</translation>
     </message>
     <message>
-        <source>“--pin %1”: write SHA256: and the certificate's fingerprint, 64 hexadecimal digits or base64</source>
+        <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
         <translation>« --pin %1 » : écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
     </message>
     <message>
@@ -4094,7 +3785,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>avant d’essayer :</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; default: an account's</source>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: an account&apos;s</source>
         <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un compte</translation>
     </message>
     <message>
@@ -4102,7 +3793,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>avec mx:, interroger ce serveur DNS et lui faire confiance quand il déclare une réponse validée par DNSSEC</translation>
     </message>
     <message>
-        <source>with mx:, the port of the recipients' servers, for tests; default: 25</source>
+        <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
         <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
     </message>
     <message>
@@ -4118,7 +3809,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --mx-port %1 » n’est pas un port</translation>
     </message>
     <message>
-        <source>“--server %1”: write mx: alone, since each recipient's domain names its server</source>
+        <source>“--server %1”: write mx: alone, since each recipient&apos;s domain names its server</source>
         <translation>« --server %1 » : écrivez mx: seul, car le domaine de chaque destinataire indique son serveur</translation>
     </message>
     <message>
@@ -4134,7 +3825,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Mot de passe de %1 pour le mandataire %2 : </translation>
     </message>
     <message>
-        <source>the proxy's password is too long: SOCKS5 allows 255 bytes</source>
+        <source>the proxy&apos;s password is too long: SOCKS5 allows 255 bytes</source>
         <translation>le mot de passe du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
     </message>
     <message>
@@ -4146,7 +3837,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>s’authentifier auprès du mandataire avec le mot de passe en première ligne de FICHIER</translation>
     </message>
     <message>
-        <source>whose password? Name the proxy's user: --proxy socks5://user@host:port</source>
+        <source>whose password? Name the proxy&apos;s user: --proxy socks5://user@host:port</source>
         <translation>le mot de passe de qui ? Indiquez l’utilisateur du mandataire : --proxy socks5://utilisateur@hôte:port</translation>
     </message>
     <message>
@@ -4162,7 +3853,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>--proxy : écrivez socks5://utilisateur@hôte:port ou http://utilisateur@hôte:port</translation>
     </message>
     <message>
-        <source>the proxy's user name is too long: SOCKS5 allows 255 bytes</source>
+        <source>the proxy&apos;s user name is too long: SOCKS5 allows 255 bytes</source>
         <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
     </message>
     <message>
@@ -4262,7 +3953,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>note : le serveur ne propose pas MT-PRIORITY : la lettre part sans --priority</translation>
     </message>
     <message>
-        <source>an account instead of --server; default: the one that the sender's address belongs to</source>
+        <source>an account instead of --server; default: the one that the sender&apos;s address belongs to</source>
         <translation>un compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
     </message>
     <message>
@@ -4378,8 +4069,8 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>DATE</translation>
     </message>
     <message>
-        <source>'Name: value'…</source>
-        <translation>'Nom: valeur'…</translation>
+        <source>&apos;Name: value&apos;…</source>
+        <translation>&apos;Nom: valeur&apos;…</translation>
     </message>
     <message>
         <source>facteur %1: %2</source>
@@ -4428,10 +4119,6 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>note: “--tls none” does not count if the recipient’s domain asks for TLS (DANE, MTA-STS)</source>
-        <translation>note : « --tls none » ne compte pas si le domaine du destinataire demande TLS (DANE, MTA-STS)</translation>
-    </message>
-<message>
-        <source>note: “--tls none” does not count where the recipient’s domain asks for TLS (DANE, MTA-STS)</source>
         <translation>note : « --tls none » ne compte pas si le domaine du destinataire demande TLS (DANE, MTA-STS)</translation>
     </message>
 </context>
@@ -4627,7 +4314,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Votre nom et votre adresse tels que les destinataires les voient. S’il y en a plusieurs, séparez-les par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
     </message>
     <message>
-        <source>Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
+        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
         <translation>Le serveur de votre fournisseur accepte les lettres et les achemine. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent de la connexion d’un particulier.</translation>
     </message>
 </context>
@@ -4899,12 +4586,12 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>SHA-256, old</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, ancien</translation>
     </message>
     <message>
         <source>SHA-256, new</source>
-        <comment>a certificate's fingerprint</comment>
+        <comment>a certificate&apos;s fingerprint</comment>
         <translation>SHA-256, nouveau</translation>
     </message>
 </context>
@@ -5449,7 +5136,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>%1 (%2)</source>
-        <comment>a letter's name, its number among those of that name</comment>
+        <comment>a letter&apos;s name, its number among those of that name</comment>
         <translation>%1 (%2)</translation>
     </message>
 </context>
@@ -5567,7 +5254,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>Facteur %1</source>
-        <comment>the program's version</comment>
+        <comment>the program&apos;s version</comment>
         <translation>Facteur %1</translation>
     </message>
     <message>
@@ -5739,22 +5426,22 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>“%1” is being sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » est en cours d’envoi.</translation>
     </message>
     <message>
         <source>“%1” may have been delivered: its confirmation was lost.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » a peut-être été distribuée : sa confirmation s’est perdue.</translation>
     </message>
     <message>
         <source>“%1” has been sent to %2 of %3 recipients.</source>
-        <comment>a letter's subject, numbers</comment>
+        <comment>a letter&apos;s subject, numbers</comment>
         <translation>« %1 » a été envoyée à %2 des %3 destinataires.</translation>
     </message>
     <message>
         <source>“%1” has not been sent.</source>
-        <comment>a letter's subject</comment>
+        <comment>a letter&apos;s subject</comment>
         <translation>« %1 » n’a pas été envoyée.</translation>
     </message>
     <message>
@@ -5978,7 +5665,7 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>%1 — Facteur</source>
-        <comment>the window's title: a letter's subject, a folder</comment>
+        <comment>the window&apos;s title: a letter&apos;s subject, a folder</comment>
         <translation>%1 — Facteur</translation>
     </message>
     <message>
@@ -6022,7 +5709,7 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>
-        <source>&amp;Keep it in this computer's keyring</source>
+        <source>&amp;Keep it in this computer&apos;s keyring</source>
         <translation>&amp;Le garder dans le trousseau de cet ordinateur</translation>
     </message>
     <message>
@@ -6412,7 +6099,7 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
     </message>
     <message>
         <source>%1 %</source>
-        <comment>percent of the letter's octets sent</comment>
+        <comment>percent of the letter&apos;s octets sent</comment>
         <translation>%1 %</translation>
     </message>
     <message>
@@ -6528,17 +6215,7 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
             <numerusform>%n acceptés sur %1</numerusform>
         </translation>
     </message>
-<message>
-        <source>%1 of %2 confirmed</source>
-        <comment>recipients, in the bar</comment>
-        <translation>%1 sur %2 confirmés</translation>
-    </message>
-    <message>
-        <source>%1 of %2 accepted</source>
-        <comment>recipients, in the bar</comment>
-        <translation>%1 sur %2 acceptés</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ui::StepsBar</name>
     <message>

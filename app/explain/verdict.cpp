@@ -240,7 +240,8 @@ void adopt(Verdict &verdict, const Cause &cause)
 
 QString othersHaveIt(int accepted)
 {
-    return accepted == 1 ? Words::tr("The other recipient has your letter.") : Words::tr("The others have your letter.");
+    return accepted == 1 ? Words::tr("The server accepted the letter for the other recipient.")
+                         : Words::tr("The server accepted the letter for the others.");
 }
 
 /// A reason with the names of those whom it is about, if there are few.

@@ -354,10 +354,10 @@ private Q_SLOTS:
         const app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.actor, app::Actor::Recipient);
         QVERIFY2(verdict.advice.startsWith(u"b@x.org: The recipient’s mailbox is full.")
-                && verdict.advice.endsWith(u"The other recipient has your letter."),
+                && verdict.advice.endsWith(u"The server accepted the letter for the other recipient."),
             qPrintable(verdict.advice));
         report.recipients << RecipientReport {Address::parse(u"c@x.org").value(), RecipientReport::Verdict::Accepted, {}};
-        QVERIFY(app::judge(report).advice.endsWith(u"The others have your letter."));
+        QVERIFY(app::judge(report).advice.endsWith(u"The server accepted the letter for the others."));
     }
 
     /// Two domains that do not exist are two.
@@ -415,7 +415,7 @@ private Q_SLOTS:
         app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
         const QString ask = u"Ask the recipient before you send the letter again; otherwise it may arrive twice."_s;
-        QCOMPARE(verdict.advice, ask + u" The other recipient has your letter."_s);
+        QCOMPARE(verdict.advice, ask + u" The server accepted the letter for the other recipient."_s);
         QCOMPARE(verdict.recipients.at(1).advice, ask);
         QCOMPARE(verdict.recipients.at(1).actor, app::Actor::You);
 

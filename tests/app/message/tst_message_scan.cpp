@@ -94,10 +94,10 @@ private Q_SLOTS:
     {
         for (qsizetype blockSize : {1, 2, 100}) {
             MessageScan none;
-            QCOMPARE(verdict(none, "\r\nText\r\n", blockSize), QString());
+            QVERIFY(verdict(none, "\r\nText\r\n", blockSize).isEmpty());
             QCOMPARE(none.headers(), "\r\n"_ba);
             MessageScan all;
-            QCOMPARE(verdict(all, "a: b\r\n", blockSize), QString());
+            QVERIFY(verdict(all, "a: b\r\n", blockSize).isEmpty());
             QCOMPARE(all.headers(), "a: b\r\n"_ba);
         }
     }
