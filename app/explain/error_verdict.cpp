@@ -377,38 +377,4 @@ Verdict judge(const Error &error)
     return verdict;
 }
 
-QString whoMustAct(Actor actor)
-{
-    switch (actor) {
-    case Actor::You:
-        return Words::tr("Who can fix this: you.");
-    case Actor::YourProvider:
-        return Words::tr("Who can fix this: your provider.");
-    case Actor::TheirServer:
-        return Words::tr("Who can fix this: the administrator of the recipient’s server.");
-    case Actor::Recipient:
-        return Words::tr("Who can fix this: the recipient.");
-    case Actor::TheNetwork:
-        return Words::tr("Who can fix this: the administrator of the network.");
-    case Actor::Nobody:
-        break;
-    }
-    return {};
-}
-
-QString whetherToTryAgain(Retry retry)
-{
-    switch (retry) {
-    case Retry::Later:
-        return Words::tr("Trying again later can help.");
-    case Retry::AfterChange:
-        return Words::tr("Trying again helps only after a change.");
-    case Retry::Never:
-        return Words::tr("Trying again will not help.");
-    case Retry::Unsaid:
-        break;
-    }
-    return {};
-}
-
 } // namespace app

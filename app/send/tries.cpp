@@ -2,6 +2,7 @@
 #include "app/send/tries.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace app {
 
@@ -57,6 +58,48 @@ void append(smtp::Transcript &all, const std::vector<smtp::Event> &session)
             event.connection += connections;
         all.append(std::move(event));
     }
+}
+
+void Tries::take(const smtp::DeliveryReport &last, const std::vector<smtp::Event> &session)
+{
+    m_report = afterAllTries(m_report, last);
+    bool mayBeThere = false;
+    for (const RecipientReport &one : last.recipients) {
+        if (one.verdict != Verdict::Accepted && one.verdict != Verdict::Uncertain)
+            continue; // whoever may have it since an earlier try still may
+        mayBeThere = true;
+        m_uncertain.removeAll(one.address);
+        (one.verdict == Verdict::Accepted ? m_accepted : m_uncertain) << one.address;
+    }
+    smtp::Transcript vain;
+    append(vain, m_vain);
+    append(vain, session);
+    m_vain = vain.events();
+    if (mayBeThere)
+        append(m_sessions, std::exchange(m_vain, {}));
+}
+
+void Tries::settle()
+{
+    m_report = inDoubt();
+    m_report.settle();
+    m_accepted += std::exchange(m_uncertain, {});
+    // Sent reads there who was settled, whatever tries follow.
+    smtp::Event settled = m_sessions.events().back();
+    settled.exchange = 0;
+    settled.letter = 0;
+    settled.body = smtp::happened::Concluded(m_report);
+    m_sessions.append(std::move(settled));
+}
+
+smtp::DeliveryReport Tries::inDoubt() const
+{
+    smtp::DeliveryReport report = m_report;
+    for (RecipientReport &one : report.recipients) {
+        if (mayHave(one.address))
+            one.verdict = Verdict::Uncertain;
+    }
+    return report;
 }
 
 } // namespace app

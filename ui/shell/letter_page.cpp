@@ -4,7 +4,6 @@
 #include "app/explain/direct_findings.h"
 #include "app/explain/isolated.h"
 #include "app/explain/statement.h"
-#include "app/send/tries.h"
 #include "smtp/wire/printable.h"
 #include "ui/compose/problem_sentence.h"
 #include "ui/kit/settings.h"
@@ -124,7 +123,7 @@ LetterStand LetterPage::stand() const
         return m_isHeld ? LetterStand::NeedsYou : LetterStand::OnItsWay;
     if (m_state == State::Sent)
         return LetterStand::Sent;
-    if (!m_uncertain.isEmpty()) // whatever became of a later try
+    if (m_tries.isUncertain()) // whatever became of a later try
         return LetterStand::Uncertain;
     switch (m_outcome.value_or(Kind::Cancelled)) {
     case Kind::Partly:
@@ -148,10 +147,11 @@ QString LetterPage::standSentence() const
     const QString title = app::isolated(m_composer->title().left(80));
     if (m_state == State::Sending)
         return tr("“%1” is being sent.", "a letter's subject").arg(title);
-    if (!m_uncertain.isEmpty())
+    if (m_tries.isUncertain())
         return tr("“%1” may have been delivered: its confirmation was lost.", "a letter's subject").arg(title);
-    const auto all = m_whole.recipients.size();
-    const auto have = std::ranges::count(m_whole.recipients, Verdict::Accepted, &smtp::RecipientReport::verdict);
+    const QList<smtp::RecipientReport> &recipients = m_tries.report().recipients;
+    const auto all = recipients.size();
+    const auto have = std::ranges::count(recipients, Verdict::Accepted, &smtp::RecipientReport::verdict);
     if (have > 0 && m_state == State::Writing)
         return tr("“%1” has been sent to %2 of %3 recipients.", "a letter's subject, numbers")
             .arg(title, QString::number(have), QString::number(all));
@@ -209,7 +209,7 @@ void LetterPage::begin(StepGate::Mode mode)
     // A second try is the same letter, and goes to those only who do not have it.
     m_composer->keepMessageId(built->messageId);
     QList<smtp::Address> &recipients = built->letter.envelope.recipients;
-    recipients.removeIf([this](const smtp::Address &address) { return m_accepted.contains(address); });
+    recipients.removeIf([this](const smtp::Address &address) { return m_tries.has(address); });
     if (recipients.isEmpty()) {
         m_composer->setModified(false);
         setState(State::Sent);
@@ -221,7 +221,7 @@ void LetterPage::begin(StepGate::Mode mode)
             {m_openSent, m_newLetter});
         return;
     }
-    const bool isRepeat = std::ranges::any_of(recipients, [this](const smtp::Address &address) { return m_uncertain.contains(address); });
+    const bool isRepeat = std::ranges::any_of(recipients, [this](const smtp::Address &address) { return m_tries.mayHave(address); });
     if (isRepeat && !std::exchange(m_mayRepeat, false)) {
         askBeforeSendingAgain();
         return;
@@ -303,21 +303,10 @@ void LetterPage::trust(const QByteArray &sha256)
     m_try->trust(sha256);
 }
 
-/// Whoever may have the letter still may, though a later try was refused.
-smtp::DeliveryReport LetterPage::inDoubt() const
-{
-    smtp::DeliveryReport report = m_whole;
-    for (smtp::RecipientReport &one : report.recipients) {
-        if (m_uncertain.contains(one.address))
-            one.verdict = Verdict::Uncertain;
-    }
-    return report;
-}
-
 /// It may arrive twice: no key that sends in the ordinary way does that.
 void LetterPage::askBeforeSendingAgain()
 {
-    const smtp::DeliveryReport report = inDoubt();
+    const smtp::DeliveryReport report = m_tries.inDoubt();
     app::Verdict question = app::judge(report);
     question.headline = tr("This letter may have arrived already. Send it again?");
     markRecipients(report, question);
@@ -335,17 +324,10 @@ void LetterPage::sendAgain()
 /// The person knows what the server could not say any more.
 void LetterPage::settleAsArrived()
 {
-    m_whole = inDoubt();
-    m_whole.settle();
-    m_accepted += std::exchange(m_uncertain, {});
-    // Sent reads there who was settled, whatever tries follow.
-    smtp::Event settled = m_tries.events().back();
-    settled.exchange = 0;
-    settled.letter = 0;
-    settled.body = smtp::happened::Concluded(m_whole);
-    m_tries.append(std::move(settled));
-    keep(m_isLastUnsettled ? *m_try : *m_unsettled, m_whole);
-    app::Verdict verdict = app::judge(m_whole);
+    m_tries.settle();
+    const smtp::DeliveryReport &report = m_tries.report();
+    keep(m_isLastUnsettled ? *m_try : *m_unsettled, report);
+    app::Verdict verdict = app::judge(report);
     m_outcome = verdict.kind;
     const bool isWhole = verdict.kind == app::Verdict::Kind::Accepted;
     if (isWhole) {
@@ -355,26 +337,16 @@ void LetterPage::settleAsArrived()
     setState(isWhole ? State::Sent : State::Writing);
     m_session->say(verdict, isWhole ? QList<QAction *> {m_openSent, m_newLetter} : QList<QAction *> {m_sendAgain, m_openSent});
     m_composer->clearResults();
-    markRecipients(m_whole, verdict);
+    markRecipients(report, verdict);
 }
 
 void LetterPage::finish(const smtp::DeliveryReport &last)
 {
-    // One value for the band, the pills, the list of letters and Sent.
-    const smtp::DeliveryReport report = m_whole = app::afterAllTries(m_whole, last);
-    for (const smtp::RecipientReport &recipient : last.recipients) {
-        // Whoever may have it since an earlier try still may, unless this one settled it.
-        if (recipient.verdict == Verdict::Accepted) {
-            m_accepted << recipient.address;
-            m_uncertain.removeAll(recipient.address);
-        } else if (recipient.verdict == Verdict::Uncertain) {
-            m_uncertain.removeAll(recipient.address);
-            m_uncertain << recipient.address;
-            m_isLastUnsettled = true;
-        }
-    }
+    m_tries.take(last, m_try->transcript.events());
+    const smtp::DeliveryReport &report = m_tries.report(); // one value for the band, the pills, the list of letters and Sent
+    if (std::ranges::contains(last.recipients, Verdict::Uncertain, &smtp::RecipientReport::verdict))
+        m_isLastUnsettled = true;
     const bool isWhole = report.isAccepted();
-    rememberSession(last);
     m_session->conclude();
     if (std::ranges::any_of(last.recipients, [](const smtp::RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
         keep(*m_try, report);
@@ -392,23 +364,9 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
         markSender(report);
 }
 
-/// What Sent shows is how the letter came to those who have it: a try that brought it to nobody stands there only if another one followed that did.
-void LetterPage::rememberSession(const smtp::DeliveryReport &last)
-{
-    smtp::Transcript vain;
-    app::append(vain, m_vain);
-    app::append(vain, m_try->transcript.events());
-    m_vain = vain.events();
-    const auto mayHaveIt = [](const smtp::RecipientReport &one) {
-        return one.verdict == Verdict::Accepted || one.verdict == Verdict::Uncertain;
-    };
-    if (std::ranges::any_of(last.recipients, mayHaveIt))
-        app::append(m_tries, std::exchange(m_vain, {}));
-}
-
 void LetterPage::keep(const LetterTry &sent, const smtp::DeliveryReport &report)
 {
-    const auto kept = m_office.sent().add(sent.message, m_written, sent.account.name, report, m_tries, {.before = m_kept});
+    const auto kept = m_office.sent().add(sent.message, m_written, sent.account.name, report, m_tries.sessions(), {.before = m_kept});
     m_kept = kept.value_or(m_kept);
     if (!kept)
         m_composer->showProblem(

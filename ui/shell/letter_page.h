@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/explain/explainer.h"
+#include "app/send/tries.h"
 #include "ui/compose/composer.h"
 #include "ui/kit/page.h"
 #include "ui/session/step_gate.h"
@@ -59,7 +60,6 @@ private:
     void askBeforeSendingAgain();
     void sendAgain();
     void settleAsArrived();
-    [[nodiscard]] smtp::DeliveryReport inDoubt() const;
     void finish(const smtp::DeliveryReport &last);
     void keep(const LetterTry &sent, const smtp::DeliveryReport &report);
     [[nodiscard]] bool markProblems(const QList<app::Problem> &problems);
@@ -67,7 +67,6 @@ private:
     void markRecipients(const smtp::DeliveryReport &report, const app::Verdict &verdict);
     [[nodiscard]] app::Verdict judged(const smtp::DeliveryReport &report, const smtp::DeliveryReport &last) const;
     [[nodiscard]] QList<QAction *> offersAfter(const smtp::DeliveryReport &report);
-    void rememberSession(const smtp::DeliveryReport &last);
     void trust(const QByteArray &sha256);
     void setState(State state);
     void setHeld(bool isHeld);
@@ -89,12 +88,8 @@ private:
     bool m_isHeld = false; ///< waits for the person's answer
     std::optional<app::Verdict::Kind> m_outcome; ///< of the last try
     app::Message m_written;            ///< as it was when it was sent
-    QList<smtp::Address> m_accepted;   ///< have the letter already: never sent to again
-    QList<smtp::Address> m_uncertain;  ///< may have it: sent to again only when that was asked for by name
     qint64 m_kept = 0; ///< its place in Sent; 0: none
-    smtp::DeliveryReport m_whole; ///< of all tries
-    smtp::Transcript m_tries; ///< the sessions that are over, down to the last after which somebody has the letter, or may have it
-    std::vector<smtp::Event> m_vain; ///< the sessions since
+    app::Tries m_tries;
     bool m_mayRepeat = false; ///< the person has said so
     std::unique_ptr<LetterTry> m_unsettled; ///< the try that left them so, where another one followed
     std::unique_ptr<LetterTry> m_try;

@@ -70,7 +70,7 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
             }
         }
     };
-    for (const smtp::Address &address : std::as_const(m_accepted)) {
+    for (const smtp::Address &address : m_tries.accepted()) {
         mark({.address = address, .reply = {}}, [&](Field field, int i) {
             m_composer->showResult(field, i, Sign::Good, tr("%1 has the letter.").arg(app::isolated(address.toString())));
         });

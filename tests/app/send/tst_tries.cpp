@@ -125,6 +125,40 @@ private Q_SLOTS:
         QCOMPARE(all.recipients.constFirst().verdict, Verdict::NotTried);
         QVERIFY(!all.recipients.constFirst().byHand);
     }
+
+    /// A session that brought the letter to nobody is kept once another one did, or may have; who settled it is the last of what is kept.
+    void whatAllTriesHaveComeTo()
+    {
+        const auto session = [](int events) {
+            std::vector<smtp::Event> all(static_cast<std::size_t>(events));
+            for (smtp::Event &event : all)
+                event.body = smtp::happened::Closed {};
+            return all;
+        };
+        const Address a = Address::parse(u"a@x.org").value();
+        const Address b = Address::parse(u"b@x.org").value();
+        app::Tries tries;
+        tries.take(whole({one(u"a@x.org"_s, Verdict::TryLater, 450), one(u"b@x.org"_s, Verdict::TryLater, 450)}), session(2));
+        QCOMPARE(tries.sessions().size(), 0U);
+        QVERIFY(!tries.has(a) && !tries.mayHave(a) && !tries.isUncertain());
+
+        tries.take(whole({one(u"a@x.org"_s, Verdict::Accepted, 250), one(u"b@x.org"_s, Verdict::Uncertain, 250)}), session(3));
+        QCOMPARE(tries.sessions().size(), 5U);
+        QVERIFY(tries.has(a) && !tries.has(b) && tries.mayHave(b) && tries.isUncertain());
+
+        tries.take(whole({one(u"b@x.org"_s, Verdict::RefusedForGood, 550)}), session(4)); // it may be there all the same
+        QCOMPARE(tries.sessions().size(), 5U);
+        QVERIFY(tries.mayHave(b));
+        QCOMPARE(tries.report().recipients.at(1).verdict, Verdict::RefusedForGood);
+        QCOMPARE(tries.inDoubt().recipients.at(1).verdict, Verdict::Uncertain);
+
+        tries.settle();
+        QVERIFY(tries.has(b) && !tries.isUncertain());
+        QCOMPARE(tries.sessions().size(), 6U);
+        const auto *last = std::get_if<smtp::happened::Concluded>(&tries.sessions().events().back().body);
+        QVERIFY(last && last->report().isAccepted() && last->report().isSettled());
+        QCOMPARE(tries.accepted(), (QList<Address> {a, b}));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestTries)
