@@ -95,7 +95,7 @@ private Q_SLOTS:
     void textMayBeEmptyAndMayRepeat()
     {
         for (const QString &name : {u"Comments"_s, u"X-Anything"_s}) {
-            QCOMPARE(app::faultOf({name, {}}), QString());
+            QVERIFY(app::faultOf({name, {}}).isEmpty());
             QVERIFY(!app::ruleOf(name).isOnce);
         }
         QVERIFY(app::ruleOf(u"LIST-unsubscribe-POST").isOnce);

@@ -29,10 +29,10 @@ private Q_SLOTS:
 
     void theLogHasItInEnglish()
     {
-        QCOMPARE(detailOf({Statement::NoReplyTo, "DATA"_ba}), u"The server did not answer DATA in time."_s);
-        QCOMPARE(detailOf({Statement::ProxyLoginRefused, u"proxy.example"_s, quint16(3128)}),
+        QCOMPARE(smtp::detailOf({Statement::NoReplyTo, "DATA"_ba}), u"The server did not answer DATA in time."_s);
+        QCOMPARE(smtp::detailOf({Statement::ProxyLoginRefused, u"proxy.example"_s, quint16(3128)}),
             u"The proxy proxy.example port 3128 refused the login."_s);
-        QCOMPARE(detailOf({}), QString());
+        QCOMPARE(smtp::detailOf({}), QString());
     }
 
     void argumentsAreNoPlaces()
@@ -50,7 +50,7 @@ private Q_SLOTS:
         const Statement unreached = Statement(Statement::Unreached)
                                         .with(Statement(Statement::AddressFailed, u"127.0.0.1"_s, 25).with(Statement::ConnectionRefused))
                                         .with(Statement(Statement::AddressFailed, u"::1"_s, 25).with(Statement::NoAnswerInTime));
-        QCOMPARE(detailOf(unreached), u"127.0.0.1 port 25: Connection refused; ::1 port 25: no answer in time"_s);
+        QCOMPARE(smtp::detailOf(unreached), u"127.0.0.1 port 25: Connection refused; ::1 port 25: no answer in time"_s);
     }
 
     void twoAreTheSameByWhatTheySay()
@@ -58,8 +58,8 @@ private Q_SLOTS:
         QCOMPARE(Statement(Statement::NoDomain, u"a"_s), Statement(Statement::NoDomain, "a"_ba));
         QVERIFY(Statement(Statement::NoDomain, u"a"_s) != Statement(Statement::NoDomain, u"b"_s));
         QVERIFY(Statement(Statement::NoGreeting) != Statement(Statement::NoGreeting).with(Statement::MayWantTls));
-        QVERIFY(Statement::quoting(detailOf(Statement::NoGreeting), Statement::NoGreeting) != Statement(Statement::NoGreeting));
-        QCOMPARE(detailOf(Statement::quoting(u"as it was"_s)), u"as it was"_s);
+        QVERIFY(Statement::quoting(smtp::detailOf(Statement::NoGreeting), Statement::NoGreeting) != Statement(Statement::NoGreeting));
+        QCOMPARE(smtp::detailOf(Statement::quoting(u"as it was"_s)), u"as it was"_s);
         QVERIFY(Statement::quoting({}).isEmpty());
     }
 };
