@@ -12,6 +12,30 @@
     </message>
 </context>
 <context>
+    <name>app::Cause</name>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n hour(s).</source>
+        <translation>
+            <numerusform>The server says when: send the letter again in %n hour.</numerusform>
+            <numerusform>The server says when: send the letter again in %n hours.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n minute(s).</source>
+        <translation>
+            <numerusform>The server says when: send the letter again in %n minute.</numerusform>
+            <numerusform>The server says when: send the letter again in %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n second(s).</source>
+        <translation>
+            <numerusform>The server says when: send the letter again in %n second.</numerusform>
+            <numerusform>The server says when: send the letter again in %n seconds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>app::Meaning</name>
     <message numerus="yes">
         <source>It has %n address(es)</source>
@@ -212,6 +236,25 @@
         <translation>
             <numerusform>Practice post office, %n unread letter</numerusform>
             <numerusform>Practice post office, %n unread letters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::StepItem</name>
+    <message numerus="yes">
+        <source>%n of %1 confirmed</source>
+        <comment>recipients, in the bar</comment>
+        <translation>
+            <numerusform>%n of %1 confirmed</numerusform>
+            <numerusform>%n of %1 confirmed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 accepted</source>
+        <comment>recipients, in the bar</comment>
+        <translation>
+            <numerusform>%n of %1 accepted</numerusform>
+            <numerusform>%n of %1 accepted</numerusform>
         </translation>
     </message>
 </context>

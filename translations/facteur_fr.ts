@@ -40,11 +40,11 @@
         <translation>La méthode d’authentification %1 exige le chiffrement. Choisissez un chiffrement, ou une autre méthode.</translation>
     </message>
     <message>
-        <source>Write the proxy&apos;s address as socks5://host:port or http://host:port.</source>
+        <source>Write the proxy's address as socks5://host:port or http://host:port.</source>
         <translation>Écrivez l’adresse du mandataire ainsi : socks5://hôte:port ou http://hôte:port.</translation>
     </message>
     <message>
-        <source>Leave the password out of the proxy&apos;s address: Facteur asks for it when it is needed.</source>
+        <source>Leave the password out of the proxy's address: Facteur asks for it when it is needed.</source>
         <translation>N’écrivez pas le mot de passe dans l’adresse du mandataire : Facteur le demande quand il le faut.</translation>
     </message>
     <message>
@@ -158,6 +158,18 @@
     <message>
         <source>Send the letter again, without that change, only to the recipients who do not have it.</source>
         <translation>Renvoyez la lettre, sans cette modification, aux seuls destinataires qui ne l’ont pas.</translation>
+    </message>
+<message>
+        <source>what you sent instead of %1 was accepted, and the letter did not follow: %2</source>
+        <translation>ce que vous avez envoyé à la place de %1 a été accepté, et la lettre n’a pas suivi : %2</translation>
+    </message>
+    <message>
+        <source>The server accepted what you sent instead of %1, and so the letter was not handed over.</source>
+        <translation>Le serveur a accepté ce que vous avez envoyé à la place de %1, et la lettre n’a donc pas été remise.</translation>
+    </message>
+    <message>
+        <source>You sent something else instead of %1, and the letter cannot go without it.</source>
+        <translation>Vous avez envoyé autre chose à la place de %1, et la lettre ne peut pas partir sans.</translation>
     </message>
 </context>
 <context>
@@ -397,6 +409,10 @@
     <message>
         <source>temporary, says the code; but the reason does not pass by itself</source>
         <translation>provisoire, dit le code ; mais la cause ne passe pas d’elle-même</translation>
+    </message>
+<message>
+        <source>secret: it went to the server, and no conversation or log shows it</source>
+        <translation>secret : le serveur l’a reçu, et aucune conversation ni aucun journal ne le montre</translation>
     </message>
 </context>
 <context>
@@ -648,7 +664,7 @@
     </message>
     <message>
         <source>I knock at %1</source>
-        <translation>Je frappe à %1</translation>
+        <translation>Je frappe à la porte de %1</translation>
     </message>
     <message>
         <source>Nobody opened there</source>
@@ -656,7 +672,7 @@
     </message>
     <message>
         <source>The line to the server is open</source>
-        <translation>La ligne vers le serveur est ouverte</translation>
+        <translation>La connexion avec le serveur est établie</translation>
     </message>
     <message>
         <source>Keys are agreed on and the server shows its certificate</source>
@@ -672,7 +688,7 @@
     </message>
     <message>
         <source>Private, but nobody vouches for the server</source>
-        <translation>Privé, mais personne ne se porte garant du serveur</translation>
+        <translation>Confidentiel, mais rien ne prouve l’identité du serveur</translation>
     </message>
     <message>
         <source>The certificate is accepted</source>
@@ -680,7 +696,7 @@
     </message>
     <message>
         <source>Nobody vouches for this server: you decide</source>
-        <translation>Personne ne se porte garant de ce serveur : à vous de décider</translation>
+        <translation>Rien ne prouve l’identité de ce serveur : à vous de décider</translation>
     </message>
     <message>
         <source>The certificate is not accepted</source>
@@ -748,15 +764,15 @@
     </message>
     <message>
         <source>The strongest login that both of us know</source>
-        <translation>L’authentification la plus forte que nous connaissons tous deux</translation>
+        <translation>L’authentification la plus sûre que nous connaissions tous les deux</translation>
     </message>
     <message>
         <source>My words, decoded; secrets are left out</source>
-        <translation>Mes mots, décodés ; les secrets sont omis</translation>
+        <translation>Ma réponse, décodée ; les secrets sont omis</translation>
     </message>
     <message>
-        <source>The server&apos;s words, decoded</source>
-        <translation>Les mots du serveur, décodés</translation>
+        <source>The server's words, decoded</source>
+        <translation>La question du serveur, décodée</translation>
     </message>
     <message>
         <source>The letter, %1, to its last octet</source>
@@ -792,7 +808,7 @@
     </message>
     <message>
         <source>Take care: the server no longer offers the stronger login that it had</source>
-        <translation>Attention : le serveur n’offre plus l’authentification plus forte qu’il avait</translation>
+        <translation>Attention : le serveur ne propose plus l’authentification plus sûre d’avant</translation>
     </message>
     <message>
         <source>Private from here on; the signed DNS vouches for the server</source>
@@ -897,8 +913,141 @@
     </message>
     <message>
         <source>%1: %2</source>
-        <comment>what a reply&apos;s code says, what its enhanced status code says</comment>
+        <comment>what a reply's code says, what its enhanced status code says</comment>
         <translation>%1 : %2</translation>
+    </message>
+<message>
+        <source>Nobody answered the door</source>
+        <translation>Personne n’a ouvert</translation>
+    </message>
+    <message>
+        <source>We agree on keys, and the server shows its certificate</source>
+        <translation>Nous convenons des clés, et le serveur présente son certificat</translation>
+    </message>
+    <message>
+        <source>Private from here on: this is the certificate you chose to trust</source>
+        <translation>Confidentiel à partir d’ici : c’est le certificat auquel vous faites confiance</translation>
+    </message>
+    <message>
+        <source>From here on, nobody can listen in</source>
+        <translation>À partir d’ici, personne ne peut écouter</translation>
+    </message>
+    <message>
+        <source>Waiting for you: %1</source>
+        <translation>Attend votre décision : %1</translation>
+    </message>
+    <message>
+        <source>No sender on the envelope: no report will come back</source>
+        <translation>Pas d’expéditeur sur l’enveloppe : aucun avis ne reviendra</translation>
+    </message>
+    <message>
+        <source>The whole letter, %1</source>
+        <translation>La lettre entière, %1</translation>
+    </message>
+    <message>
+        <source>No delivery reports on request: this server does not offer DSN</source>
+        <translation>Pas d’avis sur demande : ce serveur ne propose pas DSN</translation>
+    </message>
+    <message>
+        <source>A proxy carries our data and sees who we talk to</source>
+        <translation>Un mandataire (proxy) relaie nos octets et voit à qui nous parlons</translation>
+    </message>
+    <message>
+        <source>A socket on this computer: nothing goes over a network</source>
+        <translation>Une socket de cet ordinateur : rien ne passe par le réseau</translation>
+    </message>
+    <message>
+        <source>The server accepts few recipients at a time, so I send the letter in batches</source>
+        <translation>Le serveur accepte peu de destinataires à la fois : j’envoie la lettre en plusieurs lots</translation>
+    </message>
+    <message>
+        <source>This server cannot keep a delivery deadline: it does not offer DELIVERBY</source>
+        <translation>Pas de délai de distribution : ce serveur ne propose pas DELIVERBY</translation>
+    </message>
+    <message>
+        <source>This server cannot give a letter priority: it does not offer MT-PRIORITY</source>
+        <translation>Pas de lettre prioritaire : ce serveur ne propose pas MT-PRIORITY</translation>
+    </message>
+    <message>
+        <source>Take care: a different authority vouches for this server now</source>
+        <translation>Attention : le certificat ne vient pas de l’autorité habituelle</translation>
+    </message>
+    <message>
+        <source>Private from here on: DNSSEC vouches for the server</source>
+        <translation>Confidentiel à partir d’ici : DNSSEC confirme l’identité du serveur</translation>
+    </message>
+    <message>
+        <source>The DNS says which servers accept this domain’s mail</source>
+        <translation>Le DNS dit quels serveurs reçoivent le courrier de ce domaine</translation>
+    </message>
+    <message>
+        <source>The domain does not list a mail server, so I try the domain itself</source>
+        <translation>Le domaine n’indique aucun serveur de messagerie : j’essaie le domaine lui-même</translation>
+    </message>
+    <message>
+        <source>This domain accepts no mail at all</source>
+        <translation>Ce domaine n’accepte aucun courrier</translation>
+    </message>
+    <message>
+        <source>The DNS cannot say right now: try again later</source>
+        <translation>Le DNS ne peut pas répondre pour l’instant : réessayez plus tard</translation>
+    </message>
+    <message>
+        <source>The e-mail address contains the server’s IP address</source>
+        <translation>L’adresse électronique contient l’adresse IP du serveur</translation>
+    </message>
+    <message>
+        <source>DANE: DNSSEC says which certificate is the right one</source>
+        <translation>DANE : DNSSEC dit quel certificat est le bon</translation>
+    </message>
+    <message>
+        <source>DANE: encryption is required, but I cannot check whose certificate it is</source>
+        <translation>DANE : le chiffrement est exigé, mais aucun certificat n’est désigné</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain requires a verified certificate</source>
+        <translation>MTA-STS : le domaine exige un certificat vérifié</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain is only testing its policy</source>
+        <translation>MTA-STS : le domaine ne fait que tester sa politique</translation>
+    </message>
+    <message>
+        <source>MTA-STS: the domain has switched its policy off</source>
+        <translation>MTA-STS : le domaine a désactivé sa politique</translation>
+    </message>
+    <message>
+        <source>MTA-STS: I cannot read the domain’s policy</source>
+        <translation>MTA-STS : la politique du domaine est illisible</translation>
+    </message>
+    <message>
+        <source>MTA-STS: this server is not on the domain’s list</source>
+        <translation>MTA-STS : ce serveur n’est pas sur la liste du domaine</translation>
+    </message>
+    <message>
+        <source>Encrypted if the server offers it, but nobody vouches for the server</source>
+        <translation>Chiffré si le serveur le propose, mais rien ne prouve son identité</translation>
+    </message>
+    <message>
+        <source>The letter asks to go even if the server cannot be verified (TLS-Required: No)</source>
+        <translation>La lettre demande à partir même si le serveur ne peut pas être vérifié (TLS-Required: No)</translation>
+    </message>
+    <message>
+        <source>The server accepted no more recipients this time: the rest go in the next batch</source>
+        <translation>Le serveur n’a pas accepté plus de destinataires cette fois : les autres vont dans le lot suivant</translation>
+    </message>
+    <message>
+        <source>%1: not accepted for now</source>
+        <comment>the server does not accept a recipient for now</comment>
+        <translation>%1 : pas accepté pour l’instant</translation>
+    </message>
+    <message>
+        <source>You sent this instead of %1</source>
+        <translation>Vous avez envoyé ceci à la place de %1</translation>
+    </message>
+    <message>
+        <source>It names no address between &lt; and &gt;</source>
+        <translation>Elle ne nomme aucune adresse entre &lt; et &gt;</translation>
     </message>
 </context>
 <context>
@@ -1295,7 +1444,7 @@
     </message>
     <message>
         <source>The server’s reply is longer than %1 bytes.</source>
-        <translation>La réponse du serveur dépasse %1 octets.</translation>
+        <translation>La réponse du serveur dépasse %1 octets.</translation>
     </message>
     <message>
         <source>The reply begins with “%1”.</source>
@@ -1311,7 +1460,7 @@
     </message>
     <message>
         <source>The server’s line is longer than %1 bytes.</source>
-        <translation>La ligne du serveur dépasse %1 octets.</translation>
+        <translation>La ligne du serveur dépasse %1 octets.</translation>
     </message>
     <message>
         <source>The server greeted with %1, which means something else.</source>
@@ -1463,7 +1612,7 @@
     </message>
     <message>
         <source>The answer of %1 would be longer than the %2 bytes that AUTH allows: the password or token is too long.</source>
-        <translation>La réponse de %1 dépasserait les %2 octets qu’AUTH autorise : le mot de passe ou le jeton est trop long.</translation>
+        <translation>La réponse de %1 dépasserait les %2 octets qu’AUTH autorise : le mot de passe ou le jeton est trop long.</translation>
     </message>
     <message>
         <source>The server asks again when %1 is already complete.</source>
@@ -1555,7 +1704,7 @@
     </message>
     <message>
         <source>The message is %1 bytes long; this server accepts %2.</source>
-        <translation>Le message compte %1 octets ; ce serveur en accepte %2.</translation>
+        <translation>Le message compte %1 octets ; ce serveur en accepte %2.</translation>
     </message>
     <message>
         <source>The message contains binary parts, which this server does not accept (no BINARYMIME with CHUNKING).</source>
@@ -1611,7 +1760,7 @@
     </message>
     <message>
         <source>The message ended after %1 of %2 bytes: a file has changed in the meantime.</source>
-        <translation>Le message s’est terminé après %1 octets sur %2 : un fichier a changé entre-temps.</translation>
+        <translation>Le message s’est terminé après %1 octets sur %2 : un fichier a changé entre-temps.</translation>
     </message>
     <message>
         <source>The file %1 cannot be sent: %2.</source>
@@ -1643,7 +1792,7 @@
     </message>
     <message>
         <source>The MX records of %1 do not name a server: they do not contain a host name.</source>
-        <translation>Les enregistrements MX de %1 ne désignent pas de serveur : ils ne contiennent pas de nom d’hôte.</translation>
+        <translation>Les enregistrements MX de %1 n’indiquent aucun serveur : ils ne contiennent pas de nom d’hôte.</translation>
     </message>
     <message>
         <source>The DNS cannot say right now which IP address %1 has.</source>
@@ -1743,7 +1892,7 @@
     </message>
     <message>
         <source>the policy of %1 is larger than %2 bytes</source>
-        <translation>la politique de %1 dépasse %2 octets</translation>
+        <translation>la politique de %1 dépasse %2 octets</translation>
     </message>
     <message>
         <source>%1 cannot be reached: “%2”</source>
@@ -1815,7 +1964,7 @@
     </message>
     <message>
         <source>The address is longer than %1 bytes: it does not fit in any line of a letter.</source>
-        <translation>L’adresse dépasse %1 octets : elle ne tient dans aucune ligne d’une lettre.</translation>
+        <translation>L’adresse dépasse %1 octets : elle ne tient dans aucune ligne d’une lettre.</translation>
     </message>
     <message>
         <source>The angle brackets or quotes do not match, so it is not clear which part is the address. Write Name &lt;address&gt;.</source>
@@ -1827,7 +1976,7 @@
     </message>
     <message>
         <source>The name shows the address %1, but the letter would go to %2.</source>
-        <translation>Le nom montre l’adresse %1, mais la lettre irait à %2.</translation>
+        <translation>Le nom affiche l’adresse %1, mais la lettre partirait pour %2.</translation>
     </message>
     <message>
         <source>The letter has no sender.</source>
@@ -1967,11 +2116,11 @@
     </message>
     <message>
         <source>The message has no %1, and no envelope sender was given.</source>
-        <translation>Le message n’a pas de champ %1, et aucun expéditeur d’enveloppe n’a été donné.</translation>
+        <translation>Le message n’a pas de champ %1, et aucun expéditeur d’enveloppe n’a été indiqué.</translation>
     </message>
     <message>
         <source>The fields %1 of the message do not name a recipient, and no recipient was given.</source>
-        <translation>Les champs %1 du message ne nomment aucun destinataire, et aucun destinataire n’a été donné.</translation>
+        <translation>Les champs %1 du message n’indiquent aucun destinataire, et aucun destinataire n’a été indiqué.</translation>
     </message>
     <message>
         <source>The message cannot be read: “%1”.</source>
@@ -2115,7 +2264,7 @@
     </message>
     <message>
         <source>The other program did not hand over a letter.</source>
-        <translation>L’autre programme n’a pas transmis de lettre.</translation>
+        <translation>L’autre programme n’a pas remis de lettre.</translation>
     </message>
     <message>
         <source>The practice post office is not running.</source>
@@ -2155,7 +2304,7 @@
     </message>
     <message>
         <source>“%1”</source>
-        <comment>somebody&apos;s own words</comment>
+        <comment>somebody's own words</comment>
         <translation>« %1 »</translation>
     </message>
     <message>
@@ -2186,7 +2335,15 @@
         <source>a newer version of Facteur wrote the file, and this version would lose some of it</source>
         <translation>une version plus récente de Facteur a écrit le fichier, et cette version en perdrait une partie</translation>
     </message>
-</context>
+<message>
+        <source>The server agreed to encrypt (STARTTLS), but went on unencrypted.</source>
+        <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
+    </message>
+    <message>
+        <source>The server could not prove that it knows the password: it may not be the server that it claims to be.</source>
+        <translation>Le serveur n’a pas pu prouver qu’il connaît le mot de passe : ce n’est peut-être pas celui qu’il prétend être.</translation>
+    </message>
+    </context>
 <context>
     <name>app::TlsFailure</name>
     <message>
@@ -2642,6 +2799,22 @@
         <source>The certificate of %1 breaks a rule for certificates, perhaps one that its authority set: the names that it may be for.</source>
         <translation>Le certificat de %1 enfreint une règle des certificats, peut-être fixée par son autorité : les noms pour lesquels il peut valoir.</translation>
     </message>
+<message>
+        <source>If its administrator has renewed it, compare the fingerprints and trust the new one in your account (in a terminal: --pin). If not, somebody may be in between.</source>
+        <translation>Si son administrateur l’a renouvelé, comparez les empreintes et faites confiance au nouveau dans votre compte (dans un terminal : --pin). Sinon, quelqu’un s’est peut-être interposé.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 §6.4). Until then you can trust this one by its fingerprint in your account (in a terminal: --pin).</source>
+        <translation>L’administrateur du serveur doit installer un certificat avec une entrée IP pour %1 dans son subjectAltName (RFC 9525 §6.4). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte dans votre compte (dans un terminal : --pin).</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must install a certificate with the server’s name in its subjectAltName (RFC 9525). Until then you can trust this one by its fingerprint in your account (in a terminal: --pin).</source>
+        <translation>L’administrateur du serveur doit installer un certificat dont le subjectAltName contient le nom du serveur (RFC 9525). D’ici là, vous pouvez faire confiance à celui-ci par son empreinte dans votre compte (dans un terminal : --pin).</translation>
+    </message>
+    <message>
+        <source>If the server is yours, or its administrator told you the fingerprint, trust this certificate in your account (in a terminal: --pin). Otherwise the server needs a certificate from an authority that this computer knows.</source>
+        <translation>Si le serveur est à vous, ou si son administrateur vous a donné l’empreinte, faites confiance à ce certificat dans votre compte (dans un terminal : --pin). Sinon, le serveur a besoin d’un certificat délivré par une autorité que cet ordinateur connaît.</translation>
+    </message>
 </context>
 <context>
     <name>app::Verdict</name>
@@ -2707,7 +2880,7 @@
     </message>
     <message>
         <source>Something could not be read or written on this computer.</source>
-        <translation>Quelque chose n’a pu être lu ou écrit sur cet ordinateur.</translation>
+        <translation>Quelque chose n’a pas pu être lu ou écrit sur cet ordinateur.</translation>
     </message>
     <message>
         <source>See whether the file is still there and the disk has room.</source>
@@ -2719,7 +2892,7 @@
     </message>
     <message>
         <source>You stopped the letter. Nothing was delivered.</source>
-        <translation>Vous avez arrêté la lettre. Rien n’a été distribué.</translation>
+        <translation>Vous avez interrompu l’envoi. Rien n’a été distribué.</translation>
     </message>
     <message numerus="yes">
         <source>The server refused %n recipient(s); nobody has your letter.</source>
@@ -2782,19 +2955,19 @@
     </message>
     <message>
         <source>This happened while connecting.</source>
-        <translation>C’est arrivé pendant la connexion.</translation>
+        <translation>L’échec est survenu pendant la connexion.</translation>
     </message>
     <message>
         <source>This happened while the envelope was being sent.</source>
-        <translation>C’est arrivé pendant l’envoi de l’enveloppe.</translation>
+        <translation>L’échec est survenu pendant l’envoi de l’enveloppe.</translation>
     </message>
     <message>
         <source>This happened while the letter was being handed over.</source>
-        <translation>C’est arrivé pendant la remise de la lettre.</translation>
+        <translation>L’échec est survenu pendant la remise de la lettre.</translation>
     </message>
     <message>
         <source>This happened while waiting for the confirmation.</source>
-        <translation>C’est arrivé pendant l’attente de la confirmation.</translation>
+        <translation>L’échec est survenu pendant l’attente de la confirmation.</translation>
     </message>
     <message>
         <source>The letter is too large.</source>
@@ -2814,7 +2987,7 @@
     </message>
     <message>
         <source>Check the server name in your account. If it is right, this computer may be offline.</source>
-        <translation>Vérifiez le nom du serveur dans votre compte. S’il est juste, cet ordinateur est peut-être hors ligne.</translation>
+        <translation>Vérifiez le nom du serveur dans votre compte. S’il est correct, cet ordinateur est peut-être hors ligne.</translation>
     </message>
     <message>
         <source>The recipient’s domain leads to no server.</source>
@@ -2838,7 +3011,7 @@
     </message>
     <message>
         <source>Check the server’s name and port in your account. If they are right, ask your provider; somebody may also be listening in on this network.</source>
-        <translation>Vérifiez le nom et le port du serveur dans votre compte. S’ils sont justes, interrogez votre fournisseur ; il se peut aussi que quelqu’un écoute sur ce réseau.</translation>
+        <translation>Vérifiez le nom et le port du serveur dans votre compte. S’ils sont corrects, adressez-vous à votre fournisseur ; il se peut aussi que quelqu’un intercepte les échanges sur ce réseau.</translation>
     </message>
     <message>
         <source>Check user name and password. Some providers want an app password, made on their pages, in place of your own.</source>
@@ -2906,7 +3079,7 @@
     </message>
     <message>
         <source>accepted, but not delivered: the letter did not follow</source>
-        <translation>accepté, mais rien n’a été remis : la lettre n’a pas suivi</translation>
+        <translation>accepté, mais rien n’a été distribué : la lettre n’a pas suivi</translation>
     </message>
     <message>
         <source>It may have been delivered: the server’s last answer can be read both ways.</source>
@@ -2938,7 +3111,7 @@
     </message>
     <message>
         <source>The DNS names servers for the recipient’s domain that do not exist.</source>
-        <translation>Le DNS nomme, pour le domaine du destinataire, des serveurs qui n’existent pas.</translation>
+        <translation>Le DNS indique, pour le domaine du destinataire, des serveurs qui n’existent pas.</translation>
     </message>
     <message>
         <source>Those who run the recipient’s domain must mend its MX records. Try again later.</source>
@@ -2974,15 +3147,15 @@
     </message>
     <message>
         <source>It may have been delivered: the server did not confirm it.</source>
-        <translation>Elle a peut-être été distribuée : le serveur ne l’a pas confirmé.</translation>
+        <translation>La lettre a peut-être été distribuée : le serveur ne l’a pas confirmé.</translation>
     </message>
     <message>
         <source>It may have been delivered: you stopped it before the server could confirm.</source>
-        <translation>Elle a peut-être été distribuée : vous l’avez arrêtée avant que le serveur ne confirme.</translation>
+        <translation>La lettre a peut-être été distribuée : vous l’avez interrompue avant que le serveur ne confirme.</translation>
     </message>
     <message>
         <source>It may have been delivered: the server did not confirm in time.</source>
-        <translation>Elle a peut-être été distribuée : le serveur n’a pas confirmé à temps.</translation>
+        <translation>La lettre a peut-être été distribuée : le serveur n’a pas confirmé à temps.</translation>
     </message>
     <message>
         <source>Ask the recipients before you send it again; otherwise it may arrive twice.</source>
@@ -2998,7 +3171,7 @@
     </message>
     <message>
         <source>Nothing promises that the letter travels under TLS all the way (REQUIRETLS), so nothing was sent.</source>
-        <translation>Rien ne garantit que la lettre voyage sous TLS jusqu’au bout (REQUIRETLS) : rien n’a été envoyé.</translation>
+        <translation>Rien ne garantit que la lettre voyage sous TLS sur tout le trajet (REQUIRETLS) : rien n’a été envoyé.</translation>
     </message>
     <message>
         <source>Send it through a server that offers REQUIRETLS, or without that wish (in a terminal: --requiretls).</source>
@@ -3010,11 +3183,11 @@
     </message>
     <message>
         <source>There is no proxy with this name.</source>
-        <translation>Il n’y a pas de mandataire (proxy) de ce nom.</translation>
+        <translation>Aucun mandataire (proxy) ne porte ce nom.</translation>
     </message>
     <message>
         <source>Check the name of the proxy. If it is right, this computer may be offline.</source>
-        <translation>Vérifiez le nom du mandataire. S’il est juste, cet ordinateur est peut-être hors ligne.</translation>
+        <translation>Vérifiez le nom du mandataire. S’il est correct, cet ordinateur est peut-être hors ligne.</translation>
     </message>
     <message>
         <source>The proxy could not be reached.</source>
@@ -3053,7 +3226,7 @@
     </message>
     <message>
         <source>You stopped the letter. Nobody else got it.</source>
-        <translation>Vous avez arrêté la lettre. Personne d’autre ne l’a reçue.</translation>
+        <translation>Vous avez interrompu l’envoi. Personne d’autre n’a reçu la lettre.</translation>
     </message>
     <message>
         <source>This server does not accept the letter as it is.</source>
@@ -3102,6 +3275,163 @@
     <message>
         <source>If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: write smtps:// instead of smtp://). If not, check server and port, and try again later.</source>
         <translation>Si ce port attend TLS dès la connexion, comme le 465, choisissez cela dans votre compte (dans un terminal : écrivez smtps:// à la place de smtp://). Sinon, vérifiez le serveur et le port, et réessayez plus tard.</translation>
+    </message>
+<message>
+        <source>Facteur cannot do this as you asked.</source>
+        <translation>Cette demande ne peut pas être exécutée telle quelle.</translation>
+    </message>
+    <message>
+        <source>The letter cannot be sent yet.</source>
+        <translation>La lettre ne peut pas encore partir.</translation>
+    </message>
+    <message>
+        <source>Fix what is named here, then send the letter again.</source>
+        <translation>Corrigez ce qui est indiqué ici, puis renvoyez la lettre.</translation>
+    </message>
+    <message>
+        <source>Check that the file still exists and that you can open it, or remove it from the letter.</source>
+        <translation>Vérifiez que le fichier existe toujours et que vous pouvez l’ouvrir, ou retirez-le de la lettre.</translation>
+    </message>
+    <message>
+        <source>Nothing was delivered. Send the letter again.</source>
+        <translation>Rien n’a été distribué. Renvoyez la lettre.</translation>
+    </message>
+    <message>
+        <source>The server cannot check passwords right now. Try again later.</source>
+        <translation>Le serveur ne peut pas vérifier les mots de passe en ce moment. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>Check that the file still exists and that the disk has room.</source>
+        <translation>Vérifiez que le fichier existe toujours et qu’il reste de la place sur le disque.</translation>
+    </message>
+    <message>
+        <source>Ask the recipient before you send the letter again; otherwise it may arrive twice.</source>
+        <translation>Demandez au destinataire avant de renvoyer la lettre ; sinon elle pourrait arriver deux fois.</translation>
+    </message>
+    <message>
+        <source>Who can fix this: you.</source>
+        <translation>C’est à vous d’agir.</translation>
+    </message>
+    <message>
+        <source>Who can fix this: your provider.</source>
+        <translation>C’est à votre fournisseur d’agir.</translation>
+    </message>
+    <message>
+        <source>Who can fix this: the administrator of the recipient’s server.</source>
+        <translation>C’est à l’administrateur du serveur du destinataire d’agir.</translation>
+    </message>
+    <message>
+        <source>Who can fix this: the administrator of the network.</source>
+        <translation>C’est à l’administrateur du réseau d’agir.</translation>
+    </message>
+    <message>
+        <source>The recipient’s domain does not lead to a server.</source>
+        <translation>Le domaine du destinataire ne mène à aucun serveur.</translation>
+    </message>
+    <message>
+        <source>Check user name and password. Some providers need an app password, which you create on their website, instead of your own.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe. Certains fournisseurs exigent un mot de passe d’application, créé sur leur site, à la place du vôtre.</translation>
+    </message>
+    <message>
+        <source>Check the user name and the password for the proxy: the mail server was not reached.</source>
+        <translation>Vérifiez le nom d’utilisateur et le mot de passe du mandataire : le serveur de messagerie n’a pas été atteint.</translation>
+    </message>
+    <message>
+        <source>Who can fix this: the recipient.</source>
+        <translation>C’est au destinataire d’agir.</translation>
+    </message>
+    <message>
+        <source>It may have been delivered: the server’s last reply can be read both ways.</source>
+        <translation>La lettre a peut-être été distribuée : la dernière réponse du serveur peut se lire dans les deux sens.</translation>
+    </message>
+    <message>
+        <source>The server did not refuse your password. Send the letter again; if that does not help, ask your provider.</source>
+        <translation>Le serveur n’a pas refusé votre mot de passe. Renvoyez la lettre ; si rien ne change, adressez-vous à votre fournisseur.</translation>
+    </message>
+    <message>
+        <source>The server did not prove who it is at the login.</source>
+        <translation>Le serveur n’a pas prouvé son identité lors de l’authentification.</translation>
+    </message>
+    <message>
+        <source>The administrator of the recipient’s server must fix its TLS; somebody on this network may also be in between.</source>
+        <translation>L’administrateur du serveur du destinataire doit corriger son TLS ; il se peut aussi que quelqu’un s’interpose sur ce réseau.</translation>
+    </message>
+    <message>
+        <source>The administrator of the recipient’s domain must fix its MX records. Try again later.</source>
+        <translation>L’administrateur du domaine du destinataire doit corriger ses enregistrements MX. Réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The proxy did not open a connection to the server.</source>
+        <translation>Le mandataire n’a pas ouvert de connexion vers le serveur.</translation>
+    </message>
+    <message>
+        <source>Check server and port in your account, and whether the proxy lets mail through: its administrator knows.</source>
+        <translation>Vérifiez le serveur et le port dans votre compte, et si le mandataire laisse passer le courrier : son administrateur le sait.</translation>
+    </message>
+    <message>
+        <source>If you cannot reach other servers either, your provider may have closed this port to its customers: then send through your provider’s server. If you can, try again later.</source>
+        <translation>Si aucun autre serveur n’est joignable non plus, votre fournisseur a peut-être fermé ce port à ses clients : passez alors par son serveur. Sinon, réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>The administrator of the recipient’s server must look into it.</source>
+        <translation>C’est à l’administrateur du serveur du destinataire de voir ce qui se passe.</translation>
+    </message>
+    <message>
+        <source>The server agreed to encrypt (STARTTLS), but went on unencrypted.</source>
+        <translation>Le serveur a accepté de chiffrer (STARTTLS), puis a continué en clair.</translation>
+    </message>
+    <message>
+        <source>The server’s administrator must look into it. If another network makes a difference, somebody on this one may have changed the reply.</source>
+        <translation>L’administrateur du serveur doit s’en occuper. Si un autre réseau change quelque chose, quelqu’un sur celui-ci a pu modifier la réponse.</translation>
+    </message>
+    <message>
+        <source>Ask the recipients before you send the letter again; otherwise it may arrive twice.</source>
+        <translation>Demandez aux destinataires avant de renvoyer la lettre ; sinon elle pourrait arriver deux fois.</translation>
+    </message>
+    <message>
+        <source>The DNS cannot say right now which server accepts the letter.</source>
+        <translation>Le DNS ne peut pas dire pour l’instant quel serveur reçoit la lettre.</translation>
+    </message>
+    <message>
+        <source>Send the letter through a server that offers REQUIRETLS, or do not ask for it (in a terminal: --requiretls).</source>
+        <translation>Envoyez la lettre par un serveur qui propose REQUIRETLS, ou renoncez à cette exigence (dans un terminal : --requiretls).</translation>
+    </message>
+    <message>
+        <source>Check the path of the server’s socket, whether the server is running, and whether you may write to the socket.</source>
+        <translation>Vérifiez le chemin de la socket du serveur, si le serveur fonctionne, et si vous pouvez écrire dans la socket.</translation>
+    </message>
+    <message>
+        <source>Choose SMTP in your account (in a terminal: write smtp:// in place of lmtp://).</source>
+        <translation>Choisissez SMTP dans votre compte (dans un terminal : écrivez smtp:// à la place de lmtp://).</translation>
+    </message>
+    <message>
+        <source>Choose LMTP in your account (in a terminal: write lmtp:// in place of smtp://).</source>
+        <translation>Choisissez LMTP dans votre compte (dans un terminal : écrivez lmtp:// à la place de smtp://).</translation>
+    </message>
+    <message>
+        <source>Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).</source>
+        <translation>Vérifiez --source : il faut une adresse de cet ordinateur, du même type que celle du serveur (IPv4 ou IPv6).</translation>
+    </message>
+    <message>
+        <source>If this port wants TLS from the start, as 465 does, choose that in your account (in a terminal: write smtps:// in place of smtp://). If not, check server and port, and try again later.</source>
+        <translation>Si ce port attend TLS dès la connexion, comme le 465, choisissez cela dans votre compte (dans un terminal : écrivez smtps:// à la place de smtp://). Sinon, vérifiez le serveur et le port, et réessayez plus tard.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>recipients, why they do not have the letter</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>The other recipient has your letter.</source>
+        <translation>L’autre destinataire a votre lettre.</translation>
+    </message>
+    <message>
+        <source>Check that the file still exists and that you can open it.</source>
+        <translation>Vérifiez que le fichier existe encore et que vous pouvez l’ouvrir.</translation>
+    </message>
+    <message>
+        <source>Send the letter again only to the recipients who do not have it: each has its own reason.</source>
+        <translation>Ne renvoyez la lettre qu’aux destinataires qui ne l’ont pas : pour chacun, la raison est différente.</translation>
     </message>
 </context>
 <context>
@@ -3229,7 +3559,7 @@ to %2, by way of the practice post office.
         <translation>%1 ne peut pas être écrit : %2</translation>
     </message>
     <message>
-        <source>trust these certificate authorities (PEM) instead of the system&apos;s</source>
+        <source>trust these certificate authorities (PEM) instead of the system's</source>
         <translation>faire confiance à ces autorités de certification (PEM) au lieu de celles du système</translation>
     </message>
     <message>
@@ -3281,7 +3611,7 @@ to %2, by way of the practice post office.
         <translation>envoyer ce message tel quel ; destinataires de --to, --cc et --bcc, ou de son en-tête</translation>
     </message>
     <message>
-        <source>how long the server may take for each step; default: the RFC&apos;s times</source>
+        <source>how long the server may take for each step; default: the RFC's times</source>
         <translation>le temps laissé au serveur pour chaque étape ; par défaut : les délais de la RFC</translation>
     </message>
     <message>
@@ -3313,8 +3643,8 @@ to %2, by way of the practice post office.
         <translation>seuls --body-file et --eml lisent l’entrée standard</translation>
     </message>
     <message>
-        <source>“--header %1”: write &apos;Name: value&apos;</source>
-        <translation>« --header %1 » : écrivez &apos;Nom: valeur&apos;</translation>
+        <source>“--header %1”: write 'Name: value'</source>
+        <translation>« --header %1 » : écrivez 'Nom: valeur'</translation>
     </message>
     <message>
         <source>no certificate can be read from %1</source>
@@ -3357,7 +3687,7 @@ to %2, by way of the practice post office.
         <translation>--user et --password-file s’emploient ensemble</translation>
     </message>
     <message>
-        <source>“--pin %1”: write SHA256: and the certificate&apos;s fingerprint, 64 hexadecimal digits or base64</source>
+        <source>“--pin %1”: write SHA256: and the certificate's fingerprint, 64 hexadecimal digits or base64</source>
         <translation>« --pin %1 » : écrivez SHA256: et l’empreinte du certificat, 64 chiffres hexadécimaux ou base64</translation>
     </message>
     <message>
@@ -3473,7 +3803,7 @@ to %2, by way of the practice post office.
         <translation>avant d’essayer :</translation>
     </message>
     <message>
-        <source>with mx:, the port of the recipients&apos; servers, for tests; default: 25</source>
+        <source>with mx:, the port of the recipients' servers, for tests; default: 25</source>
         <translation>avec mx:, le port des serveurs des destinataires, pour des essais ; par défaut : 25</translation>
     </message>
     <message>
@@ -3489,7 +3819,7 @@ to %2, by way of the practice post office.
         <translation>s’authentifier auprès du mandataire avec le mot de passe en première ligne de FICHIER</translation>
     </message>
     <message>
-        <source>whose password? Name the proxy&apos;s user: --proxy socks5://user@host:port</source>
+        <source>whose password? Name the proxy's user: --proxy socks5://user@host:port</source>
         <translation>le mot de passe de qui ? Indiquez l’utilisateur du mandataire : --proxy socks5://utilisateur@hôte:port</translation>
     </message>
     <message>
@@ -3626,7 +3956,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>ne permettre que ces méthodes d’authentification</translation>
     </message>
     <message>
-        <source>the sender, with or without a name; default: the account&apos;s</source>
+        <source>the sender, with or without a name; default: the account's</source>
         <translation>l’expéditeur, avec ou sans nom ; par défaut : celui du compte</translation>
     </message>
     <message>
@@ -3842,7 +4172,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>utilisez --requiretls ou un champ TLS-Required, pas les deux</translation>
     </message>
     <message>
-        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient&apos;s own; default: an account&apos;s</source>
+        <source>smtp://host[:port] (587), smtps://host[:port] (465), lmtp://host[:port] (24), lmtp:/path, or mx: for each recipient's own; default: an account's</source>
         <translation>smtp://hôte[:port] (587), smtps://hôte[:port] (465), lmtp://hôte[:port] (24), lmtp:/chemin, ou mx: pour celui de chaque destinataire ; par défaut : celui d’un compte</translation>
     </message>
     <message>
@@ -3862,7 +4192,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --mx-port %1 » n’est pas un port</translation>
     </message>
     <message>
-        <source>“--server %1”: write mx: alone, since each recipient&apos;s domain names its server</source>
+        <source>“--server %1”: write mx: alone, since each recipient's domain names its server</source>
         <translation>« --server %1 » : écrivez mx: seul, car le domaine de chaque destinataire indique son serveur</translation>
     </message>
     <message>
@@ -3870,7 +4200,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>« --resolver %1 » : écrivez une adresse IP, ou adresse:port</translation>
     </message>
     <message>
-        <source>the proxy&apos;s password is too long: SOCKS5 allows 255 bytes</source>
+        <source>the proxy's password is too long: SOCKS5 allows 255 bytes</source>
         <translation>le mot de passe du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
     </message>
     <message>
@@ -3882,7 +4212,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>--proxy n’indique que le mandataire et son utilisateur : donnez le mot de passe avec --proxy-password-file</translation>
     </message>
     <message>
-        <source>the proxy&apos;s user name is too long: SOCKS5 allows 255 bytes</source>
+        <source>the proxy's user name is too long: SOCKS5 allows 255 bytes</source>
         <translation>le nom d’utilisateur du mandataire est trop long : SOCKS5 n’admet que 255 octets</translation>
     </message>
     <message>
@@ -3914,7 +4244,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>note : le serveur ne propose pas MT-PRIORITY : la lettre part sans --priority</translation>
     </message>
     <message>
-        <source>an account instead of --server; default: the one that the sender&apos;s address belongs to</source>
+        <source>an account instead of --server; default: the one that the sender's address belongs to</source>
         <translation>un compte à la place de --server ; par défaut : celui auquel appartient l’adresse de l’expéditeur</translation>
     </message>
     <message>
@@ -4018,8 +4348,8 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>DATE</translation>
     </message>
     <message>
-        <source>&apos;Name: value&apos;…</source>
-        <translation>&apos;Nom: valeur&apos;…</translation>
+        <source>'Name: value'…</source>
+        <translation>'Nom: valeur'…</translation>
     </message>
     <message>
         <source>facteur %1: %2</source>
@@ -4258,7 +4588,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Votre nom et votre adresse tels que les destinataires les voient. S’il y en a plusieurs, séparez-les par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
     </message>
     <message>
-        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
+        <source>Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
         <translation>Le serveur de votre fournisseur accepte les lettres et les achemine. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent de la connexion d’un particulier.</translation>
     </message>
 </context>
@@ -4510,12 +4840,12 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>SHA-256, old</source>
-        <comment>a certificate&apos;s fingerprint</comment>
+        <comment>a certificate's fingerprint</comment>
         <translation>SHA-256, ancien</translation>
     </message>
     <message>
         <source>SHA-256, new</source>
-        <comment>a certificate&apos;s fingerprint</comment>
+        <comment>a certificate's fingerprint</comment>
         <translation>SHA-256, nouveau</translation>
     </message>
     <message>
@@ -4813,6 +5143,10 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <comment>TLS version and cipher, host</comment>
         <translation>%1 · %2 est vérifié par DNSSEC</translation>
     </message>
+<message>
+        <source>This ended the session</source>
+        <translation>Cela a terminé la session</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConversationBar</name>
@@ -5076,7 +5410,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>%1 (%2)</source>
-        <comment>a letter&apos;s name, its number among those of that name</comment>
+        <comment>a letter's name, its number among those of that name</comment>
         <translation>%1 (%2)</translation>
     </message>
 </context>
@@ -5194,7 +5528,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>Facteur %1</source>
-        <comment>the program&apos;s version</comment>
+        <comment>the program's version</comment>
         <translation>Facteur %1</translation>
     </message>
     <message>
@@ -5362,22 +5696,22 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>“%1” is being sent.</source>
-        <comment>a letter&apos;s subject</comment>
+        <comment>a letter's subject</comment>
         <translation>« %1 » est en cours d’envoi.</translation>
     </message>
     <message>
         <source>“%1” may have been delivered: its confirmation was lost.</source>
-        <comment>a letter&apos;s subject</comment>
+        <comment>a letter's subject</comment>
         <translation>« %1 » a peut-être été distribuée : sa confirmation s’est perdue.</translation>
     </message>
     <message>
         <source>“%1” has been sent to %2 of %3 recipients.</source>
-        <comment>a letter&apos;s subject, numbers</comment>
+        <comment>a letter's subject, numbers</comment>
         <translation>« %1 » a été envoyée à %2 des %3 destinataires.</translation>
     </message>
     <message>
         <source>“%1” has not been sent.</source>
-        <comment>a letter&apos;s subject</comment>
+        <comment>a letter's subject</comment>
         <translation>« %1 » n’a pas été envoyée.</translation>
     </message>
     <message>
@@ -5413,6 +5747,10 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>The server does not accept %1 for now: %2</source>
         <translation>Le serveur n’accepte pas %1 pour l’instant : %2</translation>
+    </message>
+<message>
+        <source>This time nobody else got the letter.</source>
+        <translation>Cette fois, personne d’autre n’a reçu la lettre.</translation>
     </message>
 </context>
 <context>
@@ -5601,7 +5939,7 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     </message>
     <message>
         <source>%1 — Facteur</source>
-        <comment>the window&apos;s title: a letter&apos;s subject, a folder</comment>
+        <comment>the window's title: a letter's subject, a folder</comment>
         <translation>%1 — Facteur</translation>
     </message>
     <message>
@@ -5645,7 +5983,7 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
 <context>
     <name>ui::PasswordQuestion</name>
     <message>
-        <source>&amp;Keep it in this computer&apos;s keyring</source>
+        <source>&amp;Keep it in this computer's keyring</source>
         <translation>&amp;Le garder dans le trousseau de cet ordinateur</translation>
     </message>
     <message>
@@ -5898,6 +6236,11 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
         <comment>a letter in Sent whose confirmation was lost</comment>
         <translation>vous l’avez confirmé : elle est arrivée</translation>
     </message>
+<message>
+        <source>Also %1</source>
+        <comment>recipients in the list of sent letters who are in none of its fields</comment>
+        <translation>Aussi %1</translation>
+    </message>
 </context>
 <context>
     <name>ui::SentView</name>
@@ -6019,7 +6362,7 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
     </message>
     <message>
         <source>%1 %</source>
-        <comment>percent of the letter&apos;s octets sent</comment>
+        <comment>percent of the letter's octets sent</comment>
         <translation>%1 %</translation>
     </message>
     <message>
@@ -6128,6 +6471,22 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
     <message>
         <source>Step %1, %2: waiting for you</source>
         <translation>Étape %1, %2 : vous attend</translation>
+    </message>
+<message numerus="yes">
+        <source>%n of %1 confirmed</source>
+        <comment>recipients, in the bar</comment>
+        <translation>
+            <numerusform>%n confirmé sur %1</numerusform>
+            <numerusform>%n confirmés sur %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of %1 accepted</source>
+        <comment>recipients, in the bar</comment>
+        <translation>
+            <numerusform>%n accepté sur %1</numerusform>
+            <numerusform>%n acceptés sur %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6260,6 +6619,48 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
         <source>%1 at %2</source>
         <comment>a day, a time</comment>
         <translation>%1 à %2</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Return</source>
+        <translation>Entrée</translation>
+    </message>
+</context>
+<context>
+    <name>app::Cause</name>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n hour(s).</source>
+        <translation>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n heure.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n heures.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n minute(s).</source>
+        <translation>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n minute.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The server says when: send the letter again in %n second(s).</source>
+        <translation>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n seconde.</numerusform>
+            <numerusform>Le serveur dit quand : renvoyez la lettre dans %n secondes.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SentenceLabel</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copier</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Tout sélectionner</translation>
     </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QSaveFile>
+#include <QSet>
 #include <QStandardPaths>
 #include <QUuid>
 
@@ -127,10 +128,10 @@ void AccountStore::load()
     }
     readAccounts(accountList);
     readAccounts(profileList);
-    readIdentities();
     const Account practice = Account::practice();
     if (!byId(practice.id))
         m_accounts.append(practice);
+    readIdentities();
     if (identitiesOf(practice.id).isEmpty())
         m_identities.append(Identity::practice());
 }
@@ -162,11 +163,15 @@ void AccountStore::read(const QString &path)
 
 void AccountStore::readAccounts(const QString &list)
 {
+    QSet<QString> ids; // a file of any size is read in linear time
+    for (const Account &account : std::as_const(m_accounts))
+        ids += account.id;
     const QJsonArray entries = m_file[list].toArray();
     for (const QJsonValue &value : entries) {
         const AccountEntry entry = readAccount(value.toObject());
-        const QString fault = entry.fault.isEmpty() && byId(entry.account.id) ? u"id"_s : entry.fault;
+        const QString fault = entry.fault.isEmpty() && ids.contains(entry.account.id) ? u"id"_s : entry.fault;
         if (fault.isEmpty()) {
+            ids += entry.account.id;
             m_accounts.append(entry.account);
             m_identities.append(entry.identities);
             continue;
@@ -178,12 +183,18 @@ void AccountStore::readAccounts(const QString &list)
 
 void AccountStore::readIdentities()
 {
+    QSet<QString> accounts;
+    for (const Account &account : std::as_const(m_accounts))
+        accounts += account.id;
+    QSet<QString> ids;
+    for (const Identity &identity : std::as_const(m_identities))
+        ids += identity.id;
     const QJsonArray entries = m_file[identityList].toArray();
     for (const QJsonValue &value : entries) {
         const IdentityEntry entry = readIdentity(value.toObject());
-        const bool isTwice = std::ranges::contains(m_identities, entry.identity.id, &Identity::id);
-        const QString fault = entry.fault.isEmpty() && isTwice ? u"id"_s : entry.fault;
-        if (fault.isEmpty() && byId(entry.identity.account)) {
+        const QString fault = entry.fault.isEmpty() && ids.contains(entry.identity.id) ? u"id"_s : entry.fault;
+        if (fault.isEmpty() && accounts.contains(entry.identity.account)) {
+            ids += entry.identity.id;
             m_identities.append(entry.identity);
             continue;
         }

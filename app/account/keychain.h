@@ -4,7 +4,7 @@
 #include "app/account/secret_store.h"
 
 /// The system's secret service. Every call is carried out in its turn and answers once, later, unless `context` is gone. What speaks to it (QtKeychain,
-/// D-Bus) is loaded with the first call, since most runs of the program ask for no secret; where it is missing, the service is unavailable.
+/// D-Bus) is loaded with the first call, since most runs of the program ask for no secret; if it is missing, the service is unavailable.
 namespace app::keychain {
 
 void read(const QString &key, QObject *context, SecretStore::Found found);

@@ -58,6 +58,7 @@ public:
     /// In memory alone, for this run. What the keyring holds goes if the server has refused it.
     void keepForNow(const SecretKey &key, const smtp::Secret &secret);
     void refuse(const SecretKey &key, const smtp::Secret &secret); ///< the server did
+    [[nodiscard]] bool isRefused(const SecretKey &key, const smtp::Secret &secret) const; ///< in this run
     void reconsider(const SecretKey &key); ///< the server or the user name is another: what was refused may be right now
     void forget(const QString &account); ///< every secret of it
 
@@ -72,7 +73,6 @@ private:
         : m_place(place)
     {
     }
-    [[nodiscard]] bool isRefused(const SecretKey &key, const smtp::Secret &secret) const;
     [[nodiscard]] Outcome withoutSecret(const SecretKey &key, Outcome outcome) const;
     void dropRefused(const SecretKey &key);
     void take(const SecretKey &key, Outcome outcome, const smtp::Secret &secret, const QPointer<QObject> &context, const Found &found);

@@ -51,7 +51,8 @@ std::expected<const Account *, Failure> accountOfSender(const AccountStore &stor
         return refused(Cli::tr("which server? Use --server, or --profile practice"));
     const bool isAnybodys = request.message.from.address.isEmpty() && (!request.eml || !*request.eml); // the first one's, or told later
     if (real.size() > 1 && isAnybodys)
-        complain(Cli::tr("note: the letter goes through the account “%1”. Name another with --profile or --from").arg(real.constFirst()->name));
+        complain(
+            Cli::tr("note: the letter goes through the account “%1”. Name another with --profile or --from").arg(real.constFirst()->name));
     if (real.size() == 1 || isAnybodys)
         return real.constFirst();
     QStringList names;

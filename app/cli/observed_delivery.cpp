@@ -19,7 +19,7 @@ ObservedDelivery::ObservedDelivery(const SendRequest &request, BuiltMessage mess
     , m_delivery(routeOf(request, [this] { return office(); }), {m_message.letter}, m_credentials, m_gate, m_transcript)
 {
     connect(&m_transcript, &smtp::Transcript::appended, this, &ObservedDelivery::write);
-    connect(&m_delivery, &Delivery::wayChecked, this, &ObservedDelivery::tellWhatStops);
+    connect(&m_delivery, &Delivery::wayChecked, this, &ObservedDelivery::reportObstacles);
     connect(&m_delivery, &Delivery::ended, this, [this](const QList<smtp::DeliveryReport> &reports) { conclude(reports.value(0)); });
 }
 
@@ -70,7 +70,7 @@ void ObservedDelivery::tellLeftOut(const smtp::happened::Noted &note)
     }
 }
 
-void ObservedDelivery::tellWhatStops(const DirectCheckResult &result)
+void ObservedDelivery::reportObstacles(const DirectCheckResult &result)
 {
     QStringList sentences;
     for (const Finding &finding : findings(result)) {

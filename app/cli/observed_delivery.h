@@ -32,7 +32,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] PracticeHost *office();
     void write(const smtp::Event &event);
-    void tellWhatStops(const DirectCheckResult &result); ///< before trying
+    void reportObstacles(const DirectCheckResult &result); ///< before trying
     void tellLeftOut(const smtp::happened::Noted &note);
     void stopForLog(); ///< which cannot be written
     void conclude(const smtp::DeliveryReport &report);

@@ -22,7 +22,7 @@ namespace {
 constexpr int maximumOctets = 16 * 1024; // more than fits into a response of AUTH (RFC 4954 §4)
 constexpr QByteArrayView byteOrderMark = "\xef\xbb\xbf"; // of UTF-8: some editors put it before a text, and it is no part of it
 
-/// The first line of `octets`; why not, where it is none.
+/// The first line of `octets`; why not, if it is none.
 std::expected<smtp::Secret, QString> firstLine(const smtp::Secret &octets)
 {
     const bool isMarked = QByteArrayView(octets.constData(), octets.size()).startsWith(byteOrderMark);

@@ -78,8 +78,8 @@ std::expected<void, Failure> addClientCertificate(const Arguments &arguments, Se
     if (!tls.clientKey)
         return wrong(Cli::tr("%1 has no usable private key (one with a passphrase cannot be used)").arg(file.fileName()), ExitUnreadable);
     const QSslKey own = chain->constFirst().publicKey();
-    const bool isAnothers = own.algorithm() != tls.clientKey->algorithm()
-        || (!smtp::qca::missing() && !smtp::qca::mayFit(tls.clientKey->toPem(), own.toDer()));
+    const bool isAnothers =
+        own.algorithm() != tls.clientKey->algorithm() || (!smtp::qca::missing() && !smtp::qca::mayFit(tls.clientKey->toPem(), own.toDer()));
     if (isAnothers) {
         const smtp::Statement why(smtp::Statement::KeyOfAnother, file.fileName(), arguments.value("client-cert"_L1));
         return wrong(sentenceOf(why), ExitUnreadable);
@@ -240,7 +240,7 @@ std::expected<void, Failure> addLogin(const Arguments &arguments, SendRequest &r
 /// What a person asks for and takes away at once is no server's fault.
 std::expected<void, Failure> checkSwitchedOff(const Arguments &arguments, const SendRequest &request)
 {
-    const QSet<QByteArray> &off = request.session.switchedOff;
+    const QSet<QByteArray> &off = request.session.disabledExtensions;
     const smtp::TlsPolicy &tls = request.session.tls;
     if (off.contains("STARTTLS") && tls.isRequired() && tls.mode != smtp::TlsMode::Implicit)
         return wrong(Cli::tr("TLS is required here, and “--without STARTTLS” rules it out: leave one of the two out"));
@@ -296,11 +296,11 @@ std::expected<void, Failure> addTuning(const Arguments &arguments, SendRequest &
         request.session.deadlines = *deadlines;
     }
     if (arguments.has("no-pipelining"_L1))
-        request.session.switchedOff += "PIPELINING"_ba;
+        request.session.disabledExtensions += "PIPELINING"_ba;
     if (arguments.has("no-chunking"_L1))
-        request.session.switchedOff += "CHUNKING"_ba;
+        request.session.disabledExtensions += "CHUNKING"_ba;
     for (const QString &keyword : arguments.value("without"_L1).split(u',', Qt::SkipEmptyParts))
-        request.session.switchedOff += keyword.trimmed().toUpper().toLatin1();
+        request.session.disabledExtensions += keyword.trimmed().toUpper().toLatin1();
     if (const auto checked = checkSwitchedOff(arguments, request); !checked)
         return checked;
     if (arguments.has("source"_L1)) {

@@ -23,7 +23,7 @@ std::unexpected<Failure> wrong(const QString &text)
 std::optional<QByteArray> fingerprint(const QString &text)
 {
     QByteArray digits = text.toLatin1();
-    digits.replace(':', "");
+    digits.replace(':', "").replace(' ', "");
     if (digits.size() == 64) {
         const QByteArray octets = QByteArray::fromHex(digits);
         if (octets.toHex() == digits.toLower())

@@ -21,7 +21,7 @@ struct Server {
 };
 
 /// `mx:`, `smtp://host[:port]` (587 where none is given, RFC 6409), `smtps://host[:port]` (465, RFC 8314) and `lmtp://host[:port]` (24); with a path
-/// alone, `smtp:/path` and `lmtp:/path`, a Unix socket. `tls` is `--tls`, empty where it was not given: then TLS is required, on loopback
+/// alone, `smtp:/path` and `lmtp:/path`, a Unix socket. `tls` is `--tls`, empty if it was not given: then TLS is required, on loopback
 /// opportunistic, since nobody stands between the ends there, and opportunistic for `mx:`, where each server says for itself what proves it.
 [[nodiscard]] std::expected<Server, Failure> parseServer(const QString &url, const QString &tls);
 

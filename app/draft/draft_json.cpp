@@ -25,7 +25,7 @@ QJsonArray printed(const QList<Mailbox> &mailboxes)
     return all;
 }
 
-/// The texts of a list; nothing where it is none, or too long.
+/// The texts of a list; nothing if it is none, or too long.
 std::optional<QStringList> textsOf(const QJsonValue &value)
 {
     QStringList texts;

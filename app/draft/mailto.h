@@ -17,7 +17,7 @@ struct Link {
     QStringList leftOut {}; ///< names of the fields that it asked for beside these
 };
 
-/// `link` with its scheme. Percent-encoded octets are UTF-8 (§5), or, where they are not, the Latin-1 that old links hold. An error: it is no
+/// `link` with its scheme. Percent-encoded octets are UTF-8 (§5), or, if they are not, the Latin-1 that old links hold. An error: it is no
 /// such link, or larger than a letter that fits into one.
 [[nodiscard]] std::expected<Link, smtp::Error> readMailto(const QString &link);
 

@@ -2,6 +2,7 @@
 #include "app/explain/by_hand.h"
 
 #include "app/explain/isolated.h"
+#include "app/explain/refusal.h"
 #include "smtp/letter/recipient_verdict.h"
 #include "smtp/wire/printable.h"
 
@@ -36,6 +37,8 @@ QString nameOf(const ByHand &byHand)
 QString whatYouSent(const ByHand &byHand)
 {
     const QString reply = shownReply(*byHand.reply);
+    if (byHand.reply->isPositive())
+        return Words::tr("what you sent instead of %1 was accepted, and the letter did not follow: %2").arg(nameOf(byHand), reply);
     if (isForNow(*byHand.reply))
         return Words::tr("what you sent instead of %1 was not accepted for now: %2").arg(nameOf(byHand), reply);
     return Words::tr("what you sent instead of %1 was refused: %2").arg(nameOf(byHand), reply);
@@ -88,6 +91,53 @@ QString sentences(const QList<ByHand> &all)
 
 } // namespace
 
+void tellByHand(Verdict &verdict, const ByHandCause &cause)
+{
+    using How = ByHandCause::How;
+    const ByHand &what = cause.what;
+    verdict.actor = Actor::You;
+    verdict.isSure = cause.how != How::Possible;
+    verdict.cause.clear();
+    verdict.retry = Retry::AfterChange;
+    if (cause.how == How::Answered && what.reply->isPositive()) { // the server did as it was told
+        verdict.kind = Verdict::Kind::Cancelled;
+        verdict.headline =
+            Words::tr("The server accepted what you sent instead of %1, and so the letter was not handed over.").arg(nameOf(what));
+        verdict.what = sentences({what}) + u' ' + Words::tr("The server answered: %1").arg(shownReply(*what.reply));
+        verdict.advice = sendUnchanged();
+    } else if (cause.how == How::Answered) {
+        verdict.kind = isForNow(*what.reply) ? Verdict::Kind::TryLater : Verdict::Kind::Refused;
+        verdict.headline = Words::tr("What you sent instead of %1 was refused.").arg(nameOf(what));
+        verdict.what = sentences({what}) + u' ' + Words::tr("The server answered: %1").arg(shownReply(*what.reply));
+        verdict.advice = sendUnchanged();
+    } else if (cause.how == How::Missing && what.isLeftOut()) {
+        verdict.kind = Verdict::Kind::Cancelled;
+        verdict.headline = Words::tr("You left out %1, and the letter cannot go without it.").arg(nameOf(what));
+        verdict.what.clear(); // the server has no part in it
+        verdict.advice = Words::tr("Send the letter again, and let that command go.");
+    } else if (cause.how == How::Missing) {
+        verdict.kind = Verdict::Kind::Cancelled;
+        verdict.headline = Words::tr("You sent something else instead of %1, and the letter cannot go without it.").arg(nameOf(what));
+        verdict.what = sentences({what});
+        verdict.advice = sendUnchanged();
+    } else {
+        verdict.advice = Words::tr("This may follow from what you changed or left out. Send the letter again without that change.");
+    }
+}
+
+Verdict judgeAfter(const QList<ByHand> &all, const Error &error)
+{
+    Verdict verdict = judge(error);
+    if (const auto cause = causeByHand(all, error)) {
+        tellByHand(verdict, *cause);
+        if (cause->how == ByHandCause::How::Possible)
+            verdict.what = (sentences(all) + u' ' + verdict.what).trimmed();
+        else if (cause->how == ByHandCause::How::Missing && error.reply)
+            verdict.what = joined({verdict.what, saying(*error.reply)});
+    }
+    return verdict;
+}
+
 void tellByHand(Verdict &verdict, const DeliveryReport &report)
 {
     bool isEachLeftOut = !report.recipients.isEmpty();
@@ -106,7 +156,6 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
     if (all.isEmpty())
         return;
     if (report.isAccepted()) {
-        all.removeIf([](const ByHand &one) { return !one.recipient; });
         verdict.what = (verdict.what + u'\n' + sentences(all)).trimmed();
         return;
     }
@@ -125,58 +174,51 @@ void tellByHand(Verdict &verdict, const DeliveryReport &report)
     }
     if (verdict.kind == Verdict::Kind::Partly || verdict.kind == Verdict::Kind::Uncertain) {
         const bool isReplaced = std::ranges::any_of(all, [](const ByHand &one) { return one.recipient && !one.isLeftOut(); });
-        if (isReplaced)
-            verdict.what = (verdict.what + u'\n' + sentences(all)).trimmed();
-        else if (leftOut > 0)
-            verdict.what = (verdict.what + u'\n' + Words::tr("You left out %n recipient(s).", nullptr, leftOut)).trimmed();
+        QList<ByHand> others = all;
+        others.removeIf([&](const ByHand &one) { return one.recipient && !isReplaced; });
+        const QString left = isReplaced || leftOut == 0 ? QString() : Words::tr("You left out %n recipient(s).", nullptr, leftOut);
+        verdict.what = (verdict.what + u'\n' + joined({sentences(others), left})).trimmed();
         const bool isOnlyByHand = std::ranges::all_of(
             report.recipients, [](const RecipientReport &one) { return one.byHand || one.verdict == RecipientReport::Verdict::Accepted; });
         if (isOnlyByHand && verdict.kind == Verdict::Kind::Partly) {
             verdict.advice = Words::tr("Send the letter again, without that change, only to the recipients who do not have it.");
             verdict.cause.clear();
+            verdict.retry = Retry::AfterChange;
         }
         return;
     }
     if (verdict.kind == Verdict::Kind::Cancelled)
         return;
-    // The reply that ended it, or one that follows from what was changed before.
-    const auto isCause = [&](const ByHand &one) { return one.reply && report.error && report.error->reply == one.reply; };
-    const auto cause = std::ranges::find_if(all, isCause);
-    const auto isMissed = [&](const ByHand &one) {
-        const bool isEncryption = one.verb == "STARTTLS" && report.error && report.error->kind == Error::Kind::Tls;
-        return one.isLeftOut() && report.error && !report.error->reply && (isEncryption || report.error->verb == one.verb);
-    };
-    if (cause != all.end()) {
-        verdict.kind = isForNow(*cause->reply) ? Verdict::Kind::TryLater : Verdict::Kind::Refused;
-        verdict.headline = Words::tr("What you sent instead of %1 was refused.").arg(nameOf(*cause));
-        verdict.what = sentences({*cause}) + u' ' + Words::tr("The server answered: %1").arg(shownReply(*cause->reply));
-        verdict.advice = sendUnchanged();
-    } else if (const auto missed = std::ranges::find_if(all, isMissed); missed != all.end()) {
-        verdict.headline = Words::tr("You left out %1, and the letter cannot go without it.").arg(nameOf(*missed));
-        verdict.what.clear(); // the server was not asked
-        verdict.advice = Words::tr("Send the letter again, and let that command go.");
-    } else {
+    const auto cause = report.error ? causeByHand(all, *report.error) : std::nullopt;
+    if (!cause)
+        return;
+    tellByHand(verdict, *cause);
+    const bool isPossible = cause->how == ByHandCause::How::Possible;
+    if (isPossible)
         verdict.what = (sentences(all) + u' ' + verdict.what).trimmed();
-        verdict.advice = Words::tr("This may follow from what you changed or left out. Send the letter again without that change.");
-    }
+    else if (cause->how == ByHandCause::How::Missing && report.error->reply)
+        verdict.what = joined({verdict.what, saying(*report.error->reply)});
     for (qsizetype i = 0; i < verdict.recipients.size(); ++i) {
         const RecipientReport &own = report.recipients.at(i);
         Verdict::Recipient &recipient = verdict.recipients[i];
-        if (cause != all.end() && !cause->recipient && own.reply && own.reply != cause->reply)
+        const bool isOfAll = cause->how == ByHandCause::How::Answered && !cause->what.recipient;
+        if (isOfAll && own.reply && own.reply != cause->what.reply)
             continue; // refused before, by the server alone
-        if (cause != all.end() && !cause->recipient && !own.byHand) {
+        if (!own.byHand && own.reply && !own.reply->isPositive() && own.reply != report.error->reply
+            && !causeByHand(all, "RCPT", *own.reply))
+            continue;
+        if (isOfAll && !own.byHand) {
             recipient.kind = Verdict::Kind::Cancelled;
-            recipient.text = whatYouSent(*cause);
+            recipient.text = whatYouSent(cause->what);
             recipient.hasReason = true;
+        } else if (cause->how == ByHandCause::How::Missing && !own.byHand) {
+            recipient.kind = Verdict::Kind::Cancelled;
         }
         recipient.actor = Actor::You;
         recipient.cause.clear();
         recipient.retry = Retry::AfterChange;
         recipient.advice = verdict.advice;
     }
-    verdict.actor = Actor::You;
-    verdict.cause.clear();
-    verdict.retry = Retry::AfterChange;
 }
 
 } // namespace app

@@ -5,6 +5,7 @@
 #include "app/explain/refusal_rules.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
@@ -34,6 +35,28 @@ template <typename Names> auto valueIn(const Names &names, const QString &name)
     return (found == names.end() ? names.front() : *found).first;
 }
 
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(app::Cause)
+};
+
+/// When to send again, if the server itself says so in its words: "try again in 300 seconds". Empty: it does not.
+QString waitNamedBy(const smtp::Reply &reply)
+{
+    static const QRegularExpression wait(
+        u"\\b(?:in|after|wait|for|within)\\s+(?:about\\s+|at least\\s+)?(\\d{1,4})\\s*(s|secs?|seconds?|m|mins?|minutes?|h|hours?)\\b"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    const auto said = wait.match(QString::fromUtf8(reply.text().left(1000)));
+    const int number = said.captured(1).toInt();
+    if (number <= 0)
+        return {};
+    const QChar unit = said.captured(2).at(0).toLower();
+    if (unit == u'h')
+        return Words::tr("The server says when: send the letter again in %n hour(s).", nullptr, number);
+    if (unit == u'm' || number % 60 == 0)
+        return Words::tr("The server says when: send the letter again in %n minute(s).", nullptr, unit == u'm' ? number : number / 60);
+    return Words::tr("The server says when: send the letter again in %n second(s).", nullptr, number);
+}
+
 } // namespace
 
 std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext &context, const QString &challenge)
@@ -43,16 +66,18 @@ std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext 
     const RefusalFinding found = findingOf(reply, context, challenge);
     const RefusalFinding bare = findingOf({reply.code, {QByteArray()}, reply.enhanced}, context);
     const QJsonArray words = found.cause[knowledge::language()].toArray();
+    const bool isForNow = found.retry == Retry::Later;
+    const QString wait = isForNow ? waitNamedBy(reply) : QString();
     return Cause {.id = found.id,
         .actor = found.actor,
         .retry = found.retry,
         .headline = words.at(0).toString(),
-        .advice = words.at(1).toString() + u' ' + whetherToTryAgain(found.retry),
+        .advice = (wait.isEmpty() ? words.at(1).toString() : wait) + u' ' + whetherToTryAgain(found.retry),
         .isSure = found.isSure,
         .server = found.server,
         .meaning = found.meaning,
         .shortName = found.cause["short"_L1][knowledge::language()].toString(),
-        .overridesCodes = bare.isSure && bare.id != found.id};
+        .overridesCodes = (bare.isSure || found.isSure) && bare.id != found.id};
 }
 
 QString nameOf(Actor actor)

@@ -20,13 +20,13 @@ struct Cause {
     bool overridesCodes = false; ///< the codes alone would tell another cause: the server's words say more
 };
 
-/// None where the reply does not refuse. `challenge`: what a server said of a token that it is about to refuse (RFC 7628 §3.2.2).
+/// None if the reply does not refuse. `challenge`: what a server said of a token that it is about to refuse (RFC 7628 §3.2.2).
 [[nodiscard]] std::optional<Cause> causeOf(const smtp::Reply &reply, const smtp::ReplyContext &context, const QString &challenge = {});
 
 /// "you", "your_provider", "their_server", "recipient", "the_network", "nobody".
 [[nodiscard]] QString nameOf(Actor actor);
 [[nodiscard]] Actor actorNamed(const QString &name);
-/// "yes-later", "after-change", "no"; empty where nothing is to be said.
+/// "yes-later", "after-change", "no"; empty if nothing is to be said.
 [[nodiscard]] QString nameOf(Retry retry);
 [[nodiscard]] Retry retryNamed(const QString &name);
 

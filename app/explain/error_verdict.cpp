@@ -96,7 +96,7 @@ void blameExchanger(Verdict &verdict, const Error &error)
                                    "server to fix its TLS.");
     else if (!error.tls || isUnknownToUs || is({Reason::NotOffered, Reason::Closed, Reason::NoName, Reason::NoAddress}))
         verdict.advice =
-            Words::tr("Those who run the recipient’s server must mend its TLS; somebody on this network may also be in between.");
+            Words::tr("The administrator of the recipient’s server must fix its TLS; somebody on this network may also be in between.");
 }
 
 bool says(const Statement &why, Statement::Id id)
@@ -135,11 +135,11 @@ void judgeKind(Verdict &verdict, const Error &error)
 {
     switch (error.kind) {
     case Error::Kind::Usage:
-        verdict.headline = Words::tr("This cannot be done as asked.");
+        verdict.headline = Words::tr("Facteur cannot do this as you asked.");
         break;
     case Error::Kind::InvalidMessage:
-        verdict.headline = Words::tr("The letter cannot go like this.");
-        verdict.advice = Words::tr("Mend what is named here, and send it again.");
+        verdict.headline = Words::tr("The letter cannot be sent yet.");
+        verdict.advice = Words::tr("Fix what is named here, then send the letter again.");
         verdict.retry = Retry::AfterChange;
         if (error.reason == Error::Reason::TooLarge) {
             verdict.cause = "message-too-large";
@@ -161,8 +161,8 @@ void judgeKind(Verdict &verdict, const Error &error)
     case Error::Kind::FileUnreadable:
         verdict.headline = Words::tr("A file cannot be read.");
         verdict.advice = says(error.why, Statement::AttachmentUnreadable)
-            ? Words::tr("See whether it is still there and you may read it, or take it out of the letter.")
-            : Words::tr("Check that it is still there and that you may read it.");
+            ? Words::tr("Check that the file still exists and that you can open it, or remove it from the letter.")
+            : Words::tr("Check that the file still exists and that you can open it.");
         verdict.retry = Retry::AfterChange;
         break;
     case Error::Kind::HostUnknown:
@@ -174,14 +174,14 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.advice = Words::tr("Check the name of the proxy. If it is right, this computer may be offline.");
         } else if (error.reason == Error::Reason::RecipientDomain) {
             verdict.cause = "recipient-domain-unknown";
-            verdict.headline = Words::tr("The recipient’s domain leads to no server.");
+            verdict.headline = Words::tr("The recipient’s domain does not lead to a server.");
             verdict.advice = Words::tr("Check the part of the address after the @. If it is right, this computer may be offline.");
         } else if (error.reason == Error::Reason::Exchanger) {
             verdict.kind = error.isTemporary ? Kind::TryLater : Kind::Failed;
             verdict.actor = Actor::TheirServer;
             verdict.cause = "route-failed";
             verdict.headline = Words::tr("The DNS names servers for the recipient’s domain that do not exist.");
-            verdict.advice = Words::tr("Those who run the recipient’s domain must mend its MX records. Try again later.");
+            verdict.advice = Words::tr("The administrator of the recipient’s domain must fix its MX records. Try again later.");
             verdict.retry = Retry::Later;
         }
         break;
@@ -192,9 +192,9 @@ void judgeKind(Verdict &verdict, const Error &error)
         verdict.advice = Words::tr("Check the network, and server and port in your account; or try again later.");
         verdict.retry = Retry::Later;
         if (error.reason == Error::Reason::Proxy) {
-            verdict.headline = Words::tr("The proxy opened no way to the server.");
+            verdict.headline = Words::tr("The proxy did not open a connection to the server.");
             verdict.advice =
-                Words::tr("Check server and port in your account, and whether the proxy lets mail through: who runs it knows.");
+                Words::tr("Check server and port in your account, and whether the proxy lets mail through: its administrator knows.");
         } else if (error.reason == Error::Reason::ProxyItself) {
             verdict.actor = Actor::You;
             verdict.headline = Words::tr("The proxy could not be reached.");
@@ -204,18 +204,18 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.kind = Kind::Failed;
             verdict.actor = Actor::You;
             verdict.headline = Words::tr("The mail server on this computer could not be reached.");
-            verdict.advice = Words::tr("Check the path of its socket, whether it is running, and whether you may write to the socket.");
+            verdict.advice =
+                Words::tr("Check the path of the server’s socket, whether the server is running, and whether you may write to the socket.");
             verdict.retry = Retry::AfterChange;
         } else if (isBySource(error)) {
             verdict.kind = Kind::Failed;
             verdict.actor = Actor::You;
             verdict.advice =
-                Words::tr("Check --source: it must be an address of this computer, of the same kind as the server’s (IPv4 or IPv6).");
+                Words::tr("Check --source: it names an address of this computer, of the same kind as the server’s (IPv4 or IPv6).");
             verdict.retry = Retry::AfterChange;
         } else if (isExchangers(error)) {
-            verdict.advice =
-                Words::tr("If no server can be reached, your provider may have closed this port to its customers: then send through "
-                          "its own server. If others can be, try again later.");
+            verdict.advice = Words::tr("If you cannot reach other servers either, your provider may have closed this port to its "
+                                       "customers: then send through your provider’s server. If you can, try again later.");
         }
         break;
     case Error::Kind::TimedOut:
@@ -223,7 +223,7 @@ void judgeKind(Verdict &verdict, const Error &error)
         verdict.actor = Actor::TheNetwork;
         verdict.cause = error.reason == Error::Reason::NameService ? "route-failed" : "timeout";
         verdict.headline = error.reason == Error::Reason::NameService
-            ? Words::tr("The name service (DNS) cannot tell now which server takes the letter.")
+            ? Words::tr("The DNS cannot say right now which server accepts the letter.")
             : Words::tr("The server did not answer in time.");
         verdict.advice = Words::tr("Nothing was delivered. Try again later.");
         verdict.retry = Retry::Later;
@@ -242,7 +242,7 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.actor = contextOf(error).role == ServerRole::Exchanger ? Actor::TheirServer : Actor::YourProvider;
             verdict.what = joined({verdict.what, saying(*error.reply)});
         }
-        verdict.advice = Words::tr("Nothing was delivered. Send it again.");
+        verdict.advice = Words::tr("Nothing was delivered. Send the letter again.");
         verdict.retry = Retry::Later;
         break;
     case Error::Kind::ProtocolViolation:
@@ -253,7 +253,7 @@ void judgeKind(Verdict &verdict, const Error &error)
         verdict.retry = Retry::AfterChange;
         if (isExchangers(error)) {
             verdict.actor = Actor::TheirServer;
-            verdict.advice = Words::tr("Those who run the recipient’s server must look.");
+            verdict.advice = Words::tr("The administrator of the recipient’s server must look into it.");
         }
         break;
     case Error::Kind::Tls:
@@ -267,7 +267,7 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.headline =
                 Words::tr("Nothing promises that the letter travels under TLS all the way (REQUIRETLS), so nothing was sent.");
             verdict.advice =
-                Words::tr("Send it through a server that offers REQUIRETLS, or without that wish (in a terminal: --requiretls).");
+                Words::tr("Send the letter through a server that offers REQUIRETLS, or do not ask for it (in a terminal: --requiretls).");
             verdict.actor = Actor::You;
         }
         if (error.tls) {
@@ -277,10 +277,9 @@ void judgeKind(Verdict &verdict, const Error &error)
             verdict.advice = tls.advice;
             if (error.tls->reason == TlsFailure::Reason::PlainText && error.verb == "STARTTLS") { // the port is right
                 verdict.actor = Actor::YourProvider;
-                verdict.what = Words::tr("The server agreed to encrypt (STARTTLS), and went on in plain text.");
-                verdict.advice =
-                    Words::tr("The server’s administrator must look. If another network makes a difference, somebody on this one "
-                              "may have changed the answer.");
+                verdict.what = Words::tr("The server agreed to encrypt (STARTTLS), but went on unencrypted.");
+                verdict.advice = Words::tr("The server’s administrator must look into it. If another network makes a difference, somebody "
+                                           "on this one may have changed the reply.");
             }
         }
         if (isExchangers(error))
@@ -288,18 +287,19 @@ void judgeKind(Verdict &verdict, const Error &error)
         break;
     case Error::Kind::LoginRefused:
         verdict.headline = Words::tr("The login was refused.");
-        verdict.advice = error.isTemporary
-            ? Words::tr("The server cannot check passwords just now. Try again later.")
-            : Words::tr("Check user name and password. Some providers want an app password, made on their pages, in place of your own.");
+        verdict.advice = error.isTemporary ? Words::tr("The server cannot check passwords right now. Try again later.")
+                                           : Words::tr("Check user name and password. Some providers need an app password, which you "
+                                                       "create on their website, instead of your own.");
         if (!error.reply && !error.isTemporary) {
             verdict.headline = Words::tr("There was no way to log in.");
-            verdict.advice = Words::tr("The server did not refuse your password. Send again; if it stays so, ask your provider.");
+            verdict.advice =
+                Words::tr("The server did not refuse your password. Send the letter again; if that does not help, ask your provider.");
         }
         verdict.retry = error.isTemporary ? Retry::Later : Retry::AfterChange;
         break;
     case Error::Kind::ProxyLoginRefused:
         verdict.headline = Words::tr("The proxy did not let you through.");
-        verdict.advice = Words::tr("Check the user name and the password that the proxy wants: the mail server was not reached.");
+        verdict.advice = Words::tr("Check the user name and the password for the proxy: the mail server was not reached.");
         verdict.retry = Retry::AfterChange;
         break;
     case Error::Kind::Refused:
@@ -316,7 +316,7 @@ void judgeKind(Verdict &verdict, const Error &error)
         break;
     case Error::Kind::LocalInputOutput:
         verdict.headline = Words::tr("Something could not be read or written on this computer.");
-        verdict.advice = Words::tr("See whether the file is still there and the disk has room.");
+        verdict.advice = Words::tr("Check that the file still exists and that the disk has room.");
         verdict.retry = Retry::AfterChange;
         break;
     case Error::Kind::Uncertain:
@@ -330,10 +330,10 @@ void judgeKind(Verdict &verdict, const Error &error)
         }
         if (error.reply) { // it spoke, but not so that anybody could tell what holds
             if (error.reply->code != 221)
-                verdict.headline = Words::tr("It may have been delivered: the server’s last answer can be read both ways.");
+                verdict.headline = Words::tr("It may have been delivered: the server’s last reply can be read both ways.");
             verdict.what = joined({verdict.what, saying(*error.reply)});
         }
-        verdict.advice = Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
+        verdict.advice = Words::tr("Ask the recipient before you send the letter again; otherwise it may arrive twice.");
         break;
     case Error::Kind::Cancelled:
         verdict.kind = Kind::Cancelled;
@@ -353,7 +353,7 @@ void judgeLogin(Verdict &verdict, const LoginFailure &failure)
     verdict.retry = words.retry;
     verdict.isSure = true;
     verdict.headline = failure.reason == LoginFailure::Reason::RefusedWithin ? Words::tr("The login was refused.")
-        : failure.reason == LoginFailure::Reason::NotProven                  ? Words::tr("The server did not prove itself at the login.")
+        : failure.reason == LoginFailure::Reason::NotProven                  ? Words::tr("The server did not prove who it is at the login.")
                                                                              : Words::tr("There was no way to log in.");
     verdict.what = words.what;
     verdict.advice = words.advice;
@@ -381,15 +381,15 @@ QString whoMustAct(Actor actor)
 {
     switch (actor) {
     case Actor::You:
-        return Words::tr("Who must act: you.");
+        return Words::tr("Who can fix this: you.");
     case Actor::YourProvider:
-        return Words::tr("Who must act: your provider.");
+        return Words::tr("Who can fix this: your provider.");
     case Actor::TheirServer:
-        return Words::tr("Who must act: those who run the recipient’s server.");
+        return Words::tr("Who can fix this: the administrator of the recipient’s server.");
     case Actor::Recipient:
-        return Words::tr("Who must act: the recipient.");
+        return Words::tr("Who can fix this: the recipient.");
     case Actor::TheNetwork:
-        return Words::tr("Who must act: those who run the network.");
+        return Words::tr("Who can fix this: the administrator of the network.");
     case Actor::Nobody:
         break;
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/explain/by_hand.h"
 #include "app/explain/cause.h"
 #include "app/explain/explainer.h"
 #include "app/explain/knowledge.h"
@@ -64,7 +65,7 @@ QList<Explanation::Part> partsOfCommand(const QByteArray &verb, const QByteArray
             parts << Explanation::Part {printable(words.at(1)), how};
         }
         if (words.size() > 2)
-            parts << Explanation::Part {u"••••••••"_s, Words::tr("secret: it goes to the server and is not kept")};
+            parts << Explanation::Part {u"••••••••"_s, Words::tr("secret: it went to the server, and no conversation or log shows it")};
     }
     return parts;
 }
@@ -148,6 +149,23 @@ QStringList shownCodes(const QStringList &codes, const QByteArray &verb)
 
 /// A refusal is explained as the verdict does it: by what the server said, at which command, and whose server it is. Besides: what else could have
 /// been said instead.
+/// Nothing that a person changed or left out is held against the server.
+void tellByHand(Explanation &told, quint32 exchange, const happened::Replied &replied, const ChangesByHand &changes)
+{
+    const auto cause = changes.causeOf(exchange, replied.verb, replied.reply);
+    if (!cause)
+        return;
+    Verdict verdict;
+    verdict.headline = told.summary;
+    tellByHand(verdict, *cause);
+    told.summary = cause->how == ByHandCause::How::Answered
+        ? Words::tr("What you sent in place of the command was refused. The recipients and their server have nothing to do with it.")
+        : verdict.headline;
+    told.advice = verdict.advice;
+    told.actor = verdict.actor;
+    told.isSure = verdict.isSure;
+}
+
 void explainRefusal(Explanation &told, const Event &event, const std::vector<Event> &events)
 {
     const happened::Replied *whole = wholeReply(event, events);
@@ -159,15 +177,12 @@ void explainRefusal(Explanation &told, const Event &event, const std::vector<Eve
         told.advice = cause->advice;
         told.actor = cause->actor;
         told.isSure = cause->isSure;
+        if (cause->overridesCodes && !cause->shortName.isEmpty())
+            told.title = u"%1 – %2"_s.arg(QString::number(reply.code), cause->shortName);
         reconcile(told, reply, *cause);
     }
-    if (!reply.isPositive() && !reply.isIntermediate() && isByHand(event, events)) {
-        told.summary =
-            Words::tr("What you sent in place of the command was refused. The recipients and their server have nothing to do with it.");
-        told.advice = Words::tr("Send the letter again without that change.");
-        told.actor = Actor::You;
-        told.isSure = true;
-    }
+    if (!reply.isPositive() && !reply.isIntermediate())
+        tellByHand(told, event.exchange, *whole, changesBefore(event, events));
     if (reply.enhanced) // RFC 3463 §3.1 is about subject 0
         told.source += (told.source.isEmpty() ? u"RFC 3463 §3.%1"_s : u", RFC 3463 §3.%1"_s).arg(reply.enhanced->subject + 1);
     const auto command = knowledge::command(whole->verb);
@@ -231,8 +246,10 @@ Explanation explain(const Event &event, const std::vector<Event> &events)
         told.title = meaning(event, events);
         told.summary = sentenceOf(noted->what);
         return told;
-    } else if (const auto *failed = std::get_if<happened::Failed>(&event.body)) {
-        const Verdict verdict = judge(failed->error);
+    } else if (std::holds_alternative<happened::Failed>(event.body) || std::holds_alternative<happened::Concluded>(event.body)) {
+        const auto *failed = std::get_if<happened::Failed>(&event.body);
+        const Verdict verdict = failed ? judgeAfter(changesBefore(event, events).all(), failed->error)
+                                       : judge(std::get<happened::Concluded>(event.body).report());
         told.title = verdict.headline;
         told.summary = verdict.what;
         told.advice = verdict.advice;

@@ -27,13 +27,13 @@ struct Command {
 
 struct ReplyCode {
     QString meaning;
-    QString advice; ///< empty where nothing is wrong
+    QString advice; ///< empty if nothing is wrong
     QString source;
 };
 /// The meaning of a code as the answer to `verb`; a code of its own, else its first digit's.
 [[nodiscard]] ReplyCode replyCode(QByteArrayView verb, int code);
 
-/// "the mailbox is full"; empty where the registry has no such code.
+/// "the mailbox is full"; empty if the registry has no such code.
 [[nodiscard]] QString enhancedStatus(const smtp::EnhancedStatus &status);
 
 struct Extension {

@@ -15,6 +15,9 @@ namespace app {
 
 namespace {
 
+/// In French, Qt calls this key "Retour", and no keyboard does.
+[[maybe_unused]] constexpr const char *returnKey = QT_TRANSLATE_NOOP("QShortcut", "Return");
+
 /// Those that Facteur is translated into completely; the country is the one whose habits count where the system speaks another language.
 constexpr std::pair<QLatin1StringView, QLatin1StringView> spoken[] = {{"en"_L1, "en_GB"_L1}, {"fr"_L1, "fr_FR"_L1}};
 
@@ -84,11 +87,12 @@ void speak(const QString &code)
     if (speech.language == "en"_L1 || !std::setlocale(LC_MESSAGES, qPrintable(speech.locale.name() + u".UTF-8"_s)))
         std::setlocale(LC_MESSAGES, "C");
 
-    // English has a file too: it holds the plural forms. Never by QLocale: QTranslator would go through the system's other languages.
-    auto *ours = new QTranslator(qApp);
-    install(ours, ours->load(u":/i18n/facteur_%1.qm"_s.arg(speech.language)));
+    // English has a file too: it holds the plural forms. Never by QLocale: QTranslator would go through the system's other languages. The last one
+    // that is installed is asked first: our word for a key goes before Qt's.
     auto *qt = new QTranslator(qApp);
     install(qt, qt->load(u"qtbase_"_s + speech.language, QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
+    auto *ours = new QTranslator(qApp);
+    install(ours, ours->load(u":/i18n/facteur_%1.qm"_s.arg(speech.language)));
 }
 
 } // namespace app

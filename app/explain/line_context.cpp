@@ -123,21 +123,18 @@ ReplyContext contextAt(const Event &event, const QByteArray &verb, const std::ve
     return context;
 }
 
-bool isByHand(const Event &event, const std::vector<Event> &events)
+QByteArray lineBefore(const Event &event, const std::vector<Event> &events)
 {
-    const QByteArray *sent = nullptr;
     std::size_t at = std::min(static_cast<std::size_t>(event.sequence), events.size());
     const std::size_t stop = at > farthest ? at - farthest : 0;
     for (; at > stop; --at) {
         const Event &earlier = events[at - 1];
-        const auto *line = std::get_if<happened::Sent>(&earlier.body);
-        const auto *offered = std::get_if<happened::Offered>(&earlier.body);
-        if (sent && (line || offered)) // what came just before that line
-            return offered && offered->line != *sent;
-        if (line && earlier.exchange == event.exchange)
-            sent = &line->line;
+        if (const auto *offered = std::get_if<happened::Offered>(&earlier.body))
+            return offered->line;
+        if (!std::holds_alternative<happened::Noted>(earlier.body))
+            break; // nobody was asked
     }
-    return false;
+    return {};
 }
 
 bool isFirstLine(const Event &event, const std::vector<Event> &events)

@@ -27,8 +27,8 @@ namespace app {
 /// What a reply to `verb` answered, as far as the events before it tell.
 [[nodiscard]] smtp::ReplyContext contextAt(const smtp::Event &event, const QByteArray &verb, const std::vector<smtp::Event> &events);
 
-/// Whether a person at the gate wrote the line that a reply answers.
-[[nodiscard]] bool isByHand(const smtp::Event &event, const std::vector<smtp::Event> &events);
+/// The command that waited for a person before this one was sent; empty: none did.
+[[nodiscard]] QByteArray lineBefore(const smtp::Event &event, const std::vector<smtp::Event> &events);
 
 /// Whether a received line is the first of its reply.
 [[nodiscard]] bool isFirstLine(const smtp::Event &event, const std::vector<smtp::Event> &events);

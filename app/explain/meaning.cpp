@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+#include "app/explain/by_hand.h"
 #include "app/explain/cause.h"
 #include "app/explain/explainer.h"
 #include "app/explain/isolated.h"
@@ -6,6 +7,7 @@
 #include "app/explain/line_context.h"
 #include "app/explain/statement.h"
 #include "smtp/reply/reply.h"
+#include "smtp/wire/path.h"
 #include "smtp/wire/printable.h"
 
 #include <QLocale>
@@ -52,16 +54,16 @@ struct Sentence {
         return Words::tr("It has %n address(es)", nullptr, static_cast<int>(e.addresses.size()));
     }
     QString operator()(const happened::Connecting &e) const { return Words::tr("I knock at %1").arg(e.address.toString()); }
-    QString operator()(const happened::ConnectFailed &) const { return Words::tr("Nobody opened there"); }
+    QString operator()(const happened::ConnectFailed &) const { return Words::tr("Nobody answered the door"); }
     QString operator()(const happened::Connected &) const { return Words::tr("The line to the server is open"); }
-    QString operator()(const happened::TlsStarted &) const { return Words::tr("Keys are agreed on and the server shows its certificate"); }
+    QString operator()(const happened::TlsStarted &) const { return Words::tr("We agree on keys, and the server shows its certificate"); }
     QString operator()(const happened::TlsEstablished &e) const
     {
         if (e.report().isPinned)
-            return Words::tr("Private from here on; you trust this very certificate");
+            return Words::tr("Private from here on: this is the certificate you chose to trust");
         if (e.report().trust == TlsTrust::Dane)
-            return Words::tr("Private from here on; the signed DNS vouches for the server");
-        return e.report().errors.isEmpty() ? Words::tr("From here on nobody can listen")
+            return Words::tr("Private from here on: DNSSEC vouches for the server");
+        return e.report().errors.isEmpty() ? Words::tr("From here on, nobody can listen in")
                                            : Words::tr("Private, but nobody vouches for the server");
     }
     QString operator()(const happened::TlsJudged &e) const
@@ -77,10 +79,15 @@ struct Sentence {
         }
         return Words::tr("The certificate is not accepted");
     }
-    QString operator()(const happened::Offered &e) const { return Words::tr("Waits for you: %1").arg(ofCommand(e.line)); }
+    QString operator()(const happened::Offered &e) const { return Words::tr("Waiting for you: %1").arg(ofCommand(e.line)); }
     QString operator()(const happened::Skipped &) const { return Words::tr("You left this out"); }
     QString operator()(const happened::Withdrawn &) const { return Words::tr("Not sent: the session ended first"); }
-    QString operator()(const happened::Sent &e) const { return ofCommand(e.line); }
+    QString operator()(const happened::Sent &e) const
+    {
+        const QByteArray before = lineBefore(event, events);
+        return before.isEmpty() || before == e.line ? ofCommand(e.line)
+                                                    : Words::tr("You sent this instead of %1").arg(isolated(printable(before)));
+    }
     QString operator()(const happened::BodyStarted &e) const
     {
         return e.size < 0 ? Words::tr("I begin to hand over the letter")
@@ -94,7 +101,7 @@ struct Sentence {
     QString operator()(const happened::BodySent &e) const
     {
         return e.hasDot ? Words::tr("The letter, %1, and the dot that ends it").arg(size(e.size))
-                        : Words::tr("The letter, %1, to its last octet").arg(size(e.size));
+                        : Words::tr("The whole letter, %1").arg(size(e.size));
     }
     QString operator()(const happened::Received &e) const { return ofReplyLine(e.line); }
     QString operator()(const happened::Replied &e) const { return ofReply(e.verb, e.reply.code, e.reply.enhanced); }
@@ -108,13 +115,13 @@ struct Sentence {
         case Statement::AuthHeard:
             return Words::tr("The server's words, decoded");
         case Statement::ProxyUsed:
-            return Words::tr("A go-between carries our octets, and sees whom we talk to");
+            return Words::tr("A proxy carries our data and sees who we talk to");
         case Statement::SocketUsed:
-            return Words::tr("A socket of this machine: nothing goes over a network");
+            return Words::tr("A socket on this computer: nothing goes over a network");
         case Statement::LimitsSplit:
-            return Words::tr("The server takes few recipients at a time: the letter goes in several rounds");
+            return Words::tr("The server accepts few recipients at a time, so I send the letter in batches");
         case Statement::RecipientsPostponed:
-            return Words::tr("There was no room for all recipients: the rest go in another round");
+            return Words::tr("The server accepted no more recipients this time: the rest go in the next batch");
         case Statement::NextConnection:
             return Words::tr("The server accepts no more mail on this connection: I send the rest on a new one");
         case Statement::ChunkingRefused:
@@ -122,55 +129,55 @@ struct Sentence {
         case Statement::ChunkingAvoided:
             return Words::tr("This server has refused BDAT before: I use DATA");
         case Statement::DeliverByMissing:
-            return Words::tr("This server does not watch a letter’s time: it offers no DELIVERBY");
+            return Words::tr("This server cannot keep a delivery deadline: it does not offer DELIVERBY");
         case Statement::PriorityMissing:
-            return Words::tr("This server lets no letter go first: it offers no MT-PRIORITY");
+            return Words::tr("This server cannot give a letter priority: it does not offer MT-PRIORITY");
         case Statement::AlarmIssuer:
-            return Words::tr("Take care: somebody else vouches for this server than before");
+            return Words::tr("Take care: a different authority vouches for this server now");
         case Statement::AlarmAuth:
             return Words::tr("Take care: the server no longer offers the stronger login that it had");
         case Statement::DsnMissing:
-            return Words::tr("This server cannot notify you: it offers no DSN");
+            return Words::tr("No delivery reports on request: this server does not offer DSN");
         case Statement::MxFound:
-            return Words::tr("The DNS says whose servers take this domain’s mail");
+            return Words::tr("The DNS says which servers accept this domain’s mail");
         case Statement::MxNone:
-            return Words::tr("The domain names no server for mail: it is the server itself");
+            return Words::tr("The domain does not list a mail server, so I try the domain itself");
         case Statement::MxNull:
-            return Words::tr("This domain takes no mail at all");
+            return Words::tr("This domain accepts no mail at all");
         case Statement::MxUnknown:
             return Words::tr("There is no such domain");
         case Statement::MxFailed:
-            return Words::tr("The DNS gives no usable answer now");
+            return Words::tr("The DNS cannot say right now: try again later");
         case Statement::MxLiteral:
-            return Words::tr("The address names the server by its number");
+            return Words::tr("The e-mail address contains the server’s IP address");
         case Statement::MxSkipped:
             return Words::tr("This server cannot be used: on to the next one");
         case Statement::MxNext:
             return Words::tr("The domain has another server: I try that one");
         case Statement::DaneUsed:
-            return Words::tr("DANE: the signed DNS says which certificate is the right one");
+            return Words::tr("DANE: DNSSEC says which certificate is the right one");
         case Statement::DaneUnusable:
-            return Words::tr("DANE: encryption is a must, but nothing tells whose it is");
+            return Words::tr("DANE: encryption is required, but I cannot check whose certificate it is");
         case Statement::StsUsed:
-            return Words::tr("MTA-STS: the domain insists on a certificate that is proven");
+            return Words::tr("MTA-STS: the domain requires a verified certificate");
         case Statement::StsTesting:
-            return Words::tr("MTA-STS: the domain still tries this out, nothing is enforced");
+            return Words::tr("MTA-STS: the domain is only testing its policy");
         case Statement::StsNone:
-            return Words::tr("MTA-STS: the domain has stopped asking for it");
+            return Words::tr("MTA-STS: the domain has switched its policy off");
         case Statement::StsFailed:
-            return Words::tr("MTA-STS: the domain’s wish cannot be read");
+            return Words::tr("MTA-STS: I cannot read the domain’s policy");
         case Statement::StsMismatch:
-            return Words::tr("MTA-STS: the domain does not vouch for this server");
+            return Words::tr("MTA-STS: this server is not on the domain’s list");
         case Statement::TlsOptional:
-            return Words::tr("The letter itself says that it would rather arrive than be held up for want of proof");
+            return Words::tr("The letter asks to go even if the server cannot be verified (TLS-Required: No)");
         case Statement::TrustNone:
-            return Words::tr("Encrypted if the server can, but nobody proves who it is");
+            return Words::tr("Encrypted if the server offers it, but nobody vouches for the server");
         default:
             return sentenceOf(e.what);
         }
     }
-    QString operator()(const happened::Failed &e) const { return judge(e.error).headline; }
-    QString operator()(const happened::Concluded &) const { return {}; }
+    QString operator()(const happened::Failed &e) const { return judgeAfter(changesBefore(event, events).all(), e.error).headline; }
+    QString operator()(const happened::Concluded &e) const { return judge(e.report()).headline; }
     QString operator()(const happened::Closed &) const { return Words::tr("The connection is closed"); }
 
     QString ofCommand(const QByteArray &line) const
@@ -179,11 +186,14 @@ struct Sentence {
         const auto known = knowledge::command(verb);
         if (!known)
             return Words::tr("A command that I do not know");
+        const bool hasPath = smtp::pathIn(line).has_value();
+        if ((verb == "RCPT" || verb == "MAIL") && !hasPath)
+            return Words::tr("It names no address between < and >");
         const QString path = shownPath(line);
         if (verb == "RCPT" && !path.isEmpty())
             return Words::tr("A recipient: %1").arg(isolated(path));
         if (verb == "MAIL" && path.isEmpty())
-            return Words::tr("Nobody on the envelope: no report comes back");
+            return Words::tr("No sender on the envelope: no report will come back");
         return known->meaning;
     }
 
@@ -203,9 +213,14 @@ struct Sentence {
         if (!path.isEmpty() && code < 300)
             return Words::tr("%1: accepted").arg(isolated(path));
         if (!path.isEmpty())
-            return (code < 500 ? Words::tr("%1: not now", "the server does not accept a recipient for now") : Words::tr("%1: refused"))
+            return (code < 500 ? Words::tr("%1: not accepted for now", "the server does not accept a recipient for now")
+                               : Words::tr("%1: refused"))
                        .arg(isolated(path))
                 + (precise.isEmpty() ? QString() : u" ("_s + precise + u')');
+        const auto *whole = code >= 400 ? wholeReply(event, events) : nullptr;
+        const auto cause = whole ? causeOf(whole->reply, contextAt(event, verb, events)) : std::nullopt;
+        if (cause && cause->overridesCodes && !cause->shortName.isEmpty())
+            return cause->shortName; // what the codes say in general is not so here
         // The code and the enhanced one often say the same.
         const bool isSame = precise.isEmpty() || general.compare(precise, Qt::CaseInsensitive) == 0;
         return isSame ? general : Words::tr("%1: %2", "what a reply's code says, what its enhanced status code says").arg(general, precise);

@@ -23,7 +23,10 @@ Verdict judgeInPractice(const smtp::DeliveryReport &report)
     if (verdict.kind == Verdict::Kind::Accepted && !report.isSettled())
         verdict.headline = Words::tr("The practice post office accepted your letter for %n recipient(s).", nullptr, accepted);
     const QString where = Words::tr("The letter stays on this computer: nobody else gets it.");
-    verdict.advice = verdict.advice.isEmpty() ? where : where + QLatin1Char(' ') + verdict.advice;
+    if (verdict.kind == Verdict::Kind::Accepted)
+        verdict.advice = verdict.advice.isEmpty() ? where : where + QLatin1Char(' ') + verdict.advice;
+    else // what to do is said by whoever shows it
+        verdict.what = (verdict.what + QLatin1Char('\n') + where).trimmed();
     return verdict;
 }
 

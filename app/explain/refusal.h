@@ -9,7 +9,7 @@ namespace app {
 
 /// "The server said: 550 no such user"
 [[nodiscard]] QString saying(const smtp::Reply &reply);
-/// "According to Yahoo, AOL: …"; empty where the code is nobody's own.
+/// "According to Yahoo, AOL: …"; empty if the code is nobody's own.
 [[nodiscard]] QString meaningOf(const Cause &cause);
 /// Sentences in one line; empty ones are left out.
 [[nodiscard]] QString joined(QStringList sentences);

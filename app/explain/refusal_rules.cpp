@@ -113,9 +113,9 @@ struct Rule {
             return false;
         return isListed("at"_L1, asked.command) && isSide && isLogin && isClass && isListed("codes"_L1, asked.code)
             && isListed("enhanced"_L1, asked.enhanced) && (!mechanism.isThere() || mechanism.isIn(asked.mechanism))
-            && (!challenge.isThere() || challenge.isIn(asked.challenge))
-            && (!words.isThere() || words.isIn(asked.words.text)) && (!link.isThere() || link.isIn(asked.words.links))
-            && (!without.isThere() || !without.isIn(asked.words.reason)) && isAbout(asked.words.object);
+            && (!challenge.isThere() || challenge.isIn(asked.challenge)) && (!words.isThere() || words.isIn(asked.words.text))
+            && (!link.isThere() || link.isIn(asked.words.links)) && (!without.isThere() || !without.isIn(asked.words.reason))
+            && isAbout(asked.words.object);
     }
 };
 

@@ -87,7 +87,7 @@ constexpr std::array sentences {// Words from elsewhere.
     Sentence {Statement::TlsClosed, QT_TRANSLATE_NOOP("app::Statement", "The server closed the connection during the TLS handshake.")},
     Sentence {Statement::TlsNotFinished, QT_TRANSLATE_NOOP("app::Statement", "The TLS handshake did not finish in time.")},
     Sentence {Statement::TlsTextInstead,
-        QT_TRANSLATE_NOOP("app::Statement", "The server agreed to encrypt (STARTTLS), and went on in plain text.")},
+        QT_TRANSLATE_NOOP("app::Statement", "The server agreed to encrypt (STARTTLS), but went on unencrypted.")},
     Sentence {Statement::TlsDataBefore,
         QT_TRANSLATE_NOOP(
             "app::Statement", "Unencrypted data arrived after the reply to STARTTLS: somebody on the way may have inserted it.")},
@@ -204,7 +204,7 @@ constexpr std::array sentences {// Words from elsewhere.
         QT_TRANSLATE_NOOP("app::Statement", "The server accepted the login without proving that it knows the password.")},
     Sentence {Statement::ScramNotProven,
         QT_TRANSLATE_NOOP(
-            "app::Statement", "The server could not prove that it knows the password: it may not be the server that it says it is.")},
+            "app::Statement", "The server could not prove that it knows the password: it may not be the server that it claims to be.")},
     Sentence {Statement::SaslForeign, QT_TRANSLATE_NOOP("app::Statement", "The server asks a question that does not belong to %1.")},
     Sentence {Statement::SaslNoProvider, QT_TRANSLATE_NOOP("app::Statement", "QCA has no SASL provider, which %1 needs.")},
     Sentence {Statement::SaslEarlyYes, QT_TRANSLATE_NOOP("app::Statement", "The server accepted the login in the middle of %1.")},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/explain/step_progress.h"
 
+#include "app/explain/by_hand.h"
 #include "smtp/letter/delivery_report.h"
 #include "smtp/letter/recipient_verdict.h"
 
@@ -19,15 +20,27 @@ bool isRecipient(const QByteArray &line)
     return line.left(8).toUpper() == "RCPT TO:";
 }
 
-StepProgress::State stateAfter(const smtp::Error &error)
+} // namespace
+
+static StepProgress::State stateOf(Verdict::Kind kind)
 {
     using State = StepProgress::State;
-    if (error.kind == smtp::Error::Kind::Uncertain)
+    switch (kind) {
+    case Verdict::Kind::Uncertain:
         return State::Uncertain;
-    return error.isTemporary && error.reply && error.kind != smtp::Error::Kind::Cancelled ? State::Later : State::Failed;
+    case Verdict::Kind::Cancelled:
+        return State::Stopped;
+    case Verdict::Kind::TryLater:
+        return State::Later;
+    default:
+        return State::Failed;
+    }
 }
 
-} // namespace
+StepProgress::State stateAfter(const smtp::Error &error)
+{
+    return stateOf(judge(error).kind);
+}
 
 void StepProgress::take(const smtp::Event &event)
 {
@@ -37,6 +50,7 @@ void StepProgress::take(const smtp::Event &event)
         m_connection = event.connection;
     }
     m_times.take(event);
+    m_byHand.take(event);
     for (const Step step : {Step::Connection, Step::Envelope, Step::Content, Step::Confirmation})
         at(step).took = m_times.of(step);
     if (const auto *concluded = std::get_if<Concluded>(&event.body)) {
@@ -64,7 +78,7 @@ void StepProgress::take(const smtp::Event &event)
     judgeByEvents();
 }
 
-/// The step that an event belongs to; none where it tells nothing of any step, as the goodbye of a letter that was refused.
+/// The step that an event belongs to; none if it tells nothing of any step, as the goodbye of a letter that was refused.
 std::optional<Step> StepProgress::placeOf(const smtp::Event &event) const
 {
     if (const auto *failed = std::get_if<Failed>(&event.body))
@@ -97,21 +111,34 @@ void StepProgress::takeEnvelope(const smtp::Event &event)
 {
     if (event.step != Step::Envelope)
         return;
-    if (const auto *sent = std::get_if<Sent>(&event.body)) {
+    if (const auto *waiting = std::get_if<Offered>(&event.body)) {
+        m_offered = waiting->line;
+    } else if (const auto *sent = std::get_if<Sent>(&event.body)) {
         m_unanswered.insert(event.exchange, sent->line);
         if (isRecipient(sent->line))
             m_recipients.insert(sent->line, Answer::None);
+        // Whom a person put something else in place of has got no letter by that; who is refused in their place stands for both.
+        if (const QByteArray offered = std::exchange(m_offered, {}); isRecipient(offered) && offered != sent->line) {
+            m_recipients.insert(offered, Answer::LeftOut);
+            m_replaced.insert(event.exchange, offered);
+        }
     } else if (const auto *skipped = std::get_if<Skipped>(&event.body)) {
         if (isRecipient(skipped->line))
             m_recipients.insert(skipped->line, Answer::LeftOut);
     } else if (const auto *replied = std::get_if<Replied>(&event.body)) {
         const QByteArray line = m_unanswered.take(event.exchange);
-        if (replied->verb == "RCPT") {
-            // What a person sent in place of a RCPT names nobody, whatever the server says to it.
-            m_recipients.insert(line,
-                smtp::isForNow(replied->reply)                         ? Answer::NotNow
-                    : replied->reply.isPositive() && isRecipient(line) ? Answer::Accepted
-                                                                       : Answer::Refused);
+        const QByteArray replaced = m_replaced.take(event.exchange);
+        if (replied->verb != "RCPT")
+            return;
+        const Answer answer = smtp::isForNow(replied->reply) ? Answer::NotNow
+            : replied->reply.isPositive()                    ? Answer::Accepted
+                                                             : Answer::Refused;
+        if (isRecipient(line)) {
+            m_recipients.insert(line, answer);
+            if (answer != Answer::Accepted)
+                m_recipients.remove(replaced);
+        } else { // it names nobody, whatever the server says to it
+            m_recipients.insert(replaced.isEmpty() ? line : replaced, answer == Answer::NotNow ? answer : Answer::Refused);
         }
     }
 }
@@ -149,7 +176,9 @@ void StepProgress::judgeByEvents()
         at(*m_waitingAt).state = State::WaitingForYou;
     if (m_failure) {
         One &failed = at(m_failure->step);
-        failed.state = stateAfter(*m_failure);
+        failed.state = stateOf(judgeAfter(m_byHand.all(), *m_failure).kind);
+        if (failed.state == State::Stopped && m_failure->kind != smtp::Error::Kind::Cancelled)
+            failed.state = State::LeftOut;
         failed.why = m_failure->kind;
     }
 }
@@ -228,6 +257,9 @@ void StepProgress::judgeByReport(const smtp::DeliveryReport &report)
             failed.state = State::Partly;
         if (all > 0 && report.error->kind == smtp::Error::Kind::Cancelled
             && std::ranges::all_of(report.recipients, &smtp::RecipientReport::isLeftOut))
+            failed.state = State::LeftOut;
+        // What came of a person's own doing is no failure.
+        else if (report.error->kind != smtp::Error::Kind::Cancelled && judge(report).kind == Verdict::Kind::Cancelled)
             failed.state = State::LeftOut;
         failed.why = report.error->kind;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/explain/changes_by_hand.h"
 #include "app/explain/step_times.h"
 
 #include <QHash>
@@ -20,8 +21,9 @@ public:
         WaitingForYou, ///< for a command to be let through, or a certificate to be judged
         Done,
         Partly, ///< for some of the recipients
-        Later, ///< the server did not accept it for now: the same may work later
+        Later, ///< it came to nothing for now: the same may work later
         LeftOut, ///< by a person, all of it
+        Stopped, ///< by a person, before it was done
         Failed,
         Uncertain, ///< nobody knows whether it was done: the confirmation was lost
     };
@@ -63,8 +65,11 @@ private:
     qint64 m_bodySent = 0;
     qint64 m_bodySize = -1;
     StepTimes m_times;
+    ChangesByHand m_byHand;
     QHash<QByteArray, Answer> m_recipients; ///< by the line of their RCPT: one that there was no room for comes again
     QHash<quint32, QByteArray> m_unanswered; ///< commands of the envelope, by their exchange
+    QHash<quint32, QByteArray> m_replaced; ///< the RCPT in place of which a person sent another line, by its exchange
+    QByteArray m_offered; ///< and waits for a person
     std::optional<smtp::Step> m_waitingAt; ///< for a person
     std::optional<smtp::Error> m_failure;
     std::array<bool, 4> m_hasBegun {};
@@ -73,5 +78,8 @@ private:
     bool m_isConcluded = false;
     quint32 m_connection = 0;
 };
+
+/// What a step has come to that ended like this: the same as the band says of the letter.
+[[nodiscard]] StepProgress::State stateAfter(const smtp::Error &error);
 
 } // namespace app

@@ -221,6 +221,12 @@ std::optional<TlsWords> ofNamedAuthorities(const smtp::TlsFailure &failure, cons
     }
 }
 
+/// As the question and the account show it: "B4 42 55".
+QString grouped(const QString &hex)
+{
+    return QString::fromLatin1(QByteArray::fromHex(hex.toLatin1()).toHex(' ').toUpper());
+}
+
 /// What is wrong with the server's certificate.
 TlsWords ofCertificate(const smtp::TlsFailure &failure, const QString &host, const QString &fact)
 {
@@ -235,15 +241,15 @@ TlsWords ofCertificate(const smtp::TlsFailure &failure, const QString &host, con
     switch (failure.reason) {
     case Reason::NotPinned:
         return {Actor::You, Words::tr("%1 shows another certificate than the one you chose to trust.").arg(host),
-            Words::tr("If its administrator has renewed it, compare the fingerprints and trust the new one, in your account or with --pin. "
-                      "If not, somebody may be in between.")
-                + (fact.isEmpty() ? QString() : u' ' + Words::tr("The fingerprint of the certificate shown is %1.").arg(fact))};
+            Words::tr("If its administrator has renewed it, compare the fingerprints and trust the new one in your account (in a terminal: "
+                      "--pin). If not, somebody may be in between.")
+                + (fact.isEmpty() ? QString() : u' ' + Words::tr("The fingerprint of the certificate shown is %1.").arg(grouped(fact)))};
     case Reason::NoAddress:
         return {Actor::YourProvider,
             Words::tr("The certificate of %1 holds this IP address as a name; an IP address counts only in an entry of its own kind.")
                 .arg(host),
             Words::tr("The server’s administrator must install a certificate with an IP entry for %1 in its subjectAltName (RFC 9525 "
-                      "§6.4). Until then you can trust this one by its fingerprint, in your account or with --pin.")
+                      "§6.4). Until then you can trust this one by its fingerprint in your account (in a terminal: --pin).")
                 .arg(host)};
     case Reason::NotInDns:
         return {Actor::TheirServer, Words::tr("The certificate of %1 is not the one that the DNS names (DANE).").arg(host),
@@ -262,7 +268,7 @@ TlsWords ofCertificate(const smtp::TlsFailure &failure, const QString &host, con
                 ? Words::tr("The certificate of %1 does not say which server it is for.").arg(host)
                 : Words::tr("The certificate of %1 has no subjectAltName: the name “%2” in its subject does not count.").arg(host, fact),
             Words::tr("The server’s administrator must install a certificate with the server’s name in its subjectAltName (RFC 9525). "
-                      "Until then you can trust this one by its fingerprint, in your account or with --pin.")};
+                      "Until then you can trust this one by its fingerprint in your account (in a terminal: --pin).")};
     case Reason::Expired:
         return {Actor::YourProvider, Words::tr("The certificate of %1 expired on %2.").arg(host, date(fact)),
             Words::tr("The server’s administrator must renew it. Check this computer’s date too.")};
@@ -274,8 +280,8 @@ TlsWords ofCertificate(const smtp::TlsFailure &failure, const QString &host, con
         return {Actor::YourProvider, Words::tr("The dates in the certificate of %1 cannot be read.").arg(host), adviceToReplace()};
     case Reason::SelfSigned:
         return {Actor::You, Words::tr("%1 issued its certificate itself: no certificate authority vouches for it.").arg(host),
-            Words::tr("If the server is yours, or its administrator told you the fingerprint, trust this certificate: in your account, or "
-                      "with --pin. Otherwise the server needs a certificate from an authority that this computer knows.")};
+            Words::tr("If the server is yours, or its administrator told you the fingerprint, trust this certificate in your account "
+                      "(in a terminal: --pin). Otherwise the server needs a certificate from an authority that this computer knows.")};
     case Reason::UnknownAuthority:
         return {Actor::You, Words::tr("This computer does not know the certificate authority that vouches for %1: %2.").arg(host, fact),
             Words::tr("If it is your organisation’s own authority, name its certificate with --ca-file, or trust the server’s with --pin. "

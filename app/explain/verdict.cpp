@@ -45,8 +45,8 @@ Causes causesOf(const DeliveryReport &report)
 
 QString adviceToAsk(int uncertain)
 {
-    return uncertain > 1 ? Words::tr("Ask the recipients before you send it again; otherwise it may arrive twice.")
-                         : Words::tr("Ask the recipient before you send it again; otherwise it may arrive twice.");
+    return uncertain > 1 ? Words::tr("Ask the recipients before you send the letter again; otherwise it may arrive twice.")
+                         : Words::tr("Ask the recipient before you send the letter again; otherwise it may arrive twice.");
 }
 
 int uncertainIn(const DeliveryReport &report)
@@ -109,7 +109,7 @@ void judgeWithoutReply(Verdict::Recipient &told, const RecipientReport &recipien
     }
 }
 
-/// `cause`: none where its reply tells nothing; the verdict's own counts then.
+/// `cause`: none if its reply tells nothing; the verdict's own counts then.
 Verdict::Recipient judged(
     const RecipientReport &recipient, const std::optional<Cause> &cause, const Verdict &verdict, const std::optional<Error> &error)
 {
@@ -201,7 +201,7 @@ void tellWhoHasIt(Verdict &verdict, const DeliveryReport &report, int accepted, 
               .arg(QString::number(accepted - settled), QString::number(all));
 }
 
-/// How a later try ended that brought the letter to nobody; empty where a person left everybody out, which is told with their number.
+/// How a later try ended that brought the letter to nobody; empty if a person left everybody out, which is told with their number.
 QString endOfLaterTry(const DeliveryReport &report)
 {
     if (report.error->kind != Error::Kind::Cancelled) {
@@ -213,7 +213,7 @@ QString endOfLaterTry(const DeliveryReport &report)
     return isStopped ? Words::tr("You stopped the letter. Nobody else got it.") : QString();
 }
 
-/// The one cause of all recipients who have not got the letter; none where there are several, or a reply tells none.
+/// The one cause of all recipients who have not got the letter; none if there are several, or a reply tells none.
 std::optional<Cause> commonCause(const DeliveryReport &report, const Causes &causes)
 {
     std::optional<Cause> common;
@@ -238,6 +238,24 @@ void adopt(Verdict &verdict, const Cause &cause)
     verdict.advice = cause.advice;
 }
 
+QString othersHaveIt(int accepted)
+{
+    return accepted == 1 ? Words::tr("The other recipient has your letter.") : Words::tr("The others have your letter.");
+}
+
+/// A reason with the names of those whom it is about, if there are few.
+QString saidOfFew(const DeliveryReport &report, const QString &reason)
+{
+    constexpr qsizetype few = 3;
+    QStringList names;
+    for (const RecipientReport &one : report.recipients) {
+        if (one.verdict != Each::Accepted)
+            names << isolated(one.address.toString());
+    }
+    return names.size() > few ? reason
+                              : Words::tr("%1: %2", "recipients, why they do not have the letter").arg(names.join(u", "_s), reason);
+}
+
 Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted, int all)
 {
     Verdict verdict;
@@ -250,16 +268,15 @@ Verdict partly(const DeliveryReport &report, const Causes &causes, int accepted,
     }
     const int uncertain = uncertainIn(report);
     if (uncertain > 0 && uncertain == all - accepted) {
-        verdict.advice = joined({adviceToAsk(uncertain), Words::tr("The others have your letter.")});
+        verdict.advice = joined({adviceToAsk(uncertain), othersHaveIt(accepted)});
     } else if (uncertain > 0) { // who may have it is not who has it not
-        verdict.advice =
-            joined({Words::tr("The reasons differ: see what to do for each recipient."), Words::tr("The others have your letter.")});
+        verdict.advice = joined({Words::tr("The reasons differ: see what to do for each recipient."), othersHaveIt(accepted)});
     } else if (const auto cause = commonCause(report, causes)) {
         adopt(verdict, *cause);
-        verdict.advice = joined({cause->headline, cause->advice, Words::tr("The others have your letter.")});
+        verdict.advice = joined({saidOfFew(report, cause->headline), cause->advice, othersHaveIt(accepted)});
     } else {
-        verdict.advice =
-            Words::tr("Send it again only to the recipients who do not have it: each has its own reason. The others have your letter.");
+        verdict.advice = joined({Words::tr("Send the letter again only to the recipients who do not have it: each has its own reason."),
+            othersHaveIt(accepted)});
     }
     return verdict;
 }
@@ -285,6 +302,19 @@ void adoptCommonCause(Verdict &verdict)
     }
 }
 
+/// What happened on each way, as long as they are few.
+QString whatOfEach(const DeliveryReport &report)
+{
+    constexpr qsizetype few = 3;
+    QStringList all;
+    for (const RecipientReport &one : report.recipients) {
+        const QString what = one.verdict != Each::Accepted && one.error ? judge(*one.error).what : QString();
+        if (!what.isEmpty() && !all.contains(what) && all.size() < few)
+            all << what;
+    }
+    return all.join(u' ');
+}
+
 /// Several ways ended each in its own manner: one of them does not speak for the others.
 void tellDifference(Verdict &verdict, const DeliveryReport &report)
 {
@@ -301,8 +331,13 @@ void tellDifference(Verdict &verdict, const DeliveryReport &report)
         isOneReason = isOneReason && one.cause == first->cause && one.advice == first->advice && one.actor == first->actor;
         hasYou = hasYou || one.actor == Actor::You;
     }
-    if (!first || isOneReason || endedTogether(report))
+    if (!first || endedTogether(report))
         return;
+    if (isOneReason) { // which is told of each, as of two domains that do not exist
+        if (verdict.kind != Verdict::Kind::Partly && verdict.kind != Verdict::Kind::Uncertain)
+            verdict.what = whatOfEach(report);
+        return;
+    }
     verdict.actor = isOneActor ? first->actor : hasYou ? Actor::You : Actor::Nobody;
     if (verdict.kind == Verdict::Kind::Partly)
         return;

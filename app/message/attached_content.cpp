@@ -19,8 +19,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 maximumInspected = 64'000'000; // octets; a larger file is not read before it is sent
-constexpr qint64 blockSize = 256 * 1024;
-constexpr qint64 calendarHead = 64 * 1024;
+constexpr qint64 blockSize = qint64(256) * 1024;
+constexpr qint64 calendarHead = qint64(64) * 1024;
 
 /// Where the octets are.
 struct Source {

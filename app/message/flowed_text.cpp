@@ -98,7 +98,7 @@ bool needsDelSp(QStringView line)
 
 /// A line in its parts: `> ` and what is quoted.
 struct Line {
-    QStringView mark;    ///< the `>` of the line, and the space behind them where there is one
+    QStringView mark;    ///< the `>` of the line, and the space behind them if there is one
     QStringView content;
 
     explicit Line(QStringView line)

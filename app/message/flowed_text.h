@@ -7,7 +7,7 @@
 namespace app {
 
 /// Plain text as `text/plain` carries it: with format=flowed (RFC 3676), long paragraphs broken into short lines that a reader joins again,
-/// or, where that would change the text, as it is.
+/// or, if that would change the text, as it is.
 struct FlowedText {
     QByteArray octets; ///< UTF-8, CRLF line ends, the last line ended too; empty for an empty text
     bool isFlowed = true; ///< false: no `format` parameter

@@ -62,14 +62,14 @@ bool replace(Part &one, const QString &words, Text::Kind kind)
         if (words.isEmpty() && isWhole && many->kind == Multipart::Kind::Alternative) {
             many->parts.removeAt(i);
             if (many->parts.size() == 1)
-                one = Part(many->parts.constFirst()); // a copy: it is what it replaces that holds it
+                one = Part(many->parts.constFirst()); // a copy first: the part that is replaced holds it
         }
         return true;
     }
     return false;
 }
 
-/// The part of the content that is shown, which is made where there is none.
+/// The part of the content that is shown. It is made if there is none.
 Part &shown(Part &content)
 {
     auto *mixed = asMultipart(content, Multipart::Kind::Mixed);

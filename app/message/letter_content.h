@@ -5,8 +5,8 @@
 
 namespace app {
 
-// What a person writes is one text, the same in HTML where there is that, and what is attached. These read and change it in a tree of any shape, which
-// keeps everything else: what is shown is the content itself or, of a mixed one, its first part, unless that is an attachment; the rest is attached.
+// A person writes one text, perhaps the same in HTML, and attaches files. These functions read and change that in a tree of any shape, and keep
+// everything else. The content itself is shown; if it is mixed, its first part is, unless that is an attachment, and the rest is attached.
 
 /// The first words of that kind that are shown; empty: there are none.
 [[nodiscard]] QString textOf(const Part &content, part::Text::Kind kind = part::Text::Kind::Plain);
@@ -16,7 +16,7 @@ void setText(Part &content, const QString &text, part::Text::Kind kind = part::T
 [[nodiscard]] QList<Part> attachmentsOf(const Part &content);
 void setAttachments(Part &content, const QList<Part> &attachments);
 
-/// Where number 0 of the attachments stands among the parts of a mixed content; -1: nothing is attached.
+/// The place of the first attachment among the parts of a mixed content; -1: nothing is attached.
 [[nodiscard]] int firstAttachment(const Part &content);
 
 } // namespace app

@@ -21,7 +21,7 @@ bool isLineEnd(QChar c)
 /// Where in a list the reader is (RFC 5322 §3.2): fed with each character in turn.
 class Place {
 public:
-    /// True where `c` stands for itself or separates, outside quotes, comments and angle brackets.
+    /// True if `c` stands for itself or separates, outside quotes, comments and angle brackets.
     bool isPlain(QChar c)
     {
         const bool isEscaped = std::exchange(m_isEscaped, false);

@@ -133,12 +133,13 @@ std::expected<BuiltMessage, smtp::Error> buildMessage(const Message &message, Pu
     auto written = WrittenContent::write(headers, message.content);
     if (!written)
         return std::unexpected(written.error());
+    WrittenContent &content = *written;
     QList<std::shared_ptr<const smtp::Body>> forms;
-    if (written->binary)
-        forms << SegmentedBody::binary(std::move(*written->binary), hasUtf8Headers);
-    if (written->eightBit)
-        forms << std::make_shared<SegmentedBody>(std::move(*written->eightBit), true, hasUtf8Headers);
-    forms << std::make_shared<SegmentedBody>(std::move(written->sevenBit), hasUtf8Headers, hasUtf8Headers);
+    if (content.binary)
+        forms << SegmentedBody::binary(std::move(*content.binary), hasUtf8Headers);
+    if (content.eightBit)
+        forms << std::make_shared<SegmentedBody>(std::move(*content.eightBit), true, hasUtf8Headers);
+    forms << std::make_shared<SegmentedBody>(std::move(content.sevenBit), hasUtf8Headers, hasUtf8Headers);
     built.letter.body = smtp::BodyForms::of(std::move(forms));
     built.letter.envelope.recipients = addresses.recipients();
     if (message.envelopeFrom.isEmpty())

@@ -92,7 +92,7 @@ private:
         return true;
     }
 
-    /// The file's next octets to where they are wanted, without a block between; 0 where that is not possible, and where reading failed.
+    /// The file's next octets to where they are wanted, without a block between; 0 if that is not possible, and where reading failed.
     qint64 readStraight(char *to, qint64 room)
     {
         if (!m_file.isOpen() || m_left == 0)

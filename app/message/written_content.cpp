@@ -166,14 +166,15 @@ std::expected<WrittenContent, smtp::Error> WrittenContent::write(const QByteArra
     const auto written = gmime::write(root);
     if (!written)
         return std::unexpected(written.error());
+    const gmime::Written &forms = *written;
     const auto whole = [&](const QByteArray &octets, Segment AttachedContent::*form) {
         return segments(headers + octets, entities.attached(), form);
     };
-    WrittenContent made {whole(written->sevenBit, &AttachedContent::sevenBit), {}, {}};
-    if (written->eightBit)
-        made.eightBit = whole(*written->eightBit, &AttachedContent::eightBit);
-    if (written->binary)
-        made.binary = whole(*written->binary, &AttachedContent::binary);
+    WrittenContent made {whole(forms.sevenBit, &AttachedContent::sevenBit), {}, {}};
+    if (forms.eightBit)
+        made.eightBit = whole(*forms.eightBit, &AttachedContent::eightBit);
+    if (forms.binary)
+        made.binary = whole(*forms.binary, &AttachedContent::binary);
     return made;
 }
 

@@ -14,8 +14,8 @@ namespace app {
 /// sent.
 struct WrittenContent {
     QList<Segment> sevenBit;
-    std::optional<QList<Segment>> eightBit; ///< only where that differs
-    std::optional<QList<Segment>> binary; ///< only where something is attached
+    std::optional<QList<Segment>> eightBit; ///< only if that differs
+    std::optional<QList<Segment>> binary; ///< only if something is attached
 
     /// `content` has no fault (`checkContent`). `headers` go before it. Beyond the tree: HTML that stands alone gets the plain text that it holds as its
     /// alternative; plain text is the first of alternatives; what is no text travels in a multipart.

@@ -90,7 +90,7 @@ void ConnectionCheck::onTried()
     connect(
         m_probe.get(), &Probe::finished, this,
         [this](const ProbeResult &result) {
-            Q_EMIT lookedAt(result);
+            Q_EMIT probed(result);
             Q_EMIT ended();
         },
         Qt::QueuedConnection);

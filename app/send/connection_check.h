@@ -42,7 +42,7 @@ Q_SIGNALS:
     void tlsQuestionRaised(const smtp::TlsReport &report); ///< waits for the answer; nobody listens: the certificate is refused
     void tried(const std::optional<smtp::Error> &error); ///< none: all that the account asks for works
     void wayChecked(const app::DirectCheckResult &result); ///< instead of those two: there is no server of the account's own
-    void lookedAt(const app::ProbeResult &result); ///< where a server was reached
+    void probed(const app::ProbeResult &result); ///< only if a server was reached
     void ended(); ///< last
 
 private:
@@ -60,8 +60,8 @@ private:
     smtp::SessionOptions m_options;
     std::unique_ptr<smtp::SystemResolver> m_resolver;
     std::unique_ptr<DirectCheck> m_check;
-    std::unique_ptr<smtp::Session> m_session; ///< once started with options that hold
-    std::unique_ptr<Probe> m_probe; ///< once that is over
+    std::unique_ptr<smtp::Session> m_session; ///< null until valid options are known
+    std::unique_ptr<Probe> m_probe; ///< null until m_session has ended
 };
 
 } // namespace app

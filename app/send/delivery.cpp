@@ -205,7 +205,7 @@ public:
 
     void onEnded(const QList<smtp::DeliveryReport> &reports)
     {
-        session.release()->deleteLater(); // it is still speaking to us
+        session.release()->deleteLater(); // we are inside its signal: delete it later
         const auto at = reports.isEmpty() ? std::nullopt : refusedAt(reports.constFirst());
         Held &held = at == Login::At::Proxy ? proxyLogin : serverLogin;
         const bool isRefused = at && held.isKnown && std::ranges::all_of(reports, [&](const auto &one) { return refusedAt(one) == at; });
@@ -279,6 +279,11 @@ public:
     {
         isRunning = false;
         asked = nullptr;
+        // Nobody has refused it: the next letter need not ask again.
+        for (Held *held : {&serverLogin, &proxyLogin}) {
+            if (held->isTyped)
+                source.keep(held->login, held->credentials.password, CredentialSource::Keep::ForThisRun, &q, [](SecretStore::Kept) { });
+        }
         serverLogin = {};
         proxyLogin = {};
         options.credentials.reset();

@@ -21,7 +21,7 @@ public:
     /// `credentials`, `gate` and `transcript` are borrowed and outlive the delivery.
     Delivery(Route route, QList<smtp::Letter> letters, CredentialSource &credentials, smtp::Gate &gate, smtp::Transcript &transcript,
         QObject *parent = nullptr);
-    ~Delivery() override; ///< closes without a word where still running
+    ~Delivery() override; ///< closes without QUIT if still running
 
     void start(); ///< once
     /// Ends as soon as it is safe; `ended` follows.

@@ -49,17 +49,17 @@ DirectCheck::DirectCheck(DirectOptions options, const smtp::Envelope &envelope, 
     m_result.ehloName = QString::fromLatin1(m_options.session.ehloName);
     if (m_result.ehloName.isEmpty() && QSysInfo::machineHostName().contains(u'.'))
         m_result.ehloName = QSysInfo::machineHostName();
-    m_patience.setSingleShot(true);
-    connect(&m_patience, &QTimer::timeout, this, [this] { onKnocked(DirectCheckResult::Way::Silent); });
-    m_end.setSingleShot(true);
-    connect(&m_end, &QTimer::timeout, this, &DirectCheck::finish);
+    m_timeout.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this, [this] { onKnocked(DirectCheckResult::Way::Silent); });
+    m_overallTimeout.setSingleShot(true);
+    connect(&m_overallTimeout, &QTimer::timeout, this, &DirectCheck::finish);
 }
 
 DirectCheck::~DirectCheck() = default;
 
 void DirectCheck::start()
 {
-    m_end.start(qMin(std::chrono::milliseconds(wholeTime), 4 * m_options.session.deadlines.connect));
+    m_overallTimeout.start(qMin(std::chrono::milliseconds(wholeTime), 4 * m_options.session.deadlines.connect));
     if (m_recipientDomain.startsWith(u'[') || m_recipientDomain.isEmpty()) {
         QMetaObject::invokeMethod(this, &DirectCheck::askOfAddress, Qt::QueuedConnection);
         return;
@@ -100,7 +100,7 @@ void DirectCheck::knock()
     connect(m_socket.get(), &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
         onKnocked(error == QAbstractSocket::ConnectionRefusedError ? DirectCheckResult::Way::Refused : DirectCheckResult::Way::Silent);
     });
-    m_patience.start(qMin(std::chrono::milliseconds(knockTime), m_options.session.deadlines.connect));
+    m_timeout.start(qMin(std::chrono::milliseconds(knockTime), m_options.session.deadlines.connect));
     m_socket->connectToHost(address, m_options.port);
 }
 
@@ -108,11 +108,11 @@ void DirectCheck::onKnocked(DirectCheckResult::Way way)
 {
     if (!m_socket)
         return;
-    m_patience.stop();
+    m_timeout.stop();
     m_result.way = way;
     m_socket->disconnect(this);
     m_socket->abort();
-    m_socket.release()->deleteLater(); // it is still speaking to us
+    m_socket.release()->deleteLater(); // we are inside its signal: delete it later
     if (way == DirectCheckResult::Way::Open)
         askOfAddress();
     else
@@ -165,8 +165,8 @@ void DirectCheck::finish()
 {
     if (std::exchange(m_isFinished, true))
         return;
-    m_end.stop();
-    m_patience.stop();
+    m_overallTimeout.stop();
+    m_timeout.stop();
     if (m_socket)
         m_socket->disconnect(this);
     Q_EMIT finished(m_result);

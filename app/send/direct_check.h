@@ -20,7 +20,7 @@ namespace app {
 class DirectCheck : public QObject {
     Q_OBJECT
 public:
-    /// Of the envelope the sender's domain counts, and the first recipient's, whose server is knocked at. `resolver` is borrowed and outlives the check.
+    /// Uses the sender's domain, and connects to a server of the first recipient's domain. `resolver` is borrowed and outlives the check.
     DirectCheck(DirectOptions options, const smtp::Envelope &envelope, smtp::Resolver &resolver, QObject *parent = nullptr);
     ~DirectCheck() override;
 
@@ -47,8 +47,8 @@ private:
     std::unique_ptr<smtp::HostFinder> m_finder;
     std::unique_ptr<smtp::SpfCheck> m_spf;
     std::unique_ptr<QTcpSocket> m_socket;
-    QTimer m_patience; ///< with a server that is knocked at
-    QTimer m_end; ///< of all patience: what is known by then is told
+    QTimer m_timeout; ///< of one attempt to connect
+    QTimer m_overallTimeout; ///< then what is known so far is emitted
     int m_open = 0; ///< questions
     bool m_isFinished = false;
 };

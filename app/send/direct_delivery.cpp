@@ -26,7 +26,7 @@ Error atTheirServer(Error error)
     return error;
 }
 
-/// Which of two errors a letter to several servers is said to have ended with: the one that asks most of whoever sent it.
+/// Ranks errors: if a letter went to several servers, its result shows the error that needs most from the sender.
 int weight(const Error &error)
 {
     if (error.kind == Error::Kind::Uncertain)
@@ -122,7 +122,7 @@ void DirectDelivery::findNextRoute()
 
 void DirectDelivery::onRoute(const smtp::Route &route)
 {
-    m_routeFinder.release()->deleteLater(); // it is still speaking to us
+    m_routeFinder.release()->deleteLater(); // we are inside its signal: delete it later
     const auto [domain, recipients] = std::move(m_domains.front());
     m_domains.pop_front();
     for (const smtp::Statement &note : route.notes)

@@ -63,7 +63,7 @@ void Probe::lookAtNextVersion()
     smtp::SessionOptions options = m_options;
     options.tls.onlyVersion = protocol;
     m_versionTranscript = std::make_unique<smtp::Transcript>();
-    m_versionSession = std::make_unique<smtp::Session>(options, std::make_unique<smtp::ProbePlan>(smtp::ProbePlan::Look::AtTlsAlone),
+    m_versionSession = std::make_unique<smtp::Session>(options, std::make_unique<smtp::ProbePlan>(smtp::ProbePlan::Scope::TlsOnly),
         smtp::transportFor(options), smtp::Clock::system(), m_gate, *m_versionTranscript);
     m_versionSession->setAsksAboutTls(true);
     connect(m_versionSession.get(), &smtp::Session::tlsQuestionRaised, this,

@@ -30,7 +30,7 @@ struct SentLetter {
 /// Who has the letter, and who has not.
 void takeReport(SentLetter &letter, const smtp::DeliveryReport &report);
 
-/// To, Cc and Bcc as JSON, for the database, and back; where there is none, every recipient is one of To.
+/// To, Cc and Bcc as JSON, for the database, and back; if there is none, every recipient is one of To.
 [[nodiscard]] QString writtenOf(const SentLetter &letter);
 void takeWritten(SentLetter &letter, const QString &json);
 

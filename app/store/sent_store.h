@@ -21,7 +21,7 @@ public:
     explicit SentStore(const QString &folder = defaultFolder(), QObject *parent = nullptr);
     ~SentStore() override;
     [[nodiscard]] static QString defaultFolder();
-    [[nodiscard]] const std::optional<smtp::Error> &problem() const; ///< why nothing can be kept, where that is so
+    [[nodiscard]] const std::optional<smtp::Error> &problem() const; ///< why nothing can be kept, if that is so
 
     /// Called with a report that has at least one recipient who has the letter, or may have it. Copies the body, streaming; a large one in a worker: its letter
     /// is listed at once and gets its `path` with a later `changed`.

@@ -30,8 +30,7 @@ bool isInvisible(QChar c)
 {
     constexpr QStringView fillers = u"\u034f\u115f\u1160\u2800\u3164\uffa0";
     const bool isJoiner = c == u'\u200c' || c == u'\u200d';
-    return c.unicode() >= 0x80
-        && ((c.category() == QChar::Other_Format && !isJoiner) || c.isSpace() || fillers.contains(c));
+    return c.unicode() >= 0x80 && ((c.category() == QChar::Other_Format && !isJoiner) || c.isSpace() || fillers.contains(c));
 }
 
 /// With the numbers of characters that nobody sees.
@@ -45,7 +44,7 @@ QString shown(QStringView text)
 
 bool isAtomText(QChar c)
 {
-    return (c.unicode() >= 0x80 && !isInvisible(c)) || c.isLetterOrNumber() || u"!#$%&'*+-/=?^_`{|}~"_s.contains(c);
+    return !isInvisible(c) && (c.unicode() >= 0x80 || c.isLetterOrNumber() || u"!#$%&'*+-/=?^_`{|}~"_s.contains(c));
 }
 
 bool isDotString(QStringView text)

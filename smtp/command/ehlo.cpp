@@ -17,7 +17,7 @@ Outcome Ehlo::onReply(const Reply &reply, ServerFacts &facts)
     if (auto error = outOfPlace(step(), verb(), reply))
         return outcome::Fail {std::move(*error)};
     if (reply.isPositive()) {
-        facts.capabilities = Capabilities::fromEhlo(reply, facts.options->switchedOff);
+        facts.capabilities = Capabilities::fromEhlo(reply, facts.options->disabledExtensions);
         if (facts.options->remembered.chunks == ServerMemory::Chunks::AreRefused && Capabilities::fromEhlo(reply).has("CHUNKING"))
             facts.notes << Statement::ChunkingAvoided;
         facts.isIntroduced = true;

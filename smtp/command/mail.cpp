@@ -52,8 +52,8 @@ Outcome Mail::onReply(const Reply &reply, ServerFacts &facts)
         return outcome::Fail {std::move(*error)};
     if (reply.code == 503 && m_transaction->isEarly) {
         // Some take nothing behind a message before its answer, whatever RFC 2920 says: nothing was said against the letter.
-        facts.takesMailEarly = false;
-        m_transaction->isTooEarly = true;
+        facts.acceptsPipelinedMail = false;
+        m_transaction->wasPipelinedMailRefused = true;
         m_transaction->isOpenAtServer = false;
         m_transaction->report.error = refusal(Error::Kind::Refused, step(), verb(), reply, Statement::OneLetterAtATime);
         m_transaction->report.error->isTemporary = true;

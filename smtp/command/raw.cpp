@@ -50,7 +50,7 @@ std::expected<WireText, Error> Raw::line(ServerFacts &)
 Outcome Raw::onReply(const Reply &reply, ServerFacts &facts)
 {
     if (m_verb == "EHLO" && reply.isPositive()) {
-        facts.capabilities = Capabilities::fromEhlo(reply, facts.options->switchedOff);
+        facts.capabilities = Capabilities::fromEhlo(reply, facts.options->disabledExtensions);
         facts.isIntroduced = true;
     }
     if (m_verb == "DATA" && reply.code == 354)

@@ -62,7 +62,7 @@ struct TlsFailure {
     /// Whose certificate is at fault: the server's own, or one above it. With `NotPinned`: whose was pinned.
     enum class Holder { Server, Issuer, Root };
     Holder holder = Holder::Server;
-    QString authority {}; ///< the holder's name, where it is not the server
+    QString authority {}; ///< the holder's name, if it is not the server
     bool namesAuthorities = false; ///< a person said which authorities to trust, in place of the system's
 
     friend bool operator==(const TlsFailure &, const TlsFailure &) = default;

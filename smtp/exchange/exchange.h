@@ -51,7 +51,7 @@ public:
     [[nodiscard]] virtual QByteArray verb() const = 0; ///< "RCPT"; empty: waits for the greeting
     [[nodiscard]] virtual Step step() const = 0;
 
-    /// The command line; empty where nothing is written (the greeting). Fails where an argument cannot go on the wire.
+    /// The command line; empty if nothing is written (the greeting). Fails where an argument cannot go on the wire.
     [[nodiscard]] virtual std::expected<WireText, Error> line(ServerFacts &facts) = 0;
 
     /// Called once for each whole reply, in order.

@@ -39,7 +39,7 @@ struct MailTransaction {
     bool isBodySent = false; ///< the final dot or the last chunk is written
     bool isOpenAtServer = false; ///< begun and not known to be at its end: another MAIL would be refused
     bool isOneTooMany = false; ///< its MAIL was refused since the connection has carried as many as the server wants
-    bool isTooEarly = false; ///< its MAIL came before the server would have another: it is begun once more
+    bool wasPipelinedMailRefused = false; ///< its MAIL came before the server would have another: the transaction is retried
     bool isConcluded = false; ///< the letter's last word is known
 
     [[nodiscard]] bool isEveryRecipientAnswered() const { return recipientsAnswered == letter.envelope.recipients.size(); }

@@ -20,7 +20,7 @@ std::shared_ptr<const ReplyContext> ServerFacts::contextOf(const QByteArray &ver
     return std::make_shared<const ReplyContext>(std::move(context));
 }
 
-void ServerFacts::enterTls(const TlsReport &established)
+void ServerFacts::resetForTls(const TlsReport &established)
 {
     isEncrypted = true;
     isIntroduced = false;
@@ -35,11 +35,11 @@ void ServerFacts::enterTls(const TlsReport &established)
 
 void ServerFacts::forgetConnection()
 {
-    enterTls({});
+    resetForTls({});
     isEncrypted = false;
     isGreeted = hasRefusedStartTls = isIpLoopback = isQuitIssued = false;
     hasTakenChunks = false;
-    takesMailEarly = true;
+    acceptsPipelinedMail = true;
     greeting.clear();
     ehloName.clear();
     notes.clear();

@@ -30,7 +30,7 @@ struct ServerFacts {
 
     bool mayLookAhead = false; ///< the server offers PIPELINING and the gate does not want each answer first
     bool hasTakenChunks = false; ///< BDAT has worked
-    bool takesMailEarly = true; ///< until it refuses one that follows a message unanswered
+    bool acceptsPipelinedMail = true; ///< until it refuses one that follows a message unanswered
     bool isQuitIssued = false;
 
     QList<Statement> notes; ///< not yet told; the session tells them behind the line that they belong to
@@ -38,7 +38,7 @@ struct ServerFacts {
     /// What a reply to `verb` answers now.
     [[nodiscard]] std::shared_ptr<const ReplyContext> contextOf(const QByteArray &verb) const;
     /// Forgets all that was learnt in clear (RFC 3207 §4.2).
-    void enterTls(const TlsReport &established);
+    void resetForTls(const TlsReport &established);
     /// Nothing is known of a fresh connection.
     void forgetConnection();
 };

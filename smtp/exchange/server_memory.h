@@ -7,7 +7,7 @@
 
 namespace smtp {
 
-/// What a server has shown that it can do, for the day when it no longer does: then somebody on the way may have taken it out.
+/// What a server has shown that it can do, so that a later downgrade is noticed: somebody on the way may have removed the offer.
 struct ServerMemory {
     bool hasStartTls = false;     ///< offered in clear
     QList<QByteArray> mechanisms; ///< of AUTH, as last offered

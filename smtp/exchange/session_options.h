@@ -41,7 +41,7 @@ struct SessionOptions {
     std::optional<Credentials> credentials; ///< none: no AUTH
     QList<QByteArray> mechanisms;           ///< allowed ones in upper case; empty: all
     bool allowsClearPassword = false;       ///< AUTH PLAIN and LOGIN outside TLS; loopback is always allowed to
-    QSet<QByteArray> switchedOff;           ///< extensions not to be used, by keyword ("PIPELINING")
+    QSet<QByteArray> disabledExtensions;           ///< extensions not to be used, by keyword ("PIPELINING")
     QHostAddress source;                    ///< bind to this address; null: any
     QNetworkProxy proxy = QNetworkProxy(QNetworkProxy::NoProxy); ///< SOCKS5 or HTTP CONNECT; it looks the host up itself
     std::optional<Credentials> proxyLogin; ///< user and password that the proxy wants; `proxy` holds neither
@@ -50,7 +50,7 @@ struct SessionOptions {
     int firstLetter = 0;          ///< the place of the first letter among those of its delivery
     int lettersPerConnection = 0; ///< then QUIT, as if the server had a limit of its own; 0: none
 
-    /// A Unix socket of this machine, as which a path stands for a host.
+    /// Whether `host` is the path of a Unix socket.
     [[nodiscard]] bool isLocal() const { return host.startsWith(u'/'); }
 };
 

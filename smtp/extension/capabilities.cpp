@@ -48,7 +48,7 @@ quint64 markOf(QByteArrayView keyword)
 
 } // namespace
 
-Capabilities Capabilities::fromEhlo(const Reply &reply, const QSet<QByteArray> &switchedOff)
+Capabilities Capabilities::fromEhlo(const Reply &reply, const QSet<QByteArray> &disabledExtensions)
 {
     Capabilities read;
     read.m_offers.reserve(qMin(reply.lines.size(), maximumKeywords));
@@ -56,7 +56,7 @@ Capabilities Capabilities::fromEhlo(const Reply &reply, const QSet<QByteArray> &
         Offer offer {inOneForm(reply.lines.at(i)), 0};
         QByteArrayView rest = offer.line;
         offer.length = takeWord(rest).size();
-        if (offer.length == 0 || (!switchedOff.isEmpty() && switchedOff.contains(offer.keyword().toByteArray())))
+        if (offer.length == 0 || (!disabledExtensions.isEmpty() && disabledExtensions.contains(offer.keyword().toByteArray())))
             continue;
         read.m_marks |= markOf(offer.keyword());
         read.m_offers << std::move(offer);

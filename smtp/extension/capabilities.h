@@ -16,10 +16,10 @@ public:
     Capabilities() = default; ///< none: a server that knows HELO only
 
     /// Reads the lines behind the first. `AUTH=LOGIN` of old servers counts as AUTH.
-    [[nodiscard]] static Capabilities fromEhlo(const Reply &reply, const QSet<QByteArray> &switchedOff = {});
+    [[nodiscard]] static Capabilities fromEhlo(const Reply &reply, const QSet<QByteArray> &disabledExtensions = {});
 
     [[nodiscard]] bool has(QByteArrayView keyword) const;
-    [[nodiscard]] QList<QByteArray> arguments(QByteArrayView keyword) const; ///< empty where not offered
+    [[nodiscard]] QList<QByteArray> arguments(QByteArrayView keyword) const; ///< empty if not offered
     [[nodiscard]] QList<QByteArray> keywords() const;                       ///< in the server's order
 
 private:

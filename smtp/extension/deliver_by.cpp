@@ -7,7 +7,7 @@ namespace smtp {
 
 namespace {
 
-/// DELIVERBY (RFC 2852): the letter is returned, or its sender told, where it is not delivered in time. `DELIVERBY [min-by-time]`.
+/// DELIVERBY (RFC 2852): the letter is returned, or its sender told, if it is not delivered in time. `DELIVERBY [min-by-time]`.
 class DeliverByExtension final : public Extension {
 public:
     [[nodiscard]] QByteArray keyword() const override { return "DELIVERBY"_ba; }

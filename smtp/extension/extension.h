@@ -56,7 +56,7 @@ public:
 /// Whether a letter can travel only as SMTPUTF8: an address with a local part outside ASCII, or UTF-8 in its header section.
 [[nodiscard]] bool needsSmtpUtf8(const Letter &letter);
 
-/// The letter in the best of its forms that such a server takes; in its last one, where it takes none.
+/// The letter in the best of its forms that such a server accepts; in its last one if it accepts none.
 [[nodiscard]] Letter inTheBestForm(Letter letter, const Capabilities &capabilities);
 
 /// Of the practice server's those that it is to offer.

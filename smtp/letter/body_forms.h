@@ -32,8 +32,8 @@ public:
     [[nodiscard]] virtual bool isBinary() const { return false; }
 };
 
-/// How a letter may be encoded: the same letter in each form that exists of it. Every server takes 7-bit octets; 8-bit ones, binary ones and UTF-8 in the
-/// header fields need an extension each, as their `Body` says. One of the forms is the one that goes, and this points to it.
+/// How a letter may be encoded: the same letter in each form that exists of it. Every server accepts 7-bit octets; 8-bit ones, binary ones and UTF-8 in
+/// the header fields need an extension each, as their `Body` says. One form is chosen to be sent, and this points to it.
 class BodyForms {
 public:
     BodyForms() = default; ///< none: the letter is not finished
@@ -43,7 +43,7 @@ public:
     {
         m_forms << std::move(only);
     }
-    /// The best first; the last goes where no other is taken.
+    /// The best first; the last is sent if no other is accepted.
     [[nodiscard]] static BodyForms of(QList<std::shared_ptr<const Body>> bestFirst)
     {
         BodyForms forms;
@@ -51,7 +51,7 @@ public:
         forms.chooseLast();
         return forms;
     }
-    /// Sealed by a signature, or finished before it came here: another encoding would be another letter.
+    /// Sealed by a signature, or finished before it came here: to encode it anew would change it.
     [[nodiscard]] static BodyForms fixed(std::shared_ptr<const Body> only)
     {
         BodyForms forms(std::move(only));

@@ -49,7 +49,7 @@ struct DeliveryReport {
     QList<RecipientReport> recipients; ///< in the envelope's order
     std::optional<Reply> confirmation; ///< the reply to the final dot
     QByteArray queueId;                ///< as far as the confirmation names one
-    std::optional<Error> error;        ///< what ended it before its time; none where the dialogue came to its end
+    std::optional<Error> error;        ///< what ended it before its time; none if the dialogue came to its end
     QList<ByHand> byHand {};           ///< what a person made of the other commands, in their order
 
     [[nodiscard]] bool isAccepted() const; ///< every recipient has the letter, as the server or a person says

@@ -16,7 +16,7 @@ namespace smtp {
 /// not in new/, and not in tmp/ once this is gone.
 class MaildirDelivery {
 public:
-    /// Makes the Maildir where missing (0700), and a file of a name that no other delivery has. Errors are LocalInputOutput and temporary.
+    /// Makes the Maildir if missing (0700), and a file of a name that no other delivery has. Errors are LocalInputOutput and temporary.
     [[nodiscard]] static std::expected<std::unique_ptr<MaildirDelivery>, Error> begin(const QString &maildir);
     ~MaildirDelivery();
 

@@ -27,7 +27,7 @@ struct PostOfficeOptions {
     QList<QHostAddress> listen = {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
     quint16 port = 0; ///< 0: a free one
     std::optional<quint16> implicitTlsPort; ///< none: no such port; 0: a free one
-    QString maildir; ///< made where missing: new, cur, tmp
+    QString maildir; ///< made if missing: new, cur, tmp
     QString stateFolder; ///< where its certificate authority is kept, 0700; made at first start
     QString tlsCertFile; ///< PEM; empty: its own
     QString tlsKeyFile;
@@ -71,7 +71,7 @@ public:
 
     [[nodiscard]] quint16 port() const;
     [[nodiscard]] quint16 implicitTlsPort() const; ///< 0: none
-    [[nodiscard]] QSslCertificate authority() const; ///< what a client must trust; null where the certificate was given
+    [[nodiscard]] QSslCertificate authority() const; ///< what a client must trust; null if the certificate was given
 
 Q_SIGNALS:
     void letterStored(const smtp::StoredLetter &letter);

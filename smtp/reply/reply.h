@@ -23,7 +23,7 @@ struct EnhancedStatus {
 struct Reply {
     int code = 0;            ///< 200 to 599
     QList<QByteArray> lines; ///< the text of each line, without code, separator and line end; never empty
-    std::optional<EnhancedStatus> enhanced; ///< of the first line, where it is well-formed and fits the code (RFC 2034 §4)
+    std::optional<EnhancedStatus> enhanced; ///< of the first line, if it is well-formed and fits the code (RFC 2034 §4)
 
     [[nodiscard]] bool isPositive() const { return code >= 200 && code < 300; }
     [[nodiscard]] bool isIntermediate() const { return code >= 300 && code < 400; }
@@ -35,7 +35,7 @@ struct Reply {
     friend bool operator==(const Reply &, const Reply &) = default;
 };
 
-/// The enhanced status code at the start of a reply's text, where it is well-formed and its class is the code's first digit (RFC 2034 §4).
+/// The enhanced status code at the start of a reply's text, if it is well-formed and its class is the code's first digit (RFC 2034 §4).
 [[nodiscard]] std::optional<EnhancedStatus> enhancedStatusOf(int code, QByteArrayView text);
 
 } // namespace smtp

@@ -5,7 +5,7 @@
 
 namespace smtp {
 
-/// Takes one to `most` digits from the start; -1, and nothing taken, where there is none or too many.
+/// Takes one to `most` digits from the start; -1, and nothing taken, if there is none or too many.
 [[nodiscard]] inline int takeNumber(QByteArrayView &text, qsizetype most)
 {
     qsizetype length = 0;

@@ -12,10 +12,10 @@ namespace smtp {
 
 /// One mail server, as the DNS knows it.
 struct FoundHost {
-    QString name; ///< what its certificate must be made out to: the usable TLSA records' own name where there are any
+    QString name; ///< what its certificate must be made out to: the usable TLSA records' own name if there are any
     QList<QHostAddress> addresses;
     bool hasTlsa = false;    ///< proven by DNSSEC
-    QList<TlsaRecord> tlsa;  ///< the usable ones; empty where none is: then TLS is a must, whoever it is (RFC 7672 §2.2)
+    QList<TlsaRecord> tlsa;  ///< the usable ones; empty if none is: then TLS is a must, whoever it is (RFC 7672 §2.2)
     friend bool operator==(const FoundHost &, const FoundHost &) = default;
 };
 

@@ -12,7 +12,7 @@ namespace smtp {
 /// Whose servers take one domain's mail.
 struct Route {
     QString domain; ///< A-labels in lower case, or an address literal
-    QList<DnsAnswer::Exchanger> hosts {}; ///< in the order in which to try them; empty where there is an address or an error
+    QList<DnsAnswer::Exchanger> hosts {}; ///< in the order in which to try them; empty if there is an address or an error
     QHostAddress address {};    ///< an address literal's (RFC 5321 §4.1.3)
     bool isProven = false;      ///< DNSSEC proves that these are the hosts
     bool isStsEnforced = false; ///< the certificate must be proven (RFC 8461); hosts that the policy does not allow are left out

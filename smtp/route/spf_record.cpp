@@ -80,7 +80,7 @@ std::optional<Macro> macroIn(QByteArrayView text)
     return macro;
 }
 
-/// The pieces of a macro-string (RFC 7208 §7.1), views of it; none where it is malformed.
+/// The pieces of a macro-string (RFC 7208 §7.1), views of it; none if it is malformed.
 std::optional<QList<Piece>> piecesOf(QByteArrayView text)
 {
     QList<Piece> pieces;
@@ -154,7 +154,7 @@ SpfResult qualified(char sign)
     }
 }
 
-/// Takes a prefix's length from the end of a term, where `mark` and digits stand there; false where it is malformed.
+/// Takes a prefix's length from the end of a term, where `mark` and digits stand there; false if it is malformed.
 bool takePrefix(QByteArrayView &text, QByteArrayView mark, int maximum, int &prefix)
 {
     qsizetype at = text.size();
@@ -170,7 +170,7 @@ bool takePrefix(QByteArrayView &text, QByteArrayView mark, int maximum, int &pre
     return true;
 }
 
-/// The network of `ip4:` or `ip6:`; null where it is malformed. QHostAddress also reads shorter forms and zones.
+/// The network of `ip4:` or `ip6:`; null if it is malformed. QHostAddress also reads shorter forms and zones.
 QHostAddress networkIn(QByteArrayView text, bool isIpv6)
 {
     const QHostAddress network(QString::fromLatin1(text));
@@ -219,7 +219,7 @@ std::optional<SpfTerm> mechanismIn(QByteArrayView text)
     return isDomainSpec(text, false) ? std::optional(term) : std::nullopt;
 }
 
-/// The name of a modifier, `name=value`; empty where it is none.
+/// The name of a modifier, `name=value`; empty if it is none.
 QByteArray modifierIn(QByteArrayView term)
 {
     const QByteArrayView name = term.first(qMax<qsizetype>(term.indexOf('='), 0));

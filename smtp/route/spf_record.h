@@ -40,7 +40,7 @@ struct SpfRecord {
 
     /// Whether a TXT record is one at all, sound or not (RFC 7208 §4.5).
     [[nodiscard]] static bool isOne(const QByteArray &text);
-    /// None where anything in it is malformed, even behind what decides (RFC 7208 §4.6).
+    /// None if anything in it is malformed, even behind what decides (RFC 7208 §4.6).
     [[nodiscard]] static std::optional<SpfRecord> parse(const QByteArray &text);
 };
 
@@ -48,7 +48,7 @@ struct SpfRecord {
 [[nodiscard]] bool isSpfDomain(const QString &name);
 
 /// The name that stands in a sound record, with its macros filled in (RFC 7208 §7). `domain` is the record's own.
-/// Empty where that makes none that the DNS could have: then nothing matches.
+/// Empty if that makes none that the DNS could have: then nothing matches.
 [[nodiscard]] QString spfName(const QByteArray &name, const SpfSender &sender, const QString &domain);
 
 } // namespace smtp

@@ -21,9 +21,9 @@ public:
     {
     }
 
-    /// None where there is no policy, or its time is over at `now`.
+    /// None if there is no policy, or its time is over at `now`.
     [[nodiscard]] std::optional<Entry> find(const QString &domain, const QDateTime &now) const;
-    /// Best effort: where it cannot be written, the policy is fetched again next time.
+    /// Best effort: if it cannot be written, the policy is fetched again next time.
     void keep(const QString &domain, const QByteArray &id, const QByteArray &text, const QDateTime &now) const;
 
 private:

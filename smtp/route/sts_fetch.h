@@ -22,7 +22,7 @@ public:
 
     struct Options {
         quint16 port = 443;
-        QList<QSslCertificate> authorities {}; ///< instead of the system's, where not empty
+        QList<QSslCertificate> authorities {}; ///< instead of the system's, if not empty
         std::chrono::milliseconds patience = std::chrono::minutes(1);
     };
     StsFetch(QString host, QList<QHostAddress> addresses, const Options &options, QObject *parent = nullptr);

@@ -48,7 +48,7 @@ void StsFinder::onRecord(const DnsAnswer &answer)
 
 void StsFinder::onFetched(const std::expected<QByteArray, Statement> &text)
 {
-    m_fetch.release()->deleteLater(); // it is still speaking to us
+    m_fetch.release()->deleteLater(); // we are inside its signal: delete it later
     const auto policy = text ? StsPolicy::parse(*text) : std::unexpected(text.error());
     if (policy) {
         m_cache.keep(m_domain, m_id, *text, QDateTime::currentDateTimeUtc());

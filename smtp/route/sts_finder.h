@@ -15,7 +15,7 @@ namespace smtp {
 /// What MTA-STS came to for one domain.
 struct StsFound {
     std::optional<StsPolicy> policy; ///< none: nothing is asked
-    std::optional<Statement> note;        ///< how it was found; none where the domain does not know MTA-STS
+    std::optional<Statement> note;        ///< how it was found; none if the domain does not know MTA-STS
 };
 
 /// Finds one domain's MTA-STS policy: TXT record, cache, HTTPS (RFC 8461 §3.3, §5.1). A policy that is kept is fetched again when its id has

@@ -27,7 +27,7 @@ struct StsPolicy {
     friend bool operator==(const StsPolicy &, const StsPolicy &) = default;
 };
 
-/// The id in the TXT records at `_mta-sts.DOMAIN`: none where not exactly one of them is an STS record (RFC 8461 §3.1).
+/// The id in the TXT records at `_mta-sts.DOMAIN`: none if not exactly one of them is an STS record (RFC 8461 §3.1).
 [[nodiscard]] std::optional<QByteArray> stsId(const QList<QByteArray> &texts);
 
 } // namespace smtp

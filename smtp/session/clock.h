@@ -15,7 +15,7 @@ public:
     /// Never goes back; only differences mean anything.
     [[nodiscard]] virtual std::chrono::nanoseconds now() const = 0;
 
-    /// Calls once, from the event loop, in the place of whatever was to be called before. Not once the clock is gone.
+    /// Calls `call` once, from the event loop; it replaces a pending call. Never after destruction.
     virtual void callAfter(std::chrono::milliseconds delay, std::function<void()> call) = 0;
 
     [[nodiscard]] static std::unique_ptr<Clock> system();

@@ -39,7 +39,7 @@ Plan::Next ConsolePlan::next(const ServerFacts &facts, int inFlight)
         return Wait {};
     if (!facts.isGreeted)
         return std::make_unique<Greeting>();
-    if (m_begin == Begin::BehindTheIntroduction) {
+    if (m_begin == Begin::AfterEhlo) {
         if (auto exchange = introduction(facts))
             return exchange;
     }

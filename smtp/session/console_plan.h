@@ -8,12 +8,12 @@
 
 namespace smtp {
 
-/// A conversation that a person types: the greeting is heard and, where wished, EHLO and STARTTLS said by themselves; then one line at a time. Nothing
+/// A conversation that a person types: the greeting is heard and, if wished, EHLO and STARTTLS said by themselves; then one line at a time. Nothing
 /// is checked but that a line is one line: to see what a server says to nonsense is what a console is for.
 class ConsolePlan final : public Plan {
 public:
-    enum class Begin { WithTheGreeting, BehindTheIntroduction };
-    explicit ConsolePlan(Begin begin = Begin::BehindTheIntroduction);
+    enum class Begin { WithTheGreeting, AfterEhlo };
+    explicit ConsolePlan(Begin begin = Begin::AfterEhlo);
 
     /// Lines that were typed, in order; `Session::proceed` says them. After DATA they are the message's, until a lone dot.
     /// Fails where it cannot be one line of a console: CR, LF or NUL within, or BDAT, whose octets could not follow.

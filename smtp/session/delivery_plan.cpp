@@ -30,7 +30,7 @@ constexpr qsizetype fewRecipients = 50; ///< in one transaction: the least that 
 
 } // namespace
 
-DeliveryPlan::DeliveryPlan(std::shared_ptr<LetterQueue> queue, TheRest rest)
+DeliveryPlan::DeliveryPlan(std::shared_ptr<LetterQueue> queue, Remaining rest)
     : m_queue(std::move(queue))
     , m_rest(rest)
 {
@@ -53,8 +53,8 @@ Plan::Next DeliveryPlan::next(const ServerFacts &facts, int inFlight)
         } else if (current->isRefused()) { // what is in flight can only be the echo of that
             if (inFlight > 0)
                 return Wait {};
-            if (current->isTooEarly) {
-                m_letters.beginAgain();
+            if (current->wasPipelinedMailRefused) {
+                m_letters.retryTransaction();
                 continue;
             }
             if (current->isOneTooMany) {
@@ -62,7 +62,7 @@ Plan::Next DeliveryPlan::next(const ServerFacts &facts, int inFlight)
                     return Reconnect {std::move(*why)};
             }
             current->concludeRefused();
-            m_letters.file(facts);
+            m_letters.collectResults(facts);
         } else if (current->recipientsIssued < current->letter.envelope.recipients.size()) {
             if (auto given = envelope(facts, inFlight))
                 return std::move(*given);
@@ -195,7 +195,7 @@ std::optional<Plan::Next> DeliveryPlan::envelope(const ServerFacts &facts, int i
                 return Wait {};
             current->report.error = std::move(objection);
             current->conclude();
-            m_letters.file(facts);
+            m_letters.collectResults(facts);
             m_notes.clear();
             return std::nullopt;
         }
@@ -225,11 +225,11 @@ Plan::Next DeliveryPlan::content(const ServerFacts &facts, int inFlight)
 /// Behind the last octets of a letter, answered or not. None: the next transaction was begun.
 std::optional<Plan::Next> DeliveryPlan::betweenLetters(const ServerFacts &facts, int inFlight)
 {
-    if (!isOver(facts)) {
+    if (!isConnectionUsedUp(facts)) {
         if (m_letters.open().size() >= lettersInFlight)
             return Wait {};
         const bool isBehindDot = inFlight > 0 && m_letters.current() && !m_letters.current()->isChunked;
-        if (inFlight > 0 && (!facts.takesMailEarly || (isBehindDot && !standsAnEnvelopeBehindTheDot(facts))))
+        if (inFlight > 0 && (!facts.acceptsPipelinedMail || (isBehindDot && !canPipelineNextEnvelope(facts))))
             return Wait {};
         // Some offer CHUNKING and do not know BDAT. Then the letter goes again, and nothing else may be under way: once for each server.
         const bool mayBeUnknown = !facts.hasTakenChunks && facts.options->remembered.chunks == ServerMemory::Chunks::Unknown;
@@ -248,7 +248,7 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(const ServerFacts &facts,
         if (auto why = goOn(Statement(Statement::TransactionsUsedUp, m_letters.transactionsBegun())))
             return Reconnect {std::move(*why)};
     }
-    // Goodbye may follow the last letter's octets, and nothing else; not where an answer to come may leave recipients for another transaction.
+    // Goodbye may follow the last letter's octets, and nothing else; not if an answer to come may leave recipients for another transaction.
     if (inFlight > 0 && m_letters.mayComeToPostpone())
         return Wait {};
     if (!facts.isQuitIssued && (inFlight == 0 || (m_letters.current() && m_letters.current()->isBodySent)))
@@ -257,7 +257,7 @@ std::optional<Plan::Next> DeliveryPlan::betweenLetters(const ServerFacts &facts,
 }
 
 /// Whether this connection has carried all that it may.
-bool DeliveryPlan::isOver(const ServerFacts &facts) const
+bool DeliveryPlan::isConnectionUsedUp(const ServerFacts &facts) const
 {
     const bool hasMore = !m_parts.isEmpty() || m_letters.hasPostponed() || m_letters.mayPostpone();
     if (facts.isQuitIssued || (!hasMore && m_queue->isEmpty()))
@@ -272,7 +272,7 @@ bool DeliveryPlan::isOver(const ServerFacts &facts) const
 /// Something is left to begin that this session must carry: what another one takes from the queue is not.
 bool DeliveryPlan::hasRest() const
 {
-    return m_letters.hasPostponed() || !m_parts.isEmpty() || (m_rest == TheRest::IsReported && !m_queue->isEmpty());
+    return m_letters.hasPostponed() || !m_parts.isEmpty() || (m_rest == Remaining::Report && !m_queue->isEmpty());
 }
 
 std::optional<Statement> DeliveryPlan::resume(const Error &error)
@@ -285,7 +285,7 @@ std::optional<Statement> DeliveryPlan::goOn(const Statement &why)
 {
     const auto isOutOfHand = [](const auto &one) { return one->isConcluded || one->mayBeDelivered(); };
     // A whole letter goes back to a queue that others take from.
-    const bool isOthers = m_rest == TheRest::IsLeft && !m_letters.isAnyPartial();
+    const bool isOthers = m_rest == Remaining::LeaveInQueue && !m_letters.isAnyPartial();
     if (m_letters.recipientsDecided() <= 0 || (m_letters.open().empty() && !hasRest()) || isOthers || m_connections >= mostConnections
         || std::ranges::any_of(m_letters.open(), isOutOfHand))
         return std::nullopt;
@@ -342,7 +342,7 @@ void DeliveryPlan::abandon(const ServerFacts &facts, const Error &error)
             one->report.error = uncertainAfter(*one->report.error);
         one->conclude();
     }
-    m_letters.file(facts);
+    m_letters.collectResults(facts);
     const auto conclude = [&](Letter letter, qsizetype index, bool isLastPart, bool isPostponed = false) {
         auto rest = std::make_shared<MailTransaction>(std::move(letter), index, facts.options->protocol);
         rest->isLastPart = isLastPart;
@@ -350,7 +350,7 @@ void DeliveryPlan::abandon(const ServerFacts &facts, const Error &error)
         rest->report.error = error;
         rest->conclude();
         m_letters.begin(std::move(rest));
-        m_letters.file(facts);
+        m_letters.collectResults(facts);
     };
     while (m_letters.hasPostponed()) {
         LetterLedger::Postponed next = m_letters.takePostponed();
@@ -360,7 +360,7 @@ void DeliveryPlan::abandon(const ServerFacts &facts, const Error &error)
         Letter part = m_parts.takeFirst();
         conclude(std::move(part), m_index, m_parts.isEmpty());
     }
-    while (m_rest == TheRest::IsReported) {
+    while (m_rest == Remaining::Report) {
         auto turn = m_queue->take();
         if (!turn)
             break;

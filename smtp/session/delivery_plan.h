@@ -13,11 +13,11 @@ public:
     static constexpr int mostConnections = 100; ///< one after the other, each of which carried something
 
     /// What becomes of letters that are still in the queue when the session ends.
-    enum class TheRest {
-        IsReported, ///< as not delivered, for the reason that ended the session
-        IsLeft,     ///< to another session that takes from the same queue
+    enum class Remaining {
+        Report,      ///< as not delivered, for the reason that ended the session
+        LeaveInQueue, ///< to another session that takes from the same queue
     };
-    explicit DeliveryPlan(std::shared_ptr<LetterQueue> queue, TheRest rest = TheRest::IsReported);
+    explicit DeliveryPlan(std::shared_ptr<LetterQueue> queue, Remaining rest = Remaining::Report);
 
     [[nodiscard]] Next next(const ServerFacts &facts, int inFlight) override;
     [[nodiscard]] std::optional<Statement> resume(const Error &error) override;
@@ -32,13 +32,13 @@ private:
     [[nodiscard]] std::optional<Next> envelope(const ServerFacts &facts, int inFlight);
     [[nodiscard]] Next content(const ServerFacts &facts, int inFlight);
     [[nodiscard]] std::optional<Next> betweenLetters(const ServerFacts &facts, int inFlight);
-    [[nodiscard]] bool isOver(const ServerFacts &facts) const;
+    [[nodiscard]] bool isConnectionUsedUp(const ServerFacts &facts) const;
     [[nodiscard]] bool hasRest() const;
     [[nodiscard]] std::optional<Statement> goOn(const Statement &why);
     [[nodiscard]] bool takeTurn(const ServerFacts &facts);
 
     std::shared_ptr<LetterQueue> m_queue;
-    TheRest m_rest;
+    Remaining m_rest;
     QList<Letter> m_parts; ///< of the letter whose turn it is: what its next transactions carry
     qsizetype m_index = -1;     ///< that letter's
     int m_connections = 1;

@@ -14,7 +14,7 @@ void LetterLedger::begin(std::shared_ptr<MailTransaction> next)
     m_open.push_back(m_current);
 }
 
-void LetterLedger::beginAgain()
+void LetterLedger::retryTransaction()
 {
     Letter letter = m_current->letter;
     letter.body.chooseLast(); // it may be another connection, whose server has not said yet what it takes
@@ -39,7 +39,7 @@ void LetterLedger::addContext(const std::shared_ptr<const ReplyContext> &context
     }
 }
 
-void LetterLedger::file(const ServerFacts &facts)
+void LetterLedger::collectResults(const ServerFacts &facts)
 {
     for (; !m_open.empty() && m_open.front()->isConcluded; m_open.pop_front()) {
         MailTransaction &concluded = *m_open.front();

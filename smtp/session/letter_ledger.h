@@ -36,7 +36,7 @@ public:
     /// The next transaction: another MAIL.
     void begin(std::shared_ptr<MailTransaction> next);
     /// The one that was begun last, which came too early, once more.
-    void beginAgain();
+    void retryTransaction();
     /// Another MAIL needs a RSET first: the last transaction is not known to be at its end.
     [[nodiscard]] bool needsReset() const { return m_current && m_current->isOpenAtServer; }
 
@@ -44,8 +44,8 @@ public:
     void addContext(const std::shared_ptr<const ReplyContext> &context);
     /// A command, but RCPT, that a person changed or left out: for the report of the letter that is under way.
     void addByHand(std::shared_ptr<const ByHand> changed) { m_byHand << std::move(changed); }
-    /// Files the reports of all that is concluded.
-    void file(const ServerFacts &facts);
+    /// Moves concluded letters into the reports.
+    void collectResults(const ServerFacts &facts);
     [[nodiscard]] const QList<Concluded> &concluded() const { return m_concluded; } ///< letters, in that order
     [[nodiscard]] QList<Concluded> takeConcluded() { return std::exchange(m_concluded, {}); }
     [[nodiscard]] bool isAnyPartial() const { return !m_partials.empty(); } ///< a letter is concluded for some of its recipients

@@ -20,7 +20,7 @@ public:
     }; ///< goodbye here, and another connection for the rest; nothing is in flight
     using Next = std::variant<std::unique_ptr<Exchange>, Wait, Finished, Reconnect, Error>; ///< an error ends the session, politely
 
-    /// `inFlight` commands are written and not yet answered; where it is above 0 the answer may only be an exchange that can be
+    /// `inFlight` commands are written and not yet answered; if it is above 0 the answer may only be an exchange that can be
     /// grouped behind them, or Wait.
     [[nodiscard]] virtual Next next(const ServerFacts &facts, int inFlight) = 0;
     /// What was worth telling of the last answer: it belongs to the exchange, or to the next one.

@@ -43,7 +43,7 @@ Plan::Next ProbePlan::next(const ServerFacts &facts, int inFlight)
         return Wait {};
     if (auto exchange = introduction(facts))
         return exchange;
-    if (m_look == Look::AtTlsAlone)
+    if (m_scope == Scope::TlsOnly)
         return facts.isQuitIssued ? Next(Finished {}) : std::make_unique<Quit>();
     if (!m_letters.current()) {
         m_letters.begin(std::make_shared<MailTransaction>(strangersLetter(), 0, facts.options->protocol));

@@ -9,9 +9,9 @@ namespace smtp {
 /// Nothing is sent: the envelope is taken back before any content, and no login is tried. What was found is in the transcript.
 class ProbePlan final : public Plan {
 public:
-    enum class Look { AtEverything, AtTlsAlone };
-    explicit ProbePlan(Look look = Look::AtEverything)
-        : m_look(look)
+    enum class Scope { Everything, TlsOnly };
+    explicit ProbePlan(Scope scope = Scope::Everything)
+        : m_scope(scope)
     {
     }
 
@@ -19,7 +19,7 @@ public:
     void abandon(const ServerFacts &, const Error &) override { }
 
 private:
-    Look m_look;
+    Scope m_scope;
 };
 
 } // namespace smtp

@@ -3,7 +3,7 @@
 
 namespace smtp {
 
-bool standsAnEnvelopeBehindTheDot(const ServerFacts &facts)
+bool canPipelineNextEnvelope(const ServerFacts &facts)
 {
     return !facts.greeting.contains("Dovecot") && !facts.capabilities.arguments("BURL").contains("imap");
 }

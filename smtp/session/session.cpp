@@ -16,7 +16,7 @@ Session::Session(const SessionOptions &options, QList<Letter> letters, Gate &gat
 }
 
 Session::Session(const SessionOptions &options, std::shared_ptr<LetterQueue> queue, Gate &gate, Transcript &transcript, QObject *parent)
-    : Session(options, std::make_unique<DeliveryPlan>(std::move(queue), DeliveryPlan::TheRest::IsLeft), transportFor(options),
+    : Session(options, std::make_unique<DeliveryPlan>(std::move(queue), DeliveryPlan::Remaining::LeaveInQueue), transportFor(options),
           Clock::system(), gate, transcript, parent)
 {
 }

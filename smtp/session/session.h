@@ -35,11 +35,11 @@ public:
     /// The same over another transport or with another plan: for tests and for probing.
     Session(SessionOptions options, std::unique_ptr<Plan> plan, std::unique_ptr<Transport> transport, std::unique_ptr<Clock> clock,
         Gate &gate, Transcript &transcript, QObject *parent = nullptr);
-    ~Session() override; ///< closes without a word where still running
+    ~Session() override; ///< closes without QUIT if still running
 
     void start();
 
-    /// Asks the plan again: it has something new to say (see ConsolePlan). Nothing where the session waits for the server.
+    /// Asks the plan again: it has something new to say (see ConsolePlan). Nothing if the session waits for the server.
     void proceed();
 
     /// Ends as soon as it is safe: QUIT where the server waits for a command, otherwise the connection is closed. Acts from the event loop.

@@ -99,7 +99,7 @@ void Session::Private::onReply(const Reply &reply)
     Outcome outcome = flight.exchange->onReply(reply, m_facts);
     if (!reply.isPositive() && !reply.isIntermediate())
         m_plan->letters().addContext(m_facts.contextOf(flight.exchange->verb()));
-    m_plan->letters().file(m_facts);
+    m_plan->letters().collectResults(m_facts);
     if (!std::holds_alternative<outcome::More>(outcome))
         tellNotes(flight.exchange->step(), of(flight));
     noteConclusions();

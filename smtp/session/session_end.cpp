@@ -46,11 +46,11 @@ void Session::Private::reconnect(const Statement &why)
     dropConnection();
     note(Step::Content, happened::Noted {why});
     note(Step::Content, happened::Closed {});
-    m_options.switchedOff << "CHUNKING"_ba;
+    m_options.disabledExtensions << "CHUNKING"_ba;
     m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
     m_facts.forgetConnection();
     m_plan->forgetConnection();
-    m_plan->letters().beginAgain();
+    m_plan->letters().retryTransaction();
     open();
 }
 
@@ -108,8 +108,11 @@ void Session::Private::dropConnection()
 
 void Session::Private::stop()
 {
-    if (m_state == State::Leaving && !m_goesOn)
+    if (m_state == State::Leaving && !m_goesOn) {
+        if (m_atGate) // the goodbye, which nobody waits for now
+            hangUp();
         return;
+    }
     m_goesOn = false;
     fail({.kind = Error::Kind::Cancelled, .step = currentStep(), .why = Statement::Cancelled, .reply = {}});
 }
@@ -118,6 +121,10 @@ void Session::Private::fail(Error error)
 {
     if (!isRunning())
         return;
+    if (m_state == State::Leaving && m_atGate && !m_goesOn) { // what became of the letters is told already
+        hangUp();
+        return;
+    }
     if (mayGoOnAfter(error)) {
         if (const auto why = m_plan->resume(error)) {
             if (m_atGate && m_atGate->isOffered)
@@ -161,24 +168,37 @@ void Session::Private::fail(Error error)
     sayGoodbye();
 }
 
-/// Nothing is in flight. The end comes with the answer, or without it after a while.
+/// Nothing is in flight. The end comes with the answer, or without it after a while. Whoever steps sees this command wait like any other, unless
+/// they have just ended the session.
 void Session::Private::sayGoodbye()
 {
     m_state = State::Leaving;
     auto quit = std::make_unique<Quit>();
     const auto line = quit->line(m_facts);
-    put(std::move(quit), *line);
+    const bool isEndedByHand = m_failure && m_failure->kind == Error::Kind::Cancelled;
+    if (m_gate->isOpen() || isEndedByHand)
+        put(std::move(quit), *line);
+    else
+        m_atGate = AtGate {std::move(quit), *line, ++m_offers};
+}
+
+void Session::Private::hangUp()
+{
+    m_transport->abort();
+    end();
 }
 
 void Session::Private::end()
 {
     if (!isRunning())
         return;
+    if (const std::optional<AtGate> withdrawn = std::exchange(m_atGate, std::nullopt); withdrawn && withdrawn->isOffered)
+        note(withdrawn->exchange->step(), happened::Withdrawn {withdrawn->line.shown()});
     if (m_goesOn) {
         goOn();
         return;
     }
-    // A goodbye in the middle of a letter: whatever made it so, the letter's last word is that there was none.
+    // The session ended during a letter: report the letter as lost, whatever the cause.
     m_plan->abandon(m_facts,
         {.kind = Error::Kind::ConnectionLost,
             .isTemporary = true,

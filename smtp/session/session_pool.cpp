@@ -71,9 +71,9 @@ void SessionPool::onEnded(Connection &connection)
     const std::optional<Error> failure = connection.session->failure();
     if (connection.session->refusesChunks())
         m_options.remembered.chunks = ServerMemory::Chunks::AreRefused;
-    connection.session.release()->deleteLater(); // it is still speaking to us
+    connection.session.release()->deleteLater(); // we are inside its signal: delete it later
     if (!m_queue->isEmpty() && !m_cancelled) {
-        // Whoever carried something is followed; whoever could not even begin is not, while others still carry.
+        // A connection that delivered something is replaced; one that failed at once is not, while others run.
         if (connection.delivered > 0 && running() < m_most) {
             open();
             return;

@@ -32,7 +32,7 @@ Session::Private::Private(Session *session, SessionOptions sessionOptions, std::
 {
     m_facts.options = &m_options;
     if (m_options.remembered.chunks == ServerMemory::Chunks::AreRefused)
-        m_options.switchedOff << "CHUNKING"_ba;
+        m_options.disabledExtensions << "CHUNKING"_ba;
     makeTransport = [this] { return transportFor(m_options); };
     watchTransport();
 }
@@ -285,7 +285,7 @@ void Session::Private::onEncrypted(const TlsReport &report)
     whole.errors = m_judged.errors;
     whole.isPinned = m_judged.isPinned;
     whole.trust = m_judged.trust;
-    m_facts.enterTls(whole);
+    m_facts.resetForTls(whole);
     m_state = State::Talking;
     m_deadline.clear();
     note(Step::Connection, happened::TlsEstablished {whole});

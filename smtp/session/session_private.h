@@ -55,7 +55,7 @@ private:
         Handshaking,
         Asking, ///< a person decides about the certificate
         Streaming, ///< the body is on its way
-        Leaving, ///< something failed; QUIT is said, nothing else
+        Leaving, ///< something failed; QUIT is said, or waits to be said, and nothing else
         Ended,
     };
     struct Flight {
@@ -98,6 +98,7 @@ private:
     void goOn();
     void dropConnection();
     void sayGoodbye();
+    void hangUp();
     void watchTransport();
     [[nodiscard]] auto entry(auto method);
     void onConnected(const QHostAddress &peer, quint16 peerPort, const QHostAddress &local, quint16 localPort);

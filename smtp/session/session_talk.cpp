@@ -95,7 +95,7 @@ void Session::Private::offerAtGate()
         if (const auto self = weak.lock())
             self->decide(number, decision);
     });
-    // Whoever makes it wait shows it meanwhile; what passes at once was never on offer.
+    // The offer is logged only if the gate held it.
     if (m_atGate && m_atGate->number == number)
         note(what.step, happened::Offered {what.line.shown()}, of(*m_atGate->exchange));
 }
@@ -103,7 +103,7 @@ void Session::Private::offerAtGate()
 void Session::Private::decide(quint32 offerNumber, const GateDecision &decision)
 {
     const Entry here(*this);
-    if (!m_atGate || m_atGate->number != offerNumber || m_state != State::Talking)
+    if (!m_atGate || m_atGate->number != offerNumber || (m_state != State::Talking && m_state != State::Leaving))
         return;
     if (decision.kind == GateDecision::Kind::Abort) {
         stop();
@@ -180,7 +180,7 @@ void Session::Private::skip(std::unique_ptr<Exchange> exchange, const WireText &
     Outcome outcome = exchange->onReply(asIf, m_facts);
     if (auto *failed = std::get_if<outcome::Fail>(&outcome))
         failed->error.reply.reset(); // no server said that
-    m_plan->letters().file(m_facts);
+    m_plan->letters().collectResults(m_facts);
     act(std::move(outcome), {std::move(exchange), 0});
 }
 

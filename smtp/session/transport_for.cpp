@@ -10,8 +10,8 @@ std::unique_ptr<Transport> transportFor(const SessionOptions &options)
 {
     if (options.isLocal())
         return std::make_unique<LocalTransport>();
-    const auto tls = options.tls.isWanted() ? SocketTransport::Tls::Possible : SocketTransport::Tls::Never;
-    auto transport = std::make_unique<SocketTransport>(tls, options.proxy);
+    const auto mayEncrypt = options.tls.isWanted() ? SocketTransport::MayEncrypt::Yes : SocketTransport::MayEncrypt::No;
+    auto transport = std::make_unique<SocketTransport>(mayEncrypt, options.proxy);
     transport->setAddresses(options.addresses);
     transport->setProxyLogin(options.proxyLogin);
     return transport;

@@ -7,7 +7,7 @@ namespace smtp {
 
 class Transport;
 
-/// What carries such a session's octets.
+/// Creates the transport for these options.
 [[nodiscard]] std::unique_ptr<Transport> transportFor(const SessionOptions &options);
 
 } // namespace smtp

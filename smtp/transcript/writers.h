@@ -5,7 +5,7 @@
 
 namespace smtp {
 
-/// One event as lines of text, each with its line end; empty where an event needs none. The marks: `->` we wrote, `<-` the server wrote, a tilde in
+/// One event as lines of text, each with its line end; empty if an event needs none. The marks: `->` we wrote, `<-` the server wrote, a tilde in
 /// place of the dash under TLS, `===` what else happened. Safe for a terminal (see printable.h).
 [[nodiscard]] QByteArray toText(const Event &event);
 

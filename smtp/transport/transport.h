@@ -11,7 +11,7 @@
 
 namespace smtp {
 
-/// The octets' way to the server and back. Nothing here knows SMTP. Never blocks.
+/// A byte stream to the server and back. It knows nothing of SMTP and never blocks.
 class Transport : public QObject {
     Q_OBJECT
 public:

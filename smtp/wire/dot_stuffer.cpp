@@ -21,7 +21,7 @@ qsizetype DotStuffer::pass(QByteArrayView block)
     }
     if (m_at == At::BehindCr)
         return 0;
-    const qsizetype fine = fineOctets(block, m_at == At::LineStart, m_isForData);
+    const qsizetype fine = sendablePrefix(block, m_at == At::LineStart, m_isForData);
     if (fine > 0)
         m_at = block.at(fine - 1) == '\n' ? At::LineStart : At::InLine;
     m_octets += fine;

@@ -39,7 +39,7 @@ struct Before {
 };
 
 // Every processor of this kind has SSE2.
-Places placesSse2(const char *at, bool mindsDots)
+Places placesSse2(const char *at, bool stuffsDots)
 {
     __m128i octets[4];
     for (int i = 0; i < 4; ++i)
@@ -52,13 +52,13 @@ Places placesSse2(const char *at, bool mindsDots)
         }
         return places;
     };
-    return {of('\r'), of('\n'), mindsDots ? of('.') : 0};
+    return {of('\r'), of('\n'), stuffsDots ? of('.') : 0};
 }
 
-qsizetype acceptedSse2(QByteArrayView block, Before &before, bool mindsDots)
+qsizetype acceptedSse2(QByteArrayView block, Before &before, bool stuffsDots)
 {
     qsizetype at = 0;
-    while (at + stride <= block.size() && before.accepts(placesSse2(block.data() + at, mindsDots)))
+    while (at + stride <= block.size() && before.accepts(placesSse2(block.data() + at, stuffsDots)))
         at += stride;
     return at;
 }
@@ -73,7 +73,7 @@ AVX2 inline std::uint64_t placesAvx2(__m256i first, __m256i second, char octet)
     return low | static_cast<std::uint64_t>(high) << 32;
 }
 
-AVX2 qsizetype acceptedAvx2(QByteArrayView block, Before &before, bool mindsDots)
+AVX2 qsizetype acceptedAvx2(QByteArrayView block, Before &before, bool stuffsDots)
 {
     qsizetype at = 0;
     for (; at + stride <= block.size(); at += stride) {
@@ -81,7 +81,7 @@ AVX2 qsizetype acceptedAvx2(QByteArrayView block, Before &before, bool mindsDots
         const __m256i first = _mm256_loadu_si256(octets);
         const __m256i second = _mm256_loadu_si256(octets + 1);
         if (!before.accepts(
-                {placesAvx2(first, second, '\r'), placesAvx2(first, second, '\n'), mindsDots ? placesAvx2(first, second, '.') : 0}))
+                {placesAvx2(first, second, '\r'), placesAvx2(first, second, '\n'), stuffsDots ? placesAvx2(first, second, '.') : 0}))
             break;
     }
     return at;
@@ -89,34 +89,34 @@ AVX2 qsizetype acceptedAvx2(QByteArrayView block, Before &before, bool mindsDots
 
 #undef AVX2
 
-template <typename Accepted> qsizetype fine(Accepted accepted, QByteArrayView block, bool isLineStart, bool mindsDots)
+template <typename Accepted> qsizetype fine(Accepted accepted, QByteArrayView block, bool isLineStart, bool stuffsDots)
 {
     Before before {0, isLineStart ? std::uint64_t(1) : std::uint64_t(0)};
-    const qsizetype octets = accepted(block, before, mindsDots);
+    const qsizetype octets = accepted(block, before, stuffsDots);
     return octets - static_cast<qsizetype>(before.cr); // never between CR and LF
 }
 
 } // namespace
 
-qsizetype fineOctets(QByteArrayView block, bool isLineStart, bool mindsDots)
+qsizetype sendablePrefix(QByteArrayView block, bool isLineStart, bool stuffsDots)
 {
     static const bool hasAvx2 = __builtin_cpu_supports("avx2");
-    return fine(hasAvx2 ? acceptedAvx2 : acceptedSse2, block, isLineStart, mindsDots);
+    return fine(hasAvx2 ? acceptedAvx2 : acceptedSse2, block, isLineStart, stuffsDots);
 }
 
-qsizetype fineOctetsPortably(QByteArrayView block, bool isLineStart, bool mindsDots)
+qsizetype sendablePrefixPortable(QByteArrayView block, bool isLineStart, bool stuffsDots)
 {
-    return fine(acceptedSse2, block, isLineStart, mindsDots);
+    return fine(acceptedSse2, block, isLineStart, stuffsDots);
 }
 
 #else
 
-qsizetype fineOctets(QByteArrayView, bool, bool)
+qsizetype sendablePrefix(QByteArrayView, bool, bool)
 {
     return 0;
 }
 
-qsizetype fineOctetsPortably(QByteArrayView, bool, bool)
+qsizetype sendablePrefixPortable(QByteArrayView, bool, bool)
 {
     return 0;
 }

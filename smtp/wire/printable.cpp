@@ -21,7 +21,7 @@ QString escaped(char32_t value, QLatin1StringView prefix, int width)
     return prefix + QString::number(value, 16).rightJustified(width, u'0');
 }
 
-/// Octets in the UTF-8 sequence that begins here; 0 where it is none. After the table of RFC 3629 §4.
+/// Octets in the UTF-8 sequence that begins here; 0 if it is none. After the table of RFC 3629 §4.
 qsizetype sequenceLength(QByteArrayView text)
 {
     const auto octet = [&](qsizetype i) { return static_cast<uchar>(text.at(i)); };

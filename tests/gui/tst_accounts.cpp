@@ -331,6 +331,16 @@ private Q_SLOTS:
         QTRY_VERIFY2(notice().contains(u"refused the password that Facteur has"), qPrintable(notice()));
         QCOMPARE(QApplication::focusWidget(), field<QLineEdit>(u"Password"_s));
         QCOMPARE(logins, 1);
+        // Nor is one kept that the test was refused with.
+        fill(u"Password"_s, u"older"_s);
+        press(u"Test connection"_s);
+        QTRY_COMPARE(logins, 2);
+        QTRY_VERIFY(field<QAbstractButton>(u"Test connection"_s));
+        press(u"Save"_s);
+        QTRY_VERIFY2(notice().contains(u"refused the password that Facteur has"), qPrintable(notice()));
+        press(u"Test connection"_s);
+        QTRY_VERIFY2(notice().contains(u"refused the password that Facteur has"), qPrintable(notice()));
+        QCOMPARE(logins, 2);
         // For another user it may be the right one.
         fill(u"User name"_s, u"countess"_s);
         press(u"Save"_s);

@@ -117,6 +117,31 @@ private Q_SLOTS:
         QCOMPARE(server.letters().size(), 2);
     }
 
+    /// Typed once and refused by nobody, it serves the next try.
+    void aPasswordThatNobodyHeardIsNotAskedForAgain()
+    {
+        bool isDown = true;
+        ScriptedServer server([&](const QByteArray &line) -> QByteArray {
+            return line.isEmpty() && isDown ? ScriptedServer::hangUp
+                : line.isEmpty()            ? "220 test\r\n"_ba
+                : line.startsWith("EHLO")   ? "250-test\r\n250 AUTH PLAIN\r\n"_ba
+                : line.startsWith("AUTH")   ? "235 2.7.0 ok\r\n"_ba
+                : line == "DATA"            ? "354 go on\r\n"_ba
+                : line == "QUIT"            ? "221 bye\r\n"_ba
+                                            : "250 ok\r\n"_ba;
+        });
+        writeThrough(server.port(), smtp::TlsMode::None, u"ada"_s, {});
+        QTRY_VERIFY(m_test->named<QLineEdit>(u"Password"));
+        SendingTest::type(u"right"_s);
+        SendingTest::key(Qt::Key_Return);
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->letter().state(), ui::LetterPage::State::Writing);
+        isDown = false;
+        m_test->letter().composer().focusFirstField();
+        SendingTest::send();
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+    }
+
     void anUnprovenCertificateIsNotTrustedByEnter()
     {
         PracticeServer server;

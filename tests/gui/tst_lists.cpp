@@ -10,6 +10,7 @@
 #include "ui/practice/practice_chip.h"
 #include "ui/shell/folder_list.h"
 
+#include <QDir>
 #include <QListView>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -181,6 +182,20 @@ private Q_SLOTS:
         }
         SendingTest::key(Qt::Key_Tab);
         QVERIFY(m_test->banner()->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    /// A program in a terminal may deliver to the same mailbox.
+    void lettersOfAnotherFacteurAreNoticed()
+    {
+        auto *folders = m_test->window().findChild<ui::FolderList *>();
+        sendPractice(u"First"_s);
+        const auto count = [&] { return folders->item(2)->data(ui::FolderList::CountRole).toInt(); };
+        QTRY_COMPARE(count(), 1);
+        const QString folder = m_test->window().office().maildir() + u"/new"_s;
+        const QStringList letters = QDir(folder).entryList(QDir::Files);
+        QCOMPARE(letters.size(), 1);
+        QVERIFY(QFile::copy(folder + u'/' + letters.constFirst(), folder + u"/9"_s + letters.constFirst()));
+        QTRY_COMPARE(count(), 2);
     }
 
     void unreadLettersAreCountedInWords()

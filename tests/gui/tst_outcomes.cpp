@@ -7,7 +7,9 @@
 #include "ui/session/step_item.h"
 
 #include <QListView>
+#include <QListWidget>
 #include <QPlainTextEdit>
+#include <QScrollBar>
 #include <QTextBlock>
 
 /// The four steps, the band, the list of recipients, the pills and Sent say the same, and they say what happened.
@@ -26,7 +28,7 @@ private Q_SLOTS:
         QCOMPARE(m_test->banner()->verdict().kind, Kind::Partly);
         QVERIFY(m_test->banner()->verdict().advice.contains(u"only to those who do not have it"));
         QCOMPARE(m_test->pill(u"good@example.net"_s)->result(), Sign::Good);
-        QVERIFY2(!m_test->banner()->verdict().advice.contains(u"Send it again only"),
+        QVERIFY2(!m_test->banner()->verdict().advice.contains(u"Send the letter again only"),
             qPrintable(m_test->banner()->verdict().advice)); // said once
         QCOMPARE(m_test->pill(u"hidden@example.net"_s)->result(), Sign::Good);
         QVERIFY(m_test->pill(u"bad@example.net"_s)->problem().contains(u"550"));
@@ -90,6 +92,105 @@ private Q_SLOTS:
             return m_test->window().findChild<ui::SentView *>()->findChild<QListView *>()->model();
         }();
         QCOMPARE(model->rowCount(), 1);
+    }
+
+    /// What is open in Sent stays open when another try comes in its place, and a try that reached nobody says so.
+    void anotherTryStaysOpenInSent()
+    {
+        bool isBusy = true;
+        ScriptedServer server(m_test->answers([&](const QByteArray &line) -> QByteArray {
+            return isBusy && line == "RCPT TO:<later@example.net>" ? "450 4.2.1 Mailbox busy\r\n" : QByteArray();
+        }));
+        m_test->write(server.port(), {u"good@example.net"_s, u"later@example.net"_s});
+        SendingTest::send();
+        QTRY_VERIFY(m_test->banner());
+        m_test->window().open(ui::PlaceId::Sent);
+        auto *sent = m_test->window().findChild<ui::SentView *>();
+        auto *list = sent->findChild<QListView *>();
+        QCOMPARE(list->currentIndex().row(), 0);
+        const auto goBack = [this] {
+            auto *folders = m_test->named<QListWidget>(u"Folders");
+            folders->setCurrentItem(folders->findItems(u"Outcome"_s, Qt::MatchExactly).constFirst());
+            m_test->letter().composer().focusFirstField();
+        };
+        goBack();
+        SendingTest::send();
+        QTRY_COMPARE(server.connections(), 2);
+        QTRY_VERIFY(m_test->letter().state() == ui::LetterPage::State::Writing && m_test->banner());
+        QVERIFY2(m_test->banner()->verdict().what.startsWith(u"This time nobody else got the letter."),
+            qPrintable(m_test->banner()->verdict().what));
+        isBusy = false;
+        SendingTest::send();
+        QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
+        m_test->window().open(ui::PlaceId::Sent);
+        QCOMPARE(list->currentIndex().row(), 0);
+        QVERIFY(m_test->banner(sent));
+        QCOMPARE(m_test->ledger(sent).size(), 2);
+        QCOMPARE(m_test->steps(sent), (QList {State::Done, State::Done, State::Done, State::Done}));
+    }
+
+    /// And in Sent the keys come to the band and the list before the conversation, as they stand.
+    void eachRecipientIsInSight()
+    {
+        ScriptedServer server(m_test->answers([](const QByteArray &line) -> QByteArray {
+            return line.startsWith("RCPT TO:<bad") ? "550 5.1.1 No such user\r\n" : QByteArray();
+        }));
+        QList<QString> to {u"good@example.net"_s};
+        for (int i = 0; i < 6; ++i)
+            to << u"bad%1@example.net"_s.arg(i);
+        m_test->write(server.port(), to);
+        SendingTest::send();
+        QTRY_VERIFY(m_test->banner());
+        auto *list = m_test->banner()->findChild<ui::Ledger *>();
+        QCOMPARE(list->count(), 7);
+        QTRY_COMPARE(list->verticalScrollBar()->maximum(), 0);
+
+        m_test->window().open(ui::PlaceId::Sent);
+        auto *sent = m_test->window().findChild<ui::SentView *>();
+        m_test->named<QAbstractButton>(u"As on the wire", sent)->setFocus();
+        SendingTest::key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), m_test->banner(sent));
+        SendingTest::key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), m_test->banner(sent)->findChild<ui::Ledger *>());
+        SendingTest::key(Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), sent->findChild<ui::ConversationView *>());
+    }
+
+    /// Steps, pills, list, band, and the way to the problem: one value.
+    void everySignIsTheSame_data()
+    {
+        QTest::addColumn<QByteArray>("asked");
+        QTest::addColumn<QByteArray>("answer");
+        QTest::addColumn<QList<State>>("steps");
+        QTest::addColumn<Sign>("pill");
+        const auto not_ = State::NotReached;
+        QTest::newRow("too large") << "EHLO"_ba << "250-test\r\n250 SIZE 5\r\n"_ba << QList {State::Done, State::Failed, not_, not_}
+                                   << Sign::LeftOut;
+        QTest::newRow("lost") << "RCPT"_ba << ScriptedServer::hangUp << QList {State::Done, State::Later, not_, not_} << Sign::Later;
+        QTest::newRow("busy") << "RCPT"_ba << "451 4.3.2 busy\r\n"_ba << QList {State::Done, State::Later, not_, not_} << Sign::Later;
+    }
+    void everySignIsTheSame()
+    {
+        QFETCH(QByteArray, asked);
+        QFETCH(QByteArray, answer);
+        QFETCH(QList<State>, steps);
+        QFETCH(Sign, pill);
+        ScriptedServer server(m_test->answers([&](const QByteArray &line) {
+            return line.startsWith(asked) ? answer
+                : line.startsWith("EHLO") ? "250 test\r\n"_ba // one command at a time
+                                          : QByteArray();
+        }));
+        m_test->write(server.port(), {u"charles@example.net"_s, u"mary@example.net"_s});
+        SendingTest::send();
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->steps(), steps);
+        QCOMPARE(m_test->pill(u"charles@example.net"_s)->result(), pill);
+        QCOMPARE(ui::signOf(m_test->banner()->verdict().recipients.constFirst().kind), pill);
+        SendingTest::key(Qt::Key_F4);
+        auto *view = m_test->letter().findChild<ui::ConversationView *>();
+        QVERIFY(view->opened()); // whatever went wrong has its row
+        using Severity = ui::ConversationRow::Severity;
+        QCOMPARE(view->rows()->worst(), pill == Sign::Later ? Severity::Temporary : Severity::Refused);
     }
 
     /// Sent keeps each session with the letter, and counts in each those whom it was for.

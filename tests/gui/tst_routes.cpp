@@ -168,7 +168,7 @@ private Q_SLOTS:
         message.from = ada.mailbox;
         message.to = {{{}, u"charles@example.net"_s}};
         message.subject = u"Answers"_s;
-        message.body = u"Hello"_s;
+        message.content = app::textPart(u"Hello"_s);
         m_test->letter().composer().setMessage(message);
         m_test->letter().composer().focusFirstField();
         SendingTest::send();

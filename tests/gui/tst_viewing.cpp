@@ -6,9 +6,11 @@
 #include "ui/letters/letter_bar.h"
 #include "ui/letters/letter_over_session.h"
 #include "ui/letters/sent_view.h"
+#include "ui/session/notice_area.h"
 #include "ui/session/password_question.h"
 
 #include <QCheckBox>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTranslator>
 
@@ -254,6 +256,31 @@ private Q_SLOTS:
         QTRY_COMPARE(m_test->letter().state(), ui::LetterPage::State::Sent);
         QTRY_COMPARE(m_test->banner()->visibleRegion().boundingRect(), m_test->banner()->rect());
         QTRY_COMPARE(cut(&m_test->window()).join(u'\n'), QString());
+    }
+
+    /// However long a word a server says, and however little room there is.
+    void aLongWordBreaks_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("medium") << QSize(900, 700);
+        QTest::newRow("least") << QSize(640, 450);
+    }
+    void aLongWordBreaks()
+    {
+        QFETCH(QSize, size);
+        fit(size);
+        const int sideBar = m_test->named<QListWidget>(u"Folders")->width();
+        const QByteArray link = "https://postmaster.example.net/why/" + QByteArray(110, 'x');
+        ScriptedServer server(m_test->answers(
+            [&](const QByteArray &line) { return line == "." ? "554 5.7.1 refused, see " + link + "\r\n" : QByteArray(); }));
+        m_test->write(server.port(), {u"good@example.net"_s, u"mary@example.net"_s});
+        SendingTest::send();
+        QTRY_VERIFY(m_test->banner());
+        QCOMPARE(m_test->named<QListWidget>(u"Folders")->width(), sideBar);
+        QTRY_COMPARE(cut(&m_test->window()).join(u'\n'), QString());
+        const auto *area = m_test->letter().findChild<ui::NoticeArea *>();
+        QTRY_VERIFY(m_test->banner()->width() <= area->viewport()->width());
+        QCOMPARE(m_test->window().size(), size);
     }
 
     void aQuestionIsWholeHoweverSmallTheWindow()

@@ -26,7 +26,7 @@ class TestKerberos : public QObject {
     }
     Ran send(const QStringList &login, QProcessEnvironment environment) const
     {
-        // Not ours to mend: QCA's plug-in deletes by the wrong operator what Cyrus SASL's callbacks are in, and Kerberos keeps what it acquired.
+        // Not ours to fix: QCA's plug-in deletes by the wrong operator what Cyrus SASL's callbacks are in, and Kerberos keeps what it acquired.
         environment.insert(u"ASAN_OPTIONS"_s, environment.value(u"ASAN_OPTIONS"_s) + u":alloc_dealloc_mismatch=0:detect_leaks=0"_s);
         return tests::run(tests::facteurPath(), command(login), {}, environment);
     }

@@ -145,10 +145,10 @@ private Q_SLOTS:
             return;
         const bool takesUtf8 = server->offer().extensions.contains("SMTPUTF8");
         QList<QByteArray> expected;
-        for (const QSet<QByteArray> &switchedOff : {QSet<QByteArray> {}, QSet<QByteArray> {"PIPELINING"}, QSet<QByteArray> {"CHUNKING"},
-                 QSet<QByteArray> {"PIPELINING", "CHUNKING"}}) {
+        for (const QSet<QByteArray> &disabledExtensions : {QSet<QByteArray> {}, QSet<QByteArray> {"PIPELINING"},
+                 QSet<QByteArray> {"CHUNKING"}, QSet<QByteArray> {"PIPELINING", "CHUNKING"}}) {
             smtp::SessionOptions options = to(*server, mode, mechanism);
-            options.switchedOff = switchedOff;
+            options.disabledExtensions = disabledExtensions;
             const QByteArray plain = content("Subject: traps\r\n\r\n.\r\n..\r\n.x\r\nFrom here\r\n\r\n.\r\n");
             const QByteArray eightBit =
                 content("Subject: 8 bits\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
@@ -177,9 +177,9 @@ private Q_SLOTS:
             if (!mechanism.isEmpty())
                 QCOMPARE(said.commands("AUTH ").constFirst().split(' ').at(1), mechanism);
             QCOMPARE(said.commands("STARTTLS").size(), mode == smtp::TlsMode::Required ? 1 : 0);
-            const bool chunks = said.isOffered("CHUNKING") && !switchedOff.contains("CHUNKING");
+            const bool chunks = said.isOffered("CHUNKING") && !disabledExtensions.contains("CHUNKING");
             QVERIFY2(chunks == said.commands("DATA").isEmpty() && chunks != said.commands("BDAT").isEmpty(), all);
-            const bool looksAhead = said.isOffered("PIPELINING") && !switchedOff.contains("PIPELINING");
+            const bool looksAhead = said.isOffered("PIPELINING") && !disabledExtensions.contains("PIPELINING");
             QVERIFY2((said.mostUnanswered > 1) == looksAhead, all);
             QList<QByteArray> mails = said.commands("MAIL FROM:");
             if (said.text.contains("503 Bad sequence of commands - pipelined after end of DATA")) { // Haraka, and once is enough

@@ -6,7 +6,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
-/// A DNS of a test's own on loopback: NSD serves the zones, signed where wished, and Unbound validates them from the test's own trust anchor,
+/// A DNS of a test's own on loopback: NSD serves the zones, signed if wished, and Unbound validates them from the test's own trust anchor,
 /// which is the zone `test`. Other zones are below it: an unsigned one is delegated as such, a bogus one with a key that it does not have.
 /// Ends with the test.
 class DnsServer {

@@ -91,7 +91,7 @@ void RefusalScore::add(const RefusalCase &refusal, const PlayedRefusal &played)
     const app::Verdict &verdict = played.verdict;
     const app::Verdict::Recipient told = verdict.recipients.value(0);
     const int status = app::cli::exitStatus(played.report);
-    // Where there is no room for all it is no refusal for good, whatever the code (RFC 5321 §4.5.3.1.10).
+    // If there is no room for all it is no refusal for good, whatever the code (RFC 5321 §4.5.3.1.10).
     const bool isStatus = status == refusal.expectedStatus() || (refusal.causes.contains("too-many-recipients"_L1) && status == 75);
     QByteArray said;
     for (const QByteArray &line : refusal.lines)

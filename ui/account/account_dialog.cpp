@@ -289,9 +289,14 @@ bool AccountDialog::save()
         showNotice(tr("The account was not saved. %1", "%1: why").arg(app::sentenceOf(saved.error())));
         return false;
     }
-    if (m_form->hasPassword())
+    const app::SecretKey key {account.id, app::SecretKey::Kind::Password};
+    const bool isRefused = m_form->hasPassword() && m_secrets.isRefused(key, m_form->password());
+    if (m_form->hasPassword() && !isRefused)
         keepPassword(account.id);
     fillList(account.id);
+    if (isRefused) // by the test; it would be tried again with the next letter
+        showNotice(
+            sentenceOf(app::SecretStore::Outcome::Refused, account.server() ? account.server()->host : QString()), Notice::Tone::Doubtful);
     if (isNew)
         Q_EMIT created(account.id);
     return true;

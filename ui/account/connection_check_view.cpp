@@ -8,6 +8,7 @@
 #include "app/send/connection_check.h"
 #include "ui/kit/ink.h"
 #include "ui/kit/notice.h"
+#include "ui/kit/sentence_label.h"
 
 #include <QGridLayout>
 #include <QLabel>
@@ -58,9 +59,7 @@ void addLine(QGridLayout *lines, app::Finding::Level level, const QString &text)
     palette.setColor(QPalette::WindowText, colour);
     sign->setPalette(palette);
     sign->setAlignment(Qt::AlignTop | Qt::AlignHCenter);
-    auto *sentence = new QLabel(text);
-    sentence->setTextFormat(Qt::PlainText);
-    sentence->setWordWrap(true);
+    auto *sentence = new SentenceLabel(text);
     sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     const int row = lines->rowCount();
     lines->addWidget(sign, row, 0);
@@ -94,13 +93,11 @@ bool isWorthALine(const smtp::Event &event)
 ConnectionCheckView::ConnectionCheckView(QWidget *parent)
     : QWidget(parent)
     , m_notice(new Notice)
-    , m_outcome(new QLabel)
+    , m_outcome(new SentenceLabel)
     , m_steps(makeLines())
     , m_heading(new QLabel(tr("What the server offers, and how safe it is")))
     , m_findings(makeLines())
 {
-    m_outcome->setWordWrap(true);
-    m_outcome->setTextFormat(Qt::PlainText);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *said = new QVBoxLayout(m_notice);
     said->setContentsMargins(14, 8, 12, 8);
@@ -137,7 +134,7 @@ void ConnectionCheckView::start(
     connect(&m_check->transcript(), &smtp::Transcript::appended, this, qOverload<const smtp::Event &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::tlsQuestionRaised, this, &ConnectionCheckView::tlsQuestionRaised);
     connect(m_check, &app::ConnectionCheck::tried, this, &ConnectionCheckView::conclude);
-    connect(m_check, &app::ConnectionCheck::lookedAt, this, qOverload<const app::ProbeResult &>(&ConnectionCheckView::show));
+    connect(m_check, &app::ConnectionCheck::probed, this, qOverload<const app::ProbeResult &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::wayChecked, this, qOverload<const app::DirectCheckResult &>(&ConnectionCheckView::show));
     connect(m_check, &app::ConnectionCheck::ended, this, [this] {
         m_check->deleteLater();
@@ -168,7 +165,7 @@ void ConnectionCheckView::cancel()
         m_check = nullptr;
     }
     m_notice->hide();
-    m_outcome->clear();
+    m_outcome->setSentence({});
     m_heading->hide();
     empty(m_steps);
     empty(m_findings);
@@ -176,7 +173,7 @@ void ConnectionCheckView::cancel()
 
 void ConnectionCheckView::say(const QString &text)
 {
-    m_outcome->setText(text);
+    m_outcome->setSentence(text);
     m_notice->show();
 }
 

@@ -22,6 +22,7 @@ struct ProbeResult;
 namespace ui {
 
 class Notice;
+class SentenceLabel;
 
 /// Shows a test of a account's connection as it happens: the outcome with what to do, a sentence a step, and then what a look at the server from outside
 /// brought to light.
@@ -51,7 +52,7 @@ private:
 
     app::ConnectionCheck *m_check = nullptr;
     Notice *m_notice;
-    QLabel *m_outcome;
+    SentenceLabel *m_outcome;
     QGridLayout *m_steps;
     QLabel *m_heading;
     QGridLayout *m_findings;

@@ -117,6 +117,8 @@ void ConnectionTest::take(const std::optional<smtp::Error> &error)
         m_secrets.refuse({m_account.id, app::SecretKey::Kind::Password}, m_passwords.server);
     if (error && error->kind == smtp::Error::Kind::ProxyLoginRefused)
         m_secrets.refuse({m_account.id, app::SecretKey::Kind::ProxyPassword}, m_passwords.proxy);
+    if (!error)
+        m_secrets.reconsider({m_account.id, app::SecretKey::Kind::Password}); // what was refused before has been accepted
     m_passwords = {};
     Q_EMIT shown(m_check);
 }

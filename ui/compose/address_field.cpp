@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/address_field.h"
 
+#include "app/message/pasted_mailboxes.h"
 #include "ui/compose/address_pill.h"
 #include "ui/compose/suggestions.h"
 #include "ui/kit/focus_in_sight.h"
@@ -223,7 +224,7 @@ bool AddressField::viewportEvent(QEvent *event)
     }
     case QEvent::Drop: {
         auto *drop = static_cast<QDropEvent *>(event);
-        insert(app::parseMailboxes(drop->mimeData()->text().replace(u'\n', u',')));
+        insert(app::pastedMailboxes(drop->mimeData()->text()));
         drop->acceptProposedAction();
         return true;
     }

@@ -11,7 +11,7 @@ namespace ui {
 
 class AttachmentChip;
 
-/// The attached files in lines, and what they weigh on the way. Hidden where there are none.
+/// The attached files in lines, and what they weigh on the way. Hidden if there are none.
 class AttachmentBar final : public QScrollArea {
     Q_OBJECT
 public:

@@ -9,10 +9,8 @@
 namespace ui {
 
 ProblemLabel::ProblemLabel(QWidget *parent)
-    : QLabel(parent)
+    : SentenceLabel({}, parent)
 {
-    setTextFormat(Qt::PlainText);
-    setWordWrap(true);
     fitColours();
     hide();
 }
@@ -21,13 +19,13 @@ void ProblemLabel::say(const QString &sentence, Tone tone)
 {
     m_tone = tone;
     fitColours();
-    setText(sentence);
+    setSentence(sentence);
     setVisible(!sentence.isEmpty());
 }
 
 void ProblemLabel::changeEvent(QEvent *event)
 {
-    QLabel::changeEvent(event);
+    SentenceLabel::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationPaletteChange)
         fitColours();
 }

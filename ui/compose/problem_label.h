@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QLabel>
+#include "ui/kit/sentence_label.h"
 
 namespace ui {
 
 /// What is wrong with the field above it, or what is to be known of it. Hidden while there is nothing to say.
-class ProblemLabel final : public QLabel {
+class ProblemLabel final : public SentenceLabel {
     Q_OBJECT
 public:
     explicit ProblemLabel(QWidget *parent = nullptr);

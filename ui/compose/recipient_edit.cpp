@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/compose/recipient_edit.h"
 
+#include "app/message/pasted_mailboxes.h"
 #include "ui/compose/suggestions.h"
 
 #include <QApplication>
@@ -95,8 +96,8 @@ bool RecipientEdit::handleKey(const QKeyEvent &key)
 {
     if (key.matches(QKeySequence::Paste)) {
         const QString pasted = QApplication::clipboard() ? QApplication::clipboard()->text() : QString();
-        if (pasted.contains(u',') || pasted.contains(u';') || pasted.contains(u'\n')) {
-            Q_EMIT given(app::parseMailboxes(QString(pasted).replace(u'\n', u',')));
+        if (app::isList(pasted)) {
+            Q_EMIT given(app::pastedMailboxes(pasted));
             return true;
         }
     }

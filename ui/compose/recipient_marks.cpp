@@ -15,7 +15,7 @@ QString RecipientMarks::keyOf(const app::Mailbox &mailbox)
 
 void RecipientMarks::set(const app::Mailbox &mailbox, const QString &sentence)
 {
-    // What is seen from the recipient itself ends with it: another name may already mend it.
+    // What is seen from the recipient itself ends with it: another name may already fix it.
     if (sentence != problemOf(mailbox))
         m_said.insert(keyOf(mailbox), sentence);
 }

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "ui/kit/text_notice.h"
 
-#include <QLabel>
+#include "ui/kit/sentence_label.h"
+
 #include <QVBoxLayout>
 
 namespace ui {
 
 TextNotice::TextNotice(QWidget *parent)
     : Notice(parent)
-    , m_text(new QLabel)
+    , m_text(new SentenceLabel)
 {
-    m_text->setWordWrap(true);
-    m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 8, 16, 8);
@@ -22,7 +21,7 @@ TextNotice::TextNotice(QWidget *parent)
 void TextNotice::say(const QString &text, Tone tone)
 {
     setTone(tone);
-    m_text->setText(text);
+    m_text->setSentence(text);
     show();
 }
 

@@ -3,9 +3,9 @@
 
 #include "ui/kit/notice.h"
 
-class QLabel;
-
 namespace ui {
+
+class SentenceLabel;
 
 /// A notice of plain words and nothing to press. Hidden until it says something.
 class TextNotice final : public Notice {
@@ -16,7 +16,7 @@ public:
     void say(const QString &text, Tone tone);
 
 private:
-    QLabel *m_text;
+    SentenceLabel *m_text;
 };
 
 } // namespace ui

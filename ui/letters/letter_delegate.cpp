@@ -65,7 +65,7 @@ void LetterDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     painter->setPen(ink);
     const QString sender = metrics.elidedText(index.data(letterRole::Sender).toString(), Qt::ElideRight, top.width() - timeWidth - margin);
     painter->drawText(top, Qt::AlignLeading | Qt::AlignVCenter, sender);
-    // What became of a letter that was sent, where it is not simply that everybody has it.
+    // What became of a letter that was sent, if it is not simply that everybody has it.
     QRect line = bottom;
     if (const QVariant sign = index.data(letterRole::Sign); sign.isValid()) {
         drawSign(

@@ -4,6 +4,7 @@
 #include "app/explain/isolated.h"
 #include "app/explain/statement.h"
 #include "ui/compose/paragraph_layout.h"
+#include "ui/kit/sentence_label.h"
 #include "ui/kit/when.h"
 
 #include <QFile>
@@ -69,11 +70,11 @@ QPlainTextEdit *makeText(const QString &name)
 LetterReader::LetterReader(QWidget *parent)
     : QWidget(parent)
     , m_tabs(new QTabBar)
-    , m_subject(new QLabel)
+    , m_subject(new SentenceLabel)
     , m_fields(new QFormLayout)
     , m_header(new QWidget)
     , m_attachments(new QWidget)
-    , m_notice(new QLabel)
+    , m_notice(new SentenceLabel)
     , m_pages(new QStackedWidget)
     , m_text(makeText(tr("Text of the letter")))
     , m_source(makeText(tr("Source of the letter")))
@@ -85,8 +86,6 @@ LetterReader::LetterReader(QWidget *parent)
     large.setPointSizeF(large.pointSizeF() * 1.25);
     large.setBold(true);
     m_subject->setFont(large);
-    m_subject->setWordWrap(true);
-    m_subject->setTextFormat(Qt::PlainText);
     m_subject->setTextInteractionFlags(Qt::TextSelectableByMouse);
 
     m_fields->setContentsMargins(0, 6, 0, 0);
@@ -104,9 +103,7 @@ LetterReader::LetterReader(QWidget *parent)
     attachmentsLayout->setContentsMargins(16, 6, 16, 6);
     attachmentsLayout->setSpacing(8);
 
-    m_notice->setWordWrap(true);
     m_notice->setContentsMargins(16, 10, 16, 10);
-    m_notice->setTextFormat(Qt::PlainText);
 
     m_tabs->addTab(tr("Letter"));
     m_tabs->addTab(tr("Source"));
@@ -165,7 +162,7 @@ void LetterReader::clear()
     qDeleteAll(m_attachments->findChildren<QWidget *>(Qt::FindDirectChildrenOnly));
     m_attachments->hide();
     m_notice->hide();
-    m_subject->clear();
+    m_subject->setSentence({});
     m_text->clear();
     m_source->clear();
     m_isSourceShown = false;
@@ -184,7 +181,7 @@ void LetterReader::setPath(const QString &path, const SenderKnows &known)
     if (letter) {
         show(*letter, known);
     } else {
-        m_notice->setText(tr("This letter cannot be shown. %1", "%1: why").arg(app::sentenceOf(letter.error())));
+        m_notice->setSentence(tr("This letter cannot be shown. %1", "%1: why").arg(app::sentenceOf(letter.error())));
         m_notice->show();
     }
     if (m_tabs->currentIndex() == 1)
@@ -194,7 +191,7 @@ void LetterReader::setPath(const QString &path, const SenderKnows &known)
 void LetterReader::show(const app::ReceivedLetter &letter, const SenderKnows &known)
 {
     m_header->show();
-    m_subject->setText(letter.subject.isEmpty() ? tr("(no subject)") : letter.subject);
+    m_subject->setSentence(letter.subject.isEmpty() ? tr("(no subject)") : letter.subject);
     addField(tr("From"), letter.from.toString());
     addField(tr("To"), joined(letter.to, known.refused));
     addField(tr("Cc"), joined(letter.cc, known.refused));
@@ -212,10 +209,8 @@ void LetterReader::addField(const QString &label, const QString &text, const QSt
         return;
     auto *name = new QLabel(label);
     name->setForegroundRole(QPalette::PlaceholderText);
-    auto *value = new QLabel(text);
+    auto *value = new SentenceLabel(text);
     value->setToolTip(toolTip);
-    value->setTextFormat(Qt::PlainText);
-    value->setWordWrap(true);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_fields->addRow(name, value);
 }
@@ -251,7 +246,7 @@ void LetterReader::saveAttachment(int index, const QString &fileName)
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, this, [this, index, path = m_path](const QString &target) {
         if (const auto saved = app::saveAttachment(path, index, target); !saved) {
-            m_notice->setText(tr("The attachment was not saved. %1", "%1: why").arg(app::sentenceOf(saved.error())));
+            m_notice->setSentence(tr("The attachment was not saved. %1", "%1: why").arg(app::sentenceOf(saved.error())));
             m_notice->show();
         }
     });

@@ -13,6 +13,8 @@ class QTabBar;
 
 namespace ui {
 
+class SentenceLabel;
+
 /// Shows a letter on disk to read: who, what, the text, the attachments, and its source. Plain text only; fetches nothing.
 class LetterReader final : public QWidget {
     Q_OBJECT
@@ -42,11 +44,11 @@ private:
 
     QString m_path;
     QTabBar *m_tabs;
-    QLabel *m_subject;
+    SentenceLabel *m_subject;
     QFormLayout *m_fields;
     QWidget *m_header;
     QWidget *m_attachments;
-    QLabel *m_notice;
+    SentenceLabel *m_notice;
     QStackedWidget *m_pages;
     QPlainTextEdit *m_text;
     QPlainTextEdit *m_source;

@@ -35,14 +35,17 @@ ListBesideLetter::ListBesideLetter(QListView *list, QWidget *letter, QWidget *pa
 
 void ListBesideLetter::showUnless(bool isEmpty, QWidget *saysSo)
 {
+    QWidget *shown = isEmpty ? saysSo : this;
+    QWidget *hidden = isEmpty ? static_cast<QWidget *>(this) : saysSo;
+    if (!shown->isHidden() && hidden->isHidden())
+        return; // whoever is in it stays there
     const QWidget *focused = window()->focusWidget();
     const bool hadFocus = focused && (isAncestorOf(focused) || focused == saysSo);
-    QWidget *shown = isEmpty ? saysSo : this;
     // Before the other goes: else the focus goes to whatever comes next in the window.
     shown->show();
     if (hadFocus)
         (isEmpty ? saysSo : widget(0))->setFocus(Qt::OtherFocusReason);
-    (isEmpty ? static_cast<QWidget *>(this) : saysSo)->hide();
+    hidden->hide();
 }
 
 void ListBesideLetter::resizeEvent(QResizeEvent *event)

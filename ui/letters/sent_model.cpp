@@ -20,6 +20,15 @@ bool isAmong(const QStringList &addresses, const QString &address)
     return std::ranges::any_of(addresses, [&](const QString &one) { return one.compare(address.trimmed(), Qt::CaseInsensitive) == 0; });
 }
 
+bool isWritten(const app::SentLetter &letter, const QString &address)
+{
+    const auto has = [&address](const QList<app::Mailbox> &mailboxes) {
+        return std::ranges::any_of(
+            mailboxes, [&](const app::Mailbox &one) { return one.address.trimmed().compare(address, Qt::CaseInsensitive) == 0; });
+    };
+    return has(letter.to) || has(letter.cc) || has(letter.bcc);
+}
+
 } // namespace
 
 SentModel::SentModel(app::SentStore &store, QObject *parent)
@@ -44,6 +53,12 @@ void SentModel::refresh()
         m_letters = now;
         endResetModel();
     }
+}
+
+int SentModel::rowOf(const QByteArray &messageId) const
+{
+    const auto found = std::ranges::find(m_letters, messageId, &app::SentLetter::messageId);
+    return found == m_letters.cend() ? -1 : static_cast<int>(found - m_letters.cbegin());
 }
 
 int SentModel::rowCount(const QModelIndex &parent) const
@@ -103,6 +118,14 @@ QString SentModel::peopleOf(const app::SentLetter &letter)
         fields << tr("Cc %1", "recipients in the list of sent letters").arg(cc);
     if (const QString bcc = names(letter.bcc); !bcc.isEmpty())
         fields << tr("Bcc %1", "recipients in the list of sent letters").arg(bcc);
+    // A person who stepped may have put an address on the envelope that stands in no field.
+    QList<app::Mailbox> added;
+    for (const QString &address : letter.recipients.first(letter.accepted)) {
+        if (!isWritten(letter, address))
+            added << app::Mailbox {{}, address};
+    }
+    if (const QString also = names(added); !also.isEmpty())
+        fields << tr("Also %1", "recipients in the list of sent letters who are in none of its fields").arg(also);
     return fields.join(u" · "_s);
 }
 

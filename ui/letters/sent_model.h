@@ -14,6 +14,7 @@ public:
     explicit SentModel(app::SentStore &store, QObject *parent = nullptr);
 
     [[nodiscard]] const app::SentLetter &letter(int row) const { return m_letters.at(row); }
+    [[nodiscard]] int rowOf(const QByteArray &messageId) const; ///< -1: it is not here
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
 

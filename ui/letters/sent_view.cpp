@@ -20,6 +20,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace ui {
 
 SentView::SentView(app::SentStore &store, QWidget *parent)
@@ -39,9 +41,10 @@ SentView::SentView(app::SentStore &store, QWidget *parent)
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &current) { open(current.isValid() ? current.row() : -1); });
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &SentView::showWhetherEmpty);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &SentView::holdPlace);
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
-        open(-1);
         showWhetherEmpty();
+        findPlace();
     });
 
     m_removal->setEnabled(false);
@@ -106,6 +109,25 @@ void SentView::openNewest()
 {
     if (m_model->rowCount() > 0)
         m_list->setCurrentIndex(m_model->index(0));
+}
+
+/// The list is read anew where a letter went away, or another try of one came in its place.
+void SentView::holdPlace()
+{
+    const int row = m_list->currentIndex().row();
+    m_held = {.row = row, .messageId = row >= 0 ? m_model->letter(row).messageId : QByteArray()};
+}
+
+void SentView::findPlace()
+{
+    const Held held = std::exchange(m_held, {});
+    open(-1);
+    if (held.row < 0 || m_model->rowCount() == 0)
+        return;
+    int row = m_model->rowOf(held.messageId);
+    if (row < 0)
+        row = std::min(held.row, m_model->rowCount() - 1);
+    m_list->setCurrentIndex(m_model->index(row));
 }
 
 void SentView::open(int row)

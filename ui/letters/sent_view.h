@@ -35,6 +35,8 @@ public:
 
 private:
     void open(int row);
+    void holdPlace();
+    void findPlace();
     void showWhetherEmpty();
     void askToRemove();
 
@@ -48,6 +50,11 @@ private:
     ListBesideLetter *m_splitter;
     EmptyPlace *m_empty;
     std::unique_ptr<smtp::Transcript> m_transcript;
+    struct Held {
+        int row = -1;
+        QByteArray messageId {};
+    };
+    Held m_held; ///< what was open while the list is read anew
 };
 
 } // namespace ui

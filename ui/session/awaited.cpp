@@ -2,6 +2,7 @@
 #include "ui/session/awaited.h"
 
 #include "app/explain/isolated.h"
+#include "smtp/command/quit.h"
 #include "smtp/wire/printable.h"
 #include "ui/kit/duration.h"
 
@@ -107,8 +108,10 @@ void Awaited::take(const smtp::Event &event)
 
 std::chrono::milliseconds Awaited::atMost() const
 {
+    if (m_what == What::Reply && m_whom == QLatin1StringView("QUIT"))
+        return smtp::Quit().timeout(m_deadlines);
     if (m_hasFailed)
-        return {}; // only for the goodbye, and not for long
+        return {};
     switch (m_what) {
     case What::Connection:
         return m_deadlines.connect;

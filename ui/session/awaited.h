@@ -24,7 +24,7 @@ public:
     [[nodiscard]] std::chrono::milliseconds atMost() const;
     /// The command whose reply is awaited; 0: something else is.
     [[nodiscard]] quint32 exchange() const { return m_what == What::Reply && !m_flight.empty() ? m_flight.front().exchange : 0; }
-    /// "Waiting for the reply to RCPT". Empty where nothing is waited for.
+    /// "Waiting for the reply to RCPT". Empty if nothing is waited for.
     [[nodiscard]] QString sentence() const;
     /// "12 s so far, 5 min at most"
     [[nodiscard]] QString soFar(std::chrono::nanoseconds now) const;

@@ -4,8 +4,8 @@
 #include "app/explain/isolated.h"
 #include "app/explain/tls_failure.h"
 #include "smtp/tls/tls_failure_of.h"
-
 #include "ui/kit/fonts.h"
+#include "ui/kit/sentence_label.h"
 
 #include <QCryptographicHash>
 #include <QGridLayout>
@@ -19,11 +19,9 @@ namespace ui {
 
 namespace {
 
-QLabel *text(const QString &words)
+SentenceLabel *text(const QString &words)
 {
-    auto *label = new QLabel(words);
-    label->setTextFormat(Qt::PlainText); // what a certificate says is hostile
-    label->setWordWrap(true);
+    auto *label = new SentenceLabel(words); // what a certificate says is hostile
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return label;
 }
@@ -69,13 +67,13 @@ CertificateQuestion::CertificateQuestion(QWidget *parent, Of of)
     connect(m_trust, &QPushButton::clicked, this, [this] { Q_EMIT trusted(m_sha256); });
 }
 
-QLabel *CertificateQuestion::addFact(const QString &name, const QString &value)
+SentenceLabel *CertificateQuestion::addFact(const QString &name, const QString &value)
 {
     auto *label = new QLabel(name);
     label->setForegroundRole(QPalette::PlaceholderText);
     const int row = m_facts->rowCount();
     m_facts->addWidget(label, row, 0, Qt::AlignTop);
-    QLabel *fact = text(value);
+    SentenceLabel *fact = text(value);
     m_facts->addWidget(fact, row, 1);
     return fact;
 }
@@ -84,15 +82,16 @@ void CertificateQuestion::sayThatItChanged(const QString &host, const QList<app:
 {
     const QDateTime since = trusted.constLast().since;
     if (trusted.size() > 1)
-        m_headline->setText(tr("This is not one of the certificates that you trust for this account."));
+        m_headline->setSentence(tr("This is not one of the certificates that you trust for this account."));
     else if (since.isValid())
-        m_headline->setText(tr("This is not the certificate that you have trusted since %1.", "a date and a time")
+        m_headline->setSentence(tr("This is not the certificate that you have trusted since %1.", "a date and a time")
                 .arg(QLocale().toString(since.toLocalTime(), QLocale::ShortFormat)));
     else
-        m_headline->setText(tr("This is not the certificate that you have trusted so far."));
-    m_why->setText(tr("Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read "
-                      "and change your letters, and read your password. Ask the administrator for the new fingerprint, but not over this "
-                      "connection. Trust the certificate only if the fingerprints are the same. Nothing has been sent yet.")
+        m_headline->setSentence(tr("This is not the certificate that you have trusted so far."));
+    m_why->setSentence(
+        tr("Either the administrator of %1 has replaced it, or somebody in between pretends to be this server, and could read "
+           "and change your letters, and read your password. Ask the administrator for the new fingerprint, but not over this "
+           "connection. Trust the certificate only if the fingerprints are the same. Nothing has been sent yet.")
             .arg(app::isolated(host)));
 }
 
@@ -107,9 +106,10 @@ void CertificateQuestion::ask(const smtp::TlsReport &report, const QList<app::Pi
     for (const QSslError &error : report.errors)
         why << app::wordsOf(smtp::tlsFailureOf(error, report)).what;
     why.removeDuplicates();
-    m_headline->setText(tr("Nothing proves that this server is %1.").arg(app::isolated(report.host)));
-    m_why->setText(tr("Somebody in between could read and change your letters, and read your password. Trust the certificate only if the "
-                      "server’s administrator told you this fingerprint. Nothing has been sent yet."));
+    m_headline->setSentence(tr("Nothing proves that this server is %1.").arg(app::isolated(report.host)));
+    m_why->setSentence(
+        tr("Somebody in between could read and change your letters, and read your password. Trust the certificate only if the "
+           "server’s administrator told you this fingerprint. Nothing has been sent yet."));
     if (isAnother)
         sayThatItChanged(report.host, trusted);
 

@@ -6,10 +6,11 @@
 #include "ui/kit/notice.h"
 
 class QGridLayout;
-class QLabel;
 class QPushButton;
 
 namespace ui {
+
+class SentenceLabel;
 
 /// A SHA-256 digest as people compare it: "3F A2 …".
 [[nodiscard]] QString shownFingerprint(const QByteArray &sha256);
@@ -31,10 +32,10 @@ Q_SIGNALS:
 
 private:
     void sayThatItChanged(const QString &host, const QList<app::Pin> &trusted);
-    QLabel *addFact(const QString &name, const QString &value);
+    SentenceLabel *addFact(const QString &name, const QString &value);
 
-    QLabel *m_headline;
-    QLabel *m_why;
+    SentenceLabel *m_headline;
+    SentenceLabel *m_why;
     QGridLayout *m_facts;
     QPushButton *m_refuse;
     QPushButton *m_trust;

@@ -27,6 +27,11 @@ public:
         : QPushButton(text)
     {
     }
+    void setSign(Sign sign)
+    {
+        if (std::exchange(m_sign, sign) != sign)
+            update();
+    }
     enum class Detail { Full, WithoutKey, SignAlone };
     void setDetail(Detail detail)
     {
@@ -53,7 +58,7 @@ protected:
         style()->drawControl(QStyle::CE_PushButtonBevel, &option, &painter, this);
         const QRectF disc(signLeft, (height() - 16) / 2.0, 16, 16);
         if (isEnabled()) {
-            drawSign(painter, disc, Sign::Wrong, palette());
+            drawSign(painter, disc, m_sign, palette());
         } else {
             painter.setRenderHint(QPainter::Antialiasing);
             painter.setPen(QPen(ink::line(palette()), 1.2));
@@ -82,11 +87,25 @@ private:
     }
 
     Detail m_detail = Detail::Full;
+    Sign m_sign = Sign::Wrong;
     static constexpr int signLeft = 10;
     static constexpr int signRoom = 18;
     [[nodiscard]] static QString keyText() { return QKeySequence(Qt::Key_F4).toString(QKeySequence::NativeText); }
     [[nodiscard]] int keyRoom() const { return QFontMetrics(smallFont(font())).horizontalAdvance(keyText()) + 10; }
 };
+
+/// As the steps, the recipients and the rows have it.
+Sign signOf(ConversationRow::Severity severity)
+{
+    switch (severity) {
+    case ConversationRow::Severity::Temporary:
+        return Sign::Later;
+    case ConversationRow::Severity::Uncertain:
+        return Sign::Uncertain;
+    default:
+        return Sign::Wrong;
+    }
+}
 
 /// One half of a control with two: the chosen one is soft accent, both share one frame.
 class Segment final : public QPushButton {
@@ -173,7 +192,12 @@ ConversationBar::ConversationBar(QAction *toNextProblem, QWidget *parent)
     connect(m_onTheWire, &QPushButton::clicked, this, [this] { Q_EMIT orderChosen(ConversationRows::Order::OnTheWire); });
     follow(m_next, toNextProblem);
     setOrder(ConversationRows::Order::ByExchange);
-    setProblems(0);
+    setProblems(0, ConversationRow::Severity::None);
+}
+
+QWidget *ConversationBar::lastStop() const
+{
+    return m_onTheWire;
 }
 
 void ConversationBar::setOrder(ConversationRows::Order order)
@@ -181,9 +205,10 @@ void ConversationBar::setOrder(ConversationRows::Order order)
     (order == ConversationRows::Order::ByExchange ? m_byExchange : m_onTheWire)->setChecked(true);
 }
 
-void ConversationBar::setProblems(int count)
+void ConversationBar::setProblems(int count, ConversationRow::Severity worst)
 {
     m_problems = count;
+    static_cast<ProblemButton *>(m_next)->setSign(signOf(worst));
     m_next->setToolTip(
         count > 0 ? tr("Go to the next problem (F4), or to the one before (Shift+F4)") : tr("There is no problem in this session"));
     m_count->setText(tr("%n in this session", "problems", count));
@@ -192,7 +217,7 @@ void ConversationBar::setProblems(int count)
     fit();
 }
 
-/// Where there is little room the count goes first, for the button's name says it too; then the key, and then the button's words.
+/// If there is little room the count goes first, for the button's name says it too; then the key, and then the button's words.
 void ConversationBar::fit()
 {
     using Detail = ProblemButton::Detail;

@@ -18,8 +18,10 @@ class ConversationBar final : public QWidget {
 public:
     explicit ConversationBar(QAction *toNextProblem, QWidget *parent = nullptr);
 
-    void setProblems(int count);
+    /// `worst`: of them; its sign stands on the button.
+    void setProblems(int count, ConversationRow::Severity worst);
     void setOrder(ConversationRows::Order order);
+    [[nodiscard]] QWidget *lastStop() const; ///< of Tab
 
 Q_SIGNALS:
     void orderChosen(ConversationRows::Order order);

@@ -46,7 +46,7 @@ void ConversationModel::follow(const smtp::Transcript *transcript, Pace pace)
     }
     flush();
     if (m_problems != problems())
-        Q_EMIT problemsChanged(m_problems = problems());
+        Q_EMIT problemsChanged(m_problems = problems(), m_rows.worst());
 }
 
 void ConversationModel::conclude()
@@ -103,7 +103,7 @@ void ConversationModel::flush()
     arrange(m_rows.takeChanges());
     foldFinished();
     if (m_problems != problems())
-        Q_EMIT problemsChanged(m_problems = problems());
+        Q_EMIT problemsChanged(m_problems = problems(), m_rows.worst());
 }
 
 void ConversationModel::arrange(const ConversationRows::Changes &changes)

@@ -43,6 +43,7 @@ public:
     void hold(const QModelIndex &index) { m_held = index; } ///< is being read: does not fold by itself
 
     [[nodiscard]] int problems() const { return m_rows.problems(); }
+    [[nodiscard]] ConversationRow::Severity worst() const { return m_rows.worst(); } ///< of the problems
     /// The next problem behind this row, with a negative direction before it, round at the ends; -1: there is none.
     [[nodiscard]] int nextProblem(int from, int direction) const;
     [[nodiscard]] int headingOf(int row) const { return m_rows.headingOf(row); }
@@ -63,7 +64,7 @@ public:
 
 Q_SIGNALS:
     void rearranged(int from); ///< rows from here stand elsewhere than before
-    void problemsChanged(int count);
+    void problemsChanged(int count, ConversationRow::Severity worst);
 
 private:
     void flush();

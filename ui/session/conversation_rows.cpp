@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_rows.h"
 
+#include "app/explain/step_progress.h"
+
 #include <algorithm>
 
 namespace ui {
@@ -16,6 +18,20 @@ ConversationRow::Severity severityOf(int code)
     return code >= 500 ? ConversationRow::Severity::Refused
         : code >= 400  ? ConversationRow::Severity::Temporary
                        : ConversationRow::Severity::None;
+}
+
+/// As the step has it in which it happened.
+ConversationRow::Severity severityOf(const smtp::Error &error)
+{
+    using State = app::StepProgress::State;
+    switch (app::stateAfter(error)) {
+    case State::Uncertain:
+        return ConversationRow::Severity::Uncertain;
+    case State::Later:
+        return ConversationRow::Severity::Temporary;
+    default:
+        return ConversationRow::Severity::Refused;
+    }
 }
 
 } // namespace
@@ -113,6 +129,10 @@ void ConversationRows::mark(int row, Severity severity, bool isProblem)
     m_problems += static_cast<int>(isProblem) - static_cast<int>(marked.isProblem);
     marked.severity = severity;
     marked.isProblem = isProblem;
+    if (isProblem) {
+        m_worst = std::max(m_worst, severity);
+        m_isEndSaid = true;
+    }
 }
 
 /// Commands that leave with nothing heard between them went in one go (RFC 2920 §3.1).
@@ -211,6 +231,7 @@ int ConversationRows::failed(const smtp::Event &event, quint32 number)
 {
     using Error = smtp::Error;
     const Error &error = std::get<Failed>(event.body).error;
+    m_hasFailed = true;
     const int end = static_cast<int>(m_rows.size()) - 1;
     if (end >= 0 && m_rows.back().kind == Kind::Wait && m_rows.back().last == m_rows.back().first)
         change(end, number);
@@ -237,11 +258,30 @@ int ConversationRows::failed(const smtp::Event &event, quint32 number)
             && m_rows[static_cast<std::size_t>(m_sections[section - 1].heading)].step == event.step;
         row = isInside ? insert(m_sections[section].heading, made) : append(made);
     }
-    if (error.kind == Error::Kind::Cancelled)
+    const auto cause = app::causeByHand(m_byHand.all(), error);
+    const bool isByHand = cause && cause->how == app::ByHandCause::How::Missing;
+    if (error.kind == Error::Kind::Cancelled || isByHand)
         m_rows[static_cast<std::size_t>(row)].kind = Kind::Note;
     else
-        mark(row, error.kind == Error::Kind::Uncertain ? Severity::Uncertain : Severity::Refused);
+        mark(row, severityOf(error));
     return row;
+}
+
+/// A letter may end without a word of the server's, as one that is too large does: then this says why, and the problem can be gone to.
+int ConversationRows::concluded(const smtp::Event &event, quint32 number)
+{
+    const auto &error = std::get<Concluded>(event.body).report().error;
+    const bool isSaid = std::exchange(m_isEndSaid, false);
+    const bool isByHand = error && app::causeByHand(m_byHand.all(), *error).has_value();
+    if (!error || isSaid || isByHand || m_hasFailed || error->kind == smtp::Error::Kind::Cancelled
+        || std::get<Concluded>(event.body).report().isSettled())
+        return m_touched;
+    ConversationRow row = made(Kind::Trouble, event, number);
+    row.step = error->step;
+    const int at = append(row);
+    mark(at, severityOf(*error));
+    m_isEndSaid = false;
+    return at;
 }
 
 int ConversationRows::judged(const smtp::Event &event, quint32 number)
@@ -274,8 +314,10 @@ int ConversationRows::place(const smtp::Event &event, quint32 number)
         return failed(event, number);
     if (std::holds_alternative<TlsJudged>(what))
         return judged(event, number);
-    if (std::holds_alternative<TlsStarted>(what) || std::holds_alternative<Concluded>(what))
+    if (std::holds_alternative<TlsStarted>(what))
         return m_touched;
+    if (std::holds_alternative<Concluded>(what))
+        return concluded(event, number);
     if (std::holds_alternative<Offered>(what))
         return m_offered = append(made(Kind::Offered, event, number));
     if (std::holds_alternative<Skipped>(what) || std::holds_alternative<Withdrawn>(what)) {
@@ -321,11 +363,12 @@ void ConversationRows::take(const smtp::Event &event, quint32 number)
     if (event.connection != m_connection && !std::holds_alternative<Concluded>(event.body)) {
         m_isBeginning = m_connection > 0 || m_isBeginning;
         m_connection = event.connection;
-        m_isConnected = false;
+        m_isConnected = m_hasFailed = false;
         m_openReply = m_offered = -1;
         m_hasHeard = true;
     }
     m_touched = place(event, number);
+    m_byHand.take(event);
     const std::chrono::nanoseconds passed = m_times.take(event);
     if (m_touched >= 0)
         m_sections[sectionOf(m_touched)].time += passed;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "app/explain/changes_by_hand.h"
 #include "app/explain/step_times.h"
 
 #include <vector>
@@ -71,6 +72,7 @@ public:
     [[nodiscard]] std::chrono::nanoseconds timeOf(const ConversationRow &heading) const { return m_sections[heading.first].time; }
     [[nodiscard]] const Flight &flight(quint32 number) const { return m_flights[number - 1]; }
     [[nodiscard]] int problems() const { return m_problems; }
+    [[nodiscard]] ConversationRow::Severity worst() const { return m_worst; } ///< of the problems
     /// The heading that a row stands under; -1: none.
     [[nodiscard]] int headingOf(int row) const;
 
@@ -115,6 +117,7 @@ private:
     int received(const smtp::Event &event, quint32 number);
     int failed(const smtp::Event &event, quint32 number);
     int judged(const smtp::Event &event, quint32 number);
+    int concluded(const smtp::Event &event, quint32 number);
 
     ConversationRow made(Kind kind, const smtp::Event &event, quint32 number) const;
     int append(ConversationRow row);
@@ -140,11 +143,15 @@ private:
     int m_offered = -1;
     int m_touched = -1; ///< the row of the last event
     int m_problems = 0;
+    Severity m_worst = Severity::None;
+    bool m_isEndSaid = false; ///< some row says already why the letter came to nothing
+    bool m_hasFailed = false; ///< all of this session
     bool m_isConnected = false;
     bool m_isBeginning = false; ///< the next row is the first of another connection, or of what comes before it
     quint32 m_connection = 0;
     bool m_hasHeard = true; ///< since something was last sent
     app::StepTimes m_times;
+    app::ChangesByHand m_byHand;
 };
 
 } // namespace ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/session/conversation_words.h"
 
+#include "app/explain/changes_by_hand.h"
 #include "app/explain/isolated.h"
 #include "app/explain/statement.h"
 #include "app/explain/tls_failure.h"
@@ -107,7 +108,7 @@ public:
     }
     QString operator()(const Noted &e) const { return app::sentenceOf(e.what); }
     QString operator()(const Failed &e) const { return app::sentenceOf(e.error); }
-    QString operator()(const Concluded &) const { return {}; }
+    QString operator()(const Concluded &e) const { return e.report().error ? app::sentenceOf(*e.report().error) : QString(); }
     QString operator()(const Closed &) const { return tr("Connection closed"); }
     QString operator()(const TlsStarted &) const { return {}; }
     QString operator()(const Received &e) const { return smtp::printable(e.line); }
@@ -164,8 +165,16 @@ QString lineOf(const ConversationRow &row, const std::vector<smtp::Event> &event
     case Kind::Heading:
         return Words::step(row.step);
     default:
-        return std::visit(Words {}, events[row.first].body);
+        break;
     }
+    const smtp::Event &event = events[row.first];
+    if (const auto *failed = std::get_if<Failed>(&event.body)) {
+        // What a person left out is no server's refusal, whatever the engine has to say to it.
+        const auto cause = app::causeByHand(app::changesBefore(event, events).all(), failed->error);
+        if (cause && cause->how != app::ByHandCause::How::Possible)
+            return Words::tr("This ended the session");
+    }
+    return std::visit(Words {}, event.body);
 }
 
 QString lineOf(const ConversationRows::Fold &fold, const std::vector<smtp::Event> &events)

@@ -5,6 +5,7 @@
 #include "smtp/wire/printable.h"
 #include "ui/kit/following_action.h"
 #include "ui/kit/fonts.h"
+#include "ui/kit/sentence_label.h"
 #include "ui/session/conversation_delegate.h"
 
 #include <QAccessible>
@@ -28,7 +29,7 @@ GatePanel::GatePanel(QAction *cancel, QWidget *parent)
     : Notice(parent)
     , m_title(new QLabel)
     , m_line(new QLineEdit)
-    , m_purpose(new QLabel)
+    , m_purpose(new SentenceLabel)
     , m_sendButton(new QPushButton(tr("Send &it")))
     , m_editButton(new QPushButton(tr("&Edit")))
     , m_skipButton(new QPushButton(tr("S&kip")))
@@ -44,8 +45,6 @@ GatePanel::GatePanel(QAction *cancel, QWidget *parent)
     m_line->setFont(fixedFont(font()));
     m_line->setAccessibleName(tr("The command that waits to be sent"));
     m_line->installEventFilter(this);
-    m_purpose->setWordWrap(true);
-    m_purpose->setTextFormat(Qt::PlainText);
     auto *abort = new QPushButton(tr("Abo&rt"));
     m_sendButton->setDefault(true);
     for (QPushButton *button : {m_editButton, m_skipButton, abort})
@@ -106,7 +105,7 @@ void GatePanel::offer(const smtp::GateOffer &offer, const QString &purpose)
     m_line->setReadOnly(true);
     m_line->setText(m_offered);
     m_line->setCursorPosition(0);
-    m_purpose->setText(purpose);
+    m_purpose->setSentence(purpose);
     refresh();
     if (hadFocus)
         takeFocus();
@@ -121,7 +120,7 @@ void GatePanel::showThatNothingWaits()
     m_isWaiting = false;
     m_title->setText(tr("On its way"));
     m_line->setReadOnly(true);
-    m_purpose->setText(tr("The next command waits here when the server has answered."));
+    m_purpose->setSentence(tr("The next command waits here when the server has answered."));
     refresh();
 }
 

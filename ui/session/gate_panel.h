@@ -13,6 +13,8 @@ class QPushButton;
 
 namespace ui {
 
+class SentenceLabel;
+
 /// Docked below the conversation while a session goes step by step: the command that waits, what it is for, and what may become of it. Enter sends, E
 /// edits. It stays while the server is being waited for, so that nothing jumps.
 class GatePanel final : public Notice {
@@ -27,7 +29,7 @@ public:
     [[nodiscard]] QAction *sending() const { return m_send; } ///< the line as it stands in the field
     [[nodiscard]] QAction *skipping() const { return m_skip; }
     void takeFocus();
-    void fitTo(int width); ///< where there is little, the buttons stand below the line
+    void fitTo(int width); ///< if there is little, the buttons stand below the line
 
 Q_SIGNALS:
     void decided(const smtp::GateDecision &decision);
@@ -51,7 +53,7 @@ private:
     bool m_isNarrow = false;
     QLabel *m_title;
     QLineEdit *m_line;
-    QLabel *m_purpose;
+    SentenceLabel *m_purpose;
     QPushButton *m_sendButton;
     QPushButton *m_editButton;
     QPushButton *m_skipButton;

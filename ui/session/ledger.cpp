@@ -19,10 +19,13 @@ using Kind = app::Verdict::Kind;
 
 namespace {
 
-constexpr int few = 4; ///< rows, each recipient with its own
+constexpr int few = 4; ///< recipients, each with a row of its own
+constexpr int mostRows = 10; ///< in sight; where there is no room for them the band scrolls
 constexpr int disc = 16;
 constexpr int gap = 8;
 constexpr int leastAddress = 120;
+
+} // namespace
 
 Sign signOf(Kind kind)
 {
@@ -43,6 +46,8 @@ Sign signOf(Kind kind)
     }
     return Sign::LeftOut;
 }
+
+namespace {
 
 class LedgerDelegate final : public QStyledItemDelegate {
 public:
@@ -147,7 +152,7 @@ void Ledger::addRow(Kind kind, const QString &address, const QString &words, con
 void Ledger::fit()
 {
     const int row = std::max(sizeHintForRow(0), disc + 4);
-    setFixedHeight(std::min(count(), few) * row + 2);
+    setFixedHeight(std::min(count(), mostRows) * row + 2);
 }
 
 void Ledger::changeEvent(QEvent *event)

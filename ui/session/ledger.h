@@ -2,10 +2,14 @@
 #pragma once
 
 #include "app/explain/explainer.h"
+#include "ui/kit/sign.h"
 
 #include <QListWidget>
 
 namespace ui {
+
+/// What became of a recipient, as a sign: in the list, on its pill.
+[[nodiscard]] Sign signOf(app::Verdict::Kind kind);
 
 /// What became of each recipient, a row for each: its sign, its address, and what the server said. Of many, those who have the letter share a row, so
 /// that the others are seen.

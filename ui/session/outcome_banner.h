@@ -5,12 +5,13 @@
 #include "ui/kit/notice.h"
 
 class QAction;
+class QBoxLayout;
 class QHBoxLayout;
-class QLabel;
 
 namespace ui {
 
 class Ledger;
+class SentenceLabel;
 
 /// How a delivery ended: in one sentence, what happened, what to do now, and what became of each recipient.
 class OutcomeBanner final : public Notice {
@@ -21,14 +22,17 @@ public:
     /// `offers`: what can be done next, as buttons; borrowed.
     void show(const app::Verdict &verdict, const QList<QAction *> &offers);
     [[nodiscard]] const app::Verdict &verdict() const { return m_verdict; }
+    void fitTo(int width); ///< where there is little, the buttons stand below the words
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 private:
     app::Verdict m_verdict;
-    QLabel *m_headline;
-    QLabel *m_what;
-    QLabel *m_advice;
+    SentenceLabel *m_headline;
+    SentenceLabel *m_what;
+    SentenceLabel *m_advice;
     Ledger *m_recipients;
     QHBoxLayout *m_buttons;
+    QBoxLayout *m_layout;
 };
 
 } // namespace ui

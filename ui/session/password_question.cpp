@@ -2,9 +2,9 @@
 #include "ui/session/password_question.h"
 
 #include "app/explain/isolated.h"
+#include "ui/kit/sentence_label.h"
 #include <QCheckBox>
 #include <QGridLayout>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 
@@ -22,8 +22,8 @@ constexpr int leastPassword = 120;
 
 PasswordQuestion::PasswordQuestion(QWidget *parent)
     : Notice(parent)
-    , m_headline(new QLabel)
-    , m_what(new QLabel)
+    , m_headline(new SentenceLabel)
+    , m_what(new SentenceLabel)
     , m_password(new QLineEdit)
     , m_keep(new QCheckBox(tr("&Keep it in this computer's keyring")))
     , m_answer(new QHBoxLayout)
@@ -32,10 +32,6 @@ PasswordQuestion::PasswordQuestion(QWidget *parent)
     QFont bold = font();
     bold.setBold(true);
     m_headline->setFont(bold);
-    for (QLabel *label : {m_headline, m_what}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setAccessibleName(tr("Password"));
     m_password->setMinimumWidth(leastPassword);
@@ -74,23 +70,23 @@ void PasswordQuestion::ask(const app::Login &login, const QString &account, app:
     using Outcome = app::SecretStore::Outcome;
     const bool wasRefused = why == Outcome::Refused;
     setTone(wasRefused ? Tone::Wrong : Tone::Plain);
-    m_headline->setText(wasRefused
+    m_headline->setSentence(wasRefused
             ? tr("%1 did not accept the password of %2.", "server, user").arg(app::isolated(login.host), app::isolated(login.user))
             : tr("%1 asks for the password of %2.", "server, user").arg(app::isolated(login.host), app::isolated(login.user)));
     switch (why) {
     case Outcome::Refused:
-        m_what->setText(tr(
+        m_what->setSentence(tr(
             "Type it again. Some providers need a password just for this program: create it on their website. Nothing has been sent yet."));
         break;
     case Outcome::Denied:
-        m_what->setText(
+        m_what->setSentence(
             tr("The keyring stayed locked, or you cancelled its question. Type the password here, or unlock the keyring and send again."));
         break;
     case Outcome::Unavailable:
-        m_what->setText(tr("This system has no keyring: Facteur keeps the password in memory until you close it."));
+        m_what->setSentence(tr("This system has no keyring: Facteur keeps the password in memory until you close it."));
         break;
     default:
-        m_what->setText(tr("The keyring has no password for the account “%1”.").arg(app::isolated(account)));
+        m_what->setSentence(tr("The keyring has no password for the account “%1”.").arg(app::isolated(account)));
     }
     // Where there is no keyring, nothing can be kept in it.
     m_keep->setVisible(why != Outcome::Unavailable);

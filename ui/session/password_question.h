@@ -6,12 +6,13 @@
 
 class QBoxLayout;
 class QCheckBox;
-class QLabel;
 class QLineEdit;
 
 namespace ui {
 
-/// Asks for a account's password while the session waits. What was typed goes to the answer alone.
+class SentenceLabel;
+
+/// Asks for an account's password while the session waits. What was typed goes to the answer alone.
 class PasswordQuestion final : public Notice {
     Q_OBJECT
 public:
@@ -30,12 +31,12 @@ private:
     void answer();
     void place();
 
-    QLabel *m_headline;
-    QLabel *m_what;
+    SentenceLabel *m_headline;
+    SentenceLabel *m_what;
     QLineEdit *m_password;
     QCheckBox *m_keep;
     QBoxLayout *m_answer; ///< the field and its buttons
-    QBoxLayout *m_row;    ///< that, and beside it, or below it where there is no room, `m_keep`
+    QBoxLayout *m_row;    ///< that, and beside it, or below it if there is no room, `m_keep`
 };
 
 } // namespace ui

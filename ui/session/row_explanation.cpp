@@ -6,6 +6,7 @@
 #include "ui/kit/fonts.h"
 #include "ui/kit/ink.h"
 #include "ui/session/conversation_layout.h"
+#include "ui/session/who_must_act.h"
 
 #include <QGridLayout>
 #include <QKeyEvent>
@@ -155,13 +156,8 @@ void RowExplanation::explain(const app::Explanation &explanation, const Line &li
     m_facts->setVerticalSpacing(8);
     m_columns = isNarrow ? 2 : 3;
     if (!explanation.advice.isEmpty()) {
-        QString who = app::whoMustAct(explanation.actor);
-        if (who.endsWith(u'.'))
-            who.chop(1);
-        addFact(who.isEmpty()        ? tr("What to do")
-                : explanation.isSure ? tr("%1 (quite sure)", "who must act").arg(who)
-                                     : tr("%1 (a guess)", "who must act").arg(who),
-            explanation.advice.toHtmlEscaped());
+        const QString who = whoMustAct(explanation.actor, explanation.isSure ? Certainty::Sure : Certainty::Guess);
+        addFact(who.isEmpty() ? tr("What to do") : who, explanation.advice.toHtmlEscaped());
     }
     if (!explanation.otherReplies.isEmpty())
         addFact(tr("It could also have said"),

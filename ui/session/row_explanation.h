@@ -30,7 +30,7 @@ public:
 
     void explain(const app::Explanation &explanation, const Line &line, bool isNarrow);
     [[nodiscard]] int heightFor(int width) const;
-    /// The parts whose text stands in the line, at their places; empty where one does not, or they are too many to mark.
+    /// The parts whose text stands in the line, at their places; empty if one does not, or they are too many to mark.
     [[nodiscard]] static std::vector<PartMarks::Part> marked(const QList<app::Explanation::Part> &parts, const Line &line);
 
 Q_SIGNALS:

@@ -29,6 +29,11 @@ QAction *SessionActions::skip() const
     return m_skip;
 }
 
+bool SessionActions::isRunning() const
+{
+    return m_gate && m_gate->mode() != StepGate::Mode::Closed;
+}
+
 bool SessionActions::isStepping() const
 {
     return m_gate && m_gate->mode() == StepGate::Mode::Stepping;
@@ -60,7 +65,7 @@ void SessionActions::setWaiting(QAction *send, QAction *skip)
 
 void SessionActions::takeStep()
 {
-    if (!m_gate)
+    if (!isRunning())
         Q_EMIT stepByStepRequested();
     else if (!isStepping())
         m_gate->pause();
@@ -71,9 +76,9 @@ void SessionActions::takeStep()
 void SessionActions::refresh()
 {
     Q_EMIT changed();
-    m_step->setEnabled(!m_gate ? m_canBegin : !isStepping() || (m_sendWaiting && m_sendWaiting->isEnabled()));
-    m_pause->setEnabled(m_gate);
-    m_cancel->setEnabled(m_gate);
+    m_step->setEnabled(!isRunning() ? m_canBegin : !isStepping() || (m_sendWaiting && m_sendWaiting->isEnabled()));
+    m_pause->setEnabled(isRunning());
+    m_cancel->setEnabled(isRunning());
 }
 
 } // namespace ui

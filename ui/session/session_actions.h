@@ -29,7 +29,7 @@ public:
     void setWaiting(QAction *send, QAction *skip);
 
     [[nodiscard]] bool canBegin() const { return m_canBegin; }
-    [[nodiscard]] bool isRunning() const { return m_gate; }
+    [[nodiscard]] bool isRunning() const; ///< and can still be held up or ended
     [[nodiscard]] bool isStepping() const;
 
 Q_SIGNALS:

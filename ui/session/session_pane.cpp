@@ -210,7 +210,7 @@ void SessionPane::present(Notice *notice)
     m_notices->verticalScrollBar()->setValue(0);
     if (notice) {
         unfold();
-        m_notices->orderTabs(m_cancel);
+        m_notices->orderTabs(m_cancel ? m_cancel : m_bar->lastStop());
     }
     wantHeightSoon();
 }
@@ -288,6 +288,8 @@ void SessionPane::resizeEvent(QResizeEvent *event)
     QWidget::resizeEvent(event);
     if (m_gatePanel)
         m_gatePanel->fitTo(width());
+    if (m_outcome)
+        m_outcome->fitTo(width());
     shareRoom();
 }
 
@@ -302,6 +304,7 @@ void SessionPane::say(const app::Verdict &verdict, const QList<QAction *> &offer
     if (!m_outcome)
         m_outcome = m_notices->made<OutcomeBanner>();
     m_outcome->show(verdict, offers);
+    m_outcome->fitTo(width());
     present(m_outcome);
 }
 

@@ -13,7 +13,7 @@ StepGate::StepGate(Mode mode, QObject *parent)
 
 void StepGate::offer(const smtp::GateOffer &offer, Decide decide)
 {
-    if (m_mode == Mode::Passing) {
+    if (m_mode != Mode::Stepping) {
         decide({});
         return;
     }
@@ -23,15 +23,28 @@ void StepGate::offer(const smtp::GateOffer &offer, Decide decide)
 
 void StepGate::pause()
 {
+    if (m_mode == Mode::Closed)
+        return;
     if (std::exchange(m_mode, Mode::Stepping) != Mode::Stepping)
         Q_EMIT modeChanged();
 }
 
 void StepGate::resume()
 {
+    if (m_mode == Mode::Closed)
+        return;
     if (std::exchange(m_mode, Mode::Passing) != Mode::Passing)
         Q_EMIT modeChanged();
     decide({});
+}
+
+void StepGate::close()
+{
+    if (std::exchange(m_mode, Mode::Closed) == Mode::Closed)
+        return;
+    if (std::exchange(m_decide, {}))
+        Q_EMIT released();
+    Q_EMIT modeChanged();
 }
 
 void StepGate::decide(const smtp::GateDecision &decision)

@@ -28,6 +28,7 @@ std::optional<Sign> signOf(StepItem::State state)
     case StepItem::State::Later:
         return Sign::Later;
     case StepItem::State::LeftOut:
+    case StepItem::State::Stopped:
         return Sign::LeftOut;
     case StepItem::State::Partly:
         return Sign::Partly;
@@ -75,7 +76,7 @@ QString StepItem::failure() const
     case Kind::Cancelled:
         return tr("stopped by you");
     case Kind::Refused:
-        return tr("refused");
+        return m_state.state == State::Later ? tr("not now", "the server does not accept something for now") : tr("refused");
     case Kind::LoginRefused:
     case Kind::ProxyLoginRefused:
         return tr("login refused");
@@ -109,15 +110,15 @@ QString StepItem::figure() const
         return tr("not confirmed");
     case State::Partly:
         if (m_step == smtp::Step::Confirmation)
-            return tr("%1 of %2 confirmed", "recipients, in the bar")
-                .arg(QString::number(m_state.accepted), QString::number(m_state.asked));
+            return tr("%n of %1 confirmed", "recipients, in the bar", m_state.accepted).arg(m_state.asked);
         if (m_state.asked > 0)
-            return tr("%1 of %2 accepted", "recipients, in the bar").arg(QString::number(m_state.accepted), QString::number(m_state.asked));
+            return tr("%n of %1 accepted", "recipients, in the bar", m_state.accepted).arg(m_state.asked);
         return failure();
-    case State::Later:
-        return tr("not now", "the server does not accept something for now");
     case State::LeftOut:
         return tr("left out by you");
+    case State::Stopped:
+        return tr("stopped by you");
+    case State::Later:
     case State::Failed:
         return failure();
     case State::Running:
@@ -178,6 +179,7 @@ QString StepItem::spoken() const
         return tr("Step %1, %2: partly done, %3", "number, name, e.g. `2 of 3 accepted`").arg(QString::number(number), name(), figure());
     case State::Later:
     case State::LeftOut:
+    case State::Stopped:
         return tr("Step %1, %2: %3", "number, name, e.g. `not now`").arg(QString::number(number), name(), figure());
     case State::Failed:
         return tr("Step %1, %2: failed, %3", "number, name, e.g. `refused`").arg(QString::number(number), name(), figure());
@@ -202,6 +204,7 @@ QColor StepItem::colourOf(State state, const QPalette &palette)
     case State::WaitingForYou:
         return palette.color(QPalette::Accent);
     case State::LeftOut:
+    case State::Stopped:
     case State::NotReached:
         break;
     }

@@ -3,7 +3,6 @@
 
 #include "app/explain/direct_findings.h"
 #include "app/explain/isolated.h"
-#include "app/explain/practice_verdict.h"
 #include "app/explain/statement.h"
 #include "app/send/tries.h"
 #include "smtp/wire/printable.h"
@@ -288,8 +287,10 @@ void LetterPage::sayBeforehand(const QString &headline, const QString &what)
 
 void LetterPage::cancel()
 {
-    if (m_try && m_state == State::Sending)
-        m_try->delivery.cancel();
+    if (!m_try || m_state != State::Sending)
+        return;
+    m_try->gate.close(); // at once: nothing that waits there goes any more, however long the goodbye takes
+    m_try->delivery.cancel();
 }
 
 void LetterPage::trust(const QByteArray &sha256)
@@ -377,15 +378,10 @@ void LetterPage::finish(const smtp::DeliveryReport &last)
     m_session->conclude();
     if (std::ranges::any_of(last.recipients, [](const smtp::RecipientReport &one) { return one.verdict == Verdict::Accepted; }))
         keep(*m_try, report);
-    app::Verdict verdict = m_try->staysHere ? app::judgeInPractice(report) : app::judge(report);
+    const app::Verdict verdict = judged(report, last);
     m_outcome = verdict.kind;
     m_isHeld = false;
     setState(isWhole ? State::Sent : State::Writing);
-    if (verdict.kind == app::Verdict::Kind::Partly) {
-        // Where there is no one cause the verdict says no more than that.
-        const QString who = tr("If you send again, the letter goes only to those who do not have it yet.");
-        verdict.advice = verdict.cause.isEmpty() ? who : verdict.advice + u' ' + who;
-    }
     m_session->say(verdict, offersAfter(report));
     if (isWhole)
         m_composer->setModified(false);

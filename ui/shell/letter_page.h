@@ -65,6 +65,7 @@ private:
     [[nodiscard]] bool markProblems(const QList<app::Problem> &problems);
     void markSender(const smtp::DeliveryReport &report);
     void markRecipients(const smtp::DeliveryReport &report, const app::Verdict &verdict);
+    [[nodiscard]] app::Verdict judged(const smtp::DeliveryReport &report, const smtp::DeliveryReport &last) const;
     [[nodiscard]] QList<QAction *> offersAfter(const smtp::DeliveryReport &report);
     void rememberSession(const smtp::DeliveryReport &last);
     void trust(const QByteArray &sha256);

@@ -3,7 +3,9 @@
 #include "ui/shell/letter_page.h"
 
 #include "app/explain/isolated.h"
+#include "app/explain/practice_verdict.h"
 #include "ui/compose/problem_sentence.h"
+#include "ui/session/ledger.h"
 #include "ui/session/session_pane.h"
 
 #include <QAction>
@@ -17,7 +19,7 @@ using Verdict = smtp::RecipientReport::Verdict;
 
 namespace {
 
-/// The reply to MAIL, where it was no.
+/// The reply to MAIL, if it was no.
 std::optional<smtp::Reply> senderRefusal(const smtp::Transcript &transcript)
 {
     for (const smtp::Event &event : transcript.events()) {
@@ -79,6 +81,7 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
         const QString address = app::isolated(recipient.address.toString());
         const QString words = recipient.reply ? app::shownReply(*recipient.reply) : QString();
         QString sentence = tr("%1: %2", "a recipient, what became of it").arg(address, told.text);
+        const auto show = [&](Field field, int at) { m_composer->showResult(field, at, signOf(told.kind), sentence); };
         using Kind = app::Verdict::Kind;
         if (told.kind == Kind::Refused && !isSenderRefused) {
             const bool isLetter = report.error && report.error->kind == smtp::Error::Kind::Refused && report.error->reply == recipient.reply
@@ -94,16 +97,35 @@ void LetterPage::markRecipients(const smtp::DeliveryReport &report, const app::V
         } else if (told.kind == Kind::TryLater) {
             if (!recipient.byHand && recipient.reply && !recipient.reply->isPositive())
                 sentence = tr("The server does not accept %1 for now: %2").arg(address, words);
-            mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::Later, sentence); });
+            mark(recipient, show);
         } else if (told.kind == Kind::Uncertain) {
             sentence = tr("%1 may have the letter: ask before you send it again.").arg(address);
-            mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::Uncertain, sentence); });
-        } else if (told.kind == Kind::Cancelled) {
-            mark(recipient, [&](Field field, int at) { m_composer->showResult(field, at, Sign::LeftOut, sentence); });
+            mark(recipient, show);
+        } else if (told.kind != Kind::Accepted) {
+            mark(recipient, show);
         }
     }
     if (!hasFocus && verdict.kind != app::Verdict::Kind::Accepted)
         m_session->focusNotice();
+}
+
+/// Of all tries, with what the last one came to, and whom another one would go to.
+app::Verdict LetterPage::judged(const smtp::DeliveryReport &report, const smtp::DeliveryReport &last) const
+{
+    app::Verdict verdict = m_try->staysHere ? app::judgeInPractice(report) : app::judge(report);
+    if (verdict.kind != app::Verdict::Kind::Partly)
+        return verdict;
+    // If there is no one cause the verdict says no more than that; of a change by hand it says it itself.
+    const QString who = tr("If you send again, the letter goes only to those who do not have it yet.");
+    if (!verdict.cause.isEmpty())
+        verdict.advice += u' ' + who;
+    else if (verdict.retry != app::Retry::AfterChange)
+        verdict.advice = who;
+    // How a later try ended that was stopped or broke off is told already; that it was refused again is not.
+    const bool isRefusedAgain = last.error && last.error->reason == smtp::Error::Reason::EveryRecipient;
+    if (isRefusedAgain)
+        verdict.what = (tr("This time nobody else got the letter.") + u' ' + verdict.what).trimmed();
+    return verdict;
 }
 
 QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report)
@@ -123,7 +145,8 @@ QList<QAction *> LetterPage::offersAfter(const smtp::DeliveryReport &report)
     });
     if (canHelp || !report.byHand.isEmpty() || report.recipients.isEmpty())
         offers << m_sendAgain;
-    if (isSetting && !m_try->staysHere)
+    const bool isByHand = m_outcome == app::Verdict::Kind::Cancelled; // then no setting is the reason
+    if (isSetting && !isByHand && !m_try->staysHere)
         offers << m_openAccount;
     return offers;
 }

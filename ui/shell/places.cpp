@@ -6,6 +6,9 @@
 #include "ui/shell/office.h"
 #include "ui/shell/place.h"
 
+#include <QFileInfo>
+#include <QFileSystemWatcher>
+
 namespace ui {
 
 namespace {
@@ -43,11 +46,9 @@ public:
     void begin() override
     {
         connect(&m_office, &Office::practiceSettled, this, &MailboxPlace::count);
-        connect(&m_office, &Office::letterArrived, this, [this] {
-            if (m_view)
-                m_view->refresh();
-            count();
-        });
+        connect(&m_office, &Office::letterArrived, this, &MailboxPlace::readAgain);
+        connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &MailboxPlace::readAgain);
+        watch();
         count();
     }
 
@@ -60,12 +61,35 @@ protected:
     }
 
 private:
+    void readAgain()
+    {
+        watch();
+        if (m_view)
+            m_view->refresh();
+        count();
+    }
+
+    /// Another Facteur may deliver here too, as `facteur demo` does in a terminal. The folder comes with the first letter: until then the one above it
+    /// is watched.
+    void watch()
+    {
+        QString folder = m_office.maildir() + QStringLiteral("/new");
+        while (!QFileInfo(folder).isDir() && !QFileInfo(folder).isRoot())
+            folder = QFileInfo(folder).path();
+        if (m_watcher.directories() == QStringList {folder})
+            return;
+        if (const QStringList before = m_watcher.directories(); !before.isEmpty())
+            m_watcher.removePaths(before);
+        m_watcher.addPath(folder);
+    }
+
     void count()
     {
         Q_EMIT counted(static_cast<int>(m_view ? m_view->unseenCount() : app::MaildirFolder(m_office.maildir()).unseenCount()));
     }
 
     Office &m_office;
+    QFileSystemWatcher m_watcher;
     QPointer<MailboxView> m_view;
 };
 

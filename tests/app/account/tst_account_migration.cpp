@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/account_store.h"
+#include "tests/app/account/json_file.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
@@ -11,14 +9,11 @@
 using namespace Qt::StringLiterals;
 using app::Account;
 using app::AccountStore;
+using tests::contentOf;
+using tests::json;
+using tests::put;
 
 namespace {
-
-/// With single quotes for double ones.
-QByteArray json(QByteArray text)
-{
-    return text.replace('\'', '"');
-}
 
 /// As the last version that wrote profiles.json left it.
 const QByteArray last = json(R"({
@@ -61,18 +56,6 @@ private:
         return folder.filePath(u"accounts.json"_s);
     }
     static QString beside(const QString &path) { return QFileInfo(path).dir().filePath(u"profiles.json"_s); }
-    static void put(const QString &path, const QByteArray &octets)
-    {
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(octets);
-    }
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : "none"_ba;
-    }
     static void verifyLast(const AccountStore &store)
     {
         QVERIFY2(!store.problem(), store.problem() ? qPrintable(store.problem()->detail()) : "");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/account/account_store.h"
+#include "tests/app/account/json_file.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSignalSpy>
@@ -13,14 +13,11 @@ using namespace Qt::StringLiterals;
 using app::Account;
 using app::AccountStore;
 using app::Identity;
+using tests::contentOf;
+using tests::json;
+using tests::put;
 
 namespace {
-
-/// With single quotes for double ones.
-QByteArray json(QByteArray text)
-{
-    return text.replace('\'', '"');
-}
 
 Account sample()
 {
@@ -56,18 +53,6 @@ private:
     int m_number = 0;
 
     QString newPath() { return m_folder.filePath(u"%1/deep/accounts.json"_s.arg(++m_number)); }
-    static void put(const QString &path, const QByteArray &octets)
-    {
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile file(path);
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(octets);
-    }
-    static QByteArray contentOf(const QString &path)
-    {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? file.readAll() : "none"_ba;
-    }
 
 private Q_SLOTS:
     void practiceIsThereFromTheStart()
@@ -271,7 +256,7 @@ private Q_SLOTS:
         AccountStore store(path);
         QVERIFY(store.problem());
         QCOMPARE(store.accounts().size(), 1);
-        QCOMPARE(contentOf(path), content); // a person may mend it
+        QCOMPARE(contentOf(path), content); // a person may fix it
         QVERIFY(store.save(sample()));
         QVERIFY(!store.problem());
         QCOMPARE(contentOf(path + u".broken-1"_s), "older"_ba);
@@ -327,7 +312,7 @@ private Q_SLOTS:
         QCOMPARE(store.problem()->why.arguments, QStringList {path});
         QVERIFY(store.byName(u"Z"));
         QVERIFY(store.save(sample()));
-        QVERIFY(store.problem()); // it is still there, for a person to mend
+        QVERIFY(store.problem()); // it is still there, for a person to fix
         QVERIFY(!QFile::exists(path + u".broken-1"_s));
         QVERIFY(QJsonDocument::fromJson(contentOf(path))[u"accounts"_s].toArray().contains(odd));
         const AccountStore again(path);
@@ -379,7 +364,7 @@ private Q_SLOTS:
         QCOMPARE(store.identitiesOf(u"a").constFirst().mailbox.address, u"i@x.example"_s);
         QVERIFY(store.identitiesOf(u"b").isEmpty()); // of an account that cannot be read
         QVERIFY(store.save(*store.byId(u"a")));
-        QVERIFY(contentOf(path).contains("No address") && contentOf(path).contains("j@x.example")); // for a person to mend
+        QVERIFY(contentOf(path).contains("No address") && contentOf(path).contains("j@x.example")); // for a person to fix
     }
 
     /// There is one post office: what the entry says of its route does not matter, and no other entry can claim it.
@@ -392,6 +377,18 @@ private Q_SLOTS:
         const AccountStore store(path);
         QVERIFY(app::staysHere(*store.byId(u"practice")));
         QVERIFY(!store.byId(u"a") && store.problem()->why.parts.value(0).arguments.contains(u"route"_s));
+    }
+
+    void practiceKeepsItsLearnerThoughItsEntryIsGone()
+    {
+        const QString path = newPath();
+        put(path, json("{'accounts': [], 'identities': [{'id': 'practice/1', 'account': 'practice', 'address': 'zoe@practice.example'}]}"));
+        AccountStore store(path);
+        QVERIFY(!store.problem());
+        QCOMPARE(store.identitiesOf(u"practice").size(), 1);
+        QVERIFY(store.save(sample()));
+        QVERIFY(!AccountStore(path).problem());
+        QCOMPARE(AccountStore(path).identitiesOf(u"practice").constFirst().mailbox.address, u"zoe@practice.example"_s);
     }
 
     void theTrustInAServerGoesWithTheServer()

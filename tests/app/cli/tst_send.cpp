@@ -496,7 +496,7 @@ private Q_SLOTS:
         const ScriptedProxy proxy(kind, 1);
         const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, proxy.url()}));
         QCOMPARE(ran.status, 69);
-        QVERIFY2(ran.err.contains("The proxy opened no way to the server."), ran.err);
+        QVERIFY2(ran.err.contains("The proxy did not open a connection to the server."), ran.err);
         QVERIFY2(ran.err.contains("mail.invalid, port 2500"), ran.err);
     }
 
@@ -519,7 +519,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, said);
         const Ran ran = facteur(letterTo(u"smtp://mail.invalid:2500"_s, {u"--tls"_s, u"none"_s, u"--proxy"_s, proxy}));
         QVERIFY2(ran.status == status, ran.out + ran.err);
-        QVERIFY2(ran.err.contains(said) && ran.err.contains("Who must act: you."), ran.err);
+        QVERIFY2(ran.err.contains(said) && ran.err.contains("Who can fix this: you."), ran.err);
         QVERIFY2(!ran.err.contains("mail.invalid"), ran.err); // nobody asked it
     }
 
@@ -535,7 +535,7 @@ private Q_SLOTS:
         const Ran unanswered = facteur(letterTo(u"smtp://mail.invalid:2500"_s,
             inClear + QStringList {silent.url(u"ada"_s), u"--proxy-password-file"_s, m_home.file(u"proxy"_s, "x")}));
         QCOMPARE(unanswered.status, 69);
-        QVERIFY2(unanswered.err.contains("The proxy opened no way to the server.\nThe proxy 127.0.0.1, port "), unanswered.err);
+        QVERIFY2(unanswered.err.contains("The proxy did not open a connection to the server.\nThe proxy 127.0.0.1, port "), unanswered.err);
         QVERIFY2(unanswered.err.contains("mail.invalid, port 2500: no answer in time"), unanswered.err);
     }
 
@@ -610,7 +610,7 @@ private Q_SLOTS:
             QVERIFY2(ran.status == 77, ran.out + ran.err);
             QVERIFY2(ran.err.startsWith("facteur: The proxy did not let you through.\n"), ran.err);
             QVERIFY2(ran.err.contains("The proxy 127.0.0.1, port ") && ran.err.contains(" refused the login."), ran.err);
-            QVERIFY2(ran.err.contains("Who must act: you."), ran.err);
+            QVERIFY2(ran.err.contains("Who can fix this: you."), ran.err);
             for (const QByteArray &disguise : disguises("ada", password))
                 QVERIFY(!(ran.out + ran.err + ran.commandLine).contains(disguise));
             if (form == "json"_L1) {

@@ -169,7 +169,7 @@ private Q_SLOTS:
         }
         QFile same(file.fileName());
         QVERIFY(same.open(QIODevice::ReadOnly));
-        QCOMPARE(same.readAll(), content); // a person may mend it
+        QCOMPARE(same.readAll(), content); // a person may fix it
     }
 
     /// The file was edited by hand: what is wrong is said before anything is tried.

@@ -83,9 +83,9 @@ private Q_SLOTS:
                               << u"your_provider"_s << u"yes-later"_s << "451 4.3.0 internal error"_ba;
         QTest::newRow("the day's quota") << "."_ba << "550 5.4.5 daily sending limit reached"_ba << logins << login << 1 << u"daily-quota"_s
                                          << u"you"_s << u"yes-later"_s << "Wait until tomorrow"_ba;
-        QTest::newRow("closing at STARTTLS")
-            << "STARTTLS"_ba << "421 4.3.2 bye"_ba << "250-STARTTLS\r\n"_ba << QStringList {u"--tls"_s, u"required"_s} << 75
-            << u"server-busy"_s << u"their_server"_s << u"yes-later"_s << "421 4.3.2 bye"_ba;
+        QTest::newRow("closing at STARTTLS") << "STARTTLS"_ba << "421 4.3.2 bye"_ba << "250-STARTTLS\r\n"_ba
+                                             << QStringList {u"--tls"_s, u"required"_s} << 75 << u"server-busy"_s << u"their_server"_s
+                                             << u"yes-later"_s << "421 4.3.2 bye"_ba;
         QTest::newRow("LMTP") << "EHLO"_ba << "500 5.5.1 This is LMTP, use LHLO"_ba << ""_ba << QStringList() << 1 << u"protocol-error"_s
                               << u"you"_s << u"after-change"_s << "write lmtp:// instead of smtp://"_ba;
         QTest::newRow("too large") << "never"_ba << ""_ba << "250-SIZE 100\r\n"_ba << QStringList() << 65 << u"message-too-large"_s
@@ -199,7 +199,8 @@ private Q_SLOTS:
         const QByteArray google = "535-5.7.8 Username and Password not accepted. For more information, go to\r\n"
                                   "535 5.7.8  https://support.example/mail/?p=BadCredentials abc - gsmtp";
         for (const QByteArray mechanism : {"XOAUTH2", "OAUTHBEARER"}) {
-            for (const QByteArray &last : {google, "535 5.7.3 Authentication unsuccessful"_ba, "535 5.7.8 Error: authentication failed"_ba}) {
+            for (const QByteArray &last :
+                {google, "535 5.7.3 Authentication unsuccessful"_ba, "535 5.7.8 Error: authentication failed"_ba}) {
                 for (const auto &[status, cause] : {std::pair {"400"_ba, u"token-expired"_s}, {"401"_ba, u"token-expired"_s},
                          {"invalid_token"_ba, u"token-expired"_s}, {"invalid_request"_ba, u"token-expired"_s},
                          {"insufficient_scope"_ba, u"token-scope"_s}, {"temporarily_unavailable"_ba, u"auth-unavailable"_s}})
@@ -224,8 +225,8 @@ private Q_SLOTS:
             isGreeted = true;
             return "220 test\r\n";
         });
-        const Ran ran = facteur(letterTo(
-            server.url(), {u"--user"_s, u"ada"_s, u"--token-file"_s, secretFile("token-of-ada"), u"--log"_s, u"json"_s}));
+        const Ran ran =
+            facteur(letterTo(server.url(), {u"--user"_s, u"ada"_s, u"--token-file"_s, secretFile("token-of-ada"), u"--log"_s, u"json"_s}));
         const QJsonObject outcome = ran.jsonLines().last();
         QCOMPARE(outcome["error"_L1]["cause"_L1].toString(), cause);
         QVERIFY2(outcome["error"_L1]["detail"_L1].toString().contains(QString::fromLatin1(status)), ran.out);
@@ -242,9 +243,8 @@ private Q_SLOTS:
         QCOMPARE(waited.jsonLines().last()["error"_L1]["who_must_act"_L1].toString(), u"you"_s);
         QVERIFY2(waited.err.contains("smtps://"), waited.err);
         for (const QByteArray &reply : {"500 5.5.1 unknown"_ba, "502 5.5.2 Error: command not recognized"_ba, "503 use EHLO"_ba}) {
-            const ScriptedServer smtp([&](const QByteArray &line) {
-                return line.startsWith("LHLO") ? reply + "\r\n" : ScriptedServer::thatTakesAll()(line);
-            });
+            const ScriptedServer smtp(
+                [&](const QByteArray &line) { return line.startsWith("LHLO") ? reply + "\r\n" : ScriptedServer::thatTakesAll()(line); });
             const Ran ran = facteur(letterTo(smtp.url().replace(u"smtp:"_s, u"lmtp:"_s), {u"--log"_s, u"json"_s}));
             QCOMPARE(ran.jsonLines().last()["error"_L1]["who_must_act"_L1].toString(), u"you"_s);
             QVERIFY2(ran.err.contains("write smtp:// instead of lmtp://"), ran.err);

@@ -153,7 +153,7 @@ private Q_SLOTS:
         QTest::newRow("rcpt refused") << "RCPT TO:<charles@x>"_ba << "550 5.1.1 who?"_ba
                                       << u"charles@x: refused (there is no such mailbox)"_s;
         QTest::newRow("rcpt not now") << "RCPT TO:<charles@x>"_ba << "452 4.5.3 too many"_ba
-                                      << u"charles@x: not now (too many recipients)"_s;
+                                      << u"charles@x: not accepted for now (too many recipients)"_s;
         QTest::newRow("auth") << "AUTH PLAIN ••••••••"_ba << "235 fine"_ba << u"Logged in"_s;
         QTest::newRow("unknown") << "NOOP"_ba << "299 hm"_ba << u"Done"_s;
     }
@@ -352,8 +352,56 @@ private Q_SLOTS:
                           << refusedRecipient(u"b@x.org"_s, 552, "5.2.2 full");
         const app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.actor, app::Actor::Recipient);
-        QVERIFY2(verdict.advice.startsWith(u"The recipient’s mailbox is full.") && verdict.advice.endsWith(u"The others have your letter."),
+        QVERIFY2(verdict.advice.startsWith(u"b@x.org: The recipient’s mailbox is full.")
+                && verdict.advice.endsWith(u"The other recipient has your letter."),
             qPrintable(verdict.advice));
+        report.recipients << RecipientReport {Address::parse(u"c@x.org").value(), RecipientReport::Verdict::Accepted, {}};
+        QVERIFY(app::judge(report).advice.endsWith(u"The others have your letter."));
+    }
+
+    /// Two domains that do not exist are two.
+    void eachWayIsNamedThatEndedAlike()
+    {
+        DeliveryReport report;
+        for (const QString &domain : {u"one.example"_s, u"two.example"_s}) {
+            Error unknown;
+            unknown.kind = Error::Kind::HostUnknown;
+            unknown.reason = Error::Reason::RecipientDomain;
+            unknown.why = Statement::quoting(u"There is no domain named %1."_s.arg(domain));
+            if (!report.error)
+                report.error = unknown;
+            RecipientReport recipient {Address::parse(u"a@"_s + domain).value(), RecipientReport::Verdict::RefusedForGood, {}};
+            recipient.error = std::make_shared<const Error>(unknown);
+            report.recipients << recipient;
+        }
+        const app::Verdict verdict = app::judge(report);
+        QVERIFY2(verdict.what.contains(u"one.example") && verdict.what.contains(u"two.example"), qPrintable(verdict.what));
+    }
+
+    /// What the server says itself comes before what is usual.
+    void theServersOwnTimeIsTheAdvice_data()
+    {
+        QTest::addColumn<QByteArray>("words");
+        QTest::addColumn<QString>("when");
+        QTest::newRow("seconds") << "Greylisted, please try again in 300 seconds"_ba << u"in 5 minute(s)"_s;
+        QTest::newRow("odd") << "Greylisted: retry in 45s"_ba << u"in 45 second(s)"_s;
+        QTest::newRow("minutes") << "Greylisting in effect, try again after 10 minutes"_ba << u"in 10 minute(s)"_s;
+        QTest::newRow("hours") << "Greylisted, come back in 2 hours"_ba << u"in 2 hour(s)"_s;
+        QTest::newRow("none") << "Greylisted, try again in 99999999999 days"_ba << u"ten minutes or more"_s;
+    }
+    void theServersOwnTimeIsTheAdvice()
+    {
+        QFETCH(QByteArray, words);
+        QFETCH(QString, when);
+        const Reply reply {451, {"4.7.1 " + words}, EnhancedStatus {4, 7, 1}};
+        smtp::Transcript transcript;
+        transcript.append({.step = Step::Envelope, .exchange = 1, .body = happened::Sent {"RCPT TO:<a@x.org>"}});
+        transcript.append({.step = Step::Envelope, .exchange = 1, .body = happened::Replied {reply, "RCPT"}});
+        const app::Explanation told = app::explain(transcript.events().back(), transcript.events());
+        QVERIFY2(told.advice.contains(when), qPrintable(told.advice));
+        // And neither the heading nor the plain words say what the codes stand for in general.
+        QCOMPARE(told.title, u"451 – greylisting"_s);
+        QCOMPARE(app::meaning(transcript.events().back(), transcript.events()), u"a@x.org: not now (greylisting)"_s);
     }
 
     /// Who may have the letter is not told like who has it not.
@@ -365,8 +413,8 @@ private Q_SLOTS:
         report.error = Error {.kind = Error::Kind::Uncertain, .step = Step::Confirmation, .why = Statement::quoting(u"x"_s), .reply = {}};
         app::Verdict verdict = app::judge(report);
         QCOMPARE(verdict.kind, app::Verdict::Kind::Partly);
-        const QString ask = u"Ask the recipient before you send it again; otherwise it may arrive twice."_s;
-        QCOMPARE(verdict.advice, ask + u" The others have your letter."_s);
+        const QString ask = u"Ask the recipient before you send the letter again; otherwise it may arrive twice."_s;
+        QCOMPARE(verdict.advice, ask + u" The other recipient has your letter."_s);
         QCOMPARE(verdict.recipients.at(1).advice, ask);
         QCOMPARE(verdict.recipients.at(1).actor, app::Actor::You);
 
@@ -645,7 +693,7 @@ private Q_SLOTS:
         }
     }
 
-    /// Behind the final dot too, where nobody can tell what holds.
+    /// Behind the final dot too, if nobody can tell what holds.
     void theServersWordsAreToldWhereTheEndIsUncertain()
     {
         Error error = refused(550, "5.7.1 spam", Step::Confirmation);
@@ -836,7 +884,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("meaning");
         QTest::addColumn<QStringList>("parts");
         QTest::addColumn<bool>("isForReader"); // nobody else must act
-        QTest::newRow("greylisted") << "450 4.2.1 greylisted, try again in 5 minutes"_ba << u"a@x: not now (greylisting)"_s
+        QTest::newRow("greylisted") << "450 4.2.1 greylisted, try again in 5 minutes"_ba << u"a@x: not accepted for now (greylisting)"_s
                                     << QStringList {u"temporary: the same may work later"_s,
                                            u"in general: the mailbox is disabled; here the server’s words say more"_s}
                                     << true;
@@ -845,7 +893,7 @@ private Q_SLOTS:
         QTest::newRow("unknown") << "550 5.1.1 no such user"_ba << u"a@x: refused (there is no such mailbox)"_s
                                  << QStringList {u"permanent: sending the same again changes nothing"_s, u"there is no such mailbox"_s}
                                  << false;
-        QTest::newRow("disabled") << "450 4.2.1 mailbox is disabled"_ba << u"a@x: not now (the mailbox is disabled)"_s
+        QTest::newRow("disabled") << "450 4.2.1 mailbox is disabled"_ba << u"a@x: not accepted for now (the mailbox is disabled)"_s
                                   << QStringList {u"temporary, says the code; but the reason does not pass by itself"_s,
                                          u"the mailbox is disabled"_s}
                                   << false;

@@ -177,8 +177,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("variables");
         QTest::addColumn<QByteArray>("heard");
-        const QByteArray english = "en|2 milliseconds|1 millisecond|Ctrl+Shift+A|Cancel|1,234.5|28 November 2026|No space left on device\n";
-        const QByteArray french = "fr|2\u00a0millisecondes|1\u00a0milliseconde|Ctrl+Maj+A|Annuler|1\u202f234,5|28 novembre 2026|Aucun "
+        const QByteArray english =
+            "en|2 milliseconds|1 millisecond|Ctrl+Shift+Return|Cancel|1,234.5|28 November 2026|No space left on device\n";
+        const QByteArray french = "fr|2\u00a0millisecondes|1\u00a0milliseconde|Ctrl+Maj+Entrée|Annuler|1\u202f234,5|28 novembre 2026|Aucun "
                                   "espace disponible sur le périphérique\n";
         QTest::newRow("nothing set") << QStringList {} << english;
         QTest::newRow("C") << QStringList {u"LC_ALL=C"_s} << english;
@@ -208,7 +209,8 @@ private Q_SLOTS:
         app::speak();
         const auto said = [](int count) { return QCoreApplication::translate("ui::Duration", "%n millisecond(s)", nullptr, count); };
         const QStringList words {app::knowledge::language(), said(2), said(1),
-            QCoreApplication::translate("QShortcut", "Ctrl") + u'+' + QCoreApplication::translate("QShortcut", "Shift") + u"+A"_s,
+            QCoreApplication::translate("QShortcut", "Ctrl") + u'+' + QCoreApplication::translate("QShortcut", "Shift") + u'+'
+                + QCoreApplication::translate("QShortcut", "Return"),
             QCoreApplication::translate("QPlatformTheme", "Cancel"), QLocale().toString(1234.5, 'f', 1),
             QLocale().toString(QDate(2026, 11, 28), u"d MMMM yyyy"_s), QString::fromLocal8Bit(std::strerror(ENOSPC))};
         std::fputs((words.join(u'|') + u'\n').toUtf8().constData(), stderr);

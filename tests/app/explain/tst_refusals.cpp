@@ -161,7 +161,7 @@ private Q_SLOTS:
         QVERIFY2(!theirs->advice.contains(u"465"_s) && !theirs->advice.contains(u"provider"_s), qPrintable(theirs->advice));
     }
 
-    /// The wish is one's own, and nobody else has to mend anything for it.
+    /// The wish is one's own, and nobody else has to fix anything for it.
     void aWishForTlsAllTheWayIsOnesOwn()
     {
         Error error {.kind = Error::Kind::Tls, .why = Statement::OnwardNotPromised, .reply = {}};
@@ -334,8 +334,8 @@ private Q_SLOTS:
                     words << more;
                 for (const QJsonValue &more : all[name]["recipient"_L1][language].toArray())
                     words << more;
-                QCOMPARE(words.size(), 2 + (all[name].toObject().contains("encrypted"_L1) ? 2 : 0)
-                        + (all[name].toObject().contains("recipient"_L1) ? 2 : 0));
+                QCOMPARE(words.size(),
+                    2 + (all[name].toObject().contains("encrypted"_L1) ? 2 : 0) + (all[name].toObject().contains("recipient"_L1) ? 2 : 0));
                 for (const QJsonValue &sentence : words) {
                     QVERIFY2(sentence.toString().endsWith(u'.') || sentence.toString().endsWith(u')'), qPrintable(sentence.toString()));
                     QVERIFY2(!sentence.toString().contains(u'\''), qPrintable(sentence.toString()));

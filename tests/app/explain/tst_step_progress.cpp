@@ -193,7 +193,7 @@ private Q_SLOTS:
         d.server("250 ok");
         d.session->cancel();
         QVERIFY(d.hasEnded());
-        QCOMPARE(states(d), (QList {State::Done, State::Failed, State::NotReached, State::NotReached}));
+        QCOMPARE(states(d), (QList {State::Done, State::Stopped, State::NotReached, State::NotReached}));
         QCOMPARE(*readFrom(d.transcript)[Step::Envelope].why, smtp::Error::Kind::Cancelled);
         for (const auto &told : app::judge(d.report()).recipients) {
             QCOMPARE(told.text, u"stopped by you"_s);
@@ -291,7 +291,7 @@ private Q_SLOTS:
         d.server("250 ok");
         d.serverCloses();
         QVERIFY(d.hasEnded());
-        QCOMPARE(states(d), (QList {State::Done, State::Failed, State::NotReached, State::NotReached}));
+        QCOMPARE(states(d), (QList {State::Done, State::Later, State::NotReached, State::NotReached}));
     }
 
     void lmtpConfirmsSomeOfThem()
@@ -336,7 +336,7 @@ private Q_SLOTS:
         QCOMPARE(readFrom(d.transcript)[Step::Envelope].state, State::WaitingForYou);
         gate.decide({GateDecision::Kind::Abort, {}});
         d.server("221 bye");
-        QCOMPARE(states(d), (QList {State::Done, State::Failed, State::NotReached, State::NotReached}));
+        QCOMPARE(states(d), (QList {State::Done, State::Stopped, State::NotReached, State::NotReached}));
         QCOMPARE(*readFrom(d.transcript)[Step::Envelope].why, smtp::Error::Kind::Cancelled);
     }
 
@@ -355,6 +355,51 @@ private Q_SLOTS:
         QCOMPARE(envelope.state, State::Partly);
         QCOMPARE(envelope.accepted, 1);
         QCOMPARE(envelope.asked, 3);
+    }
+
+    /// What a person left out is no failure of the server's, nor of the step.
+    void whatCannotGoWithoutItWasLeftOut()
+    {
+        const auto require = [](smtp::SessionOptions &options) { options.tls.mode = smtp::TlsMode::Required; };
+        for (const bool isEhlo : {true, false}) {
+            ManualGate gate;
+            Dialogue d({threeRecipients()}, require, &gate);
+            d.server("220 hi");
+            if (!isEhlo) {
+                gate.decide();
+                d.server("250-mx\n250 STARTTLS");
+            }
+            const QString verb = isEhlo ? u"EHLO"_s : u"STARTTLS"_s;
+            QVERIFY(gate.offered.startsWith(verb.toLatin1()));
+            gate.decide({GateDecision::Kind::Skip, {}});
+            QCOMPARE(gate.offered, "QUIT"_ba);
+            QCOMPARE(readFrom(d.transcript)[Step::Connection].state, State::LeftOut);
+            gate.decide();
+            d.server("221 bye");
+            QCOMPARE(states(d), (QList {State::LeftOut, State::NotReached, State::NotReached, State::NotReached}));
+            const app::Verdict verdict = app::judge(d.report());
+            QCOMPARE(verdict.headline, u"You left out %1, and the letter cannot go without it."_s.arg(verb));
+            for (const smtp::Event &event : d.transcript.events()) {
+                const app::Explanation told = app::explain(event, d.transcript.events());
+                QVERIFY2(told.actor != app::Actor::YourProvider, qPrintable(told.title));
+            }
+        }
+    }
+
+    /// What a server says of one recipient is its own, whoever else was left out.
+    void whoWasRefusedWasRefusedByTheServerAlone()
+    {
+        ManualGate gate;
+        Dialogue d({letter("ada@example.org", {"good@example.net", "bad@example.net"}, "Subject: x\r\n\r\nhello\r\n")}, nullptr, &gate);
+        stepToTheFirstRecipient(d, gate);
+        gate.decide({GateDecision::Kind::Skip, {}});
+        gate.decide();
+        d.server("550 5.1.1 no such user");
+        gate.decide();
+        d.server("221 bye");
+        const app::Verdict verdict = app::judge(d.report());
+        QVERIFY2(!verdict.recipients.at(1).advice.contains(u"what you changed"), qPrintable(verdict.recipients.at(1).advice));
+        QCOMPARE(verdict.recipients.at(1).cause, "mailbox-unknown"_ba);
     }
 
     void theStepAndTheBandSayTheSame()

@@ -34,6 +34,22 @@ inline QByteArray contentOf(const QJsonValue &part)
     return QByteArray::fromBase64(part[u"content"_s].toString().toLatin1());
 }
 
+/// Boundaries are random: each gets the number of its first appearance. They differ in length too, so that GMime folds their field or not.
+inline QByteArray withoutChance(const QByteArray &octets)
+{
+    static const QRegularExpression boundary(u"=_[0-9a-z]+\\.[0-9a-z]+"_s);
+    QString text = QString::fromLatin1(octets);
+    QStringList known;
+    for (auto it = boundary.globalMatch(text); it.hasNext();) {
+        if (const QString one = it.next().captured(); !known.contains(one))
+            known += one;
+    }
+    for (qsizetype i = 0; i < known.size(); ++i)
+        text.replace(known[i], u"boundary-%1"_s.arg(i + 1));
+    static const QRegularExpression folded(u";\\r\\n[ \\t]+boundary="_s);
+    return text.replace(folded, u"; boundary="_s).toLatin1();
+}
+
 /// What holds for every message that leaves.
 inline void checkWire(const QByteArray &octets, int longest = 78)
 {

@@ -4,33 +4,18 @@
 #include "app/message/message_builder.h"
 
 #include "app/message/letter_content.h"
+#include "tests/app/message/read_back.h"
 #include "tests/support/bytes_body.h"
 #include "tests/support/folder.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace tests;
 using app::attachedFile;
 using app::Message;
 
 namespace {
-
-/// Boundaries are random: each gets the number of its first appearance. They differ in length too, so that GMime folds their field or not.
-QByteArray withoutChance(const QByteArray &octets)
-{
-    static const QRegularExpression boundary(u"=_[0-9a-z]+\\.[0-9a-z]+"_s);
-    QString text = QString::fromLatin1(octets);
-    QStringList known;
-    for (auto it = boundary.globalMatch(text); it.hasNext();) {
-        if (const QString one = it.next().captured(); !known.contains(one))
-            known += one;
-    }
-    for (qsizetype i = 0; i < known.size(); ++i)
-        text.replace(known[i], u"boundary-%1"_s.arg(i + 1));
-    static const QRegularExpression folded(u";\\r\\n[ \\t]+boundary="_s);
-    return text.replace(folded, u"; boundary="_s).toLatin1();
-}
 
 QByteArray formOf(const smtp::Body &body)
 {
@@ -61,7 +46,7 @@ Message letterWith(const QString &text, const QString &html = {}, const QList<ap
 
 class TestLetterOctets : public QObject {
     Q_OBJECT
-    tests::Folder m_folder;
+    Folder m_folder;
 
 private Q_SLOTS:
     void theyStayWhatTheyAre_data()

@@ -186,7 +186,7 @@ private Q_SLOTS:
         const QList<QByteArray> bytes = formsOf(multipart(Many::Mixed, {text, attachedBytes(octets, name)}));
         QCOMPARE(bytes.size(), file.size());
         for (qsizetype i = 0; i < bytes.size(); ++i)
-            QCOMPARE(partsOf(rootOf(bytes[i])), partsOf(rootOf(file[i])));
+            QCOMPARE(withoutChance(bytes[i]), withoutChance(file[i]));
         if (!name.endsWith(".eml"_L1))
             QCOMPARE(contentOf(partsOf(rootOf(bytes.constLast()))[1]), octets);
     }

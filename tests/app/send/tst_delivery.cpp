@@ -106,7 +106,7 @@ private Q_SLOTS:
         WAIT_FOR(t.questions.size() == 1);
         t.delivery->cancel();
         WAIT_FOR(t.reports.size() == 1);
-        t.secrets->reconsider({t.account.id}); // the account was mended
+        t.secrets->reconsider({t.account.id}); // the account was fixed
         t.server.password = "old";
         t.store("old");
         t.start();

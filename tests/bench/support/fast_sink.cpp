@@ -84,7 +84,7 @@ private:
 
     void reply(QByteArrayView line) { m_out += line; }
 
-    /// False where more has to be read first.
+    /// False if more has to be read first.
     bool step()
     {
         switch (m_state) {

@@ -197,7 +197,7 @@ private Q_SLOTS:
         const QList<QByteArray> offer = {"SIZE 1000", "8BITMIME", "SMTPUTF8", "DSN", "CHUNKING", "BINARYMIME", "PIPELINING", "MT-PRIORITY",
             "DELIVERBY", "LIMITS RCPTMAX=1"};
         const auto session = [&](const QSet<QByteArray> &off) {
-            Dialogue d({made}, [&](smtp::SessionOptions &options) { options.switchedOff = off; });
+            Dialogue d({made}, [&](smtp::SessionOptions &options) { options.disabledExtensions = off; });
             d.greet(offer);
             for (int i = 0; i < 8; ++i)
                 d.server("250 ok");

@@ -11,7 +11,7 @@ class TestConsolePlan : public QObject {
     Q_OBJECT
 
     struct Console {
-        explicit Console(smtp::ConsolePlan::Begin begin = smtp::ConsolePlan::Begin::BehindTheIntroduction)
+        explicit Console(smtp::ConsolePlan::Begin begin = smtp::ConsolePlan::Begin::AfterEhlo)
         {
             auto made = std::make_unique<smtp::ConsolePlan>(begin);
             plan = made.get();

@@ -132,6 +132,45 @@ private Q_SLOTS:
         QCOMPARE(d.report().error->kind, Error::Kind::Cancelled);
     }
 
+    /// The goodbye waits like any other command, whatever ended the letter before it.
+    void theGoodbyeWaitsToo()
+    {
+        ManualGate gate;
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.tls.mode = smtp::TlsMode::Required; }, &gate);
+        d.server("220 hi");
+        gate.decide();
+        d.server("250-mx\n250 STARTTLS");
+        static_cast<void>(d.takeWritten());
+        gate.decide({smtp::GateDecision::Kind::Skip, {}});
+        QCOMPARE(gate.offered, "QUIT"_ba);
+        QVERIFY(d.clientIsSilent());
+        QVERIFY(!d.hasEnded());
+        gate.decide();
+        QVERIFY(d.client("QUIT"));
+        d.server("221 bye");
+        QVERIFY(d.hasEnded());
+        QCOMPARE(d.report().error->kind, Error::Kind::Tls);
+    }
+
+    /// Nothing waits for ever: neither when the server goes, nor when the person does.
+    void aGoodbyeThatWaitsEndsWithTheSession()
+    {
+        for (const bool isServer : {true, false}) {
+            ManualGate gate;
+            Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.tls.mode = smtp::TlsMode::Required; }, &gate);
+            d.server("220 hi");
+            gate.decide();
+            d.server("250 mx");
+            QCOMPARE(gate.offered, "QUIT"_ba);
+            if (isServer)
+                d.serverCloses();
+            else
+                d.session->cancel();
+            QTRY_VERIFY(d.hasEnded());
+            QCOMPARE(d.report().error->kind, Error::Kind::Tls);
+        }
+    }
+
     void aReplacedLineIsOneLine()
     {
         ManualGate gate;

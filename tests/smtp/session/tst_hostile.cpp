@@ -70,7 +70,7 @@ private Q_SLOTS:
         const qsizetype refusal = replies.join().indexOf("550");
         const auto endOf = [&](const QByteArray &reply) { return replies.first(replies.indexOf(reply) + 1).join().size(); };
         const qsizetype isRefused = endOf(replies.at(3));
-        // From here on the client lets the whole letter go: in one flight with its envelope, where it may.
+        // From here on the client lets the whole letter go: in one flight with its envelope, if it may.
         const bool isChunked = extensions.contains("CHUNKING");
         const qsizetype isGone = !isChunked ? endOf("354 go on\r\n") : endOf(replies.at(extensions.contains("PIPELINING") ? 1 : 4));
         const qsizetype isConfirmed = endOf(replies.at(replies.size() - 2));

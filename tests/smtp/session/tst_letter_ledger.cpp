@@ -56,10 +56,10 @@ private Q_SLOTS:
         letters.begin(first);
         letters.begin(second);
         confirm(*second);
-        letters.file({});
+        letters.collectResults({});
         QCOMPARE(letters.concluded().size(), 0);
         confirm(*first);
-        letters.file({});
+        letters.collectResults({});
         QCOMPARE(letters.concluded().size(), 2);
         QCOMPARE(letters.concluded().at(0).index, 0);
         QVERIFY(letters.open().empty());
@@ -76,7 +76,7 @@ private Q_SLOTS:
         first->report.recipients[1].verdict = Verdict::TryLater;
         QVERIFY(letters.mayPostpone());
         confirm(*first);
-        letters.file({});
+        letters.collectResults({});
         QVERIFY(letters.isAnyPartial());
         QCOMPARE(letters.concluded().size(), 0);
         LetterLedger::Postponed rest = letters.takePostponed();
@@ -87,7 +87,7 @@ private Q_SLOTS:
         second->isPostponed = rest.isPostponed;
         letters.begin(second);
         confirm(*second);
-        letters.file({});
+        letters.collectResults({});
         QCOMPARE(letters.concluded().size(), 1);
         QVERIFY(letters.concluded().constFirst().report.isAccepted());
     }
@@ -102,7 +102,7 @@ private Q_SLOTS:
         confirm(*first);
         smtp::ServerFacts facts;
         facts.isQuitIssued = true;
-        letters.file(facts);
+        letters.collectResults(facts);
         QVERIFY(!letters.hasPostponed());
         QCOMPARE(letters.concluded().constFirst().report.recipients.at(1).verdict, Verdict::TryLater);
     }
@@ -130,7 +130,7 @@ private Q_SLOTS:
             const auto one = transactionFor({"b@example.net"}, index);
             letters.begin(one);
             confirm(*one);
-            letters.file({});
+            letters.collectResults({});
         }
         QCOMPARE(letters.concluded().at(0).report.byHand.size(), 2);
         QCOMPARE(letters.concluded().at(1).report.byHand.size(), 1);

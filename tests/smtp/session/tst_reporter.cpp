@@ -18,7 +18,7 @@ void conclude(LetterLedger &letters, qsizetype index)
     letter->report.queueId = QByteArray::number(index);
     letter->conclude();
     letters.begin(std::move(letter));
-    letters.file({});
+    letters.collectResults({});
 }
 
 } // namespace

@@ -91,7 +91,7 @@ private Q_SLOTS:
 
     void aSwitchedOffExtensionIsNotUsed()
     {
-        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.switchedOff = {"PIPELINING", "SIZE"}; });
+        Dialogue d({oneLetter()}, [](smtp::SessionOptions &options) { options.disabledExtensions = {"PIPELINING", "SIZE"}; });
         d.greet({"PIPELINING", "SIZE 100000"});
         QCOMPARE(d.takeWritten(), "MAIL FROM:<ada@example.org>\r\n"_ba);
     }

@@ -47,18 +47,20 @@ private Q_SLOTS:
         QVERIFY(server.listen(loopback(1)));
         Silent silent;
         QVERIFY(silent.listen(loopback(3), server.serverPort()));
-        SocketTransport transport(SocketTransport::Tls::Never);
+        SocketTransport transport(SocketTransport::MayEncrypt::No);
         QSignalSpy connected(&transport, &SocketTransport::connected);
         QSignalSpy connecting(&transport, &SocketTransport::connecting);
-        transport.openAny({loopback(3), loopback(1)}, server.serverPort(), {}, 1h); // nobody would wait that long
+        transport.setAddresses({loopback(3), loopback(1)});
+        transport.open({}, server.serverPort(), {}, 1h); // nobody would wait that long
         QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, 30'000);
         QCOMPARE(connecting.size(), 2);
         QCOMPARE(connected.first().first().value<QHostAddress>(), loopback(1));
         // The other way round the second is not even tried: the first answered at once.
-        SocketTransport quick(SocketTransport::Tls::Never);
+        SocketTransport quick(SocketTransport::MayEncrypt::No);
         QSignalSpy quickConnected(&quick, &SocketTransport::connected);
         QSignalSpy quickConnecting(&quick, &SocketTransport::connecting);
-        quick.openAny({loopback(1), loopback(3)}, server.serverPort(), {}, 1h);
+        quick.setAddresses({loopback(1), loopback(3)});
+        quick.open({}, server.serverPort(), {}, 1h);
         QTRY_COMPARE_WITH_TIMEOUT(quickConnected.size(), 1, 30'000);
         QCOMPARE(quickConnecting.size(), 1);
     }
@@ -67,10 +69,11 @@ private Q_SLOTS:
     {
         QTcpServer server;
         QVERIFY(server.listen(loopback(1)));
-        SocketTransport transport(SocketTransport::Tls::Possible);
+        SocketTransport transport(SocketTransport::MayEncrypt::Yes);
         QSignalSpy failed(&transport, &SocketTransport::connectFailed);
         QSignalSpy connected(&transport, &SocketTransport::connected);
-        transport.openAny({loopback(4), loopback(5), loopback(1)}, server.serverPort(), {}, 1h);
+        transport.setAddresses({loopback(4), loopback(5), loopback(1)});
+        transport.open({}, server.serverPort(), {}, 1h);
         QTRY_COMPARE_WITH_TIMEOUT(connected.size(), 1, 30'000);
         QCOMPARE(failed.size(), 2);
         QCOMPARE(failed.first().first().value<QHostAddress>(), loopback(4));
@@ -84,9 +87,10 @@ private Q_SLOTS:
         closed.close();
         Silent silent;
         QVERIFY(silent.listen(loopback(3), port));
-        SocketTransport transport(SocketTransport::Tls::Never);
+        SocketTransport transport(SocketTransport::MayEncrypt::No);
         QSignalSpy failed(&transport, &SocketTransport::failed);
-        transport.openAny({loopback(3), loopback(1)}, port, {}, 300ms);
+        transport.setAddresses({loopback(3), loopback(1)});
+        transport.open({}, port, {}, 300ms);
         QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 30'000);
         const auto error = failed.first().first().value<smtp::Error>();
         QCOMPARE(error.kind, smtp::Error::Kind::Unreachable);
@@ -107,7 +111,8 @@ private Q_SLOTS:
         };
         SocketTransport transport;
         QSignalSpy resolved(&transport, &SocketTransport::resolved);
-        transport.openAny(addresses({u"::2"_s, u"::3"_s, u"127.0.0.6"_s, u"127.0.0.7"_s, u"127.0.0.8"_s}), 1, {}, 1h);
+        transport.setAddresses(addresses({u"::2"_s, u"::3"_s, u"127.0.0.6"_s, u"127.0.0.7"_s, u"127.0.0.8"_s}));
+        transport.open({}, 1, {}, 1h);
         QCOMPARE(resolved.size(), 1);
         QCOMPARE(resolved.first().first().value<QList<QHostAddress>>(),
             addresses({u"::2"_s, u"127.0.0.6"_s, u"::3"_s, u"127.0.0.7"_s, u"127.0.0.8"_s}));
@@ -118,7 +123,7 @@ private Q_SLOTS:
     {
         QTcpServer server;
         QVERIFY(server.listen(QHostAddress::LocalHost));
-        SocketTransport transport(SocketTransport::Tls::Never);
+        SocketTransport transport(SocketTransport::MayEncrypt::No);
         QSignalSpy connected(&transport, &SocketTransport::connected);
         QSignalSpy failed(&transport, &SocketTransport::failed);
         transport.open(u"127.0.0.1"_s, server.serverPort(), {}, 10s);
@@ -141,7 +146,7 @@ private Q_SLOTS:
         QTcpServer other;
         QVERIFY(other.listen(loopback(2), proxy.port()));
         const bool isSocks = proxy.isSocks();
-        SocketTransport transport(SocketTransport::Tls::Never,
+        SocketTransport transport(SocketTransport::MayEncrypt::No,
             QNetworkProxy(isSocks ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy, u"proxy.invalid"_s, proxy.port()));
         transport.setAddresses({loopback(1), loopback(2)});
         transport.setProxyLogin(smtp::Credentials {u"ada"_s, smtp::Secret("wrong")});
@@ -165,7 +170,8 @@ private Q_SLOTS:
         auto transport = std::make_unique<SocketTransport>();
         QSignalSpy failed(transport.get(), &SocketTransport::failed);
         QSignalSpy connected(transport.get(), &SocketTransport::connected);
-        transport->openAny({loopback(3)}, server.serverPort(), {}, 1ms);
+        transport->setAddresses({loopback(3)});
+        transport->open({}, server.serverPort(), {}, 1ms);
         transport->abort();
         QTest::qWait(50); // longer than the attempt was given
         QVERIFY(failed.isEmpty());

@@ -120,7 +120,7 @@ private Q_SLOTS:
             octetByOctet.finish(expected);
             QCOMPARE(stuffed(text), expected);
             for (const bool isLineStart : {true, false})
-                QCOMPARE(fineOctets(text, isLineStart, isLineStart), fineOctetsPortably(text, isLineStart, isLineStart));
+                QCOMPARE(sendablePrefix(text, isLineStart, isLineStart), sendablePrefixPortable(text, isLineStart, isLineStart));
             QCOMPARE(stuffed(text, 64 + random.bounded(200)), expected);
             QCOMPARE(stuffed(text.repeated(40)), stuffed(text.repeated(40), 61));
         }
@@ -129,13 +129,13 @@ private Q_SLOTS:
     /// The loop by hand and one that looks at each octet, over octets by chance: what is found at once, and in which stride.
     void theFastScanFindsWhatAPlainLoopFinds()
     {
-        const auto plainly = [](QByteArrayView block, bool isLineStart, bool mindsDots) -> qsizetype {
+        const auto plainly = [](QByteArrayView block, bool isLineStart, bool stuffsDots) -> qsizetype {
             constexpr qsizetype stride = 64;
             char before = isLineStart ? '\n' : 'x';
             qsizetype fine = 0;
             for (qsizetype at = 0; at < block.size() / stride * stride; ++at) {
                 const char octet = block[at];
-                if ((octet == '\n') != (before == '\r') || (mindsDots && octet == '.' && before == '\n'))
+                if ((octet == '\n') != (before == '\r') || (stuffsDots && octet == '.' && before == '\n'))
                     break;
                 before = octet;
                 if ((at + 1) % stride == 0)
@@ -158,16 +158,16 @@ private Q_SLOTS:
                     block[at] = 'x';
             }
             for (const bool isLineStart : {true, false}) {
-                for (const bool mindsDots : {true, false}) {
+                for (const bool stuffsDots : {true, false}) {
                     const qsizetype expected =
-                        fineOctets(QByteArray(64, 'x'), false, true) == 0 ? 0 : plainly(block, isLineStart, mindsDots);
-                    QCOMPARE(fineOctets(block, isLineStart, mindsDots), expected);
-                    QCOMPARE(fineOctetsPortably(block, isLineStart, mindsDots), expected);
+                        sendablePrefix(QByteArray(64, 'x'), false, true) == 0 ? 0 : plainly(block, isLineStart, stuffsDots);
+                    QCOMPARE(sendablePrefix(block, isLineStart, stuffsDots), expected);
+                    QCOMPARE(sendablePrefixPortable(block, isLineStart, stuffsDots), expected);
                     partly += expected > 0 && expected < block.size() - 64;
                 }
             }
         }
-        QVERIFY2(partly > 1000 || fineOctets(QByteArray(64, 'x'), false, true) == 0, qPrintable(QString::number(partly)));
+        QVERIFY2(partly > 1000 || sendablePrefix(QByteArray(64, 'x'), false, true) == 0, qPrintable(QString::number(partly)));
     }
 
     void onlyWhatLeavesAsItIsPasses()

@@ -50,6 +50,15 @@ private Q_SLOTS:
         edit()->setFocus();
     }
 
+    /// As they are copied out of a spreadsheet.
+    void cellsBecomePills()
+    {
+        QApplication::clipboard()->setText(u"Ann Lee\tann@example.org\ttab@example.org\nbea@example.org"_s);
+        QTest::keySequence(edit(), QKeySequence::Paste);
+        QCOMPARE(addresses(), (QStringList {u"ann@example.org"_s, u"tab@example.org"_s, u"bea@example.org"_s}));
+        QCOMPARE(m_field->mailboxes().constFirst().name, u"Ann Lee"_s);
+    }
+
     void aCommaMakesAPill()
     {
         QTest::keyClicks(edit(), u"ada@example.org,"_s);

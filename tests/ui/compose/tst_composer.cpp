@@ -165,7 +165,8 @@ private Q_SLOTS:
         const app::Part picture = shownIn(app::attachedBytes("x", {}, u"image/png"_s), "picture@example.org");
         const app::Part html = app::textPart(u"<img src='cid:picture@example.org'>"_s, app::part::Text::Kind::Html);
         app::Message message;
-        message.content = multipart(Many::Alternative, {app::textPart(u"Dear Charles"_s), multipart(Many::Related, {html, picture})});
+        message.content =
+            app::multipart(Many::Alternative, {app::textPart(u"Dear Charles"_s), app::multipart(Many::Related, {html, picture})});
         setAttachments(message.content, {app::attachedBytes("octets", u"made.bin"_s)});
         m_composer->setMessage(message);
         m_composer->attach({file(u"also.txt"_s)});

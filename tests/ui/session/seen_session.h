@@ -103,7 +103,7 @@ inline std::unique_ptr<smtp::Transcript> keptAndReopened(const smtp::Transcript 
     app::Message written;
     written.from = {u"Ada"_s, u"ada@example.org"_s};
     written.to.append({{}, u"charles@example.net"_s});
-    written.body = u"Text\n"_s;
+    written.content = app::textPart(u"Text\n"_s);
     qint64 id = 0;
     {
         app::SentStore store(folder.path());

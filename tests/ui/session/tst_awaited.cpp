@@ -46,6 +46,14 @@ private Q_SLOTS:
         QVERIFY(ui::spokenDuration(10700us).startsWith(u"11 "));
     }
 
+    /// Also after a failure.
+    void theGoodbyeHasItsTime()
+    {
+        take(0, 0ms, Failed {});
+        take(3, 10ms, Sent {"QUIT"});
+        QCOMPARE(m_awaited.soFar(2s + 10ms), u"2 s so far, 5 s at most"_s);
+    }
+
     void theWayToTheServer()
     {
         take(0, 0ms, Resolving {u"mail.example"_s, 25});

@@ -59,7 +59,7 @@ QList<Error> errors()
         all << error(static_cast<Error::Kind>(kind));
         all << Error {.kind = static_cast<Error::Kind>(kind), .why = Statement::quoting(u"x"_s), .reply = {}, .verb = "STARTTLS"};
     }
-    for (int reason = 0; reason <= static_cast<int>(Error::Reason::NoReplyInTime); ++reason) {
+    for (int reason = 0; reason <= static_cast<int>(Error::Reason::FixedEncoding); ++reason) {
         for (const Error::Kind kind : {Error::Kind::Unreachable, Error::Kind::HostUnknown, Error::Kind::Uncertain}) {
             Error one {.kind = kind, .why = Statement::quoting(u"x"_s), .reply = {}};
             one.reason = static_cast<Error::Reason>(reason);
