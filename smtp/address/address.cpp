@@ -44,7 +44,7 @@ QString shown(QStringView text)
 
 bool isAtomText(QChar c)
 {
-    return (c.unicode() >= 0x80 && !isInvisible(c)) || c.isLetterOrNumber() || u"!#$%&'*+-/=?^_`{|}~"_s.contains(c);
+    return !isInvisible(c) && (c.unicode() >= 0x80 || c.isLetterOrNumber() || u"!#$%&'*+-/=?^_`{|}~"_s.contains(c));
 }
 
 bool isDotString(QStringView text)

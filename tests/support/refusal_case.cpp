@@ -57,7 +57,7 @@ QByteArray RefusalCase::wire() const
 
 int RefusalCase::expectedStatus() const
 {
-    if (verb == "STARTTLS")
+    if (verb == "STARTTLS" && code != 421) // which says nothing of TLS
         return app::cli::ExitTls;
     if (code < 500)
         return app::cli::ExitTryLater;

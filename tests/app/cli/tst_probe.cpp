@@ -135,7 +135,7 @@ private Q_SLOTS:
     {
         const ScriptedServer closed(saying({{"", "554 5.7.1 go away\r\n"}}));
         const Ran greeted = probe({hostOf(closed)});
-        QVERIFY2(greeted.out.contains("!! It does not let us in: 554 5.7.1 go away\n"), greeted.out);
+        QVERIFY2(greeted.out.contains("!! It turned us away: 554 5.7.1 go away\n"), greeted.out);
         QVERIFY2(greeted.out.count("go away") == 1 && !greeted.out.contains("letter"), greeted.out);
         const ScriptedServer untold(saying({{"EHLO", "250-test\r\n250 STARTTLS\r\n"}, {"STAR", "454 4.7.0 no certificate\r\n"}}));
         const Ran refused = probe({hostOf(untold)});

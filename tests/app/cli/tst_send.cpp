@@ -407,7 +407,7 @@ private Q_SLOTS:
         QVERIFY2(ran.err.startsWith("facteur: "), ran.err);
         QVERIFY2(!more.contains(pipe) || ran.err.contains("is a pipe"), ran.err);
         if (more.contains(u"--source"_s) && status == 69)
-            QVERIFY2(ran.err.contains("Who must act: you.") && ran.err.contains("--source"), ran.err);
+            QVERIFY2(ran.err.contains("Who can fix this: you.") && ran.err.contains("--source"), ran.err);
         // What `send` itself finds ends a JSON log as a session does.
         if (status == 65 || status == 66) {
             const QList<QJsonObject> lines = facteur(letterTo(server.url(), more + QStringList {u"--log"_s, u"json"_s})).jsonLines();
