@@ -394,7 +394,7 @@ const Known &known(Statement::Id id)
 Statement Statement::quoting(const QString &text, Id said)
 {
     Statement statement;
-    if (text.isEmpty())
+    if (text.isEmpty() && said == Nothing)
         return statement;
     statement.id = said;
     statement.isQuoted = true;

@@ -138,7 +138,6 @@ void Session::Private::act(Outcome outcome, Flight flight)
         setDeadlineOfFlight();
     } else if (const auto *later = std::get_if<outcome::Later>(&outcome)) {
         const quint32 number = flight.number;
-        m_written = number - 1; // it is our turn
         m_flight.push_front(std::move(flight));
         setDeadlineOfFlight();
         later->begin([weak = weak_from_this(), number] {

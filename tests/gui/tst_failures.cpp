@@ -186,8 +186,8 @@ private Q_SLOTS:
         QVERIFY(isSaid(u"somebody in between"_s) && isSaid(u"Ask the administrator"_s));
         QVERIFY(!isSaid(u"Nothing proves that"_s));
         const auto hasLine = [this](const QString &line) { return m_test->conversation().contains(line); };
-        QTRY_VERIFY2(
-            hasLine(u"The server shows another certificate than the one you trust"_s), qPrintable(m_test->conversation().join(u'\n')));
+        QTRY_VERIFY2(hasLine(u"localhost shows another certificate than the one you chose to trust."_s),
+            qPrintable(m_test->conversation().join(u'\n')));
 
         m_test->press(u"Do not send");
         QTRY_VERIFY(m_test->banner());

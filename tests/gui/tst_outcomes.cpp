@@ -136,13 +136,13 @@ private Q_SLOTS:
             return line.startsWith("RCPT TO:<bad") ? "550 5.1.1 No such user\r\n" : QByteArray();
         }));
         QList<QString> to {u"good@example.net"_s};
-        for (int i = 0; i < 6; ++i)
+        for (int i = 0; i < 5; ++i)
             to << u"bad%1@example.net"_s.arg(i);
         m_test->write(server.port(), to);
         SendingTest::send();
         QTRY_VERIFY(m_test->banner());
         auto *list = m_test->banner()->findChild<ui::Ledger *>();
-        QCOMPARE(list->count(), 7);
+        QCOMPARE(list->count(), 6);
         QTRY_COMPARE(list->verticalScrollBar()->maximum(), 0);
 
         m_test->window().open(ui::PlaceId::Sent);
@@ -399,7 +399,7 @@ private Q_SLOTS:
         QTRY_VERIFY(m_test->banner() && m_test->letter().state() == ui::LetterPage::State::Writing);
         const app::Verdict without = m_test->banner()->verdict();
         QVERIFY2(without.what.startsWith(u"You left out 2 recipient"), qPrintable(without.what));
-        QVERIFY2(!without.advice.contains(u"Send the letter again"), qPrintable(without.advice));
+        QVERIFY2(without.advice.contains(u"without that change"), qPrintable(without.advice));
         QCOMPARE(m_test->ledger(), before);
     }
 

@@ -280,7 +280,7 @@ private Q_SLOTS:
         SendingTest::key(Qt::Key_F4);
         auto *view = m_test->letter().findChild<ui::ConversationView *>();
         QVERIFY(view->opened());
-        QVERIFY(SendingTest::isShownAs(view->opened(), u"Who must act: you (quite sure)"));
+        QVERIFY(SendingTest::isShownAs(view->opened(), u"Who can fix this: you (quite sure)"));
     }
 
     void whatTheServerAcceptedInsteadIsNoRefusal()
@@ -360,7 +360,7 @@ private Q_SLOTS:
         SendingTest::key(Qt::Key_F8);
         QTRY_VERIFY(m_test->waitsFor(u"MAIL"_s));
         const QStringList lines = m_test->conversation();
-        const auto note = lines.indexOf(QRegularExpression(u"PLAIN: the strongest.*"_s));
+        const auto note = lines.indexOf(QRegularExpression(u"PLAIN is the strongest.*"_s));
         const auto command = lines.indexOf(QRegularExpression(u"AUTH PLAIN.*"_s));
         QVERIFY2(note >= 0 && command == note + 1, qPrintable(lines.join(u'\n')));
     }

@@ -20,7 +20,7 @@ using Kind = app::Verdict::Kind;
 namespace {
 
 constexpr int few = 4; ///< recipients, each with a row of its own
-constexpr int mostRows = 10; ///< in sight; where there is no room for them the band scrolls
+constexpr int mostRows = 6; ///< in sight; where there is no room for them the band scrolls
 constexpr int disc = 16;
 constexpr int gap = 8;
 constexpr int leastAddress = 120;

@@ -7,7 +7,7 @@ namespace ui {
 
 enum class Certainty { Sure, Guess };
 
-/// "Who must act: your provider (a guess)", without a full stop. Empty if nobody can.
+/// "Who can fix this: your provider (a guess)", without a full stop. Empty if nobody can.
 [[nodiscard]] QString whoMustAct(app::Actor actor, Certainty certainty);
 
 } // namespace ui

@@ -63,7 +63,7 @@ bool isEnglish(const QString &sentence)
 {
     static const QRegularExpression words(
         u"(?<![-\\w])(the|is|are|was|not|of|and|with|cannot|has|it|this|that|does|for|its|from|to)(?![-\\w])"_s,
-        QRegularExpression::CaseInsensitiveOption);
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::UseUnicodePropertiesOption);
     return words.match(sentence).hasMatch();
 }
 

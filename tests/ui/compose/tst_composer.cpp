@@ -76,7 +76,8 @@ private:
     bool says(const QString &part)
     {
         const auto labels = m_composer->findChildren<QLabel *>();
-        return std::ranges::any_of(labels, [&](const QLabel *label) { return label->isVisible() && label->text().contains(part); });
+        return std::ranges::any_of(
+            labels, [&](const QLabel *label) { return label->isVisible() && QString(label->text()).remove(QChar(0x200b)).contains(part); });
     }
 
     void open(int width)

@@ -189,7 +189,7 @@ const QList<Event::Body> &everyKind()
         Concluded(report({})),
         Closed {},
     };
-    for (int id = 0; id <= static_cast<int>(Statement::last); ++id) {
+    for (int id = 1; id <= static_cast<int>(Statement::last); ++id) {
         const QString odd = u"n=,r=€ 1 \u0001\u202e"_s;
         all << Noted {Statement(static_cast<Statement::Id>(id), odd, odd, odd).with({Statement::FileFailed, odd, odd})};
         all << Noted {Statement::quoting(odd, static_cast<Statement::Id>(id))};
