@@ -20,42 +20,50 @@ struct Pin {
     friend bool operator==(const Pin &, const Pin &) = default;
 };
 
+namespace account_route {
+
+enum class Protocol {
+    Smtp,
+    Lmtp, ///< the server confirms each recipient separately (RFC 2033)
+};
+
+/// A server of the account's own accepts every letter.
+struct Server {
+    Protocol protocol = Protocol::Smtp;
+    QString host {}; ///< a name or an address; if it begins with a slash, a Unix socket's path
+    quint16 port = 587;
+    QString user {}; ///< empty: no AUTH
+    QList<QByteArray> mechanisms {}; ///< empty: the strongest that the server offers
+    Proxy proxy {}; ///< on the way to it
+    QList<Pin> pins {}; ///< of this server, in the order in which they came to be trusted
+
+    [[nodiscard]] bool isLocal() const { return host.startsWith(u'/'); }
+    [[nodiscard]] bool trusts(const QByteArray &sha256) const { return std::ranges::contains(pins, sha256, &Pin::sha256); }
+    friend bool operator==(const Server &, const Server &) = default;
+};
+
+/// Straight to the servers of the recipients' domains (RFC 5321 §5.1). They know nobody: there is no login, and a proxy would see who writes to whom.
+struct Exchangers {
+    quint16 port = 25; ///< RFC 5321 §4.5.4.2
+    QString nameServer {}; ///< that knows those servers, see parseNameServer; empty: the system's
+    friend bool operator==(const Exchangers &, const Exchangers &) = default;
+};
+
+/// The practice post office inside the program, which accepts any login.
+struct Practice {
+    QString user = QStringLiteral("learner");
+    friend bool operator==(const Practice &, const Practice &) = default;
+};
+
+} // namespace account_route
+
 /// What a person has settled about sending: by which route letters leave, and how well it is protected. As whom is an Identity's. Holds no secret: those
 /// are in the SecretStore, under the account's id.
 struct Account {
-    enum class Protocol {
-        Smtp,
-        Lmtp, ///< the server confirms each recipient separately (RFC 2033)
-    };
-
-    /// A server of the account's own accepts every letter.
-    struct Server {
-        Protocol protocol = Protocol::Smtp;
-        QString host {}; ///< a name or an address; if it begins with a slash, a Unix socket's path
-        quint16 port = 587;
-        QString user {}; ///< empty: no AUTH
-        QList<QByteArray> mechanisms {}; ///< empty: the strongest that the server offers
-        Proxy proxy {}; ///< on the way to it
-        QList<Pin> pins {}; ///< of this server, in the order in which they came to be trusted
-
-        [[nodiscard]] bool isLocal() const { return host.startsWith(u'/'); }
-        [[nodiscard]] bool trusts(const QByteArray &sha256) const { return std::ranges::contains(pins, sha256, &Pin::sha256); }
-        friend bool operator==(const Server &, const Server &) = default;
-    };
-
-    /// Straight to the servers of the recipients' domains (RFC 5321 §5.1). They know nobody: there is no login, and a proxy would see who writes to whom.
-    struct Exchangers {
-        quint16 port = 25; ///< RFC 5321 §4.5.4.2
-        QString nameServer {}; ///< that knows those servers, see parseNameServer; empty: the system's
-        friend bool operator==(const Exchangers &, const Exchangers &) = default;
-    };
-
-    /// The practice post office inside the program, which accepts any login.
-    struct Practice {
-        QString user = QStringLiteral("learner");
-        friend bool operator==(const Practice &, const Practice &) = default;
-    };
-
+    using Protocol = account_route::Protocol;
+    using Server = account_route::Server;
+    using Exchangers = account_route::Exchangers;
+    using Practice = account_route::Practice;
     using Route = std::variant<Server, Exchangers, Practice>;
 
     QString id {}; ///< never changes

@@ -26,7 +26,7 @@ struct Sentence {
 };
 
 /// In the order of the enumeration. The names of things are the glossary's; the engine's own English, for logs, says octets and transactions.
-constexpr std::array sentences {// Words from elsewhere.
+constexpr Sentence sentences[] {// Words from elsewhere.
     Sentence {Statement::Nothing, ""}, Sentence {Statement::Told, "%1"},
     Sentence {Statement::SystemSays, QT_TRANSLATE_NOOP("app::Statement", "“%1”")}, Sentence {Statement::Unreached, ""},
     // Who stopped it.
@@ -473,11 +473,11 @@ constexpr std::array sentences {// Words from elsewhere.
 
 consteval bool isInOrder()
 {
-    for (std::size_t i = 0; i < sentences.size(); ++i) {
-        if (sentences.at(i).id != static_cast<Statement::Id>(i))
+    for (std::size_t i = 0; i < std::size(sentences); ++i) {
+        if (sentences[i].id != static_cast<Statement::Id>(i))
             return false;
     }
-    return sentences.size() == static_cast<std::size_t>(Statement::last) + 1;
+    return std::size(sentences) == static_cast<std::size_t>(Statement::last) + 1;
 }
 static_assert(isInOrder(), "each statement has a sentence, in the order of the enumeration");
 
@@ -498,7 +498,7 @@ QString sentenceOf(const Statement &statement)
     QStringList parts;
     for (const Statement &part : statement.parts)
         parts += sentenceOf(part);
-    const char *const english = sentences.at(static_cast<std::size_t>(statement.id)).english;
+    const char *const english = sentences[static_cast<std::size_t>(statement.id)].english;
     return smtp::filled(*english == '\0' ? QString() : Words::tr(english), arguments, parts);
 }
 

@@ -17,7 +17,7 @@ struct Known {
 };
 
 /// In the order of the enumeration.
-constexpr std::array all {    // Words from elsewhere.
+constexpr Known all[] {    // Words from elsewhere.
     Known {Statement::Nothing, "", ""}, Known {Statement::Told, "told", "%1"}, Known {Statement::SystemSays, "system", "%1"},
     Known {Statement::Unreached, "unreached", ""},
     // Who stopped it.
@@ -376,17 +376,17 @@ constexpr std::array all {    // Words from elsewhere.
 
 consteval bool isInOrder()
 {
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all.at(i).id != static_cast<Statement::Id>(i))
+    for (std::size_t i = 0; i < std::size(all); ++i) {
+        if (all[i].id != static_cast<Statement::Id>(i))
             return false;
     }
-    return all.size() == static_cast<std::size_t>(Statement::last) + 1;
+    return std::size(all) == static_cast<std::size_t>(Statement::last) + 1;
 }
 static_assert(isInOrder(), "each statement has its name and its English, in the order of the enumeration");
 
 const Known &known(Statement::Id id)
 {
-    return all.at(static_cast<std::size_t>(id));
+    return all[static_cast<std::size_t>(id)];
 }
 
 } // namespace
@@ -402,10 +402,10 @@ Statement Statement::quoting(const QString &text, Id said)
     return statement;
 }
 
-Statement Statement::with(Statement part) const
+Statement Statement::with(const Statement &part) const
 {
     Statement whole = *this;
-    whole.parts.append(std::move(part));
+    whole.parts.append(part);
     return whole;
 }
 
@@ -455,7 +455,7 @@ QByteArrayView nameOf(Statement::Id id)
 std::optional<Statement::Id> statementNamed(QByteArrayView name)
 {
     const auto found = std::ranges::find_if(all, [name](const Known &one) { return name == one.name; });
-    return found == all.end() || name.isEmpty() ? std::nullopt : std::optional(found->id);
+    return found == std::end(all) || name.isEmpty() ? std::nullopt : std::optional(found->id);
 }
 
 } // namespace smtp

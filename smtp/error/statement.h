@@ -98,7 +98,7 @@ struct Statement {
     [[nodiscard]] static Statement quoting(const QString &text, Id said = Nothing);
 
     /// The same with another sentence in it: at the next place that the arguments leave open, else after it.
-    [[nodiscard]] Statement with(Statement part) const;
+    [[nodiscard]] Statement with(const Statement &part) const;
     [[nodiscard]] bool isEmpty() const { return id == Nothing && arguments.isEmpty(); }
 
     Id id = Nothing;
