@@ -902,8 +902,8 @@
         <translation>Chiffré si le serveur le propose, mais rien ne prouve son identité</translation>
     </message>
     <message>
-        <source>The letter asks to go even if the server cannot be verified (TLS-Required: No)</source>
-        <translation>La lettre demande à partir même si le serveur ne peut pas être vérifié (TLS-Required: No)</translation>
+        <source>The letter asks for TLS-Required: No, so I send it even if I cannot verify the server</source>
+        <translation>La lettre demande TLS-Required: No, donc je l’envoie même si je ne peux pas vérifier le serveur</translation>
     </message>
     <message>
         <source>The server accepted no more recipients this time: the rest go in the next batch</source>
@@ -944,8 +944,8 @@
         <translation>Vous avez envoyé ceci à la place de %1</translation>
     </message>
     <message>
-        <source>It does not name an address between &lt; and &gt;</source>
-        <translation>Elle n’indique aucune adresse entre &lt; et &gt;</translation>
+        <source>The command does not name an address between &lt; and &gt;</source>
+        <translation>La commande n’indique aucune adresse entre &lt; et &gt;</translation>
     </message>
 </context>
 <context>
@@ -1521,8 +1521,8 @@
         <translation>Le serveur demande une troisième fois, et LOGIN n’a que deux réponses.</translation>
     </message>
     <message>
-        <source>The server’s first message does not follow SCRAM.</source>
-        <translation>Le premier message du serveur ne suit pas SCRAM.</translation>
+        <source>The server’s first reply to the SCRAM login does not follow SCRAM.</source>
+        <translation>La première réponse du serveur à l’authentification SCRAM ne respecte pas SCRAM.</translation>
     </message>
     <message>
         <source>The server did not extend the nonce: this may be an old conversation played back.</source>
@@ -3112,11 +3112,11 @@
     </message>
     <message>
         <source>The server does not speak LMTP.</source>
-        <translation>Le serveur ne parle pas LMTP.</translation>
+        <translation>Le serveur n’utilise pas LMTP.</translation>
     </message>
     <message>
         <source>The server speaks LMTP, not SMTP.</source>
-        <translation>Le serveur parle LMTP, et non SMTP.</translation>
+        <translation>Le serveur utilise LMTP, et non SMTP.</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -3136,12 +3136,12 @@
         <translation>Ne renvoyez la lettre qu’aux destinataires qui ne l’ont pas : pour chacun, la raison est différente.</translation>
     </message>
     <message>
-        <source>Choose SMTP in your account (in a terminal: write smtp:// instead of lmtp://).</source>
-        <translation>Choisissez SMTP dans votre compte (dans un terminal : écrivez smtp:// à la place de lmtp://).</translation>
+        <source>Set “route” to “smtp” for this account in accounts.json (in a terminal: write smtp:// instead of lmtp://).</source>
+        <translation>Réglez « route » sur « smtp » pour ce compte dans accounts.json (dans un terminal : écrivez smtp:// à la place de lmtp://).</translation>
     </message>
     <message>
-        <source>Choose LMTP in your account (in a terminal: write lmtp:// instead of smtp://).</source>
-        <translation>Choisissez LMTP dans votre compte (dans un terminal : écrivez lmtp:// à la place de smtp://).</translation>
+        <source>Set “route” to “lmtp” for this account in accounts.json (in a terminal: write lmtp:// instead of smtp://).</source>
+        <translation>Réglez « route » sur « lmtp » pour ce compte dans accounts.json (dans un terminal : écrivez lmtp:// à la place de smtp://).</translation>
     </message>
     <message>
         <source>Check --source: it must be an address of this computer, of the same kind as the server’s (IPv4 or IPv6).</source>
@@ -4314,8 +4314,8 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
         <translation>Votre nom et votre adresse tels que les destinataires les voient. S’il y en a plusieurs, séparez-les par des virgules ; la première sert, sauf si vous en choisissez une autre.</translation>
     </message>
     <message>
-        <source>Your provider&apos;s server accepts letters and delivers them. Without one, Facteur looks for the server of each recipient; many refuse letters that come from a home connection.</source>
-        <translation>Le serveur de votre fournisseur accepte les lettres et les achemine. Sans lui, Facteur cherche le serveur de chaque destinataire ; beaucoup refusent les lettres qui viennent de la connexion d’un particulier.</translation>
+        <source>Your provider&apos;s server accepts letters and passes them on. Without that server, Facteur looks for the server of each recipient; many servers refuse letters that come from a home connection.</source>
+        <translation>Le serveur de votre fournisseur accepte les lettres et les relaie. Sans ce serveur, Facteur cherche le serveur de chaque destinataire ; beaucoup de serveurs refusent les lettres qui viennent de la connexion d’un particulier.</translation>
     </message>
 </context>
 <context>
@@ -4886,7 +4886,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>As on the wire</source>
-        <translation>Comme sur le fil</translation>
+        <translation>Par ordre d’envoi</translation>
     </message>
     <message>
         <source>Each reply stands below its command</source>
@@ -5216,7 +5216,7 @@ La lettre se trouve dans %1. Voici ce qui est arrivé :
     </message>
     <message>
         <source>Send this command and wait at the next one (F8, Enter)</source>
-        <translation>Envoyer cette commande et attendre à la suivante (F8, Entrée)</translation>
+        <translation>Envoyer cette commande et attendre avant la suivante (F8, Entrée)</translation>
     </message>
     <message>
         <source>Change the line before it is sent (E)</source>
@@ -5377,7 +5377,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>Show it in Sent</source>
-        <translation>La voir dans Envoyés</translation>
+        <translation>La voir dans Envoyées</translation>
     </message>
     <message>
         <source>The server refused %1: %2</source>
@@ -5404,8 +5404,8 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
         <translation>Cette lettre est peut-être déjà arrivée. La renvoyer ?</translation>
     </message>
     <message>
-        <source>If you send again, the letter goes only to those who do not have it yet.</source>
-        <translation>Si vous renvoyez la lettre, elle ne part que pour ceux qui ne l’ont pas encore.</translation>
+        <source>If you send again, the letter goes only to the recipients who do not have it yet.</source>
+        <translation>Si vous renvoyez la lettre, elle n’est envoyée qu’aux destinataires qui ne l’ont pas encore reçue.</translation>
     </message>
     <message>
         <source>%1 has the letter.</source>
@@ -5459,7 +5459,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     </message>
     <message>
         <source>It is kept in Sent.</source>
-        <translation>Elle est conservée dans Envoyés.</translation>
+        <translation>Elle est conservée dans Envoyées.</translation>
     </message>
     <message>
         <source>The server refused the letter: %1</source>
@@ -5472,7 +5472,7 @@ Logiciel libre sous licence MIT. Construit avec Qt %1.</translation>
     <message>
         <source>The letter was sent, but no copy could be kept in Sent. %1</source>
         <comment>%1: why</comment>
-        <translation>La lettre est partie, mais aucune copie n’a pu être conservée dans Envoyés. %1</translation>
+        <translation>La lettre est partie, mais aucune copie n’a pu être conservée dans Envoyées. %1</translation>
     </message>
     <message>
         <source>This time nobody else got the letter.</source>
@@ -5755,7 +5755,7 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     <name>ui::Place</name>
     <message>
         <source>Sent</source>
-        <translation>Envoyés</translation>
+        <translation>Envoyées</translation>
     </message>
     <message>
         <source>Practice</source>
@@ -5775,8 +5775,8 @@ Envoyez-en une avec le compte Entraînement : elle arrivera ici.</translation>
     <message numerus="yes">
         <source>Sent, %n letter(s)</source>
         <translation>
-            <numerusform>Envoyés, %n lettre</numerusform>
-            <numerusform>Envoyés, %n lettres</numerusform>
+            <numerusform>Envoyées, %n lettre</numerusform>
+            <numerusform>Envoyées, %n lettres</numerusform>
         </translation>
     </message>
 </context>
@@ -6006,7 +6006,7 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
     </message>
     <message>
         <source>Sent</source>
-        <translation>Envoyés</translation>
+        <translation>Envoyées</translation>
     </message>
 </context>
 <context>
@@ -6116,19 +6116,19 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
     </message>
     <message>
         <source>left out by you</source>
-        <translation>omis par vous</translation>
+        <translation>omise par vous</translation>
     </message>
     <message>
         <source>stopped by you</source>
-        <translation>arrêté par vous</translation>
+        <translation>arrêtée par vous</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation>refusé</translation>
+        <translation>refusée</translation>
     </message>
     <message>
         <source>login refused</source>
-        <translation>authentification refusée</translation>
+        <translation>authentification refuséee</translation>
     </message>
     <message>
         <source>no such server</source>
@@ -6152,7 +6152,7 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
     </message>
     <message>
         <source>not confirmed</source>
-        <translation>pas confirmé</translation>
+        <translation>pas confirmée</translation>
     </message>
     <message>
         <source>not possible</source>
@@ -6187,7 +6187,7 @@ Les lettres acceptées par un serveur sont conservées ici, avec leur conversati
     </message>
     <message>
         <source>Step %1, %2: uncertain, not confirmed</source>
-        <translation>Étape %1, %2 : incertaine, pas confirmée</translation>
+        <translation>Étape %1, %2 : incertaine, pas confirméee</translation>
     </message>
     <message>
         <source>not now</source>

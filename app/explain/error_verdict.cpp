@@ -56,6 +56,8 @@ QString otherMechanisms(const Error &error, const Cause &cause)
 /// A refusal: what the reply says of who must act, wherever it came.
 void judgeRefusal(Verdict &verdict, const Error &error)
 {
+    if (!error.reply)
+        return;
     const auto heard = std::ranges::find(error.why.parts, Statement::AuthHeard, &Statement::id);
     const QString challenge = heard == error.why.parts.end() ? QString() : sentenceOf(*heard);
     const auto cause = causeOf(*error.reply, contextOf(error), challenge);
@@ -88,7 +90,7 @@ void blameExchanger(Verdict &verdict, const Error &error)
     };
     // Its name is the DNS's, whomever a person trusts.
     const bool isUnknownToUs =
-        is({Reason::OtherName}) || (is({Reason::SelfSigned, Reason::UnknownAuthority}) && !error.tls->namesAuthorities);
+        is({Reason::OtherName}) || (is({Reason::SelfSigned, Reason::UnknownAuthority}) && error.tls && !error.tls->namesAuthorities);
     if (verdict.actor == Actor::YourProvider || isUnknownToUs)
         verdict.actor = Actor::TheirServer;
     if (error.reason == Error::Reason::OnwardTls)
@@ -126,8 +128,9 @@ void judgeProtocol(Verdict &verdict, const Error &error)
     verdict.retry = Retry::AfterChange;
     verdict.isSure = isLmtp;
     verdict.headline = isSmtp ? Words::tr("The server does not speak LMTP.") : Words::tr("The server speaks LMTP, not SMTP.");
-    verdict.advice = isSmtp ? Words::tr("Choose SMTP in your account (in a terminal: write smtp:// instead of lmtp://).")
-                            : Words::tr("Choose LMTP in your account (in a terminal: write lmtp:// instead of smtp://).");
+    verdict.advice = isSmtp
+        ? Words::tr("Set “route” to “smtp” for this account in accounts.json (in a terminal: write smtp:// instead of lmtp://).")
+        : Words::tr("Set “route” to “lmtp” for this account in accounts.json (in a terminal: write lmtp:// instead of smtp://).");
 }
 
 /// What is known without a server's words.

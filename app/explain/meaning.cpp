@@ -169,7 +169,7 @@ struct Sentence {
         case Statement::StsMismatch:
             return Words::tr("MTA-STS: this server is not on the domain’s list");
         case Statement::TlsOptional:
-            return Words::tr("The letter asks to go even if the server cannot be verified (TLS-Required: No)");
+            return Words::tr("The letter asks for TLS-Required: No, so I send it even if I cannot verify the server");
         case Statement::TrustNone:
             return Words::tr("Encrypted if the server offers it, but nobody vouches for the server");
         default:
@@ -188,7 +188,7 @@ struct Sentence {
             return Words::tr("A command that I do not know");
         const bool hasPath = smtp::pathIn(line).has_value();
         if ((verb == "RCPT" || verb == "MAIL") && !hasPath)
-            return Words::tr("It does not name an address between < and >");
+            return Words::tr("The command does not name an address between < and >");
         const QString path = shownPath(line);
         if (verb == "RCPT" && !path.isEmpty())
             return Words::tr("A recipient: %1").arg(isolated(path));

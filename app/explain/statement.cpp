@@ -191,7 +191,8 @@ constexpr Sentence sentences[] {// Words from elsewhere.
     Sentence {Statement::SaslAsksAgain, QT_TRANSLATE_NOOP("app::Statement", "The server asks again when %1 is already complete.")},
     Sentence {
         Statement::LoginAsksThrice, QT_TRANSLATE_NOOP("app::Statement", "The server asks a third time, and LOGIN has only two answers.")},
-    Sentence {Statement::ScramNotBegun, QT_TRANSLATE_NOOP("app::Statement", "The server’s first message does not follow SCRAM.")},
+    Sentence {Statement::ScramNotBegun,
+        QT_TRANSLATE_NOOP("app::Statement", "The server’s first reply to the SCRAM login does not follow SCRAM.")},
     Sentence {Statement::ScramReplayed,
         QT_TRANSLATE_NOOP("app::Statement", "The server did not extend the nonce: this may be an old conversation played back.")},
     Sentence {Statement::ScramIterations,

@@ -61,7 +61,7 @@ void tellWhoHasIt(Verdict &verdict, const DeliveryReport &report, int accepted, 
 /// How a later try ended that brought the letter to nobody; empty if a person left everybody out, which is told with their number.
 QString endOfLaterTry(const DeliveryReport &report)
 {
-    if (report.error->kind != Error::Kind::Cancelled) {
+    if (report.error && report.error->kind != Error::Kind::Cancelled) {
         const Verdict last = judge(*report.error);
         return joined({last.headline, last.what});
     }

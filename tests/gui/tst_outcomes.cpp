@@ -26,7 +26,7 @@ private Q_SLOTS:
         const QList<State> expected {State::Done, State::Partly, State::Done, State::Done};
         QTRY_COMPARE(m_test->steps(), expected);
         QCOMPARE(m_test->banner()->verdict().kind, Kind::Partly);
-        QVERIFY(m_test->banner()->verdict().advice.contains(u"only to those who do not have it"));
+        QVERIFY(m_test->banner()->verdict().advice.contains(u"only to the recipients who do not have it"));
         QCOMPARE(m_test->pill(u"good@example.net"_s)->result(), Sign::Good);
         QVERIFY2(!m_test->banner()->verdict().advice.contains(u"Send the letter again only"),
             qPrintable(m_test->banner()->verdict().advice)); // said once

@@ -89,8 +89,8 @@ void AccountForm::addServer()
 {
     m_way->addItem(tr("Through a server"));
     m_way->addItem(tr("Straight to the recipients’ servers"));
-    m_way->setToolTip(tr("Your provider's server accepts letters and delivers them. Without one, Facteur looks for the server of each "
-                         "recipient; many refuse letters that come from a home connection."));
+    m_way->setToolTip(tr("Your provider's server accepts letters and passes them on. Without that server, Facteur looks for the server of "
+                         "each recipient; many servers refuse letters that come from a home connection."));
     addRow(tr("How letters leave"), m_way);
     m_wayRow = m_form->rowCount() - 1;
     m_host->setPlaceholderText(u"smtp.example.org"_s);

@@ -116,7 +116,7 @@ app::Verdict LetterPage::judged(const smtp::DeliveryReport &report, const smtp::
     if (verdict.kind != app::Verdict::Kind::Partly)
         return verdict;
     // If there is no one cause the verdict says no more than that; of a change by hand it says it itself.
-    const QString who = tr("If you send again, the letter goes only to those who do not have it yet.");
+    const QString who = tr("If you send again, the letter goes only to the recipients who do not have it yet.");
     if (!verdict.cause.isEmpty())
         verdict.advice += u' ' + who;
     else if (verdict.retry != app::Retry::AfterChange)
