@@ -95,14 +95,14 @@ AddressRace::~AddressRace()
     stop();
 }
 
-void AddressRace::start(const QString &host, const Way &way)
+void AddressRace::start(const QString &host, Way way)
 {
     m_host = host;
-    m_way = way;
+    m_way = std::move(way);
     m_state = State::Resolving;
     const bool isDirect = m_proxy.type() == QNetworkProxy::NoProxy;
     if (const QHostAddress literal(host); isDirect && !literal.isNull()) {
-        start(QList {literal}, way); // it needs no resolver, nor a thread for it
+        race({literal}); // it needs no resolver, nor a thread for it
         return;
     }
     m_lookup = QHostInfo::lookupHost(isDirect ? host : m_proxy.hostName(), this, [this](const QHostInfo &info) { onResolved(info); });
@@ -126,12 +126,17 @@ void AddressRace::onResolved(const QHostInfo &info)
             .reason = isProxys ? Error::Reason::ProxyItself : Error::Reason::Other});
         return;
     }
-    start(info.addresses(), m_way);
+    race(info.addresses());
 }
 
-void AddressRace::start(const QList<QHostAddress> &addresses, const Way &way)
+void AddressRace::start(const QList<QHostAddress> &addresses, Way way)
 {
-    m_way = way;
+    m_way = std::move(way);
+    race(addresses);
+}
+
+void AddressRace::race(const QList<QHostAddress> &addresses)
+{
     m_addresses = interleaved(addresses);
     m_state = State::Connecting;
     Q_EMIT resolved(m_addresses);

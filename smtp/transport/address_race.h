@@ -38,9 +38,9 @@ public:
     AddressRace(MayEncrypt mayEncrypt, const QNetworkProxy &proxy);
     ~AddressRace() override;
 
-    void start(const QString &host, const Way &way);
+    void start(const QString &host, Way way);
     /// The same where the addresses are known.
-    void start(const QList<QHostAddress> &addresses, const Way &way);
+    void start(const QList<QHostAddress> &addresses, Way way);
     /// Of the lookup and the attempts nothing more is to be heard.
     void stop();
 
@@ -63,6 +63,7 @@ private:
     };
 
     void onResolved(const QHostInfo &info);
+    void race(const QList<QHostAddress> &addresses);
     void tryNext();
     void onTryFailed(QTcpSocket *socket, const Statement &why);
     void onProxyRefused(QTcpSocket *socket);

@@ -37,11 +37,11 @@ SocketTransport::~SocketTransport()
 void SocketTransport::open(const QString &host, quint16 port, const QHostAddress &source, std::chrono::milliseconds eachAddress)
 {
     m_port = port;
-    const AddressRace::Way way {port, source, eachAddress, m_proxyLogin};
+    AddressRace::Way way {port, source, eachAddress, std::exchange(m_proxyLogin, std::nullopt)};
     if (m_known.isEmpty())
-        m_race.start(host, way);
+        m_race.start(host, std::move(way));
     else
-        m_race.start(std::exchange(m_known, {}), way);
+        m_race.start(std::exchange(m_known, {}), std::move(way));
 }
 
 void SocketTransport::onConnected(QTcpSocket *socket)
@@ -178,7 +178,7 @@ void SocketTransport::onDisconnected()
     Q_EMIT disconnected();
 }
 
-void SocketTransport::end(Error error)
+void SocketTransport::end(const Error &error)
 {
     m_state = State::Ended;
     m_race.stop();

@@ -44,7 +44,7 @@ private:
     void onDisconnected();
     void onReadFailed();
     void keepTicket();
-    void end(Error error);
+    void end(const Error &error);
     [[nodiscard]] TlsReport tlsReport() const;
     [[nodiscard]] Error lossError() const;
     [[nodiscard]] Error tlsError(Error::Kind kind, const QString &reason) const;
